@@ -1,0 +1,1 @@
+"""The chassis: what every target stands on. It knows no service."""
