@@ -88,7 +88,12 @@ class Child:
 
     async def start_async(self) -> Self:
         """`start` without blocking the loop; the child still belongs to the loop's thread."""
-        await asyncio.to_thread(self.prepare)
+        prepared = asyncio.ensure_future(asyncio.to_thread(self.prepare))
+        try:
+            await asyncio.shield(prepared)
+        except asyncio.CancelledError:
+            await asyncio.wait([prepared])  # a thread cannot be cancelled; it must not write after we have stopped
+            raise
         self.spawn()
         while not self.ready():  # noqa: ASYNC110, another process cannot set an event
             await asyncio.sleep(0.005)
