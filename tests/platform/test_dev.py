@@ -268,7 +268,10 @@ def test_as_root_the_binaries_are_copied_once_to_where_postgres_can_reach_them(
     assert home.is_relative_to(folder)
     assert reachable(home / "bin" / "postgres", user)
     assert servers.postgres_home(user) == home
-    assert [path.name for path in folder.iterdir()] == [home.name]
+    assert [path.name for path in folder.iterdir()] == [home.parent.parent.name]
+    for binary in ("initdb", "postgres"):
+        done = subprocess.run([home / "bin" / binary, "--version"], user="nobody", capture_output=True, text=True)
+        assert "18.4" in done.stdout
 
 
 def test_erasing_leaves_what_is_not_ours(folder: Path) -> None:
