@@ -1,0 +1,170 @@
+"""Traces, logs and metrics: what is carried on, what is left out, and that nothing leaves the process unasked."""
+
+from __future__ import annotations
+
+import asyncio
+import io
+import json
+import logging
+import timeit
+from collections.abc import Iterator
+from typing import Any
+
+import httpx
+import pytest
+
+from weft import telemetry
+from weft.telemetry import Trace, current_traceparent, extract, inject, recording, span
+
+SAMPLED = f"00-{'a' * 32}-{'b' * 16}-01"
+UNSAMPLED = f"00-{'a' * 32}-{'b' * 16}-00"
+
+
+@pytest.fixture
+def lines() -> Iterator[Any]:
+    """The log lines written so far, as JSON objects; the process's own logging comes back afterwards."""
+    import structlog
+
+    root, stream = logging.getLogger(), io.StringIO()
+    before = (list(root.handlers), root.level)
+    telemetry.configure_logs("info", "json", stream)
+    yield lambda: [json.loads(line) for line in stream.getvalue().splitlines()]
+    root.handlers[:], root.level = before
+    structlog.reset_defaults()
+
+
+def test_a_trace_is_carried_to_the_next_process() -> None:
+    with recording() as seen:
+        with span("client"):
+            carrier: dict[str, str] = {}
+            inject(carrier)
+        with span("server", parent=extract(carrier)):
+            pass
+    client, server = seen.spans()
+    assert server.context.trace_id == client.context.trace_id
+    assert server.parent is not None
+    assert server.parent.span_id == client.context.span_id
+
+
+def test_an_unsampled_trace_keeps_its_id_and_makes_no_spans() -> None:
+    with recording(ratio=1.0) as seen:
+        with span("server", parent=UNSAMPLED):
+            with span("inner"):
+                assert current_traceparent() == UNSAMPLED
+    assert seen.names() == []
+
+
+def test_a_sampled_parent_is_followed_whatever_the_ratio() -> None:
+    with recording(ratio=0.0) as seen:
+        with span("server", parent=SAMPLED):
+            pass
+        with span("root"):
+            pass
+    assert seen.names() == ["server"]
+
+
+def test_the_ratio_decides_where_a_trace_begins() -> None:
+    with recording(ratio=0.1) as seen:
+        for _ in range(2000):
+            with span("root"):
+                pass
+    assert 120 < len(seen.names()) < 280
+
+
+def test_without_a_collector_a_sampled_trace_is_passed_on_without_spans() -> None:
+    with span("server", parent=SAMPLED):
+        assert current_traceparent() == SAMPLED
+    assert current_traceparent() == ""
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "",
+        "x",
+        f"ff-{'a' * 32}-{'b' * 16}-01",
+        f"00-{'0' * 32}-{'b' * 16}-01",
+        f"00-{'A' * 32}-{'b' * 16}-01",
+        "00-1-2-3",
+    ],
+)
+def test_a_malformed_traceparent_begins_a_new_trace(header: str) -> None:
+    assert extract({"traceparent": header}) is None
+    with span("server", parent=header):
+        assert not current_traceparent().startswith("00-a")
+
+
+def test_a_later_version_of_the_header_is_understood() -> None:
+    assert extract({"traceparent": f"01-{'a' * 32}-{'b' * 16}-01-more"}) == Trace(
+        int("a" * 32, 16), int("b" * 16, 16), True
+    )
+
+
+def test_a_failed_span_names_the_error_but_not_its_text() -> None:
+    with recording() as seen:
+        with pytest.raises(ValueError):
+            with span("work", tenant="t1") as work:
+                work.set("rows", 3)
+                raise ValueError("13812345678")
+    (made,) = seen.spans()
+    assert dict(made.attributes or {}) == {"tenant": "t1", "rows": 3, "error.type": "ValueError"}
+    assert not made.status.is_ok
+    assert "138" not in made.to_json()
+
+
+async def test_tasks_at_once_do_not_share_a_trace() -> None:
+    async def one() -> str:
+        with span("task"):
+            await asyncio.sleep(0)
+            return current_traceparent()
+
+    assert len(set(await asyncio.gather(*(one() for _ in range(20))))) == 20
+
+
+def test_an_unsampled_span_costs_next_to_nothing() -> None:
+    def work() -> None:
+        with span("inner", tenant="t"):
+            pass
+
+    with span("outer"):
+        cost_s = min(timeit.repeat(work, number=5000, repeat=5)) / 5000
+    assert cost_s < 10e-6  # about 1 µs on a quiet machine
+
+
+def test_log_lines_of_ours_and_of_libraries_carry_the_trace(lines: Any) -> None:
+    with span("work", parent=UNSAMPLED):
+        telemetry.logger("weft.x").info("relayed", count=3)
+        logging.getLogger("library").warning("slow %s", "thing")
+    ours, theirs = lines()
+    assert (ours["event"], ours["count"], ours["level"], ours["logger"]) == ("relayed", 3, "info", "weft.x")
+    assert (theirs["event"], theirs["level"]) == ("slow thing", "warning")
+    assert {ours["trace_id"], theirs["trace_id"]} == {"a" * 32}
+
+
+def test_log_lines_hide_telephone_numbers_and_passwords(lines: Any) -> None:
+    log = telemetry.logger("weft.x")
+    log.info("called +8613812345678", phone="13912345678", nested={"list": ["13712345678"]})
+    log.info("connected", url="postgresql://weft:s3cret@db/weft")
+    try:
+        raise RuntimeError("no such person 13612345678")
+    except RuntimeError:
+        log.exception("failed")
+    text = json.dumps(lines())
+    assert "s3cret" not in text
+    assert "12345678" not in text
+    assert "139****5678" in text
+
+
+def test_log_lines_keep_numbers_that_are_no_telephone(lines: Any) -> None:
+    telemetry.logger("weft.x").info("paid", amount_fen=13812345678, key="a13812345678b", ids="913812345678")
+    (line,) = lines()
+    assert (line["amount_fen"], line["key"], line["ids"]) == (13812345678, "a13812345678b", "913812345678")
+
+
+async def test_metrics_are_exposed_as_text() -> None:
+    telemetry.counter("test_things", "Things seen.", "kind").labels("odd").inc(2)
+    telemetry.counter("test_things", "Things seen.", "kind").labels("odd").inc()
+    async with httpx.AsyncClient(transport=httpx.ASGITransport(telemetry.metrics_app)) as client:
+        page = await client.get("http://test/metrics")
+    assert page.headers["content-type"].startswith("text/plain; version=0.0.4")
+    assert 'weft_test_things_total{kind="odd"} 3.0' in page.text
