@@ -1,0 +1,131 @@
+# Two commands do everything: `make demo` and `make test`. `make help` explains the rest.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.ONESHELL:
+.DELETE_ON_ERROR:
+MAKEFLAGS += --no-builtin-rules --no-print-directory
+.DEFAULT_GOAL := help
+
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+UV := uv>=0.9,<1
+# How many test processes at once; each starts its own Postgres and nats-server.
+TEST_PROCESSES ?= 2
+# Words for pytest, as in `make test ARGS=tests/leads`.
+ARGS ?=
+# `make demo MODE=split` runs one process per target; `KEEP=1` leaves everything running.
+MODE ?=
+KEEP ?=
+
+CODE := $(wildcard targets.py weft gateway services adapters tools tests)
+export BUF_CACHE_DIR := $(CURDIR)/build/buf-cache
+
+##@ Start
+
+.PHONY: help
+help: ## Explains every target
+	@awk 'BEGIN { FS = ":.*## "; print "Usage: make <target>" }
+	/^##@ / { printf "\n%s\n", substr($$0, 5) }
+	/^[a-z-]+:.*## / { printf "  %-14s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+
+.PHONY: demo
+demo: venv ## Plays one lead from the door to a person, with real history (MODE=split, KEEP=1)
+	@$(BIN)/weft demo $(if $(filter split,$(MODE)),--split) $(if $(KEEP),--keep)
+
+.PHONY: up
+up: venv ## Starts the whole platform with embedded Postgres and NATS; Ctrl-C stops it (MODE=split)
+	@$(BIN)/weft up $(if $(filter split,$(MODE)),--split)
+
+.PHONY: venv
+venv: $(STAMP) ## Makes .venv with the locked dependencies; redone when the lock changes
+
+$(STAMP): requirements.lock Makefile
+	@chosen= && old=yes
+	for python in /usr/bin/python3 python3 python3.14 python3.13 python3.12 python3.11; do
+		if "$$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then
+			old=
+			if "$$python" -c 'import ensurepip, venv' 2>/dev/null; then chosen=$$python && break; fi
+		fi
+	done
+	if [ -z "$$chosen" ] && [ -n "$$old" ]; then
+		echo "Weft needs Python 3.11 or newer (on Debian: apt install python3 python3-venv)." >&2 && exit 1
+	elif [ -z "$$chosen" ]; then
+		echo "Python's venv module is missing (on Debian: apt install python3-venv)." >&2 && exit 1
+	fi
+	if ! $(BIN)/python -c 'import pip' 2>/dev/null; then
+		rm -rf $(VENV)
+		if ! said=$$("$$chosen" -m venv $(VENV) 2>&1); then
+			rm -rf $(VENV)
+			echo "The virtual environment $(VENV) cannot be made: $${said##*$$'\n'} (on Debian: apt install python3-venv)." >&2
+			exit 1
+		fi
+	fi
+	echo "Installing the locked dependencies into $(VENV) …"
+	if ! $(BIN)/python -c 'import uv' 2>/dev/null; then
+		$(BIN)/python -m pip install --quiet --disable-pip-version-check '$(UV)'
+	fi
+	$(BIN)/uv pip sync --quiet --python $(BIN)/python --require-hashes requirements.lock
+	echo "$(CURDIR)" > "$$($(BIN)/python -c 'import sysconfig; print(sysconfig.get_path("purelib"))')/weft-tree.pth"
+	cat > $(BIN)/weft <<-'END'
+		#!/bin/sh
+		exec "$$(dirname "$$(readlink -f "$$0")")/python" -P -c 'from targets import main; main()' "$$@"
+	END
+	chmod +x $(BIN)/weft
+	touch $(STAMP)
+
+##@ Check
+
+.PHONY: test
+test: venv ## Runs the tests, two processes at once (ARGS=tests/leads for some of them)
+	@$(BIN)/python -m pytest -n $(TEST_PROCESSES) -m "not faults" $(ARGS)
+
+.PHONY: lint
+lint: venv ## Checks style, types, import rules, the contract and the generated code
+	@$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy $(CODE)
+	$(BIN)/lint-imports
+	$(BIN)/buf lint
+	if git cat-file -e main:buf.yaml 2>/dev/null; then
+		$(BIN)/buf breaking --against '.git#branch=main'
+	fi
+	$(BIN)/python tools/proto.py --check
+	echo "lint: clean"
+
+.PHONY: faults
+faults: venv ## Kills real processes under load, many seeds; an hour or so
+	@FAULT_SEEDS=50 $(BIN)/python -m pytest -n 0 -m faults tests/faults $(ARGS)
+
+.PHONY: faults-short
+faults-short: venv ## The same with three printed seeds for each fault
+	@FAULT_SEEDS=3 $(BIN)/python -m pytest -n 0 -m faults tests/faults $(ARGS)
+
+.PHONY: bench
+bench: venv ## Prints the ratios of performance, writes build/bench.json
+	@mkdir -p build && $(BIN)/python -m tests.load.bench $(ARGS)
+
+.PHONY: capabilities
+capabilities: venv ## Runs the marked tests, writes the table of proven capabilities and build/capabilities.json
+	@mkdir -p build && $(BIN)/weft capabilities
+
+##@ Change
+
+.PHONY: format
+format: venv ## Formats the code and mends what can be mended
+	@$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+.PHONY: proto
+proto: venv ## Generates weft/api from proto/
+	@$(BIN)/python tools/proto.py
+
+.PHONY: lock
+lock: venv ## Resolves pyproject.toml into requirements.lock, with hashes
+	@$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --extra dev pyproject.toml -o requirements.lock
+
+.PHONY: clean
+clean: ## Removes what was made here: .venv, build, caches; never data
+	@rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
