@@ -46,7 +46,7 @@ $(STAMP): requirements.lock Makefile
 	for python in /usr/bin/python3 python3 python3.14 python3.13 python3.12 python3.11; do
 		if "$$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then
 			old=
-			if "$$python" -c 'import ensurepip, venv' 2>/dev/null; then chosen=$$python && break; fi
+			if "$$python" -c 'import venv; from ensurepip import bootstrap' 2>/dev/null; then chosen=$$python && break; fi
 		fi
 	done
 	if [ -z "$$chosen" ] && [ -n "$$old" ]; then

@@ -91,7 +91,7 @@ def test_without_a_collector_a_sampled_trace_is_passed_on_without_spans() -> Non
 def test_a_malformed_traceparent_begins_a_new_trace(header: str) -> None:
     assert extract({"traceparent": header}) is None
     with span("server", parent=header):
-        assert not current_traceparent().startswith("00-a")
+        assert "a" * 32 not in current_traceparent()
 
 
 def test_a_later_version_of_the_header_is_understood() -> None:
