@@ -1,24 +1,22 @@
-"""Logs, traces and metrics of a process; by default none of them leaves it.
+"""Traces and metrics of a process; by default none of them leaves it.
 
 The trace context is our own small object, kept in a context variable and carried as W3C `traceparent`; a span of
 OpenTelemetry is made only once a trace is sampled, since making one costs more than the work it would measure. Whether
-a trace is sampled is decided where it begins and followed by all that it causes. Log lines carry the trace id also of
-unsampled traces, and never a telephone number or a password.
+a trace is sampled is decided where it begins and followed by all that it causes. Log lines (`weft/logs.py`) carry
+the trace id also of unsampled traces.
 """
 
 from __future__ import annotations
 
-import logging
 import re
-import sys
 from collections.abc import Awaitable, Callable, Iterator, Mapping, MutableMapping
 from contextlib import contextmanager
 from contextvars import ContextVar, Token
-from random import getrandbits
+from functools import cache
+from random import getrandbits, random
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
-import structlog
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram
 
 if TYPE_CHECKING:
@@ -34,38 +32,42 @@ BUCKETS_S = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5,
 
 
 class Trace(NamedTuple):
-    """Where we are in a trace: what the next span hangs under and the next call carries."""
+    """Where we are in a trace: what the next span hangs under and the next call carries, as its W3C header value."""
 
-    trace_id: int
-    span_id: int
+    traceparent: str
     sampled: bool
 
     @property
-    def traceparent(self) -> str:
-        """The W3C header value."""
-        return f"00-{self.trace_id:032x}-{self.span_id:016x}-{'01' if self.sampled else '00'}"
+    def trace_id(self) -> str:
+        """The trace's id, 32 hexadecimal digits."""
+        return self.traceparent[3:35]
+
+    @property
+    def span_id(self) -> str:
+        """The id of the last recorded span, 16 hexadecimal digits."""
+        return self.traceparent[36:52]
 
 
 _current: ContextVar[Trace | None] = ContextVar("weft_trace", default=None)
 _tracer: Tracer | None = None
 _provider: TracerProvider | None = None
-_bound = 0  # a new trace is sampled when the low half of its id lies below; 0 while nothing records spans
-_LOW = (1 << 64) - 1
-_TRACEPARENT = re.compile(r"(?!ff)[0-9a-f]{2}-([0-9a-f]{32})-([0-9a-f]{16})-([0-9a-f]{2})(?:-.*)?")
+_ratio = 0.0  # of new traces that are sampled; 0 while nothing records spans
+_TRACEPARENT = re.compile(r"(?!ff)[0-9a-f]{2}-(?!0{32})[0-9a-f]{32}-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}(?:-.*)?")
+_SAMPLED = frozenset("13579bdf")
 
 
-def parse(traceparent: str | None) -> Trace | None:
-    """The trace that a W3C header names; None when there is none or it is malformed."""
-    matched = _TRACEPARENT.fullmatch(traceparent) if traceparent else None
-    if matched is None:
+def parse(traceparent: str) -> Trace | None:
+    """The trace that a W3C header names; None when it is malformed."""
+    if _TRACEPARENT.fullmatch(traceparent) is None:
         return None
-    trace_id, span_id = int(matched[1], 16), int(matched[2], 16)
-    return Trace(trace_id, span_id, bool(int(matched[3], 16) & 1)) if trace_id and span_id else None
+    if len(traceparent) > 55 or traceparent[:2] != "00":  # a later version: keep what we understand
+        traceparent = f"00{traceparent[2:55]}"
+    return Trace(traceparent, traceparent[54] in _SAMPLED)
 
 
 def extract(carrier: Mapping[str, str]) -> Trace | None:
     """The trace in a call's metadata, an event's headers or a request's (names in lower case)."""
-    return parse(carrier.get(TRACEPARENT))
+    return parse(carrier.get(TRACEPARENT, ""))
 
 
 def inject(carrier: MutableMapping[str, str]) -> None:
@@ -86,15 +88,15 @@ def current_traceparent() -> str:
 
 
 def _begin() -> Trace:
-    trace_id = getrandbits(128) | 1
-    return Trace(trace_id, trace_id >> 64 | 1, (trace_id & _LOW) < _bound)
+    sampled = random() < _ratio
+    return Trace(f"00-{getrandbits(128) | 1:032x}-{getrandbits(64) | 1:016x}-{'01' if sampled else '00'}", sampled)
 
 
 class span:  # noqa: N801, used as a function
-    """`with span("leads.Record", parent=…, tenant=…):` names a piece of work in the current trace, or begins one.
+    """`with span("leads.Record", parent, tenant=…) as traceparent:` names a piece of work in a trace.
 
-    `parent` (a `Trace`, a traceparent, or None for the current one) is given where work enters a process. Attributes
-    are recorded only when sampled, so pass values, not computed strings.
+    `parent` is given where work enters a process (a `Trace` or a header value); without one the current trace goes on,
+    or a new one begins. Attributes are recorded only when sampled, so pass values, not computed strings.
     """
 
     __slots__ = ("_attributes", "_name", "_parent", "_span", "_token")
@@ -105,17 +107,17 @@ class span:  # noqa: N801, used as a function
         self._attributes = attributes
         self._span: Span | None = None
 
-    def __enter__(self) -> span:
+    def __enter__(self) -> str:
         parent = self._parent
+        if isinstance(parent, str):
+            parent = parse(parent) if parent else None
         if parent is None:
             parent = _current.get()
-        elif isinstance(parent, str):
-            parent = parse(parent)
         trace = _begin() if parent is None else parent
-        if trace[2] and _tracer is not None:
+        if trace.sampled and _tracer is not None:
             self._span, trace = _start(_tracer, self._name, parent, self._attributes)
         self._token: Token[Trace | None] = _current.set(trace)
-        return self
+        return trace.traceparent
 
     def set(self, name: str, value: Any) -> None:
         """Adds an attribute, if the trace is sampled."""
@@ -138,11 +140,12 @@ def _start(tracer: Tracer, name: str, parent: Trace | None, attributes: dict[str
 
     context = Context()
     if parent is not None:
-        above = SpanContext(parent.trace_id, parent.span_id, is_remote=False, trace_flags=TraceFlags(1))
+        ids = int(parent.trace_id, 16), int(parent.span_id, 16)
+        above = SpanContext(*ids, is_remote=False, trace_flags=TraceFlags(1))
         context = set_span_in_context(NonRecordingSpan(above), context)
     made = tracer.start_span(name, context=context, attributes=attributes)
-    ids = made.get_span_context()
-    return made, Trace(ids.trace_id, ids.span_id, True)
+    own = made.get_span_context()
+    return made, Trace(f"00-{own.trace_id:032x}-{own.span_id:016x}-01", True)
 
 
 def _fail(made: Span, error: BaseException) -> None:
@@ -155,7 +158,7 @@ def _fail(made: Span, error: BaseException) -> None:
 
 def _provide(ratio: float, processor: Any, service: str) -> None:
     """Records sampled traces from now on. The decision is ours alone, so the SDK records whatever it is handed."""
-    global _tracer, _provider, _bound
+    global _tracer, _provider, _ratio
     from opentelemetry.sdk.resources import Resource
     from opentelemetry.sdk.trace import TracerProvider
     from opentelemetry.sdk.trace.sampling import ALWAYS_ON
@@ -164,7 +167,7 @@ def _provide(ratio: float, processor: Any, service: str) -> None:
     _provider = TracerProvider(sampler=ALWAYS_ON, resource=resource, shutdown_on_exit=False)
     _provider.add_span_processor(processor)
     _tracer = _provider.get_tracer("weft")
-    _bound = round(ratio * (1 << 64))
+    _ratio = ratio
 
 
 class Recorded(NamedTuple):
@@ -180,95 +183,16 @@ class Recorded(NamedTuple):
 @contextmanager
 def recording(ratio: float = 1.0) -> Iterator[Recorded]:
     """Records spans in memory, for tests."""
-    global _tracer, _provider, _bound
+    global _tracer, _provider, _ratio
     from opentelemetry.sdk.trace.export import SimpleSpanProcessor
     from opentelemetry.sdk.trace.export.in_memory_span_exporter import InMemorySpanExporter
 
-    before, exporter = (_tracer, _provider, _bound), InMemorySpanExporter()
+    before, exporter = (_tracer, _provider, _ratio), InMemorySpanExporter()
     _provide(ratio, SimpleSpanProcessor(exporter), "test")
     try:
         yield Recorded(exporter.get_finished_spans)
     finally:
-        _tracer, _provider, _bound = before
-
-
-# --- logs ---------------------------------------------------------------------------------------------------------
-
-_PHONE = re.compile(r"(?<![0-9A-Za-z])((?:\+?86[- ]?)?1[3-9]\d)\d{4}(\d{4})(?![0-9A-Za-z])")
-_PASSWORD = re.compile(r"(://[^/@\s:]*):[^/@\s]+@")
-
-
-def masked(text: str) -> str:
-    """Hides the middle of mobile numbers and the passwords in addresses."""
-    return _PASSWORD.sub(r"\1:***@", _PHONE.sub(r"\1****\2", text))
-
-
-def _mask(_: Any, __: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
-    return {name: _mask_value(value) for name, value in event.items()}
-
-
-def _mask_value(value: Any) -> Any:
-    if isinstance(value, str):
-        return masked(value)
-    if isinstance(value, dict):
-        return {_mask_value(name): _mask_value(inner) for name, inner in value.items()}
-    if isinstance(value, list | tuple | set):
-        return [_mask_value(inner) for inner in value]
-    return value if isinstance(value, int | float | None) else masked(str(value))
-
-
-def _with_trace(_: Any, __: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
-    if trace := _current.get():
-        event["trace_id"] = f"{trace.trace_id:032x}"
-        event["span_id"] = f"{trace.span_id:016x}"
-    return event
-
-
-def logger(name: str) -> structlog.stdlib.BoundLogger:
-    """The logger of a module: `log.info("what happened", key=value)`."""
-    made: structlog.stdlib.BoundLogger = structlog.get_logger(name)
-    return made
-
-
-def configure_logs(level: str, style: str, stream: Any = None) -> None:
-    """One line per event on standard error, ours and the libraries' alike."""
-    shared: list[Any] = [
-        structlog.contextvars.merge_contextvars,
-        structlog.stdlib.add_logger_name,
-        structlog.stdlib.add_log_level,
-        structlog.processors.TimeStamper(fmt="iso", utc=True),
-        structlog.stdlib.PositionalArgumentsFormatter(),
-        structlog.stdlib.ExtraAdder(),
-        _with_trace,
-    ]
-    if style == "json":
-        last: list[Any] = [structlog.processors.format_exc_info, _mask, structlog.processors.JSONRenderer(_dumps)]
-    else:
-        last = [_mask, structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty())]
-    handler = logging.StreamHandler(stream or sys.stderr)
-    drop = structlog.stdlib.ProcessorFormatter.remove_processors_meta
-    handler.setFormatter(structlog.stdlib.ProcessorFormatter(processors=[drop, *last], foreign_pre_chain=shared))
-    root = logging.getLogger()
-    root.handlers[:] = [handler]
-    root.setLevel(level.upper())
-    for chatty in ("httpx", "httpcore", "asyncio", "alembic.runtime.migration"):
-        logging.getLogger(chatty).setLevel(max(root.level, logging.WARNING))
-    structlog.configure(
-        processors=[
-            structlog.stdlib.filter_by_level,
-            *shared,
-            structlog.stdlib.ProcessorFormatter.wrap_for_formatter,
-        ],
-        wrapper_class=structlog.stdlib.BoundLogger,
-        logger_factory=structlog.stdlib.LoggerFactory(),
-        cache_logger_on_first_use=True,
-    )
-
-
-def _dumps(event: Any, **_: Any) -> str:
-    import orjson
-
-    return orjson.dumps(event, default=repr, option=orjson.OPT_NON_STR_KEYS).decode()
+        _tracer, _provider, _ratio = before
 
 
 # --- metrics ------------------------------------------------------------------------------------------------------
@@ -309,6 +233,46 @@ def exposition() -> bytes:
     return generate_latest(registry)
 
 
+RPC_S = histogram("rpc_seconds", "Time of rpcs by target, method and outcome.", "target", "method", "code")
+SWEEPS = counter("loop_sweeps", "Sweeps of background loops.", "loop")
+FAILURES = gauge("loop_failures", "Failures in a row of a background loop.", "loop")
+RELAYED = counter("outbox_relayed", "Events handed to the broker.", "service")
+CONSUMED = counter("inbox_consumed", "Events taken from the broker.", "consumer", "event")
+DEAD = counter("inbox_dead_letters", "Events that failed all their tries.", "consumer")
+
+
+@cache
+def _child(metric: Any, *labels: str) -> Any:
+    """The series of these labels; finding it anew costs more than counting."""
+    return metric.labels(*labels)
+
+
+def rpc_done(target: str, method: str, code: str, seconds: float) -> None:
+    """An rpc was answered, with OK or the reason of its refusal."""
+    _child(RPC_S, target, method, code).observe(seconds)
+
+
+def loop_swept(loop: str, failures: int) -> None:
+    """A background loop ended one sweep; `failures` counts those in a row."""
+    _child(SWEEPS, loop).inc()
+    _child(FAILURES, loop).set(failures)
+
+
+def relayed(service: str, count: int) -> None:
+    """Outbox rows were published."""
+    _child(RELAYED, service).inc(count)
+
+
+def consumed(consumer: str, event: str) -> None:
+    """An event was taken and acknowledged."""
+    _child(CONSUMED, consumer, event).inc()
+
+
+def dead_lettered(consumer: str) -> None:
+    """An event spent its tries."""
+    _child(DEAD, consumer).inc()
+
+
 Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
 
 
@@ -326,6 +290,8 @@ async def metrics_app(scope: Mapping[str, Any], receive: Any, send: Send) -> Non
 
 def configure(config: Config) -> None:
     """Sets up logs, and the export of traces if a collector is configured. Called once, before serving."""
+    from weft.logs import configure_logs
+
     configure_logs(config.log_level, config.log_format)
     if "process_resident_memory_bytes" not in _metrics:
         from prometheus_client import GCCollector, PlatformCollector, ProcessCollector
