@@ -1,0 +1,65 @@
+from weft.api.common.v1 import common_pb2 as _common_pb2
+from weft.api.customers.v1 import customers_pb2 as _customers_pb2
+from weft.api.options.v1 import options_pb2 as _options_pb2
+from google.protobuf import descriptor as _descriptor
+from google.protobuf import message as _message
+from collections.abc import Mapping as _Mapping
+from typing import ClassVar as _ClassVar, Optional as _Optional, Union as _Union
+
+DESCRIPTOR: _descriptor.FileDescriptor
+
+class CustomerCreated(_message.Message):
+    __slots__ = ("envelope", "state", "industry", "owner", "owner_reason")
+    ENVELOPE_FIELD_NUMBER: _ClassVar[int]
+    STATE_FIELD_NUMBER: _ClassVar[int]
+    INDUSTRY_FIELD_NUMBER: _ClassVar[int]
+    OWNER_FIELD_NUMBER: _ClassVar[int]
+    OWNER_REASON_FIELD_NUMBER: _ClassVar[int]
+    envelope: _common_pb2.Envelope
+    state: _customers_pb2.CustomerState
+    industry: str
+    owner: str
+    owner_reason: str
+    def __init__(self, envelope: _Optional[_Union[_common_pb2.Envelope, _Mapping]] = ..., state: _Optional[_Union[_customers_pb2.CustomerState, str]] = ..., industry: _Optional[str] = ..., owner: _Optional[str] = ..., owner_reason: _Optional[str] = ...) -> None: ...
+
+class CustomerImported(_message.Message):
+    __slots__ = ("envelope", "state", "industry", "parent")
+    ENVELOPE_FIELD_NUMBER: _ClassVar[int]
+    STATE_FIELD_NUMBER: _ClassVar[int]
+    INDUSTRY_FIELD_NUMBER: _ClassVar[int]
+    PARENT_FIELD_NUMBER: _ClassVar[int]
+    envelope: _common_pb2.Envelope
+    state: _customers_pb2.CustomerState
+    industry: str
+    parent: str
+    def __init__(self, envelope: _Optional[_Union[_common_pb2.Envelope, _Mapping]] = ..., state: _Optional[_Union[_customers_pb2.CustomerState, str]] = ..., industry: _Optional[str] = ..., parent: _Optional[str] = ...) -> None: ...
+
+class CustomerAssigned(_message.Message):
+    __slots__ = ("envelope", "old_owner", "new_owner", "old_unit_path", "new_unit_path", "reason")
+    ENVELOPE_FIELD_NUMBER: _ClassVar[int]
+    OLD_OWNER_FIELD_NUMBER: _ClassVar[int]
+    NEW_OWNER_FIELD_NUMBER: _ClassVar[int]
+    OLD_UNIT_PATH_FIELD_NUMBER: _ClassVar[int]
+    NEW_UNIT_PATH_FIELD_NUMBER: _ClassVar[int]
+    REASON_FIELD_NUMBER: _ClassVar[int]
+    envelope: _common_pb2.Envelope
+    old_owner: str
+    new_owner: str
+    old_unit_path: str
+    new_unit_path: str
+    reason: str
+    def __init__(self, envelope: _Optional[_Union[_common_pb2.Envelope, _Mapping]] = ..., old_owner: _Optional[str] = ..., new_owner: _Optional[str] = ..., old_unit_path: _Optional[str] = ..., new_unit_path: _Optional[str] = ..., reason: _Optional[str] = ...) -> None: ...
+
+class CustomersMerged(_message.Message):
+    __slots__ = ("envelope", "survivor", "absorbed", "old_state", "new_state")
+    ENVELOPE_FIELD_NUMBER: _ClassVar[int]
+    SURVIVOR_FIELD_NUMBER: _ClassVar[int]
+    ABSORBED_FIELD_NUMBER: _ClassVar[int]
+    OLD_STATE_FIELD_NUMBER: _ClassVar[int]
+    NEW_STATE_FIELD_NUMBER: _ClassVar[int]
+    envelope: _common_pb2.Envelope
+    survivor: str
+    absorbed: str
+    old_state: _customers_pb2.CustomerState
+    new_state: _customers_pb2.CustomerState
+    def __init__(self, envelope: _Optional[_Union[_common_pb2.Envelope, _Mapping]] = ..., survivor: _Optional[str] = ..., absorbed: _Optional[str] = ..., old_state: _Optional[_Union[_customers_pb2.CustomerState, str]] = ..., new_state: _Optional[_Union[_customers_pb2.CustomerState, str]] = ...) -> None: ...

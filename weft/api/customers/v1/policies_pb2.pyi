@@ -1,0 +1,45 @@
+from weft.api.third_party.buf.validate import validate_pb2 as _validate_pb2
+from google.protobuf.internal import containers as _containers
+from google.protobuf import descriptor as _descriptor
+from google.protobuf import message as _message
+from collections.abc import Mapping as _Mapping
+from typing import ClassVar as _ClassVar, Optional as _Optional
+
+DESCRIPTOR: _descriptor.FileDescriptor
+
+class MatchingPolicy(_message.Message):
+    __slots__ = ("same_uscc_percent", "same_phone_percent", "same_name_percent", "same_pinyin_percent", "further_percent")
+    SAME_USCC_PERCENT_FIELD_NUMBER: _ClassVar[int]
+    SAME_PHONE_PERCENT_FIELD_NUMBER: _ClassVar[int]
+    SAME_NAME_PERCENT_FIELD_NUMBER: _ClassVar[int]
+    SAME_PINYIN_PERCENT_FIELD_NUMBER: _ClassVar[int]
+    FURTHER_PERCENT_FIELD_NUMBER: _ClassVar[int]
+    same_uscc_percent: int
+    same_phone_percent: int
+    same_name_percent: int
+    same_pinyin_percent: int
+    further_percent: int
+    def __init__(self, same_uscc_percent: _Optional[int] = ..., same_phone_percent: _Optional[int] = ..., same_name_percent: _Optional[int] = ..., same_pinyin_percent: _Optional[int] = ..., further_percent: _Optional[int] = ...) -> None: ...
+
+class ImportPolicy(_message.Message):
+    __slots__ = ("rows_max", "step_rows", "reported_rows_max", "industry_aliases", "revenue_currency", "revenue_unit_fen")
+    class IndustryAliasesEntry(_message.Message):
+        __slots__ = ("key", "value")
+        KEY_FIELD_NUMBER: _ClassVar[int]
+        VALUE_FIELD_NUMBER: _ClassVar[int]
+        key: str
+        value: str
+        def __init__(self, key: _Optional[str] = ..., value: _Optional[str] = ...) -> None: ...
+    ROWS_MAX_FIELD_NUMBER: _ClassVar[int]
+    STEP_ROWS_FIELD_NUMBER: _ClassVar[int]
+    REPORTED_ROWS_MAX_FIELD_NUMBER: _ClassVar[int]
+    INDUSTRY_ALIASES_FIELD_NUMBER: _ClassVar[int]
+    REVENUE_CURRENCY_FIELD_NUMBER: _ClassVar[int]
+    REVENUE_UNIT_FEN_FIELD_NUMBER: _ClassVar[int]
+    rows_max: int
+    step_rows: int
+    reported_rows_max: int
+    industry_aliases: _containers.ScalarMap[str, str]
+    revenue_currency: str
+    revenue_unit_fen: int
+    def __init__(self, rows_max: _Optional[int] = ..., step_rows: _Optional[int] = ..., reported_rows_max: _Optional[int] = ..., industry_aliases: _Optional[_Mapping[str, str]] = ..., revenue_currency: _Optional[str] = ..., revenue_unit_fen: _Optional[int] = ...) -> None: ...
