@@ -1,0 +1,361 @@
+import datetime
+
+from google.protobuf import timestamp_pb2 as _timestamp_pb2
+from weft.api.common.v1 import common_pb2 as _common_pb2
+from weft.api.leads.v1 import states_pb2 as _states_pb2
+from weft.api.options.v1 import options_pb2 as _options_pb2
+from google.protobuf.internal import containers as _containers
+from google.protobuf import descriptor as _descriptor
+from google.protobuf import message as _message
+from collections.abc import Iterable as _Iterable, Mapping as _Mapping
+from typing import ClassVar as _ClassVar, Optional as _Optional, Union as _Union
+
+DESCRIPTOR: _descriptor.FileDescriptor
+
+class LeadCreated(_message.Message):
+    __slots__ = ("envelope", "source", "budget_band", "technical_intensity", "decision_chain", "industry", "high_value", "budget_fen", "currency")
+    ENVELOPE_FIELD_NUMBER: _ClassVar[int]
+    SOURCE_FIELD_NUMBER: _ClassVar[int]
+    BUDGET_BAND_FIELD_NUMBER: _ClassVar[int]
+    TECHNICAL_INTENSITY_FIELD_NUMBER: _ClassVar[int]
+    DECISION_CHAIN_FIELD_NUMBER: _ClassVar[int]
+    INDUSTRY_FIELD_NUMBER: _ClassVar[int]
+    HIGH_VALUE_FIELD_NUMBER: _ClassVar[int]
+    BUDGET_FEN_FIELD_NUMBER: _ClassVar[int]
+    CURRENCY_FIELD_NUMBER: _ClassVar[int]
+    envelope: _common_pb2.Envelope
+    source: _states_pb2.Source
+    budget_band: _states_pb2.BudgetBand
+    technical_intensity: _states_pb2.TechnicalIntensity
+    decision_chain: _states_pb2.DecisionChain
+    industry: str
+    high_value: bool
+    budget_fen: int
+    currency: str
+    def __init__(self, envelope: _Optional[_Union[_common_pb2.Envelope, _Mapping]] = ..., source: _Optional[_Union[_states_pb2.Source, str]] = ..., budget_band: _Optional[_Union[_states_pb2.BudgetBand, str]] = ..., technical_intensity: _Optional[_Union[_states_pb2.TechnicalIntensity, str]] = ..., decision_chain: _Optional[_Union[_states_pb2.DecisionChain, str]] = ..., industry: _Optional[str] = ..., high_value: _Optional[bool] = ..., budget_fen: _Optional[int] = ..., currency: _Optional[str] = ...) -> None: ...
+
+class LeadPooled(_message.Message):
+    __slots__ = ("envelope", "reason", "pooled_time", "asks_for_person", "source")
+    ENVELOPE_FIELD_NUMBER: _ClassVar[int]
+    REASON_FIELD_NUMBER: _ClassVar[int]
+    POOLED_TIME_FIELD_NUMBER: _ClassVar[int]
+    ASKS_FOR_PERSON_FIELD_NUMBER: _ClassVar[int]
+    SOURCE_FIELD_NUMBER: _ClassVar[int]
+    envelope: _common_pb2.Envelope
+    reason: str
+    pooled_time: _timestamp_pb2.Timestamp
+    asks_for_person: bool
+    source: _states_pb2.Source
+    def __init__(self, envelope: _Optional[_Union[_common_pb2.Envelope, _Mapping]] = ..., reason: _Optional[str] = ..., pooled_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., asks_for_person: _Optional[bool] = ..., source: _Optional[_Union[_states_pb2.Source, str]] = ...) -> None: ...
+
+class LeadAssigned(_message.Message):
+    __slots__ = ("envelope", "owner", "previous_owner", "score", "manual", "kind", "assigned_time", "runner_up", "industry", "technical_intensity", "source", "budget_band")
+    ENVELOPE_FIELD_NUMBER: _ClassVar[int]
+    OWNER_FIELD_NUMBER: _ClassVar[int]
+    PREVIOUS_OWNER_FIELD_NUMBER: _ClassVar[int]
+    SCORE_FIELD_NUMBER: _ClassVar[int]
+    MANUAL_FIELD_NUMBER: _ClassVar[int]
+    KIND_FIELD_NUMBER: _ClassVar[int]
+    ASSIGNED_TIME_FIELD_NUMBER: _ClassVar[int]
+    RUNNER_UP_FIELD_NUMBER: _ClassVar[int]
+    INDUSTRY_FIELD_NUMBER: _ClassVar[int]
+    TECHNICAL_INTENSITY_FIELD_NUMBER: _ClassVar[int]
+    SOURCE_FIELD_NUMBER: _ClassVar[int]
+    BUDGET_BAND_FIELD_NUMBER: _ClassVar[int]
+    envelope: _common_pb2.Envelope
+    owner: str
+    previous_owner: str
+    score: str
+    manual: bool
+    kind: _states_pb2.AssignmentKind
+    assigned_time: _timestamp_pb2.Timestamp
+    runner_up: str
+    industry: str
+    technical_intensity: _states_pb2.TechnicalIntensity
+    source: _states_pb2.Source
+    budget_band: _states_pb2.BudgetBand
+    def __init__(self, envelope: _Optional[_Union[_common_pb2.Envelope, _Mapping]] = ..., owner: _Optional[str] = ..., previous_owner: _Optional[str] = ..., score: _Optional[str] = ..., manual: _Optional[bool] = ..., kind: _Optional[_Union[_states_pb2.AssignmentKind, str]] = ..., assigned_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., runner_up: _Optional[str] = ..., industry: _Optional[str] = ..., technical_intensity: _Optional[_Union[_states_pb2.TechnicalIntensity, str]] = ..., source: _Optional[_Union[_states_pb2.Source, str]] = ..., budget_band: _Optional[_Union[_states_pb2.BudgetBand, str]] = ...) -> None: ...
+
+class LeadClaimed(_message.Message):
+    __slots__ = ("envelope", "owner", "score", "assigned_time", "high_value", "industry", "technical_intensity")
+    ENVELOPE_FIELD_NUMBER: _ClassVar[int]
+    OWNER_FIELD_NUMBER: _ClassVar[int]
+    SCORE_FIELD_NUMBER: _ClassVar[int]
+    ASSIGNED_TIME_FIELD_NUMBER: _ClassVar[int]
+    HIGH_VALUE_FIELD_NUMBER: _ClassVar[int]
+    INDUSTRY_FIELD_NUMBER: _ClassVar[int]
+    TECHNICAL_INTENSITY_FIELD_NUMBER: _ClassVar[int]
+    envelope: _common_pb2.Envelope
+    owner: str
+    score: str
+    assigned_time: _timestamp_pb2.Timestamp
+    high_value: bool
+    industry: str
+    technical_intensity: _states_pb2.TechnicalIntensity
+    def __init__(self, envelope: _Optional[_Union[_common_pb2.Envelope, _Mapping]] = ..., owner: _Optional[str] = ..., score: _Optional[str] = ..., assigned_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., high_value: _Optional[bool] = ..., industry: _Optional[str] = ..., technical_intensity: _Optional[_Union[_states_pb2.TechnicalIntensity, str]] = ...) -> None: ...
+
+class LeadAssignmentOverridden(_message.Message):
+    __slots__ = ("envelope", "owner", "previous_owner", "score", "assigned_time", "industry", "technical_intensity", "touched")
+    ENVELOPE_FIELD_NUMBER: _ClassVar[int]
+    OWNER_FIELD_NUMBER: _ClassVar[int]
+    PREVIOUS_OWNER_FIELD_NUMBER: _ClassVar[int]
+    SCORE_FIELD_NUMBER: _ClassVar[int]
+    ASSIGNED_TIME_FIELD_NUMBER: _ClassVar[int]
+    INDUSTRY_FIELD_NUMBER: _ClassVar[int]
+    TECHNICAL_INTENSITY_FIELD_NUMBER: _ClassVar[int]
+    TOUCHED_FIELD_NUMBER: _ClassVar[int]
+    envelope: _common_pb2.Envelope
+    owner: str
+    previous_owner: str
+    score: str
+    assigned_time: _timestamp_pb2.Timestamp
+    industry: str
+    technical_intensity: _states_pb2.TechnicalIntensity
+    touched: bool
+    def __init__(self, envelope: _Optional[_Union[_common_pb2.Envelope, _Mapping]] = ..., owner: _Optional[str] = ..., previous_owner: _Optional[str] = ..., score: _Optional[str] = ..., assigned_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., industry: _Optional[str] = ..., technical_intensity: _Optional[_Union[_states_pb2.TechnicalIntensity, str]] = ..., touched: _Optional[bool] = ...) -> None: ...
+
+class LeadTouched(_message.Message):
+    __slots__ = ("envelope", "channel", "two_way", "touched_time")
+    ENVELOPE_FIELD_NUMBER: _ClassVar[int]
+    CHANNEL_FIELD_NUMBER: _ClassVar[int]
+    TWO_WAY_FIELD_NUMBER: _ClassVar[int]
+    TOUCHED_TIME_FIELD_NUMBER: _ClassVar[int]
+    envelope: _common_pb2.Envelope
+    channel: _states_pb2.TouchChannel
+    two_way: bool
+    touched_time: _timestamp_pb2.Timestamp
+    def __init__(self, envelope: _Optional[_Union[_common_pb2.Envelope, _Mapping]] = ..., channel: _Optional[_Union[_states_pb2.TouchChannel, str]] = ..., two_way: _Optional[bool] = ..., touched_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+
+class LeadFirstTouched(_message.Message):
+    __slots__ = ("envelope", "channel", "assigned_time", "touched_time", "limit_time", "in_time")
+    ENVELOPE_FIELD_NUMBER: _ClassVar[int]
+    CHANNEL_FIELD_NUMBER: _ClassVar[int]
+    ASSIGNED_TIME_FIELD_NUMBER: _ClassVar[int]
+    TOUCHED_TIME_FIELD_NUMBER: _ClassVar[int]
+    LIMIT_TIME_FIELD_NUMBER: _ClassVar[int]
+    IN_TIME_FIELD_NUMBER: _ClassVar[int]
+    envelope: _common_pb2.Envelope
+    channel: _states_pb2.TouchChannel
+    assigned_time: _timestamp_pb2.Timestamp
+    touched_time: _timestamp_pb2.Timestamp
+    limit_time: _timestamp_pb2.Timestamp
+    in_time: bool
+    def __init__(self, envelope: _Optional[_Union[_common_pb2.Envelope, _Mapping]] = ..., channel: _Optional[_Union[_states_pb2.TouchChannel, str]] = ..., assigned_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., touched_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., limit_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., in_time: _Optional[bool] = ...) -> None: ...
+
+class LeadFollowedUp(_message.Message):
+    __slots__ = ("envelope", "expected_close_date", "old_expected_close_date", "channel", "followed_up_time")
+    ENVELOPE_FIELD_NUMBER: _ClassVar[int]
+    EXPECTED_CLOSE_DATE_FIELD_NUMBER: _ClassVar[int]
+    OLD_EXPECTED_CLOSE_DATE_FIELD_NUMBER: _ClassVar[int]
+    CHANNEL_FIELD_NUMBER: _ClassVar[int]
+    FOLLOWED_UP_TIME_FIELD_NUMBER: _ClassVar[int]
+    envelope: _common_pb2.Envelope
+    expected_close_date: str
+    old_expected_close_date: str
+    channel: _states_pb2.TouchChannel
+    followed_up_time: _timestamp_pb2.Timestamp
+    def __init__(self, envelope: _Optional[_Union[_common_pb2.Envelope, _Mapping]] = ..., expected_close_date: _Optional[str] = ..., old_expected_close_date: _Optional[str] = ..., channel: _Optional[_Union[_states_pb2.TouchChannel, str]] = ..., followed_up_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+
+class LeadStalled(_message.Message):
+    __slots__ = ("envelope", "stage", "since_time", "limit_time")
+    ENVELOPE_FIELD_NUMBER: _ClassVar[int]
+    STAGE_FIELD_NUMBER: _ClassVar[int]
+    SINCE_TIME_FIELD_NUMBER: _ClassVar[int]
+    LIMIT_TIME_FIELD_NUMBER: _ClassVar[int]
+    envelope: _common_pb2.Envelope
+    stage: str
+    since_time: _timestamp_pb2.Timestamp
+    limit_time: _timestamp_pb2.Timestamp
+    def __init__(self, envelope: _Optional[_Union[_common_pb2.Envelope, _Mapping]] = ..., stage: _Optional[str] = ..., since_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., limit_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+
+class LeadTouchOverdue(_message.Message):
+    __slots__ = ("envelope", "assigned_time", "limit_time")
+    ENVELOPE_FIELD_NUMBER: _ClassVar[int]
+    ASSIGNED_TIME_FIELD_NUMBER: _ClassVar[int]
+    LIMIT_TIME_FIELD_NUMBER: _ClassVar[int]
+    envelope: _common_pb2.Envelope
+    assigned_time: _timestamp_pb2.Timestamp
+    limit_time: _timestamp_pb2.Timestamp
+    def __init__(self, envelope: _Optional[_Union[_common_pb2.Envelope, _Mapping]] = ..., assigned_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., limit_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+
+class LeadLost(_message.Message):
+    __slots__ = ("envelope", "reason", "old_state")
+    ENVELOPE_FIELD_NUMBER: _ClassVar[int]
+    REASON_FIELD_NUMBER: _ClassVar[int]
+    OLD_STATE_FIELD_NUMBER: _ClassVar[int]
+    envelope: _common_pb2.Envelope
+    reason: str
+    old_state: _states_pb2.LeadState
+    def __init__(self, envelope: _Optional[_Union[_common_pb2.Envelope, _Mapping]] = ..., reason: _Optional[str] = ..., old_state: _Optional[_Union[_states_pb2.LeadState, str]] = ...) -> None: ...
+
+class LeadConverted(_message.Message):
+    __slots__ = ("envelope", "opportunity")
+    ENVELOPE_FIELD_NUMBER: _ClassVar[int]
+    OPPORTUNITY_FIELD_NUMBER: _ClassVar[int]
+    envelope: _common_pb2.Envelope
+    opportunity: str
+    def __init__(self, envelope: _Optional[_Union[_common_pb2.Envelope, _Mapping]] = ..., opportunity: _Optional[str] = ...) -> None: ...
+
+class OpportunityOpened(_message.Message):
+    __slots__ = ("envelope", "pipeline", "stage", "amount_fen", "currency", "product", "lead", "industry", "expected_close_date")
+    ENVELOPE_FIELD_NUMBER: _ClassVar[int]
+    PIPELINE_FIELD_NUMBER: _ClassVar[int]
+    STAGE_FIELD_NUMBER: _ClassVar[int]
+    AMOUNT_FEN_FIELD_NUMBER: _ClassVar[int]
+    CURRENCY_FIELD_NUMBER: _ClassVar[int]
+    PRODUCT_FIELD_NUMBER: _ClassVar[int]
+    LEAD_FIELD_NUMBER: _ClassVar[int]
+    INDUSTRY_FIELD_NUMBER: _ClassVar[int]
+    EXPECTED_CLOSE_DATE_FIELD_NUMBER: _ClassVar[int]
+    envelope: _common_pb2.Envelope
+    pipeline: str
+    stage: str
+    amount_fen: int
+    currency: str
+    product: str
+    lead: str
+    industry: str
+    expected_close_date: str
+    def __init__(self, envelope: _Optional[_Union[_common_pb2.Envelope, _Mapping]] = ..., pipeline: _Optional[str] = ..., stage: _Optional[str] = ..., amount_fen: _Optional[int] = ..., currency: _Optional[str] = ..., product: _Optional[str] = ..., lead: _Optional[str] = ..., industry: _Optional[str] = ..., expected_close_date: _Optional[str] = ...) -> None: ...
+
+class OpportunityAdvanced(_message.Message):
+    __slots__ = ("envelope", "old_stage", "new_stage", "old_stage_entered_time", "outputs", "pipeline")
+    ENVELOPE_FIELD_NUMBER: _ClassVar[int]
+    OLD_STAGE_FIELD_NUMBER: _ClassVar[int]
+    NEW_STAGE_FIELD_NUMBER: _ClassVar[int]
+    OLD_STAGE_ENTERED_TIME_FIELD_NUMBER: _ClassVar[int]
+    OUTPUTS_FIELD_NUMBER: _ClassVar[int]
+    PIPELINE_FIELD_NUMBER: _ClassVar[int]
+    envelope: _common_pb2.Envelope
+    old_stage: str
+    new_stage: str
+    old_stage_entered_time: _timestamp_pb2.Timestamp
+    outputs: _containers.RepeatedScalarFieldContainer[str]
+    pipeline: str
+    def __init__(self, envelope: _Optional[_Union[_common_pb2.Envelope, _Mapping]] = ..., old_stage: _Optional[str] = ..., new_stage: _Optional[str] = ..., old_stage_entered_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., outputs: _Optional[_Iterable[str]] = ..., pipeline: _Optional[str] = ...) -> None: ...
+
+class OpportunityFollowedUp(_message.Message):
+    __slots__ = ("envelope", "expected_close_date", "old_expected_close_date", "channel", "followed_up_time")
+    ENVELOPE_FIELD_NUMBER: _ClassVar[int]
+    EXPECTED_CLOSE_DATE_FIELD_NUMBER: _ClassVar[int]
+    OLD_EXPECTED_CLOSE_DATE_FIELD_NUMBER: _ClassVar[int]
+    CHANNEL_FIELD_NUMBER: _ClassVar[int]
+    FOLLOWED_UP_TIME_FIELD_NUMBER: _ClassVar[int]
+    envelope: _common_pb2.Envelope
+    expected_close_date: str
+    old_expected_close_date: str
+    channel: _states_pb2.TouchChannel
+    followed_up_time: _timestamp_pb2.Timestamp
+    def __init__(self, envelope: _Optional[_Union[_common_pb2.Envelope, _Mapping]] = ..., expected_close_date: _Optional[str] = ..., old_expected_close_date: _Optional[str] = ..., channel: _Optional[_Union[_states_pb2.TouchChannel, str]] = ..., followed_up_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+
+class OpportunityStalled(_message.Message):
+    __slots__ = ("envelope", "stage", "since_time", "limit_time")
+    ENVELOPE_FIELD_NUMBER: _ClassVar[int]
+    STAGE_FIELD_NUMBER: _ClassVar[int]
+    SINCE_TIME_FIELD_NUMBER: _ClassVar[int]
+    LIMIT_TIME_FIELD_NUMBER: _ClassVar[int]
+    envelope: _common_pb2.Envelope
+    stage: str
+    since_time: _timestamp_pb2.Timestamp
+    limit_time: _timestamp_pb2.Timestamp
+    def __init__(self, envelope: _Optional[_Union[_common_pb2.Envelope, _Mapping]] = ..., stage: _Optional[str] = ..., since_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., limit_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+
+class OpportunityWon(_message.Message):
+    __slots__ = ("envelope", "amount_fen", "currency", "old_stage", "close_date", "stage", "old_amount_fen", "industry")
+    ENVELOPE_FIELD_NUMBER: _ClassVar[int]
+    AMOUNT_FEN_FIELD_NUMBER: _ClassVar[int]
+    CURRENCY_FIELD_NUMBER: _ClassVar[int]
+    OLD_STAGE_FIELD_NUMBER: _ClassVar[int]
+    CLOSE_DATE_FIELD_NUMBER: _ClassVar[int]
+    STAGE_FIELD_NUMBER: _ClassVar[int]
+    OLD_AMOUNT_FEN_FIELD_NUMBER: _ClassVar[int]
+    INDUSTRY_FIELD_NUMBER: _ClassVar[int]
+    envelope: _common_pb2.Envelope
+    amount_fen: int
+    currency: str
+    old_stage: str
+    close_date: str
+    stage: str
+    old_amount_fen: int
+    industry: str
+    def __init__(self, envelope: _Optional[_Union[_common_pb2.Envelope, _Mapping]] = ..., amount_fen: _Optional[int] = ..., currency: _Optional[str] = ..., old_stage: _Optional[str] = ..., close_date: _Optional[str] = ..., stage: _Optional[str] = ..., old_amount_fen: _Optional[int] = ..., industry: _Optional[str] = ...) -> None: ...
+
+class OpportunityLost(_message.Message):
+    __slots__ = ("envelope", "reason", "old_stage", "close_date", "stage", "industry", "amount_fen", "currency")
+    ENVELOPE_FIELD_NUMBER: _ClassVar[int]
+    REASON_FIELD_NUMBER: _ClassVar[int]
+    OLD_STAGE_FIELD_NUMBER: _ClassVar[int]
+    CLOSE_DATE_FIELD_NUMBER: _ClassVar[int]
+    STAGE_FIELD_NUMBER: _ClassVar[int]
+    INDUSTRY_FIELD_NUMBER: _ClassVar[int]
+    AMOUNT_FEN_FIELD_NUMBER: _ClassVar[int]
+    CURRENCY_FIELD_NUMBER: _ClassVar[int]
+    envelope: _common_pb2.Envelope
+    reason: str
+    old_stage: str
+    close_date: str
+    stage: str
+    industry: str
+    amount_fen: int
+    currency: str
+    def __init__(self, envelope: _Optional[_Union[_common_pb2.Envelope, _Mapping]] = ..., reason: _Optional[str] = ..., old_stage: _Optional[str] = ..., close_date: _Optional[str] = ..., stage: _Optional[str] = ..., industry: _Optional[str] = ..., amount_fen: _Optional[int] = ..., currency: _Optional[str] = ...) -> None: ...
+
+class OpportunityImported(_message.Message):
+    __slots__ = ("envelope", "external_id", "pipeline", "stage", "state", "product", "amount_fen", "currency", "engage_date", "close_date", "industry")
+    ENVELOPE_FIELD_NUMBER: _ClassVar[int]
+    EXTERNAL_ID_FIELD_NUMBER: _ClassVar[int]
+    PIPELINE_FIELD_NUMBER: _ClassVar[int]
+    STAGE_FIELD_NUMBER: _ClassVar[int]
+    STATE_FIELD_NUMBER: _ClassVar[int]
+    PRODUCT_FIELD_NUMBER: _ClassVar[int]
+    AMOUNT_FEN_FIELD_NUMBER: _ClassVar[int]
+    CURRENCY_FIELD_NUMBER: _ClassVar[int]
+    ENGAGE_DATE_FIELD_NUMBER: _ClassVar[int]
+    CLOSE_DATE_FIELD_NUMBER: _ClassVar[int]
+    INDUSTRY_FIELD_NUMBER: _ClassVar[int]
+    envelope: _common_pb2.Envelope
+    external_id: str
+    pipeline: str
+    stage: str
+    state: _states_pb2.OpportunityState
+    product: str
+    amount_fen: int
+    currency: str
+    engage_date: str
+    close_date: str
+    industry: str
+    def __init__(self, envelope: _Optional[_Union[_common_pb2.Envelope, _Mapping]] = ..., external_id: _Optional[str] = ..., pipeline: _Optional[str] = ..., stage: _Optional[str] = ..., state: _Optional[_Union[_states_pb2.OpportunityState, str]] = ..., product: _Optional[str] = ..., amount_fen: _Optional[int] = ..., currency: _Optional[str] = ..., engage_date: _Optional[str] = ..., close_date: _Optional[str] = ..., industry: _Optional[str] = ...) -> None: ...
+
+class ProposalSubmitted(_message.Message):
+    __slots__ = ("envelope", "submitted_time")
+    ENVELOPE_FIELD_NUMBER: _ClassVar[int]
+    SUBMITTED_TIME_FIELD_NUMBER: _ClassVar[int]
+    envelope: _common_pb2.Envelope
+    submitted_time: _timestamp_pb2.Timestamp
+    def __init__(self, envelope: _Optional[_Union[_common_pb2.Envelope, _Mapping]] = ..., submitted_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+
+class ProposalDecided(_message.Message):
+    __slots__ = ("envelope", "won", "decided_time", "submitted_time")
+    ENVELOPE_FIELD_NUMBER: _ClassVar[int]
+    WON_FIELD_NUMBER: _ClassVar[int]
+    DECIDED_TIME_FIELD_NUMBER: _ClassVar[int]
+    SUBMITTED_TIME_FIELD_NUMBER: _ClassVar[int]
+    envelope: _common_pb2.Envelope
+    won: bool
+    decided_time: _timestamp_pb2.Timestamp
+    submitted_time: _timestamp_pb2.Timestamp
+    def __init__(self, envelope: _Optional[_Union[_common_pb2.Envelope, _Mapping]] = ..., won: _Optional[bool] = ..., decided_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., submitted_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+
+class ProductImported(_message.Message):
+    __slots__ = ("envelope", "code", "series", "list_price_fen", "currency")
+    ENVELOPE_FIELD_NUMBER: _ClassVar[int]
+    CODE_FIELD_NUMBER: _ClassVar[int]
+    SERIES_FIELD_NUMBER: _ClassVar[int]
+    LIST_PRICE_FEN_FIELD_NUMBER: _ClassVar[int]
+    CURRENCY_FIELD_NUMBER: _ClassVar[int]
+    envelope: _common_pb2.Envelope
+    code: str
+    series: str
+    list_price_fen: int
+    currency: str
+    def __init__(self, envelope: _Optional[_Union[_common_pb2.Envelope, _Mapping]] = ..., code: _Optional[str] = ..., series: _Optional[str] = ..., list_price_fen: _Optional[int] = ..., currency: _Optional[str] = ...) -> None: ...

@@ -1,0 +1,226 @@
+from weft.api.third_party.buf.validate import validate_pb2 as _validate_pb2
+from weft.api.leads.v1 import states_pb2 as _states_pb2
+from google.protobuf.internal import containers as _containers
+from google.protobuf.internal import enum_type_wrapper as _enum_type_wrapper
+from google.protobuf import descriptor as _descriptor
+from google.protobuf import message as _message
+from collections.abc import Iterable as _Iterable, Mapping as _Mapping
+from typing import ClassVar as _ClassVar, Optional as _Optional, Union as _Union
+
+DESCRIPTOR: _descriptor.FileDescriptor
+
+class FactorSource(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    FACTOR_SOURCE_UNSPECIFIED: _ClassVar[FactorSource]
+    FACTOR_SOURCE_INDUSTRY_MATCH: _ClassVar[FactorSource]
+    FACTOR_SOURCE_CLOSE_RATE: _ClassVar[FactorSource]
+    FACTOR_SOURCE_HEADROOM: _ClassVar[FactorSource]
+    FACTOR_SOURCE_BUDGET_MATCH: _ClassVar[FactorSource]
+    FACTOR_SOURCE_DECISION_CHAIN: _ClassVar[FactorSource]
+    FACTOR_SOURCE_FOLLOW_UP_QUALITY: _ClassVar[FactorSource]
+    FACTOR_SOURCE_TABLE: _ClassVar[FactorSource]
+
+class StageKind(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    STAGE_KIND_UNSPECIFIED: _ClassVar[StageKind]
+    STAGE_KIND_OPEN: _ClassVar[StageKind]
+    STAGE_KIND_WON: _ClassVar[StageKind]
+    STAGE_KIND_LOST: _ClassVar[StageKind]
+FACTOR_SOURCE_UNSPECIFIED: FactorSource
+FACTOR_SOURCE_INDUSTRY_MATCH: FactorSource
+FACTOR_SOURCE_CLOSE_RATE: FactorSource
+FACTOR_SOURCE_HEADROOM: FactorSource
+FACTOR_SOURCE_BUDGET_MATCH: FactorSource
+FACTOR_SOURCE_DECISION_CHAIN: FactorSource
+FACTOR_SOURCE_FOLLOW_UP_QUALITY: FactorSource
+FACTOR_SOURCE_TABLE: FactorSource
+STAGE_KIND_UNSPECIFIED: StageKind
+STAGE_KIND_OPEN: StageKind
+STAGE_KIND_WON: StageKind
+STAGE_KIND_LOST: StageKind
+
+class TagsPolicy(_message.Message):
+    __slots__ = ("medium_from_fen", "medium_to_fen", "currency")
+    MEDIUM_FROM_FEN_FIELD_NUMBER: _ClassVar[int]
+    MEDIUM_TO_FEN_FIELD_NUMBER: _ClassVar[int]
+    CURRENCY_FIELD_NUMBER: _ClassVar[int]
+    medium_from_fen: int
+    medium_to_fen: int
+    currency: str
+    def __init__(self, medium_from_fen: _Optional[int] = ..., medium_to_fen: _Optional[int] = ..., currency: _Optional[str] = ...) -> None: ...
+
+class Factor(_message.Message):
+    __slots__ = ("name", "weight", "source", "value_by_person", "value_otherwise")
+    class ValueByPersonEntry(_message.Message):
+        __slots__ = ("key", "value")
+        KEY_FIELD_NUMBER: _ClassVar[int]
+        VALUE_FIELD_NUMBER: _ClassVar[int]
+        key: str
+        value: float
+        def __init__(self, key: _Optional[str] = ..., value: _Optional[float] = ...) -> None: ...
+    NAME_FIELD_NUMBER: _ClassVar[int]
+    WEIGHT_FIELD_NUMBER: _ClassVar[int]
+    SOURCE_FIELD_NUMBER: _ClassVar[int]
+    VALUE_BY_PERSON_FIELD_NUMBER: _ClassVar[int]
+    VALUE_OTHERWISE_FIELD_NUMBER: _ClassVar[int]
+    name: str
+    weight: float
+    source: FactorSource
+    value_by_person: _containers.ScalarMap[str, float]
+    value_otherwise: float
+    def __init__(self, name: _Optional[str] = ..., weight: _Optional[float] = ..., source: _Optional[_Union[FactorSource, str]] = ..., value_by_person: _Optional[_Mapping[str, float]] = ..., value_otherwise: _Optional[float] = ...) -> None: ...
+
+class Preference(_message.Message):
+    __slots__ = ("technical", "proposal_win_rate_over", "window_days", "proposals_min")
+    TECHNICAL_FIELD_NUMBER: _ClassVar[int]
+    PROPOSAL_WIN_RATE_OVER_FIELD_NUMBER: _ClassVar[int]
+    WINDOW_DAYS_FIELD_NUMBER: _ClassVar[int]
+    PROPOSALS_MIN_FIELD_NUMBER: _ClassVar[int]
+    technical: _containers.RepeatedScalarFieldContainer[_states_pb2.TechnicalIntensity]
+    proposal_win_rate_over: float
+    window_days: int
+    proposals_min: int
+    def __init__(self, technical: _Optional[_Iterable[_Union[_states_pb2.TechnicalIntensity, str]]] = ..., proposal_win_rate_over: _Optional[float] = ..., window_days: _Optional[int] = ..., proposals_min: _Optional[int] = ...) -> None: ...
+
+class AssignmentPolicy(_message.Message):
+    __slots__ = ("auto_sources", "preference", "factors", "candidate_role", "capacity_open_default", "capacity_open_by_person", "history_active_months", "shrinkage_decisions", "prior_close_rate")
+    class CapacityOpenByPersonEntry(_message.Message):
+        __slots__ = ("key", "value")
+        KEY_FIELD_NUMBER: _ClassVar[int]
+        VALUE_FIELD_NUMBER: _ClassVar[int]
+        key: str
+        value: int
+        def __init__(self, key: _Optional[str] = ..., value: _Optional[int] = ...) -> None: ...
+    AUTO_SOURCES_FIELD_NUMBER: _ClassVar[int]
+    PREFERENCE_FIELD_NUMBER: _ClassVar[int]
+    FACTORS_FIELD_NUMBER: _ClassVar[int]
+    CANDIDATE_ROLE_FIELD_NUMBER: _ClassVar[int]
+    CAPACITY_OPEN_DEFAULT_FIELD_NUMBER: _ClassVar[int]
+    CAPACITY_OPEN_BY_PERSON_FIELD_NUMBER: _ClassVar[int]
+    HISTORY_ACTIVE_MONTHS_FIELD_NUMBER: _ClassVar[int]
+    SHRINKAGE_DECISIONS_FIELD_NUMBER: _ClassVar[int]
+    PRIOR_CLOSE_RATE_FIELD_NUMBER: _ClassVar[int]
+    auto_sources: _containers.RepeatedScalarFieldContainer[_states_pb2.Source]
+    preference: Preference
+    factors: _containers.RepeatedCompositeFieldContainer[Factor]
+    candidate_role: str
+    capacity_open_default: int
+    capacity_open_by_person: _containers.ScalarMap[str, int]
+    history_active_months: int
+    shrinkage_decisions: float
+    prior_close_rate: float
+    def __init__(self, auto_sources: _Optional[_Iterable[_Union[_states_pb2.Source, str]]] = ..., preference: _Optional[_Union[Preference, _Mapping]] = ..., factors: _Optional[_Iterable[_Union[Factor, _Mapping]]] = ..., candidate_role: _Optional[str] = ..., capacity_open_default: _Optional[int] = ..., capacity_open_by_person: _Optional[_Mapping[str, int]] = ..., history_active_months: _Optional[int] = ..., shrinkage_decisions: _Optional[float] = ..., prior_close_rate: _Optional[float] = ...) -> None: ...
+
+class ClaimsPolicy(_message.Message):
+    __slots__ = ("high_value_only", "high_value_bands", "high_value_needs")
+    HIGH_VALUE_ONLY_FIELD_NUMBER: _ClassVar[int]
+    HIGH_VALUE_BANDS_FIELD_NUMBER: _ClassVar[int]
+    HIGH_VALUE_NEEDS_FIELD_NUMBER: _ClassVar[int]
+    high_value_only: bool
+    high_value_bands: _containers.RepeatedScalarFieldContainer[_states_pb2.BudgetBand]
+    high_value_needs: _containers.RepeatedScalarFieldContainer[_states_pb2.TechnicalIntensity]
+    def __init__(self, high_value_only: _Optional[bool] = ..., high_value_bands: _Optional[_Iterable[_Union[_states_pb2.BudgetBand, str]]] = ..., high_value_needs: _Optional[_Iterable[_Union[_states_pb2.TechnicalIntensity, str]]] = ...) -> None: ...
+
+class FirstTouchPolicy(_message.Message):
+    __slots__ = ("limit_working_minutes",)
+    LIMIT_WORKING_MINUTES_FIELD_NUMBER: _ClassVar[int]
+    limit_working_minutes: int
+    def __init__(self, limit_working_minutes: _Optional[int] = ...) -> None: ...
+
+class DwellPolicy(_message.Message):
+    __slots__ = ("stall_days",)
+    STALL_DAYS_FIELD_NUMBER: _ClassVar[int]
+    stall_days: int
+    def __init__(self, stall_days: _Optional[int] = ...) -> None: ...
+
+class LossReason(_message.Message):
+    __slots__ = ("code", "title_en", "title_zh")
+    CODE_FIELD_NUMBER: _ClassVar[int]
+    TITLE_EN_FIELD_NUMBER: _ClassVar[int]
+    TITLE_ZH_FIELD_NUMBER: _ClassVar[int]
+    code: str
+    title_en: str
+    title_zh: str
+    def __init__(self, code: _Optional[str] = ..., title_en: _Optional[str] = ..., title_zh: _Optional[str] = ...) -> None: ...
+
+class LossesPolicy(_message.Message):
+    __slots__ = ("reasons",)
+    REASONS_FIELD_NUMBER: _ClassVar[int]
+    reasons: _containers.RepeatedCompositeFieldContainer[LossReason]
+    def __init__(self, reasons: _Optional[_Iterable[_Union[LossReason, _Mapping]]] = ...) -> None: ...
+
+class StageOutput(_message.Message):
+    __slots__ = ("code", "title_en", "title_zh")
+    CODE_FIELD_NUMBER: _ClassVar[int]
+    TITLE_EN_FIELD_NUMBER: _ClassVar[int]
+    TITLE_ZH_FIELD_NUMBER: _ClassVar[int]
+    code: str
+    title_en: str
+    title_zh: str
+    def __init__(self, code: _Optional[str] = ..., title_en: _Optional[str] = ..., title_zh: _Optional[str] = ...) -> None: ...
+
+class Stage(_message.Message):
+    __slots__ = ("code", "title_en", "title_zh", "kind", "behaviour_en", "behaviour_zh", "required_outputs")
+    CODE_FIELD_NUMBER: _ClassVar[int]
+    TITLE_EN_FIELD_NUMBER: _ClassVar[int]
+    TITLE_ZH_FIELD_NUMBER: _ClassVar[int]
+    KIND_FIELD_NUMBER: _ClassVar[int]
+    BEHAVIOUR_EN_FIELD_NUMBER: _ClassVar[int]
+    BEHAVIOUR_ZH_FIELD_NUMBER: _ClassVar[int]
+    REQUIRED_OUTPUTS_FIELD_NUMBER: _ClassVar[int]
+    code: str
+    title_en: str
+    title_zh: str
+    kind: StageKind
+    behaviour_en: str
+    behaviour_zh: str
+    required_outputs: _containers.RepeatedCompositeFieldContainer[StageOutput]
+    def __init__(self, code: _Optional[str] = ..., title_en: _Optional[str] = ..., title_zh: _Optional[str] = ..., kind: _Optional[_Union[StageKind, str]] = ..., behaviour_en: _Optional[str] = ..., behaviour_zh: _Optional[str] = ..., required_outputs: _Optional[_Iterable[_Union[StageOutput, _Mapping]]] = ...) -> None: ...
+
+class Pipeline(_message.Message):
+    __slots__ = ("code", "title_en", "title_zh", "stages")
+    CODE_FIELD_NUMBER: _ClassVar[int]
+    TITLE_EN_FIELD_NUMBER: _ClassVar[int]
+    TITLE_ZH_FIELD_NUMBER: _ClassVar[int]
+    STAGES_FIELD_NUMBER: _ClassVar[int]
+    code: str
+    title_en: str
+    title_zh: str
+    stages: _containers.RepeatedCompositeFieldContainer[Stage]
+    def __init__(self, code: _Optional[str] = ..., title_en: _Optional[str] = ..., title_zh: _Optional[str] = ..., stages: _Optional[_Iterable[_Union[Stage, _Mapping]]] = ...) -> None: ...
+
+class PipelinesPolicy(_message.Message):
+    __slots__ = ("pipelines", "default_pipeline")
+    PIPELINES_FIELD_NUMBER: _ClassVar[int]
+    DEFAULT_PIPELINE_FIELD_NUMBER: _ClassVar[int]
+    pipelines: _containers.RepeatedCompositeFieldContainer[Pipeline]
+    default_pipeline: str
+    def __init__(self, pipelines: _Optional[_Iterable[_Union[Pipeline, _Mapping]]] = ..., default_pipeline: _Optional[str] = ...) -> None: ...
+
+class ImportsPolicy(_message.Message):
+    __slots__ = ("product_aliases", "pipeline", "stage_by_label", "currency", "rows_max")
+    class ProductAliasesEntry(_message.Message):
+        __slots__ = ("key", "value")
+        KEY_FIELD_NUMBER: _ClassVar[int]
+        VALUE_FIELD_NUMBER: _ClassVar[int]
+        key: str
+        value: str
+        def __init__(self, key: _Optional[str] = ..., value: _Optional[str] = ...) -> None: ...
+    class StageByLabelEntry(_message.Message):
+        __slots__ = ("key", "value")
+        KEY_FIELD_NUMBER: _ClassVar[int]
+        VALUE_FIELD_NUMBER: _ClassVar[int]
+        key: str
+        value: str
+        def __init__(self, key: _Optional[str] = ..., value: _Optional[str] = ...) -> None: ...
+    PRODUCT_ALIASES_FIELD_NUMBER: _ClassVar[int]
+    PIPELINE_FIELD_NUMBER: _ClassVar[int]
+    STAGE_BY_LABEL_FIELD_NUMBER: _ClassVar[int]
+    CURRENCY_FIELD_NUMBER: _ClassVar[int]
+    ROWS_MAX_FIELD_NUMBER: _ClassVar[int]
+    product_aliases: _containers.ScalarMap[str, str]
+    pipeline: str
+    stage_by_label: _containers.ScalarMap[str, str]
+    currency: str
+    rows_max: int
+    def __init__(self, product_aliases: _Optional[_Mapping[str, str]] = ..., pipeline: _Optional[str] = ..., stage_by_label: _Optional[_Mapping[str, str]] = ..., currency: _Optional[str] = ..., rows_max: _Optional[int] = ...) -> None: ...

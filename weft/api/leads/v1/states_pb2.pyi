@@ -1,0 +1,129 @@
+from google.protobuf.internal import enum_type_wrapper as _enum_type_wrapper
+from google.protobuf import descriptor as _descriptor
+from typing import ClassVar as _ClassVar
+
+DESCRIPTOR: _descriptor.FileDescriptor
+
+class Source(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    SOURCE_UNSPECIFIED: _ClassVar[Source]
+    SOURCE_WEB_FORM: _ClassVar[Source]
+    SOURCE_EXHIBITION_SCAN: _ClassVar[Source]
+    SOURCE_REFERRAL: _ClassVar[Source]
+
+class BudgetBand(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    BUDGET_BAND_UNSPECIFIED: _ClassVar[BudgetBand]
+    BUDGET_BAND_SMALL: _ClassVar[BudgetBand]
+    BUDGET_BAND_MEDIUM: _ClassVar[BudgetBand]
+    BUDGET_BAND_LARGE: _ClassVar[BudgetBand]
+
+class TechnicalIntensity(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    TECHNICAL_INTENSITY_UNSPECIFIED: _ClassVar[TechnicalIntensity]
+    TECHNICAL_INTENSITY_PLC_PROGRAMMING: _ClassVar[TechnicalIntensity]
+    TECHNICAL_INTENSITY_STANDARD_SELECTION: _ClassVar[TechnicalIntensity]
+    TECHNICAL_INTENSITY_PRICE_COMPARISON: _ClassVar[TechnicalIntensity]
+
+class DecisionChain(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    DECISION_CHAIN_UNSPECIFIED: _ClassVar[DecisionChain]
+    DECISION_CHAIN_SINGLE: _ClassVar[DecisionChain]
+    DECISION_CHAIN_FEW: _ClassVar[DecisionChain]
+    DECISION_CHAIN_COMMITTEE: _ClassVar[DecisionChain]
+
+class HintSource(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    HINT_SOURCE_UNSPECIFIED: _ClassVar[HintSource]
+    HINT_SOURCE_OWN_WEBSITE: _ClassVar[HintSource]
+    HINT_SOURCE_OWN_EVENT: _ClassVar[HintSource]
+    HINT_SOURCE_OWN_SERVICE: _ClassVar[HintSource]
+    HINT_SOURCE_COLLEAGUE: _ClassVar[HintSource]
+
+class LeadState(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    LEAD_STATE_UNSPECIFIED: _ClassVar[LeadState]
+    LEAD_STATE_POOLED: _ClassVar[LeadState]
+    LEAD_STATE_ASSIGNED: _ClassVar[LeadState]
+    LEAD_STATE_CONVERTED: _ClassVar[LeadState]
+    LEAD_STATE_LOST: _ClassVar[LeadState]
+
+class AssignmentKind(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    ASSIGNMENT_KIND_UNSPECIFIED: _ClassVar[AssignmentKind]
+    ASSIGNMENT_KIND_SCORED: _ClassVar[AssignmentKind]
+    ASSIGNMENT_KIND_PREFERRED: _ClassVar[AssignmentKind]
+    ASSIGNMENT_KIND_CLAIMED: _ClassVar[AssignmentKind]
+    ASSIGNMENT_KIND_OVERRIDDEN: _ClassVar[AssignmentKind]
+
+class TouchChannel(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    TOUCH_CHANNEL_UNSPECIFIED: _ClassVar[TouchChannel]
+    TOUCH_CHANNEL_CALL: _ClassVar[TouchChannel]
+    TOUCH_CHANNEL_VISIT: _ClassVar[TouchChannel]
+    TOUCH_CHANNEL_VIDEO: _ClassVar[TouchChannel]
+    TOUCH_CHANNEL_CHAT: _ClassVar[TouchChannel]
+    TOUCH_CHANNEL_EMAIL: _ClassVar[TouchChannel]
+    TOUCH_CHANNEL_SMS: _ClassVar[TouchChannel]
+    TOUCH_CHANNEL_MASS_MAILING: _ClassVar[TouchChannel]
+
+class OpportunityState(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    OPPORTUNITY_STATE_UNSPECIFIED: _ClassVar[OpportunityState]
+    OPPORTUNITY_STATE_OPEN: _ClassVar[OpportunityState]
+    OPPORTUNITY_STATE_WON: _ClassVar[OpportunityState]
+    OPPORTUNITY_STATE_LOST: _ClassVar[OpportunityState]
+
+class ProposalState(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    PROPOSAL_STATE_UNSPECIFIED: _ClassVar[ProposalState]
+    PROPOSAL_STATE_SUBMITTED: _ClassVar[ProposalState]
+    PROPOSAL_STATE_WON: _ClassVar[ProposalState]
+    PROPOSAL_STATE_LOST: _ClassVar[ProposalState]
+SOURCE_UNSPECIFIED: Source
+SOURCE_WEB_FORM: Source
+SOURCE_EXHIBITION_SCAN: Source
+SOURCE_REFERRAL: Source
+BUDGET_BAND_UNSPECIFIED: BudgetBand
+BUDGET_BAND_SMALL: BudgetBand
+BUDGET_BAND_MEDIUM: BudgetBand
+BUDGET_BAND_LARGE: BudgetBand
+TECHNICAL_INTENSITY_UNSPECIFIED: TechnicalIntensity
+TECHNICAL_INTENSITY_PLC_PROGRAMMING: TechnicalIntensity
+TECHNICAL_INTENSITY_STANDARD_SELECTION: TechnicalIntensity
+TECHNICAL_INTENSITY_PRICE_COMPARISON: TechnicalIntensity
+DECISION_CHAIN_UNSPECIFIED: DecisionChain
+DECISION_CHAIN_SINGLE: DecisionChain
+DECISION_CHAIN_FEW: DecisionChain
+DECISION_CHAIN_COMMITTEE: DecisionChain
+HINT_SOURCE_UNSPECIFIED: HintSource
+HINT_SOURCE_OWN_WEBSITE: HintSource
+HINT_SOURCE_OWN_EVENT: HintSource
+HINT_SOURCE_OWN_SERVICE: HintSource
+HINT_SOURCE_COLLEAGUE: HintSource
+LEAD_STATE_UNSPECIFIED: LeadState
+LEAD_STATE_POOLED: LeadState
+LEAD_STATE_ASSIGNED: LeadState
+LEAD_STATE_CONVERTED: LeadState
+LEAD_STATE_LOST: LeadState
+ASSIGNMENT_KIND_UNSPECIFIED: AssignmentKind
+ASSIGNMENT_KIND_SCORED: AssignmentKind
+ASSIGNMENT_KIND_PREFERRED: AssignmentKind
+ASSIGNMENT_KIND_CLAIMED: AssignmentKind
+ASSIGNMENT_KIND_OVERRIDDEN: AssignmentKind
+TOUCH_CHANNEL_UNSPECIFIED: TouchChannel
+TOUCH_CHANNEL_CALL: TouchChannel
+TOUCH_CHANNEL_VISIT: TouchChannel
+TOUCH_CHANNEL_VIDEO: TouchChannel
+TOUCH_CHANNEL_CHAT: TouchChannel
+TOUCH_CHANNEL_EMAIL: TouchChannel
+TOUCH_CHANNEL_SMS: TouchChannel
+TOUCH_CHANNEL_MASS_MAILING: TouchChannel
+OPPORTUNITY_STATE_UNSPECIFIED: OpportunityState
+OPPORTUNITY_STATE_OPEN: OpportunityState
+OPPORTUNITY_STATE_WON: OpportunityState
+OPPORTUNITY_STATE_LOST: OpportunityState
+PROPOSAL_STATE_UNSPECIFIED: ProposalState
+PROPOSAL_STATE_SUBMITTED: ProposalState
+PROPOSAL_STATE_WON: ProposalState
+PROPOSAL_STATE_LOST: ProposalState
