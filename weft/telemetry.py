@@ -238,6 +238,7 @@ SWEEPS = counter("loop_sweeps", "Sweeps of background loops.", "loop")
 FAILURES = gauge("loop_failures", "Failures in a row of a background loop.", "loop")
 RELAYED = counter("outbox_relayed", "Events handed to the broker.", "service")
 CONSUMED = counter("inbox_consumed", "Events taken from the broker.", "consumer", "event")
+FIRED = counter("deadlines_fired", "Deadlines fired.", "service", "kind")
 DEAD = counter("inbox_dead_letters", "Events that failed all their tries.", "consumer")
 
 
@@ -266,6 +267,11 @@ def relayed(service: str, count: int) -> None:
 def consumed(consumer: str, event: str) -> None:
     """An event was taken and acknowledged."""
     _child(CONSUMED, consumer, event).inc()
+
+
+def fired(service: str, kind: str) -> None:
+    """A deadline fired and what follows from it is committed."""
+    _child(FIRED, service, kind).inc()
 
 
 def dead_lettered(consumer: str) -> None:

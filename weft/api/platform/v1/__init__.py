@@ -19,6 +19,9 @@ from weft.api.platform.v1.calendar_pb2 import (
     WorkingCalendarPolicy as WorkingCalendarPolicy,
     WorkingSpan as WorkingSpan,
 )
+from weft.api.platform.v1.events_pb2 import (
+    PolicySet as PolicySet,
+)
 from weft.api.platform.v1.platform_pb2 import (
     DeadLetter as DeadLetter,
     GetOperationRequest as GetOperationRequest,

@@ -1,0 +1,263 @@
+"""The database: an own small pool of raw connections, compiled statements, and the transaction that Work stands on.
+
+SQLAlchemy Core is the language; asyncpg runs it. A transaction opens in one round trip: BEGIN, the service's role, the
+tenant and sight for row-level security, and the database's clock back as a reported setting. Everything is set LOCAL, so
+a connection carries nothing into the next transaction and needs no reset between two.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from collections import OrderedDict
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Any
+from uuid import UUID
+
+import asyncpg
+import orjson
+import sqlalchemy as sa
+from sqlalchemy.dialects.postgresql import asyncpg as pg_dialect
+from sqlalchemy.sql.elements import ClauseElement
+
+from weft import errors
+from weft.access import EVERYTHING, Sight
+
+RLS_TENANT = "weft.tenant"
+_SAFE = re.compile(r"[A-Za-z0-9/_\-!.]*\Z")
+_DIALECT = pg_dialect.dialect()  # type: ignore[no-untyped-call]
+_COMPILED_MAX = 4096
+
+
+class PoolExhausted(errors.Unavailable):
+    """Every connection is in use for longer than the caller can wait."""
+
+    reason = "DATABASE_BUSY"
+
+
+@dataclass(slots=True)
+class Compiled:
+    """One statement as SQL with positional parameters."""
+
+    sql: str
+    names: tuple[str, ...]
+    constants: dict[str, Any]
+
+    def arguments(self, params: dict[str, Any]) -> list[Any]:
+        """The parameters in order; constants of the statement fill what is not given."""
+        constants = self.constants
+        return [params[n] if n in params else constants[n] for n in self.names]
+
+
+_compiled: OrderedDict[Any, tuple[Any, Compiled]] = OrderedDict()
+
+
+def compiled(statement: ClauseElement) -> Compiled:
+    """The SQL of a statement. A module-level statement is compiled once in the process's life."""
+    found = _compiled.get(id(statement))
+    if found is not None and found[0] is statement:
+        return found[1]
+    done = statement.compile(dialect=_DIALECT)
+    names = tuple(done.positiontup or ())  # type: ignore[attr-defined]
+    result = Compiled(str(done), names, dict(done.params))
+    _compiled[id(statement)] = (statement, result)
+    if len(_compiled) > _COMPILED_MAX:
+        _compiled.popitem(last=False)
+    return result
+
+
+@dataclass(slots=True)
+class Pool:
+    """Connections as one login role. Last in, first out; bounded; a broken one is thrown away."""
+
+    url: str
+    size: int = 10
+    _free: list[asyncpg.Connection] = field(default_factory=list)
+    _slots: asyncio.Semaphore = field(init=False)
+    _closed: bool = False
+
+    def __post_init__(self) -> None:
+        self._slots = asyncio.Semaphore(self.size)
+
+    async def _connect(self) -> asyncpg.Connection:
+        try:
+            connection = await asyncpg.connect(
+                self.url,
+                statement_cache_size=1024,
+                max_cached_statement_lifetime=0,
+                timeout=10,
+                server_settings={
+                    "application_name": "weft",
+                    "jit": "off",
+                    "idle_in_transaction_session_timeout": "60000",
+                    "lock_timeout": "10000",
+                    "timezone": "UTC",
+                },
+            )
+        except (OSError, asyncpg.CannotConnectNowError, asyncpg.TooManyConnectionsError, TimeoutError) as error:
+            raise errors.Unavailable(retry_after_s=1) from error
+        await connection.set_type_codec(
+            "jsonb", schema="pg_catalog", encoder=_json, decoder=orjson.loads, format="text"
+        )
+        return connection
+
+    @asynccontextmanager
+    async def connection(self, *, wait_s: float = 10.0) -> AsyncIterator[asyncpg.Connection]:
+        """One connection. After an error or a cancellation inside a transaction it is closed, never reused."""
+        try:
+            async with asyncio.timeout(wait_s):
+                await self._slots.acquire()
+        except TimeoutError:
+            raise PoolExhausted(retry_after_s=1) from None
+        try:
+            connection = self._free.pop() if self._free else await self._connect()
+            while connection.is_closed():
+                connection = self._free.pop() if self._free else await self._connect()
+            try:
+                yield connection
+            except BaseException:
+                if connection.is_in_transaction() or connection.is_closed():
+                    connection.terminate()
+                else:
+                    self._free.append(connection)
+                raise
+            if connection.is_in_transaction() or self._closed:
+                connection.terminate()
+            else:
+                self._free.append(connection)
+        finally:
+            self._slots.release()
+
+    async def close(self) -> None:
+        """Closes what is free; what is in use closes on return."""
+        self._closed = True
+        while self._free:
+            connection = self._free.pop()
+            try:
+                await connection.close(timeout=2)
+            except (OSError, TimeoutError, asyncpg.PostgresError):
+                connection.terminate()
+
+
+def _json(value: Any) -> str:
+    return orjson.dumps(value).decode()
+
+
+@dataclass(slots=True)
+class Database:
+    """One service's way into its own schema."""
+
+    pool: Pool
+    schema: str
+    clock_offsets: bool = False
+    _begin: str = field(init=False)
+    _begin_ops: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        clock = "clock_timestamp()"
+        if self.clock_offsets:
+            clock += (
+                f" + coalesce((select o.offset_s from {self.schema}.clock_offset o where o.tenant_id = "
+                "nullif('{tenant}', '')::uuid), 0) * interval '1 second'"
+            )
+        self._begin = (
+            "begin; set local role weft_" + self.schema + "; select set_config('weft.tenant','{tenant}',true),"
+            "set_config('weft.own','{own}',true),set_config('weft.lo','{lo}',true),set_config('weft.hi','{hi}',true)"
+        )
+        # The two clocks come back in the settings that the server reports by itself: no second round trip. The tenant
+        # is set in the statement before, because the offset's table is behind row-level security too.
+        tail = (
+            f"; select set_config('application_name', (extract(epoch from {clock}))::text || ' ' || "
+            "(extract(epoch from clock_timestamp()))::text, true)"
+        )
+        self._begin += tail
+        self._begin_ops = f"begin; set local role weft_{self.schema}_ops; " + (
+            "select set_config('application_name', (extract(epoch from clock_timestamp()))::text || ' ' || "
+            "(extract(epoch from clock_timestamp()))::text, true)"
+        )
+
+    @asynccontextmanager
+    async def transaction(
+        self, tenant: UUID | None, see: Sight = EVERYTHING, *, ops: bool = False
+    ) -> AsyncIterator[Tx]:
+        """A transaction as the service's role within one tenant; with `ops`, as the role that the chassis's own loops
+        use across tenants, which is admitted to chassis tables only. The caller commits; leaving without rolls back.
+        """
+        async with self.pool.connection() as connection:
+            if ops:
+                await connection.execute(self._begin_ops)
+            else:
+                for value in (see.own, see.lo, see.hi):
+                    if not _SAFE.match(value):
+                        raise ValueError("a sight with an unsafe character")
+                await connection.execute(self._begin.format(tenant=tenant or "", own=see.own, lo=see.lo, hi=see.hi))
+            offset_now, real_now = connection.get_settings().application_name.split(" ")
+            tx = Tx(
+                connection,
+                now=datetime.fromtimestamp(float(offset_now), UTC),
+                recorded_at=datetime.fromtimestamp(float(real_now), UTC),
+            )
+            try:
+                yield tx
+            except BaseException as error:
+                if not tx.ended and not isinstance(error, asyncio.CancelledError) and not connection.is_closed():
+                    await connection.execute("rollback")
+                raise
+            if not tx.ended:
+                await connection.execute("rollback")
+
+
+@dataclass(slots=True)
+class Tx:
+    """An open transaction: business time, database time, and statements."""
+
+    connection: asyncpg.Connection
+    now: datetime
+    recorded_at: datetime
+    ended: bool = False
+
+    async def rows(self, statement: ClauseElement | str, *args: Any, **params: Any) -> list[asyncpg.Record]:
+        """All rows of a statement: Core with named parameters, or SQL with positional ones."""
+        if isinstance(statement, str):
+            return await self.connection.fetch(statement, *args)
+        done = compiled(statement)
+        return await self.connection.fetch(done.sql, *done.arguments(params))
+
+    async def row(self, statement: ClauseElement | str, *args: Any, **params: Any) -> asyncpg.Record | None:
+        """The first row, or None."""
+        if isinstance(statement, str):
+            return await self.connection.fetchrow(statement, *args)
+        done = compiled(statement)
+        return await self.connection.fetchrow(done.sql, *done.arguments(params))
+
+    async def value(self, statement: ClauseElement | str, *args: Any, **params: Any) -> Any:
+        """The first column of the first row, or None."""
+        found = await self.row(statement, *args, **params)
+        return found[0] if found is not None else None
+
+    async def execute(self, sql: str, *args: Any) -> str:
+        """Runs SQL; the command tag."""
+        return await self.connection.execute(sql, *args)
+
+    async def commit(self) -> None:
+        """Makes it durable."""
+        self.ended = True
+        await self.connection.execute("commit")
+
+    async def rollback(self) -> None:
+        """Undoes it."""
+        self.ended = True
+        await self.connection.execute("rollback")
+
+
+def param(name: str, type_: Any = None) -> sa.BindParameter[Any]:
+    """A named parameter of a statement."""
+    return sa.bindparam(name, type_=type_)
+
+
+def in_any(column: sa.ColumnElement[Any], name: str) -> sa.ColumnElement[bool]:
+    """`column = any(:name)`: a list as one parameter, so that the statement's text stays the same."""
+    return column == sa.any_(sa.bindparam(name, type_=sa.ARRAY(column.type)))

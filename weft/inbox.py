@@ -1,0 +1,435 @@
+"""The readers of events: each takes every event once, commits its effect, and only then acknowledges.
+
+The truth about what was done is the inbox row in the effect's own transaction; the broker may deliver as often as it
+likes. A handler that fails puts its event into the retry table and acknowledges, so that the window of the consumer is
+never blocked; later events of the same aggregate wait behind it. After the last spaced try it is a dead letter that
+somebody can see and replay. A type that this process does not know is parked for a newer one.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+import asyncpg
+import nats.errors
+import nats.js.errors
+import structlog
+from google.protobuf.message import DecodeError, Message
+from nats.aio.msg import Msg
+from nats.js.api import AckPolicy, ConsumerConfig, DeliverPolicy
+
+from weft import telemetry
+from weft.api.common import v1 as common
+from weft.flush import Part
+from weft.runtime import AlreadyDone, Runtime
+from weft.service import Batch, Capability
+from weft.streams import Broker, areas_of
+from weft.work import Cause
+
+log = structlog.get_logger("weft.inbox")
+
+FETCH = 256
+CONCURRENT = 4
+ACK_WAIT_S = 60
+IDLE_REBIND_S = 30.0
+
+
+@dataclass(frozen=True, slots=True)
+class Arrived:
+    """One event as it came: its raw body, and what the envelope says."""
+
+    tenant: UUID
+    event_id: UUID
+    aggregate: str
+    version: int
+    type: str
+    body: bytes
+    envelope: common.Envelope
+
+
+def arrived(body: bytes) -> Arrived:
+    """Reads an event without knowing its type. Raises ValueError if it is none."""
+    try:
+        envelope = common.AnyEvent.FromString(body).envelope
+        return Arrived(
+            tenant=UUID(envelope.tenant),
+            event_id=UUID(envelope.event_id),
+            aggregate=envelope.subject,
+            version=envelope.version,
+            type=envelope.type,
+            body=body,
+            envelope=envelope,
+        )
+    except (DecodeError, ValueError) as error:
+        raise ValueError("not an event of ours") from error
+
+
+@dataclass(slots=True)
+class Reader:
+    """One consumer of one area: a service's handlers, or one of its batches."""
+
+    runtime: Runtime
+    broker: Broker
+    area: str
+    handlers: dict[str, tuple[type[Message], Capability]]
+    spacing_s: Sequence[float]
+    batch: Batch | None = None
+    group: str = ""
+    _task: asyncio.Task[None] | None = None
+    _stopping: bool = False
+    busy: int = 0
+    _limit: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(CONCURRENT))
+
+    @property
+    def consumer(self) -> str:
+        """The consumer's name in inbox and retry rows."""
+        return self.runtime.service.name + (f".{self.group}" if self.group else "")
+
+    @property
+    def durable(self) -> str:
+        """The consumer's name at the broker."""
+        return f"{self.runtime.service.name}_{self.group or 'events'}"
+
+    def start(self) -> None:
+        """Begins to read."""
+        self._task = asyncio.create_task(self._run(), name=f"{self.consumer}<{self.area}")
+
+    async def stop(self, grace_s: float = 3.0) -> None:
+        """Ends after the messages in hand."""
+        self._stopping = True
+        if self._task is not None:
+            _, pending = await asyncio.wait({self._task}, timeout=grace_s)
+            for task in pending:
+                task.cancel()
+            await asyncio.gather(self._task, return_exceptions=True)
+
+    async def _run(self) -> None:
+        while not self._stopping:
+            try:
+                await self._read()
+            except asyncio.CancelledError:
+                raise
+            except (nats.errors.Error, nats.js.errors.Error, OSError, TimeoutError) as error:
+                log.debug("reader rebinds", consumer=self.consumer, error=type(error).__name__)
+            except Exception as error:
+                log.exception("reader failed", consumer=self.consumer, error=type(error).__name__)
+            if not self._stopping:
+                await asyncio.sleep(0.25)
+
+    async def _read(self) -> None:
+        await self.bind()
+        js = self.broker.js
+        subscription = await js.pull_subscribe_bind(self.durable, self.broker.stream(self.area))
+        loop = asyncio.get_running_loop()
+        last = loop.time()
+        try:
+            while not self._stopping and loop.time() - last < IDLE_REBIND_S:
+                try:
+                    messages = await subscription.fetch(FETCH, timeout=1.0)
+                except (TimeoutError, nats.errors.TimeoutError):
+                    continue
+                last = loop.time()
+                self.busy = len(messages)
+                try:
+                    await self.take(messages)
+                finally:
+                    self.busy = 0
+        finally:
+            if self.broker.client.is_connected:
+                await subscription.unsubscribe()
+
+    async def bind(self) -> None:
+        """Makes the durable consumer, or widens its filter to the types that this process knows."""
+        names = sorted({kind.rpartition(".")[2] for kind in self.handlers})
+        config = ConsumerConfig(
+            durable_name=self.durable,
+            ack_policy=AckPolicy.EXPLICIT,
+            ack_wait=ACK_WAIT_S,
+            max_deliver=-1,
+            max_ack_pending=4 * FETCH,
+            deliver_policy=DeliverPolicy.ALL,
+            filter_subjects=[f"{self.broker.prefix}.{self.area}.{name}.*" for name in names],
+        )
+        await self.broker.ensure([self.area])
+        await self.broker.js.add_consumer(self.broker.stream(self.area), config=config)
+
+    async def pending(self) -> int:
+        """Messages that are not fetched or not acknowledged."""
+        info = await self.broker.js.consumer_info(self.broker.stream(self.area), self.durable)
+        return (info.num_pending or 0) + (info.num_ack_pending or 0)
+
+    # -- one fetch ------------------------------------------------------------------------------------------------
+
+    async def take(self, messages: list[Msg]) -> None:
+        """Processes one fetch: aggregates side by side, the events of one aggregate one after the other."""
+        groups: dict[str, list[tuple[Msg, Arrived]]] = {}
+        for message in messages:
+            try:
+                event = arrived(message.data)
+            except ValueError:
+                # Nobody of ours wrote this; there is no tenant to keep it for. The subject says where it came from.
+                log.error("a message that is no event", subject=message.subject)
+                await message.term()
+                continue
+            key = str(event.tenant) if self.batch else f"{event.tenant}/{event.aggregate}"
+            groups.setdefault(key, []).append((message, event))
+        if not groups:
+            return
+        behind = await self._waiting({e.tenant for g in groups.values() for _, e in g})
+        done = await asyncio.gather(*(self._group(group, behind) for group in groups.values()), return_exceptions=True)
+        for outcome in done:
+            if isinstance(outcome, BaseException) and not isinstance(outcome, Exception):
+                raise outcome
+
+    async def _waiting(self, tenants: set[UUID]) -> set[tuple[UUID, str]]:
+        """Aggregates that have an event in the retry table: later ones queue up behind it."""
+        async with self.runtime.db.transaction(None, ops=True) as tx:
+            rows = await tx.rows(
+                f"select distinct tenant_id, aggregate from {self.runtime.service.schema}.retry"  # noqa: S608
+                " where tenant_id = any($1) and consumer = $2",
+                list(tenants),
+                self.consumer,
+            )
+        return {(row["tenant_id"], row["aggregate"]) for row in rows}
+
+    async def _group(self, group: list[tuple[Msg, Arrived]], behind: set[tuple[UUID, str]]) -> None:
+        async with self._limit:
+            if self.batch is not None:
+                await self._fold(group, behind)
+                return
+            group.sort(key=lambda pair: pair[1].version)
+            for message, event in group:
+                if (event.tenant, event.aggregate) in behind or not await self.process(event):
+                    await self._put_aside(event, behind)
+                await message.ack()
+                telemetry.consumed(self.consumer, event.type)
+
+    async def process(self, event: Arrived, extra: Sequence[Part] = ()) -> bool:
+        """Runs the handler of one event in its transaction; False if it failed. `extra` parts commit with it."""
+        known = self.handlers.get(event.type)
+        if known is None:
+            return False
+        kind, capability = known
+        try:
+            message = kind.FromString(event.body)
+            with telemetry.span(f"{self.consumer} {event.type}", ""):
+                await self.runtime.act(
+                    capability,
+                    message,
+                    tenant=event.tenant,
+                    cause=cause_of(event, self.consumer),
+                    initiator=event.envelope.actor.initiator or event.envelope.actor.name,
+                    first=(inbox_part(self.runtime, self.consumer, [event]), *extra),
+                )
+        except AlreadyDone:
+            if extra:
+                await self._only(event.tenant, extra)
+            return True
+        except (asyncpg.PostgresConnectionError, ConnectionError):
+            raise
+        except Exception as error:
+            log.warning(
+                "event failed", consumer=self.consumer, type=event.type, event=str(event.event_id),
+                error=type(error).__name__, exc_info=True,
+            )  # fmt: skip
+            self._error = type(error).__name__
+            return False
+        return True
+
+    _error: str = ""
+
+    async def _only(self, tenant: UUID, parts: Sequence[Part]) -> None:
+        from weft.flush import statement
+
+        async with self.runtime.db.transaction(tenant) as tx:
+            text, arguments, _ = statement(list(parts))
+            await tx.rows(text, *arguments)
+            await tx.commit()
+
+    async def _put_aside(self, event: Arrived, behind: set[tuple[UUID, str]]) -> None:
+        state = "waiting" if event.type in self.handlers else "parked"
+        first = (event.tenant, event.aggregate) not in behind
+        behind.add((event.tenant, event.aggregate))
+        async with self.runtime.db.transaction(event.tenant) as tx:
+            await tx.execute(
+                f"insert into {self.runtime.service.schema}.retry"  # noqa: S608
+                " (tenant_id, consumer, event_id, aggregate, version, type, body, tries, state, error, next_at)"
+                " values ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10, clock_timestamp() + $11 * interval '1 second')"
+                " on conflict do nothing",
+                event.tenant,
+                self.consumer,
+                event.event_id,
+                event.aggregate,
+                event.version,
+                event.type,
+                event.body,
+                1 if first else 0,
+                state,
+                self._error if first else "",
+                float(self.spacing_s[0]) if first else 0.0,
+            )
+            await tx.commit()
+
+    # -- batches --------------------------------------------------------------------------------------------------
+
+    async def _fold(self, group: list[tuple[Msg, Arrived]], behind: set[tuple[UUID, str]]) -> None:
+        assert self.batch is not None
+        for start in range(0, len(group), self.batch.size):
+            part = group[start : start + self.batch.size]
+            free = [event for _, event in part if (event.tenant, event.aggregate) not in behind]
+            waiting = [event for _, event in part if (event.tenant, event.aggregate) in behind]
+            if free and not await self.fold(free):
+                # One of them is bad: find it by itself, so that the others are not held up.
+                for event in free:
+                    held = (event.tenant, event.aggregate) in behind
+                    if held or not await self.fold([event]):
+                        await self._put_aside(event, behind)
+            for event in waiting:
+                await self._put_aside(event, behind)
+            for message, event in part:
+                await message.ack()
+                telemetry.consumed(self.consumer, event.type)
+
+    async def fold(self, events: list[Arrived], extra: Sequence[Part] = ()) -> bool:
+        """Folds events of one tenant in one transaction; those that the inbox knows are left out. False if it failed."""
+        assert self.batch is not None
+        fold = self.batch.fold
+        runtime, consumer = self.runtime, self.consumer
+
+        async def capability(batch: list[Arrived], work: Any) -> None:
+            rows = await work._tx.rows(
+                f"select event_id from {runtime.service.schema}.inbox"  # noqa: S608
+                " where tenant_id = $1 and consumer = $2 and event_id = any($3)",
+                work.tenant,
+                consumer,
+                [event.event_id for event in batch],
+            )
+            known = {row["event_id"] for row in rows}
+            fresh: dict[UUID, Arrived] = {e.event_id: e for e in batch if e.event_id not in known}
+            if fresh:
+                ordered = sorted(fresh.values(), key=lambda e: (e.aggregate, e.version))
+                await fold([self.handlers[e.type][0].FromString(e.body) for e in ordered], work)
+                work.insert_many(
+                    runtime.tables.inbox, [{"consumer": consumer, "event_id": e.event_id} for e in ordered]
+                )
+
+        capability.__module__ = __name__  # it asks nobody
+        known_types = [event for event in events if event.type in self.handlers]
+        if len(known_types) != len(events):
+            return False
+        try:
+            cause = Cause(method=f"event:{consumer}", correlation=events[0].envelope.correlation)
+            await runtime.act(capability, events, tenant=events[0].tenant, cause=cause, first=tuple(extra))
+        except (asyncpg.PostgresConnectionError, ConnectionError):
+            raise
+        except Exception as error:
+            log.warning("batch failed", consumer=consumer, error=type(error).__name__, size=len(events), exc_info=True)
+            self._error = type(error).__name__
+            return False
+        return True
+
+
+def cause_of(event: Arrived, consumer: str) -> Cause:
+    """Why a work happens that an event set off."""
+    return Cause(
+        method=f"event:{consumer}:{event.type}",
+        correlation=event.envelope.correlation,
+        causation=str(event.event_id),
+    )
+
+
+def inbox_part(runtime: Runtime, consumer: str, events: list[Arrived]) -> Part:
+    """The rows that say: done."""
+    rows = [{"tenant_id": e.tenant, "consumer": consumer, "event_id": e.event_id} for e in events]
+    return Part(runtime.tables.inbox, "insert", rows)
+
+
+@dataclass(slots=True)
+class Retries:
+    """Tries failed events again, the first of each aggregate only, in spaced steps; then they are dead letters."""
+
+    runtime: Runtime
+    readers: dict[str, list[Reader]]
+    spacing_s: Sequence[float]
+
+    async def sweep(self) -> bool:
+        """Tries what is due; True if there was anything."""
+        schema = self.runtime.service.schema
+        known = [kind for readers in self.readers.values() for reader in readers for kind in reader.handlers]
+        async with self.runtime.db.transaction(None, ops=True) as tx:
+            rows = await tx.rows(
+                f"update {schema}.retry r set lease_until = clock_timestamp() + interval '60 seconds'"  # noqa: S608
+                f" from (select tenant_id, consumer, event_id from {schema}.retry d"
+                " where (state = 'waiting' or (state = 'parked' and type = any($1)))"
+                " and next_at <= clock_timestamp() and lease_until < clock_timestamp()"
+                f" and not exists (select 1 from {schema}.retry e where e.tenant_id = d.tenant_id"
+                " and e.consumer = d.consumer and e.aggregate = d.aggregate and e.version < d.version)"
+                " order by next_at limit 50 for update skip locked) k"
+                " where r.tenant_id = k.tenant_id and r.consumer = k.consumer and r.event_id = k.event_id returning r.*",
+                known,
+            )
+            await tx.commit()
+        for row in rows:
+            await self._try(row)
+        return bool(rows)
+
+    async def _try(self, row: asyncpg.Record) -> None:
+        event = arrived(row["body"])
+        readers = [r for r in self.readers.get(row["consumer"], ()) if event.type in r.handlers]
+        if not readers:
+            return
+        reader = readers[0]
+        retry = self.runtime.tables.retry
+        key = {"tenant_id": row["tenant_id"], "consumer": row["consumer"], "event_id": row["event_id"]}
+        gone = Part(retry, "delete", [], key)
+        good = await (reader.fold([event], (gone,)) if reader.batch else reader.process(event, (gone,)))
+        if good:
+            return
+        tries = row["tries"] + 1
+        dead = tries >= len(self.spacing_s)
+        pause = timedelta(seconds=float(self.spacing_s[min(tries, len(self.spacing_s)) - 1]))
+        async with self.runtime.db.transaction(row["tenant_id"]) as tx:
+            await tx.execute(
+                f"update {self.runtime.service.schema}.retry set tries = $4, state = $5, error = $6,"  # noqa: S608
+                " next_at = clock_timestamp() + $7, lease_until = '-infinity'"
+                " where tenant_id = $1 and consumer = $2 and event_id = $3",
+                row["tenant_id"],
+                row["consumer"],
+                row["event_id"],
+                tries,
+                "dead" if dead else "waiting",
+                reader._error,
+                pause,
+            )
+            await tx.commit()
+        if dead:
+            telemetry.dead_lettered(row["consumer"])
+            log.error("dead letter", consumer=row["consumer"], type=row["type"], event=str(row["event_id"]))
+
+
+def readers_of(
+    runtime: Runtime, broker: Broker, spacing_s: Sequence[float], areas: Sequence[str], chassis: Mapping[Any, Any]
+) -> list[Reader]:
+    """A reader for each area that a service listens to, and one for each batch and area. `areas` are those that exist:
+    what the chassis of every service emits is read from all of them. `chassis` are the chassis's own handlers.
+    """
+    found: list[Reader] = []
+    by_area: dict[str, dict[str, tuple[type[Message], Capability]]] = {}
+    for kind, capability in {**chassis, **runtime.service.events}.items():
+        for area in areas_of(kind, areas):
+            by_area.setdefault(area, {})[kind.DESCRIPTOR.full_name] = (kind, capability)
+    for area, handlers in by_area.items():
+        found.append(Reader(runtime, broker, area, handlers, spacing_s))
+    for name, batch in runtime.service.batches.items():
+        folded: dict[str, dict[str, tuple[type[Message], Capability]]] = {}
+        for kind in batch.events:
+            for area in areas_of(kind, areas):
+                folded.setdefault(area, {})[kind.DESCRIPTOR.full_name] = (kind, batch.fold)
+        for area, handlers in folded.items():
+            found.append(Reader(runtime, broker, area, handlers, spacing_s, batch=batch, group=name))
+    return found

@@ -1,0 +1,280 @@
+"""Long work, after AIP-151: started in a transaction, done in steps, resumed where it stopped.
+
+An rpc starts an operation and answers at once. A runner claims it under a lease and calls its job; each step of the job
+is one transaction that also moves the operation's cursor and progress, so a process that dies in between leaves neither a
+lost nor a doubled step. Progress can be read while it runs.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+from uuid import UUID
+
+import asyncpg
+import structlog
+from google.protobuf.message import Message
+from uuid_utils.compat import uuid7
+
+from weft import errors
+from weft.access import EVERYTHING, system
+from weft.api.common import v1 as common
+from weft.api.platform import v1 as platform
+from weft.flush import Part
+from weft.rpc import Peers
+from weft.runtime import Runtime, map_database_error
+from weft.work import Cause, GuardFailed, Work
+
+log = structlog.get_logger("weft.operations")
+
+TRIES_MAX = 5
+M = TypeVar("M", bound=Message)
+
+
+def start(work: Work, service: str, kind: str, request: Message) -> platform.Operation:
+    """Begins a long work in this transaction: `kind` names the job in the service's wiring table."""
+    operation_id = uuid7()
+    work.insert(
+        work.tables.operation,
+        operation_id=operation_id,
+        kind=kind,
+        starter=work.actor.name,
+        request=request.SerializeToString(),
+        created_at=work.now,
+    )
+    work.audit_subject(f"operations/{service}/{operation_id}")
+    operation = platform.Operation(name=f"operations/{service}/{operation_id}", kind=kind)
+    operation.create_time.FromDatetime(work.now)
+    return operation
+
+
+def to_message(service: str, row: asyncpg.Record, language: str) -> platform.Operation:
+    """An operation as it stands."""
+    message = platform.Operation(
+        name=f"operations/{service}/{row['operation_id']}",
+        kind=row["kind"],
+        done=row["state"] != "running",
+        progress_done=row["progress_done"],
+        progress_total=row["progress_total"],
+    )
+    message.result.update(row["result"])
+    message.create_time.FromDatetime(row["created_at"])
+    if row["ended_at"]:
+        message.end_time.FromDatetime(row["ended_at"])
+    if row["error"]:
+        error = row["error"]
+        text = error.get(f"text_{language}") or error.get("text_en", "")
+        message.error.CopyFrom(common.Reason(code=error["reason"], args=error.get("args", {}), text=text))
+    return message
+
+
+@dataclass(slots=True)
+class Job:
+    """What a job sees: its request, where it stopped last time, and `step`."""
+
+    runtime: Runtime
+    tenant: UUID
+    operation_id: UUID
+    starter: str
+    request: bytes
+    cursor: dict[str, Any]
+    result: dict[str, Any]
+    done: int
+    total: int
+    generation: int
+    files: Any
+    _ended: bool = field(default=False)
+
+    def parse(self, kind: type[M]) -> M:
+        """The request that started it."""
+        return kind.FromString(self.request)
+
+    async def file(self, token: str, *, limit_bytes: int = 20 * 1024 * 1024) -> bytes:
+        """The uploaded file of a token. Refuses a token of another tenant, a forged one, or one that expired."""
+        upload = self.files.verify_token(token, self.tenant)
+        content: bytes = await self.files.read_bytes(upload, limit_bytes)
+        return content
+
+    @property
+    def peers(self) -> Peers:
+        """Other targets, to be asked between steps."""
+        caller = system(self.runtime.service.name, self.tenant, initiator=self.starter)
+        deadline = asyncio.get_running_loop().time() + 30
+        return self.runtime.peers(caller, (deadline, "en", str(self.operation_id), ""), self.tenant)
+
+    @asynccontextmanager
+    async def step(
+        self,
+        *,
+        done: int | None = None,
+        total: int | None = None,
+        cursor: dict[str, Any] | None = None,
+        result: dict[str, Any] | None = None,
+    ) -> AsyncIterator[Work]:
+        """One transaction as the service itself. What is given, or set on the job inside the block, commits with it."""
+        runtime = self.runtime
+        caller = system(runtime.service.name, self.tenant, initiator=self.starter)
+        zone = await runtime.zone(self.tenant, caller)
+        async with runtime.db.transaction(self.tenant, EVERYTHING) as tx:
+            work = Work(
+                tx,
+                caller=caller,
+                tenant=self.tenant,
+                see=EVERYTHING,
+                change=EVERYTHING,
+                policies=runtime.policies,
+                mutates=True,
+                cause=Cause(method=f"operation:{self.operation_id}", correlation=str(self.operation_id)),
+                tables=runtime.tables,
+                zone=zone,
+            )
+            yield work
+            self.done = self.done if done is None else done
+            self.total = self.total if total is None else total
+            self.cursor = self.cursor if cursor is None else cursor
+            self.result = self.result if result is None else result
+            await work.flush([self._mark(work, "running")])
+            await tx.commit()
+        self.generation += 1
+        runtime.woke(work)
+
+    def _mark(self, work: Work, state: str) -> Part:
+        key = {
+            "tenant_id": self.tenant,
+            "operation_id": self.operation_id,
+            "generation": self.generation,
+        }
+        values: dict[str, Any] = {
+            "generation": self.generation + 1,
+            "state": state,
+            "progress_done": self.done,
+            "progress_total": self.total,
+            "cursor": self.cursor,
+            "result": self.result,
+            "tries": 0,
+        }
+        return Part(self.runtime.tables.operation, "update", [values], key, guarded=True)
+
+
+@dataclass(slots=True)
+class Operations:
+    """The runner of one service's long work: one at a time, the oldest first."""
+
+    runtime: Runtime
+    files: Any
+    lease_s: float
+    running: int = 0
+
+    async def sweep(self) -> bool:
+        """Runs one operation that nobody holds; True if there may be more."""
+        if not self.runtime.service.jobs:
+            return False
+        schema = self.runtime.service.schema
+        async with self.runtime.db.transaction(None, ops=True) as tx:
+            row = await tx.row(
+                f"update {schema}.operation o set lease_until = clock_timestamp() + $1 * interval '1 second',"  # noqa: S608
+                " generation = generation + 1, tries = tries + 1"
+                f" from (select tenant_id, operation_id from {schema}.operation where state = 'running'"
+                " and lease_until < clock_timestamp() and kind = any($2) order by created_at limit 1"
+                " for update skip locked) k"
+                " where o.tenant_id = k.tenant_id and o.operation_id = k.operation_id returning o.*",
+                self.lease_s,
+                list(self.runtime.service.jobs),
+            )
+            await tx.commit()
+        if row is None:
+            return False
+        self.running = 1
+        try:
+            await self._run(row)
+        finally:
+            self.running = 0
+        return True
+
+    async def _run(self, row: asyncpg.Record) -> None:
+        job = Job(
+            runtime=self.runtime,
+            tenant=row["tenant_id"],
+            operation_id=row["operation_id"],
+            starter=row["starter"],
+            request=row["request"],
+            cursor=row["cursor"],
+            result=row["result"],
+            done=row["progress_done"],
+            total=row["progress_total"],
+            generation=row["generation"],
+            files=self.files,
+        )
+        keeper = asyncio.create_task(self._keep_lease(row))
+        try:
+            await self.runtime.service.jobs[row["kind"]](job)
+            await self._end(job, "done", None)
+        except (GuardFailed, asyncio.CancelledError):
+            raise
+        except errors.Refused as refused:
+            if isinstance(refused, errors.Unavailable) and row["tries"] < TRIES_MAX:
+                await self._release(row)
+                return
+            await self._end(job, "failed", refused)
+        except Exception as error:
+            mapped = map_database_error(error)
+            log.warning("operation failed", kind=row["kind"], error=type(error).__name__, exc_info=True)
+            if row["tries"] < TRIES_MAX:
+                await self._release(row)
+                return
+            await self._end(job, "failed", mapped or errors.Internal())
+        finally:
+            keeper.cancel()
+
+    async def _keep_lease(self, row: asyncpg.Record) -> None:
+        while True:
+            await asyncio.sleep(self.lease_s / 3)
+            await self._lease(row, self.lease_s)
+
+    async def _release(self, row: asyncpg.Record) -> None:
+        await self._lease(row, 1.0)
+
+    async def _lease(self, row: asyncpg.Record, seconds: float) -> None:
+        async with self.runtime.db.transaction(row["tenant_id"]) as tx:
+            await tx.execute(
+                f"update {self.runtime.service.schema}.operation set"  # noqa: S608
+                " lease_until = clock_timestamp() + $3 * interval '1 second'"
+                " where tenant_id = $1 and operation_id = $2 and state = 'running'",
+                row["tenant_id"],
+                row["operation_id"],
+                seconds,
+            )
+            await tx.commit()
+
+    async def _end(self, job: Job, state: str, refused: errors.Refused | None) -> None:
+        error = None
+        if refused is not None:
+            found = [
+                {"field": v.field, "rule": v.rule, "en": v.message.render("en"), "zh-CN": v.message.render("zh-CN")}
+                for v in refused.violations
+            ]
+            error = {
+                "reason": refused.reason,
+                "args": refused.args_by_name,
+                "text_en": refused.text.render("en", refused.args_by_name),
+                "text_zh-CN": refused.text.render("zh-CN", refused.args_by_name),
+                "violations": found,
+            }
+        async with self.runtime.db.transaction(job.tenant) as tx:
+            await tx.execute(
+                f"update {self.runtime.service.schema}.operation set state = $3, error = $4, result = $5,"  # noqa: S608
+                " progress_done = $6, progress_total = $7, ended_at = $8"
+                " where tenant_id = $1 and operation_id = $2 and state = 'running'",
+                job.tenant,
+                job.operation_id,
+                state,
+                error,
+                job.result,
+                job.done,
+                job.total,
+                tx.now,
+            )
+            await tx.commit()

@@ -1,0 +1,172 @@
+"""The relay: takes what commits left in the outbox to the broker, in the order of each aggregate's versions.
+
+It claims unsent rows, never a range behind a cursor, because the row of a slow transaction would be skipped for ever. One
+relay per service works at a time, under a lease with an epoch; the epoch is checked in the statement that marks rows
+sent, so that a relay that was asleep cannot mark anything. What was published but not marked is published again: readers
+absorb it.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from dataclasses import dataclass, field
+from uuid import UUID, uuid4
+
+import nats.errors
+import nats.js.errors
+import structlog
+from asyncpg import Record
+
+from weft import telemetry
+from weft.runtime import Runtime
+from weft.streams import Broker
+
+log = structlog.get_logger("weft.outbox")
+
+BATCH_ROWS = 500
+HOG_SHARE = 0.8
+
+
+@dataclass(slots=True)
+class Relay:
+    """The relay of one service."""
+
+    runtime: Runtime
+    broker: Broker
+    lease_s: float
+    holder: str = field(default_factory=lambda: uuid4().hex)
+    hogs: list[UUID] = field(default_factory=list)
+    epoch: int = 0
+    held_until: float = 0.0
+
+    @property
+    def schema(self) -> str:
+        """The service's schema."""
+        return self.runtime.service.schema
+
+    async def sweep(self) -> bool:
+        """Publishes one batch; True if there may be more."""
+        if not self.broker.client.is_connected:
+            return False
+        if time.monotonic() > self.held_until and not await self._take_lease():
+            return False
+        rows = await self._claim()
+        if not rows:
+            self.hogs = []
+            return False
+        self._note_hogs(rows)
+        sent = await self._publish(rows)
+        self.runtime.crash_points("after publish")
+        if sent:
+            await self._mark(sent)
+        telemetry.relayed(self.runtime.service.name, len(sent))
+        return len(rows) == BATCH_ROWS or bool(self.hogs)
+
+    async def _take_lease(self) -> bool:
+        async with self.runtime.db.transaction(None, ops=True) as tx:
+            epoch = await tx.value(
+                f"update {self.schema}.lease set until = clock_timestamp() + $2 * interval '1 second', holder = $1,"  # noqa: S608
+                " epoch = epoch + case when holder = $1 then 0 else 1 end"
+                " where name = 'relay' and (holder = $1 or until < clock_timestamp()) returning epoch",
+                self.holder,
+                self.lease_s,
+            )
+            await tx.commit()
+        if epoch is None:
+            return False
+        self.epoch = epoch
+        self.held_until = time.monotonic() + self.lease_s / 3
+        return True
+
+    async def _claim(self) -> list[Record]:
+        # The oldest first; a tenant that filled the last batch waits one round, so that nobody starves behind it.
+        async with self.runtime.db.transaction(None, ops=True) as tx:
+            rows = await tx.rows(
+                f"select tenant_id, event_id, aggregate, version, type, body from {self.schema}.outbox"  # noqa: S608
+                " where sent_at is null and tenant_id <> all($1::uuid[]) order by event_id limit $2",
+                self.hogs,
+                BATCH_ROWS,
+            )
+            if not rows and self.hogs:
+                self.hogs = []
+                return await tx.rows(
+                    f"select tenant_id, event_id, aggregate, version, type, body from {self.schema}.outbox"  # noqa: S608
+                    " where sent_at is null order by event_id limit $1",
+                    BATCH_ROWS,
+                )
+            return rows
+
+    def _note_hogs(self, rows: list[Record]) -> None:
+        if self.hogs:  # they waited this round
+            self.hogs = []
+            return
+        if len(rows) < BATCH_ROWS:
+            return
+        counts: dict[UUID, int] = {}
+        for row in rows:
+            counts[row["tenant_id"]] = counts.get(row["tenant_id"], 0) + 1
+        self.hogs = [tenant for tenant, count in counts.items() if count >= HOG_SHARE * BATCH_ROWS]
+
+    async def _publish(self, rows: list[Record]) -> list[Record]:
+        """Publishes in the order of versions; gives the rows that the broker acknowledged. After the first failure of
+        an aggregate its later versions stay for the next round.
+        """
+        js = self.broker.js
+        area = self.runtime.service.name
+        acks: list[tuple[Record, asyncio.Future[object]]] = []
+        ordered = sorted(rows, key=lambda r: (r["aggregate"], r["version"]))
+        try:
+            for row in ordered:
+                event = row["type"].rpartition(".")[2]
+                tenant = str(row["tenant_id"])
+                headers = {
+                    "Nats-Msg-Id": str(row["event_id"]),
+                    "ce-specversion": "1.0",
+                    "ce-id": str(row["event_id"]),
+                    "ce-type": row["type"],
+                    "ce-source": f"/{area}",
+                    "ce-subject": row["aggregate"],
+                    "content-type": "application/protobuf",
+                }
+                subject = self.broker.subject(area, event, tenant)
+                acks.append((row, await js.publish_async(subject, row["body"], wait_stall=5, headers=headers)))
+        except (nats.errors.Error, nats.js.errors.Error, OSError, TimeoutError) as error:
+            log.debug("publish stopped", error=type(error).__name__)
+        if acks:
+            await asyncio.wait([future for _, future in acks], timeout=5)
+        sent: list[Record] = []
+        behind: set[str] = set()
+        for row, future in acks:
+            good = future.done() and not future.cancelled() and future.exception() is None
+            if good and row["aggregate"] not in behind:
+                sent.append(row)
+            elif not good:
+                behind.add(row["aggregate"])
+                future.cancel()
+        return sent
+
+    async def _mark(self, sent: list[Record]) -> None:
+        async with self.runtime.db.transaction(None, ops=True) as tx:
+            tag = await tx.execute(
+                f"update {self.schema}.outbox o set sent_at = clock_timestamp()"  # noqa: S608
+                " from unnest($1::uuid[], $2::uuid[]) as k(tenant_id, event_id)"
+                " where o.tenant_id = k.tenant_id and o.event_id = k.event_id and o.sent_at is null"
+                f" and exists (select 1 from {self.schema}.lease where name = 'relay' and epoch = $3 and holder = $4)",
+                [row["tenant_id"] for row in sent],
+                [row["event_id"] for row in sent],
+                self.epoch,
+                self.holder,
+            )
+            await tx.commit()
+        if tag == "UPDATE 0":  # fenced off: somebody else is the relay now
+            self.held_until = 0.0
+
+    async def release(self) -> None:
+        """Gives the lease back on a clean stop, so that another replica need not wait for it."""
+        async with self.runtime.db.transaction(None, ops=True) as tx:
+            await tx.execute(
+                f"update {self.schema}.lease set until = '-infinity' where name = 'relay' and holder = $1",  # noqa: S608
+                self.holder,
+            )
+            await tx.commit()

@@ -1,0 +1,123 @@
+"""Policies at work: the versions that a tenant set, kept for two seconds, above the shipped defaults.
+
+The rows stand in the owning service's own table. A change is seen by every process within the time that the cache keeps,
+by its own process at once.
+"""
+
+from __future__ import annotations
+
+import time
+from collections import OrderedDict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import Any, TypeVar
+from uuid import UUID
+
+from google.protobuf.message import Message
+
+from weft import errors
+from weft.api.platform import v1 as platform
+from weft.calendar import Calendar, check_policy
+from weft.db import Tx
+from weft.policy_documents import Dimensions, PolicyKind, effective, load_default, parse
+
+M = TypeVar("M", bound=Message)
+KEPT_S = 2.0
+TENANTS_MAX = 10_000
+CALENDAR = PolicyKind(
+    "calendar",
+    platform.WorkingCalendarPolicy,
+    Path(__file__).parent / "calendars" / "working_calendar.yaml",
+    checks=(check_policy,),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """One version of a policy as stored, read into its message."""
+
+    version: int
+    effective_time: datetime
+    dimension: str
+    message: Message
+
+
+@dataclass(slots=True)
+class Policies:
+    """The policies of one service."""
+
+    schema: str
+    kinds: Sequence[PolicyKind[Any]]
+    _by_type: dict[type[Message], PolicyKind[Any]] = field(init=False)
+    _by_name: dict[str, PolicyKind[Any]] = field(init=False)
+    _defaults: dict[str, Message] = field(default_factory=dict)
+    _cache: OrderedDict[UUID, tuple[float, dict[str, list[Stored]]]] = field(default_factory=OrderedDict)
+
+    def __post_init__(self) -> None:
+        kinds = [*self.kinds, CALENDAR]
+        self._by_type = {kind.message: kind for kind in kinds}
+        self._by_name = {kind.name: kind for kind in kinds}
+
+    def kind(self, name: str) -> PolicyKind[Any]:
+        """The kind of a name; NotFound if this service has none."""
+        found = self._by_name.get(name)
+        if found is None:
+            raise errors.NotFound
+        return found
+
+    def default(self, kind: PolicyKind[M]) -> M:
+        """The shipped default, read once."""
+        found = self._defaults.get(kind.name)
+        if found is None:
+            found = self._defaults[kind.name] = load_default(kind)
+        return found  # type: ignore[return-value]
+
+    async def effective(
+        self, tx: Tx, tenant: UUID, message: type[M], at: datetime, dimensions: Sequence[str] | Dimensions = ()
+    ) -> tuple[M, int]:
+        """The document in force, and its version; 0 is the shipped default. Callers do not change it."""
+        kind = self._by_type[message]
+        versions = (await self.versions(tx, tenant)).get(kind.name, ())
+        where = dimensions if isinstance(dimensions, Dimensions) else _dimensions(dimensions)
+        found = effective(versions, at, where)
+        if found is None:
+            return self.default(kind), 0
+        return found.message, found.version  # type: ignore[return-value]
+
+    async def calendar(self, tx: Tx, tenant: UUID, at: datetime) -> Calendar:
+        """The tenant's working calendar."""
+        policy, _ = await self.effective(tx, tenant, platform.WorkingCalendarPolicy, at)
+        return Calendar.of(policy)
+
+    async def versions(self, tx: Tx, tenant: UUID) -> dict[str, list[Stored]]:
+        """Every version that the tenant set, by kind."""
+        found = self._cache.get(tenant)
+        if found is not None and time.monotonic() - found[0] < KEPT_S:
+            return found[1]
+        rows = await tx.rows(
+            f"select name, dimension, version, effective_at, document from {self.schema}.policy"  # noqa: S608
+            " where tenant_id = $1",
+            tenant,
+        )
+        versions: dict[str, list[Stored]] = {}
+        for row in rows:
+            kind = self._by_name.get(row["name"])
+            if kind is not None:  # a newer pod may know kinds that this one does not
+                message = parse(kind, row["document"])
+                stored = Stored(row["version"], row["effective_at"], row["dimension"], message)
+                versions.setdefault(row["name"], []).append(stored)
+        self._cache[tenant] = (time.monotonic(), versions)
+        if len(self._cache) > TENANTS_MAX:
+            self._cache.popitem(last=False)
+        return versions
+
+    def forget(self, tenant: UUID) -> None:
+        """Drops what is cached of a tenant, after a change in this process."""
+        self._cache.pop(tenant, None)
+
+
+def _dimensions(given: Sequence[str]) -> Dimensions:
+    parts = dict(entry.split(":", 1) for entry in given)
+    return Dimensions(channel=parts.get("channel", ""), brand=parts.get("brand", ""), unit_path=parts.get("unit", ""))

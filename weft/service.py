@@ -1,0 +1,109 @@
+"""What a service is: one wiring table, read like a page of contents."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import sqlalchemy as sa
+from google.protobuf.message import Message
+
+from weft.policy_documents import PolicyKind
+from weft.text import Text
+
+Capability = Callable[..., Awaitable[Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Events that are folded many at a time: `fold(events, work)` gets up to `size` new events of one tenant, in the
+    order of arrival, and writes what follows from them; for projections and archives.
+    """
+
+    events: tuple[type[Message], ...]
+    fold: Capability
+    size: int = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Resource:
+    """A collection that this service owns: its table, and the permission that lets one read it (for `:why`)."""
+
+    table: sa.Table
+    read_permission: str
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """One service, whole.
+
+    - rpcs: rpc name → capability `(request, work)`, or `(request, answers, work)` if its file has an `ask`
+    - events: generated event type → capability `(event, work)`
+    - batches: name → Batch
+    - deadlines: kind → capability `(deadline, work)`
+    - answers: door → capability `(answer, work)`
+    - jobs: kind → long work `(operation, step)`
+    - tenant_of: for rpcs that are called before anyone is known: rpc name → `(request, tx)` giving the tenant's id
+    """
+
+    name: str
+    api: tuple[ModuleType, ...] = ()
+    rpcs: Mapping[str, Capability] = field(default_factory=dict)
+    events: Mapping[type[Message], Capability] = field(default_factory=dict)
+    batches: Mapping[str, Batch] = field(default_factory=dict)
+    deadlines: Mapping[str, Capability] = field(default_factory=dict)
+    answers: Mapping[str, Capability] = field(default_factory=dict)
+    jobs: Mapping[str, Capability] = field(default_factory=dict)
+    policies: tuple[PolicyKind, ...] = ()
+    texts: Mapping[str, Text] = field(default_factory=dict)
+    resources: Mapping[str, Resource] = field(default_factory=dict)
+    tenant_of: Mapping[str, Capability] = field(default_factory=dict)
+    dry_runs: Mapping[str, Capability] = field(default_factory=dict)
+    migrations: Path | None = None
+    follows_directory: bool = True
+    start: Capability | None = None
+
+    @property
+    def schema(self) -> str:
+        """The Postgres schema; the service alone writes it."""
+        return self.name
+
+
+def ask_of(capability: Capability) -> Capability | None:
+    """The `ask` in the same file, which runs before the transaction; None if the capability asks nobody."""
+    found: Capability | None = getattr(sys.modules[capability.__module__], "ask", None)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """The message of a deadline: which clock of which subject ran out."""
+
+    kind: str
+    subject: str
+    key: str
+    due_at: Any
+    payload: bytes = b""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The message of an answered call: `done` with the response, `refused` with the reason, or `gave_up`."""
+
+    rpc: str
+    key: str
+    subject: str
+    outcome: str
+    response: bytes = b""
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """A refusal that must leave a trace: the work is committed, then the caller gets the error."""
+
+    refusal: Exception

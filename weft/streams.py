@@ -1,0 +1,109 @@
+"""NATS JetStream: one stream per area, one subject per event and tenant, and a connection that comes back by itself.
+
+No request ever waits for the broker: events leave through the outbox, and who reads them catches up when it is back.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+import nats
+import structlog
+from google.protobuf.message import Message
+from nats.aio.client import Client
+from nats.js import JetStreamContext
+from nats.js.api import DiscardPolicy, StorageType, StreamConfig
+from nats.js.errors import BadRequestError, NotFoundError
+
+log = structlog.get_logger("weft.streams")
+
+STREAM_BYTES_MAX = 1024**3
+DUPLICATES_S = 120
+
+
+def areas_of(kind: type[Message], areas: Sequence[str]) -> Sequence[str]:
+    """The areas whose streams carry an event: `leads` for `weft.api.leads.v1.LeadStalled`, every one of `areas` for what
+    the chassis emits; none for an area that this system does not run.
+    """
+    area = kind.DESCRIPTOR.full_name.split(".")[2]
+    if area == "platform":
+        return areas
+    return [area] if area in areas else []
+
+
+@dataclass(slots=True)
+class Broker:
+    """The connection of one process."""
+
+    url: str
+    prefix: str = "weft"
+    replicas: int = 1
+    client: Client = field(default_factory=Client)
+    _made: set[str] = field(default_factory=set)
+
+    async def connect(self) -> None:
+        """Connects once; later breaks are mended in the background, for ever."""
+
+        async def quiet(error: Exception) -> None:
+            log.debug("broker", error=type(error).__name__)
+
+        self.client = await nats.connect(
+            self.url,
+            max_reconnect_attempts=-1,
+            reconnect_time_wait=0.25,
+            connect_timeout=5,
+            ping_interval=10,
+            max_outstanding_pings=2,
+            error_cb=quiet,
+            pending_size=64 * 1024 * 1024,
+        )
+
+    @property
+    def js(self) -> JetStreamContext:
+        """JetStream on this connection."""
+        return self.client.jetstream(timeout=5, publish_async_max_pending=4000)
+
+    def stream(self, area: str) -> str:
+        """The name of an area's stream."""
+        return f"{self.prefix}_{area}"
+
+    def subject(self, area: str, event: str, tenant: str) -> str:
+        """`weft.leads.LeadStalled.<tenant>`."""
+        return f"{self.prefix}.{area}.{event}.{tenant}"
+
+    async def ensure(self, areas: Iterable[str]) -> None:
+        """Makes the streams that are missing; a stream that is there keeps its messages."""
+        for area in areas:
+            if area in self._made:
+                continue
+            config = StreamConfig(
+                name=self.stream(area),
+                subjects=[f"{self.prefix}.{area}.>"],
+                storage=StorageType.FILE,
+                discard=DiscardPolicy.NEW,
+                max_bytes=STREAM_BYTES_MAX,
+                max_age=8 * 24 * 3600,
+                duplicate_window=DUPLICATES_S,
+                num_replicas=self.replicas,
+                allow_direct=True,
+            )
+            try:
+                await self.js.stream_info(config.name or "")
+            except NotFoundError:
+                try:
+                    await self.js.add_stream(config)
+                except BadRequestError as error:  # another process made it a moment ago
+                    log.debug("stream", area=area, error=error.description)
+            self._made.add(area)
+
+    async def close(self) -> None:
+        """Flushes and closes. `drain()` would wait 30 s for pull subscriptions."""
+        try:
+            if self.client.is_connected:
+                async with asyncio.timeout(1):
+                    await self.client.flush()
+        except (TimeoutError, nats.errors.Error):
+            pass
+        await self.client.close()
