@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass, field
-
 from uuid import UUID
 
 from weft.api.common import v1 as common

@@ -45,28 +45,26 @@ log = structlog.get_logger("weft.app")
 class Edge(Protocol):
     """What the app asks of the gateway."""
 
-    async def start(self) -> None: ...  # noqa: D102
-    async def drain(self) -> None: ...  # noqa: D102
-    async def stop(self) -> None: ...  # noqa: D102
-    async def serve(self, sock: socket.socket) -> None: ...  # noqa: D102
+    async def start(self) -> None: ...
+    async def drain(self) -> None: ...
+    async def stop(self) -> None: ...
+    async def serve(self, sock: socket.socket) -> None: ...
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
-    """The target table: services in their start order, and how the gateway is made."""
+class Target:
+    """One row of the target table: a service, or the edge in front of them."""
 
-    services: Mapping[str, Service]
-    gateway: Callable[[App], Edge]
+    service: Service | None = None
+    edge: Callable[[App], Edge] | None = None
 
-    @property
-    def targets(self) -> list[str]:
-        """All targets, in start order; the gateway last."""
-        return [*self.services, "gateway"]
 
-    @property
-    def packages(self) -> dict[str, str]:
-        """Proto package → the target that serves it."""
-        return {f"weft.api.{name}.v1": name for name in self.services}
+Targets = Mapping[str, Target]
+
+
+def services_of(targets: Targets) -> dict[str, Service]:
+    """The services of a target table, in its order."""
+    return {name: target.service for name, target in targets.items() if target.service is not None}
 
 
 class Node:
@@ -87,7 +85,7 @@ class Node:
         chassis: dict[Any, Any] = directory.handlers() if service.follows_directory else {}
         if service.name != "identity":
             chassis[platform.PolicySet] = platform_rpcs.on_calendar_set
-        self.readers: list[Reader] = readers_of(self.runtime, app.broker, spacing, list(app.table.services), chassis)
+        self.readers: list[Reader] = readers_of(self.runtime, app.broker, spacing, list(app.services), chassis)
         by_consumer: dict[str, list[Reader]] = {}
         for reader in self.readers:
             by_consumer.setdefault(reader.consumer, []).append(reader)
@@ -153,7 +151,7 @@ class App:
     """One process."""
 
     config: Config
-    table: Table
+    targets: Targets
     run: Sequence[str] = ()
     files: Any = None
     nodes: dict[str, Node] = field(default_factory=dict)
@@ -165,12 +163,13 @@ class App:
     _socket: socket.socket | None = None
 
     def __post_init__(self) -> None:
-        self.run = list(self.run) or self.table.targets
+        self.services = services_of(self.targets)
+        self.run = list(self.run) or list(self.targets)
         self.pool = Pool(self.config.database_url, self.config.database_pool_size)
         self.broker = Broker(self.config.nats_url, self.config.nats_prefix, self.config.nats_replicas)
         key = self.key or OKPKey.import_key(self.config.signing_key_pem())
         self.signer, self.verifier = Signer(key), Verifier(key)
-        self.channels = Channels({}, {}, self.table.packages, self.signer)
+        self.channels = Channels({}, {}, {f"weft.api.{name}.v1": name for name in self.services}, self.signer)
         if self.files is None:
             from weft.files import Files
 
@@ -179,40 +178,43 @@ class App:
     async def start(self) -> None:
         """Starts everything; returns when it is ready to serve."""
         await self.broker.connect()
-        await self.broker.ensure(self.table.services)
-        for name in self.table.targets:
-            if name in self.table.services and name in self.run:
-                node = Node(self, self.table.services[name])
+        await self.broker.ensure(self.services)
+        for name, service in self.services.items():
+            if name in self.run:
+                node = Node(self, service)
                 node.wire()
                 self.nodes[name] = node
                 self.channels.local[name] = InProcessChannel(node.dispatcher)
-            elif name in self.table.services:
+            else:
                 self.channels.remote[name] = aio.insecure_channel(self._address(name), options=GRPC_OPTIONS)
-        if len(self.run) < len(self.table.targets):
+        if len(self.run) < len(self.targets):
             await self._serve_grpc()
         await asyncio.gather(*(node.start() for node in self.nodes.values()))
-        if "gateway" in self.run:
-            self.edge = self.table.gateway(self)
-            await self.edge.start()
-            self._socket = listen(self.config.http_host, self.config.http_port)
-            self.http_port = self._socket.getsockname()[1]
-            self._http = asyncio.create_task(self.edge.serve(self._socket), name="http")
+        for name in self.run:
+            make = self.targets[name].edge
+            if make is not None:
+                self.edge = make(self)
+                await self.edge.start()
+                self._socket = listen(self.config.http_host, self.config.http_port)
+                self.http_port = self._socket.getsockname()[1]
+                self._http = asyncio.create_task(self.edge.serve(self._socket), name="http")
         gc.collect()
         gc.freeze()  # what lives from here on is not scanned again: the collector's pauses were most of the p99
 
     def _address(self, target: str) -> str:
-        index = self.table.targets.index(target)
+        index = list(self.targets).index(target)
         default = f"{self.config.grpc_host}:{self.config.grpc_port_base + index}"
         return self.config.peers.get(target, default)
 
     async def _serve_grpc(self) -> None:
-        from grpc_health.v1 import health, health_pb2, health_pb2_grpc
+        from grpc_health.v1 import _async as health_aio
+        from grpc_health.v1 import health_pb2, health_pb2_grpc
         from grpc_reflection.v1alpha import reflection
 
         for name, node in self.nodes.items():
             server = aio.server(options=GRPC_OPTIONS)
             server.add_generic_rpc_handlers((NetworkHandler(node.dispatcher),))
-            servicer = health.aio.HealthServicer()
+            servicer = health_aio.HealthServicer()
             health_pb2_grpc.add_HealthServicer_to_server(servicer, server)
             await servicer.set("", health_pb2.HealthCheckResponse.SERVING)
             services = sorted({path.split("/")[1] for path in node.dispatcher.methods})
@@ -233,7 +235,7 @@ class App:
             await server.stop(grace=self.config.drain_s)
         await asyncio.gather(*(node.stop() for node in self.nodes.values()), return_exceptions=True)
         for channel in self.channels.remote.values():
-            await channel.close()
+            await channel.close(grace=None)
         await self.broker.close()
         await self.pool.close()
         if self._socket is not None:
@@ -255,223 +257,10 @@ def listen(host: str, port: int) -> socket.socket:
     return sock
 
 
-async def serve(self, sock: socket.socket) -> None: ...  # noqa: D102
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """The target table: services in their start order, and how the gateway is made."""
-
-    services: Mapping[str, Service]
-    gateway: Callable[[App], Edge]
-
-    @property
-    def targets(self) -> list[str]:
-        """All targets, in start order; the gateway last."""
-        return [*self.services, "gateway"]
-
-    @property
-    def packages(self) -> dict[str, str]:
-        """Proto package → the target that serves it."""
-        return {f"weft.api.{name}.v1": name for name in self.services}
-
-
-class Node:
-    """One service running in this process: its doors and its loops."""
-
-    def __init__(self, app: App, service: Service) -> None:
-        config = app.config
-        self.app = app
-        self.runtime = Runtime(
-            service=service,
-            db=Database(app.pool, service.schema, clock_offsets=bool(config.clock_offsets)),
-            channels=app.channels,
-            policies=Policies(service.schema, service.policies),
-            zone_default="Asia/Shanghai",
-        )
-        self.dispatcher = Dispatcher(app.verifier)
-        spacing = config.retry_spacing_s
-        chassis: dict[Any, Any] = directory.handlers() if service.follows_directory else {}
-        if service.name != "identity":
-            chassis[platform.PolicySet] = platform_rpcs.on_calendar_set
-        self.readers: list[Reader] = readers_of(self.runtime, app.broker, spacing, list(app.table.services), chassis)
-        by_consumer: dict[str, list[Reader]] = {}
-        for reader in self.readers:
-            by_consumer.setdefault(reader.consumer, []).append(reader)
-        self.relay = Relay(self.runtime, app.broker, config.lease_s)
-        self.deadlines = Deadlines(self.runtime, config.lease_s, spacing)
-        self.calls = Calls(self.runtime, spacing, config.lease_s)
-        self.operations = Operations(self.runtime, app.files, config.lease_s)
-        self.sealer = Sealer(self.runtime.db)
-        self.retries = Retries(self.runtime, by_consumer, spacing)
-        self.housekeeping = Housekeeping(self.runtime)
-        wake, poll = self.runtime.wake, config.poll_s
-        name = service.name
-        self.loops = [
-            Loop(f"{name}.relay", self.relay.sweep, poll, wake["relay"]),
-            Loop(f"{name}.deadlines", self.deadlines.sweep, poll, wake["deadlines"]),
-            Loop(f"{name}.calls", self.calls.sweep, poll, wake["calls"]),
-            Loop(f"{name}.operations", self.operations.sweep, poll, wake["operations"]),
-            Loop(f"{name}.retries", self.retries.sweep, poll),
-            Loop(f"{name}.sealer", self.sealer.sweep, config.seal_s),
-            Loop(f"{name}.housekeeping", self.housekeeping.sweep, 3600.0),
-        ]
-        self.texts = Texts(service.texts)
-
-    def wire(self) -> None:
-        """Registers the service's methods and the platform's."""
-        self.dispatcher.add(self.runtime.methods())
-        rpcs = platform_rpcs.PlatformRpcs(self, self.texts).rpcs()
-        self.dispatcher.add(self._platform_methods(rpcs))
-
-    def _platform_methods(self, rpcs: Mapping[str, Callable[..., Any]]) -> list[Method]:
-        found = []
-        for service in platform_pb2.DESCRIPTOR.services_by_name.values():
-            for rpc in service.methods:
-                found.append(self.runtime._method(rpc, rpcs[rpc.name]))
-        return found
-
-    async def start(self) -> None:
-        """Starts reading and sweeping."""
-        if self.runtime.service.start is not None:
-            await self.runtime.service.start(self.app)
-        for reader in self.readers:
-            reader.start()
-        for loop in self.loops:
-            loop.start()
-
-    async def stop(self) -> None:
-        """Stops the loops, then gives the relay's lease back."""
-        await asyncio.gather(*(r.stop() for r in self.readers), *(loop.stop() for loop in self.loops))
-        try:
-            async with asyncio.timeout(1):
-                await self.relay.release()
-        except Exception as error:
-            log.debug("lease not released", service=self.runtime.service.name, error=type(error).__name__)
-
-    async def pending(self) -> int:
-        """Events that this target's consumers have not acknowledged."""
-        counts = await asyncio.gather(*(reader.pending() for reader in self.readers))
-        return sum(counts) + sum(reader.busy for reader in self.readers)
-
-
-@dataclass
-class App:
-    """One process."""
-
-    config: Config
-    table: Table
-    run: Sequence[str] = ()
-    files: Any = None
-    nodes: dict[str, Node] = field(default_factory=dict)
-    edge: Edge | None = None
-    key: OKPKey | None = None
-    http_port: int = 0
-    _servers: list[aio.Server] = field(default_factory=list)
-    _http: asyncio.Task[None] | None = None
-    _socket: socket.socket | None = None
-
-    def __post_init__(self) -> None:
-        self.run = list(self.run) or self.table.targets
-        self.pool = Pool(self.config.database_url, self.config.database_pool_size)
-        self.broker = Broker(self.config.nats_url, self.config.nats_prefix, self.config.nats_replicas)
-        key = self.key or OKPKey.import_key(self.config.signing_key_pem())
-        self.signer, self.verifier = Signer(key), Verifier(key)
-        self.channels = Channels({}, {}, self.table.packages, self.signer)
-        if self.files is None:
-            from weft.files import Files
-
-            self.files = Files.of(self.config)
-
-    async def start(self) -> None:
-        """Starts everything; returns when it is ready to serve."""
-        await self.broker.connect()
-        await self.broker.ensure(self.table.services)
-        for name in self.table.targets:
-            if name in self.table.services and name in self.run:
-                node = Node(self, self.table.services[name])
-                node.wire()
-                self.nodes[name] = node
-                self.channels.local[name] = InProcessChannel(node.dispatcher)
-            elif name in self.table.services:
-                self.channels.remote[name] = aio.insecure_channel(self._address(name), options=GRPC_OPTIONS)
-        if len(self.run) < len(self.table.targets):
-            await self._serve_grpc()
-        await asyncio.gather(*(node.start() for node in self.nodes.values()))
-        if "gateway" in self.run:
-            self.edge = self.table.gateway(self)
-            await self.edge.start()
-            self._socket = listen(self.config.http_host, self.config.http_port)
-            self.http_port = self._socket.getsockname()[1]
-            self._http = asyncio.create_task(self.edge.serve(self._socket), name="http")
-        gc.collect()
-        gc.freeze()  # what lives from here on is not scanned again: the collector's pauses were most of the p99
-
-    def _address(self, target: str) -> str:
-        index = self.table.targets.index(target)
-        default = f"{self.config.grpc_host}:{self.config.grpc_port_base + index}"
-        return self.config.peers.get(target, default)
-
-    async def _serve_grpc(self) -> None:
-        from grpc_health.v1 import health, health_pb2, health_pb2_grpc
-        from grpc_reflection.v1alpha import reflection
-
-        for name, node in self.nodes.items():
-            server = aio.server(options=GRPC_OPTIONS)
-            server.add_generic_rpc_handlers((NetworkHandler(node.dispatcher),))
-            servicer = health.aio.HealthServicer()
-            health_pb2_grpc.add_HealthServicer_to_server(servicer, server)
-            await servicer.set("", health_pb2.HealthCheckResponse.SERVING)
-            services = sorted({path.split("/")[1] for path in node.dispatcher.methods})
-            reflection.enable_server_reflection([*services, reflection.SERVICE_NAME], server)
-            server.add_insecure_port(self._address(name))
-            await server.start()
-            self._servers.append(server)
-
-    async def stop(self) -> None:
-        """Drains, then stops: readiness goes off first, requests in hand finish, loops end, connections close."""
-        if self.edge is not None:
-            await self.edge.drain()
-        if self._http is not None:
-            await self.edge.stop()  # type: ignore[union-attr]
-            await asyncio.wait({self._http}, timeout=5)
-            self._http.cancel()
-        for server in self._servers:
-            await server.stop(grace=self.config.drain_s)
-        await asyncio.gather(*(node.stop() for node in self.nodes.values()), return_exceptions=True)
-        for channel in self.channels.remote.values():
-            await channel.close()
-        await self.broker.close()
-        await self.pool.close()
-        if self._socket is not None:
-            self._socket.close()
-
-
-def listen(host: str, port: int) -> socket.socket:
-    """A listening socket; a taken port is one clear sentence."""
-    from weft.children import StartFailed
-
-    sock = socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET)
-    sock.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-    try:
-        sock.bind((host, port))
-    except OSError as error:
-        sock.close()
-        raise StartFailed(f"The address {host}:{port} cannot be used ({error.strerror}).") from None
-    sock.listen(2048)
-    return sock
-
-
-def event_types() -> dict[str, Any]:
-    """Full name → class of every event that is in the contract and imported."""
-    pool = descriptor_pool.Default()
-    del pool
-    return {}
-
-
-async def serve(config: Config, table: Table, run: Sequence[str], ready: Callable[[App], None] | None = None) -> None:
-    """Runs targets until SIGTERM or SIGINT."""
-    app = App(config, table, run)
+async def serve(config: Config, targets: Targets, *, ready: Callable[[], None] | None = None) -> None:
+    """Runs what `config.target` names (one, several with commas, or all) until SIGTERM or SIGINT."""
+    run = list(targets) if config.target == "all" else config.target.split(",")
+    app = App(config, targets, run)
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for name in (signal.SIGTERM, signal.SIGINT):
@@ -479,7 +268,7 @@ async def serve(config: Config, table: Table, run: Sequence[str], ready: Callabl
     try:
         await app.start()
         if ready is not None:
-            ready(app)
+            ready()
         await stop.wait()
     finally:
         await app.stop()

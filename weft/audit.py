@@ -20,7 +20,8 @@ import orjson
 from weft.db import Database
 
 COLUMNS = (
-    "tenant_id audit_id at actor on_behalf_of initiator method subject version request_id correlation detail".split()
+    *("tenant_id", "audit_id", "at", "actor", "on_behalf_of", "initiator", "method", "subject", "version"),
+    *("request_id", "correlation", "detail"),
 )
 ROWS_MAX = 5_000
 
@@ -56,19 +57,19 @@ class Sealer:
         """Seals what is complete; True if there may be more."""
         schema = self.db.schema
         async with self.db.transaction(None, ops=True) as tx:
-            low = await tx.value(f"select xid::text from {schema}.watermark where name = 'sealer' for update")  # noqa: S608
+            low = await tx.value(f"select xid::text from {schema}.watermark where name = 'sealer' for update")
             # Everything below the oldest running transaction is there for good, in whatever order it was committed.
             high = await tx.value(
                 "select case when count(*) < $2 then pg_snapshot_xmin(pg_current_snapshot())::text"
-                " else max(xid)::text end from (select xid from {s}.audit where xid >= $1::text::xid8"
-                " and xid < pg_snapshot_xmin(pg_current_snapshot()) order by xid limit $2) a".format(s=schema),
+                f" else max(xid)::text end from (select xid from {schema}.audit where xid >= $1::text::xid8"
+                " and xid < pg_snapshot_xmin(pg_current_snapshot()) order by xid limit $2) a",
                 low,
                 ROWS_MAX,
             )
             if int(high) <= int(low):
                 return False
             rows = await tx.rows(
-                f"select {', '.join(COLUMNS)} from {schema}.audit where xid >= $1::text::xid8 and xid < $2::text::xid8",  # noqa: S608
+                f"select {', '.join(COLUMNS)} from {schema}.audit where xid >= $1::text::xid8 and xid < $2::text::xid8",
                 low,
                 high,
             )
@@ -77,12 +78,12 @@ class Sealer:
                 by_tenant.setdefault(row["tenant_id"], []).append(row)
             for tenant, part in by_tenant.items():
                 last = await tx.row(
-                    f"select seal_no, root from {schema}.seal where tenant_id = $1 order by seal_no desc limit 1",  # noqa: S608
+                    f"select seal_no, root from {schema}.seal where tenant_id = $1 order by seal_no desc limit 1",
                     tenant,
                 )
                 previous = bytes(last["root"]) if last else b""
                 await tx.execute(
-                    f"insert into {schema}.seal (tenant_id, seal_no, xid_from, xid_to, rows, root, previous)"  # noqa: S608
+                    f"insert into {schema}.seal (tenant_id, seal_no, xid_from, xid_to, rows, root, previous)"
                     " values ($1, $2, $3::text::xid8, $4::text::xid8, $5, $6, $7)",
                     tenant,
                     (last["seal_no"] if last else 0) + 1,
@@ -92,7 +93,7 @@ class Sealer:
                     root_of(previous, part),
                     previous,
                 )
-            await tx.execute(f"update {schema}.watermark set xid = $1::text::xid8 where name = 'sealer'", high)  # noqa: S608
+            await tx.execute(f"update {schema}.watermark set xid = $1::text::xid8 where name = 'sealer'", high)
             await tx.commit()
         return len(rows) >= ROWS_MAX
 
@@ -101,7 +102,7 @@ class Sealer:
         schema = self.db.schema
         async with self.db.transaction(None, ops=True) as tx:
             age = await tx.value(
-                f"select extract(epoch from clock_timestamp() - min(at)) from {schema}.audit a"  # noqa: S608
+                f"select extract(epoch from clock_timestamp() - min(at)) from {schema}.audit a"
                 f" where a.xid >= (select xid from {schema}.watermark where name = 'sealer')"
             )
         return float(age or 0)
@@ -128,18 +129,18 @@ async def verify(db: Database, service: str) -> AsyncIterator[Verdict]:
     """Computes every seal of a service again, tenant by tenant."""
     schema = db.schema
     async with db.transaction(None, ops=True) as tx:
-        tenants = await tx.rows(f"select distinct tenant_id from {schema}.audit order by 1")  # noqa: S608
+        tenants = await tx.rows(f"select distinct tenant_id from {schema}.audit order by 1")
         for found in tenants:
             tenant = found["tenant_id"]
             seals = await tx.rows(
-                f"select seal_no, xid_from::text lo, xid_to::text hi, rows, root, previous from {schema}.seal"  # noqa: S608
+                f"select seal_no, xid_from::text lo, xid_to::text hi, rows, root, previous from {schema}.seal"
                 " where tenant_id = $1 order by seal_no",
                 tenant,
             )
             previous, broken, counted = b"", [], 0
             for index, seal in enumerate(seals):
                 rows = await tx.rows(
-                    f"select {', '.join(COLUMNS)} from {schema}.audit"  # noqa: S608
+                    f"select {', '.join(COLUMNS)} from {schema}.audit"
                     " where tenant_id = $1 and xid >= $2::text::xid8 and xid < $3::text::xid8",
                     tenant,
                     seal["lo"],
@@ -155,9 +156,9 @@ async def verify(db: Database, service: str) -> AsyncIterator[Verdict]:
                 if not good:
                     broken.append(seal["seal_no"])
                 previous = bytes(seal["root"])
-            total = await tx.value(f"select count(*) from {schema}.audit where tenant_id = $1", tenant)  # noqa: S608
+            total = await tx.value(f"select count(*) from {schema}.audit where tenant_id = $1", tenant)
             unsealed = await tx.value(
-                f"select count(*) from {schema}.audit where tenant_id = $1"  # noqa: S608
+                f"select count(*) from {schema}.audit where tenant_id = $1"
                 f" and xid >= (select xid from {schema}.watermark where name = 'sealer')",
                 tenant,
             )

@@ -51,7 +51,7 @@ class Calls:
         schema = self.runtime.service.schema
         async with self.runtime.db.transaction(None, ops=True) as tx:
             rows = await tx.rows(
-                f"update {schema}.call c set lease_until = clock_timestamp() + $1 * interval '1 second'"  # noqa: S608
+                f"update {schema}.call c set lease_until = clock_timestamp() + $1 * interval '1 second'"
                 f" from (select tenant_id, rpc, key from {schema}.call where state = 'pending'"
                 " and next_at <= clock_timestamp() and lease_until < clock_timestamp() and door = any($2)"
                 " order by next_at limit $3 for update skip locked) k"
@@ -120,7 +120,7 @@ class Calls:
         pause = timedelta(seconds=float(self.spacing_s[min(row["tries"], len(self.spacing_s) - 1)]))
         async with self.runtime.db.transaction(row["tenant_id"]) as tx:
             await tx.execute(
-                f"update {self.runtime.service.schema}.call set tries = tries + 1, lease_until = '-infinity',"  # noqa: S608
+                f"update {self.runtime.service.schema}.call set tries = tries + 1, lease_until = '-infinity',"
                 " next_at = clock_timestamp() + $4 where tenant_id = $1 and rpc = $2 and key = $3",
                 row["tenant_id"],
                 row["rpc"],

@@ -222,9 +222,11 @@ class Tx:
     async def rows(self, statement: ClauseElement | str, *args: Any, **params: Any) -> list[asyncpg.Record]:
         """All rows of a statement: Core with named parameters, or SQL with positional ones."""
         if isinstance(statement, str):
-            return await self.connection.fetch(statement, *args)
+            found: list[asyncpg.Record] = await self.connection.fetch(statement, *args)
+            return found
         done = compiled(statement)
-        return await self.connection.fetch(done.sql, *done.arguments(params))
+        found = await self.connection.fetch(done.sql, *done.arguments(params))
+        return found
 
     async def row(self, statement: ClauseElement | str, *args: Any, **params: Any) -> asyncpg.Record | None:
         """The first row, or None."""
@@ -240,7 +242,8 @@ class Tx:
 
     async def execute(self, sql: str, *args: Any) -> str:
         """Runs SQL; the command tag."""
-        return await self.connection.execute(sql, *args)
+        tag: str = await self.connection.execute(sql, *args)
+        return tag
 
     async def commit(self) -> None:
         """Makes it durable."""

@@ -72,7 +72,7 @@ class Deadlines:
             )
         async with self.runtime.db.transaction(None, ops=True) as tx:
             rows = await tx.rows(
-                f"update {schema}.deadline t set lease_until = {now} + $3 * interval '1 second'"  # noqa: S608
+                f"update {schema}.deadline t set lease_until = {now} + $3 * interval '1 second'"
                 f" from (select d.tenant_id, d.kind, d.subject, d.key from {schema}.deadline d"
                 f" where d.state = 'armed' and {due} and d.lease_until < {now} and d.kind = any($1)"
                 " and d.tenant_id <> all($2::uuid[]) order by d.due_at limit $4 for update skip locked) k"
@@ -142,7 +142,7 @@ class Deadlines:
     async def _put_back(self, row: asyncpg.Record, tries: int, state: str, pause_s: float) -> None:
         async with self.runtime.db.transaction(row["tenant_id"]) as tx:
             await tx.execute(
-                f"update {self.runtime.service.schema}.deadline set tries = $5, state = $6,"  # noqa: S608
+                f"update {self.runtime.service.schema}.deadline set tries = $5, state = $6,"
                 " lease_until = clock_timestamp() + $7 where tenant_id = $1 and kind = $2 and subject = $3"
                 " and key = $4 and generation = $8 and state = 'armed'",
                 row["tenant_id"],

@@ -71,7 +71,7 @@ async def _absence(event: Any, work: Work) -> None:
 async def _stored(work: Work, part: str, name: str) -> int:
     table = getattr(work.tables, part)
     row = await work._tx.row(
-        f"select version from {table.fullname} where tenant_id = $1 and {part}_id = $2",  # noqa: S608
+        f"select version from {table.fullname} where tenant_id = $1 and {part}_id = $2",
         work.tenant,
         as_id(name),
     )

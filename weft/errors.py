@@ -17,7 +17,7 @@ from __future__ import annotations
 
 import enum
 from dataclasses import dataclass
-from typing import ClassVar, NoReturn
+from typing import Any, ClassVar, NoReturn
 
 import grpc
 from google.protobuf import any_pb2, duration_pb2
@@ -241,7 +241,8 @@ def _pack(message: object) -> any_pb2.Any:
 
 def error_info(error: grpc.aio.AioRpcError) -> error_details_pb2.ErrorInfo | None:
     """The ErrorInfo of a failed call, in both modes; None if the other side sent none."""
-    for key, value in error.trailing_metadata() or ():
+    pairs: Any = error.trailing_metadata() or ()
+    for key, value in pairs:
         if key == DETAILS_KEY:
             status = status_pb2.Status.FromString(value if isinstance(value, bytes) else value.encode())
             for detail in status.details:

@@ -21,7 +21,7 @@ class Housekeeping:
         schema = self.runtime.service.schema
         async with self.runtime.db.transaction(None, ops=True) as tx:
             held = await tx.value(
-                f"update {schema}.lease set until = clock_timestamp() + interval '10 minutes'"  # noqa: S608
+                f"update {schema}.lease set until = clock_timestamp() + interval '10 minutes'"
                 " where name = 'housekeeping' and until < clock_timestamp() returning true"
             )
             await tx.commit()
@@ -30,7 +30,7 @@ class Housekeeping:
         async with self.runtime.db.transaction(None, ops=True) as tx:
             await tx.value(f"select {schema}.maintain_partitions(clock_timestamp())")
             tag = await tx.execute(
-                f"delete from {schema}.idempotency where ctid = any(array(select ctid from {schema}.idempotency"  # noqa: S608
+                f"delete from {schema}.idempotency where ctid = any(array(select ctid from {schema}.idempotency"
                 " where created_at < clock_timestamp() - $1 * interval '1 day' limit $2))",
                 IDEMPOTENCY_DAYS,
                 ROWS_MAX,

@@ -190,7 +190,7 @@ class Reader:
         """Aggregates that have an event in the retry table: later ones queue up behind it."""
         async with self.runtime.db.transaction(None, ops=True) as tx:
             rows = await tx.rows(
-                f"select distinct tenant_id, aggregate from {self.runtime.service.schema}.retry"  # noqa: S608
+                f"select distinct tenant_id, aggregate from {self.runtime.service.schema}.retry"
                 " where tenant_id = any($1) and consumer = $2",
                 list(tenants),
                 self.consumer,
@@ -257,7 +257,7 @@ class Reader:
         behind.add((event.tenant, event.aggregate))
         async with self.runtime.db.transaction(event.tenant) as tx:
             await tx.execute(
-                f"insert into {self.runtime.service.schema}.retry"  # noqa: S608
+                f"insert into {self.runtime.service.schema}.retry"
                 " (tenant_id, consumer, event_id, aggregate, version, type, body, tries, state, error, next_at)"
                 " values ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10, clock_timestamp() + $11 * interval '1 second')"
                 " on conflict do nothing",
@@ -303,7 +303,7 @@ class Reader:
 
         async def capability(batch: list[Arrived], work: Any) -> None:
             rows = await work._tx.rows(
-                f"select event_id from {runtime.service.schema}.inbox"  # noqa: S608
+                f"select event_id from {runtime.service.schema}.inbox"
                 " where tenant_id = $1 and consumer = $2 and event_id = any($3)",
                 work.tenant,
                 consumer,
@@ -363,7 +363,7 @@ class Retries:
         known = [kind for readers in self.readers.values() for reader in readers for kind in reader.handlers]
         async with self.runtime.db.transaction(None, ops=True) as tx:
             rows = await tx.rows(
-                f"update {schema}.retry r set lease_until = clock_timestamp() + interval '60 seconds'"  # noqa: S608
+                f"update {schema}.retry r set lease_until = clock_timestamp() + interval '60 seconds'"
                 f" from (select tenant_id, consumer, event_id from {schema}.retry d"
                 " where (state = 'waiting' or (state = 'parked' and type = any($1)))"
                 " and next_at <= clock_timestamp() and lease_until < clock_timestamp()"
@@ -395,7 +395,7 @@ class Retries:
         pause = timedelta(seconds=float(self.spacing_s[min(tries, len(self.spacing_s)) - 1]))
         async with self.runtime.db.transaction(row["tenant_id"]) as tx:
             await tx.execute(
-                f"update {self.runtime.service.schema}.retry set tries = $4, state = $5, error = $6,"  # noqa: S608
+                f"update {self.runtime.service.schema}.retry set tries = $4, state = $5, error = $6,"
                 " next_at = clock_timestamp() + $7, lease_until = '-infinity'"
                 " where tenant_id = $1 and consumer = $2 and event_id = $3",
                 row["tenant_id"],

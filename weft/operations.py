@@ -175,7 +175,7 @@ class Operations:
         schema = self.runtime.service.schema
         async with self.runtime.db.transaction(None, ops=True) as tx:
             row = await tx.row(
-                f"update {schema}.operation o set lease_until = clock_timestamp() + $1 * interval '1 second',"  # noqa: S608
+                f"update {schema}.operation o set lease_until = clock_timestamp() + $1 * interval '1 second',"
                 " generation = generation + 1, tries = tries + 1"
                 f" from (select tenant_id, operation_id from {schema}.operation where state = 'running'"
                 " and lease_until < clock_timestamp() and kind = any($2) order by created_at limit 1"
@@ -240,7 +240,7 @@ class Operations:
     async def _lease(self, row: asyncpg.Record, seconds: float) -> None:
         async with self.runtime.db.transaction(row["tenant_id"]) as tx:
             await tx.execute(
-                f"update {self.runtime.service.schema}.operation set"  # noqa: S608
+                f"update {self.runtime.service.schema}.operation set"
                 " lease_until = clock_timestamp() + $3 * interval '1 second'"
                 " where tenant_id = $1 and operation_id = $2 and state = 'running'",
                 row["tenant_id"],
@@ -265,7 +265,7 @@ class Operations:
             }
         async with self.runtime.db.transaction(job.tenant) as tx:
             await tx.execute(
-                f"update {self.runtime.service.schema}.operation set state = $3, error = $4, result = $5,"  # noqa: S608
+                f"update {self.runtime.service.schema}.operation set state = $3, error = $4, result = $5,"
                 " progress_done = $6, progress_total = $7, ended_at = $8"
                 " where tenant_id = $1 and operation_id = $2 and state = 'running'",
                 job.tenant,

@@ -11,6 +11,7 @@ from __future__ import annotations
 import asyncio
 import time
 from dataclasses import dataclass, field
+from typing import Any
 from uuid import UUID, uuid4
 
 import nats.errors
@@ -66,7 +67,7 @@ class Relay:
     async def _take_lease(self) -> bool:
         async with self.runtime.db.transaction(None, ops=True) as tx:
             epoch = await tx.value(
-                f"update {self.schema}.lease set until = clock_timestamp() + $2 * interval '1 second', holder = $1,"  # noqa: S608
+                f"update {self.schema}.lease set until = clock_timestamp() + $2 * interval '1 second', holder = $1,"
                 " epoch = epoch + case when holder = $1 then 0 else 1 end"
                 " where name = 'relay' and (holder = $1 or until < clock_timestamp()) returning epoch",
                 self.holder,
@@ -83,7 +84,7 @@ class Relay:
         # The oldest first; a tenant that filled the last batch waits one round, so that nobody starves behind it.
         async with self.runtime.db.transaction(None, ops=True) as tx:
             rows = await tx.rows(
-                f"select tenant_id, event_id, aggregate, version, type, body from {self.schema}.outbox"  # noqa: S608
+                f"select tenant_id, event_id, aggregate, version, type, body from {self.schema}.outbox"
                 " where sent_at is null and tenant_id <> all($1::uuid[]) order by event_id limit $2",
                 self.hogs,
                 BATCH_ROWS,
@@ -91,7 +92,7 @@ class Relay:
             if not rows and self.hogs:
                 self.hogs = []
                 return await tx.rows(
-                    f"select tenant_id, event_id, aggregate, version, type, body from {self.schema}.outbox"  # noqa: S608
+                    f"select tenant_id, event_id, aggregate, version, type, body from {self.schema}.outbox"
                     " where sent_at is null order by event_id limit $1",
                     BATCH_ROWS,
                 )
@@ -114,7 +115,7 @@ class Relay:
         """
         js = self.broker.js
         area = self.runtime.service.name
-        acks: list[tuple[Record, asyncio.Future[object]]] = []
+        acks: list[tuple[Record, asyncio.Future[Any]]] = []
         ordered = sorted(rows, key=lambda r: (r["aggregate"], r["version"]))
         try:
             for row in ordered:
@@ -149,7 +150,7 @@ class Relay:
     async def _mark(self, sent: list[Record]) -> None:
         async with self.runtime.db.transaction(None, ops=True) as tx:
             tag = await tx.execute(
-                f"update {self.schema}.outbox o set sent_at = clock_timestamp()"  # noqa: S608
+                f"update {self.schema}.outbox o set sent_at = clock_timestamp()"
                 " from unnest($1::uuid[], $2::uuid[]) as k(tenant_id, event_id)"
                 " where o.tenant_id = k.tenant_id and o.event_id = k.event_id and o.sent_at is null"
                 f" and exists (select 1 from {self.schema}.lease where name = 'relay' and epoch = $3 and holder = $4)",
@@ -166,7 +167,7 @@ class Relay:
         """Gives the lease back on a clean stop, so that another replica need not wait for it."""
         async with self.runtime.db.transaction(None, ops=True) as tx:
             await tx.execute(
-                f"update {self.schema}.lease set until = '-infinity' where name = 'relay' and holder = $1",  # noqa: S608
+                f"update {self.schema}.lease set until = '-infinity' where name = 'relay' and holder = $1",
                 self.holder,
             )
             await tx.commit()

@@ -10,7 +10,6 @@ from uuid import UUID
 
 from google.protobuf import struct_pb2
 
-
 from weft import errors
 from weft.aggregate import Facts
 from weft.api.common import v1 as common
@@ -89,7 +88,7 @@ class PlatformRpcs:
         size = request.page_size or 20
         before = UUID(decode_token(request.page_token)[0]) if request.page_token else UUID(int=(1 << 128) - 1)
         rows = await work._tx.rows(
-            f"select decision_id, body from {self.schema}.decision where tenant_id = $1 and subject = $2"  # noqa: S608
+            f"select decision_id, body from {self.schema}.decision where tenant_id = $1 and subject = $2"
             " and decision_id < $3 order by decision_id desc limit $4",
             work.tenant,
             f"{collection}/{as_id(request.name)}",
@@ -139,7 +138,7 @@ class PlatformRpcs:
         self, work: Work, kind: PolicyKind[Any], dimension: str, below: int = 1 << 62, limit: int = 1000
     ) -> Sequence[Any]:
         return await work._tx.rows(
-            f"select * from {self.schema}.policy where tenant_id = $1 and name = $2 and dimension = $3"  # noqa: S608
+            f"select * from {self.schema}.policy where tenant_id = $1 and name = $2 and dimension = $3"
             " and version < $4 order by version desc limit $5",
             work.tenant,
             kind.name,
@@ -175,9 +174,8 @@ class PlatformRpcs:
             raise PolicyInPast
         answer = pb.SetPolicyResponse()
         dry_run = self.node.runtime.service.dry_runs.get(kind.name)
-        if request.validate_only:
-            if dry_run is not None:
-                answer = await dry_run(message, work)
+        if request.validate_only and dry_run is not None:
+            answer = await dry_run(message, work)
         row = {
             "name": kind.name,
             "dimension": request.dimension,
@@ -219,7 +217,7 @@ class PlatformRpcs:
     async def get_operation(self, request: pb.GetOperationRequest, work: Work) -> pb.Operation:
         """Reads how far a long work is."""
         row = await work._tx.row(
-            f"select * from {self.schema}.operation where tenant_id = $1 and operation_id = $2",  # noqa: S608
+            f"select * from {self.schema}.operation where tenant_id = $1 and operation_id = $2",
             work.tenant,
             as_id(request.name),
         )
@@ -235,7 +233,7 @@ class PlatformRpcs:
         size = request.page_size or 20
         after = UUID(decode_token(request.page_token)[0]) if request.page_token else UUID(int=0)
         rows = await work._tx.rows(
-            f"select distinct on (event_id) * from {self.schema}.retry where tenant_id = $1 and event_id > $2"  # noqa: S608
+            f"select distinct on (event_id) * from {self.schema}.retry where tenant_id = $1 and event_id > $2"
             " order by event_id limit $3",
             work.tenant,
             after,
@@ -261,7 +259,7 @@ class PlatformRpcs:
     async def replay_dead_letter(self, request: pb.ReplayDeadLetterRequest, work: Work) -> pb.DeadLetter:
         """Lets a dead letter be tried again at once."""
         rows = await work._tx.rows(
-            f"select * from {self.schema}.retry where tenant_id = $1 and event_id = $2",  # noqa: S608
+            f"select * from {self.schema}.retry where tenant_id = $1 and event_id = $2",
             work.tenant,
             as_id(request.name),
         )
@@ -300,7 +298,7 @@ class PlatformRpcs:
               (select count(*) from {s}.deadline where tenant_id = $1 and state = 'armed' and kind = any($3)
                 and (due_at <= $2 or lease_until > clock_timestamp())) firing,
               (select count(*) from {s}.operation where tenant_id = $1 and state = 'running') operating,
-              (select offset_s from {s}.clock_offset where tenant_id = $1) offset_s""",  # noqa: S608
+              (select offset_s from {s}.clock_offset where tenant_id = $1) offset_s""",
             work.tenant,
             work.now,
             list(self.node.runtime.service.deadlines),
@@ -327,7 +325,7 @@ class PlatformRpcs:
         report = await self._report(work)
         if request.offset_s > report.offset_s:
             await work._tx.execute(
-                f"insert into {self.schema}.clock_offset (tenant_id, offset_s) values ($1, $2)"  # noqa: S608
+                f"insert into {self.schema}.clock_offset (tenant_id, offset_s) values ($1, $2)"
                 " on conflict (tenant_id) do update set offset_s = excluded.offset_s",
                 work.tenant,
                 request.offset_s,

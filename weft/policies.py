@@ -97,8 +97,7 @@ class Policies:
         if found is not None and time.monotonic() - found[0] < KEPT_S:
             return found[1]
         rows = await tx.rows(
-            f"select name, dimension, version, effective_at, document from {self.schema}.policy"  # noqa: S608
-            " where tenant_id = $1",
+            f"select name, dimension, version, effective_at, document from {self.schema}.policy where tenant_id = $1",
             tenant,
         )
         versions: dict[str, list[Stored]] = {}

@@ -205,22 +205,22 @@ class InProcessChannel:
 def as_rpc_error(failed: RpcFailed) -> aio.AioRpcError:
     """The error that a network call would have raised."""
     trailing = aio.Metadata((errors.DETAILS_KEY, failed.status)) if failed.status else aio.Metadata()
-    return aio.AioRpcError(failed.code, aio.Metadata(), trailing, details=failed.text)
+    return aio.AioRpcError(failed.code, aio.Metadata(), trailing, details=failed.text, debug_error_string="")
 
 
-class NetworkHandler(grpc.GenericRpcHandler):  # type: ignore[misc]
+class NetworkHandler(grpc.GenericRpcHandler):  # type: ignore[type-arg]
     """Lets calls from the network into a dispatcher."""
 
     def __init__(self, dispatcher: Dispatcher) -> None:
         self._dispatcher = dispatcher
 
-    def service(self, handler_call_details: grpc.HandlerCallDetails) -> grpc.RpcMethodHandler | None:
+    def service(self, handler_call_details: grpc.HandlerCallDetails) -> grpc.RpcMethodHandler[bytes, bytes] | None:
         """The handler of one path; None lets other handlers (health, reflection) look."""
         path = handler_call_details.method
         if path not in self._dispatcher.methods:
             return None
 
-        async def handle(request: bytes, context: aio.ServicerContext) -> bytes:
+        async def handle(request: bytes, context: aio.ServicerContext[bytes, bytes]) -> bytes:
             metadata = tuple(context.invocation_metadata() or ())
             remaining = context.time_remaining()
             try:

@@ -115,7 +115,8 @@ class Runtime:
             run.idempotency = (call.caller.name, call.method.path, key, digest)
             run.response_type = call.method
         run.has_etag = bool(getattr(request, "etag", ""))
-        return await run.go()
+        answer: Message = await run.go()
+        return answer
 
     async def act(
         self,
@@ -153,7 +154,7 @@ class Runtime:
         if found is None:
             async with self.db.transaction(tenant) as tx:
                 row = await tx.row(
-                    f"select zone from {self.service.schema}.directory_unit where parent_id is null limit 1"  # noqa: S608
+                    f"select zone from {self.service.schema}.directory_unit where parent_id is null limit 1"
                 )
             if row is None or not row["zone"]:
                 return self.zone_default
@@ -330,11 +331,12 @@ class Run:
         return parts
 
     async def _stored(self) -> Any:
-        assert self.idempotency is not None and self.response_type is not None
+        assert self.idempotency is not None
+        assert self.response_type is not None
         principal, method, key, digest = self.idempotency
         async with self.runtime.db.transaction(self.tenant) as tx:
             row = await tx.row(
-                f"select request_hash, response from {self.runtime.service.schema}.idempotency"  # noqa: S608
+                f"select request_hash, response from {self.runtime.service.schema}.idempotency"
                 " where tenant_id = $1 and principal = $2 and method = $3 and request_id = $4",
                 self.tenant,
                 principal,

@@ -35,10 +35,9 @@ class Chassis:
 def chassis(schema: str) -> Chassis:
     """The chassis's tables in one schema; their columns are described in `migrations/chassis`."""
     meta = sa.MetaData(schema=schema)
-    tenant = lambda: sa.Column("tenant_id", UUID, primary_key=True)  # noqa: E731
 
     def table(name: str, *columns: sa.Column[object]) -> sa.Table:
-        return sa.Table(name, meta, tenant(), *columns)
+        return sa.Table(name, meta, sa.Column("tenant_id", UUID(), primary_key=True), *columns)
 
     c = sa.Column
     return Chassis(

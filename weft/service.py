@@ -58,7 +58,7 @@ class Service:
     deadlines: Mapping[str, Capability] = field(default_factory=dict)
     answers: Mapping[str, Capability] = field(default_factory=dict)
     jobs: Mapping[str, Capability] = field(default_factory=dict)
-    policies: tuple[PolicyKind, ...] = ()
+    policies: tuple[PolicyKind[Any], ...] = ()
     texts: Mapping[str, Text] = field(default_factory=dict)
     resources: Mapping[str, Resource] = field(default_factory=dict)
     tenant_of: Mapping[str, Capability] = field(default_factory=dict)

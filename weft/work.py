@@ -77,7 +77,8 @@ class Reader:
         """All rows. The statement's `tenant` parameter is filled; row-level security stands behind it."""
         params["tenant"] = self.tenant
         done = compiled(query)
-        return await self._tx.connection.fetch(done.sql, *done.arguments(params))
+        found: list[asyncpg.Record] = await self._tx.connection.fetch(done.sql, *done.arguments(params))
+        return found
 
     async def row(self, query: Any, **params: Any) -> asyncpg.Record | None:
         """The first row, or None."""
@@ -102,9 +103,9 @@ class Reader:
 
     def note(self, table: sa.Table, record: asyncpg.Record) -> None:
         """Remembers a row that was read for a change, and refuses it if the caller may only see it."""
-        if self._mutates and "owner_id" in table.c and not self.change.tenant_wide:
-            if not self.change.covers(record["owner_id"], record["unit_path"]):
-                raise errors.Forbidden(permission="")
+        limited = self._mutates and "owner_id" in table.c and not self.change.tenant_wide
+        if limited and not self.change.covers(record["owner_id"], record["unit_path"]):
+            raise errors.Forbidden(permission="")
         self.seen[(table.fullname, record["id"])] = record
 
     async def widen(self) -> None:

@@ -14,8 +14,10 @@ from pathlib import Path
 from urllib.parse import quote, urlsplit, urlunsplit
 
 import asyncpg
+import sqlalchemy as sa
 
 from weft import errors
+from weft.text import Text
 
 LOCK_KEY = 0x57656674  # "Weft"
 APP_ROLE = "weft_app"
@@ -74,9 +76,7 @@ def script(sql: str) -> None:
         op.execute(_verbatim(statement))
 
 
-def _verbatim(statement: str) -> object:
-    import sqlalchemy as sa
-
+def _verbatim(statement: str) -> sa.TextClause:
     return sa.text(statement.replace(":", "\\:"))
 
 
@@ -159,7 +159,7 @@ class UnsafeRole(errors.Refused):
     """A runtime role that no wall stops."""
 
     reason = "UNSAFE_ROLE"
-    text = errors.Text(
+    text = Text(
         en="The role {role} is a superuser or bypasses row-level security; Weft does not run with it.",
         zh="数据库角色 {role} 为超级用户或可绕过行级安全，Weft 拒绝使用。",
     )

@@ -12,9 +12,21 @@ branch_labels = None
 depends_on = None
 
 TENANT_TABLES = (
-    "outbox inbox retry idempotency audit seal decision deadline call policy operation "
-    "directory_person directory_unit directory_absence clock_offset"
-).split()
+    *(
+        "outbox",
+        "inbox",
+        "retry",
+        "idempotency",
+        "audit",
+        "seal",
+        "decision",
+        "deadline",
+        "call",
+        "policy",
+        "operation",
+    ),
+    *("directory_person", "directory_unit", "directory_absence", "clock_offset"),
+)
 # What the chassis's own loops touch across tenants. The audit trail can only be read and added to.
 OPS = {
     "outbox": "select, update", "retry": "select, update", "idempotency": "select, delete", "audit": "select",
