@@ -89,6 +89,11 @@ class Config(BaseSettings):
     database_url: Annotated[str, _scheme("postgresql", "postgres")] = Field(
         default="", repr=False, description="Postgres, as postgresql://user:password@host:port/database."
     )
+    database_admin_url: Annotated[str, _scheme("postgresql", "postgres")] = Field(
+        default="",
+        repr=False,
+        description="The same database as a role that may create roles; for `weft migrate` only.",
+    )
     database_pool_size: int = Field(
         default=10, ge=1, le=500, description="Most connections this process opens to Postgres."
     )

@@ -8,6 +8,7 @@ the trace id also of unsampled traces.
 
 from __future__ import annotations
 
+import asyncio
 import re
 from collections.abc import Awaitable, Callable, Iterator, Mapping, MutableMapping
 from contextlib import contextmanager
@@ -19,11 +20,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram
 
+from weft.config import Config, ConfigError
+
 if TYPE_CHECKING:
     from opentelemetry.sdk.trace import ReadableSpan, TracerProvider
     from opentelemetry.trace import Span, Tracer
 
-    from weft.config import Config
 
 TRACEPARENT = "traceparent"
 BUCKETS_S = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30)
@@ -280,15 +282,38 @@ def dead_lettered(consumer: str) -> None:
 
 
 Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
+TEXT = "text/plain; version=0.0.4; charset=utf-8"
 
 
 async def metrics_app(scope: Mapping[str, Any], receive: Any, send: Send) -> None:
-    """The ASGI page that Prometheus scrapes."""
+    """The page that Prometheus scrapes, for an ASGI server that is there anyway."""
     if scope["type"] != "http":
         return
-    headers = [(b"content-type", b"text/plain; version=0.0.4; charset=utf-8")]
-    await send({"type": "http.response.start", "status": 200, "headers": headers})
+    await send({"type": "http.response.start", "status": 200, "headers": [(b"content-type", TEXT.encode())]})
     await send({"type": "http.response.body", "body": exposition()})
+
+
+async def serve_metrics(host: str, port: int) -> asyncio.Server:
+    """The same page on a port of its own, which is never the public one; any request gets it."""
+
+    async def answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        try:
+            async with asyncio.timeout(5):
+                await reader.readuntil(b"\r\n\r\n")
+                body = exposition()
+                head = f"HTTP/1.1 200 OK\r\nContent-Type: {TEXT}\r\nContent-Length: {len(body)}\r\nConnection: close"
+                writer.write(f"{head}\r\n\r\n".encode() + body)
+                await writer.drain()
+        except (TimeoutError, OSError, EOFError, asyncio.LimitOverrunError):
+            pass  # whoever asked is gone, or never spoke HTTP
+        finally:
+            writer.close()
+
+    try:
+        return await asyncio.start_server(answer, host, port, limit=16 << 10)
+    except OSError as error:
+        reason = f"The metrics page cannot listen on {host}:{port} ({error.strerror}); set WEFT_METRICS_PORT."
+        raise ConfigError(reason) from None
 
 
 # --- start --------------------------------------------------------------------------------------------------------

@@ -15,6 +15,8 @@ import pytest
 import structlog
 
 from weft import logs, telemetry
+from weft.children import free_port
+from weft.config import ConfigError
 from weft.telemetry import Trace, current_traceparent, extract, inject, recording, span
 
 SAMPLED = f"00-{'a' * 32}-{'b' * 16}-01"
@@ -166,3 +168,25 @@ async def test_metrics_are_exposed_as_text() -> None:
         page = await client.get("http://test/metrics")
     assert page.headers["content-type"].startswith("text/plain; version=0.0.4")
     assert 'weft_test_things_total{kind="odd"} 3.0' in page.text
+
+
+async def test_metrics_have_a_page_on_a_port_of_their_own() -> None:
+    port = free_port()
+    page = await telemetry.serve_metrics("127.0.0.1", port)
+    async with httpx.AsyncClient(trust_env=False) as client:
+        answer = await client.get(f"http://127.0.0.1:{port}/metrics")
+    assert answer.status_code == 200
+    assert "# TYPE weft_" in answer.text
+    with pytest.raises(ConfigError, match="WEFT_METRICS_PORT"):
+        await telemetry.serve_metrics("127.0.0.1", port)
+    page.close()
+
+
+def test_what_loops_do_is_counted() -> None:
+    telemetry.rpc_done("leads", "RecordFollowUp", "OK", 0.003)
+    telemetry.loop_swept("leads.relay", 2)
+    telemetry.relayed("leads", 5)
+    text = telemetry.exposition().decode()
+    assert 'weft_rpc_seconds_count{code="OK",method="RecordFollowUp",target="leads"} 1.0' in text
+    assert 'weft_loop_failures{loop="leads.relay"} 2.0' in text
+    assert 'weft_outbox_relayed_total{service="leads"} 5.0' in text
