@@ -1,0 +1,55 @@
+"""List tasks, the soonest due first: the caller's own, those that he assigned, or all that he may see."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from uuid import UUID
+
+from services.tasks import store, wire
+from weft import errors
+from weft.api.tasks import v1 as pb
+from weft.pages import decode_token, encode_token
+from weft.work import Work, as_id
+
+PAGE_ROWS = 20
+START = (datetime(1, 1, 1, tzinfo=UTC), UUID(int=0))
+
+
+async def list_tasks(request: pb.ListTasksRequest, work: Work) -> pb.ListTasksResponse:
+    """Lists one page of a view."""
+    view = request.view or pb.TASK_VIEW_MINE
+    sight = work.see
+    if view == pb.TASK_VIEW_ASSIGNED:
+        # What he assigned lies with others; the statement itself admits his own only.
+        await work.widen()
+    limit = request.page_size or PAGE_ROWS
+    tasks = await store.page(
+        work,
+        view,
+        sight,
+        after=_after(request.page_token),
+        limit=limit + 1,
+        state=store.short(pb.TaskState.Name(request.state)) if request.state else "",
+        about=request.about,
+        holder=as_id(request.holder) if request.holder else None,
+        overdue_only=request.overdue_only,
+    )
+    more = len(tasks) > limit
+    tasks = tasks[:limit]
+    last = tasks[-1] if tasks else None
+    token = encode_token((last.due_at or store.NEVER).isoformat(), str(last.id)) if more and last else ""
+    language = work.caller.principal.language
+    return pb.ListTasksResponse(tasks=[wire.task(task, language) for task in tasks], next_page_token=token)
+
+
+def _after(token: str) -> tuple[datetime, UUID]:
+    if not token:
+        return START
+    at, id = decode_token(token, 2)
+    try:
+        found = datetime.fromisoformat(at), UUID(id)
+        if found[0].tzinfo is None:
+            raise ValueError("no zone")
+    except ValueError:
+        errors.invalid("page_token", "page_token", en="This page token is not valid.", zh="分页令牌无效。")
+    return found

@@ -1,0 +1,78 @@
+"""Any fact: close what it settles, and make a task where a ladder says that it asks for a person."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from uuid_utils.compat import uuid7
+
+from services.tasks import ladders, people, store
+from services.tasks.chart import Directory
+from services.tasks.people import Asked
+from services.tasks.task import Found, Origin, Task
+from weft.api.common import v1 as common
+from weft.api.tasks import v1 as pb
+from weft.calendar import Calendar
+from weft.work import Work, as_id
+
+ALARMS_NOBODY = (common.ORIGIN_IMPORT, common.ORIGIN_BACKFILL)
+
+
+async def on_fact(event: Any, work: Work) -> None:
+    """Calls off what the fact settles, then sets up the ladders that name it. Imported history alarms nobody."""
+    envelope: common.Envelope = event.envelope
+    if envelope.origin in ALARMS_NOBODY:
+        return
+    policy, version = await work.policy(pb.LaddersPolicy)
+    opening = ladders.opened_by(policy, event)
+    open_tasks = await store.open_about(work, envelope.subject)
+    if not opening and not open_tasks:
+        return
+    settled = [task for task in open_tasks if task.origin and ladders.closed_by(task.origin.ladder, event)]
+    still_open = {task.ladder for task in open_tasks} - {task.ladder for task in settled}
+    made = await store.ladders_of(work, as_id(envelope.event_id)) if opening else set()
+    calendar = await work.calendar()
+    new = [
+        await _task(event, ladder, version, policy.last_resort_role, calendar, work)
+        for ladder in opening
+        if ladder.code not in made and not (ladder.once_per == pb.ONCE_PER_OPEN_TASK and ladder.code in still_open)
+    ]
+    for task in settled:
+        task.call_off(closing_type=envelope.type, closing_event=envelope.event_id, by=work.actor.name, at=work.now)
+    for task in (*settled, *new):
+        store.save(work, task)
+
+
+async def _task(
+    event: Any, ladder: pb.Ladder, version: int, last_resort_role: str, calendar: Calendar, work: Work
+) -> Task:
+    envelope: common.Envelope = event.envelope
+    owner = as_id(envelope.owner) if envelope.owner else None
+    origin = Origin(
+        ladder=ladder,
+        policy_version=version,
+        fact_type=envelope.type,
+        fact_event=UUID(envelope.event_id),
+        owner=owner,
+        unit_path=envelope.unit_path,
+        last_resort_role=last_resort_role,
+    )
+    chart = Directory(work)
+    asked = Asked(owner=owner, unit_path=envelope.unit_path, last_resort_role=last_resort_role)
+    to: Found = await people.assignee(ladder.assignee, asked, chart, work.now)
+    task = Task.ask_for(
+        id=uuid7(),
+        to=to,
+        origin=origin,
+        about=envelope.subject,
+        customer=envelope.customer,
+        due_at=ladders.due_at(ladder, work.now, calendar),
+        climb_at=ladders.climb_at(ladder, 0, work.now, calendar),
+        by=work.actor.name,
+        at=work.now,
+    )
+    held = Asked(owner, envelope.unit_path, last_resort_role, holder=to.person)
+    for who in await people.copied(list(ladder.copies), held, chart, work.now):
+        task.copy_to(who, by=work.actor.name, at=work.now)
+    return task

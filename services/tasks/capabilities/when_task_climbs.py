@@ -1,0 +1,34 @@
+"""Nobody acted in time: the task goes up one step of its ladder, to somebody who is there now."""
+
+from __future__ import annotations
+
+from services.tasks import ladders, people, store
+from services.tasks.chart import Directory
+from services.tasks.people import Asked
+from weft.api.tasks import v1 as pb
+from weft.service import Deadline
+from weft.work import Work
+
+
+async def when_task_climbs(deadline: Deadline, work: Work) -> None:
+    """Gives an open task to the next person of its ladder, and copies to whom the step names."""
+    task = await store.load(work, deadline.subject)
+    origin = task.origin
+    if task.state != pb.TASK_STATE_OPEN or origin is None or task.step >= len(origin.ladder.steps):
+        return
+    step = origin.ladder.steps[task.step]
+    chart = Directory(work)
+    asked = Asked(origin.owner, origin.unit_path, origin.last_resort_role, holder=task.holder)
+    to = await people.next_holder(step.to, asked, chart, work.now)
+    above = Asked(origin.owner, origin.unit_path, origin.last_resort_role, holder=to.person)
+    copies = await people.copied(list(step.copies), above, chart, work.now)
+    calendar = await work.calendar()
+    task.escalate(
+        to,
+        by=work.actor.name,
+        at=work.now,
+        climb_at=ladders.climb_at(origin.ladder, task.step + 1, work.now, calendar),
+    )
+    for who in copies:
+        task.copy_to(who, by=work.actor.name, at=work.now)
+    store.save(work, task)

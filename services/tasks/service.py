@@ -1,0 +1,53 @@
+"""The wiring of tasks."""
+
+from pathlib import Path
+
+from google.protobuf.message import Message
+
+from services.tasks import ladders, store
+from services.tasks.capabilities.complete_task import complete_task
+from services.tasks.capabilities.create_task import create_task
+from services.tasks.capabilities.get_task import get_task
+from services.tasks.capabilities.list_task_trail import list_task_trail
+from services.tasks.capabilities.list_tasks import list_tasks
+from services.tasks.capabilities.on_fact import on_fact
+from services.tasks.capabilities.reassign_task import reassign_task
+from services.tasks.capabilities.when_task_climbs import when_task_climbs
+from services.tasks.capabilities.when_task_is_due import when_task_is_due
+from services.tasks.task import CLIMBS, DUE
+from weft.api.tasks import v1 as pb
+from weft.api.tasks.v1 import tasks_pb2
+from weft.catalog import event_types
+from weft.policy_documents import PolicyKind
+from weft.service import Resource, Service
+
+HERE = Path(__file__).parent
+# Facts about people and units feed the directory, and a ladder on tasks or notices would feed on itself.
+NEVER_ASK = ("identity", "platform", "tasks", "notifications")
+
+
+def facts() -> dict[str, type[Message]]:
+    """Every fact that a ladder may name, by its full name."""
+    kinds = {kind.DESCRIPTOR.full_name: kind for kind in event_types()}
+    return {name: kind for name, kind in kinds.items() if name.split(".")[2] not in NEVER_ASK}
+
+
+LADDERS = PolicyKind("ladders", pb.LaddersPolicy, HERE / "policies" / "ladders.yaml", checks=ladders.checks(facts()))
+
+tasks = Service(
+    name="tasks",
+    api=(tasks_pb2,),
+    rpcs={
+        "CreateTask": create_task,
+        "GetTask": get_task,
+        "ListTasks": list_tasks,
+        "CompleteTask": complete_task,
+        "ReassignTask": reassign_task,
+        "ListTaskTrail": list_task_trail,
+    },
+    events=dict.fromkeys(facts().values(), on_fact),
+    deadlines={DUE: when_task_is_due, CLIMBS: when_task_climbs},
+    policies=(LADDERS,),
+    resources={"tasks": Resource(store.TASK, "tasks.task.read")},
+    migrations=HERE / "migrations" / "versions",
+)

@@ -1,0 +1,220 @@
+"""The tables of tasks: the tasks themselves, and the trail of who held each when."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+from uuid import UUID
+
+import asyncpg
+import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql as pg
+from uuid_utils.compat import uuid7
+
+from services.tasks.task import Origin, Task
+from weft import errors
+from weft.access import Sight
+from weft.api.tasks import v1 as pb
+from weft.work import Reader, Work, as_id, by_id
+
+META = sa.MetaData(schema="tasks")
+TIME = sa.TIMESTAMP(timezone=True)
+NEVER = datetime(9999, 12, 31, tzinfo=UTC)  # sorts those without a time last
+OPEN_MAX = 200
+
+TASK = sa.Table(
+    "task", META,
+    sa.Column("tenant_id", pg.UUID, primary_key=True), sa.Column("id", pg.UUID, primary_key=True),
+    sa.Column("version", sa.BigInteger), sa.Column("owner_id", pg.UUID), sa.Column("unit_path", sa.Text),
+    sa.Column("state", sa.Text), sa.Column("kind", sa.Text), sa.Column("creator", sa.Text),
+    sa.Column("title_en", sa.Text), sa.Column("title_zh", sa.Text), sa.Column("message", sa.Text),
+    sa.Column("about", sa.Text), sa.Column("customer", sa.Text), sa.Column("due_at", TIME),
+    sa.Column("overdue", sa.Boolean), sa.Column("step", sa.Integer), sa.Column("climb_at", TIME),
+    sa.Column("ladder", sa.Text), sa.Column("ladder_body", pg.BYTEA), sa.Column("policy_version", sa.BigInteger),
+    sa.Column("last_resort_role", sa.Text), sa.Column("fact_type", sa.Text), sa.Column("fact_event", pg.UUID),
+    sa.Column("fact_owner_id", pg.UUID), sa.Column("fact_unit_path", sa.Text), sa.Column("outcome", sa.Text),
+    sa.Column("proof", sa.Text), sa.Column("closer", sa.Text), sa.Column("created_at", TIME),
+    sa.Column("ended_at", TIME),
+)  # fmt: skip
+TRAIL = sa.Table(
+    "trail", META,
+    sa.Column("tenant_id", pg.UUID, primary_key=True), sa.Column("entry_id", pg.UUID, primary_key=True),
+    sa.Column("task_id", pg.UUID), sa.Column("change", sa.Text), sa.Column("person_id", pg.UUID),
+    sa.Column("actor", sa.Text), sa.Column("step", sa.Integer), sa.Column("via", sa.Text),
+    sa.Column("reason", sa.Text), sa.Column("at", TIME),
+)  # fmt: skip
+
+t = TASK.c
+
+
+def _text(name: str) -> sa.BindParameter[str]:
+    return sa.bindparam(name, type_=sa.Text())
+
+
+def _uuid(name: str) -> sa.BindParameter[UUID]:
+    return sa.bindparam(name, type_=pg.UUID())
+
+
+_HERE = (
+    t.tenant_id == sa.bindparam("tenant"),
+    sa.or_(sa.cast(_text("state"), sa.Text) == "", t.state == _text("state")),
+    sa.or_(sa.cast(_text("about"), sa.Text) == "", t.about == _text("about")),
+    sa.or_(sa.cast(_uuid("holder"), pg.UUID).is_(None), t.owner_id == _uuid("holder")),
+    sa.or_(sa.not_(sa.bindparam("overdue_only", type_=sa.Boolean)), t.overdue),
+    sa.tuple_(t.due_at, t.id) > sa.tuple_(sa.bindparam("after_at", type_=TIME), _uuid("after_id")),
+)
+
+
+def _page(*tests: sa.ColumnElement[bool]) -> Any:
+    return sa.select(TASK).where(*_HERE, *tests).order_by(t.due_at, t.id).limit(sa.bindparam("limit"))
+
+
+PAGES = {
+    pb.TASK_VIEW_MINE: _page(t.owner_id == _uuid("me")),
+    pb.TASK_VIEW_TEAM: _page(
+        sa.or_(
+            t.owner_id == _uuid("own"),
+            sa.and_(t.unit_path >= sa.bindparam("lo"), t.unit_path < sa.bindparam("hi")),
+        )
+    ),
+    pb.TASK_VIEW_ASSIGNED: _page(t.creator == _text("creator")),
+}
+OPEN_ABOUT = (
+    sa.select(TASK)
+    .where(t.tenant_id == sa.bindparam("tenant"), t.about == _text("about"), t.state == "OPEN", t.ladder != "")
+    .order_by(t.id)
+    .limit(OPEN_MAX)
+)
+MADE_BY = sa.select(t.ladder).where(t.tenant_id == sa.bindparam("tenant"), t.fact_event == _uuid("event"))
+TRAIL_PAGE = (
+    sa.select(TRAIL)
+    .where(
+        TRAIL.c.tenant_id == sa.bindparam("tenant"),
+        TRAIL.c.task_id == _uuid("task"),
+        TRAIL.c.entry_id > _uuid("after_id"),
+    )
+    .order_by(TRAIL.c.entry_id)
+    .limit(sa.bindparam("limit"))
+)
+
+
+async def load(work: Work, name: str | UUID) -> Task:
+    """A task for a change. NotFound, Forbidden."""
+    return task_of(await work.load(TASK, name))
+
+
+async def read(work: Work, name: str) -> Task:
+    """A task for reading: seen by sight, or assigned by the caller himself. NotFound."""
+    row = await work.row(by_id(TASK), id=as_id(name))
+    if row is None and work.caller.person:
+        # Who assigned it follows it wherever it went; the condition is here, since sight knows holders and units only.
+        await work.widen()
+        row = await work.row(by_id(TASK), id=as_id(name))
+        if row is not None and row["creator"] != work.caller.name:
+            row = None
+    if row is None:
+        raise errors.NotFound
+    return task_of(row)
+
+
+async def open_about(work: Work, about: str) -> list[Task]:
+    """The open tasks that ladders made about a subject."""
+    rows = await work.rows(OPEN_ABOUT, about=about)
+    for row in rows:
+        work.note(TASK, row)
+    return [task_of(row) for row in rows]
+
+
+async def ladders_of(work: Work, event: UUID) -> set[str]:
+    """The ladders that made a task from an event already."""
+    return {row["ladder"] for row in await work.rows(MADE_BY, event=event)}
+
+
+async def page(
+    see: Reader, view: pb.TaskView, sight: Sight, *, after: tuple[datetime, UUID], limit: int, **filters: Any
+) -> list[Task]:
+    """Tasks of a view, the soonest due first."""
+    me = UUID(see.caller.person) if see.caller.person else None
+    own = UUID(sight.own) if sight.own else None
+    by_view: dict[int, dict[str, Any]] = {
+        pb.TASK_VIEW_MINE: {"me": me},
+        pb.TASK_VIEW_TEAM: {"own": own, "lo": sight.lo, "hi": sight.hi},
+        pb.TASK_VIEW_ASSIGNED: {"creator": see.caller.name},
+    }
+    params = by_view[view]
+    rows = await see.rows(PAGES[view], after_at=after[0], after_id=after[1], limit=limit, **params, **filters)
+    return [task_of(row) for row in rows]
+
+
+async def trail(see: Reader, task: UUID, *, after: UUID, limit: int) -> list[asyncpg.Record]:
+    """The trail of a task, oldest first."""
+    return await see.rows(TRAIL_PAGE, task=task, after_id=after, limit=limit)
+
+
+def save(work: Work, task: Task) -> None:
+    """The task, its events and clocks, and the new lines of its trail."""
+    work.save(TASK, task, row_of(task))
+    work.insert_many(
+        TRAIL,
+        [
+            {
+                "entry_id": uuid7(), "task_id": task.id, "change": short(pb.TrailChange.Name(line.change)),
+                "person_id": line.person, "actor": line.actor, "step": line.step, "via": line.via,
+                "reason": line.reason, "at": line.at,
+            }
+            for line in task.trail
+        ],
+    )  # fmt: skip
+
+
+def row_of(task: Task) -> dict[str, Any]:
+    """The columns of a task."""
+    origin = task.origin
+    return {
+        "owner_id": task.holder, "unit_path": task.unit_path, "state": short(pb.TaskState.Name(task.state)),
+        "kind": short(pb.TaskKind.Name(task.kind)), "creator": task.creator, "title_en": task.title_en,
+        "title_zh": task.title_zh, "message": task.message, "about": task.about, "customer": task.customer,
+        "due_at": task.due_at or NEVER, "overdue": task.overdue, "step": task.step, "climb_at": task.climb_at,
+        "ladder": task.ladder, "ladder_body": origin.ladder.SerializeToString() if origin else b"",
+        "policy_version": origin.policy_version if origin else 0,
+        "last_resort_role": origin.last_resort_role if origin else "",
+        "fact_type": origin.fact_type if origin else "", "fact_event": origin.fact_event if origin else None,
+        "fact_owner_id": origin.owner if origin else None, "fact_unit_path": origin.unit_path if origin else "",
+        "outcome": short(pb.TaskOutcome.Name(task.outcome)), "proof": task.proof, "closer": task.closer,
+        "created_at": task.created_at, "ended_at": task.ended_at,
+    }  # fmt: skip
+
+
+def task_of(row: asyncpg.Record) -> Task:
+    """A task of its columns."""
+    origin = None
+    if row["ladder"]:
+        origin = Origin(
+            ladder=pb.Ladder.FromString(row["ladder_body"]), policy_version=row["policy_version"],
+            fact_type=row["fact_type"], fact_event=row["fact_event"], owner=row["fact_owner_id"],
+            unit_path=row["fact_unit_path"], last_resort_role=row["last_resort_role"],
+        )  # fmt: skip
+    return Task(
+        id=row["id"], version=row["version"], state=long(pb.TaskState, "TASK_STATE_", row["state"]),
+        kind=long(pb.TaskKind, "TASK_KIND_", row["kind"]), holder=row["owner_id"], unit_path=row["unit_path"],
+        creator=row["creator"], title_en=row["title_en"], title_zh=row["title_zh"], message=row["message"],
+        about=row["about"], customer=row["customer"], origin=origin,
+        due_at=None if row["due_at"] == NEVER else row["due_at"], overdue=row["overdue"], step=row["step"],
+        climb_at=row["climb_at"], outcome=long(pb.TaskOutcome, "TASK_OUTCOME_", row["outcome"]),
+        proof=row["proof"], closer=row["closer"], created_at=row["created_at"], ended_at=row["ended_at"],
+    )  # fmt: skip
+
+
+def long(kind: Any, prefix: str, stored: str) -> Any:
+    """The enum value of a stored name."""
+    return kind.Value(prefix + stored)
+
+
+_PREFIXES = ("TASK_STATE_", "TASK_KIND_", "TASK_OUTCOME_", "TRAIL_CHANGE_")
+
+
+def short(name: str) -> str:
+    """An enum value's name as it is stored: without the enum's own name."""
+    for prefix in _PREFIXES:
+        name = name.removeprefix(prefix)
+    return name

@@ -1,0 +1,33 @@
+"""Tasks as the proto says them."""
+
+from __future__ import annotations
+
+import asyncpg
+
+from services.tasks.store import long
+from services.tasks.task import Task, stamp
+from weft.api.tasks import v1 as pb
+from weft.text import is_chinese
+
+
+def task(task: Task, language: str) -> pb.Task:
+    """One task, its title in the reader's language."""
+    origin = task.origin
+    return pb.Task(
+        name=task.name, etag=task.etag, state=task.state, kind=task.kind,
+        title=task.title_zh if is_chinese(language) else task.title_en, message=task.message,
+        holder=f"people/{task.holder}", unit_path=task.unit_path, creator=task.creator, about=task.about,
+        customer=task.customer, due_time=stamp(task.due_at), overdue=task.overdue, ladder=task.ladder,
+        fact_type=origin.fact_type if origin else "", fact_event=str(origin.fact_event) if origin else "",
+        step=task.step, climb_time=stamp(task.climb_at), outcome=task.outcome, proof=task.proof, closer=task.closer,
+        create_time=stamp(task.created_at), end_time=stamp(task.ended_at), title_en=task.title_en,
+        title_zh=task.title_zh,
+    )  # fmt: skip
+
+
+def entry(row: asyncpg.Record) -> pb.TrailEntry:
+    """One line of a trail."""
+    return pb.TrailEntry(
+        change=long(pb.TrailChange, "TRAIL_CHANGE_", row["change"]), person=f"people/{row['person_id']}",
+        actor=row["actor"], step=row["step"], via=row["via"], reason=row["reason"], time=stamp(row["at"]),
+    )  # fmt: skip
