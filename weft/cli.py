@@ -44,21 +44,18 @@ OutputOption = Annotated[Output, typer.Option("--output", "-o", help="For eyes o
 
 def main(targets: Targets) -> None:
     """The entry point; `targets` is the table of `targets.py`."""
-    from weft.config import ConfigError
-
     _targets.clear()
     _targets.update(targets)
     try:
         app(prog_name="weft")
-    except ConfigError as error:
-        fail(str(error))
     except KeyboardInterrupt:
         sys.exit(130)
     except Exception as error:
         from weft.children import StartFailed
+        from weft.config import ConfigError
         from weft.errors import Refused
 
-        if isinstance(error, StartFailed | Refused):
+        if isinstance(error, ConfigError | StartFailed | Refused):
             fail(str(error))
         raise
 
