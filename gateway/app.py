@@ -14,6 +14,7 @@ from typing import Any
 
 import grpc
 import structlog
+import uvicorn
 from google.api import field_behavior_pb2
 
 from gateway import mux, problems
@@ -23,6 +24,7 @@ from gateway.config import GatewayConfig
 from gateway.edge import Answer, Exchange, Message, Scope, Send, Writer
 from gateway.limits import ClientGone, Rates, Receive
 from gateway.schema import Schema, option
+from gateway.server import make_server, run
 from weft import errors
 from weft.errors import Refused
 
@@ -63,6 +65,7 @@ class Gateway:
         self.ready = False
         self.in_flight = 0
         self._on_done = on_done
+        self._server: uvicorn.Server | None = None
         self._tasks: list[asyncio.Task[None]] = []
         self.background: list[Callable[[], Awaitable[None]]] = []
 
@@ -150,18 +153,19 @@ class Gateway:
         await asyncio.sleep(self.config.drain_s)
 
     async def stop(self) -> None:
-        """Stops what runs beside requests."""
+        """Stops serving and what runs beside requests."""
         self.ready = False
+        if self._server is not None:
+            self._server.should_exit = True
         for task in self._tasks:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
         self._tasks = []
 
     async def serve(self, sock: socket.socket) -> None:
-        """Serves HTTP on a bound socket until cancelled, then ends the requests in hand."""
-        from gateway.server import serve
-
-        await serve(self.asgi, sock, self.config)
+        """Serves HTTP on a bound socket until `stop` or cancelled; requests in hand get some seconds to end."""
+        self._server = make_server(self.asgi, self.config)
+        await run(self._server, sock)
 
 
 def _read_only(schema: Schema) -> list[str]:

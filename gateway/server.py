@@ -187,9 +187,8 @@ def _protocol(gateway_config: GatewayConfig, *args: Any, **kwargs: Any) -> Bound
     return protocol
 
 
-async def serve(app: Callable[..., Any], sock: socket.socket, config: GatewayConfig) -> None:
-    """Serves until cancelled; then takes no more connections and gives requests in hand a few seconds."""
-    server = make_server(app, config)
+async def run(server: uvicorn.Server, sock: socket.socket) -> None:
+    """Serves until told to exit or cancelled; then takes no more connections, and requests in hand end."""
     running = asyncio.create_task(server.serve(sockets=[sock]))
     try:
         await asyncio.shield(running)

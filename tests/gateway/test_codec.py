@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 from typing import Any
 
@@ -50,7 +51,7 @@ INTS = {
 TEXT = st.text(st.characters(codec="utf-8", exclude_characters="\0"), max_size=12)
 
 
-def scalars(fd: FieldDescriptor) -> st.SearchStrategy[Any]:
+def scalars(fd: Any) -> st.SearchStrategy[Any]:
     if fd.type in INTS:
         return st.integers(*INTS[fd.type])
     if fd.type == FieldDescriptor.TYPE_ENUM:
@@ -65,7 +66,7 @@ def scalars(fd: FieldDescriptor) -> st.SearchStrategy[Any]:
     return st.floats(allow_nan=False, allow_infinity=False)
 
 
-def fill(draw: st.DrawFn, message: Any, depth: int) -> None:
+def fill(draw: Any, message: Any, depth: int) -> None:
     """Sets a random choice of fields to random values."""
     name = message.DESCRIPTOR.full_name
     if name == "google.protobuf.Timestamp":
@@ -77,7 +78,8 @@ def fill(draw: st.DrawFn, message: Any, depth: int) -> None:
         return
     if name in ("google.protobuf.Struct", "google.protobuf.ListValue", "google.protobuf.Value"):
         value = draw(st.one_of(TEXT, st.booleans(), st.integers(-1000, 1000), st.none()))
-        json_format.ParseDict({"Struct": {"k": value}, "ListValue": [value], "Value": value}[name[16:]], message)
+        document: Any = {"Struct": {"k": value}, "ListValue": [value], "Value": value}[name[16:]]
+        json_format.ParseDict(document, message)
         return
     if name == "google.protobuf.FieldMask":
         message.paths.extend(draw(st.lists(st.sampled_from(["name", "display_name", "part.count"]), max_size=3)))
@@ -88,7 +90,7 @@ def fill(draw: st.DrawFn, message: Any, depth: int) -> None:
         set_field(draw, message, fd, depth)
 
 
-def set_field(draw: st.DrawFn, message: Any, fd: FieldDescriptor, depth: int) -> None:
+def set_field(draw: Any, message: Any, fd: Any, depth: int) -> None:
     if is_map(fd):
         key, value = fd.message_type.fields_by_name["key"], fd.message_type.fields_by_name["value"]
         for one in draw(st.lists(scalars(key), max_size=2)):
@@ -260,7 +262,5 @@ def test_ten_thousand_keys_are_the_most(codecs: Codec):
 @settings(max_examples=300, deadline=None)
 @given(body=st.binary(max_size=60) | st.text(max_size=60).map(str.encode))
 def test_no_bytes_break_the_codec(body: bytes, codecs: Codec):
-    try:
+    with contextlib.suppress(InvalidArgument):
         read(codecs, body)
-    except InvalidArgument:
-        pass
