@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import asyncio
 import gc
-import signal
 import socket
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -258,17 +257,13 @@ def listen(host: str, port: int) -> socket.socket:
 
 
 async def serve(config: Config, targets: Targets, *, ready: Callable[[], None] | None = None) -> None:
-    """Runs what `config.target` names (one, several with commas, or all) until SIGTERM or SIGINT."""
+    """Runs what `config.target` names (one, several with commas, or all) until it is cancelled."""
     run = list(targets) if config.target == "all" else config.target.split(",")
     app = App(config, targets, run)
-    stop = asyncio.Event()
-    loop = asyncio.get_running_loop()
-    for name in (signal.SIGTERM, signal.SIGINT):
-        loop.add_signal_handler(name, stop.set)
     try:
         await app.start()
         if ready is not None:
             ready()
-        await stop.wait()
+        await asyncio.Event().wait()
     finally:
         await app.stop()

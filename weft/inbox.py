@@ -183,7 +183,10 @@ class Reader:
         behind = await self._waiting({e.tenant for g in groups.values() for _, e in g})
         done = await asyncio.gather(*(self._group(group, behind) for group in groups.values()), return_exceptions=True)
         for outcome in done:
-            if isinstance(outcome, BaseException) and not isinstance(outcome, Exception):
+            if isinstance(outcome, Exception):
+                # What was not acknowledged comes again after the wait; the cause is for the log.
+                log.warning("group failed", consumer=self.consumer, exc_info=outcome)
+            elif isinstance(outcome, BaseException):
                 raise outcome
 
     async def _waiting(self, tenants: set[UUID]) -> set[tuple[UUID, str]]:
@@ -234,7 +237,7 @@ class Reader:
             raise
         except Exception as error:
             log.warning(
-                "event failed", consumer=self.consumer, type=event.type, event=str(event.event_id),
+                "event failed", consumer=self.consumer, type=event.type, event_id=str(event.event_id),
                 error=type(error).__name__, exc_info=True,
             )  # fmt: skip
             self._error = type(error).__name__
@@ -409,7 +412,7 @@ class Retries:
             await tx.commit()
         if dead:
             telemetry.dead_lettered(row["consumer"])
-            log.error("dead letter", consumer=row["consumer"], type=row["type"], event=str(row["event_id"]))
+            log.error("dead letter", consumer=row["consumer"], type=row["type"], event_id=str(row["event_id"]))
 
 
 def readers_of(

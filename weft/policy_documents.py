@@ -62,14 +62,15 @@ class ShippedDefaultInvalid(ValueError):
 class PolicyKind(Generic[M]):
     """One kind of policy, declared by the service that owns it.
 
-    `name` as in `policies/leads/<name>`; `message` is the type of its documents; `default` the shipped YAML file.
+    `name` as in `policies/leads/<name>`; `message` is the type of its documents; `default` the shipped YAML file, or a
+    function that gives the document where it is composed from several files (it raises ValueError if one is wrong).
     `checks` see only documents whose field rules hold, and yield what spans fields: weights that sum to 1, steps in
     order, conditions that compile. They must be pure.
     """
 
     name: str
     message: type[M]
-    default: Path
+    default: Path | Callable[[], object]
     checks: tuple[Callable[[M], Iterable[Violation]], ...] = ()
 
 
@@ -96,12 +97,13 @@ def load_default(kind: PolicyKind[M]) -> M:
     Reads the file each time: keep the result. Raises ShippedDefaultInvalid.
     """
     try:
-        content = documents.load_yaml(kind.default)
+        content = kind.default() if callable(kind.default) else documents.load_yaml(kind.default)
     except (OSError, ValueError) as error:
         raise ShippedDefaultInvalid(str(error)) from None
     message, found = _judged(kind, content)
     if found:
-        lines = [f"{kind.default}: {v.field or kind.name}: {v.message.render('en')}" for v in found]
+        where = kind.name if callable(kind.default) else kind.default
+        lines = [f"{where}: {v.field or kind.name}: {v.message.render('en')}" for v in found]
         raise ShippedDefaultInvalid("\n".join(lines))
     return message
 

@@ -19,7 +19,7 @@ from weft.api.common import v1 as common
 from weft.errors import Unauthenticated
 
 METADATA_KEY = "weft-principal"
-_HEADER = {"alg": "EdDSA", "typ": "weft-principal+jws"}
+_HEADER = {"alg": "Ed25519", "typ": "weft-principal+jws"}
 _CACHE_MAX = 10_000
 
 
@@ -39,7 +39,7 @@ class Signer:
             return found[0]
         expires = int(now) + ttl_s
         payload = expires.to_bytes(8, "big") + body
-        token = jws.serialize_compact(_HEADER, payload, self._key, algorithms=["EdDSA"])
+        token = jws.serialize_compact(_HEADER, payload, self._key, algorithms=["Ed25519"])
         self._cache[(body, ttl_s)] = (token, expires)
         if len(self._cache) > _CACHE_MAX:
             self._cache.popitem(last=False)
@@ -70,7 +70,7 @@ class Verifier:
 
     def _check(self, token: str) -> tuple[Caller, float]:
         try:
-            signed = jws.deserialize_compact(token, self._key, algorithms=["EdDSA"])
+            signed = jws.deserialize_compact(token, self._key, algorithms=["Ed25519"])
         except (JoseError, ValueError) as error:
             raise Unauthenticated from error
         if signed.headers().get("typ") != _HEADER["typ"] or len(signed.payload) < 8:

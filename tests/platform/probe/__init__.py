@@ -1,0 +1,1 @@
+"""A service of the tests alone, to try the chassis without any product rule."""

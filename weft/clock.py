@@ -1,0 +1,101 @@
+"""Moving a tenant's business clock, in development only, so that a demo or a test lives through a quarter in seconds.
+
+Advancing goes in steps, because a jump would collapse ladders: it asks every target for the next due time and the work in
+hand, sets the offset in every schema just past the earliest, and waits until all targets report twice that nothing is
+unsent, pending, due for another try, called, claimed or under way. Dead letters and later tries are not waited for.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Iterable
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from weft.access import system
+from weft.api.platform import v1 as platform
+from weft.rpc import Peers
+
+if TYPE_CHECKING:
+    from weft.app import App
+
+POLL_S = 0.02
+STEP_BEYOND = timedelta(milliseconds=1)
+
+
+class Unsettled(Exception):
+    """The system did not come to rest in time; the text names what was in hand."""
+
+
+def peers_for(app: App, tenant: UUID) -> Peers:
+    """A way to every target's clock, as the operator of one tenant."""
+    deadline = asyncio.get_running_loop().time() + 30
+    return Peers(app.channels, system("operator", tenant), deadline)
+
+
+async def report(peers: Callable[[], Peers], targets: Iterable[str]) -> dict[str, Any]:
+    """What every target says of the tenant's clock and of the work in hand."""
+    names = list(targets)
+    answers = await asyncio.gather(
+        *(peers().on(name)(platform.DevClockStub).ReportClock(platform.ReportClockRequest()) for name in names)
+    )
+    return dict(zip(names, answers, strict=True))
+
+
+BUSY = ("unsent", "pending", "retrying", "calling", "firing", "operating")
+
+
+async def settle(peers: Callable[[], Peers], targets: Iterable[str], *, timeout_s: float = 30.0) -> dict[str, Any]:
+    """Waits until every target reports twice that nothing is in hand; the last report. Raises Unsettled."""
+    names = list(targets)
+    deadline = asyncio.get_running_loop().time() + timeout_s
+    quiet = 0
+    while True:
+        answers = await report(peers, names)
+        busy = {
+            f"{name}.{what}": getattr(answer, what)
+            for name, answer in answers.items()
+            for what in BUSY
+            if getattr(answer, what)
+        }
+        quiet = 0 if busy else quiet + 1
+        if quiet == 2:
+            return answers
+        if asyncio.get_running_loop().time() > deadline:
+            raise Unsettled(", ".join(f"{key}={value}" for key, value in busy.items()))
+        await asyncio.sleep(POLL_S)
+
+
+async def advance(
+    peers: Callable[[], Peers],
+    targets: Iterable[str],
+    by: timedelta,
+    *,
+    timeout_s: float = 60.0,
+    on_step: Callable[[datetime], None] | None = None,
+) -> datetime:
+    """Moves the tenant's clock ahead by `by`, stopping at every deadline on the way; the time after."""
+    names = list(targets)
+    answers = await settle(peers, names, timeout_s=timeout_s)
+    offset = timedelta(seconds=max(answer.offset_s for answer in answers.values()))
+    goal = offset + by
+    while True:
+        now = _now(answers)
+        real = now - offset
+        dues = [a.next_due_time.ToDatetime(UTC) for a in answers.values() if a.HasField("next_due_time")]
+        step = min((due - real + STEP_BEYOND for due in dues), default=goal)
+        offset = max(offset, min(step, goal))
+        for name in names:
+            request = platform.SetClockOffsetRequest(offset_s=offset.total_seconds())
+            await peers().on(name)(platform.DevClockStub).SetClockOffset(request)
+        answers = await settle(peers, names, timeout_s=timeout_s)
+        if on_step is not None:
+            on_step(_now(answers))
+        if offset >= goal:
+            return _now(answers)
+
+
+def _now(answers: dict[str, Any]) -> datetime:
+    now: datetime = next(iter(answers.values())).now.ToDatetime(UTC)
+    return now

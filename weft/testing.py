@@ -1,0 +1,288 @@
+"""The test harness: one Postgres and one NATS per run, a database and a stream prefix per worker, a fresh tenant per test.
+
+The first worker that needs them starts the embedded parts in a keeper process, which ends with the run; it migrates a
+template database, and every worker copies it. A
+`Platform` runs targets in this process, as production does in one process, and lets a test act as anybody: through a
+target's gRPC door with `as_(principal)`, through HTTP with `http`, and in time with `advance`.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import fcntl
+import importlib
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import AsyncIterator, Callable, Iterable, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit, urlunsplit
+from uuid import UUID, uuid4
+
+import asyncpg
+import orjson
+from joserfc.jwk import OKPKey
+from uuid_utils.compat import uuid7
+
+from weft import clock, migrations
+from weft.access import system
+from weft.api.common import v1 as common
+from weft.api.options import v1 as options
+from weft.app import App, Targets, services_of
+from weft.config import Config
+from weft.dev import Embedded
+from weft.logs import configure_logs
+from weft.rpc import METADATA_KEY
+from weft.tokens import Signer, new_key
+
+PASSWORD = "weft-test-runtime"  # noqa: S105, of a database that lives as long as the run
+TEMPLATE = "weft_template"
+
+
+def with_database(url: str, name: str) -> str:
+    """The same server, another database."""
+    return urlunsplit(urlsplit(url)._replace(path=f"/{name}"))
+
+
+async def make_template(admin_url: str, targets: Targets, template: str = TEMPLATE) -> None:
+    """Creates and migrates the database that workers copy."""
+    services = services_of(targets)
+    connection = await asyncpg.connect(admin_url)
+    try:
+        await connection.execute(f"create database {template}")
+    finally:
+        await connection.close()
+    url = with_database(admin_url, template)
+    schemas = [service.schema for service in services.values()]
+    await migrations.bootstrap(url, schemas, PASSWORD)
+    versions = {s.schema: s.migrations for s in services.values() if s.migrations is not None}
+    await migrations.migrate(url, schemas, versions)
+
+
+async def copy_template(admin_url: str, name: str, template: str = TEMPLATE) -> str:
+    """A database of its own, copied from the template: its administrator's URL."""
+    connection = await asyncpg.connect(admin_url)
+    try:
+        await connection.execute(f"create database {name} template {template}")
+    finally:
+        await connection.close()
+    return with_database(admin_url, name)
+
+
+def shared_servers(targets_module: str) -> dict[str, str]:
+    """The URLs of this run's Postgres and NATS, started by the first worker that asks."""
+    run = os.getppid() if "PYTEST_XDIST_WORKER" in os.environ else os.getpid()
+    folder = Path(tempfile.gettempdir()) / f"weft-tests-{run}"
+    folder.mkdir(exist_ok=True)
+    said = folder / "servers.json"
+    with (folder / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not said.exists():
+            log = (folder / "keeper.log").open("w")
+            command = [sys.executable, "-m", "weft.testing", str(folder), str(run), targets_module]
+            keeper = subprocess.Popen(command, stdout=log, stderr=log, start_new_session=True)  # noqa: S603
+            deadline = time.monotonic() + 120
+            while not said.exists():
+                if keeper.poll() is not None or time.monotonic() > deadline:
+                    raise RuntimeError((folder / "keeper.log").read_text()[-4000:])
+                time.sleep(0.05)
+    found: dict[str, str] = json.loads(said.read_text())
+    return found
+
+
+async def keep(folder: Path, run: int, targets_module: str) -> None:
+    """Keeps the servers of a run until the run's process is gone."""
+    targets = importlib.import_module(targets_module).TARGETS
+    async with Embedded(folder / "data", fsync=False, keep=False) as embedded:
+        await make_template(embedded.database_url, targets)
+        said = folder / "servers.tmp"
+        said.write_text(json.dumps({"database": embedded.database_url, "nats": embedded.nats_url}))
+        said.rename(folder / "servers.json")
+        while alive(run):
+            await asyncio.sleep(0.5)
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+def alive(pid: int) -> bool:
+    """True while a process exists."""
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    return True
+
+
+@dataclass
+class Platform:
+    """Targets running in this process."""
+
+    admin_url: str
+    nats_url: str
+    data_dir: Path
+    targets: Targets
+    prefix: str = "weft"
+    key: OKPKey = field(default_factory=new_key)
+    settings: Mapping[str, Any] = field(default_factory=dict)
+    files: Any = None
+    app: App = field(init=False)
+
+    @property
+    def runtime_url(self) -> str:
+        """The URL with which services connect."""
+        return migrations.with_login(self.admin_url, migrations.APP_ROLE, PASSWORD)
+
+    def config(self, **changes: Any) -> Config:
+        """Settings for a process of this platform."""
+        values: dict[str, Any] = {
+            "development": True,
+            "data_dir": self.data_dir,
+            "database_url": self.runtime_url,
+            "database_pool_size": 12,
+            "nats_url": self.nats_url,
+            "nats_prefix": self.prefix,
+            "http_port": 0,
+            "metrics_port": 0,
+            "poll_s": 0.05,
+            "retry_spacing_s": (0.05, 0.05, 0.05, 0.05, 0.05, 0.05, 0.05, 0.05),
+            "lease_s": 5.0,
+            "seal_s": 0.5,
+            "trace_ratio": 0.0,
+            "log_level": "warning",
+        }
+        return Config.load(**{**values, **self.settings, **changes})
+
+    async def start(self) -> Platform:
+        """Starts the targets."""
+        configure_logs("error", "json")
+        self.app = App(self.config(), self.targets, key=self.key, files=self.files)
+        await self.app.start()
+        return self
+
+    async def stop(self) -> None:
+        """Stops them."""
+        await self.app.stop()
+
+    # -- acting ---------------------------------------------------------------------------------------------------
+
+    def as_(self, principal: common.Principal, *, language: str = "en", timeout_s: float = 20.0) -> As:
+        """Calls as a principal, through the gRPC door."""
+        return As(self.app, Signer(self.key), principal, language, timeout_s)
+
+    def system(self, service: str, tenant: UUID | str | None, **more: Any) -> As:
+        """Calls as another target."""
+        return self.as_(system(service, tenant, **more).principal)
+
+    def runtime(self, service: str) -> Any:
+        """One service's runtime, for events and deadlines that a test pushes through their door."""
+        return self.app.nodes[service].runtime
+
+    @asynccontextmanager
+    async def sql(self) -> AsyncIterator[asyncpg.Connection]:
+        """An administrator's connection, for recounts and planted rows; passes every wall."""
+        connection = await asyncpg.connect(self.admin_url)
+        await connection.set_type_codec("jsonb", schema="pg_catalog", encoder=str, decoder=orjson.loads, format="text")
+        try:
+            yield connection
+        finally:
+            await connection.close()
+
+    # -- time -----------------------------------------------------------------------------------------------------
+
+    async def settle(self, tenant: UUID, timeout_s: float = 30.0) -> None:
+        """Waits until nothing is unsent, pending, due, called or under way for a tenant."""
+        await clock.settle(self._peers(tenant), self.app.nodes, timeout_s=timeout_s)
+
+    async def advance(self, tenant: UUID, by: timedelta, timeout_s: float = 60.0) -> datetime:
+        """Lives through a span of business time, deadline by deadline; gives the time after."""
+        return await clock.advance(self._peers(tenant), list(self.app.nodes), by, timeout_s=timeout_s)
+
+    def _peers(self, tenant: UUID) -> Callable[[], Any]:
+        return lambda: clock.peers_for(self.app, tenant)
+
+
+@dataclass(slots=True)
+class As:
+    """Somebody calling: `as_(principal)(leads.LeadsStub).CreateLead(request)`."""
+
+    app: App
+    signer: Signer
+    principal: common.Principal
+    language: str
+    timeout_s: float
+    target: str = ""
+
+    def __call__(self, stub: Callable[[Any], Any]) -> Any:
+        """A stub that acts as this principal."""
+        return stub(self)
+
+    def on(self, target: str) -> As:
+        """The same, for services that every target serves."""
+        return As(self.app, self.signer, self.principal, self.language, self.timeout_s, target)
+
+    def unary_unary(self, method: str, *serializers: Any, **more: Any) -> Callable[..., Any]:
+        """The channel interface that generated stubs use."""
+        more.pop("_registered_method", None)
+        target = self.target or self.app.channels.target_of(method)
+        call = self.app.channels.to(target).unary_unary(method, *serializers, **more)
+
+        async def run(request: Any, *, timeout: float | None = None) -> Any:  # noqa: ASYNC109
+            metadata = (
+                (METADATA_KEY, self.signer.sign(self.principal)),
+                ("weft-language", self.language),
+                ("weft-correlation", str(uuid4())),
+            )
+            return await call(request, timeout=timeout or self.timeout_s, metadata=metadata)
+
+        return run
+
+
+def principal(
+    tenant: UUID,
+    *,
+    person: UUID | None = None,
+    unit_path: str = "/hq/",
+    grants: Iterable[tuple[str, common.Scope]] = (),
+    stepped_up: datetime | None = None,
+    audience: int = options.AUDIENCE_PEOPLE,
+    language: str = "en",
+) -> common.Principal:
+    """A person with some grants, without identity's help."""
+    who = common.Principal(
+        tenant=str(tenant),
+        name=f"people/{person or uuid7()}",
+        audience=audience,  # type: ignore[arg-type]
+        unit_path=unit_path,
+        zone="Asia/Shanghai",
+        language=language,
+    )
+    for permission, scope in grants:
+        who.grants.add(permission=permission, scope=scope, unit_path=unit_path)
+    if stepped_up is not None:
+        who.stepped_up_time.FromDatetime(stepped_up)
+    return who
+
+
+async def eventually(check: Callable[[], Any], timeout_s: float = 10.0) -> Any:
+    """The first true answer of a check, asked again every few milliseconds; fails when the time is over."""
+    deadline = asyncio.get_running_loop().time() + timeout_s
+    while True:
+        answer = check()
+        if asyncio.iscoroutine(answer):
+            answer = await answer
+        if answer:
+            return answer
+        if asyncio.get_running_loop().time() > deadline:
+            raise AssertionError(f"not within {timeout_s} s: {check}")
+        await asyncio.sleep(0.02)
+
+
+if __name__ == "__main__":
+    asyncio.run(keep(Path(sys.argv[1]), int(sys.argv[2]), sys.argv[3]))
