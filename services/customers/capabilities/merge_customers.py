@@ -1,0 +1,20 @@
+"""Merge one customer into another; the absorbed name stays resolvable for ever."""
+
+from __future__ import annotations
+
+from services.customers import store, wire
+from weft.api.customers import v1 as pb
+from weft.work import Work
+
+
+async def merge_customers(request: pb.MergeCustomersRequest, work: Work) -> pb.Customer:
+    """Both must be in use and lie where the caller may merge; both etags count."""
+    survivor = await store.load(work, request.name)
+    other = await store.load(work, request.absorbed)
+    store.expect(survivor, request.etag)
+    store.expect(other, request.absorbed_etag)
+    code = other.profile.code
+    survivor.absorb(other, why=request.reason, by=work.actor.name)
+    work.note_audit(absorbed=other.name)
+    store.save_merge(work, survivor, other, code)
+    return wire.customer(survivor, work.caller)

@@ -1,0 +1,225 @@
+"""The customer: who it is, whose it is, and what it absorbed. Pure: time and ids are arguments."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import ClassVar
+from uuid import UUID
+
+from services.customers.identity_rules import normalise_name
+from weft.aggregate import Aggregate, Facts
+from weft.api.common import v1 as common
+from weft.api.customers import v1 as pb
+from weft.errors import InvalidArgument, Kind, Refused
+from weft.text import Text
+
+NOWHERE = "/"  # the unit path of a customer that nobody owns: seen by those who see the whole tenant
+
+
+class CustomerIsMerged(Refused):
+    """A change of a customer that another one absorbed."""
+
+    reason = "CUSTOMER_IS_MERGED"
+    kind = Kind.PRECONDITION
+    text = Text(en="This customer was merged into {survivor}.", zh="该客户已合并至 {survivor}。")
+    remedy = Text(en="Change the survivor instead.", zh="请改为操作合并后的客户。")
+
+
+class CustomerExists(Refused):
+    """Another customer has this credit code, code or name."""
+
+    reason = "CUSTOMER_EXISTS"
+    kind = Kind.CONFLICT
+    text = Text(en="There is a customer with the same {what} already.", zh="已存在{what}相同的客户。")
+    remedy = Text(
+        en="Ask `customers:owner` whose it is; for the same name only, send accept_same_name to create it all the same.",
+        zh="请通过 customers:owner 查询归属；仅名称相同时，可带 accept_same_name 继续创建。",
+    )
+
+
+class CreditCodesDiffer(Refused):
+    """A merge of two companies that the state tells apart."""
+
+    reason = "CREDIT_CODES_DIFFER"
+    kind = Kind.PRECONDITION
+    text = Text(
+        en="The two have different social credit codes, so they are two companies.",
+        zh="两个客户的统一社会信用代码不同，属于不同的企业。",
+    )
+    remedy = Text(en="Correct the wrong code first.", zh="请先更正错误的信用代码。")
+
+
+class MergeWithItself(InvalidArgument):
+    """A merge needs two."""
+
+    reason = "MERGE_WITH_ITSELF"
+    text = Text(en="A customer cannot be merged with itself.", zh="客户不能与自身合并。")
+    remedy = Text(en="Name the other customer in `absorbed`.", zh="请在 absorbed 中填写另一个客户。")
+
+
+class AlreadyOwner(Refused):
+    """A hand-over to the one who has it."""
+
+    reason = "ALREADY_OWNER"
+    kind = Kind.PRECONDITION
+    text = Text(en="This person owns the customer already.", zh="该客户已归此人所有。")
+    remedy = Text(en="Name another owner.", zh="请指定其他负责人。")
+
+
+class OwnerUnknown(InvalidArgument):
+    """The named owner is nobody who can own."""
+
+    reason = "OWNER_UNKNOWN"
+    text = Text(en="There is no active person {owner}.", zh="找不到在职人员 {owner}。")
+    remedy = Text(en="Name an active person.", zh="请指定在职人员。")
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What is known of a customer beside its name; every part may be missing."""
+
+    uscc: str = ""
+    code: str = ""
+    phone: str = ""
+    industry: str = ""
+    location: str = ""
+    founded_year: int = 0
+    employees: int = 0
+    annual_revenue_fen: int = 0
+    currency: str = ""
+
+
+@dataclass(kw_only=True)
+class Customer(Aggregate):
+    """One customer. States: active → merged."""
+
+    collection: ClassVar[str] = "customers"
+
+    display_name: str
+    profile: Profile = Profile()
+    parent: UUID | None = None
+    state: pb.CustomerState = pb.CUSTOMER_STATE_ACTIVE
+    owner: UUID | None = None
+    unit_path: str = NOWHERE
+    owner_reason: str = "unowned"
+    owner_reason_args: Mapping[str, str] = field(default_factory=dict)
+    owned_at: datetime | None = None
+    absorbed: tuple[UUID, ...] = ()
+    survivor: UUID | None = None
+    origin: common.Origin = common.ORIGIN_LIVE
+
+    @property
+    def normal_name(self) -> str:
+        """What its name is compared by."""
+        return normalise_name(self.display_name)
+
+    @property
+    def owner_name(self) -> str:
+        """`people/…`, or empty."""
+        return f"people/{self.owner}" if self.owner else ""
+
+    def facts(self) -> Facts:
+        """As-of facts of its events."""
+        return Facts(owner=self.owner_name, unit_path=self.unit_path, customer=self.name, origin=self.origin)
+
+    @classmethod
+    def create(
+        cls, id: UUID, display_name: str, profile: Profile, *, owner: UUID, unit_path: str, by: str, at: datetime
+    ) -> Customer:
+        """Somebody entered it by hand; it has an owner from its first moment."""
+        own = by == f"people/{owner}"
+        customer = cls(
+            id=id,
+            display_name=display_name,
+            profile=profile,
+            owner=owner,
+            unit_path=unit_path,
+            owner_reason="created_by_owner" if own else "created_for_owner",
+            owner_reason_args={"at": at.isoformat()} if own else {"by": by, "at": at.isoformat()},
+            owned_at=at,
+        )
+        customer.record(
+            pb.CustomerCreated(
+                state=customer.state,
+                industry=profile.industry,
+                owner=customer.owner_name,
+                owner_reason=customer.owner_reason,
+            )
+        )
+        return customer
+
+    @classmethod
+    def bring_in(cls, id: UUID, display_name: str, profile: Profile, *, parent: UUID | None) -> Customer:
+        """An import brought it; nobody owns it yet."""
+        customer = cls(id=id, display_name=display_name, profile=profile, parent=parent, origin=common.ORIGIN_IMPORT)
+        customer.record(
+            pb.CustomerImported(
+                state=customer.state, industry=profile.industry, parent=f"customers/{parent}" if parent else ""
+            )
+        )
+        return customer
+
+    def assign(self, owner: UUID, unit_path: str, *, why: str, by: str, at: datetime) -> None:
+        """Gives it to another owner."""
+        self._in_use()
+        if owner == self.owner:
+            raise AlreadyOwner
+        event = pb.CustomerAssigned(
+            old_owner=self.owner_name,
+            new_owner=f"people/{owner}",
+            old_unit_path=self.unit_path,
+            new_unit_path=unit_path,
+            reason="assigned_by",
+        )
+        self.owner, self.unit_path, self.owned_at = owner, unit_path, at
+        self.owner_reason, self.owner_reason_args = "assigned_by", {"by": by, "at": at.isoformat()}
+        self.record(event)
+        self.origin = common.ORIGIN_LIVE
+        self.decide(_decision("customers.assignment", self.owner_name, "assigned_by", by=by, why=why))
+
+    def absorb(self, other: Customer, *, why: str, by: str) -> None:
+        """Takes another customer in: its id, its aliases, and what this one does not know itself."""
+        if other.id == self.id:
+            raise MergeWithItself
+        self._in_use()
+        other._in_use()
+        if self.profile.uscc and other.profile.uscc and self.profile.uscc != other.profile.uscc:
+            raise CreditCodesDiffer
+        self.profile = _filled(self.profile, other.profile)
+        self.parent = self.parent or (other.parent if other.parent != self.id else None)
+        self.absorbed = (*self.absorbed, other.id, *other.absorbed)
+        self.origin = other.origin = common.ORIGIN_LIVE
+        other.state, other.survivor, other.absorbed = pb.CUSTOMER_STATE_MERGED, self.id, ()
+        for side, old in ((self, self.state), (other, pb.CUSTOMER_STATE_ACTIVE)):
+            side.record(
+                pb.CustomersMerged(survivor=self.name, absorbed=other.name, old_state=old, new_state=side.state)
+            )
+        self.decide(_decision("customers.merge", "merged", "merged_by", by=by, why=why, absorbed=other.name))
+
+    def _in_use(self) -> None:
+        if self.state == pb.CUSTOMER_STATE_MERGED:
+            raise CustomerIsMerged(survivor=f"customers/{self.survivor}")
+
+
+def _filled(mine: Profile, other: Profile) -> Profile:
+    """My profile, with the other's where I know nothing. Revenue goes with its currency."""
+    revenue = mine if mine.annual_revenue_fen else other
+    return Profile(
+        uscc=mine.uscc or other.uscc,
+        code=mine.code or other.code,
+        phone=mine.phone or other.phone,
+        industry=mine.industry or other.industry,
+        location=mine.location or other.location,
+        founded_year=mine.founded_year or other.founded_year,
+        employees=mine.employees or other.employees,
+        annual_revenue_fen=revenue.annual_revenue_fen,
+        currency=revenue.currency,
+    )
+
+
+def _decision(kind: str, outcome: str, code: str, *, by: str, why: str, **inputs: str) -> common.Decision:
+    return common.Decision(
+        kind=kind, outcome=outcome, reasons=[common.Reason(code=code, args={"by": by, "why": why})], inputs=inputs
+    )

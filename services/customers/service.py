@@ -1,0 +1,54 @@
+"""The wiring table of customers."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from services.customers import store
+from services.customers.capabilities.assign_customer import assign_customer
+from services.customers.capabilities.create_customer import create_customer
+from services.customers.capabilities.find_merge_candidates import find_merge_candidates
+from services.customers.capabilities.find_owner import find_owner
+from services.customers.capabilities.get_customer import get_customer
+from services.customers.capabilities.import_customers import KIND as IMPORT
+from services.customers.capabilities.import_customers import import_customers
+from services.customers.capabilities.import_customers import run as run_import
+from services.customers.capabilities.list_customers import list_customers
+from services.customers.capabilities.list_timeline_entries import list_timeline_entries
+from services.customers.capabilities.merge_customers import merge_customers
+from services.customers.capabilities.on_customer_facts import on_customer_facts
+from services.customers.capabilities.resolve_customers import resolve_customers
+from services.customers.texts import TEXTS
+from services.customers.timeline import LINES
+from weft.api.customers import v1 as pb
+from weft.api.customers.v1 import customers_pb2
+from weft.policy_documents import PolicyKind
+from weft.service import Batch, Resource, Service
+
+HERE = Path(__file__).parent
+
+MATCHING = PolicyKind("matching", pb.MatchingPolicy, HERE / "policies" / "matching.yaml")
+IMPORTS = PolicyKind("import", pb.ImportPolicy, HERE / "policies" / "import.yaml")
+
+customers = Service(
+    name="customers",
+    api=(customers_pb2,),
+    rpcs={
+        "CreateCustomer": create_customer,
+        "GetCustomer": get_customer,
+        "ListCustomers": list_customers,
+        "FindMergeCandidates": find_merge_candidates,
+        "MergeCustomers": merge_customers,
+        "AssignCustomer": assign_customer,
+        "FindOwner": find_owner,
+        "ResolveCustomers": resolve_customers,
+        "ImportCustomers": import_customers,
+        "ListTimelineEntries": list_timeline_entries,
+    },
+    batches={"timeline": Batch(events=tuple(LINES), fold=on_customer_facts)},
+    jobs={IMPORT: run_import},
+    policies=(MATCHING, IMPORTS),
+    texts=TEXTS,
+    resources={"customers": Resource(store.customer, "customers.customer.read")},
+    migrations=HERE / "migrations" / "versions",
+)

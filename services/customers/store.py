@@ -1,0 +1,243 @@
+"""The tables of customers and every statement on them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from typing import Any
+
+import asyncpg
+import sqlalchemy as sa
+from sqlalchemy.dialects.postgresql import JSONB, UUID
+
+from services.customers.customer import Customer, Profile
+from services.customers.identity_rules import external_key, pinyin_of, search_tokens
+from weft.api.customers import v1 as pb
+from weft.db import in_any
+from weft.errors import NotFound, StaleVersion
+from weft.schema import TIME
+from weft.work import Reader, Work, as_id
+
+META = sa.MetaData(schema="customers")
+LAST = "\U0010ffff"  # sorts after every character of a token
+CANDIDATES_MAX = 200
+_c = sa.Column
+
+customer = sa.Table(
+    "customer", META, _c("tenant_id", UUID, primary_key=True), _c("id", UUID, primary_key=True),
+    _c("version", sa.BigInteger), _c("state", sa.Text), _c("display_name", sa.Text), _c("normal_name", sa.Text),
+    _c("pinyin", sa.Text), _c("uscc", sa.Text), _c("code", sa.Text), _c("phone", sa.Text), _c("industry", sa.Text),
+    _c("location", sa.Text), _c("founded_year", sa.Integer), _c("employees", sa.Integer),
+    _c("annual_revenue_fen", sa.BigInteger), _c("currency", sa.Text), _c("parent_id", UUID), _c("owner_id", UUID),
+    _c("unit_path", sa.Text), _c("owner_reason", sa.Text), _c("owner_reason_args", JSONB), _c("owned_at", TIME),
+    _c("absorbed", sa.ARRAY(UUID)), _c("survivor_id", UUID), _c("origin", sa.Integer), _c("created_at", TIME),
+    _c("updated_at", TIME),
+)  # fmt: skip
+name_token = sa.Table(
+    "name_token", META, _c("tenant_id", UUID, primary_key=True), _c("customer_id", UUID, primary_key=True),
+    _c("token", sa.Text, primary_key=True),
+)  # fmt: skip
+external_name = sa.Table(
+    "external_name", META, _c("tenant_id", UUID, primary_key=True), _c("key", sa.Text, primary_key=True),
+    _c("customer_id", UUID),
+)  # fmt: skip
+alias = sa.Table(
+    "alias", META, _c("tenant_id", UUID, primary_key=True), _c("absorbed_id", UUID, primary_key=True),
+    _c("customer_id", UUID),
+)  # fmt: skip
+timeline = sa.Table(
+    "timeline", META, _c("tenant_id", UUID, primary_key=True), _c("entry_id", UUID, primary_key=True),
+    _c("customer_id", UUID), _c("occurred_at", TIME), _c("type", sa.Text), _c("code", sa.Text), _c("args", JSONB),
+    _c("subject", sa.Text), _c("actor", sa.Text), _c("origin", sa.Integer),
+)  # fmt: skip
+
+_P = sa.bindparam
+ACTIVE = (customer.c.tenant_id == _P("tenant")) & (customer.c.state == "active")
+SURVIVOR_OF = sa.select(alias.c.customer_id).where(alias.c.tenant_id == _P("tenant"), alias.c.absorbed_id == _P("id"))
+TWINS = sa.select(
+    (customer.c.uscc == _P("uscc")).label("by_uscc"), (customer.c.code == _P("code")).label("by_code")
+).where(
+    ACTIVE,
+    (customer.c.uscc == _P("uscc")) | (customer.c.code == _P("code")) | (customer.c.normal_name == _P("normal_name")),
+)
+ALIKE = (
+    sa.select(customer)
+    .where(
+        ACTIVE,
+        (customer.c.uscc == _P("uscc")) | (customer.c.phone == _P("phone"))
+        | (customer.c.normal_name == _P("normal_name")) | (customer.c.pinyin == _P("pinyin")),
+    )
+    .order_by(customer.c.id)
+    .limit(CANDIDATES_MAX)
+)  # fmt: skip
+_BRIEF = (customer.c.id, customer.c.code, customer.c.normal_name, customer.c.industry, customer.c.owner_id)
+BY_EXTERNAL = sa.select(external_name.c.key, *_BRIEF).where(
+    external_name.c.tenant_id == _P("tenant"), in_any(external_name.c.key, "keys"),
+    customer.c.tenant_id == _P("tenant"), customer.c.id == external_name.c.customer_id,
+)  # fmt: skip
+BY_CODE = sa.select(*_BRIEF).where(ACTIVE, in_any(customer.c.code, "codes"))
+BY_NAME = sa.select(*_BRIEF).where(ACTIVE, in_any(customer.c.normal_name, "names")).order_by(customer.c.id)
+KEYS = sa.select(external_name.c.key, external_name.c.customer_id).where(
+    external_name.c.tenant_id == _P("tenant"), in_any(external_name.c.key, "keys")
+)
+OWNED = (
+    sa.select(customer.c.owner_id, customer.c.owner_reason, customer.c.owner_reason_args)
+    .where(
+        ACTIVE,
+        (customer.c.normal_name == _P("normal_name")) | (customer.c.code == _P("text")) | (customer.c.uscc == _P("uscc"))
+        | (customer.c.id == sa.select(external_name.c.customer_id).where(
+            external_name.c.tenant_id == _P("tenant"), external_name.c.key == _P("key")).scalar_subquery()),
+    )
+    .order_by(customer.c.id)
+    .limit(20)
+)  # fmt: skip
+TIMELINE = (
+    sa.select(timeline)
+    .where(
+        timeline.c.tenant_id == _P("tenant"), in_any(timeline.c.customer_id, "ids"),
+        sa.tuple_(timeline.c.occurred_at, timeline.c.entry_id) < sa.tuple_(_P("at", type_=TIME), _P("entry", type_=UUID)),
+    )
+    .order_by(timeline.c.occurred_at.desc(), timeline.c.entry_id.desc())
+    .limit(_P("limit", type_=sa.Integer))
+)  # fmt: skip
+
+
+@cache
+def listing(sight: str, words: int, owner: bool, industry: bool) -> Any:
+    """The statement of a list: `sight` is all, unit or own; `words` is how many the search has."""
+    c = customer.c
+    query = sa.select(customer).where(c.tenant_id == _P("tenant"), c.state == _P("state"), c.id < _P("before"))
+    if sight == "own":
+        query = query.where(c.owner_id == _P("own", type_=UUID))
+    elif sight == "unit":
+        inside = (c.unit_path >= _P("lo")) & (c.unit_path < _P("hi"))
+        query = query.where(inside | (c.owner_id == _P("own", type_=UUID)))
+    if owner:
+        query = query.where(c.owner_id == _P("owner", type_=UUID))
+    if industry:
+        query = query.where(c.industry == _P("industry"))
+    for index in range(words):
+        t = name_token.alias(f"t{index}")
+        query = query.where(
+            sa.exists().where(
+                t.c.tenant_id == _P("tenant"), t.c.customer_id == c.id,
+                t.c.token >= _P(f"word{index}"), t.c.token < _P(f"word{index}_end"),
+            )
+        )  # fmt: skip
+    return query.order_by(c.id.desc()).limit(_P("limit", type_=sa.Integer))
+
+
+async def load(see: Reader, name: str) -> Customer:
+    """One customer by name, absorbed ones included; for changes."""
+    return from_row(await see.load(customer, name))
+
+
+async def find(see: Reader, name: str) -> tuple[Customer, asyncpg.Record]:
+    """The customer that stands for a name now: itself, or its survivor."""
+    survivor = await see.value(SURVIVOR_OF, id=as_id(name))
+    row = await see.load(customer, survivor or name)
+    if row["state"] == "merged":
+        raise NotFound
+    return from_row(row), row
+
+
+def expect(found: Customer, etag: str) -> None:
+    """Refuses if the caller saw another version."""
+    if etag and etag != str(found.version):
+        raise StaleVersion
+
+
+def from_row(row: asyncpg.Record) -> Customer:
+    """The customer of a row."""
+    return Customer(
+        id=row["id"],
+        version=row["version"],
+        display_name=row["display_name"],
+        profile=Profile(
+            uscc=row["uscc"] or "",
+            code=row["code"] or "",
+            phone=row["phone"] or "",
+            industry=row["industry"],
+            location=row["location"],
+            founded_year=row["founded_year"],
+            employees=row["employees"],
+            annual_revenue_fen=row["annual_revenue_fen"],
+            currency=row["currency"],
+        ),
+        parent=row["parent_id"],
+        state=pb.CUSTOMER_STATE_MERGED if row["state"] == "merged" else pb.CUSTOMER_STATE_ACTIVE,
+        owner=row["owner_id"],
+        unit_path=row["unit_path"],
+        owner_reason=row["owner_reason"],
+        owner_reason_args=row["owner_reason_args"],
+        owned_at=row["owned_at"],
+        absorbed=tuple(row["absorbed"]),
+        survivor=row["survivor_id"],
+        origin=row["origin"],
+    )
+
+
+def to_row(found: Customer) -> dict[str, Any]:
+    """The columns that change. An absorbed customer gives its codes up, so that they name its survivor only."""
+    profile, merged = found.profile, found.state == pb.CUSTOMER_STATE_MERGED
+    return {
+        "state": "merged" if merged else "active",
+        "display_name": found.display_name,
+        "normal_name": found.normal_name,
+        "pinyin": pinyin_of(found.normal_name),
+        "uscc": None if merged else profile.uscc or None,
+        "code": None if merged else profile.code or None,
+        "phone": profile.phone or None,
+        "industry": profile.industry,
+        "location": profile.location,
+        "founded_year": profile.founded_year,
+        "employees": profile.employees,
+        "annual_revenue_fen": profile.annual_revenue_fen,
+        "currency": profile.currency,
+        "parent_id": found.parent,
+        "owner_id": found.owner,
+        "unit_path": found.unit_path,
+        "owner_reason": found.owner_reason,
+        "owner_reason_args": dict(found.owner_reason_args),
+        "owned_at": found.owned_at,
+        "survivor_id": found.survivor,
+        "origin": found.origin,
+    }
+
+
+def save(work: Work, found: Customer) -> None:
+    """Stores one customer with what it recorded; a new one also with what it can be found by."""
+    row: dict[str, Any] = {**to_row(found), "absorbed": list(found.absorbed), "updated_at": work.now}
+    if found.version == 0:
+        row["created_at"] = work.now
+        work.insert_many(name_token, _tokens([found]))
+    work.save(customer, found, row)
+
+
+def save_new(work: Work, found: Sequence[Customer], keys: Sequence[str]) -> None:
+    """Stores many new customers and their external names, with one part of the statement for each table."""
+    rows = [
+        {"id": one.id, "version": len(one.events), **to_row(one), "created_at": work.now, "updated_at": work.now}
+        for one in found
+    ]
+    work.insert_many(customer, rows)
+    work.insert_many(name_token, _tokens(found))
+    work.insert_many(external_name, [{"key": k, "customer_id": c.id} for k, c in zip(keys, found, strict=True)])
+    for one in found:
+        for number, event in enumerate(one.events, start=1):
+            work.emit(event, one.name, number, one.facts())
+
+
+def save_merge(work: Work, survivor: Customer, other: Customer, code: str) -> None:
+    """Stores a merge: both customers, and every name and id of the absorbed one now pointing at the survivor."""
+    save(work, survivor)
+    save(work, other)
+    work.update(alias, {"customer_id": other.id}, guarded=False, customer_id=survivor.id)
+    work.insert(alias, absorbed_id=other.id, customer_id=survivor.id)
+    work.update(external_name, {"customer_id": other.id}, guarded=False, customer_id=survivor.id)
+    for key in sorted({external_key(other.display_name), external_key(code)} - {""}):
+        work.upsert_many(external_name, [{"key": key, "customer_id": survivor.id}])
+
+
+def _tokens(found: Sequence[Customer]) -> list[dict[str, Any]]:
+    return [{"customer_id": one.id, "token": token} for one in found for token in search_tokens(one.display_name)]

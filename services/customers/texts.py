@@ -1,0 +1,98 @@
+"""The sentences of customers: why somebody owns one, why two may be one, what an import met, what happened."""
+
+from __future__ import annotations
+
+from weft.text import Text
+
+OWNERSHIP = {
+    "unowned": Text(en="Nobody owns this customer yet.", zh="该客户暂无负责人。"),
+    "created_by_owner": Text(en="The owner entered the customer on {at:date}.", zh="由负责人于 {at:date} 录入。"),
+    "created_for_owner": Text(
+        en="{by} entered the customer for the owner on {at:date}.", zh="由 {by} 于 {at:date} 代为录入。"
+    ),
+    "assigned_by": Text(en="Given by {by} on {at:date}.", zh="由 {by} 于 {at:date} 分配。"),
+}
+
+DECISIONS = {
+    "merged_by": Text(en="Merged by {by}: {why}", zh="由 {by} 合并：{why}"),
+}
+
+LIKENESS = {
+    "same_uscc": Text(en="The same social credit code.", zh="统一社会信用代码相同。"),
+    "same_phone": Text(en="The same telephone number.", zh="电话号码相同。"),
+    "same_name": Text(
+        en="The same name, apart from legal form, width and spacing.", zh="除组织形式、全半角和空格外名称相同。"
+    ),
+    "same_pinyin": Text(en="The name sounds the same.", zh="名称读音相同。"),
+}
+
+IMPORT = {
+    "name_missing": Text(en="The row names no account.", zh="该行缺少客户名称。"),
+    "name_too_long": Text(en="The name is longer than 200 characters.", zh="名称超过 200 个字符。"),
+    "name_unreadable": Text(en="The name {value} has no letter or digit.", zh="名称 {value} 不含文字或数字。"),
+    "duplicate_row": Text(
+        en="The account {value} stands in row {row} already.", zh="客户 {value} 已在第 {row} 行出现。"
+    ),
+    "columns_mismatch": Text(
+        en="The row has {found} cells where the head has {expected}.", zh="该行有 {found} 列，表头为 {expected} 列。"
+    ),
+    "year_invalid": Text(en="{value} is no year.", zh="{value} 不是有效年份。"),
+    "number_invalid": Text(en="{value} in {column} is no number.", zh="{column} 列的 {value} 不是有效数字。"),
+    "parent_unknown": Text(
+        en="The parent {value} is no account of this file or tenant.", zh="上级公司 {value} 不在文件或系统中。"
+    ),
+    "parent_cycle": Text(
+        en="The parent {value} is a subsidiary of this account.", zh="上级公司 {value} 同时是该客户的下级。"
+    ),
+    "industry_normalised": Text(en="The industry {value} was read as {meant}.", zh="行业 {value} 已规范为 {meant}。"),
+}
+
+TIMELINE = {
+    "timeline.customer_created": Text(en="The customer was entered.", zh="客户已录入。"),
+    "timeline.customer_imported": Text(en="The customer was imported.", zh="客户已导入。"),
+    "timeline.customer_assigned": Text(en="The customer was given to {owner}.", zh="客户已分配给 {owner}。"),
+    "timeline.customers_merged": Text(
+        en="{absorbed} was merged into {survivor}.", zh="{absorbed} 已合并至 {survivor}。"
+    ),
+    "timeline.lead_created": Text(en="An enquiry came in.", zh="收到新线索。"),
+    "timeline.lead_assigned": Text(en="The enquiry was assigned to {owner}.", zh="线索已分配给 {owner}。"),
+    "timeline.lead_claimed": Text(en="{owner} claimed the enquiry.", zh="{owner} 认领了线索。"),
+    "timeline.lead_overridden": Text(en="A supervisor gave the enquiry to {owner}.", zh="主管将线索改派给 {owner}。"),
+    "timeline.lead_first_touched": Text(
+        en="The owner reached the enquirer for the first time.", zh="负责人首次触达客户。"
+    ),
+    "timeline.lead_followed_up": Text(
+        en="The enquiry was followed up; close expected on {expected}.", zh="已跟进线索，预计 {expected} 成交。"
+    ),
+    "timeline.lead_stalled": Text(en="The enquiry stands still since {since:date}.", zh="线索自 {since:date} 起停滞。"),
+    "timeline.lead_lost": Text(en="The enquiry came to nothing ({reason}).", zh="线索已流失（{reason}）。"),
+    "timeline.lead_converted": Text(
+        en="The enquiry became the opportunity {opportunity}.", zh="线索已转为商机 {opportunity}。"
+    ),
+    "timeline.opportunity_opened": Text(
+        en="An opportunity of {amount:money currency} was opened in the stage {stage}.",
+        zh="新建商机，金额 {amount:money currency}，阶段 {stage}。",
+    ),
+    "timeline.opportunity_advanced": Text(
+        en="The opportunity went from {old} to {new}.", zh="商机由 {old} 推进至 {new}。"
+    ),
+    "timeline.opportunity_followed_up": Text(
+        en="The opportunity was followed up; close expected on {expected}.", zh="已跟进商机，预计 {expected} 成交。"
+    ),
+    "timeline.opportunity_stalled": Text(
+        en="The opportunity stands in {stage} since {since:date}.", zh="商机自 {since:date} 起停留在 {stage}。"
+    ),
+    "timeline.opportunity_won": Text(
+        en="The opportunity was won: {amount:money currency}.", zh="商机赢单：{amount:money currency}。"
+    ),
+    "timeline.opportunity_lost": Text(en="The opportunity was lost ({reason}).", zh="商机输单（{reason}）。"),
+    "timeline.opportunity_imported": Text(
+        en="An opportunity of another system came in: {amount:money currency}, stage {stage}.",
+        zh="导入其他系统的商机：{amount:money currency}，阶段 {stage}。",
+    ),
+    "timeline.proposal_submitted": Text(en="A proposal went to the customer.", zh="方案已提交客户。"),
+    "timeline.proposal_won": Text(en="The customer took the proposal.", zh="客户采纳了方案。"),
+    "timeline.proposal_lost": Text(en="The customer turned the proposal down.", zh="客户未采纳方案。"),
+}
+
+TEXTS = {**OWNERSHIP, **DECISIONS, **LIKENESS, **IMPORT, **TIMELINE}

@@ -1,0 +1,90 @@
+"""Which facts stand in a customer's timeline, and what each says: a message id with arguments, never a sentence. Pure.
+
+A fact of another service enters with one line here and its sentence in `texts.py`. Entries hold ids, codes and figures;
+no personal data, because events carry none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import UTC
+from typing import Any
+
+from google.protobuf.message import Message
+from google.protobuf.timestamp_pb2 import Timestamp
+
+from weft.api.customers import v1 as pb
+from weft.api.leads import v1 as leads
+
+Args = Mapping[str, str]
+Line = tuple[str, Callable[[Any], Args]]
+
+
+def _instant(at: Timestamp) -> str:
+    return at.ToDatetime(UTC).isoformat()
+
+
+def _nothing(event: Any) -> Args:
+    return {}
+
+
+def _owner(event: Any) -> Args:
+    return {"owner": event.owner}
+
+
+def _expected(event: Any) -> Args:
+    return {"expected": event.expected_close_date}
+
+
+def _reason(event: Any) -> Args:
+    return {"reason": event.reason}
+
+
+def _worth(event: Any) -> Args:
+    return {"amount": str(event.amount_fen), "currency": event.currency, "stage": event.stage}
+
+
+def _stalled(event: Any) -> Args:
+    return {"stage": event.stage, "since": _instant(event.since_time)}
+
+
+LINES: dict[type[Message], Line] = {
+    pb.CustomerCreated: ("customer_created", _nothing),
+    pb.CustomerImported: ("customer_imported", _nothing),
+    pb.CustomerAssigned: ("customer_assigned", lambda e: {"owner": e.new_owner}),
+    pb.CustomersMerged: ("customers_merged", lambda e: {"survivor": e.survivor, "absorbed": e.absorbed}),
+    leads.LeadCreated: ("lead_created", _nothing),
+    leads.LeadAssigned: ("lead_assigned", _owner),
+    leads.LeadClaimed: ("lead_claimed", _owner),
+    leads.LeadAssignmentOverridden: ("lead_overridden", _owner),
+    leads.LeadFirstTouched: ("lead_first_touched", _nothing),
+    leads.LeadFollowedUp: ("lead_followed_up", _expected),
+    leads.LeadStalled: ("lead_stalled", _stalled),
+    leads.LeadLost: ("lead_lost", _reason),
+    leads.LeadConverted: ("lead_converted", lambda e: {"opportunity": e.opportunity}),
+    leads.OpportunityOpened: ("opportunity_opened", _worth),
+    leads.OpportunityAdvanced: ("opportunity_advanced", lambda e: {"old": e.old_stage, "new": e.new_stage}),
+    leads.OpportunityFollowedUp: ("opportunity_followed_up", _expected),
+    leads.OpportunityStalled: ("opportunity_stalled", _stalled),
+    leads.OpportunityWon: ("opportunity_won", _worth),
+    leads.OpportunityLost: ("opportunity_lost", _reason),
+    leads.OpportunityImported: ("opportunity_imported", _worth),
+    leads.ProposalSubmitted: ("proposal_submitted", _nothing),
+    leads.ProposalDecided: ("proposal_decided", _nothing),
+}
+
+
+def entry_of(event: Any) -> tuple[str, Args] | None:
+    """The message id and arguments of an event's entry; None if it is no customer's, or one that is not shown.
+
+    The survivor of a merge tells it; what the absorbed one tells would only say it twice.
+    """
+    line = LINES.get(type(event))
+    if line is None or not event.envelope.customer:
+        return None
+    name, args = line
+    if isinstance(event, pb.CustomersMerged) and event.envelope.subject == event.absorbed:
+        return None
+    if isinstance(event, leads.ProposalDecided):
+        name = "proposal_won" if event.won else "proposal_lost"
+    return f"timeline.{name}", args(event)

@@ -1,0 +1,73 @@
+"""Customers as they look on the wire."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
+import asyncpg
+
+from services.customers.customer import Customer
+from services.customers.texts import TEXTS
+from weft.access import Caller
+from weft.api.common import v1 as common
+from weft.api.customers import v1 as pb
+from weft.text import HOME_ZONE
+
+
+def reason(code: str, args: Mapping[str, str], caller: Caller) -> common.Reason:
+    """A reason with its sentence in the caller's language and zone."""
+    language, zone = caller.principal.language, caller.principal.zone or HOME_ZONE
+    text = TEXTS.get(code)
+    return common.Reason(code=code, args=dict(args), text=text.render(language, args, zone=zone) if text else code)
+
+
+def customer(found: Customer, caller: Caller, row: Any = None) -> pb.Customer:
+    """A customer; with its row also when it came and when it last changed."""
+    profile = found.profile
+    message = pb.Customer(
+        name=found.name,
+        etag=found.etag,
+        state=found.state,
+        display_name=found.display_name,
+        uscc=profile.uscc,
+        code=profile.code,
+        phone=profile.phone,
+        industry=profile.industry,
+        location=profile.location,
+        founded_year=profile.founded_year,
+        employees=profile.employees,
+        annual_revenue_fen=profile.annual_revenue_fen,
+        currency=profile.currency,
+        parent=_name(found.parent),
+        owner=found.owner_name,
+        unit_path=found.unit_path,
+        owner_reason=reason(found.owner_reason, found.owner_reason_args, caller),
+        absorbed=[_name(one) for one in found.absorbed],
+        origin=found.origin,
+    )
+    if found.owned_at:
+        message.own_time.FromDatetime(found.owned_at)
+    if row is not None:
+        message.create_time.FromDatetime(row["created_at"])
+        message.update_time.FromDatetime(row["updated_at"])
+    return message
+
+
+def entry(row: asyncpg.Record, parent: str, caller: Caller) -> pb.TimelineEntry:
+    """One entry of a timeline, its sentence in the caller's language."""
+    message = pb.TimelineEntry(
+        name=f"{parent}/timeline/{row['entry_id']}",
+        type=row["type"],
+        what=reason(row["code"], row["args"], caller),
+        subject=row["subject"],
+        actor=row["actor"],
+        origin=row["origin"],
+    )
+    message.occur_time.FromDatetime(row["occurred_at"])
+    return message
+
+
+def _name(id: UUID | None) -> str:
+    return f"customers/{id}" if id else ""

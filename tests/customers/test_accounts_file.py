@@ -1,0 +1,110 @@
+"""Files of accounts: what is taken, what is normalised, what is quarantined, what is refused whole."""
+
+from __future__ import annotations
+
+import csv
+import io
+from pathlib import Path
+
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from services.customers.accounts_file import FileRefused, read_accounts
+from services.customers.service import IMPORTS
+from weft.policy_documents import load_default
+
+HISTORY = Path(__file__).parents[2] / "examples" / "crm-sales-opportunities" / "accounts.csv"
+POLICY = load_default(IMPORTS)
+HEAD = "account,sector,year_established,revenue,employees,office_location,subsidiary_of\n"
+
+
+def read(text: str, encoding: str = "utf-8"):
+    return read_accounts(text.encode(encoding), POLICY)
+
+
+@pytest.mark.capability("PF-23", clause="errors per row")
+def test_the_history_is_kept_whole_and_its_misspelt_sector_is_normalised():
+    accounts, notes = read_accounts(HISTORY.read_bytes(), POLICY)
+    assert len(accounts) == 85
+    assert {note.code for note in notes} == {"industry_normalised"}
+    assert sum(a.industry == "technology" for a in accounts) == len(notes) == 12
+    acme = next(a for a in accounts if a.name == "Acme Corporation")
+    assert (acme.annual_revenue_fen, acme.currency, acme.employees, acme.founded_year) == (
+        110_004_000_000, "USD", 2822, 1996,
+    )  # fmt: skip
+
+
+def test_parents_come_before_their_subsidiaries():
+    accounts, _ = read_accounts(HISTORY.read_bytes(), POLICY)
+    order = [a.name for a in accounts]
+    for account in accounts:
+        if account.parent:
+            assert order.index(account.parent) < order.index(account.name)
+
+
+def test_a_ring_of_parents_is_cut_with_a_note():
+    accounts, notes = read("account,subsidiary_of\na1,b1\nb1,c1\nc1,a1\nd1,d1\n")
+    assert len(accounts) == 4
+    assert [note.code for note in notes] == ["parent_cycle", "parent_cycle"]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "gbk"])
+def test_files_are_read_in_the_encodings_that_people_send(encoding):
+    accounts, notes = read("account,sector\n华为技术有限公司,通信\n", encoding)
+    assert [(a.name, a.industry) for a in accounts] == [("华为技术有限公司", "通信")]
+    assert notes == []
+
+
+@pytest.mark.parametrize(
+    ("row", "code"),
+    [
+        (",x,1999,1,1,a,", "name_missing"),
+        ("！,x,1999,1,1,a,", "name_unreadable"),
+        (f"{'长' * 201},x,1999,1,1,a,", "name_too_long"),
+        ("A,x,year,1,1,a,", "year_invalid"),
+        ("A,x,3999,1,1,a,", "year_invalid"),
+        ("A,x,1999,much,1,a,", "number_invalid"),
+        ("A,x,1999,-1,1,a,", "number_invalid"),
+        ("A,x,1999,NaN,1,a,", "number_invalid"),
+        ("A,x,1999,1e30,1,a,", "number_invalid"),
+        ("A,x,1999,1,99999999999,a,", "number_invalid"),
+        ("A,x,1999,1,1.5,a,", "number_invalid"),
+        ("A,x", "columns_mismatch"),
+        ("A,x,1999,1,1,a,,more", "columns_mismatch"),
+        ("Good,x,1999,1,1,a,", "duplicate_row"),
+        ("ｇｏｏｄ,x,1999,1,1,a,", "duplicate_row"),
+    ],
+)
+@pytest.mark.capability("PF-23", clause="errors per row")
+def test_a_row_that_cannot_be_taken_is_quarantined_with_its_reason(row, code):
+    accounts, notes = read(HEAD + "Good,x,1999,1,1,a,\n" + row + "\n")
+    assert [a.name for a in accounts] == ["Good"]
+    assert [(note.row, note.code, note.quarantines) for note in notes] == [(3, code, True)]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"", b"sector\nx\n", b"account,Account\na,b\n", b"\xff\xfe\x00\x01\x80", b'account\n"open', b"a\0b"],
+)
+def test_a_file_that_cannot_be_read_row_by_row_is_refused_whole(content):
+    with pytest.raises(FileRefused):
+        read_accounts(content, POLICY)
+
+
+def test_numbers_may_have_separators_and_cells_may_be_missing():
+    accounts, notes = read('account,revenue,employees\nA,"1,100.04","2,822"\nB,,\n')
+    assert notes == []
+    assert [(a.annual_revenue_fen, a.employees) for a in accounts] == [(110_004_000_000, 2822), (0, 0)]
+
+
+@given(st.lists(st.lists(st.text(max_size=12), min_size=2, max_size=3), max_size=20))
+def test_every_row_that_is_not_blank_is_taken_or_quarantined(rows):
+    out = io.StringIO(newline="")
+    writer = csv.writer(out)
+    writer.writerow(["account", "sector"])
+    writer.writerows(rows)
+    assume("\0" not in out.getvalue())
+    accounts, notes = read_accounts(out.getvalue().encode(), POLICY)
+    quarantined = {note.row for note in notes if note.quarantines}
+    assert len(accounts) + len(quarantined) == sum(any(cell.strip() for cell in row) for row in rows)
