@@ -1,0 +1,1 @@
+"""Identity: tenants, units, people, roles, sessions and keys."""

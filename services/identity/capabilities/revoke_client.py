@@ -1,0 +1,17 @@
+"""Shut an API client out."""
+
+from __future__ import annotations
+
+from services.identity import store, wire
+from services.identity.tables import CLIENT
+from weft.api.identity import v1 as pb
+from weft.work import Work
+
+
+async def revoke_client(request: pb.RevokeClientRequest, work: Work) -> pb.Client:
+    """Revokes a client."""
+    client = store.to_client(await work.load(CLIENT, request.name))
+    store.must_match(request.etag, client)
+    client.revoke(at=work.recorded_at)
+    store.save_client(work, client)
+    return wire.client(client)

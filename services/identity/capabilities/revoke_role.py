@@ -1,0 +1,18 @@
+"""Take a role from another person; effective within five seconds, when the edge asks again."""
+
+from __future__ import annotations
+
+from services.identity import store, wire
+from services.identity.person import Held
+from weft.api.identity import v1 as pb
+from weft.work import Work
+
+
+async def revoke_role(request: pb.RevokeRoleRequest, work: Work) -> pb.Person:
+    """Takes a role."""
+    person = await store.load_person(work, request.name)
+    store.must_match(request.etag, person)
+    person.revoke(Held(request.role, store.id_or_none(request.unit)), by=store.id_or_none(work.caller.person))
+    managers = await store.managers(work, [person.unit_path])
+    store.save_person(work, person)
+    return wire.person(person, managers)

@@ -1,0 +1,62 @@
+"""What a person or a client may do now: the roles held, seen from their units' present places, through the matrix in
+force. Every answer to "may he?" in this service comes from here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from services.identity import store, tables
+from services.identity.matrix import Matrix, Placed
+from services.identity.person import Held, Person
+from services.identity.session import Session
+from services.identity.unit import Unit
+from weft import errors
+from weft.api.common import v1 as common
+from weft.api.identity import v1 as pb
+from weft.work import Reader
+
+
+async def matrix(see: Reader) -> Matrix:
+    """The matrix in force."""
+    policy, _ = await see.policy(pb.RoleMatrixPolicy)
+    return Matrix(policy)
+
+
+async def placed(see: Reader, held: Iterable[Held], home: UUID) -> list[Placed]:
+    """The roles with the paths that they are seen from; one whose unit is gone grants nothing."""
+    roles = list(held)
+    paths = await store.paths_of(see, [home, *(one.unit_id for one in roles if one.unit_id)])
+    return [Placed(one.role, paths[one.unit_id or home]) for one in roles if (one.unit_id or home) in paths]
+
+
+async def of_person(see: Reader, person: Person, session: Session | None) -> list[common.Grant]:
+    """What a person may do in a session: roles that the policy names only count once it showed a second factor."""
+    policy, _ = await see.policy(pb.SessionPolicy)
+    shown = session is not None and session.stepped_up_at is not None
+    without = () if shown else policy.second_factor_roles
+    return (await matrix(see)).grants(await placed(see, person.held, person.unit_id), without=without)
+
+
+async def must_fit(see: Reader, held: Iterable[Held], home: Unit) -> None:
+    """Refuses unknown roles, roles at unknown or closed units, and roles whose places are disjoint."""
+    known = await matrix(see)
+    roles = list(held)
+    for one in roles:
+        known.must_know(one.role)
+    units = {
+        unit.id: unit
+        for unit in await store.units(see, tables.UNITS_BY_ID, ids=[o.unit_id for o in roles if o.unit_id])
+    }
+    for one in roles:
+        if one.unit_id and one.unit_id not in units:
+            errors.invalid("unit", "unknown", en="There is no such unit.", zh="不存在该组织单元。")
+        if one.unit_id:
+            units[one.unit_id].must_be_active()
+    known.must_nest(Placed(o.role, units[o.unit_id].path if o.unit_id else home.path) for o in roles)
+
+
+def needs_second_factor(person: Person, session: Session, policy: pb.SessionPolicy) -> bool:
+    """True if some of a person's roles wait for a second factor in this session."""
+    return session.stepped_up_at is None and bool(set(person.roles()) & set(policy.second_factor_roles))

@@ -1,0 +1,116 @@
+"""From identity's nouns to its messages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
+from services.identity.absence import Absence
+from services.identity.client import Client
+from services.identity.person import Held, Person
+from services.identity.session import Session, stamp
+from services.identity.tables import PARTICULARS
+from services.identity.unit import Unit, managers_above, superior_of
+from weft.api.identity import v1 as pb
+
+
+def tenant(row: Mapping[str, Any]) -> pb.Tenant:
+    """A tenant from its row."""
+    return pb.Tenant(
+        name=f"tenants/{row['tenant_id']}",
+        code=row["code"],
+        display_name=row["display_name"],
+        zone=row["zone"],
+        headquarters=f"units/{row['headquarters_id']}",
+        first_administrator=f"people/{row['first_administrator_id']}",
+        create_time=stamp(row["created_at"]),
+    )
+
+
+def unit(found: Unit) -> pb.Unit:
+    """A unit."""
+    return pb.Unit(
+        name=found.name,
+        display_name=found.display_name,
+        kind=found.kind,
+        parent=_named("units", found.parent_id),
+        code=found.code,
+        path=found.path,
+        manager=_named("people", found.manager_id),
+        active=found.active,
+        zone=found.zone,
+        etag=found.etag,
+        create_time=stamp(found.created_at),
+    )
+
+
+def person(found: Person, managers: Mapping[str, UUID | None]) -> pb.Person:
+    """A person; `managers` by path decide about his superior where none is named."""
+    chain = managers_above(found.unit_path, dict(managers))
+    return pb.Person(
+        name=found.name,
+        unit=f"units/{found.unit_id}",
+        unit_path=found.unit_path,
+        superior=_named("people", found.superior_id),
+        effective_superior=_named("people", superior_of(found.id, found.superior_id, chain)),
+        roles=[held(one) for one in found.held],
+        active=found.active,
+        successor=_named("people", found.successor_id),
+        etag=found.etag,
+        create_time=stamp(found.created_at),
+        **{name: getattr(found.particulars, name) for name in PARTICULARS},
+    )
+
+
+def held(one: Held) -> pb.HeldRole:
+    """One role at one place."""
+    return pb.HeldRole(role=one.role, unit=_named("units", one.unit_id))
+
+
+def absence(found: Absence) -> pb.Absence:
+    """An absence."""
+    return pb.Absence(
+        name=found.name,
+        person=f"people/{found.person_id}",
+        delegate=_named("people", found.delegate_id),
+        from_time=stamp(found.from_at),
+        to_time=stamp(found.to_at),
+        cancelled=found.cancelled,
+        etag=found.etag,
+        create_time=stamp(found.created_at),
+    )
+
+
+def session(found: Session, tenant_id: UUID, *, token: str = "", needed: bool = False, enrolled: bool) -> pb.Session:
+    """A session; the token only when it begins."""
+    return pb.Session(
+        name=found.name,
+        token=token,
+        person=found.holder,
+        tenant=f"tenants/{tenant_id}",
+        expire_time=stamp(found.expires_at),
+        stepped_up_time=stamp(found.stepped_up_at) if found.stepped_up_at else None,
+        second_factor_needed=needed,
+        second_factor_enrolled=enrolled,
+    )
+
+
+def client(found: Client, *, key: str = "") -> pb.Client:
+    """An API client; the key only when it is made."""
+    return pb.Client(
+        name=found.name,
+        display_name=found.display_name,
+        key=key,
+        key_hint=found.key_hint,
+        unit=f"units/{found.unit_id}",
+        roles=found.roles,
+        expire_time=stamp(found.expires_at),
+        revoke_time=stamp(found.revoked_at) if found.revoked_at else None,
+        create_time=stamp(found.created_at),
+        etag=found.etag,
+    )
+
+
+def _named(collection: str, found: UUID | None) -> str:
+    return f"{collection}/{found}" if found else ""
