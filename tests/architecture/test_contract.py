@@ -1,0 +1,123 @@
+"""What the protos promise: an access line on every rpc, an envelope in every event, a class on personal data."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from google.protobuf import descriptor_pb2, descriptor_pool
+
+from targets import TARGETS
+from weft.api.options import v1 as options
+from weft.app import services_of
+
+ROOT = Path(__file__).resolve().parents[2]
+PACKAGES = [f"weft.api.{name}.v1" for name in [*services_of(TARGETS), "platform"]]
+
+
+def files() -> Iterator[Any]:
+    """Every proto file of ours, with its options readable."""
+    data = (ROOT / "weft/api/descriptors.binpb").read_bytes()
+    pool = descriptor_pool.Default()
+    for file in descriptor_pb2.FileDescriptorSet.FromString(data).file:
+        if file.package in PACKAGES:
+            yield pool.FindFileByName(file.name)
+
+
+def rpcs() -> Iterator[tuple[Any, Any]]:
+    for file in files():
+        for service in file.services_by_name.values():
+            for rpc in service.methods:
+                yield rpc, rpc.GetOptions().Extensions[options.access]
+
+
+def test_every_rpc_has_a_complete_access_line():
+    faults = []
+    for rpc, access in rpcs():
+        people = {options.AUDIENCE_PEOPLE, options.AUDIENCE_CLIENTS} & set(access.audience)
+        if not access.audience or not access.reach:
+            faults.append(f"{rpc.full_name}: audience and reach must be stated")
+        if people and access.reach != options.REACH_SELF and not access.permission:
+            faults.append(f"{rpc.full_name}: no permission")
+        if access.permission and not re.fullmatch(r"[a-z]+(\.[a-z_]+){1,2}", access.permission):
+            faults.append(f"{rpc.full_name}: permission {access.permission}")
+        if (options.AUDIENCE_SYSTEM in access.audience) != bool(access.call):
+            faults.append(f"{rpc.full_name}: peers may call it exactly if it promises READ, HOLD or EFFECT")
+        if access.call == options.CALL_READ and access.mutates:
+            faults.append(f"{rpc.full_name}: READ changes nothing")
+    assert faults == []
+
+
+def test_every_mutation_takes_a_request_id_and_every_list_is_paged():
+    faults = []
+    for rpc, access in rpcs():
+        fields = rpc.input_type.fields_by_name
+        if access.mutates and people_call(access) and "request_id" not in fields:
+            faults.append(f"{rpc.full_name}: no request_id")
+        if rpc.name.startswith("List") and not {"page_size", "page_token"} <= set(fields):
+            faults.append(f"{rpc.full_name}: not paged")
+        if rpc.name.startswith("List") and "next_page_token" not in rpc.output_type.fields_by_name:
+            faults.append(f"{rpc.full_name}: no next_page_token")
+    assert faults == []
+
+
+def people_call(access: Any) -> bool:
+    return bool({options.AUDIENCE_PEOPLE, options.AUDIENCE_CLIENTS} & set(access.audience))
+
+
+def messages(file: Any) -> Iterator[Any]:
+    stack = list(file.message_types_by_name.values())
+    while stack:
+        message = stack.pop()
+        stack.extend(message.nested_types)
+        yield message
+
+
+def test_every_event_begins_with_its_envelope_and_names_a_past_fact():
+    faults = []
+    for file in files():
+        for message in messages(file):
+            event = message.GetOptions().Extensions[options.event]
+            if not event.collection:
+                continue
+            first = message.fields_by_number.get(1)
+            if first is None or first.name != "envelope":
+                faults.append(f"{message.full_name}: field 1 is the envelope")
+            if message.name.endswith("Updated") or not event.read_permission:
+                faults.append(f"{message.full_name}: NounPastVerb, with the permission that shows it")
+            personal = [f.name for f in message.fields if f.GetOptions().Extensions[options.personal]]
+            if personal:
+                faults.append(f"{message.full_name}: personal data in an event: {personal}")
+    assert faults == []
+
+
+SUSPECT = re.compile(
+    r"(^|_)(phone|mobile|email|wecom_user_id|id_number|password|secret|totp|display_name|contact_name)($|_)"
+)
+
+
+def test_fields_that_look_personal_carry_their_class():
+    faults = [
+        f"{message.full_name}.{field.name}"
+        for file in files()
+        for message in messages(file)
+        for field in message.fields
+        if SUSPECT.search(field.name)
+        and field.type == field.TYPE_STRING
+        and not field.GetOptions().Extensions[options.personal]
+    ]
+    assert faults == []
+
+
+def test_money_is_whole_fen_and_nothing_is_a_float():
+    faults = []
+    for file in files():
+        for message in messages(file):
+            for field in message.fields:
+                if field.type == field.TYPE_FLOAT:
+                    faults.append(f"{message.full_name}.{field.name}: float")
+                if field.name.endswith("_fen") and field.type != field.TYPE_INT64:
+                    faults.append(f"{message.full_name}.{field.name}: fen are int64")
+    assert faults == []

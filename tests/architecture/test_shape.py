@@ -1,0 +1,122 @@
+"""The shape of the tree: nouns pure, verbs one file each, SQL in the store, arrows one way."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+NOT_NOUNS = {"store", "wire", "service", "texts", "__init__", "policies"}
+IMPURE = {
+    "asyncio", "asyncpg", "httpx", "nats", "os", "random", "secrets", "socket", "time", "uuid_utils", "sqlalchemy",
+    "weft.db", "weft.work", "weft.runtime", "weft.rpc", "weft.app", "weft.operations", "weft.directory",
+}  # fmt: skip
+# Modules beside the nouns that do I/O by their nature, each with its reason.
+EXCUSED = {
+    "services/identity/passwords.py": "the bounded pool in which argon2 runs",
+    "services/identity/tokens.py": "makes tokens, which need randomness",
+    "services/identity/vault.py": "encrypts at rest, which needs randomness",
+    "services/identity/totp.py": "makes secrets, which need randomness",
+}
+CALLS = {"now", "utcnow", "today", "uuid4", "uuid7", "random", "token_bytes"}
+
+
+def modules(pattern: str) -> Iterator[Path]:
+    yield from (p for p in sorted(ROOT.glob(pattern)) if "__pycache__" not in p.parts)
+
+
+def imports(tree: ast.AST) -> set[str]:
+    found = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            found |= {node.module, *(f"{node.module}.{alias.name}" for alias in node.names)}
+    return found
+
+
+def impurities(source: str) -> set[str]:
+    """What a pure module may not do: import I/O, ask the clock, draw lots."""
+    tree = ast.parse(source)
+    found = {name for name in imports(tree) if name in IMPURE or name.split(".")[0] in IMPURE}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in CALLS:
+            found.add(node.func.attr)
+        if isinstance(node, (ast.AsyncFunctionDef, ast.Await)):
+            found.add("async")
+    return found
+
+
+def nouns() -> list[Path]:
+    return [
+        path
+        for path in modules("services/*/*.py")
+        if path.stem not in NOT_NOUNS and str(path.relative_to(ROOT)) not in EXCUSED
+    ]
+
+
+@pytest.mark.parametrize("path", nouns(), ids=lambda p: str(p.relative_to(ROOT)))
+def test_nouns_do_no_io_and_know_no_clock(path: Path):
+    assert impurities(path.read_text()) == set()
+
+
+def test_an_impure_noun_is_found():
+    assert impurities("import asyncpg\nfrom datetime import datetime\ndef f(): return datetime.now()") == {
+        "asyncpg",
+        "now",
+    }
+
+
+@pytest.mark.parametrize("path", list(modules("services/*/capabilities/*.py")), ids=lambda p: str(p.relative_to(ROOT)))
+def test_capabilities_write_no_sql(path: Path):
+    assert not {
+        name for name in imports(ast.parse(path.read_text())) if name.split(".")[0] in {"sqlalchemy", "asyncpg"}
+    }
+
+
+def test_functions_fit_a_screen_and_files_a_sitting():
+    faults = []
+    for path in modules("**/*.py"):
+        relative = str(path.relative_to(ROOT))
+        if relative.startswith(("weft/api/", ".", "build/")) or "/versions/" in relative:
+            continue
+        source = path.read_text()
+        if source.count("\n") > 400:
+            faults.append(f"{relative}: {source.count(chr(10))} lines")
+        for node in ast.walk(ast.parse(source)):
+            if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
+                assert node.end_lineno is not None
+                if node.end_lineno - node.lineno >= 70:
+                    faults.append(f"{relative}:{node.lineno} {node.name}: {node.end_lineno - node.lineno + 1} lines")
+    assert faults == []
+
+
+def lint(folder: Path) -> subprocess.CompletedProcess[str]:
+    command = [str(Path(sys.executable).parent / "lint-imports"), "--no-cache"]
+    return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+
+
+def test_arrows_point_one_way():
+    done = lint(ROOT)
+    assert done.returncode == 0, done.stdout
+
+
+@pytest.mark.parametrize(
+    ("file", "line"),
+    [
+        ("services/leads/lead.py", "import services.tasks.task\n"),
+        ("weft/work.py", "import services.leads.lead\n"),
+        ("gateway/mux.py", "import services.leads.lead\n"),
+    ],
+)
+def test_an_arrow_that_points_back_is_found(tmp_path: Path, file: str, line: str):
+    for part in ("weft", "gateway", "services", "adapters", "targets.py", "pyproject.toml"):
+        subprocess.run(["cp", "-r", str(ROOT / part), str(tmp_path / part)], check=True)
+    target = tmp_path / file
+    target.write_text(target.read_text() + "\n" + line)
+    assert lint(tmp_path).returncode == 1
