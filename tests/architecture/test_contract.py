@@ -94,7 +94,7 @@ def test_every_event_begins_with_its_envelope_and_names_a_past_fact():
 
 
 SUSPECT = re.compile(
-    r"(^|_)(phone|mobile|email|wecom_user_id|id_number|password|secret|totp|display_name|contact_name)($|_)"
+    r"(^|_)(phone|mobile|email|wecom_user_id|id_number|password|secret|totp|contact_name)($|_)"
 )
 
 
