@@ -23,10 +23,13 @@ from gateway.codec import Codec
 from gateway.config import GatewayConfig
 from gateway.edge import Answer, Exchange, Message, Scope, Send, Writer
 from gateway.limits import ClientGone, Rates, Receive
+from gateway.live import Live, Subscribe
 from gateway.schema import Schema, option
 from gateway.server import make_server, run
+from gateway.uploads import Uploads
 from weft import errors
 from weft.errors import Refused
+from weft.files import Files
 
 log = structlog.get_logger("weft.gateway")
 
@@ -66,6 +69,7 @@ class Gateway:
         self.in_flight = 0
         self._on_done = on_done
         self._server: uvicorn.Server | None = None
+        self.live: Live | None = None
         self._tasks: list[asyncio.Task[None]] = []
         self.background: list[Callable[[], Awaitable[None]]] = []
 
@@ -142,6 +146,15 @@ class Gateway:
     async def _readyz(self, exchange: Exchange, receive: Receive, send: Send) -> Answer:
         return Answer(200, b'{"status":"ready"}') if self.ready else Answer(503, b'{"status":"not ready"}')
 
+    def open_live(self, subscribe: Subscribe, prefix: str) -> None:
+        """Serves `/v1/live` from a broker."""
+        self.live = Live(self.config, self.schema, self.auth, self.rates, self.writer, subscribe, prefix)
+        self.edges["GET", "/v1/live"] = self.live.serve
+
+    def open_uploads(self, files: Files) -> None:
+        """Serves `/v1/files` into a store."""
+        self.edges["POST", "/v1/files"] = Uploads(self.config, self.auth, self.rates, files).post
+
     async def start(self) -> None:
         """Starts what runs beside requests, then says ready."""
         self._tasks = [asyncio.create_task(_supervised(work)) for work in self.background]
@@ -151,10 +164,14 @@ class Gateway:
         """Readiness off; the time in which load balancers notice; then requests in hand end."""
         self.ready = False
         await asyncio.sleep(self.config.drain_s)
+        if self.live is not None:
+            self.live.close()
 
     async def stop(self) -> None:
         """Stops serving and what runs beside requests."""
         self.ready = False
+        if self.live is not None:
+            self.live.close()
         if self._server is not None:
             self._server.should_exit = True
         for task in self._tasks:

@@ -20,6 +20,7 @@ from gateway.edge import Answer, Exchange
 from gateway.faults import Faults, refuse
 from gateway.problems import CrossSite, MediaTypeWrong, MethodNotAllowed, NoSuchAddress, client_path
 from gateway.schema import Binding, Rpc, Schema, option
+from weft import telemetry
 from weft.api.options import v1 as options
 from weft.errors import Unauthenticated
 
@@ -90,9 +91,16 @@ class Mux:
 
     async def serve(self, exchange: Exchange, receive: limits.Receive) -> Answer:
         """One request from headers to answer. Raises Refused or AioRpcError."""
-        scope, headers = exchange.scope, exchange.headers
+        scope = exchange.scope
         route, variables = self.find(scope["method"], scope["raw_path"])
         exchange.route = route
+        with telemetry.span(route.rpc.path, exchange.traceparent) as exchange.traceparent:
+            return await self._through(route, variables, exchange, receive)
+
+    async def _through(
+        self, route: Route, variables: list[tuple[str, str]], exchange: Exchange, receive: limits.Receive
+    ) -> Answer:
+        headers = exchange.headers
         session = await self._session(route, exchange)
         timeout_s = limits.deadline_s(headers, self._config)
         body = b""

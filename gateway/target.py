@@ -1,0 +1,78 @@
+"""The gateway as a row of the target table: what it takes from the process that runs it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from gateway.app import Gateway
+from gateway.auth import Identity, Known
+from gateway.config import GatewayConfig
+from gateway.edge import Exchange
+from gateway.live import Unsubscribe
+from gateway.oidc import Oidc
+from weft import telemetry
+from weft.api.identity import v1 as identity
+
+if TYPE_CHECKING:
+    from weft.app import App
+
+HTTP_S = telemetry.histogram("http_seconds", "Time of HTTP requests by rpc and status.", "rpc", "status")
+
+
+def build(app: App) -> Gateway:
+    """The edge over an app's channels, with its signer, its files and its broker."""
+    config = getattr(app.config, "gateway", None) or GatewayConfig()
+    channels = {name: app.channels.to(name) for name in app.services}
+    gateway = Gateway(
+        config,
+        channels,
+        {f"weft.api.{name}.v1": name for name in app.services},
+        app.signer,
+        Identity(app.channels.to("identity"), app.signer, encode, decode),
+        oidc=Oidc(config.oidc) if config.oidc else None,
+        on_done=observe,
+    )
+    gateway.open_live(subscriber(app.broker), app.config.nats_prefix)
+    gateway.open_uploads(app.files)
+    return gateway
+
+
+def encode(token: str, subject: str, issuer: str, tenant: str) -> bytes:
+    """The question to identity."""
+    return identity.AuthenticateRequest(
+        token=token, oidc_subject=subject, oidc_issuer=issuer, tenant=tenant
+    ).SerializeToString()
+
+
+def decode(data: bytes) -> Known:
+    """Its answer."""
+    answer = identity.AuthenticateResponse.FromString(data)
+    ends = answer.expire_time
+    return Known(answer.principal, ends.seconds + ends.nanos / 1e9 if answer.HasField("expire_time") else 0.0)
+
+
+def subscriber(broker: Any) -> Callable[[str, Callable[[bytes], None]], Any]:
+    """Core subscriptions on the process's connection; they come back by themselves after a break."""
+
+    async def subscribe(subject: str, take: Callable[[bytes], None]) -> Unsubscribe:
+        async def on_message(message: Any) -> None:
+            take(message.data)
+
+        subscription = await broker.client.subscribe(subject, cb=on_message)
+        unsubscribe: Unsubscribe = subscription.unsubscribe
+        return unsubscribe
+
+    return subscribe
+
+
+@cache
+def _series(rpc: str, status: int) -> Any:
+    return HTTP_S.labels(rpc, str(status))
+
+
+def observe(exchange: Exchange, status: int, seconds: float) -> None:
+    """Counts one request. An address that is no route has no name of its own: names must stay few."""
+    route = exchange.route
+    _series(route.rpc.path if route is not None else "edge", status).observe(seconds)
