@@ -78,6 +78,7 @@ class Node:
             channels=app.channels,
             policies=Policies(service.schema, service.policies),
             zone_default="Asia/Shanghai",
+            secret=config.encryption_key_bytes(),
         )
         self.dispatcher = Dispatcher(app.verifier)
         spacing = config.retry_spacing_s

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
+import hmac
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
@@ -21,6 +22,7 @@ from weft.api.options import v1 as options
 from weft.db import Database
 from weft.flush import Part
 from weft.policies import Policies
+from weft.redact import without_secrets
 from weft.rpc import Call, Channels, Method, Peers
 from weft.schema import Chassis, chassis
 from weft.service import Capability, Recorded, Service, ask_of
@@ -50,6 +52,7 @@ class Runtime:
     channels: Channels
     policies: Policies
     zone_default: str
+    secret: bytes = b""  # of this system: a stored hash of a request must not let anybody guess the password in it
     tables: Chassis = field(init=False)
     wake: dict[str, asyncio.Event] = field(default_factory=dict)
     zones: dict[UUID, str] = field(default_factory=dict)
@@ -111,7 +114,7 @@ class Runtime:
             method=call.method.path, request_id=key, correlation=call.correlation, traceparent=call.traceparent
         )
         if key:
-            digest = hashlib.sha256(request.SerializeToString(deterministic=True)).digest()
+            digest = hmac.digest(self.secret, request.SerializeToString(deterministic=True), hashlib.sha256)
             run.idempotency = (call.caller.name, call.method.path, key, digest)
             run.response_type = call.method
         run.has_etag = bool(getattr(request, "etag", ""))
@@ -323,7 +326,7 @@ class Run:
                             "method": method,
                             "request_id": key,
                             "request_hash": digest,
-                            "response": result.SerializeToString(),
+                            "response": without_secrets(result).SerializeToString(),
                         }
                     ],
                 )
