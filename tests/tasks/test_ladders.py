@@ -37,14 +37,12 @@ def test_the_shipped_ladders_know_what_asks_for_a_person(event: Any, codes: list
     assert [one.code for one in ladders.opened_by(SHIPPED, event)] == codes
 
 
-@pytest.mark.capability("LD-26", clause="rep and superior")
-@pytest.mark.capability("NE-05", clause="two recipients")
 def test_a_stalled_lead_is_the_reps_task_and_the_superiors_copy() -> None:
     stalled = ladder("lead_stalled")
     assert (stalled.assignee, list(stalled.copies)) == ("owner", ["superior_of_owner"])
 
 
-@pytest.mark.capability("NE-07", clause="Table-driven ladder test")
+@pytest.mark.capability("NE-07", clause="a task climbs from rep to supervisor to director to VP")
 def test_it_climbs_to_supervisor_director_and_vp() -> None:
     assert [step.to for step in ladder("lead_stalled").steps] == ["superior_of_owner", "role:director", "role:vp"]
 

@@ -83,7 +83,7 @@ ASSIGNEES = [
 ]
 
 
-@pytest.mark.capability("NE-06", clause="Superior on leave → delegate rule")
+@pytest.mark.capability("NE-06", clause="a superior on leave is replaced by his delegate")
 @pytest.mark.parametrize(("who", "chart", "expected"), ASSIGNEES)
 async def test_somebody_who_is_there_gets_it(who: str, chart: Organisation, expected: UUID) -> None:
     assert (await people.assignee(who, of(), chart, NOW)).person == expected
@@ -104,13 +104,13 @@ CLIMBS = [
 ]
 
 
-@pytest.mark.capability("NE-07", clause="Table-driven ladder test")
+@pytest.mark.capability("NE-07", clause="a task climbs from rep to supervisor to director to VP")
 @pytest.mark.parametrize(("to", "holder", "chart", "expected"), CLIMBS)
 async def test_a_task_climbs_to_somebody_else(to: str, holder: UUID, chart: Organisation, expected: UUID) -> None:
     assert (await people.next_holder(to, of(holder=holder), chart, NOW)).person == expected
 
 
-@pytest.mark.capability("X-05", clause="No deadline without resolvable owner")
+@pytest.mark.capability("X-05", clause="no ladder ends with nobody")
 async def test_nobody_is_refused_rather_than_forgotten() -> None:
     everybody = Organisation(gone=set(NAMES))
     with pytest.raises(NobodyCanHold):

@@ -152,7 +152,6 @@ def test_reassigning_begins_the_step_anew() -> None:
         task.reassign(Found(BOSS, "/hq/"), reason="again", by="people/rep", at=NOW, climb_at=None)
 
 
-@pytest.mark.capability("NE-08", clause="Copy creates no task")
 def test_a_copy_changes_no_holder_and_sets_no_clock() -> None:
     task = loaded(asked())
     task.copy_to(Found(BOSS, "/hq/", "superior"), by="services/tasks", at=NOW)
