@@ -1,0 +1,33 @@
+"""List the delivery log, newest first."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from services.notifications import store, wire
+from services.notifications.capabilities.list_notices import position
+from weft.api.notifications import v1 as pb
+from weft.pages import encode_token
+from weft.work import Work, as_id
+
+PAGE_ROWS = 20
+
+
+async def list_deliveries(request: pb.ListDeliveriesRequest, work: Work) -> pb.ListDeliveriesResponse:
+    """Lists one page of the log."""
+    limit = request.page_size or PAGE_ROWS
+    found = await store.deliveries(
+        work,
+        before=position(request.page_token),
+        limit=limit + 1,
+        state=store.state_name(request.state) if request.state else "",
+        channel=int(request.channel),
+        person=as_id(request.person) if request.person else None,
+        event=_event(request.fact_event),
+    )
+    token = encode_token(str(found[limit - 1].id)) if len(found) > limit else ""
+    return pb.ListDeliveriesResponse(deliveries=[wire.delivery(one) for one in found[:limit]], next_page_token=token)
+
+
+def _event(id: str) -> UUID | None:
+    return as_id(id) if id else None

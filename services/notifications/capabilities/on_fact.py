@@ -1,0 +1,120 @@
+"""Any fact that a route names: tell the people whom it concerns, each once, over the ways that he wants."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID
+
+from uuid_utils.compat import uuid7
+
+from services.notifications import routing, store, wording
+from services.notifications.channels import CHANNELS
+from services.notifications.delivery import Delivery
+from services.notifications.drivers import Message
+from services.notifications.notice import Notice
+from services.notifications.routing import Plan
+from weft import directory
+from weft.api.common import v1 as common
+from weft.api.identity import v1 as identity
+from weft.api.leads import v1 as leads
+from weft.api.notifications import v1 as pb
+from weft.api.tasks import v1 as tasks
+from weft.rpc import Peers
+from weft.runtime import Lens
+from weft.work import Work, as_id
+
+ALARMS_NOBODY = (common.ORIGIN_IMPORT, common.ORIGIN_BACKFILL)
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """What is known before the transaction: who is told, how he is reached, and what there is to say."""
+
+    plans: tuple[Plan, ...] = ()
+    contacts: Mapping[str, identity.Contact] = field(default_factory=dict)
+    args: Mapping[int, dict[str, str]] = field(default_factory=dict)
+
+
+async def ask(event: Any, peers: Peers, look: Lens) -> Gathered:
+    """Who is told is policy; addresses come from identity, the content from its owner. Imported history tells nobody."""
+    if event.envelope.origin in ALARMS_NOBODY:
+        return Gathered()
+    async with look() as see:
+        policy, _ = await see.policy(pb.RoutesPolicy)
+    plans = tuple(routing.plans(policy, event))
+    if not plans:
+        return Gathered()
+    request = identity.GetContactsRequest(people=sorted({plan.person for plan in plans}))
+    answer = await peers(identity.PeopleStub).GetContacts(request)
+    said = {int(content): await _content(content, event, peers) for content in {plan.content for plan in plans}}
+    return Gathered(plans, {contact.person: contact for contact in answer.contacts}, said)
+
+
+async def _content(content: pb.Content, event: Any, peers: Peers) -> dict[str, str]:
+    args = wording.of_event(event.envelope)
+    if content == pb.CONTENT_LEAD_BRIEF:
+        request = leads.GetLeadBriefRequest(name=event.envelope.subject)
+        args |= wording.of_brief(await peers(leads.LeadsStub).GetLeadBrief(request))
+    elif content == pb.CONTENT_TASK:
+        task = tasks.GetTaskRequest(name=event.envelope.subject)
+        args |= wording.of_task(await peers(tasks.TasksStub).GetTask(task))
+    return args
+
+
+async def on_fact(event: Any, gathered: Gathered, work: Work) -> None:
+    """Posts one notice per person and queues its deliveries, all in one transaction."""
+    if not gathered.plans:
+        return
+    envelope: common.Envelope = event.envelope
+    fact = as_id(envelope.event_id)
+    templates, _ = await work.policy(pb.TemplatesPolicy)
+    sending, _ = await work.policy(pb.SendingPolicy)
+    told = await store.told(work, fact)
+    plans = [plan for plan in gathered.plans if as_id(plan.person) not in told]
+    off = await store.channels_off(work, [as_id(plan.person) for plan in plans])
+    units: dict[UUID, str] = {}
+    for plan in plans:
+        person = await directory.person(work, plan.person)
+        units[as_id(plan.person)] = person.unit_path if person else "/"
+    for plan in plans:
+        id = as_id(plan.person)
+        channels = [channel for channel in plan.channels if channel not in off.get(id, ())]
+        notice = Notice(
+            id=uuid7(), person=id, unit_path=units[id], code=plan.template,
+            args=gathered.args[int(plan.content)], about=envelope.subject, fact_type=envelope.type, fact_event=fact,
+            created_at=work.now,
+        )  # fmt: skip
+        notice.post(channels)
+        store.save_notice(work, notice)
+        contact = gathered.contacts.get(plan.person, identity.Contact())
+        for channel in channels:
+            store.save_delivery(work, _delivery(notice, channel, contact, templates, sending, work))
+
+
+def _delivery(
+    notice: Notice,
+    channel: pb.Channel,
+    contact: identity.Contact,
+    templates: pb.TemplatesPolicy,
+    sending: pb.SendingPolicy,
+    work: Work,
+) -> Delivery:
+    delivery = Delivery(
+        id=uuid7(), notice=notice.id, fact_type=notice.fact_type, fact_event=notice.fact_event, person=notice.person,
+        unit_path=notice.unit_path, channel=channel, created_at=work.now,
+    )  # fmt: skip
+    if channel == pb.CHANNEL_IN_APP:
+        delivery.arrive(work.now)
+    elif CHANNELS.driver(channel) is None:
+        delivery.fail("not_configured", work.now)
+    elif not contact.active or not contact.wecom_user_id:
+        delivery.fail("no_address", work.now)
+    else:
+        language, zone = contact.language or sending.language, contact.zone or work.zone
+        title, body = wording.words(templates, notice.code, notice.args, language, zone)
+        url = f"{CHANNELS.public_url}/{notice.name}"
+        delivery.message = Message(contact.wecom_user_id, title, body, url).dump()
+        delivery.queue(work.now)
+    return delivery

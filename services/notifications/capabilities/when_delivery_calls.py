@@ -1,0 +1,43 @@
+"""Call the vendor, outside of any transaction, then note what came of it."""
+
+from __future__ import annotations
+
+from services.notifications import store
+from services.notifications.channels import CHANNELS
+from services.notifications.delivery import How, Outcome
+from services.notifications.drivers import Message
+from weft.api.notifications import v1 as pb
+from weft.rpc import Peers
+from weft.runtime import Lens
+from weft.service import Deadline
+from weft.work import Work
+
+
+async def ask(deadline: Deadline, peers: Peers, look: Lens) -> Outcome | None:
+    """The call. After a crash, or in place of a slower process, only a vendor that recognises the message is called."""
+    async with look() as see:
+        delivery = await store.delivery(see, deadline.subject)
+        policy, _ = await see.policy(pb.SendingPolicy)
+        real = see.recorded_at
+    if delivery.state != pb.DELIVERY_STATE_SENDING:
+        return None
+    driver = CHANNELS.driver(delivery.channel)
+    if driver is None:
+        return Outcome(How.REFUSED, "not_configured")
+    rules = CHANNELS.rules(policy, delivery.channel)
+    called_here = CHANNELS.was_called(delivery.id, delivery.tries)
+    if not delivery.may_call(real=real, lease_s=CHANNELS.lease_s, called_here=called_here, rules=rules):
+        return Outcome(How.LOST, "ended_while_sending")
+    CHANNELS.calling(delivery.id, delivery.tries)
+    return await driver.send(Message.load(delivery.message), duplicate_check_s=policy.wecom_duplicate_check_s)
+
+
+async def when_delivery_calls(deadline: Deadline, outcome: Outcome | None, work: Work) -> None:
+    """Notes the outcome, and arms the next try if there is one."""
+    delivery = await store.delivery(work, deadline.subject)
+    if outcome is None or delivery.state != pb.DELIVERY_STATE_SENDING:
+        return
+    policy, _ = await work.policy(pb.SendingPolicy)
+    rules = CHANNELS.rules(policy, delivery.channel)
+    delivery.settle(outcome, at=work.now, real=work.recorded_at, rules=rules)
+    store.save_delivery(work, delivery)

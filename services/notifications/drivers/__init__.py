@@ -1,0 +1,42 @@
+"""Drivers: the ways out of Weft. Each takes a message and says how the call went; vendors' errors are translated here."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from typing import Protocol
+
+import orjson
+
+from services.notifications.delivery import Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """What is sent, whatever the way. The same message always makes the same bytes, so that a vendor recognises it."""
+
+    address: str
+    title: str
+    body: str
+    url: str
+
+    def dump(self) -> bytes:
+        """As it waits in the delivery log."""
+        return orjson.dumps(asdict(self))
+
+    @classmethod
+    def load(cls, stored: bytes) -> Message:
+        """As it was dumped."""
+        return cls(**orjson.loads(stored))
+
+
+class Driver(Protocol):
+    """One way out."""
+
+    deduplicates: bool
+    """Whether the vendor recognises a repeated message."""
+
+    async def send(self, message: Message, *, duplicate_check_s: int) -> Outcome:
+        """Calls the vendor once; never raises for what the vendor or the network does."""
+
+    async def close(self) -> None:
+        """Lets connections go."""

@@ -1,0 +1,47 @@
+"""Notices, preferences and deliveries as the proto says them."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID
+
+from google.protobuf.timestamp_pb2 import Timestamp
+
+from services.notifications import wording
+from services.notifications.delivery import Delivery
+from services.notifications.notice import Inbox, Notice
+from weft.api.notifications import v1 as pb
+
+
+def notice(notice: Notice, templates: pb.TemplatesPolicy, read_through: UUID, language: str, zone: str) -> pb.Notice:
+    """One notice in its reader's language."""
+    title, body = wording.words(templates, notice.code, notice.args, language, zone)
+    return pb.Notice(
+        name=notice.name, etag=notice.etag, code=notice.code, title=title, body=body, about=notice.about,
+        fact_type=notice.fact_type, fact_event=str(notice.fact_event),
+        read=notice.read_at is not None or notice.id <= read_through, create_time=_stamp(notice.created_at),
+    )  # fmt: skip
+
+
+def preference(inbox: Inbox) -> pb.Preference:
+    """What a person wishes."""
+    return pb.Preference(name=inbox.name, etag=inbox.etag, channels_off=inbox.channels_off)
+
+
+def delivery(delivery: Delivery) -> pb.Delivery:
+    """One line of the log; never the words."""
+    return pb.Delivery(
+        name=delivery.name, notice=f"notices/{delivery.notice}", fact_event=str(delivery.fact_event),
+        fact_type=delivery.fact_type, person=f"people/{delivery.person}", channel=delivery.channel,
+        state=delivery.state, tries=delivery.tries, reason=delivery.reason, vendor_code=delivery.vendor_code,
+        vendor_message=delivery.vendor_message, create_time=_stamp(delivery.created_at),
+        end_time=_stamp(delivery.ended_at),
+    )  # fmt: skip
+
+
+def _stamp(at: datetime | None) -> Timestamp | None:
+    if at is None:
+        return None
+    said = Timestamp()
+    said.FromDatetime(at)
+    return said
