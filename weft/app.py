@@ -13,6 +13,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
+import nats.errors
 import structlog
 from grpc import aio
 from joserfc.jwk import OKPKey
@@ -22,6 +23,7 @@ from weft.api.platform import v1 as platform
 from weft.api.platform.v1 import platform_pb2
 from weft.audit import Sealer
 from weft.calls import Calls
+from weft.children import StartFailed
 from weft.config import Config
 from weft.db import Database, Pool
 from weft.deadlines import Deadlines
@@ -177,7 +179,7 @@ class App:
 
     async def start(self) -> None:
         """Starts everything; returns when it is ready to serve."""
-        await self.broker.connect()
+        await self._connect_broker()
         await self.broker.ensure(self.services)
         for name, service in self.services.items():
             if name in self.run:
@@ -187,7 +189,7 @@ class App:
                 self.channels.local[name] = InProcessChannel(node.dispatcher)
             else:
                 self.channels.remote[name] = aio.insecure_channel(self._address(name), options=GRPC_OPTIONS)
-        if len(self.run) < len(self.targets):
+        if self.config.grpc_port_base:
             await self._serve_grpc()
         await asyncio.gather(*(node.start() for node in self.nodes.values()))
         for name in self.run:
@@ -201,10 +203,14 @@ class App:
         gc.collect()
         gc.freeze()  # what lives from here on is not scanned again: the collector's pauses were most of the p99
 
+    async def _connect_broker(self) -> None:
+        try:
+            await self.broker.connect()
+        except (OSError, TimeoutError, nats.errors.Error) as error:
+            raise StartFailed(f"NATS at WEFT_NATS_URL does not answer ({type(error).__name__}).") from None
+
     def _address(self, target: str) -> str:
-        index = list(self.targets).index(target)
-        default = f"{self.config.grpc_host}:{self.config.grpc_port_base + index}"
-        return self.config.peers.get(target, default)
+        return address_of(self.config, self.targets, target)
 
     async def _serve_grpc(self) -> None:
         from grpc_health.v1 import _async as health_aio
@@ -219,7 +225,11 @@ class App:
             await servicer.set("", health_pb2.HealthCheckResponse.SERVING)
             services = sorted({path.split("/")[1] for path in node.dispatcher.methods})
             reflection.enable_server_reflection([*services, reflection.SERVICE_NAME], server)
-            server.add_insecure_port(self._address(name))
+            own = f"{self.config.grpc_host}:{self.config.grpc_port_base + list(self.targets).index(name)}"
+            try:
+                server.add_insecure_port(own)
+            except RuntimeError:
+                raise StartFailed(f"The gRPC address {own} is taken; set WEFT_GRPC_PORT_BASE to free ports.") from None
             await server.start()
             self._servers.append(server)
 
@@ -242,10 +252,14 @@ class App:
             self._socket.close()
 
 
+def address_of(config: Config, targets: Targets, target: str) -> str:
+    """Where a target serves gRPC: as configured, else at the base port plus its place in the table."""
+    default = f"{config.grpc_host}:{config.grpc_port_base + list(targets).index(target)}"
+    return config.peers.get(target, default)
+
+
 def listen(host: str, port: int) -> socket.socket:
     """A listening socket; a taken port is one clear sentence."""
-    from weft.children import StartFailed
-
     sock = socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET)
     sock.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:

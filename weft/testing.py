@@ -150,6 +150,7 @@ class Platform:
             "nats_prefix": self.prefix,
             "http_port": 0,
             "metrics_port": 0,
+            "grpc_port_base": 0,
             "poll_s": 0.05,
             "retry_spacing_s": (0.05, 0.05, 0.05, 0.05, 0.05, 0.05, 0.05, 0.05),
             "lease_s": 5.0,
