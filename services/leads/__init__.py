@@ -1,0 +1,1 @@
+"""Leads: from the door to a person, and on through the stages of an opportunity."""

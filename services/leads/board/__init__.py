@@ -1,0 +1,1 @@
+"""The board: what is known of each rep when a lead is to be assigned."""

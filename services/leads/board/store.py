@@ -1,0 +1,222 @@
+"""The board's tables, its lock, and the copy of each tenant's board that this process keeps.
+
+Whoever reads the board to decide, or changes what is known of a rep, first takes the lock of the board's own row
+(`hold`). So two assignments never score the same stale load: the second waits for the first, then reads what it changed.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Any
+from uuid import UUID
+
+import sqlalchemy as sa
+
+from services.leads.board.board import Board
+from services.leads.board.record import Buckets, Decided, Tally, added, in_window, merged
+from weft.api.leads import v1 as pb
+from weft.db import in_any
+from weft.work import Work
+
+PROPOSAL_DAYS_MAX = 365
+BOARDS_MAX = 1_000  # tenants whose boards stay in this process; the least used goes first
+
+meta = sa.MetaData(schema="leads")
+_c, _key = sa.Column, {"primary_key": True}
+
+
+def _table(name: str, *columns: sa.Column[Any]) -> sa.Table:
+    return sa.Table(name, meta, _c("tenant_id", sa.UUID, primary_key=True), *columns)
+
+
+board_table = _table("board", _c("version", sa.BigInteger))
+rep = _table(
+    "rep",
+    _c("person_id", sa.UUID, primary_key=True), _c("person_version", sa.BigInteger), _c("unit_path", sa.Text),
+    _c("roles", sa.Text), _c("active", sa.Boolean), _c("open_load", sa.Integer),
+    _c("touches_in_time", sa.Integer), _c("touches_due", sa.Integer), _c("board_version", sa.BigInteger),
+)  # fmt: skip
+rep_record = _table(
+    "rep_record",
+    _c("person_id", sa.UUID, primary_key=True), _c("dimension", sa.Text, primary_key=True),
+    _c("value", sa.Text, primary_key=True), _c("won", sa.Integer), _c("decided", sa.Integer),
+    _c("board_version", sa.BigInteger),
+)  # fmt: skip
+rep_month = _table(
+    "rep_month",
+    _c("person_id", sa.UUID, primary_key=True), _c("month", sa.Date, primary_key=True),
+    _c("dimension", sa.Text, primary_key=True), _c("value", sa.Text, primary_key=True), _c("won", sa.Integer),
+    _c("decided", sa.Integer),
+)  # fmt: skip
+rep_proposal = _table(
+    "rep_proposal",
+    _c("person_id", sa.UUID, primary_key=True), _c("day", sa.Date, primary_key=True), _c("won", sa.Integer),
+    _c("decided", sa.Integer), _c("board_version", sa.BigInteger),
+)  # fmt: skip
+
+HOLD = sa.select(board_table.c.version).where(board_table.c.tenant_id == sa.bindparam("tenant")).with_for_update()
+
+
+def _newer(table: sa.Table, *more: Any) -> Any:
+    newer = table.c.board_version > sa.bindparam("since")
+    return sa.select(table).where(table.c.tenant_id == sa.bindparam("tenant"), newer, *more)
+
+
+REPS, RECORDS = _newer(rep), _newer(rep_record)
+PROPOSALS = _newer(rep_proposal, rep_proposal.c.day >= sa.bindparam("day"))
+MONTHS = sa.select(rep_month).where(
+    rep_month.c.tenant_id == sa.bindparam("tenant"), in_any(rep_month.c.person_id, "people")
+)
+PERSON_VERSIONS = sa.select(rep.c.person_id, rep.c.person_version).where(
+    rep.c.tenant_id == sa.bindparam("tenant"), in_any(rep.c.person_id, "people")
+)
+
+_boards: OrderedDict[UUID, Board] = OrderedDict()
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """The lock of a tenant's board: what is written in this transaction carries `next`."""
+
+    version: int
+
+    @property
+    def next(self) -> int:
+        """The version after this transaction."""
+        return self.version + 1
+
+
+async def hold(work: Work) -> Held:
+    """Takes the lock; others wait until this transaction ends. The row of a new tenant is made with the first write."""
+    return Held(await work.value(HOLD) or 0)
+
+
+async def current(work: Work, held: Held) -> Board:
+    """The board as of now: the copy in this process, and the rows that changed since."""
+    board = _boards.get(work.tenant)
+    if board is None or board.version > held.version:
+        board = _boards[work.tenant] = Board()
+        while len(_boards) > BOARDS_MAX:
+            _boards.popitem(last=False)
+    _boards.move_to_end(work.tenant)
+    if board.version < held.version:
+        since = work.now.date() - timedelta(days=PROPOSAL_DAYS_MAX)
+        reps = await work.rows(REPS, since=board.version)
+        records = await work.rows(RECORDS, since=board.version)
+        proposals = await work.rows(PROPOSALS, since=board.version, day=since)
+        board.apply(held.version, reps, records, proposals)
+        board.forget_proposals_before(since)
+    return board
+
+
+@dataclass(slots=True)
+class Changes:
+    """What one transaction changes on the board; written by `write`."""
+
+    load: dict[UUID, int] = field(default_factory=dict)
+    touches: dict[UUID, tuple[int, int]] = field(default_factory=dict)
+    proposals: dict[tuple[UUID, date], Tally] = field(default_factory=dict)
+    records: list[dict[str, Any]] = field(default_factory=list)
+    months: list[dict[str, Any]] = field(default_factory=list)
+    roster: list[dict[str, Any]] = field(default_factory=list)
+
+    def take(self, person: UUID | None, count: int = 1) -> None:
+        """A rep got open work."""
+        if person is not None:
+            self.load[person] = self.load.get(person, 0) + count
+
+    def give(self, person: UUID | None) -> None:
+        """A rep lost or finished open work."""
+        self.take(person, -1)
+
+    def touched(self, person: UUID | None, *, in_time: bool) -> None:
+        """A first touch was due, and came in time or not."""
+        if person is not None:
+            done, due = self.touches.get(person, (0, 0))
+            self.touches[person] = (done + int(in_time), due + 1)
+
+    def proposal(self, person: UUID | None, day: date, *, won: bool) -> None:
+        """A customer decided about a proposal."""
+        if person is not None:
+            key = (person, day)
+            self.proposals[key] = self.proposals.get(key, Tally()) + Tally(int(won), 1)
+
+    async def decided(self, work: Work, decisions: list[Decided]) -> None:
+        """Opportunities were won or lost: reads the buckets of their reps, and keeps what the sums are after."""
+        more = added(decisions)
+        if not more:
+            return
+        policy, _ = await work.policy(pb.AssignmentPolicy)
+        stored: dict[UUID, Buckets] = {person: {} for person in more}
+        for row in await work.rows(MONTHS, people=list(more)):
+            bucket = stored[row["person_id"]].setdefault(row["month"], {})
+            bucket[(row["dimension"], row["value"])] = Tally(row["won"], row["decided"])
+        for person, buckets in more.items():
+            sums = in_window(merged(stored[person], buckets), policy.history_active_months)
+            self.records += [_tally_row(person, segment, tally) for segment, tally in sums.items()]
+            for month, bucket in buckets.items():
+                self.months += [
+                    {**_tally_row(person, segment, tally), "month": month} for segment, tally in bucket.items()
+                ]
+
+    def enrol(self, person: UUID, *, version: int, unit_path: str, roles: list[str], active: bool) -> None:
+        """Somebody was hired, moved, left, or got another role."""
+        row = {"person_id": person, "person_version": version, "unit_path": unit_path, "roles": " ".join(roles)}
+        self.roster.append({**row, "active": active})
+
+    @property
+    def any(self) -> bool:
+        """True if there is anything to write."""
+        return bool(self.load or self.touches or self.proposals or self.records or self.roster)
+
+
+def _tally_row(person: UUID, segment: tuple[str, str], tally: Tally) -> dict[str, Any]:
+    dimension, value = segment
+    row = {"person_id": person, "dimension": dimension, "value": value}
+    return {**row, "won": tally.won, "decided": tally.decided}
+
+
+_BLANK = {"person_version": 0, "unit_path": "", "roles": "", "active": False}
+
+
+def write(work: Work, held: Held, changes: Changes) -> None:
+    """Adds the changes to the transaction, under the next version."""
+    if not changes.any:
+        return
+    number = held.next
+    if held.version:
+        work.update(board_table, {"version": held.version}, version=number)
+    else:
+        work.insert(board_table, version=number)  # two first writers: one waits, fails on the key, and is tried again
+    if changes.roster:
+        rows = [
+            {**row, "open_load": 0, "touches_in_time": 0, "touches_due": 0, "board_version": number}
+            for row in changes.roster
+        ]
+        replaced = ("person_version", "unit_path", "roles", "active", "board_version")
+        work.upsert_many(rep, rows, replace=replaced)
+    moved = sorted({*changes.load, *changes.touches})
+    if moved:
+        none = (0, 0)
+        rows = [
+            {
+                "person_id": person,
+                **_BLANK,
+                "open_load": changes.load.get(person, 0),
+                "touches_in_time": changes.touches.get(person, none)[0],
+                "touches_due": changes.touches.get(person, none)[1],
+                "board_version": number,
+            }
+            for person in moved
+        ]
+        work.upsert_many(rep, rows, replace=("board_version",), add=("open_load", "touches_in_time", "touches_due"))
+    records = [{**row, "board_version": number} for row in changes.records]
+    work.upsert_many(rep_record, records, replace=("won", "decided", "board_version"))
+    work.upsert_many(rep_month, changes.months, add=("won", "decided"))
+    proposals = [
+        {"person_id": person, "day": day, "won": tally.won, "decided": tally.decided, "board_version": number}
+        for (person, day), tally in changes.proposals.items()
+    ]
+    work.upsert_many(rep_proposal, proposals, replace=("board_version",), add=("won", "decided"))

@@ -1,0 +1,116 @@
+"""Create a lead and find its owner in the same transaction: by score, or the pool says why not."""
+
+from __future__ import annotations
+
+from uuid_utils.compat import uuid7
+
+from services.leads import assignment, deciding, store, tags, wire
+from services.leads.board import store as boards
+from services.leads.lead import Lead, company_key
+from services.leads.policies import ASSIGNMENT
+from weft import directory, errors
+from weft.api.common import v1 as common
+from weft.api.leads import v1 as pb
+from weft.work import Work, as_id
+
+
+async def create_lead(request: pb.CreateLeadRequest, work: Work) -> pb.Lead:
+    """Takes in a lead; its owner, score and reasons are there when the call returns."""
+    lead = await _arrived(request, work)
+    policy, version = await work.policy(pb.AssignmentPolicy)
+    if assignment.waits_in_pool(lead.source, policy):
+        _pool(lead, assignment.SOURCE_NOT_AUTO, None, version, work)
+        calendar = await work.calendar()
+        day = calendar.business_date(work.now)
+        store.log_assignment(work, lead, previous_owner=None, best=None, policy_version=version, day=day)
+        store.save(work, lead)
+        return wire.lead(lead)
+    asked = await deciding.question(work, lead)
+    changes = boards.Changes()
+    best = asked.ranking.best()
+    if best:
+        _assign(lead, asked, work)
+        changes.take(lead.owner_id)
+    else:
+        _pool(lead, assignment.NO_CANDIDATE, asked.ranking, version, work)
+    day = asked.limits.today
+    store.log_assignment(work, lead, previous_owner=None, best=deciding.best_of(asked), policy_version=version, day=day)
+    boards.write(work, asked.held, changes)
+    store.save(work, lead)
+    return wire.lead(lead)
+
+
+async def _arrived(request: pb.CreateLeadRequest, work: Work) -> Lead:
+    limits, _ = await work.policy(pb.TagsPolicy)
+    claims, _ = await work.policy(pb.ClaimsPolicy)
+    currency = request.currency or limits.currency
+    band = tags.settle_band(request.budget_fen, currency, request.budget_band, limits)
+    unit_path = await _unit(request.unit_path, work)
+    company = request.company.strip()
+    if not company_key(company):
+        errors.invalid("company", "company.blank", en="The company has no name.", zh="公司名称不能为空白。")
+    lead = Lead(
+        id=uuid7(),
+        state=pb.LEAD_STATE_POOLED,
+        company=company,
+        company_key=company_key(company),
+        company_code=request.company_code.strip(),
+        contact_name=request.contact_name.strip(),
+        contact_phone=request.contact_phone.strip(),
+        contact_email=request.contact_email.strip(),
+        source=request.source,
+        budget_band=band,
+        budget_fen=request.budget_fen,
+        currency=currency,
+        technical_intensity=request.technical_intensity,
+        decision_chain=request.decision_chain,
+        industry=request.industry,
+        customer_id=as_id(request.customer) if request.customer else None,
+        hints=tuple(wire.hint_of(hint) for hint in request.hints),
+        high_value=tags.is_high_value(band, request.technical_intensity, claims),
+        owner_id=None,
+        unit_path=unit_path,
+        home_unit_path=unit_path,
+        created_at=work.now,
+        updated_at=work.now,
+    )
+    lead.arrive()
+    return lead
+
+
+async def _unit(asked: str, work: Work) -> str:
+    if asked:
+        if await directory.unit(work, asked) is None:
+            errors.invalid("unit_path", "unit_path.unknown", en="There is no such unit.", zh="没有该组织单元。")
+        return asked
+    if work.caller.unit_path:
+        return work.caller.unit_path
+    root: str = (await directory.root(work))["path"]
+    return root
+
+
+def _assign(lead: Lead, asked: deciding.Question, work: Work) -> None:
+    ranking, best = asked.ranking, asked.ranking.best()
+    chosen = best[0]
+    count = int((ranking.candidates & ranking.strong if ranking.preferred else ranking.candidates).sum())
+    reasons = [common.Reason(code="best_score", args={"candidates": str(count), "score": chosen.score})]
+    kind = pb.ASSIGNMENT_KIND_SCORED
+    if ranking.preferred:
+        kind = pb.ASSIGNMENT_KIND_PREFERRED
+        over = f"{asked.policy.preference.proposal_win_rate_over:g}"
+        reasons.insert(0, common.Reason(code="technical_preference", args={"preferred": str(count), "over": over}))
+    lead.explain(reasons, ASSIGNMENT, asked.version)
+    runner_up = best[1].person if len(best) > 1 else None
+    lead.assign(deciding.new_owner(asked, chosen.person, chosen.unit_path, kind, chosen, runner_up), at=work.now)
+    decision = assignment.explain(ranking, outcome=lead.owner, chosen=chosen, reasons=reasons, version=asked.version)
+    decision.inputs.update(assignment.inputs_of(deciding.need_of(lead)))
+    lead.decide(decision)
+
+
+def _pool(lead: Lead, reason: str, ranking: assignment.Ranking | None, version: int, work: Work) -> None:
+    reasons = [common.Reason(code=reason)]
+    lead.explain(reasons, ASSIGNMENT, version)
+    lead.pool(reason, at=work.now)
+    decision = assignment.explain(ranking, outcome="pool", chosen=None, reasons=reasons, version=version)
+    decision.inputs.update(assignment.inputs_of(deciding.need_of(lead)))
+    lead.decide(decision)

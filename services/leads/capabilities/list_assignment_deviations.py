@@ -1,0 +1,25 @@
+"""List the three decisions of a day that lie farthest from what the score would have chosen."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from services.leads import store, wire
+from services.leads.listing import sight_name, sight_values
+from weft import errors
+from weft.api.leads import v1 as pb
+from weft.work import Work
+
+
+async def list_assignment_deviations(
+    request: pb.ListAssignmentDeviationsRequest, work: Work
+) -> pb.ListAssignmentDeviationsResponse:
+    """Gives at most three, the farthest first."""
+    calendar = await work.calendar()
+    try:
+        day = date.fromisoformat(request.date) if request.date else calendar.business_date(work.now)
+    except ValueError:
+        errors.invalid("date", "date", en="This is no date.", zh="日期无效。")
+    statement = store.deviations(sight_name(work.see))
+    rows = await work.rows(statement, day=day, **sight_values(work.see))
+    return pb.ListAssignmentDeviationsResponse(assignments=[wire.assignment(row) for row in rows])

@@ -1,0 +1,48 @@
+"""Somebody was hired, moved, left, or got another role: the board of candidates follows."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from services.leads.board import store as boards
+from weft.api.identity import v1 as identity
+from weft.service import Batch
+from weft.work import Work, as_id
+
+
+async def on_people_changed(events: list[Any], work: Work) -> None:
+    """Enrols the newest state of each person; an older one than what is stored changes nothing."""
+    newest: dict[UUID, Any] = {}
+    for event in events:
+        person = as_id(event.person.name)
+        if person not in newest or newest[person].envelope.version < event.envelope.version:
+            newest[person] = event
+    held = await boards.hold(work)
+    stored = {
+        row["person_id"]: row["person_version"] for row in await work.rows(boards.PERSON_VERSIONS, people=list(newest))
+    }
+    changes = boards.Changes()
+    for person, event in newest.items():
+        if event.envelope.version > stored.get(person, 0):
+            state = event.person
+            changes.enrol(
+                person,
+                version=event.envelope.version,
+                unit_path=state.unit_path,
+                roles=list(state.roles),
+                active=state.active,
+            )
+    boards.write(work, held, changes)
+
+
+ROSTER = Batch(
+    events=(
+        identity.PersonHired,
+        identity.PersonMoved,
+        identity.PersonLeft,
+        identity.PersonRolesGranted,
+        identity.PersonRolesRevoked,
+    ),
+    fold=on_people_changed,
+)

@@ -1,0 +1,56 @@
+"""Write down a communication completely: summary, next step, expected close; this restarts the stall clock."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from services.leads import deciding, store, wire
+from services.leads.board import store as boards
+from services.leads.etags import check_etag
+from weft import errors
+from weft.api.leads import v1 as pb
+from weft.work import Work
+
+
+async def record_follow_up(request: pb.RecordFollowUpRequest, work: Work) -> pb.Lead:
+    """Keeps the log; a complete one counts as a contact."""
+    summary, next_step, expected_close = complete(request)
+    lead = await store.load(work, request.name)
+    check_etag(request.etag, lead)
+    calendar = await work.calendar()
+    in_time = lead.follow_up(
+        expected_close=expected_close,
+        today=calendar.business_date(work.now),
+        channel=request.channel,
+        stalls_at=await deciding.stalls_at(work),
+        at=work.now,
+    )
+    if in_time is not None:
+        changes = boards.Changes()
+        changes.touched(lead.owner_id, in_time=in_time)
+        boards.write(work, await boards.hold(work), changes)
+    store.log_follow_up(
+        work,
+        lead.name,
+        owner_id=lead.owner_id,
+        unit_path=lead.unit_path,
+        summary=summary,
+        next_step=next_step,
+        expected_close=expected_close,
+        channel=request.channel,
+    )
+    store.save(work, lead)
+    return wire.lead(lead)
+
+
+def complete(request: pb.RecordFollowUpRequest | pb.RecordOpportunityFollowUpRequest) -> tuple[str, str, date]:
+    """The three mandatory parts of a log; blanks are no words, and 2026-02-30 is no day."""
+    summary, next_step = request.summary.strip(), request.next_step.strip()
+    if not summary:
+        errors.invalid("summary", "log.blank", en="Say what was said.", zh="请填写沟通摘要。")
+    if not next_step:
+        errors.invalid("next_step", "log.blank", en="Say what comes next.", zh="请填写下一步计划。")
+    try:
+        return summary, next_step, date.fromisoformat(request.expected_close_date)
+    except ValueError:
+        errors.invalid("expected_close_date", "date", en="This is no date.", zh="日期无效。")

@@ -1,0 +1,22 @@
+"""Note that somebody tried to reach a lead; the first contact of both sides stops the first-touch clock."""
+
+from __future__ import annotations
+
+from services.leads import store, wire
+from services.leads.board import store as boards
+from services.leads.etags import check_etag
+from weft.api.leads import v1 as pb
+from weft.work import Work
+
+
+async def record_touch(request: pb.RecordTouchRequest, work: Work) -> pb.Lead:
+    """Keeps the raw signal, and what it means for the clock."""
+    lead = await store.load(work, request.name)
+    check_etag(request.etag, lead)
+    changes = boards.Changes()
+    in_time = lead.touch(request.channel, two_way=request.two_way, at=work.now)
+    if in_time is not None:
+        changes.touched(lead.owner_id, in_time=in_time)
+        boards.write(work, await boards.hold(work), changes)
+    store.save(work, lead)
+    return wire.lead(lead)

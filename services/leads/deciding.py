@@ -1,0 +1,105 @@
+"""What the three ways to an owner (by score, by claim, by override) have in common: the ranking, and the new owner with
+his clocks.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from uuid import UUID
+
+from services.leads import assignment
+from services.leads.assignment import Need, Ranking, Scored
+from services.leads.board import store as boards
+from services.leads.lead import Lead, NewOwner
+from weft import directory
+from weft.api.leads import v1 as pb
+from weft.calendar import Mode
+from weft.work import Work
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """When the clocks of somebody who gets a lead now run out."""
+
+    first_touch_due: datetime
+    stalls_at: datetime
+    today: date
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One lead before the board, with the policy that decides."""
+
+    held: boards.Held
+    ranking: Ranking
+    policy: pb.AssignmentPolicy
+    version: int
+    limits: Limits
+
+
+async def limits(work: Work) -> Limits:
+    """The limits of the policies, from now on."""
+    first_touch, _ = await work.policy(pb.FirstTouchPolicy)
+    calendar = await work.calendar()
+    minutes = timedelta(minutes=first_touch.limit_working_minutes)
+    return Limits(
+        first_touch_due=calendar.add(work.now, minutes, Mode.WORKING),
+        stalls_at=await stalls_at(work),
+        today=calendar.business_date(work.now),
+    )
+
+
+async def stalls_at(work: Work) -> datetime:
+    """When something that moved now will have stood still for too long."""
+    dwell, _ = await work.policy(pb.DwellPolicy)
+    return work.now + timedelta(days=dwell.stall_days)
+
+
+async def question(work: Work, lead: Lead) -> Question:
+    """Scores every rep for a lead. From here until commit this transaction holds the board of the tenant."""
+    policy, version = await work.policy(pb.AssignmentPolicy)
+    at_hand = await limits(work)
+    absent = await directory.absent_people(work, work.now)
+    held = await boards.hold(work)
+    board = await boards.current(work, held)
+    ranking = assignment.rank(board, need_of(lead), policy, absent=absent, today=at_hand.today)
+    return Question(held, ranking, policy, version, at_hand)
+
+
+def need_of(lead: Lead) -> Need:
+    """What of a lead the assignment looks at."""
+    return Need(
+        source=lead.source,
+        industry=lead.industry,
+        budget_band=lead.budget_band,
+        technical_intensity=lead.technical_intensity,
+        decision_chain=lead.decision_chain,
+        unit_path=lead.home_unit_path,
+    )
+
+
+def new_owner(
+    asked: Question,
+    person: UUID,
+    unit_path: str,
+    kind: pb.AssignmentKind,
+    scored: Scored | None,
+    runner_up: UUID | None = None,
+) -> NewOwner:
+    """The one who gets the lead."""
+    return NewOwner(
+        person=person,
+        unit_path=unit_path,
+        kind=kind,
+        score=scored.score if scored else "",
+        first_touch_due=asked.limits.first_touch_due,
+        stalls_at=asked.limits.stalls_at,
+        runner_up=runner_up,
+    )
+
+
+def best_of(asked: Question) -> tuple[UUID, str] | None:
+    """Whom the score would choose, for the log."""
+    best = asked.ranking.best()
+    return (best[0].person, best[0].score) if best else None

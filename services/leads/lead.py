@@ -1,0 +1,398 @@
+"""A lead: somebody who may buy, from the moment it comes in until it is an opportunity or came to nothing. Pure.
+
+States: POOLED ⇄ ASSIGNED → CONVERTED or LOST. A lead is assigned by score, claimed from the pool, or given by a
+supervisor; each of them arms the first-touch clock `lead.first_touch` unless the lead was reached before. The stall clock
+`lead.stalls` runs while it is assigned. Only a change of stage or a complete log restarts it; correcting a telephone
+number does not.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import ClassVar
+from uuid import UUID
+
+from google.protobuf.timestamp_pb2 import Timestamp
+
+from weft.aggregate import Aggregate, Facts
+from weft.api.common import v1 as common
+from weft.api.leads import v1 as pb
+from weft.errors import InvalidArgument, Kind, Refused
+from weft.text import Text
+
+STALLS, FIRST_TOUCH = "lead.stalls", "lead.first_touch"
+STAGE = "lead"  # the stage of a lead in every funnel, until it is an opportunity
+CLOSED = (pb.LEAD_STATE_CONVERTED, pb.LEAD_STATE_LOST)
+
+
+class LeadIsClosed(Refused):
+    """It became an opportunity, or came to nothing."""
+
+    reason = "LEAD_IS_CLOSED"
+    kind = Kind.PRECONDITION
+    text = Text(en="This lead is closed.", zh="该线索已关闭。")
+    remedy = Text(en="Work on its opportunity, or create a new lead.", zh="请跟进其商机，或新建线索。")
+
+
+class LeadIsLost(LeadIsClosed):
+    """It came to nothing."""
+
+    reason = "LEAD_IS_LOST"
+    text = Text(en="This lead is lost.", zh="该线索已流失。")
+    remedy = Text(en="Create a new lead if there is a new need.", zh="如有新需求，请新建线索。")
+
+
+class LeadHasNoOwner(Refused):
+    """In the pool there is nobody who could follow it up."""
+
+    reason = "LEAD_HAS_NO_OWNER"
+    kind = Kind.PRECONDITION
+    text = Text(en="This lead is in the pool.", zh="该线索仍在公海中。")
+    remedy = Text(en="Claim it first.", zh="请先认领。")
+
+
+class AlreadyClaimed(Refused):
+    """Somebody was faster, or it never was in the pool."""
+
+    reason = "ALREADY_CLAIMED"
+    kind = Kind.CONFLICT
+    text = Text(en="This lead has an owner already.", zh="该线索已被认领。")
+    remedy = Text(en="Choose another one from the pool.", zh="请在公海中选择其他线索。")
+
+
+class NotClaimable(Refused):
+    """Only leads of high value may be claimed."""
+
+    reason = "NOT_CLAIMABLE"
+    kind = Kind.PRECONDITION
+    text = Text(en="Only leads of high value may be claimed.", zh="仅高价值线索可自主认领。")
+    remedy = Text(en="Ask your supervisor to assign it.", zh="请联系销售主管分配。")
+
+
+class OwnerHasItAlready(Refused):
+    """An override that changes nothing."""
+
+    reason = "OWNER_HAS_IT_ALREADY"
+    kind = Kind.PRECONDITION
+    text = Text(en="This person owns the lead already.", zh="该线索已由此人负责。")
+    remedy = Text(en="Choose somebody else.", zh="请选择其他人员。")
+
+
+class ExpectedCloseIsPast(InvalidArgument):
+    """A deal cannot be expected to have closed."""
+
+    reason = "EXPECTED_CLOSE_IS_PAST"
+    text = Text(en="The expected close must not lie in the past.", zh="预计成交日期不得早于今天。")
+    remedy = Text(en="Give today or a later day.", zh="请填写今天或之后的日期。")
+
+
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """What is known, and where it was seen."""
+
+    text: str
+    source: pb.HintSource
+    seen_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NewOwner:
+    """Who gets a lead, how he was found, and when his clocks run out."""
+
+    person: UUID
+    unit_path: str
+    kind: pb.AssignmentKind
+    score: str
+    first_touch_due: datetime
+    stalls_at: datetime
+    runner_up: UUID | None = None
+
+
+@dataclass(kw_only=True)
+class Lead(Aggregate):
+    """One lead."""
+
+    collection: ClassVar[str] = "leads"
+
+    state: pb.LeadState
+    company: str
+    company_key: str
+    company_code: str
+    contact_name: str
+    contact_phone: str
+    contact_email: str
+    source: pb.Source
+    budget_band: pb.BudgetBand
+    budget_fen: int
+    currency: str
+    technical_intensity: pb.TechnicalIntensity
+    decision_chain: pb.DecisionChain
+    industry: str
+    customer_id: UUID | None
+    hints: tuple[Hint, ...]
+    high_value: bool
+    owner_id: UUID | None
+    unit_path: str
+    home_unit_path: str  # the one it came in for, whose reps are candidates
+    created_at: datetime
+    updated_at: datetime
+    assignment_kind: pb.AssignmentKind = pb.ASSIGNMENT_KIND_UNSPECIFIED
+    score: str = ""
+    reasons: tuple[tuple[str, dict[str, str]], ...] = ()
+    assigned_at: datetime | None = None
+    first_touch_due: datetime | None = None
+    first_touched_at: datetime | None = None
+    touch_overdue: bool = False
+    followed_up_at: datetime | None = None
+    dwells_since: datetime | None = None
+    stalls_at: datetime | None = None
+    expected_close: date | None = None
+    opportunity_id: UUID | None = None
+    loss_reason: str = ""
+    policy: str = field(default="", repr=False)
+    policy_version: int = field(default=0, repr=False)
+
+    @property
+    def owner(self) -> str:
+        """`people/…`, or nothing in the pool."""
+        return f"people/{self.owner_id}" if self.owner_id else ""
+
+    def facts(self) -> Facts:
+        """What every event of a lead carries."""
+        return Facts(
+            owner=self.owner,
+            unit_path=self.unit_path,
+            customer=f"customers/{self.customer_id}" if self.customer_id else "",
+            opportunity=f"opportunities/{self.opportunity_id}" if self.opportunity_id else "",
+            policy=self.policy,
+            policy_version=self.policy_version,
+        )
+
+    # -- transitions -----------------------------------------------------------------------------------------------
+
+    def arrive(self) -> None:
+        """It came in; what follows at once is `assign` or `pool`."""
+        self.record(
+            pb.LeadCreated(
+                source=self.source,
+                budget_band=self.budget_band,
+                technical_intensity=self.technical_intensity,
+                decision_chain=self.decision_chain,
+                industry=self.industry,
+                high_value=self.high_value,
+                budget_fen=self.budget_fen,
+                currency=self.currency,
+            )
+        )
+
+    def pool(self, reason: str, *, at: datetime) -> None:
+        """It waits for somebody. With `no_candidate` it asks for a person."""
+        self.state = pb.LEAD_STATE_POOLED
+        self.reasons = ((reason, {}),)
+        asks = reason == "no_candidate"
+        self._changed(at)
+        self.record(pb.LeadPooled(reason=reason, pooled_time=stamp(at), asks_for_person=asks, source=self.source))
+
+    def assign(self, to: NewOwner, *, at: datetime) -> None:
+        """The score found its owner."""
+        self._refuse_closed()
+        previous = self.owner
+        self._own(to, at)
+        self.record(
+            pb.LeadAssigned(
+                owner=self.owner,
+                previous_owner=previous,
+                score=to.score,
+                kind=to.kind,
+                assigned_time=stamp(at),
+                runner_up=f"people/{to.runner_up}" if to.runner_up else "",
+                industry=self.industry,
+                technical_intensity=self.technical_intensity,
+                source=self.source,
+                budget_band=self.budget_band,
+            )
+        )
+
+    def claim(self, to: NewOwner, *, high_value_only: bool, at: datetime) -> None:
+        """Somebody takes it from the pool."""
+        if self.state != pb.LEAD_STATE_POOLED:
+            raise AlreadyClaimed
+        if high_value_only and not self.high_value:
+            raise NotClaimable
+        self._own(to, at)
+        self.record(
+            pb.LeadClaimed(
+                owner=self.owner,
+                score=to.score,
+                assigned_time=stamp(at),
+                high_value=self.high_value,
+                industry=self.industry,
+                technical_intensity=self.technical_intensity,
+            )
+        )
+
+    def override(self, to: NewOwner, *, at: datetime) -> None:
+        """A supervisor decides."""
+        self._refuse_closed()
+        if self.owner_id == to.person:
+            raise OwnerHasItAlready
+        previous = self.owner
+        self._own(to, at)
+        self.record(
+            pb.LeadAssignmentOverridden(
+                owner=self.owner,
+                previous_owner=previous,
+                score=to.score,
+                assigned_time=stamp(at),
+                industry=self.industry,
+                technical_intensity=self.technical_intensity,
+                touched=self.first_touched_at is not None,
+            )
+        )
+
+    def touch(self, channel: pb.TouchChannel, *, two_way: bool, at: datetime) -> bool | None:
+        """Somebody tried to reach it. The first contact of both sides stops the first-touch clock.
+
+        Tells whether the first touch came in time; None if this settles nothing.
+        """
+        self._refuse_unowned()
+        two_way = two_way and channel != pb.TOUCH_CHANNEL_MASS_MAILING
+        self._changed(at)
+        self.record(pb.LeadTouched(channel=channel, two_way=two_way, touched_time=stamp(at)))
+        return self._first_touch(channel, at) if two_way else None
+
+    def follow_up(
+        self, *, expected_close: date, today: date, channel: pb.TouchChannel, stalls_at: datetime, at: datetime
+    ) -> bool | None:
+        """A communication was written down completely: it is a contact, and the stall clock starts anew.
+
+        Tells whether the first touch came in time; None if this settles nothing.
+        """
+        self._refuse_unowned()
+        if expected_close < today:
+            raise ExpectedCloseIsPast
+        old, self.expected_close = self.expected_close, expected_close
+        self.followed_up_at = at
+        self._changed(at)
+        settled = self._first_touch(channel, at)
+        self.record(
+            pb.LeadFollowedUp(
+                expected_close_date=expected_close.isoformat(),
+                old_expected_close_date=old.isoformat() if old else "",
+                channel=channel,
+                followed_up_time=stamp(at),
+            )
+        )
+        self._dwell(stalls_at, at)
+        return settled
+
+    def lose(self, reason: str, *, at: datetime) -> None:
+        """It came to nothing."""
+        self._refuse_closed()
+        old, self.state = self.state, pb.LEAD_STATE_LOST
+        self.loss_reason = reason
+        self._changed(at)
+        self.record(pb.LeadLost(reason=reason, old_state=old))
+        self._stop_clocks()
+
+    def convert(self, opportunity_id: UUID, *, at: datetime) -> None:
+        """It became an opportunity."""
+        self._refuse_unowned()
+        self.state = pb.LEAD_STATE_CONVERTED
+        self.opportunity_id = opportunity_id
+        self._changed(at)
+        self.record(pb.LeadConverted(opportunity=f"opportunities/{opportunity_id}"))
+        self._stop_clocks()
+
+    def stall(self, *, limit: datetime, at: datetime) -> None:
+        """Nothing happened for too long: said once, until something happens."""
+        if self.state != pb.LEAD_STATE_ASSIGNED or self.dwells_since is None:
+            return
+        self.stalls_at = None
+        self._changed(at)
+        self.record(pb.LeadStalled(stage=STAGE, since_time=stamp(self.dwells_since), limit_time=stamp(limit)))
+
+    def miss_first_touch(self, *, limit: datetime, at: datetime) -> bool:
+        """The time for the first touch ran out; False if it no longer matters."""
+        if self.state != pb.LEAD_STATE_ASSIGNED or self.first_touched_at or self.assigned_at is None:
+            return False
+        self.touch_overdue = True
+        self._changed(at)
+        self.record(pb.LeadTouchOverdue(assigned_time=stamp(self.assigned_at), limit_time=stamp(limit)))
+        return True
+
+    # -- inside ----------------------------------------------------------------------------------------------------
+
+    def _own(self, to: NewOwner, at: datetime) -> None:
+        was_pooled = self.owner_id is None
+        self.state = pb.LEAD_STATE_ASSIGNED
+        self.owner_id, self.unit_path = to.person, to.unit_path
+        self.assignment_kind, self.score, self.assigned_at = to.kind, to.score, at
+        self._changed(at)
+        if self.first_touched_at is None:
+            self.first_touch_due, self.touch_overdue = to.first_touch_due, False
+            self.arm(FIRST_TOUCH, to.first_touch_due)
+        if was_pooled:
+            self._dwell(to.stalls_at, at)
+
+    def _first_touch(self, channel: pb.TouchChannel, at: datetime) -> bool | None:
+        if self.first_touched_at is not None or self.assigned_at is None or self.first_touch_due is None:
+            return None
+        if not self.touch_overdue:
+            self.cancel(FIRST_TOUCH)
+        self.first_touched_at = at
+        in_time = at <= self.first_touch_due
+        self.record(
+            pb.LeadFirstTouched(
+                channel=channel,
+                assigned_time=stamp(self.assigned_at),
+                touched_time=stamp(at),
+                limit_time=stamp(self.first_touch_due),
+                in_time=in_time,
+            )
+        )
+        return None if self.touch_overdue else in_time
+
+    def _dwell(self, stalls_at: datetime, at: datetime) -> None:
+        self.dwells_since, self.stalls_at = at, stalls_at
+        self.arm(STALLS, stalls_at)
+
+    def _stop_clocks(self) -> None:
+        if self.stalls_at is not None:
+            self.cancel(STALLS)
+        if self.first_touch_due is not None and self.first_touched_at is None and not self.touch_overdue:
+            self.cancel(FIRST_TOUCH)
+        self.stalls_at = None
+
+    def _changed(self, at: datetime) -> None:
+        self.updated_at = at
+
+    def _refuse_closed(self) -> None:
+        if self.state == pb.LEAD_STATE_LOST:
+            raise LeadIsLost
+        if self.state in CLOSED:
+            raise LeadIsClosed
+
+    def _refuse_unowned(self) -> None:
+        self._refuse_closed()
+        if self.owner_id is None:
+            raise LeadHasNoOwner
+
+    def explain(self, reasons: list[common.Reason], policy: str, version: int) -> None:
+        """Keeps why it has this owner, for whoever reads the lead."""
+        self.reasons = tuple((reason.code, dict(reason.args)) for reason in reasons)
+        self.policy, self.policy_version = policy, version
+
+
+def stamp(at: datetime) -> Timestamp:
+    """An instant as events carry it."""
+    made = Timestamp()
+    made.FromDatetime(at)
+    return made
+
+
+def company_key(name: str) -> str:
+    """How a company's name is compared: width, case and blanks do not matter."""
+    return "".join(unicodedata.normalize("NFKC", name).casefold().split())

@@ -1,0 +1,32 @@
+"""Open an opportunity for a customer, without a lead."""
+
+from __future__ import annotations
+
+from uuid_utils.compat import uuid7
+
+from services.leads import deciding
+from services.leads.board import store as boards
+from services.leads.opportunities import opening, store, wire
+from weft.api.leads import v1 as pb
+from weft.work import Work, as_id
+
+
+async def create_opportunity(request: pb.CreateOpportunityRequest, work: Work) -> pb.Opportunity:
+    """Opens it in the first stage of its pipeline, for the caller."""
+    owner = work.person
+    terms = await opening.terms_of(request, work)
+    opportunity = opening.for_customer(
+        uuid7(),
+        as_id(request.customer),
+        request.industry,
+        terms,
+        owner_id=owner,
+        unit_path=work.caller.unit_path,
+        at=work.now,
+    )
+    opportunity.open(stalls_at=await deciding.stalls_at(work))
+    changes = boards.Changes()
+    changes.take(owner)
+    boards.write(work, await boards.hold(work), changes)
+    store.save(work, opportunity)
+    return wire.opportunity(opportunity)

@@ -1,0 +1,22 @@
+"""Note what the customer decided about a proposal."""
+
+from __future__ import annotations
+
+from services.leads.board import store as boards
+from services.leads.etags import check_etag
+from services.leads.opportunities import store, wire
+from weft.api.leads import v1 as pb
+from weft.work import Work
+
+
+async def decide_proposal(request: pb.DecideProposalRequest, work: Work) -> pb.Proposal:
+    """Closes the proposal, and counts it for whoever made it on the local day of the decision."""
+    proposal = await store.load_proposal(work, request.name)
+    check_etag(request.etag, proposal)
+    calendar = await work.calendar()
+    proposal.decide_on(won=request.won, at=work.now)
+    changes = boards.Changes()
+    changes.proposal(proposal.owner_id, calendar.business_date(work.now), won=request.won)
+    boards.write(work, await boards.hold(work), changes)
+    store.save_proposal(work, proposal)
+    return wire.proposal(proposal)

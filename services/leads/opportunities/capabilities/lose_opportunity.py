@@ -1,0 +1,27 @@
+"""Lose an opportunity, from any open stage."""
+
+from __future__ import annotations
+
+from services.leads import losses
+from services.leads.etags import check_etag
+from services.leads.opportunities import closing, pipeline, store, wire
+from weft.api.leads import v1 as pb
+from weft.work import Work
+
+
+async def lose_opportunity(request: pb.LoseOpportunityRequest, work: Work) -> pb.Opportunity:
+    """Closes it with one of the policy's reasons, and counts it for its owner."""
+    policy, _ = await work.policy(pb.PipelinesPolicy)
+    reasons, _ = await work.policy(pb.LossesPolicy)
+    opportunity = await store.load(work, request.name)
+    check_etag(request.etag, opportunity)
+    calendar = await work.calendar()
+    opportunity.lose(
+        losses.known(request.reason, reasons),
+        pipeline.find(policy, opportunity.pipeline),
+        today=calendar.business_date(work.now),
+        at=work.now,
+    )
+    await closing.settle(work, opportunity)
+    store.save(work, opportunity)
+    return wire.opportunity(opportunity)

@@ -1,0 +1,38 @@
+"""Write down a communication about an opportunity completely; this restarts its stall clock."""
+
+from __future__ import annotations
+
+from services.leads import deciding
+from services.leads import store as leads
+from services.leads.capabilities.record_follow_up import complete
+from services.leads.etags import check_etag
+from services.leads.opportunities import store, wire
+from weft.api.leads import v1 as pb
+from weft.work import Work
+
+
+async def record_opportunity_follow_up(request: pb.RecordOpportunityFollowUpRequest, work: Work) -> pb.Opportunity:
+    """Keeps the log."""
+    summary, next_step, expected_close = complete(request)
+    opportunity = await store.load(work, request.name)
+    check_etag(request.etag, opportunity)
+    calendar = await work.calendar()
+    opportunity.follow_up(
+        expected_close=expected_close,
+        today=calendar.business_date(work.now),
+        channel=request.channel,
+        stalls_at=await deciding.stalls_at(work),
+        at=work.now,
+    )
+    leads.log_follow_up(
+        work,
+        opportunity.name,
+        owner_id=opportunity.owner_id,
+        unit_path=opportunity.unit_path,
+        summary=summary,
+        next_step=next_step,
+        expected_close=expected_close,
+        channel=request.channel,
+    )
+    store.save(work, opportunity)
+    return wire.opportunity(opportunity)

@@ -1,0 +1,30 @@
+"""Note that a proposal went to the customer."""
+
+from __future__ import annotations
+
+from uuid_utils.compat import uuid7
+
+from services.leads.opportunities import store, wire
+from services.leads.opportunities.opportunity import OpportunityIsClosed
+from services.leads.opportunities.proposal import Proposal
+from weft.api.leads import v1 as pb
+from weft.work import Work
+
+
+async def submit_proposal(request: pb.SubmitProposalRequest, work: Work) -> pb.Proposal:
+    """Keeps the proposal as its owner's, for one open opportunity."""
+    opportunity = await store.load(work, request.opportunity)
+    if opportunity.state != pb.OPPORTUNITY_STATE_OPEN:
+        raise OpportunityIsClosed
+    proposal = Proposal(
+        id=uuid7(),
+        opportunity_id=opportunity.id,
+        owner_id=opportunity.owner_id,
+        unit_path=opportunity.unit_path,
+        state=pb.PROPOSAL_STATE_SUBMITTED,
+        submitted_at=work.now,
+        customer_id=opportunity.customer_id,
+    )
+    proposal.submit()
+    store.save_proposal(work, proposal)
+    return wire.proposal(proposal)

@@ -1,0 +1,224 @@
+"""An opportunity: a need with an amount, moving forward through the stages of its pipeline until it is won or lost. Pure.
+
+States: OPEN → WON or LOST. A stage is entered only from the one before it and only with the outputs that it asks for;
+nothing goes back. The stall clock `opportunity.stalls` starts anew with every stage and every complete log, and with
+nothing else. Imported history stands as the other system left it and sets no clock.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import ClassVar
+from uuid import UUID
+
+from services.leads.lead import ExpectedCloseIsPast, stamp
+from services.leads.opportunities import pipeline as pipelines
+from weft.aggregate import Aggregate, Facts
+from weft.api.common import v1 as common
+from weft.api.leads import v1 as pb
+from weft.errors import Kind, Refused
+from weft.text import Text
+
+STALLS = "opportunity.stalls"
+
+
+class OpportunityIsClosed(Refused):
+    """It was won or lost already."""
+
+    reason = "OPPORTUNITY_IS_CLOSED"
+    kind = Kind.PRECONDITION
+    text = Text(en="This opportunity is closed.", zh="该商机已关闭。")
+    remedy = Text(en="Open a new one if there is a new need.", zh="如有新需求，请新建商机。")
+
+
+class WonWithoutAmount(Refused):
+    """A win has an amount."""
+
+    reason = "WON_WITHOUT_AMOUNT"
+    kind = Kind.PRECONDITION
+    text = Text(en="A won opportunity needs an amount.", zh="赢单须填写金额。")
+    remedy = Text(en="Give the agreed amount.", zh="请填写成交金额。")
+
+
+@dataclass(kw_only=True)
+class Opportunity(Aggregate):
+    """One opportunity."""
+
+    collection: ClassVar[str] = "opportunities"
+
+    state: pb.OpportunityState
+    pipeline: str
+    stage: str
+    stage_entered_at: datetime
+    customer_id: UUID | None
+    lead_id: UUID | None
+    owner_id: UUID | None
+    unit_path: str
+    product_id: UUID | None
+    amount_fen: int
+    currency: str
+    industry: str
+    budget_band: pb.BudgetBand
+    decision_chain: pb.DecisionChain
+    created_at: datetime
+    updated_at: datetime
+    expected_close: date | None = None
+    engage_date: date | None = None
+    close_date: date | None = None
+    outputs: tuple[tuple[str, str], ...] = ()
+    loss_reason: str = ""
+    external_id: str | None = None
+    origin: common.Origin = common.ORIGIN_LIVE
+    import_hash: bytes | None = None
+    changed_here: bool = False  # since it was imported
+    dwells_since: datetime | None = None
+    stalls_at: datetime | None = None
+
+    @property
+    def owner(self) -> str:
+        """`people/…`."""
+        return f"people/{self.owner_id}" if self.owner_id else ""
+
+    def facts(self) -> Facts:
+        """What every event of an opportunity carries."""
+        return Facts(
+            owner=self.owner,
+            unit_path=self.unit_path,
+            customer=f"customers/{self.customer_id}" if self.customer_id else "",
+            opportunity=self.name,
+        )
+
+    # -- transitions -----------------------------------------------------------------------------------------------
+
+    def open(self, *, stalls_at: datetime) -> None:
+        """It begins in the first stage of its pipeline."""
+        self.record(
+            pb.OpportunityOpened(
+                pipeline=self.pipeline,
+                stage=self.stage,
+                amount_fen=self.amount_fen,
+                currency=self.currency,
+                product=f"products/{self.product_id}" if self.product_id else "",
+                lead=f"leads/{self.lead_id}" if self.lead_id else "",
+                industry=self.industry,
+                expected_close_date=self.expected_close.isoformat() if self.expected_close else "",
+            )
+        )
+        self._dwell(stalls_at, self.created_at)
+
+    def advance(
+        self, asked: str, shown: dict[str, str], template: pb.Pipeline, *, stalls_at: datetime, at: datetime
+    ) -> None:
+        """It enters the next stage."""
+        self._change()
+        stage = pipelines.next_stage(template, self.stage, asked)
+        self._show(stage, shown)
+        old, entered = self.stage, self.stage_entered_at
+        self.stage, self.stage_entered_at, self.updated_at = stage.code, at, at
+        self.record(
+            pb.OpportunityAdvanced(
+                old_stage=old,
+                new_stage=stage.code,
+                old_stage_entered_time=stamp(entered),
+                outputs=sorted(shown),
+                pipeline=self.pipeline,
+            )
+        )
+        self._dwell(stalls_at, at)
+
+    def follow_up(
+        self, *, expected_close: date, today: date, channel: pb.TouchChannel, stalls_at: datetime, at: datetime
+    ) -> None:
+        """A communication was written down completely: the stall clock starts anew."""
+        self._change()
+        if expected_close < today:
+            raise ExpectedCloseIsPast
+        old, self.expected_close = self.expected_close, expected_close
+        self.updated_at = at
+        self.record(
+            pb.OpportunityFollowedUp(
+                expected_close_date=expected_close.isoformat(),
+                old_expected_close_date=old.isoformat() if old else "",
+                channel=channel,
+                followed_up_time=stamp(at),
+            )
+        )
+        self._dwell(stalls_at, at)
+
+    def win(self, amount_fen: int, shown: dict[str, str], template: pb.Pipeline, *, today: date, at: datetime) -> None:
+        """The customer signs; from the last open stage only."""
+        self._change()
+        stage = pipelines.winning_stage(template, self.stage)
+        self._show(stage, shown)
+        old_amount, amount = self.amount_fen, amount_fen or self.amount_fen
+        if amount <= 0:
+            raise WonWithoutAmount
+        old = self._close(pb.OPPORTUNITY_STATE_WON, stage.code, today, at)
+        self.amount_fen = amount
+        self.record(
+            pb.OpportunityWon(
+                amount_fen=amount,
+                currency=self.currency,
+                old_stage=old,
+                close_date=today.isoformat(),
+                stage=stage.code,
+                old_amount_fen=old_amount,
+                industry=self.industry,
+            )
+        )
+        self._stop_clock()
+
+    def lose(self, reason: str, template: pb.Pipeline, *, today: date, at: datetime) -> None:
+        """It came to nothing; from any open stage."""
+        self._change()
+        stage = pipelines.end_stage(template, pb.STAGE_KIND_LOST)
+        old = self._close(pb.OPPORTUNITY_STATE_LOST, stage.code, today, at)
+        self.loss_reason = reason
+        self.record(
+            pb.OpportunityLost(
+                reason=reason,
+                old_stage=old,
+                close_date=today.isoformat(),
+                stage=stage.code,
+                industry=self.industry,
+                amount_fen=self.amount_fen,
+                currency=self.currency,
+            )
+        )
+        self._stop_clock()
+
+    def stall(self, *, limit: datetime, at: datetime) -> None:
+        """It stood in one stage for too long: said once, until something happens."""
+        if self.state != pb.OPPORTUNITY_STATE_OPEN or self.dwells_since is None:
+            return
+        self.stalls_at = None
+        self.updated_at = at
+        self.record(
+            pb.OpportunityStalled(stage=self.stage, since_time=stamp(self.dwells_since), limit_time=stamp(limit))
+        )
+
+    # -- inside ----------------------------------------------------------------------------------------------------
+
+    def _show(self, stage: pb.Stage, shown: dict[str, str]) -> None:
+        pipelines.require_outputs(stage, shown)
+        self.outputs = tuple(sorted({**dict(self.outputs), **shown}.items()))
+
+    def _close(self, state: pb.OpportunityState, stage: str, today: date, at: datetime) -> str:
+        old, self.stage, self.state = self.stage, stage, state
+        self.stage_entered_at, self.close_date, self.updated_at = at, today, at
+        return old
+
+    def _dwell(self, stalls_at: datetime, at: datetime) -> None:
+        self.dwells_since, self.stalls_at = at, stalls_at
+        self.arm(STALLS, stalls_at)
+
+    def _stop_clock(self) -> None:
+        if self.stalls_at is not None:
+            self.cancel(STALLS)
+        self.stalls_at = None
+
+    def _change(self) -> None:
+        if self.state != pb.OPPORTUNITY_STATE_OPEN:
+            raise OpportunityIsClosed
+        self.changed_here = self.origin == common.ORIGIN_IMPORT

@@ -1,0 +1,112 @@
+"""Pipelines: which stage follows which, and what must lie on the table before it is entered. Pure.
+
+A pipeline is a template of the policy `leads/pipelines`: its open stages in order, then one stage for the win and one
+for the loss. Nothing moves backwards and nothing skips a stage.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from weft.api.leads import v1 as pb
+from weft.errors import InvalidArgument, Kind, Refused, Violation
+from weft.policy_documents import violation
+from weft.text import Text
+
+
+class PipelineUnknown(InvalidArgument):
+    """No template has this code."""
+
+    reason = "PIPELINE_UNKNOWN"
+    text = Text(en="There is no pipeline {pipeline}.", zh="没有名为 {pipeline} 的销售流程。")
+    remedy = Text(en="Choose one of the policy leads/pipelines.", zh="请选择策略 leads/pipelines 中的流程。")
+
+
+class StageIsNotNext(Refused):
+    """A stage was skipped, or something should have gone backwards."""
+
+    reason = "STAGE_IS_NOT_NEXT"
+    kind = Kind.PRECONDITION
+    text = Text(en="After {stage} comes {next}, not {asked}.", zh="{stage} 之后应为 {next}，而非 {asked}。")
+    remedy = Text(
+        en="Move one stage forward; win or lose by their own verbs.", zh="请逐阶段推进；赢单、输单请用对应操作。"
+    )
+
+
+class OutputIsMissing(InvalidArgument):
+    """A stage is entered only with its outputs."""
+
+    reason = "OUTPUT_IS_MISSING"
+    text = Text(en="The stage {stage} asks for outputs that are not shown.", zh="进入阶段 {stage} 所需的成果尚未提供。")
+    remedy = Text(en="Show each output that is named.", zh="请提供所列各项成果。")
+
+
+def find(policy: pb.PipelinesPolicy, code: str) -> pb.Pipeline:
+    """The template of a code, or the default one for an empty code."""
+    wanted = code or policy.default_pipeline
+    for pipeline in policy.pipelines:
+        if pipeline.code == wanted:
+            return pipeline
+    raise PipelineUnknown(pipeline=wanted)
+
+
+def open_stages(pipeline: pb.Pipeline) -> list[pb.Stage]:
+    """The stages in which work goes on, in order."""
+    return [stage for stage in pipeline.stages if stage.kind == pb.STAGE_KIND_OPEN]
+
+
+def end_stage(pipeline: pb.Pipeline, kind: pb.StageKind) -> pb.Stage:
+    """The stage of the win or of the loss."""
+    return next(stage for stage in pipeline.stages if stage.kind == kind)
+
+
+def stage_of(pipeline: pb.Pipeline, code: str) -> pb.Stage | None:
+    """The stage of a code, None if the template no longer has it."""
+    return next((stage for stage in pipeline.stages if stage.code == code), None)
+
+
+def next_stage(pipeline: pb.Pipeline, current: str, asked: str) -> pb.Stage:
+    """The open stage after `current`, which must be the one asked for."""
+    codes = [stage.code for stage in open_stages(pipeline)]
+    at = codes.index(current) if current in codes else len(codes)
+    follows = codes[at + 1] if at + 1 < len(codes) else end_stage(pipeline, pb.STAGE_KIND_WON).code
+    if asked != follows or asked not in codes:
+        raise StageIsNotNext(stage=current, next=follows, asked=asked)
+    return open_stages(pipeline)[at + 1]
+
+
+def winning_stage(pipeline: pb.Pipeline, current: str) -> pb.Stage:
+    """The stage of the win, which follows the last open one."""
+    codes = [stage.code for stage in open_stages(pipeline)]
+    won = end_stage(pipeline, pb.STAGE_KIND_WON)
+    if current in codes and current != codes[-1]:
+        raise StageIsNotNext(stage=current, next=codes[codes.index(current) + 1], asked=won.code)
+    return won
+
+
+def require_outputs(stage: pb.Stage, shown: Iterable[str]) -> None:
+    """Refuses to enter a stage without its outputs, naming each that is missing."""
+    there = set(shown)
+    missing = [output for output in stage.required_outputs if output.code not in there]
+    if missing:
+        found = tuple(Violation("outputs", o.code, Text.literal(o.title_en + ".", o.title_zh + "。")) for o in missing)
+        raise OutputIsMissing(stage=stage.code, violations=found)
+
+
+def check_policy(policy: pb.PipelinesPolicy) -> Iterator[Violation]:
+    """What field rules cannot see: unique codes, one end each way, open stages first."""
+    codes = [pipeline.code for pipeline in policy.pipelines]
+    if policy.default_pipeline not in codes:
+        yield violation("default_pipeline", "pipeline.unknown", en="Must name a pipeline.", zh="须为已有流程的代码。")
+    if len(set(codes)) < len(codes):
+        yield violation("pipelines", "pipeline.twice", en="A code is used twice.", zh="流程代码重复。")
+    for i, pipeline in enumerate(policy.pipelines):
+        path = f"pipelines[{i}].stages"
+        kinds = [stage.kind for stage in pipeline.stages]
+        if len({stage.code for stage in pipeline.stages}) < len(kinds):
+            yield violation(path, "stage.twice", en="A code is used twice.", zh="阶段代码重复。")
+        opens = kinds.count(pb.STAGE_KIND_OPEN)
+        ends = kinds[opens:]
+        if not opens or sorted(ends) != [pb.STAGE_KIND_WON, pb.STAGE_KIND_LOST]:
+            en = "Open stages come first, then one for the win and one for the loss."
+            yield violation(path, "stage.order", en=en, zh="须先列进行中的阶段，再各列一个成交与流失阶段。")

@@ -1,0 +1,67 @@
+"""The policies of this service: each number of the specification, its shipped default, and what spans its fields."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from services.leads.opportunities import pipeline
+from weft.api.leads import v1 as pb
+from weft.errors import Violation
+from weft.policy_documents import PolicyKind, violation
+
+DEFAULTS = Path(__file__).parent / "policies"
+ASSIGNMENT = "leads/assignment"
+WEIGHT_TOLERANCE = 1e-9
+
+
+def weights_sum_to_one(policy: pb.AssignmentPolicy) -> Iterator[Violation]:
+    """The factors share one whole: a weight that is added is taken from another."""
+    total = sum(factor.weight for factor in policy.factors)
+    if abs(total - 1) > WEIGHT_TOLERANCE:
+        yield violation(
+            "factors",
+            "weights.total",
+            en=f"All weights together must be 100%; they are {total * 100:g}%.",
+            zh=f"各因子权重合计须为 100%，当前为 {total * 100:g}%。",
+        )
+
+
+def factors_are_named_once(policy: pb.AssignmentPolicy) -> Iterator[Violation]:
+    """Explanations name factors, so a name means one of them."""
+    names = [factor.name for factor in policy.factors]
+    if len(set(names)) < len(names):
+        yield violation("factors", "factors.twice", en="A factor is named twice.", zh="因子名称重复。")
+
+
+def bands_are_in_order(policy: pb.TagsPolicy) -> Iterator[Violation]:
+    """The middle band has a width."""
+    if policy.medium_from_fen > policy.medium_to_fen:
+        yield violation(
+            "medium_to_fen", "bands.order", en="Must not be below the lower limit.", zh="不得低于下限金额。"
+        )
+
+
+def reasons_are_named_once(policy: pb.LossesPolicy) -> Iterator[Violation]:
+    """A code means one reason."""
+    codes = [reason.code for reason in policy.reasons]
+    if len(set(codes)) < len(codes):
+        yield violation("reasons", "reasons.twice", en="A code is used twice.", zh="原因代码重复。")
+
+
+KINDS: tuple[PolicyKind[Any], ...] = (
+    PolicyKind(
+        "assignment",
+        pb.AssignmentPolicy,
+        DEFAULTS / "assignment.yaml",
+        checks=(weights_sum_to_one, factors_are_named_once),
+    ),
+    PolicyKind("tags", pb.TagsPolicy, DEFAULTS / "tags.yaml", checks=(bands_are_in_order,)),
+    PolicyKind("claims", pb.ClaimsPolicy, DEFAULTS / "claims.yaml"),
+    PolicyKind("first_touch", pb.FirstTouchPolicy, DEFAULTS / "first_touch.yaml"),
+    PolicyKind("dwell", pb.DwellPolicy, DEFAULTS / "dwell.yaml"),
+    PolicyKind("losses", pb.LossesPolicy, DEFAULTS / "losses.yaml", checks=(reasons_are_named_once,)),
+    PolicyKind("pipelines", pb.PipelinesPolicy, DEFAULTS / "pipelines.yaml", checks=(pipeline.check_policy,)),
+    PolicyKind("imports", pb.ImportsPolicy, DEFAULTS / "imports.yaml"),
+)

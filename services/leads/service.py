@@ -1,0 +1,100 @@
+"""The wiring table of leads: everything that can be asked, happens, runs out of time, or takes long."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from services.leads.capabilities.claim_lead import claim_lead
+from services.leads.capabilities.convert_lead import convert_lead
+from services.leads.capabilities.create_lead import create_lead
+from services.leads.capabilities.find_owner import find_owner
+from services.leads.capabilities.get_lead import get_lead
+from services.leads.capabilities.get_lead_brief import get_lead_brief
+from services.leads.capabilities.list_assignment_deviations import list_assignment_deviations
+from services.leads.capabilities.list_assignments import list_assignments
+from services.leads.capabilities.list_leads import list_leads
+from services.leads.capabilities.list_pool_leads import list_pool_leads
+from services.leads.capabilities.mark_lost import mark_lost
+from services.leads.capabilities.on_people_changed import ROSTER
+from services.leads.capabilities.override_assignment import override_assignment
+from services.leads.capabilities.record_follow_up import record_follow_up
+from services.leads.capabilities.record_touch import record_touch
+from services.leads.capabilities.when_first_touch_is_overdue import when_first_touch_is_overdue
+from services.leads.capabilities.when_lead_stalls import when_lead_stalls
+from services.leads.lead import FIRST_TOUCH
+from services.leads.lead import STALLS as LEAD_STALLS
+from services.leads.opportunities import store as opportunities
+from services.leads.opportunities.capabilities import import_opportunities as opportunities_import
+from services.leads.opportunities.capabilities.advance_opportunity import advance_opportunity
+from services.leads.opportunities.capabilities.create_opportunity import create_opportunity
+from services.leads.opportunities.capabilities.decide_proposal import decide_proposal
+from services.leads.opportunities.capabilities.get_opportunity import get_opportunity
+from services.leads.opportunities.capabilities.list_opportunities import list_opportunities
+from services.leads.opportunities.capabilities.list_quarantined_rows import list_quarantined_rows
+from services.leads.opportunities.capabilities.lose_opportunity import lose_opportunity
+from services.leads.opportunities.capabilities.record_opportunity_follow_up import record_opportunity_follow_up
+from services.leads.opportunities.capabilities.submit_proposal import submit_proposal
+from services.leads.opportunities.capabilities.when_opportunity_stalls import when_opportunity_stalls
+from services.leads.opportunities.capabilities.win_opportunity import win_opportunity
+from services.leads.opportunities.opportunity import STALLS as OPPORTUNITY_STALLS
+from services.leads.policies import KINDS
+from services.leads.products import store as products
+from services.leads.products.capabilities import import_products as products_import
+from services.leads.products.capabilities.list_products import list_products
+from services.leads.store import lead_table
+from services.leads.texts import TEXTS
+from weft.api.leads.v1 import leads_pb2, opportunities_pb2, products_pb2
+from weft.service import Resource, Service
+
+leads = Service(
+    name="leads",
+    api=(leads_pb2, opportunities_pb2, products_pb2),
+    rpcs={
+        "CreateLead": create_lead,
+        "GetLead": get_lead,
+        "ListLeads": list_leads,
+        "ListPoolLeads": list_pool_leads,
+        "ClaimLead": claim_lead,
+        "OverrideAssignment": override_assignment,
+        "RecordTouch": record_touch,
+        "RecordFollowUp": record_follow_up,
+        "MarkLost": mark_lost,
+        "ConvertLead": convert_lead,
+        "GetLeadBrief": get_lead_brief,
+        "FindOwner": find_owner,
+        "ListAssignments": list_assignments,
+        "ListAssignmentDeviations": list_assignment_deviations,
+        "CreateOpportunity": create_opportunity,
+        "GetOpportunity": get_opportunity,
+        "ListOpportunities": list_opportunities,
+        "AdvanceOpportunity": advance_opportunity,
+        "RecordOpportunityFollowUp": record_opportunity_follow_up,
+        "WinOpportunity": win_opportunity,
+        "LoseOpportunity": lose_opportunity,
+        "SubmitProposal": submit_proposal,
+        "DecideProposal": decide_proposal,
+        "ImportOpportunities": opportunities_import.import_opportunities,
+        "ListQuarantinedRows": list_quarantined_rows,
+        "ListProducts": list_products,
+        "ImportProducts": products_import.import_products,
+    },
+    batches={"roster": ROSTER},
+    deadlines={
+        LEAD_STALLS: when_lead_stalls,
+        FIRST_TOUCH: when_first_touch_is_overdue,
+        OPPORTUNITY_STALLS: when_opportunity_stalls,
+    },
+    jobs={
+        opportunities_import.JOB: opportunities_import.run_import,
+        products_import.JOB: products_import.run_import,
+    },
+    policies=KINDS,
+    texts=TEXTS,
+    resources={
+        "leads": Resource(lead_table, "leads.lead.read"),
+        "opportunities": Resource(opportunities.opportunity_table, "leads.opportunity.read"),
+        "proposals": Resource(opportunities.proposal_table, "leads.opportunity.read"),
+        "products": Resource(products.product_table, "leads.product.read"),
+    },
+    migrations=Path(__file__).parent / "migrations" / "versions",
+)

@@ -1,0 +1,46 @@
+"""The sentences behind the reason codes of this service, in English and Chinese."""
+
+from __future__ import annotations
+
+from weft.text import Text
+
+TEXTS = {
+    "source_not_auto": Text(
+        en="This source is not assigned automatically; the lead waits in the pool.",
+        zh="该来源不自动分配，线索留在公海。",
+    ),
+    "no_candidate": Text(
+        en="Nobody could take the lead; a person must find an owner.", zh="没有可分配的销售，需人工指定负责人。"
+    ),
+    "best_score": Text(en="Best match of {candidates}: {score}.", zh="{candidates} 位候选人中匹配分最高：{score}。"),
+    "by_score": Text(en="Best match by score.", zh="匹配分最高。"),
+    "technical_preference": Text(
+        en="Technical lead: {preferred} with a proposal win rate above {over:percent} went first.",
+        zh="技术型线索：优先 {preferred} 位方案赢单率高于 {over:percent} 的销售。",
+    ),
+    "claimed": Text(en="Claimed from the pool.", zh="从公海自主认领。"),
+    "overridden": Text(en="Decided by a supervisor.", zh="由销售主管指定。"),
+    "absent": Text(en="Absent.", zh="缺勤。"),
+    "inactive": Text(en="Left the firm.", zh="已离职。"),
+    "not_preferred": Text(en="Not among those whose proposals win most.", zh="方案赢单率未达优先标准。"),
+    "no_account": Text(en="The row names no account.", zh="该行未填写客户。"),
+    "account_unknown": Text(en="There is no customer {value}.", zh="未找到客户 {value}。"),
+    "agent_unknown": Text(en="There is no person {value}.", zh="未找到人员 {value}。"),
+    "agent_ambiguous": Text(en="Several people are called {value}.", zh="有多人名为 {value}。"),
+    "product_unknown": Text(en="There is no product {value}.", zh="未找到产品 {value}。"),
+    "stage_unknown": Text(en="There is no stage {value}.", zh="没有阶段 {value}。"),
+    "date_invalid": Text(en="{value} is no date.", zh="{value} 不是有效日期。"),
+    "date_missing": Text(en="A date is missing.", zh="缺少日期。"),
+    "date_unexpected": Text(en="It is open but has a close date.", zh="进行中的商机不应有关闭日期。"),
+    "dates_out_of_order": Text(en="It closed before it began.", zh="结束日期早于开始日期。"),
+    "amount_invalid": Text(en="{value} is no amount.", zh="{value} 不是有效金额。"),
+    "amount_missing": Text(en="A won row names no amount.", zh="成交行缺少金额。"),
+    "id_missing": Text(en="The row has no id.", zh="该行缺少编号。"),
+    "id_twice": Text(en="The id {value} stands in the file twice.", zh="编号 {value} 在文件中重复。"),
+    "columns_missing": Text(en="The row has fewer columns than the header.", zh="该行列数少于表头。"),
+    "columns_extra": Text(en="The row has more columns than the header.", zh="该行列数多于表头。"),
+    "closed_differs": Text(
+        en="It was imported as closed and says something else now.", zh="该商机导入时已关闭，本次内容不一致。"
+    ),
+    "changed_here": Text(en="It was changed here since it was imported.", zh="导入后已在本系统中修改。"),
+}
