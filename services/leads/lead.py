@@ -288,6 +288,17 @@ class Lead(Aggregate):
         self._dwell(stalls_at, at)
         return settled
 
+    def correct(self, changes: dict[str, str], *, at: datetime) -> None:
+        """What is known of company or contact is another; no state and no clock moves."""
+        self._refuse_closed()
+        changed = sorted(name for name, value in changes.items() if getattr(self, name) != value)
+        for name in changed:
+            setattr(self, name, changes[name])
+        if changed:
+            self.company_key = company_key(self.company)
+            self._changed(at)
+            self.record(pb.LeadParticularsCorrected(fields=changed))
+
     def lose(self, reason: str, *, at: datetime) -> None:
         """It came to nothing."""
         self._refuse_closed()

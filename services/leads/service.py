@@ -6,12 +6,14 @@ from pathlib import Path
 
 from services.leads.capabilities.claim_lead import claim_lead
 from services.leads.capabilities.convert_lead import convert_lead
+from services.leads.capabilities.correct_lead import correct_lead
 from services.leads.capabilities.create_lead import create_lead
 from services.leads.capabilities.find_owner import find_owner
 from services.leads.capabilities.get_lead import get_lead
 from services.leads.capabilities.get_lead_brief import get_lead_brief
 from services.leads.capabilities.list_assignment_deviations import list_assignment_deviations
 from services.leads.capabilities.list_assignments import list_assignments
+from services.leads.capabilities.list_follow_ups import list_follow_ups
 from services.leads.capabilities.list_leads import list_leads
 from services.leads.capabilities.list_pool_leads import list_pool_leads
 from services.leads.capabilities.mark_lost import mark_lost
@@ -58,6 +60,8 @@ leads = Service(
         "OverrideAssignment": override_assignment,
         "RecordTouch": record_touch,
         "RecordFollowUp": record_follow_up,
+        "ListFollowUps": list_follow_ups,
+        "CorrectLead": correct_lead,
         "MarkLost": mark_lost,
         "ConvertLead": convert_lead,
         "GetLeadBrief": get_lead_brief,

@@ -107,6 +107,20 @@ def assignment(row: asyncpg.Record) -> pb.Assignment:
     return message
 
 
+def follow_up(row: asyncpg.Record) -> pb.FollowUp:
+    """What was written down about one communication."""
+    message = pb.FollowUp(
+        parent=row["subject"],
+        summary=row["summary"],
+        next_step=row["next_step"],
+        expected_close_date=row["expected_close"].isoformat(),
+        channel=row["channel"],
+        actor=row["actor"],
+    )
+    put(message.create_time, row["at"])
+    return message
+
+
 def put(field: Timestamp, at: datetime | None) -> None:
     """Fills an instant, or leaves it unset."""
     if at is not None:

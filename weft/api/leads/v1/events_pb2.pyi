@@ -178,6 +178,14 @@ class LeadTouchOverdue(_message.Message):
     limit_time: _timestamp_pb2.Timestamp
     def __init__(self, envelope: _Optional[_Union[_common_pb2.Envelope, _Mapping]] = ..., assigned_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., limit_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
 
+class LeadParticularsCorrected(_message.Message):
+    __slots__ = ("envelope", "fields")
+    ENVELOPE_FIELD_NUMBER: _ClassVar[int]
+    FIELDS_FIELD_NUMBER: _ClassVar[int]
+    envelope: _common_pb2.Envelope
+    fields: _containers.RepeatedScalarFieldContainer[str]
+    def __init__(self, envelope: _Optional[_Union[_common_pb2.Envelope, _Mapping]] = ..., fields: _Optional[_Iterable[str]] = ...) -> None: ...
+
 class LeadLost(_message.Message):
     __slots__ = ("envelope", "reason", "old_state")
     ENVELOPE_FIELD_NUMBER: _ClassVar[int]

@@ -233,6 +233,62 @@ class RecordFollowUpRequest(_message.Message):
     request_id: str
     def __init__(self, name: _Optional[str] = ..., summary: _Optional[str] = ..., next_step: _Optional[str] = ..., expected_close_date: _Optional[str] = ..., channel: _Optional[_Union[_states_pb2.TouchChannel, str]] = ..., etag: _Optional[str] = ..., request_id: _Optional[str] = ...) -> None: ...
 
+class FollowUp(_message.Message):
+    __slots__ = ("parent", "summary", "next_step", "expected_close_date", "channel", "actor", "create_time")
+    PARENT_FIELD_NUMBER: _ClassVar[int]
+    SUMMARY_FIELD_NUMBER: _ClassVar[int]
+    NEXT_STEP_FIELD_NUMBER: _ClassVar[int]
+    EXPECTED_CLOSE_DATE_FIELD_NUMBER: _ClassVar[int]
+    CHANNEL_FIELD_NUMBER: _ClassVar[int]
+    ACTOR_FIELD_NUMBER: _ClassVar[int]
+    CREATE_TIME_FIELD_NUMBER: _ClassVar[int]
+    parent: str
+    summary: str
+    next_step: str
+    expected_close_date: str
+    channel: _states_pb2.TouchChannel
+    actor: str
+    create_time: _timestamp_pb2.Timestamp
+    def __init__(self, parent: _Optional[str] = ..., summary: _Optional[str] = ..., next_step: _Optional[str] = ..., expected_close_date: _Optional[str] = ..., channel: _Optional[_Union[_states_pb2.TouchChannel, str]] = ..., actor: _Optional[str] = ..., create_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+
+class ListFollowUpsRequest(_message.Message):
+    __slots__ = ("parent", "page_size", "page_token")
+    PARENT_FIELD_NUMBER: _ClassVar[int]
+    PAGE_SIZE_FIELD_NUMBER: _ClassVar[int]
+    PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
+    parent: str
+    page_size: int
+    page_token: str
+    def __init__(self, parent: _Optional[str] = ..., page_size: _Optional[int] = ..., page_token: _Optional[str] = ...) -> None: ...
+
+class ListFollowUpsResponse(_message.Message):
+    __slots__ = ("follow_ups", "next_page_token")
+    FOLLOW_UPS_FIELD_NUMBER: _ClassVar[int]
+    NEXT_PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
+    follow_ups: _containers.RepeatedCompositeFieldContainer[FollowUp]
+    next_page_token: str
+    def __init__(self, follow_ups: _Optional[_Iterable[_Union[FollowUp, _Mapping]]] = ..., next_page_token: _Optional[str] = ...) -> None: ...
+
+class CorrectLeadRequest(_message.Message):
+    __slots__ = ("name", "company", "company_code", "contact_name", "contact_phone", "contact_email", "etag", "request_id")
+    NAME_FIELD_NUMBER: _ClassVar[int]
+    COMPANY_FIELD_NUMBER: _ClassVar[int]
+    COMPANY_CODE_FIELD_NUMBER: _ClassVar[int]
+    CONTACT_NAME_FIELD_NUMBER: _ClassVar[int]
+    CONTACT_PHONE_FIELD_NUMBER: _ClassVar[int]
+    CONTACT_EMAIL_FIELD_NUMBER: _ClassVar[int]
+    ETAG_FIELD_NUMBER: _ClassVar[int]
+    REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
+    name: str
+    company: str
+    company_code: str
+    contact_name: str
+    contact_phone: str
+    contact_email: str
+    etag: str
+    request_id: str
+    def __init__(self, name: _Optional[str] = ..., company: _Optional[str] = ..., company_code: _Optional[str] = ..., contact_name: _Optional[str] = ..., contact_phone: _Optional[str] = ..., contact_email: _Optional[str] = ..., etag: _Optional[str] = ..., request_id: _Optional[str] = ...) -> None: ...
+
 class MarkLostRequest(_message.Message):
     __slots__ = ("name", "reason", "etag", "request_id")
     NAME_FIELD_NUMBER: _ClassVar[int]

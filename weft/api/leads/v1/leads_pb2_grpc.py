@@ -75,6 +75,16 @@ class LeadsStub:
                 request_serializer=weft_dot_api_dot_leads_dot_v1_dot_leads__pb2.RecordFollowUpRequest.SerializeToString,
                 response_deserializer=weft_dot_api_dot_leads_dot_v1_dot_leads__pb2.Lead.FromString,
                 _registered_method=True)
+        self.ListFollowUps = channel.unary_unary(
+                '/weft.api.leads.v1.Leads/ListFollowUps',
+                request_serializer=weft_dot_api_dot_leads_dot_v1_dot_leads__pb2.ListFollowUpsRequest.SerializeToString,
+                response_deserializer=weft_dot_api_dot_leads_dot_v1_dot_leads__pb2.ListFollowUpsResponse.FromString,
+                _registered_method=True)
+        self.CorrectLead = channel.unary_unary(
+                '/weft.api.leads.v1.Leads/CorrectLead',
+                request_serializer=weft_dot_api_dot_leads_dot_v1_dot_leads__pb2.CorrectLeadRequest.SerializeToString,
+                response_deserializer=weft_dot_api_dot_leads_dot_v1_dot_leads__pb2.Lead.FromString,
+                _registered_method=True)
         self.MarkLost = channel.unary_unary(
                 '/weft.api.leads.v1.Leads/MarkLost',
                 request_serializer=weft_dot_api_dot_leads_dot_v1_dot_leads__pb2.MarkLostRequest.SerializeToString,
@@ -167,6 +177,20 @@ class LeadsServicer:
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
+    def ListFollowUps(self, request, context):
+        """Lists what was written down about a lead or an opportunity, newest first.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def CorrectLead(self, request, context):
+        """Corrects what is known of a company and its contact; moves no state and no clock.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
     def MarkLost(self, request, context):
         """Notes that a lead came to nothing.
         """
@@ -250,6 +274,16 @@ def add_LeadsServicer_to_server(servicer, server):
             'RecordFollowUp': grpc.unary_unary_rpc_method_handler(
                     servicer.RecordFollowUp,
                     request_deserializer=weft_dot_api_dot_leads_dot_v1_dot_leads__pb2.RecordFollowUpRequest.FromString,
+                    response_serializer=weft_dot_api_dot_leads_dot_v1_dot_leads__pb2.Lead.SerializeToString,
+            ),
+            'ListFollowUps': grpc.unary_unary_rpc_method_handler(
+                    servicer.ListFollowUps,
+                    request_deserializer=weft_dot_api_dot_leads_dot_v1_dot_leads__pb2.ListFollowUpsRequest.FromString,
+                    response_serializer=weft_dot_api_dot_leads_dot_v1_dot_leads__pb2.ListFollowUpsResponse.SerializeToString,
+            ),
+            'CorrectLead': grpc.unary_unary_rpc_method_handler(
+                    servicer.CorrectLead,
+                    request_deserializer=weft_dot_api_dot_leads_dot_v1_dot_leads__pb2.CorrectLeadRequest.FromString,
                     response_serializer=weft_dot_api_dot_leads_dot_v1_dot_leads__pb2.Lead.SerializeToString,
             ),
             'MarkLost': grpc.unary_unary_rpc_method_handler(
@@ -499,6 +533,60 @@ class Leads:
             target,
             '/weft.api.leads.v1.Leads/RecordFollowUp',
             weft_dot_api_dot_leads_dot_v1_dot_leads__pb2.RecordFollowUpRequest.SerializeToString,
+            weft_dot_api_dot_leads_dot_v1_dot_leads__pb2.Lead.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ListFollowUps(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/weft.api.leads.v1.Leads/ListFollowUps',
+            weft_dot_api_dot_leads_dot_v1_dot_leads__pb2.ListFollowUpsRequest.SerializeToString,
+            weft_dot_api_dot_leads_dot_v1_dot_leads__pb2.ListFollowUpsResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def CorrectLead(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/weft.api.leads.v1.Leads/CorrectLead',
+            weft_dot_api_dot_leads_dot_v1_dot_leads__pb2.CorrectLeadRequest.SerializeToString,
             weft_dot_api_dot_leads_dot_v1_dot_leads__pb2.Lead.FromString,
             options,
             channel_credentials,
