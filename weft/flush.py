@@ -12,7 +12,9 @@ from collections import OrderedDict
 from dataclasses import dataclass, field
 from typing import Any
 
+import orjson
 import sqlalchemy as sa
+from sqlalchemy import JSON
 
 _SHAPES_MAX = 2048
 UNNEST_FROM_ROWS = 9  # fewer rows stand in the text of the statement, more come as arrays
@@ -51,7 +53,13 @@ class Part:
             return [*(self.rows[0].values() if self.rows else ()), *self.key.values()]
         if len(self.rows) < UNNEST_FROM_ROWS:
             return [value for row in self.rows for value in row.values()]
-        return [[row[column] for row in self.rows] for column in self.rows[0]]
+        return [self._column(column) for column in self.rows[0]]
+
+    def _column(self, column: str) -> list[Any]:
+        """One column of many rows. JSON goes as text: a list in an array would be taken for a dimension."""
+        if isinstance(self.table.c[column].type, JSON):
+            return [None if row[column] is None else orjson.dumps(row[column]).decode() for row in self.rows]
+        return [row[column] for row in self.rows]
 
 
 _texts: OrderedDict[tuple[Any, ...], str] = OrderedDict()
@@ -119,11 +127,13 @@ def _insert(part: Part, number: int) -> tuple[str, int]:
             number += len(columns)
         source = "values " + ", ".join(groups)
     else:
-        arrays = []
+        arrays, selected = [], []
         for column in columns:
             number += 1
-            arrays.append(f"${number}::{_type(part.table, column)}[]")
-        source = f"select * from unnest({', '.join(arrays)})"
+            json = isinstance(part.table.c[column].type, JSON)
+            arrays.append(f"${number}::{'text' if json else _type(part.table, column)}[]")
+            selected.append(f"u.{column}::{_type(part.table, column)}" if json else f"u.{column}")
+        source = f"select {', '.join(selected)} from unnest({', '.join(arrays)}) as u ({', '.join(columns)})"
     text = f"insert into {part.table.fullname} as t ({', '.join(columns)}) {source}"
     if part.op == "upsert":
         text += _on_conflict(part)
