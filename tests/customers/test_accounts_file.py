@@ -23,7 +23,7 @@ def read(text: str, encoding: str = "utf-8"):
     return read_accounts(text.encode(encoding), POLICY)
 
 
-@pytest.mark.capability("PF-23", clause="errors per row")
+@pytest.mark.capability("PF-23", clause="each bad row is named with its reason")
 def test_the_history_is_kept_whole_and_its_misspelt_sector_is_normalised():
     accounts, notes = read_accounts(HISTORY.read_bytes(), POLICY)
     assert len(accounts) == 85
@@ -76,7 +76,7 @@ def test_files_are_read_in_the_encodings_that_people_send(encoding):
         ("ｇｏｏｄ,x,1999,1,1,a,", "duplicate_row"),
     ],
 )
-@pytest.mark.capability("PF-23", clause="errors per row")
+@pytest.mark.capability("PF-23", clause="each bad row is named with its reason")
 def test_a_row_that_cannot_be_taken_is_quarantined_with_its_reason(row, code):
     accounts, notes = read(HEAD + "Good,x,1999,1,1,a,\n" + row + "\n")
     assert [a.name for a in accounts] == ["Good"]

@@ -32,7 +32,7 @@ async def counts(platform, tenant):
 # -- import -----------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.capability("PF-23", clause="import twice = same result")
+@pytest.mark.capability("PF-23", clause="importing twice changes nothing")
 async def test_importing_the_history_twice_gives_the_same_result(platform):
     tenant = uuid4()
     who = importer(tenant)
@@ -64,7 +64,7 @@ async def test_imported_customers_are_subsidiaries_resolvable_and_unowned(platfo
     assert [(o.owner, o.reason.code) for o in owner.owners] == [("", "unowned")]
 
 
-@pytest.mark.capability("PF-23", clause="errors per row")
+@pytest.mark.capability("PF-23", clause="each bad row is named with its reason")
 async def test_rows_that_cannot_be_taken_are_named_in_the_result(platform):
     tenant = uuid4()
     content = "account,revenue\r\n好客户,1\r\n,2\r\n坏客户,many\r\n".encode("gb18030")
@@ -120,6 +120,7 @@ async def timeline(platform, who, name, **fields):
     return await platform.as_(who)(pb.CustomersStub).ListTimelineEntries(request)
 
 
+@pytest.mark.capability("LD-41", clause="the facts of one customer come back in order across services")
 async def test_facts_of_other_services_stand_in_order_under_one_customer(platform):
     tenant = uuid4()
     who = rep(tenant)

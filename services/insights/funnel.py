@@ -1,0 +1,148 @@
+"""The funnel, definition `funnel/1`: what the steps of one opportunity count. Pure.
+
+An opportunity is the set of its steps, ordered by version; its part in every figure is a function of that set. Steps may
+therefore come twice and in any order: the figures change by the difference between the parts before and after.
+
+- *opened* counts once, in the month of the first step (an import: of its engage date, if it has one).
+- *entered* counts each stage that a step leads to, in the step's month; *left* each stage that a step leads out of, in the
+  later step's month; *advanced* those of *left* whose step went on or won; *dwell* those whose time is known.
+- *won* (with amount) and *lost* count the deciding step, in its month; *cycle* the time from opening to winning.
+- *current* counts the opportunity at its last stage, decided ones at the stage that says so, with its last amount.
+
+Months are those of the business date in the tenant's zone. Each count belongs to the owner and unit at the time of its
+step, *current* to those of the last one. An import tells where an opportunity stands, not how it came there: it counts as
+entered, and the time in that stage is not known; one decided by the import took the days from engage to close date.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import Any, NamedTuple
+
+from google.protobuf.message import Message
+
+from services.insights.tally import EVERYWHERE, Key, Tally
+from weft.api.leads import v1 as leads
+
+DEFINITION = "funnel/1"
+DAY_S = 86_400
+METRICS = ("opened", "entered", "left", "advanced", "dwell", "won", "lost", "cycle", "current")
+
+
+class DealStep(NamedTuple):
+    """One step of one opportunity, as kept in its journal. `at_us` is microseconds since 1970."""
+
+    version: int
+    kind: str  # opened, advanced, won, lost; imported, imported_won, imported_lost
+    at_us: int
+    day: str
+    owner: str
+    unit_path: str
+    pipeline: str
+    stage: str
+    amount_fen: int | None
+    currency: str
+    began: str = ""  # imports: the engage date
+
+
+def _opened(event: Any) -> tuple[Any, ...]:
+    return ("opened", event.pipeline, event.stage, event.amount_fen, event.currency, "")
+
+
+def _advanced(event: Any) -> tuple[Any, ...]:
+    return ("advanced", event.pipeline, event.new_stage, None, "", "")
+
+
+def _won(event: Any) -> tuple[Any, ...]:
+    return ("won", "", event.stage, event.amount_fen, event.currency, "")
+
+
+def _lost(event: Any) -> tuple[Any, ...]:
+    return ("lost", "", event.stage, event.amount_fen, event.currency, "")
+
+
+_IMPORTED = {leads.OPPORTUNITY_STATE_WON: "imported_won", leads.OPPORTUNITY_STATE_LOST: "imported_lost"}
+
+
+def _imported(event: Any) -> tuple[Any, ...]:
+    kind = _IMPORTED.get(event.state, "imported")
+    return (kind, event.pipeline, event.stage, event.amount_fen, event.currency, event.engage_date)
+
+
+READS: dict[type[Message], Callable[[Any], tuple[Any, ...]]] = {
+    leads.OpportunityOpened: _opened,
+    leads.OpportunityAdvanced: _advanced,
+    leads.OpportunityWon: _won,
+    leads.OpportunityLost: _lost,
+    leads.OpportunityImported: _imported,
+}
+
+
+def step_of(event: Any) -> DealStep | None:
+    """The step that an event is; None if the funnel does not read it."""
+    read = READS.get(type(event))
+    if read is None:
+        return None
+    kind, pipeline, stage, amount_fen, currency, began = read(event)
+    e = event.envelope
+    at_us = e.occurred_time.seconds * 1_000_000 + e.occurred_time.nanos // 1000
+    return DealStep(
+        e.version, kind, at_us, e.business_date, e.owner, e.unit_path or EVERYWHERE, pipeline, stage, amount_fen,
+        currency, began,
+    )  # fmt: skip
+
+
+def part(steps: Sequence[DealStep]) -> Tally:
+    """What one opportunity counts, from its steps in the order of their versions."""
+    tally = Tally()
+    if not steps:
+        return tally
+    first = _opening(tally, steps[0])
+    pipeline = stage = currency = ""
+    amount_fen, before = 0, None
+    for step in steps:
+        pipeline = step.pipeline or pipeline
+        if step.amount_fen is not None:
+            amount_fen, currency = step.amount_fen, step.currency or currency
+        if before is not None:
+            _leaving(tally, before, step, pipeline, stage)
+        stage = step.stage or stage
+        tally.add(_key("entered", step, pipeline, stage))
+        if step.kind.endswith("won"):
+            tally.add(_key("won", step, pipeline, "", currency), amount_fen=amount_fen)
+            if (took_s := _cycle_s(first, step)) is not None:
+                tally.add(_key("cycle", step, pipeline), seconds=took_s)
+        elif step.kind.endswith("lost"):
+            tally.add(_key("lost", step, pipeline))
+        before = step
+    last = steps[-1]
+    tally.add(Key("current", "", last.owner, last.unit_path, pipeline, stage, currency), amount_fen=amount_fen)
+    return tally
+
+
+def _opening(tally: Tally, step: DealStep) -> DealStep:
+    month = (step.began or step.day)[:7]
+    tally.add(Key("opened", month, step.owner, step.unit_path, step.pipeline))
+    return step
+
+
+def _leaving(tally: Tally, before: DealStep, step: DealStep, pipeline: str, stage: str) -> None:
+    tally.add(_key("left", step, pipeline, stage))
+    if step.kind in ("advanced", "won"):
+        tally.add(_key("advanced", step, pipeline, stage))
+    if not before.kind.startswith("imported"):
+        tally.add(_key("dwell", step, pipeline, stage), seconds=(step.at_us - before.at_us) // 1_000_000)
+
+
+def _cycle_s(first: DealStep, won: DealStep) -> int | None:
+    if first.began:
+        end = date.fromisoformat(won.day)
+        return (end - date.fromisoformat(first.began)).days * DAY_S
+    if first.kind == "opened":
+        return (won.at_us - first.at_us) // 1_000_000
+    return None
+
+
+def _key(metric: str, step: DealStep, pipeline: str, stage: str = "", currency: str = "") -> Key:
+    return Key(metric, step.day[:7], step.owner, step.unit_path, pipeline, stage, currency)

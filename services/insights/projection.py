@@ -1,0 +1,79 @@
+"""Folds facts into figures: new events and the journals of their subjects go in, new journals and differences come out.
+Pure.
+
+A journal is the set of a subject's steps by version. Folding adds steps that are not there yet and takes the difference
+between what the subject counted before and counts after, so that a stream that comes three times and shuffled ends in
+the same figures.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from google.protobuf.message import Message
+
+from services.insights import first_touch, funnel
+from services.insights.first_touch import Assignment, LeadStep
+from services.insights.funnel import DealStep
+from services.insights.tally import Tally
+
+Journals = Mapping[str, Sequence[Sequence[Any]]]  # subject → steps as stored
+
+
+@dataclass(slots=True)
+class Folded:
+    """What a batch changes."""
+
+    journals: dict[str, list[list[Any]]] = field(default_factory=dict)
+    tally: Tally = field(default_factory=Tally)
+    assignments: list[tuple[str, Assignment]] = field(default_factory=list)  # lead, row
+
+
+def steps_of(events: Iterable[Message]) -> dict[str, list[LeadStep | DealStep]]:
+    """The steps among events, by subject."""
+    found: dict[str, list[LeadStep | DealStep]] = {}
+    for event in events:
+        subject: str = event.envelope.subject  # type: ignore[attr-defined]
+        step: LeadStep | DealStep | None = None
+        if subject.startswith("opportunities/"):
+            step = funnel.step_of(event)
+        elif subject.startswith("leads/"):
+            step = first_touch.step_of(event)
+        if step is not None:
+            found.setdefault(subject, []).append(step)
+    return found
+
+
+def fold(fresh: Mapping[str, Sequence[LeadStep | DealStep]], journals: Journals) -> Folded:
+    """Adds steps to journals. Steps that are there already change nothing."""
+    out = Folded()
+    for subject, steps in fresh.items():
+        stored = journals.get(subject, ())
+        if subject.startswith("opportunities/"):
+            before = [DealStep(*row) for row in stored]
+            after = _union(before, steps)
+            if len(after) > len(before):
+                out.tally.merge(funnel.part(after))
+                out.tally.merge(funnel.part(before), sign=-1)
+                out.journals[subject] = [list(step) for step in after]
+        else:
+            _fold_lead(out, subject, [LeadStep(*row) for row in stored], steps)
+    return out
+
+
+def _fold_lead(out: Folded, subject: str, before: list[LeadStep], steps: Sequence[Any]) -> None:
+    after = _union(before, steps)
+    if len(after) == len(before):
+        return
+    known = set(first_touch.assignments(before))
+    out.assignments += [(subject, row) for row in first_touch.assignments(after) if row not in known]
+    out.tally.merge(first_touch.part(after))
+    out.tally.merge(first_touch.part(before), sign=-1)
+    out.journals[subject] = [list(step) for step in after]
+
+
+def _union(before: Sequence[Any], steps: Sequence[Any]) -> list[Any]:
+    by_version = {step.version: step for step in (*steps, *before)}
+    return [by_version[version] for version in sorted(by_version)]

@@ -1,0 +1,37 @@
+"""The wiring table of insights."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from services.insights.capabilities.get_first_touch_rate import get_first_touch_rate
+from services.insights.capabilities.get_funnel import get_funnel
+from services.insights.capabilities.list_first_touch_rows import list_first_touch_rows
+from services.insights.capabilities.on_facts import on_facts
+from services.insights.capabilities.rebuild_derived import KIND as REBUILD
+from services.insights.capabilities.rebuild_derived import rebuild_derived
+from services.insights.capabilities.rebuild_derived import run as run_rebuild
+from weft.api.insights import v1 as pb
+from weft.api.insights.v1 import insights_pb2
+from weft.catalog import event_types
+from weft.policy_documents import PolicyKind
+from weft.service import Batch, Service
+
+HERE = Path(__file__).parent
+
+BEHAVIOUR = PolicyKind("behaviour", pb.BehaviourPolicy, HERE / "policies" / "behaviour.yaml")
+
+insights = Service(
+    name="insights",
+    api=(insights_pb2,),
+    rpcs={
+        "GetFunnel": get_funnel,
+        "GetFirstTouchRate": get_first_touch_rate,
+        "ListFirstTouchRows": list_first_touch_rows,
+        "RebuildDerived": rebuild_derived,
+    },
+    batches={"facts": Batch(events=event_types(), fold=on_facts)},
+    jobs={REBUILD: run_rebuild},
+    policies=(BEHAVIOUR,),
+    migrations=HERE / "migrations" / "versions",
+)

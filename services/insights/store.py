@@ -1,0 +1,230 @@
+"""The tables of insights and every statement on them."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterable
+from datetime import UTC, datetime, timedelta
+from functools import cache
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.dialects.postgresql import BYTEA, JSONB, UUID
+
+from services.insights.first_touch import Assignment
+from services.insights.projection import Folded, Journals
+from services.insights.scope import Selection
+from weft.db import in_any
+from weft.schema import TIME
+from weft.work import Reader, Work, as_id
+
+META = sa.MetaData(schema="insights")
+NOBODY = uuid.UUID(int=0)
+OWNERS_MAX = 100
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_c = sa.Column
+
+event_archive = sa.Table(
+    "event_archive", META, _c("tenant_id", UUID, primary_key=True), _c("event_id", UUID, primary_key=True),
+    _c("type", sa.Text), _c("subject", sa.Text), _c("version", sa.BigInteger), _c("occurred_at", TIME),
+    _c("recorded_at", TIME), _c("business_date", sa.Date), _c("actor", sa.Text), _c("correlation", sa.Text),
+    _c("causation", sa.Text), _c("customer", sa.Text), _c("opportunity", sa.Text), _c("owner_id", UUID),
+    _c("unit_path", sa.Text), _c("origin", sa.Integer), _c("sample", sa.Boolean), _c("clocks", JSONB),
+    _c("facts", JSONB), _c("body", BYTEA),
+)  # fmt: skip
+journal = sa.Table(
+    "journal", META, _c("tenant_id", UUID, primary_key=True), _c("subject", sa.Text, primary_key=True),
+    _c("steps", JSONB),
+)  # fmt: skip
+tally = sa.Table(
+    "tally", META, _c("tenant_id", UUID, primary_key=True), _c("grain", sa.Text, primary_key=True),
+    _c("metric", sa.Text, primary_key=True), _c("month", sa.Text, primary_key=True),
+    _c("unit_path", sa.Text, primary_key=True), _c("owner_id", UUID, primary_key=True),
+    _c("pipeline", sa.Text, primary_key=True), _c("stage", sa.Text, primary_key=True),
+    _c("currency", sa.Text, primary_key=True), _c("cases", sa.BigInteger), _c("amount_fen", sa.BigInteger),
+    _c("seconds", sa.BigInteger),
+)  # fmt: skip
+first_touch = sa.Table(
+    "first_touch", META, _c("tenant_id", UUID, primary_key=True), _c("event_id", UUID, primary_key=True),
+    _c("lead_id", UUID), _c("owner_id", UUID), _c("unit_path", sa.Text), _c("month", sa.Text), _c("assigned_at", TIME),
+    _c("due_at", TIME), _c("touched_at", TIME), _c("touched_event_id", UUID), _c("outcome", sa.Text),
+)  # fmt: skip
+DERIVED = (journal, tally, first_touch)
+
+_P = sa.bindparam
+# One fold of a tenant at a time: each reads journals and writes the difference.
+LOCK = sa.select(sa.func.pg_advisory_xact_lock(sa.func.hashtextextended(_P("lock", type_=sa.Text), 0)))
+JOURNALS = sa.select(journal.c.subject, journal.c.steps).where(
+    journal.c.tenant_id == _P("tenant"), in_any(journal.c.subject, "subjects")
+)
+NEWEST = (
+    sa.select(event_archive.c.recorded_at)
+    .where(event_archive.c.tenant_id == _P("tenant"))
+    .order_by(event_archive.c.event_id.desc())
+    .limit(1)
+)
+ARCHIVED = (
+    sa.select(event_archive.c.event_id, event_archive.c.type, event_archive.c.body)
+    .where(event_archive.c.tenant_id == _P("tenant"), event_archive.c.event_id > _P("after", type_=UUID))
+    .order_by(event_archive.c.event_id)
+    .limit(_P("limit", type_=sa.Integer))
+)
+ARCHIVED_COUNT = sa.select(sa.func.count()).where(event_archive.c.tenant_id == _P("tenant"))
+# A sum of hashes does not depend on the order of rows, nor on rows that have come to nothing.
+DIGEST = sa.select(
+    sa.func.count(),
+    sa.func.coalesce(
+        sa.func.sum(
+            sa.func.hashtextextended(sa.func.concat_ws("|", *(c for c in tally.c if c.name != "tenant_id")), 0)
+        ),
+        0,
+    ),
+).where(tally.c.tenant_id == _P("tenant"), (tally.c.cases != 0) | (tally.c.amount_fen != 0) | (tally.c.seconds != 0))
+
+
+def _seen(table: sa.Table, chosen: Selection) -> Any:
+    """What a selection shows of a table: rows inside its units, its owner's own, or both."""
+    inside = (table.c.unit_path >= _P("lo")) & (table.c.unit_path < _P("hi"))
+    owned = table.c.owner_id == _P("owner", type_=UUID)
+    if chosen.units and chosen.owner:
+        return inside | owned if chosen.either else inside & owned
+    return inside if chosen.units else owned if chosen.owner else sa.true()
+
+
+def _seen_sums(chosen: Selection) -> Any:
+    """The same of the tally, at the coarsest grain that can answer."""
+    grain = tally.c.grain
+    inside = (tally.c.unit_path >= _P("lo")) & (tally.c.unit_path < _P("hi"))
+    owned = (grain == "owner") & (tally.c.owner_id == _P("owner", type_=UUID))
+    if chosen.units and chosen.owner:
+        if chosen.either:  # the units' sums, and one's own elsewhere
+            return ((grain == "unit") & inside) | (owned & sa.not_(inside))
+        return owned & inside
+    return (grain == "unit") & inside if chosen.units else owned if chosen.owner else grain == "tenant"
+
+
+@cache
+def sums(chosen: Selection, pipeline: bool) -> Any:
+    """Sums by metric, month, pipeline, stage and currency; `chosen` only by its shape."""
+    t = tally.c
+    keys = (t.metric, t.month, t.pipeline, t.stage, t.currency)
+    query = sa.select(*keys, *(sa.func.sum(c).label(c.name) for c in (t.cases, t.amount_fen, t.seconds))).where(
+        t.tenant_id == _P("tenant"),
+        in_any(t.metric, "metrics"),
+        ((t.month >= _P("month_from")) & (t.month <= _P("month_to"))) | (t.month == ""),
+        _seen_sums(chosen),
+    )
+    if pipeline:
+        query = query.where(t.pipeline == _P("pipeline"))
+    return query.group_by(*keys)
+
+
+@cache
+def sums_by_owner(chosen: Selection) -> Any:
+    """Sums of one month by owner and metric."""
+    t = tally.c
+    return (
+        sa.select(t.owner_id, t.metric, sa.func.sum(t.cases).label("cases"))
+        .where(
+            t.tenant_id == _P("tenant"), t.grain == "owner", in_any(t.metric, "metrics"), t.month == _P("month"),
+            _seen(tally, chosen),
+        )
+        .group_by(t.owner_id, t.metric)
+    )  # fmt: skip
+
+
+@cache
+def pending(chosen: Selection) -> Any:
+    """Assignments of a month whose limit has not come, by owner."""
+    t = first_touch.c
+    return (
+        sa.select(t.owner_id, sa.func.count().label("cases"))
+        .where(
+            t.tenant_id == _P("tenant"), t.month == _P("month"), t.outcome == "open", t.due_at > _P("now", type_=TIME),
+            _seen(first_touch, chosen),
+        )
+        .group_by(t.owner_id)
+    )  # fmt: skip
+
+
+@cache
+def touch_rows(chosen: Selection, outcome: str) -> Any:
+    """A page of assignments of a month, the oldest first; `outcome` as a reader sees it, empty for all."""
+    t = first_touch.c
+    query = sa.select(first_touch).where(
+        t.tenant_id == _P("tenant"), t.month == _P("month"), _seen(first_touch, chosen),
+        sa.tuple_(t.assigned_at, t.event_id) > sa.tuple_(_P("at", type_=TIME), _P("event", type_=UUID)),
+    )  # fmt: skip
+    now = _P("now", type_=TIME)
+    if outcome == "pending":
+        query = query.where(t.outcome == "open", t.due_at > now)
+    elif outcome == "missed":
+        query = query.where((t.outcome == "missed") | ((t.outcome == "open") & (t.due_at <= now)))
+    elif outcome:
+        query = query.where(t.outcome == outcome)
+    return query.order_by(t.assigned_at, t.event_id).limit(_P("limit", type_=sa.Integer))
+
+
+async def lock(work: Work) -> None:
+    """Waits until this is the tenant's only fold."""
+    await work.row(LOCK, lock=f"insights/{work.tenant}")
+
+
+async def journals(see: Reader, subjects: Iterable[str]) -> Journals:
+    """The journals of subjects."""
+    rows = await see.rows(JOURNALS, subjects=sorted(subjects))
+    return {row["subject"]: row["steps"] for row in rows}
+
+
+def save(work: Work, folded: Folded) -> None:
+    """Stores what a fold changes."""
+    work.upsert_many(
+        journal, [{"subject": s, "steps": steps} for s, steps in folded.journals.items()], replace=("steps",)
+    )
+    sums_rows = [
+        {
+            "grain": grain.value, "metric": key.metric, "month": key.month, "unit_path": key.unit_path,
+            "owner_id": owner_id(key.owner) or NOBODY, "pipeline": key.pipeline, "stage": key.stage,
+            "currency": key.currency, "cases": s.cases, "amount_fen": s.amount_fen, "seconds": s.seconds,
+        }
+        for grain, key, s in folded.tally.grains()
+    ]  # fmt: skip
+    work.upsert_many(tally, sums_rows, add=("cases", "amount_fen", "seconds"))
+    work.upsert_many(
+        first_touch,
+        [_touch_row(lead, row) for lead, row in folded.assignments],
+        replace=(
+            "owner_id",
+            "unit_path",
+            "month",
+            "assigned_at",
+            "due_at",
+            "touched_at",
+            "touched_event_id",
+            "outcome",
+        ),
+    )
+
+
+def _touch_row(lead: str, row: Assignment) -> dict[str, Any]:
+    return {
+        "event_id": uuid.UUID(row.event_id),
+        "lead_id": as_id(lead),
+        "owner_id": owner_id(row.owner),
+        "unit_path": row.unit_path,
+        "month": row.month,
+        "assigned_at": _instant(row.assigned_us),
+        "due_at": _instant(row.due_us),
+        "touched_at": _instant(row.touched_us) if row.touched_us else None,
+        "touched_event_id": uuid.UUID(row.touched_event_id) if row.touched_event_id else None,
+        "outcome": row.outcome,
+    }
+
+
+def _instant(us: int) -> datetime:
+    return EPOCH + timedelta(microseconds=us)
+
+
+def owner_id(name: str) -> uuid.UUID | None:
+    """The id in `people/…`; None for nobody."""
+    return uuid.UUID(name.removeprefix("people/")) if name else None
