@@ -24,6 +24,7 @@ from gateway.config import GatewayConfig
 from gateway.edge import Answer, Exchange, Message, Scope, Send, Writer
 from gateway.limits import ClientGone, Rates, Receive
 from gateway.live import Live, Subscribe
+from gateway.pages import PATHS, Pages
 from gateway.schema import Schema, option
 from gateway.server import make_server, run
 from gateway.uploads import Uploads
@@ -65,6 +66,8 @@ class Gateway:
             ("GET", "/healthz"): self._healthz,
             ("GET", "/readyz"): self._readyz,
         }
+        self.pages = Pages(self.schema, packages)
+        self.edges |= {("GET", path): self.pages.get for path in PATHS}
         self.ready = False
         self.in_flight = 0
         self._on_done = on_done
@@ -119,6 +122,8 @@ class Gateway:
     async def _serve(self, exchange: Exchange, receive: Receive, send: Send) -> Answer | None:
         scope = exchange.scope
         edge = self.edges.get((scope["method"], scope["path"]))
+        if edge is None and scope["path"].startswith("/problems/") and scope["method"] == "GET":
+            edge = self.pages.get
         if edge is not None:
             return await edge(exchange, receive, send)
         if scope["method"] == "OPTIONS":

@@ -103,7 +103,8 @@ class Writer:
             if b"gzip" in exchange.headers.get(b"accept-encoding", b""):
                 body = _gzip(body)
                 headers.append((b"content-encoding", b"gzip"))
-        headers.append((b"content-length", str(len(body)).encode()))
+        if answer.status not in (204, 304):
+            headers.append((b"content-length", str(len(body)).encode()))
         await send({"type": "http.response.start", "status": answer.status, "headers": headers})
         await send({"type": "http.response.body", "body": body})
 

@@ -6,8 +6,9 @@ feeds the mux, the OpenAPI and AsyncAPI documents and the live stream, so that a
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,7 @@ import protobuf
 import protobuf.wkt
 from google.api import annotations_pb2, http_pb2, resource_pb2
 from google.protobuf import descriptor_pb2, descriptor_pool
-from google.protobuf.descriptor import Descriptor, EnumDescriptor, FieldDescriptor, MethodDescriptor
+from google.protobuf.descriptor import Descriptor, FieldDescriptor, MethodDescriptor
 
 import weft.api
 from weft.api.options import v1 as options
@@ -46,7 +47,11 @@ class Rpc:
     bindings: tuple[Binding, ...]
     access: options.Access
     routed: int
-    comment: str = ""
+
+    @property
+    def full_name(self) -> str:
+        """weft.api.leads.v1.Leads.CreateLead"""
+        return f"{self.package}.{self.service}.{self.name}"
 
     @property
     def area(self) -> str:
@@ -60,7 +65,7 @@ class Rpc:
         return options.AUDIENCE_PUBLIC in self.access.audience
 
 
-@dataclass(slots=True)
+@dataclass
 class Schema:
     """The whole contract, loaded once at start."""
 
@@ -69,7 +74,6 @@ class Schema:
     pool: descriptor_pool.DescriptorPool = field(init=False)
     registry: protobuf.Registry = field(init=False)
     rpcs: tuple[Rpc, ...] = field(init=False)
-    comments: dict[str, str] = field(init=False)
     _own: set[str] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -78,7 +82,6 @@ class Schema:
         for file in self.files.file:
             self.pool.AddSerializedFile(file.SerializeToString())
         self.registry = protobuf.wkt.FileDescriptorSet.from_binary(self.data).to_registry()
-        self.comments = dict(_comments(self.files))
         self._own = {f.name for f in self.files.file if f.package.startswith("weft.")}
         self.rpcs = tuple(self._rpcs())
 
@@ -86,6 +89,11 @@ class Schema:
     def load(cls, path: Path = DESCRIPTORS) -> Schema:
         """The committed contract."""
         return cls(path.read_bytes())
+
+    @cached_property
+    def comments(self) -> dict[str, str]:
+        """Full name → comment of everything of ours; read when a document is made."""
+        return dict(_comments(file for file in self.files.file if file.name in self._own))
 
     def _rpcs(self) -> Iterator[Rpc]:
         for file in self.files.file:
@@ -109,7 +117,6 @@ class Schema:
             bindings=bindings,
             access=option(method, options.access),
             routed=routed,
-            comment=self.comments.get(method.full_name, ""),
         )
 
     def messages(self) -> Iterator[Descriptor]:
@@ -143,11 +150,6 @@ def is_map(fd: FieldDescriptor) -> bool:
     return bool(fd.message_type is not None and fd.message_type.GetOptions().map_entry)
 
 
-def comment_of(schema: Schema, thing: Descriptor | FieldDescriptor | EnumDescriptor) -> str:
-    """The comment above a message, field or enum."""
-    return schema.comments.get(thing.full_name, "")
-
-
 def _binding(rule: http_pb2.HttpRule) -> Binding | None:
     verb = rule.WhichOneof("pattern")
     if verb is None:
@@ -171,9 +173,9 @@ _MESSAGE = {2: "field", 3: "nested_type", 4: "enum_type"}
 _LISTS = {"message_type": _MESSAGE, "nested_type": _MESSAGE, "enum_type": {2: "value"}, "service": {2: "method"}}
 
 
-def _comments(files: descriptor_pb2.FileDescriptorSet) -> Iterator[tuple[str, str]]:
+def _comments(files: Iterable[descriptor_pb2.FileDescriptorProto]) -> Iterator[tuple[str, str]]:
     """Full name → leading comment of every element that has one."""
-    for file in files.file:
+    for file in files:
         for location in file.source_code_info.location:
             text = " ".join(line.strip() for line in location.leading_comments.strip().splitlines())
             if text and (name := _full_name(file, list(location.path))):

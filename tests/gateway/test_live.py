@@ -141,7 +141,7 @@ def test_every_scope_reaches_as_far_as_it_says(scope: int, unit: str, seen: set[
     from gateway.live import may_see
 
     principal = common.Principal(tenant=TENANT, name="people/ann")
-    principal.grants.add(permission="p", scope=scope, unit_path=unit)  # type: ignore[arg-type]
+    principal.grants.add(permission="p", scope=scope, unit_path=unit)
     caller = Caller.of(principal)
     subjects = {
         "own": ("people/ann", "/elsewhere/"), "unit": ("people/bob", "/hq/east/"),

@@ -152,7 +152,11 @@ async def test_five_hundred_slow_clients_do_not_hold_up_others(schema: Schema):
 async def test_too_many_at_once_are_refused_quickly(schema: Schema):
     async with served(schema, requests_max=4) as (edge, port):
         gate = asyncio.Event()
-        edge.channel.before = gate.wait
+
+        async def held_back() -> None:
+            await gate.wait()
+
+        edge.channel.before = held_back
         held = [asyncio.create_task(talk(port, post(b"{}"))) for _ in range(4)]
         while edge.gateway.in_flight < 4:
             await asyncio.sleep(0.01)
