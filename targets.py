@@ -2,27 +2,47 @@
 
 from __future__ import annotations
 
-from gateway.target import build
-from services.customers.service import customers
-from services.identity.service import identity
-from services.notifications.service import notifications
-from services.tasks.service import tasks
-from weft.app import Target
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
-TARGETS: dict[str, Target] = {
-    "identity": Target(service=identity),
-    "customers": Target(service=customers),
-    "tasks": Target(service=tasks),
-    "notifications": Target(service=notifications),
-    "gateway": Target(edge=build),
-}
+if TYPE_CHECKING:
+    from weft.app import Target
+
+
+def table() -> dict[str, Target]:
+    """Every target. Imported when needed: `weft --help` need not load them."""
+    from gateway.target import build
+    from services.customers.service import customers
+    from services.identity.service import identity
+    from services.insights.service import insights
+    from services.leads.service import leads
+    from services.notifications.service import notifications
+    from services.tasks.service import tasks
+    from weft.app import Target
+
+    return {
+        "identity": Target(service=identity),
+        "customers": Target(service=customers),
+        "leads": Target(service=leads),
+        "tasks": Target(service=tasks),
+        "notifications": Target(service=notifications),
+        "insights": Target(service=insights),
+        "gateway": Target(edge=build),
+    }
+
+
+def __getattr__(name: str) -> Mapping[str, Target]:
+    if name == "TARGETS":
+        found = globals()["TARGETS"] = table()
+        return found
+    raise AttributeError(name)
 
 
 def main() -> None:
     """`weft`."""
     from weft.cli import main as run
 
-    run(TARGETS)
+    run(table)
 
 
 if __name__ == "__main__":

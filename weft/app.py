@@ -87,7 +87,9 @@ class Node:
         chassis: dict[Any, Any] = directory.handlers() if service.follows_directory else {}
         if service.name != "identity":
             chassis[platform.PolicySet] = platform_rpcs.on_calendar_set
-        self.readers: list[Reader] = readers_of(self.runtime, app.broker, spacing, list(app.services), chassis)
+        self.readers: list[Reader] = readers_of(
+            self.runtime, app.broker, spacing, list(app.services), chassis, config.lease_s
+        )
         by_consumer: dict[str, list[Reader]] = {}
         for reader in self.readers:
             by_consumer.setdefault(reader.consumer, []).append(reader)
@@ -96,7 +98,7 @@ class Node:
         self.calls = Calls(self.runtime, spacing, config.lease_s)
         self.operations = Operations(self.runtime, app.files, config.lease_s)
         self.sealer = Sealer(self.runtime.db)
-        self.retries = Retries(self.runtime, by_consumer, spacing)
+        self.retries = Retries(self.runtime, by_consumer, spacing, config.lease_s)
         self.housekeeping = Housekeeping(self.runtime)
         wake, poll = self.runtime.wake, config.poll_s
         name = service.name
@@ -270,15 +272,3 @@ def listen(host: str, port: int) -> socket.socket:
     sock.listen(2048)
     return sock
 
-
-async def serve(config: Config, targets: Targets, *, ready: Callable[[], None] | None = None) -> None:
-    """Runs what `config.target` names (one, several with commas, or all) until it is cancelled."""
-    run = list(targets) if config.target == "all" else config.target.split(",")
-    app = App(config, targets, run)
-    try:
-        await app.start()
-        if ready is not None:
-            ready()
-        await asyncio.Event().wait()
-    finally:
-        await app.stop()

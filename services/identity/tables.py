@@ -88,7 +88,7 @@ def _sight(table: sa.Table) -> Any:
 
 def _begins_with_any(column: sa.Column[Any]) -> Any:
     """True if the column begins with one of `prefixes`."""
-    given = sa.func.unnest(sa.bindparam("prefixes", type_=sa.ARRAY(sa.Text))).table_valued("prefix")
+    given = sa.func.unnest(sa.bindparam("prefixes", type_=sa.ARRAY(sa.Text))).table_valued("prefix").render_derived()
     return sa.exists(sa.select(sa.literal(1)).select_from(given).where(sa.func.starts_with(column, given.c.prefix)))
 
 

@@ -1,0 +1,112 @@
+"""`weft demo`: starts everything, plays the scenes with a progress bar, prints what happened, and ends or stays up."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import socket
+import time
+
+import httpx
+from rich.console import Console
+from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.table import Table
+
+from demo import arrivals, following, history, recount
+from demo.stage import Stage, wecom_sandbox
+from weft.app import Targets
+from weft.config import Config
+from weft.operator import connect
+from weft.up import Up
+
+SCENES = (
+    ("The history comes in", history.play),
+    ("New leads arrive", arrivals.play),
+    ("Somebody follows up, somebody does not", following.play),
+    ("The figures are counted again", recount.play),
+)
+
+
+async def run(config: Config, targets: Targets, *, split: bool, keep: bool) -> None:
+    """Plays once; raises Surprise if anything came out otherwise than the story says."""
+    port = free_port()
+    vendors = config.vendors.model_copy(
+        update={
+            "wecom_url": f"http://127.0.0.1:{port}",
+            "wecom_corp_id": "ww0000000000sandbox",
+            "wecom_agent_id": 1000002,
+            "wecom_secret": type(config.vendors.wecom_secret)("sandbox-secret"),
+        }
+    )
+    config = config.with_changes(vendors=vendors)
+    whole = Up(config, targets, split=split)
+    started: asyncio.Future[Config] = asyncio.get_running_loop().create_future()
+    config.data_dir.mkdir(parents=True, exist_ok=True)
+    async with wecom_sandbox(port, config.data_dir / "wecom-sandbox.log") as wecom:
+        up = asyncio.create_task(whole.run(started.set_result))
+        try:
+            await asyncio.wait([up, asyncio.shield(started)], return_when=asyncio.FIRST_COMPLETED)
+            if up.done():
+                await up
+            running = started.result()
+            async with (
+                httpx.AsyncClient(base_url=running.public_url, timeout=30) as http,
+                connect(running, targets) as operator,
+            ):
+                await play(Stage(running, http, operator, wecom, print, lambda *_: None), split=split, keep=keep)
+            if keep:
+                await up
+        finally:
+            up.cancel()
+            with contextlib.suppress(asyncio.CancelledError):
+                await up
+
+
+async def play(stage: Stage, *, split: bool, keep: bool) -> None:
+    """The scenes, one after the other."""
+    console = Console()
+    began = time.monotonic()
+    columns = (TextColumn("{task.description:44}"), BarColumn(), TextColumn("{task.fields[note]}"), TimeElapsedColumn())
+    with Progress(*columns, console=console) as bar:
+        whole = bar.add_task("weft demo", total=len(SCENES) + 1, note="")
+
+        def progress(what: str, done: int, total: int) -> None:
+            bar.update(whole, note=f"{what} {done}/{total}" if total else what)
+
+        stage.progress = progress
+        bar.update(whole, description="A fresh tenant, Monday 09:00")
+        await stage.found_tenant()
+        await stage.until_monday_at_nine()
+        bar.advance(whole)
+        for title, scene in SCENES:
+            bar.update(whole, description=title, note="")
+            await scene(stage)
+            bar.advance(whole)
+        bar.update(whole, description="Everything as the story says", note="")
+    show(console, stage, time.monotonic() - began, split, keep)
+
+
+def show(console: Console, stage: Stage, seconds: float, split: bool, keep: bool) -> None:
+    """What happened, and where to look."""
+    table = Table(title="What happened, and why", show_lines=False)
+    for column in ("What", "Outcome", "Why"):
+        table.add_column(column, overflow="fold")
+    for row in stage.told:
+        table.add_row(*row)
+    console.print(table)
+    mode = "one process per target" if split else "one process"
+    console.print(f"weft: {len(stage.told)} expectations met in {seconds:.1f} s ({mode}).")
+    if keep:
+        console.print(f"API reference: {stage.config.public_url}/docs    tenant: {stage.code}")
+        console.print(f"Log-ins (password {stage.password}):")
+        for role, person in stage.people.items():
+            console.print(f"  {role:28} {person.login}")
+        console.print("Ctrl-C stops everything; the data stay.")
+
+
+def free_port() -> int:
+    """A port of loopback that nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port

@@ -1,0 +1,87 @@
+"""Scene 4: the figures are read back and held against an independent count in SQL over the event archive."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import asyncpg
+
+from demo.client import expect
+from demo.history import LOST, PIPELINE_ROWS, WON
+from demo.stage import ZONE, Stage
+
+WON_BY_MONTH = """
+  select to_char(business_date, 'YYYY-MM') as month, count(*) as won
+  from insights.event_archive
+  where tenant_id = $1 and (type like '%.OpportunityWon'
+    or (type like '%.OpportunityImported' and facts->>'state' = 'OPPORTUNITY_STATE_WON'))
+  group by 1 order by 1
+"""
+FIRST_TOUCH = """
+  with armed as (
+    select subject, occurred_at, (c->>'dueTime')::timestamptz as due
+    from insights.event_archive, jsonb_array_elements(clocks) c
+    where tenant_id = $1 and c->>'kind' = 'lead.first_touch' and c->>'change' = 'CHANGE_ARMED'
+  ), assigned as (
+    select a.*, lead(occurred_at) over (partition by subject order by occurred_at) as next_at from armed a
+  ), touched as (
+    select subject, occurred_at from insights.event_archive
+    where tenant_id = $1 and type like '%.LeadFirstTouched'
+  )
+  select a.subject, a.occurred_at, a.due,
+    (select min(t.occurred_at) from touched t where t.subject = a.subject and t.occurred_at >= a.occurred_at
+      and (a.next_at is null or t.occurred_at < a.next_at)) as touched_at, a.next_at
+  from assigned a order by a.occurred_at
+"""
+
+
+async def play(stage: Stage) -> None:
+    """Funnel and first-touch rate."""
+    await stage.settle()
+    connection = await asyncpg.connect(stage.config.database_admin_url)
+    try:
+        await funnel(stage, connection)
+        await first_touch(stage, connection)
+    finally:
+        await connection.close()
+
+
+async def funnel(stage: Stage, sql: Any) -> None:
+    """What was won, by month, is what the events say; the history's totals are its README's."""
+    vp = stage.people["vp"]
+    said = await vp.get("/v1/insights/funnel", monthFrom="2016-01", monthTo="2030-12")
+    by_month = {m["month"]: int(m.get("wonCount", 0)) for m in said.get("months", ()) if int(m.get("wonCount", 0))}
+    counted = {row["month"]: row["won"] for row in await sql.fetch(WON_BY_MONTH, stage.tenant)}
+    expect(by_month == counted, f"the funnel says {by_month}, the events say {counted}")
+    states = dict(
+        await sql.fetch(
+            "select facts->>'state', count(*) from insights.event_archive where tenant_id = $1"
+            " and type like '%.OpportunityImported' group by 1",
+            stage.tenant,
+        )
+    )
+    quarantined = await sql.fetchval("select count(*) from leads.quarantine where tenant_id = $1", stage.tenant)
+    expect(sum(states.values()) + quarantined == PIPELINE_ROWS, f"{states} + {quarantined} rows")
+    expect(states["OPPORTUNITY_STATE_WON"] <= WON and states["OPPORTUNITY_STATE_LOST"] <= LOST, f"{states}")
+    stage.tell("Funnel", f"{sum(counted.values())} won in {len(counted)} months", "equal to a recount over the archive")
+
+
+async def first_touch(stage: Stage, sql: Any) -> None:
+    """Done ÷ due of this month's assignments, as the raw events give them."""
+    from zoneinfo import ZoneInfo
+
+    vp = stage.people["vp"]
+    now = await stage.now()
+    rows = await sql.fetch(FIRST_TOUCH, stage.tenant)
+    months = sorted({row["occurred_at"].astimezone(ZoneInfo(ZONE)).strftime("%Y-%m") for row in rows})
+    for month in months:
+        mine = [r for r in rows if r["occurred_at"].astimezone(ZoneInfo(ZONE)).strftime("%Y-%m") == month]
+        done = sum(r["touched_at"] is not None and r["touched_at"] <= r["due"] for r in mine)
+        # An assignment that was taken away before its limit and untouched is nobody's failure: it is cancelled.
+        cancelled = sum(r["next_at"] is not None and r["next_at"] <= r["due"] and r["touched_at"] is None for r in mine)
+        pending = sum(r["touched_at"] is None and r["next_at"] is None and r["due"] > now for r in mine)
+        due = len(mine) - cancelled - pending
+        said = await vp.get("/v1/insights/firstTouchRate", month=month)
+        found = (int(said.get("doneCount", 0)), int(said.get("dueCount", 0)))
+        expect(found == (done, due), f"{month}: the rate says {found}, the events say {(done, due)}")
+        stage.tell("First touch " + month, f"{done} of {due} in time", "equal to a recount over the archive")

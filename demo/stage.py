@@ -1,0 +1,127 @@
+"""The stage: a running Weft, the sandbox of WeCom, a fresh tenant with its people, and its clock."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import secrets
+import sys
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+import httpx
+
+from demo.client import Person, expect, log_in
+from weft import clock
+from weft.api.identity import v1 as identity
+from weft.calendar import Calendar
+from weft.config import Config
+from weft.operator import Operator
+from weft.policies import CALENDAR
+from weft.policy_documents import load_default
+
+EXAMPLES = Path(__file__).resolve().parent.parent / "examples" / "crm-sales-opportunities"
+ZONE = "Asia/Shanghai"
+
+
+@dataclass
+class Stage:
+    """What every scene has at hand."""
+
+    config: Config
+    http: httpx.AsyncClient
+    operator: Operator
+    wecom: httpx.AsyncClient
+    say: Callable[[str], None]
+    progress: Callable[[str, int, int], None]
+    tenant: UUID = field(default_factory=lambda: UUID(int=0))
+    code: str = ""
+    password: str = field(default_factory=lambda: f"Weft-{secrets.token_urlsafe(9)}")
+    people: dict[str, Person] = field(default_factory=dict)
+    told: list[tuple[str, str, str]] = field(default_factory=list)
+    facts: dict[str, Any] = field(default_factory=dict)
+
+    async def found_tenant(self) -> None:
+        """A fresh tenant with its first administrator."""
+        self.code = f"demo-{secrets.token_hex(3)}"
+        request = identity.FoundTenantRequest(
+            code=self.code,
+            display_name="Shaoxing Demo Trading",
+            zone=ZONE,
+            administrator_login="admin",
+            administrator_password=self.password,
+            language="en",
+            preset=identity.PRESET_DEMO,
+            request_id=secrets.token_hex(16),
+        )
+        tenant = await self.operator.peers()(identity.TenantsStub).FoundTenant(request)
+        self.tenant = UUID(tenant.name.removeprefix("tenants/"))
+        self.people["administrator"] = await log_in(self.http, self.code, "administrator", "admin", self.password)
+
+    async def log_in(self, role: str, login: str, title: str = "") -> Person:
+        """Logs one of the tenant's people in."""
+        person = await log_in(self.http, self.code, title or role, login, self.password)
+        self.people[role] = person
+        return person
+
+    async def settle(self) -> None:
+        """Waits until all that was set off is done."""
+        await clock.settle(self.operator.within(self.tenant), self.operator.targets)
+
+    async def advance(self, by: timedelta) -> datetime:
+        """Lives through a span of business time, deadline by deadline."""
+        return await clock.advance(self.operator.within(self.tenant), self.operator.targets, by)
+
+    async def now(self) -> datetime:
+        """The tenant's business time."""
+        answers = await clock.report(self.operator.within(self.tenant), self.operator.targets)
+        moment: datetime = next(iter(answers.values())).now.ToDatetime(UTC)
+        return moment
+
+    async def until_monday_at_nine(self) -> datetime:
+        """Moves the clock to the next working Monday, 09:00 local time."""
+        calendar = Calendar.of(load_default(CALENDAR))
+        now = (await self.now()).astimezone(ZoneInfo(ZONE))
+        day = now.date() + timedelta(days=1)
+        while day.weekday() != 0 or not calendar.is_working_day(day):
+            day += timedelta(days=1)
+        monday = datetime(day.year, day.month, day.day, 9, tzinfo=ZoneInfo(ZONE))
+        return await self.advance(monday - now)
+
+    async def why(self, who: Person, name: str) -> list[dict[str, Any]]:
+        """Why a resource is as it is."""
+        found: list[dict[str, Any]] = (await who.get(f"/v1/{name}:why")).get("decisions", [])
+        return found
+
+    def tell(self, what: str, outcome: str, why: str = "") -> None:
+        """A line of the table at the end."""
+        self.told.append((what, outcome, why))
+
+
+@asynccontextmanager
+async def wecom_sandbox(port: int, log: Path) -> AsyncIterator[httpx.AsyncClient]:
+    """The other side of WeCom as a process of its own."""
+    with log.open("wb") as out:
+        process = await asyncio.create_subprocess_exec(
+            sys.executable, "-m", "services.notifications.drivers.wecom_sandbox", "--port", str(port),
+            stdout=out, stderr=out, start_new_session=True,
+        )  # fmt: skip
+    try:
+        async with httpx.AsyncClient(base_url=f"http://127.0.0.1:{port}", timeout=5) as http:
+            for _ in range(200):
+                expect(process.returncode is None, f"the sandbox of WeCom ended; see {log}")
+                with contextlib.suppress(httpx.TransportError):
+                    await http.get("/sandbox/messages")
+                    break
+                await asyncio.sleep(0.05)
+            yield http
+    finally:
+        if process.returncode is None:
+            process.terminate()
+            await process.wait()
