@@ -37,7 +37,7 @@ def generate(out: Path) -> None:
         shutil.copytree(Path(scratch) / "buf", out / "third_party" / "buf")
         run(
             sys.executable, "-m", "grpc_tools.protoc", f"--descriptor_set_in={image}", "--include_imports",
-            f"--descriptor_set_out={out / 'descriptors.binpb'}", *ours,
+            "--include_source_info", f"--descriptor_set_out={out / 'descriptors.binpb'}", *ours,
         )  # fmt: skip
     for file in out.rglob("*.py*"):
         mend(file)
