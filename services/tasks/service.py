@@ -15,6 +15,7 @@ from services.tasks.capabilities.reassign_task import reassign_task
 from services.tasks.capabilities.when_task_climbs import when_task_climbs
 from services.tasks.capabilities.when_task_is_due import when_task_is_due
 from services.tasks.task import CLIMBS, DUE
+from services.tasks.texts import TEXTS
 from weft.api.tasks import v1 as pb
 from weft.api.tasks.v1 import tasks_pb2
 from weft.catalog import event_types
@@ -53,6 +54,7 @@ tasks = Service(
     events=dict.fromkeys(facts().values(), on_fact),
     deadlines={DUE: when_task_is_due, CLIMBS: when_task_climbs},
     policies=(LADDERS,),
+    texts=TEXTS,
     resources={"tasks": Resource(store.TASK, "tasks.task.read")},
     migrations=HERE / "migrations" / "versions",
 )

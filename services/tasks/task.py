@@ -8,18 +8,20 @@ holder; reassigning and escalating change him, copies tell others without giving
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import ClassVar
 from uuid import UUID
 
 from google.protobuf.timestamp_pb2 import Timestamp
 
 from weft.aggregate import Aggregate, Facts
+from weft.api.common import v1 as common
 from weft.api.tasks import v1 as pb
 from weft.errors import InvalidArgument, Kind, Refused, Violation
 from weft.text import Text
 
 DUE, CLIMBS = "task.due", "task.climbs"
+DUE_AHEAD_MAX = timedelta(days=3653)
 
 
 class TaskIsClosed(Refused):
@@ -39,11 +41,11 @@ class ProofIsMissing(InvalidArgument):
     remedy = Text(en="Fill in the proof.", zh="请填写说明。")
 
 
-class DueTimeHasPassed(InvalidArgument):
-    """Nobody can be given time that is over."""
+class DueTimeIsNotAhead(InvalidArgument):
+    """Nobody can be given time that is over, or more than anybody oversees."""
 
-    reason = "DUE_TIME_HAS_PASSED"
-    text = Text(en="The due time must lie ahead.", zh="截止时间须晚于当前时间。")
+    reason = "DUE_TIME_IS_NOT_AHEAD"
+    text = Text(en="The due time must lie ahead, within ten years.", zh="截止时间须晚于当前时间，且在十年之内。")
     remedy = Text(en="Choose a later time, or none.", zh="请选择更晚的时间或留空。")
 
 
@@ -148,9 +150,9 @@ class Task(Aggregate):
         by: str,
         at: datetime,
     ) -> Task:
-        """A colleague gives somebody something to do. Raises DueTimeHasPassed."""
-        if due_at is not None and due_at <= at:
-            raise DueTimeHasPassed(violations=(Violation("due_time", "future", DueTimeHasPassed.text),))
+        """A colleague gives somebody something to do. Raises DueTimeIsNotAhead."""
+        if due_at is not None and not at < due_at <= at + DUE_AHEAD_MAX:
+            raise DueTimeIsNotAhead(violations=(Violation("due_time", "future", DueTimeIsNotAhead.text),))
         task = cls(
             id=id, kind=pb.TASK_KIND_ASSIGNED, holder=to.person, unit_path=to.unit_path, creator=by,
             title_en=title, title_zh=title, message=message, about=about, due_at=due_at, created_at=at,
@@ -195,6 +197,16 @@ class Task(Aggregate):
         self._note(pb.TRAIL_CHANGE_CREATED, to.person, by, at, via=to.via)
         if self.due_at is not None:
             self.arm(DUE, self.due_at)
+
+    def explain(self, to: Found, who: str, policy_version: int) -> None:
+        """Stores why it is just this person."""
+        self.decide(
+            common.Decision(
+                kind="tasks.holder", outcome=_person(to.person), reasons=[common.Reason(code=f"held_by_{to.via}")],
+                policy="tasks/ladders", policy_version=policy_version,
+                inputs={"ladder": self.ladder, "step": str(self.step), "who": who},
+            )
+        )  # fmt: skip
 
     def copy_to(self, who: Found, *, by: str, at: datetime) -> None:
         """Tells somebody about it; he has nothing to do."""

@@ -7,6 +7,7 @@ answered by functions of the test.
 from __future__ import annotations
 
 import asyncio
+import importlib.util
 import socket
 import sys
 from collections.abc import AsyncIterator
@@ -35,7 +36,7 @@ from weft.api.options import v1 as options
 from weft.app import Target
 from weft.rpc import Method
 from weft.service import Service
-from weft.testing import Platform, copy_template, eventually, make_template, principal, shared_servers
+from weft.testing import Platform, eventually, make_template, principal, shared_servers, with_database
 from weft.work import Cause, Work
 
 TARGETS = {
@@ -44,6 +45,8 @@ TARGETS = {
     "tasks": Target(service=tasks),
     "notifications": Target(service=notifications),
 }
+# Whoever asks first starts the servers of the run, and with them the template of the whole platform.
+TARGETS_MODULE = "targets" if importlib.util.find_spec("targets") else "tests.tasks.house"
 EAST = "/hq/east/"
 GRANTS = [
     (permission, common.SCOPE_OWN)
@@ -228,14 +231,14 @@ def driver(url: str, **changes: Any) -> WeCom:
     return WeCom(**(given | changes))
 
 
-@pytest.fixture(scope="session")
-async def house(worker: str, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[House]:
-    """The platform of tasks and notifications."""
-    servers = shared_servers("tests.tasks.house")
-    template = f"house_template_{worker}"
-    await make_template(servers["database"], TARGETS, template)
-    admin = await copy_template(servers["database"], f"house_{worker}", template)
-    made = Platform(admin, servers["nats"], tmp_path_factory.mktemp("house"), TARGETS, f"h{worker}", files=object())
+@pytest.fixture(scope="module")
+async def house(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[House]:
+    """The platform of tasks and notifications, on a database and streams of its own."""
+    own = uuid4().hex[:8]
+    servers = shared_servers(TARGETS_MODULE)
+    await make_template(servers["database"], TARGETS, f"house_{own}")
+    admin = with_database(servers["database"], f"house_{own}")
+    made = Platform(admin, servers["nats"], tmp_path_factory.mktemp("house"), TARGETS, f"h{own}", files=object())
     await made.start()
     async with sandbox() as url, httpx.AsyncClient(base_url=url, trust_env=False) as wecom:
         found = House(made, wecom)
@@ -256,10 +259,11 @@ async def house(worker: str, tmp_path_factory: pytest.TempPathFactory) -> AsyncI
                 )
             ]
         )  # fmt: skip
-        CHANNELS.drivers[notices.CHANNEL_WECOM] = driver(url)
+        before = CHANNELS.drivers
+        CHANNELS.drivers = {notices.CHANNEL_WECOM: driver(url)}
         yield found
-    CHANNELS.drivers.clear()
-    await made.stop()
+        await made.stop()
+        CHANNELS.drivers = before
 
 
 def now() -> datetime:

@@ -7,14 +7,17 @@ from uuid import UUID, uuid4
 
 import grpc
 import pytest
+from google.protobuf import json_format
 from grpc import aio
 from uuid_utils.compat import uuid7
 
 from tests.tasks.house import EAST, House, Tenant, house
 from weft.api.common import v1 as common
 from weft.api.leads import v1 as leads
+from weft.api.platform import v1 as platform
 from weft.api.tasks import v1 as pb
 from weft.errors import error_info
+from weft.testing import eventually
 
 __all__ = ["house"]
 TEAM = [("tasks.task.read", common.SCOPE_UNIT_TREE), ("tasks.task.complete", common.SCOPE_UNIT_TREE)]
@@ -233,3 +236,49 @@ async def test_reassigning_hands_it_out_of_ones_own_sight(house: House) -> None:
     unknown = pb.ReassignTaskRequest(name=task.name, assignee=f"people/{uuid7()}", reason="?", request_id=rid())
     refusal = await refused(tenant.as_(tenant.colleague)(pb.TasksStub).ReassignTask(unknown))
     assert refusal == (grpc.StatusCode.INVALID_ARGUMENT, "INVALID_ARGUMENT")
+
+
+async def test_a_tenants_own_ladder_makes_a_task_of_any_fact_without_a_line_of_code(house: House) -> None:
+    tenant, lead = await house.tenant(), uuid7()
+    policies = tenant.as_(
+        tenant.administrator,
+        ("platform.policy.read", common.SCOPE_TENANT),
+        ("platform.policy.write", common.SCOPE_TENANT),
+    ).on("tasks")(platform.PoliciesStub)
+    current = await policies.GetPolicy(platform.GetPolicyRequest(name="policies/tasks/ladders"))
+    mine_too = {
+        "code": "won_back", "fact": "weft.api.leads.v1.LeadLost", "when": "this.reason == 'price'",
+        "title_en": "Win it back", "title_zh": "挽回客户", "assignee": "superior_of_owner",
+        "due": {"hours": 4, "mode": "SPAN_MODE_CLOCK"}, "once_per": "ONCE_PER_FACT",
+    }  # fmt: skip
+    document = json_format.MessageToDict(current.document)
+    document["ladders"].append(mine_too)
+    change = platform.SetPolicyRequest(name="policies/tasks/ladders", reason="we want them back", request_id=rid())
+    change.document.update(document)
+    await policies.SetPolicy(change)
+    await tenant.happens(leads.LeadLost(reason="price"), lead, owner=tenant.rep)
+    await tenant.happens(leads.LeadLost(reason="other"), uuid7(), owner=tenant.rep)
+    await tenant.settle()
+    (task,) = await mine(tenant, tenant.supervisor)
+    assert (task.title, task.ladder) == ("Win it back", "won_back")
+    why = (
+        await tenant.as_(tenant.supervisor)
+        .on("tasks")(platform.DecisionsStub)
+        .ListDecisions(platform.ListDecisionsRequest(name=task.name))
+    )
+    (decision,) = why.decisions
+    assert (decision.outcome, decision.policy_version) == (f"people/{tenant.supervisor}", 1)
+    assert decision.reasons[0].text == "He is the next superior who is there."
+
+
+async def test_a_fact_that_nobody_can_hold_waits_as_a_dead_letter(house: House) -> None:
+    tenant, lead = await house.tenant(), uuid7()
+    async with house.platform.sql() as sql:
+        await sql.execute("update tasks.directory_person set active = false where tenant_id = $1", tenant.id)
+    await tenant.happens(leads.LeadStalled(stage="lead"), lead, owner=tenant.rep)
+
+    async def dead() -> bool:
+        rows = await tenant.rows("select error from tasks.retry where tenant_id = $1 and state = 'dead'")
+        return [row["error"] for row in rows] == ["NobodyCanHold"]
+
+    await eventually(dead)

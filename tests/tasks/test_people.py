@@ -11,6 +11,7 @@ import pytest
 from services.tasks import people
 from services.tasks.people import Asked, NobodyCanHold
 from services.tasks.task import Found
+from services.tasks.texts import TEXTS
 
 NOW = datetime(2026, 3, 2, 1, tzinfo=UTC)
 REP, OTHER, SUPERVISOR, DIRECTOR, VP, ADMIN = (UUID(int=n) for n in range(1, 7))
@@ -86,7 +87,9 @@ ASSIGNEES = [
 @pytest.mark.capability("NE-06", clause="a superior on leave is replaced by his delegate")
 @pytest.mark.parametrize(("who", "chart", "expected"), ASSIGNEES)
 async def test_somebody_who_is_there_gets_it(who: str, chart: Organisation, expected: UUID) -> None:
-    assert (await people.assignee(who, of(), chart, NOW)).person == expected
+    found = await people.assignee(who, of(), chart, NOW)
+    assert found.person == expected
+    assert f"held_by_{found.via}" in TEXTS
 
 
 CLIMBS = [

@@ -11,7 +11,7 @@ import pytest
 from services.tasks.task import (
     CLIMBS,
     DUE,
-    DueTimeHasPassed,
+    DueTimeIsNotAhead,
     Found,
     HolderHasItAlready,
     Origin,
@@ -74,9 +74,10 @@ def test_an_assigned_task_names_its_holder_and_has_no_clock_without_a_due_time()
     assert task.clocks == []
 
 
-def test_a_due_time_in_the_past_is_refused() -> None:
-    with pytest.raises(DueTimeHasPassed):
-        assigned(due_at=NOW)
+@pytest.mark.parametrize("due_at", [NOW, NOW + timedelta(days=4000)])
+def test_a_due_time_that_is_over_or_far_away_is_refused(due_at: datetime) -> None:
+    with pytest.raises(DueTimeIsNotAhead):
+        assigned(due_at=due_at)
 
 
 def test_a_task_from_a_fact_sets_both_clocks() -> None:

@@ -6,9 +6,10 @@ from uuid import UUID
 
 from services.notifications import store, wire
 from services.notifications.capabilities.list_notices import position
+from weft import errors
 from weft.api.notifications import v1 as pb
 from weft.pages import encode_token
-from weft.work import Work, as_id
+from weft.work import Work
 
 PAGE_ROWS = 20
 
@@ -22,12 +23,15 @@ async def list_deliveries(request: pb.ListDeliveriesRequest, work: Work) -> pb.L
         limit=limit + 1,
         state=store.state_name(request.state) if request.state else "",
         channel=int(request.channel),
-        person=as_id(request.person) if request.person else None,
-        event=_event(request.fact_event),
+        person=_id("person", request.person.removeprefix("people/")),
+        event=_id("fact_event", request.fact_event),
     )
     token = encode_token(str(found[limit - 1].id)) if len(found) > limit else ""
     return pb.ListDeliveriesResponse(deliveries=[wire.delivery(one) for one in found[:limit]], next_page_token=token)
 
 
-def _event(id: str) -> UUID | None:
-    return as_id(id) if id else None
+def _id(field: str, text: str) -> UUID | None:
+    try:
+        return UUID(text) if text else None
+    except ValueError:
+        errors.invalid(field, "uuid", en="This is no id.", zh="标识无效。")

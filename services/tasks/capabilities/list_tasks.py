@@ -9,7 +9,7 @@ from services.tasks import store, wire
 from weft import errors
 from weft.api.tasks import v1 as pb
 from weft.pages import decode_token, encode_token
-from weft.work import Work, as_id
+from weft.work import Work
 
 PAGE_ROWS = 20
 START = (datetime(1, 1, 1, tzinfo=UTC), UUID(int=0))
@@ -31,7 +31,7 @@ async def list_tasks(request: pb.ListTasksRequest, work: Work) -> pb.ListTasksRe
         limit=limit + 1,
         state=store.short(pb.TaskState.Name(request.state)) if request.state else "",
         about=request.about,
-        holder=as_id(request.holder) if request.holder else None,
+        holder=_holder(request.holder),
         overdue_only=request.overdue_only,
     )
     more = len(tasks) > limit
@@ -42,14 +42,19 @@ async def list_tasks(request: pb.ListTasksRequest, work: Work) -> pb.ListTasksRe
     return pb.ListTasksResponse(tasks=[wire.task(task, language) for task in tasks], next_page_token=token)
 
 
+def _holder(name: str) -> UUID | None:
+    try:
+        return UUID(name.removeprefix("people/")) if name else None
+    except ValueError:
+        errors.invalid("holder", "uuid", en="This is no person's name.", zh="人员名称无效。")
+
+
 def _after(token: str) -> tuple[datetime, UUID]:
     if not token:
         return START
     at, id = decode_token(token, 2)
     try:
-        found = datetime.fromisoformat(at), UUID(id)
-        if found[0].tzinfo is None:
-            raise ValueError("no zone")
-    except ValueError:
+        found = datetime.fromisoformat(at).astimezone(UTC), UUID(id)
+    except (ValueError, OverflowError):
         errors.invalid("page_token", "page_token", en="This page token is not valid.", zh="分页令牌无效。")
     return found

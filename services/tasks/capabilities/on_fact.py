@@ -72,6 +72,7 @@ async def _task(
         by=work.actor.name,
         at=work.now,
     )
+    task.explain(to, ladder.assignee, version)
     held = Asked(owner, envelope.unit_path, last_resort_role, holder=to.person)
     for who in await people.copied(list(ladder.copies), held, chart, work.now):
         task.copy_to(who, by=work.actor.name, at=work.now)

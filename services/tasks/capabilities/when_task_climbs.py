@@ -29,6 +29,7 @@ async def when_task_climbs(deadline: Deadline, work: Work) -> None:
         at=work.now,
         climb_at=ladders.climb_at(origin.ladder, task.step + 1, work.now, calendar),
     )
+    task.explain(to, step.to, origin.policy_version)
     for who in copies:
         task.copy_to(who, by=work.actor.name, at=work.now)
     store.save(work, task)
