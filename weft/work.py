@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, TypeVar
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from weft.policies import Policies
 
 M = TypeVar("M", bound=Message)
+UNCLAIMED = datetime(1970, 1, 1, tzinfo=UTC)  # a clock that is set again waits for no lease of its earlier firing
 _BY_ID: dict[str, Any] = {}
 
 
@@ -431,6 +432,7 @@ class Work(Reader):
                 if clock.due_at is not None:
                     generation = own.key["generation"] + 1
                     own.rows[0].update(due_at=clock.due_at, state="armed", generation=generation, tries=0)
+                    own.rows[0]["lease_until"] = UNCLAIMED
                     own.rows[0]["payload"] = clock.payload
                 continue
             if clock.due_at is not None:
@@ -446,6 +448,7 @@ class Work(Reader):
                         "initiator": initiator,
                         "generation": 1,
                         "tries": 0,
+                        "lease_until": UNCLAIMED,
                     }
                 )
             else:
@@ -457,7 +460,8 @@ class Work(Reader):
         if armed:
             parts.append(
                 Part(self.tables.deadline, "upsert", armed,
-                     update_columns=("due_at", "state", "payload", "initiator", "tries"), add_columns=("generation",))
+                     update_columns=("due_at", "state", "payload", "initiator", "tries", "lease_until"),
+                     add_columns=("generation",))
             )  # fmt: skip
         return parts
 
