@@ -1,8 +1,9 @@
 """The command line: `weft up`, `weft serve`, and what an operator needs beside them.
 
-`targets.py` calls `main` with the table of targets, so that nothing here imports a service. Everything heavy is
-imported by the command that needs it. A mistake of the person at the keyboard is one sentence on standard error and
-exit code 1, never a traceback; whatever prints data also prints JSON.
+`targets.py` calls `main` with the table of targets, or with a function that makes it when a command first needs it, and
+with commands of its own; so nothing here imports a service. Everything heavy is imported by the command that needs it.
+A mistake of the person at the keyboard is one sentence on standard error and exit code 1, never a traceback; whatever
+prints data also prints JSON.
 """
 
 from __future__ import annotations
@@ -12,13 +13,14 @@ import json
 import os
 import sys
 import time
+from collections.abc import Callable, Mapping
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 if TYPE_CHECKING:
-    from weft.app import Target, Targets
+    from weft.app import Targets
     from weft.config import Config
 
 app = typer.Typer(
@@ -29,7 +31,7 @@ app = typer.Typer(
 )
 config_app = typer.Typer(help="The settings of this process.", no_args_is_help=True)
 app.add_typer(config_app, name="config")
-_targets: dict[str, Target] = {}  # set by `main`
+_table: Targets | Callable[[], Targets] = {}  # set by `main`
 
 
 class Output(StrEnum):
@@ -42,10 +44,14 @@ class Output(StrEnum):
 OutputOption = Annotated[Output, typer.Option("--output", "-o", help="For eyes or for programs.")]
 
 
-def main(targets: Targets) -> None:
-    """The entry point; `targets` is the table of `targets.py`."""
-    _targets.clear()
-    _targets.update(targets)
+def main(table: Targets | Callable[[], Targets], commands: Mapping[str, Callable[..., object]] | None = None) -> None:
+    """The entry point. `table` is the one of `targets.py`, or gives it when it is needed; `commands` are functions
+    with typer's annotations that become commands beside ours.
+    """
+    global _table
+    _table = table
+    for name, function in (commands or {}).items():
+        app.command(name)(function)
     try:
         app(prog_name="weft")
     except KeyboardInterrupt:
@@ -58,6 +64,14 @@ def main(targets: Targets) -> None:
         if isinstance(error, ConfigError | StartFailed | Refused):
             fail(str(error))
         raise
+
+
+def targets() -> Targets:
+    """The table of targets, made once."""
+    global _table
+    if callable(_table):
+        _table = _table()
+    return _table
 
 
 def fail(sentence: str) -> None:
@@ -91,7 +105,7 @@ def chosen(target: str) -> list[str]:
     """The targets that `--target` names: one, several with commas, or all."""
     from weft.config import ConfigError
 
-    known = list(_targets)
+    known = list(targets())
     names = known if target == "all" else [name.strip() for name in target.split(",")]
     for name in names:
         if name not in known:
@@ -109,10 +123,10 @@ def up(
 
     style = "console" if sys.stderr.isatty() else "json"
     config = load(development=True, log_format=style, log_level="warning")
-    whole = weft_up.Up(config, _targets, split=split)
+    whole = weft_up.Up(config, targets(), split=split)
 
     def ready(config: Config) -> None:
-        say_ready(config, time.monotonic() - began, len(_targets) if split else 1)
+        say_ready(config, time.monotonic() - began, len(targets()) if split else 1)
 
     weft_up.run(whole.run(ready), give_up=whole.give_up)
 
@@ -143,7 +157,7 @@ def serve(
             os.write(ready_fd, b"1")
             os.close(ready_fd)
 
-    weft_up.run(weft_up.serve(config, _targets, names, ready))
+    weft_up.run(weft_up.serve(config, targets(), names, ready))
 
 
 @app.command()
@@ -151,7 +165,7 @@ def migrate(output: OutputOption = Output.TABLE) -> None:
     """Make or update roles, schemas and tables of every target."""
     from weft import up as weft_up
 
-    done = asyncio.run(weft_up.migrate(load(), _targets))
+    done = asyncio.run(weft_up.migrate(load(), targets()))
     show([{"schema": schema, "revision": revision} for schema, revision in done.items()], output)
 
 
