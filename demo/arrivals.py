@@ -62,7 +62,7 @@ def lead(company: str, source: str, **more: Any) -> dict[str, Any]:
         "source": source,
         "industry": "technology",
         "technicalIntensity": "TECHNICAL_INTENSITY_STANDARD_SELECTION",
-        "budgetBand": "BUDGET_BAND_500K_TO_2M",
+        "budgetBand": "BUDGET_BAND_MEDIUM",
         **more,
     }
 
@@ -82,7 +82,7 @@ async def web_form(stage: Stage, client: Person) -> None:
             "SOURCE_WEB_FORM",
             contactName="王工",
             contactPhone="13800001234",
-            hints=[{"code": "downloaded", "text": "servo-motor white paper", "source": "website"}],
+            hints=[{"text": "downloaded the servo-motor white paper", "source": "HINT_SOURCE_OWN_WEBSITE"}],
         ),
     )
     took_s = asyncio.get_running_loop().time() - began
@@ -110,7 +110,7 @@ async def exhibition(stage: Stage) -> None:
     admin = stage.people["administrator"]
     made = await admin.post(
         "/v1/leads",
-        lead("宁波恒信电子有限公司", "SOURCE_EXHIBITION_SCAN", budgetBand="BUDGET_BAND_OVER_2M"),
+        lead("宁波恒信电子有限公司", "SOURCE_EXHIBITION_SCAN", budgetBand="BUDGET_BAND_LARGE"),
     )
     codes = [reason["code"] for reason in made.get("reasons", ())]
     expect(

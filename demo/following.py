@@ -42,7 +42,7 @@ async def brief(stage: Stage) -> None:
 async def follow_up(stage: Stage) -> None:
     """Two of three fields are not enough; all three restart the stall clock."""
     made, rep = stage.facts["overridden"], stage.facts["new owner"]
-    touched = await rep.post(f"/v1/{made['name']}:recordTouch", {"channel": "TOUCH_CHANNEL_PHONE", "twoWay": True})
+    touched = await rep.post(f"/v1/{made['name']}:recordTouch", {"channel": "TOUCH_CHANNEL_CALL", "twoWay": True})
     expect(touched.get("firstTouchedTime"), f"the touch was not counted: {touched}")
     now = await stage.now()
     body = {"summary": "Talked to Mr Wang about two servo axes", "nextStep": "send the comparison sheet"}

@@ -51,7 +51,7 @@ def handlers() -> dict[type[Message], Callable[[Any, Work], Awaitable[None]]]:
     for name, descriptor in events_pb2.DESCRIPTOR.message_types_by_name.items():
         fields = descriptor.fields_by_name
         for part, apply in (("unit", _unit), ("person", _person), ("absence", _absence)):
-            if part in fields and "envelope" in fields:
+            if "envelope" in fields and part in fields and fields[part].message_type is not None:
                 found[getattr(events_pb2, name)] = apply
     return found
 
