@@ -81,7 +81,12 @@ PAGES = {
 }
 OPEN_ABOUT = (
     sa.select(TASK)
-    .where(t.tenant_id == sa.bindparam("tenant"), t.about == _text("about"), t.state == "OPEN", t.ladder != "")
+    .where(
+        t.tenant_id == sa.bindparam("tenant"),
+        t.about == _text("about"),
+        t.state == sa.literal_column("'OPEN'"),
+        t.ladder != "",
+    )
     .order_by(t.id)
     .limit(OPEN_MAX)
 )

@@ -11,6 +11,8 @@ from google.protobuf import json_format
 from grpc import aio
 from uuid_utils.compat import uuid7
 
+from services.tasks.capabilities.when_task_climbs import when_task_climbs
+from services.tasks.task import CLIMBS
 from tests.tasks.house import EAST, House, Tenant, house
 from weft.api.common import v1 as common
 from weft.api.leads import v1 as leads
@@ -20,6 +22,7 @@ from weft.errors import error_info
 from weft.testing import eventually
 
 __all__ = ["house"]
+LONG_ENOUGH_DAYS = 25  # for three working days, whatever holidays lie ahead
 TEAM = [("tasks.task.read", common.SCOPE_UNIT_TREE), ("tasks.task.complete", common.SCOPE_UNIT_TREE)]
 
 
@@ -67,7 +70,7 @@ async def test_it_climbs_to_supervisor_director_and_vp_and_once_per_step(house: 
     tenant, lead = await house.tenant(), uuid7()
     await tenant.happens(leads.LeadStalled(stage="lead"), lead, owner=tenant.rep)
     await tenant.settle()
-    await tenant.advance(days=12)
+    await tenant.advance(days=LONG_ENOUGH_DAYS)
     rows = await tenant.rows(
         "select r.change, r.person_id, r.step from tasks.trail r where tenant_id = $1 and change in"
         " ('CREATED', 'ESCALATED', 'OVERDUE') order by entry_id"
@@ -101,7 +104,7 @@ async def test_who_is_superior_is_asked_when_the_clock_fires(house: House) -> No
             "update tasks.directory_unit set manager_id = $2 where tenant_id = $1 and path = $3",
             tenant.id, tenant.colleague, EAST,
         )  # fmt: skip
-    await tenant.advance(days=4)
+    await tenant.advance(days=LONG_ENOUGH_DAYS)
     rows = await tenant.rows(
         "select person_id from tasks.trail where tenant_id = $1 and step = 1 and change = 'ESCALATED'"
     )
@@ -282,3 +285,28 @@ async def test_a_fact_that_nobody_can_hold_waits_as_a_dead_letter(house: House) 
         return [row["error"] for row in rows] == ["NobodyCanHold"]
 
     await eventually(dead)
+
+
+async def test_a_climb_that_meets_a_completed_task_leaves_no_clock_behind(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tenant, lead = await house.tenant(), uuid7()
+    await tenant.happens(leads.LeadStalled(stage="lead"), lead, owner=tenant.rep)
+    await tenant.settle()
+    (task,) = await mine(tenant, tenant.rep)
+    climbs = 0
+
+    async def climb(deadline: Any, work: Any) -> None:
+        nonlocal climbs
+        climbs += 1
+        await when_task_climbs(deadline, work)
+        if climbs == 1:  # the holder is faster: this transaction meets his change when it commits, and runs again
+            done = pb.CompleteTaskRequest(name=task.name, outcome=pb.TASK_OUTCOME_DONE, request_id=rid())
+            await tenant.as_(tenant.rep)(pb.TasksStub).CompleteTask(done)
+
+    monkeypatch.setitem(house.platform.runtime("tasks").service.deadlines, CLIMBS, climb)
+    await tenant.advance(days=LONG_ENOUGH_DAYS)
+    (row,) = await tenant.rows("select step, state from tasks.task where tenant_id = $1")
+    assert (row["step"], row["state"]) == (0, "DONE")
+    clocks = await tenant.rows("select state from tasks.deadline where tenant_id = $1 and state = 'armed'")
+    assert clocks == []
