@@ -64,15 +64,21 @@ class Mux:
         self._rates = rates
         self._trees: dict[str, pattern.Tree[Route]] = {}
         self._origins = frozenset(o.encode() for o in config.cors_origins)
+        self._plain: dict[tuple[str, bytes], Route] = {}  # addresses without variables: one look-up
         self.routes: list[Route] = []
 
     def add(self, route: Route) -> None:
         """Adds one; ValueError if another one has the same addresses."""
         self._trees.setdefault(route.binding.verb, pattern.Tree()).add(route.pattern, route)
         self.routes.append(route)
+        if not route.pattern.variables and route.binding.template.isascii():
+            self._plain[route.binding.verb, route.binding.template.encode()] = route
 
     def find(self, method: str, raw_path: bytes) -> tuple[Route, list[tuple[str, str]]]:
         """The route of an address and its variables. Raises NoSuchAddress or MethodNotAllowed."""
+        plain = self._plain.get((method, raw_path))
+        if plain is not None:
+            return plain, []
         parts, verb, bare = pattern.split(raw_path)
         tree = self._trees.get(method)
         if tree is not None and (found := tree.match(parts, verb, bare)) is not None:
@@ -135,7 +141,11 @@ class Mux:
             # Log-in needs nobody; a stale token that a client still sends along must not keep him out.
             self._rates.take_address(exchange.address(self._config.trusted_proxies))
             return self._auth.anonymous()
-        session = await self._auth.session(token, fresh=route.fresh)
+        try:
+            session = await self._auth.session(token, fresh=route.fresh)
+        except Unauthenticated:
+            self._rates.take_address(exchange.address(self._config.trusted_proxies))  # guessing is slowed down
+            raise
         exchange.session = session
         self._rates.take(session.tenant, session.name)
         return session
