@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from datetime import datetime
 from typing import ClassVar
 from uuid import UUID
@@ -104,6 +104,9 @@ class Particulars:
     wecom_user_id: str = ""
     oidc_issuer: str = ""
     oidc_subject: str = ""
+
+
+PARTICULARS = tuple(one.name for one in fields(Particulars))
 
 
 def name_key(display_name: str) -> str:

@@ -42,7 +42,7 @@ from services.identity.capabilities.set_password import set_password
 from services.identity.capabilities.step_up import step_up
 from services.identity.capabilities.when_unit_follows import when_unit_follows
 from services.identity.policies import KINDS
-from services.identity.tables import ABSENCE, CLIENT, PERSON, UNIT
+from services.identity.store.tables import ABSENCE, CLIENT, PERSON, UNIT
 from services.identity.unit import FOLLOWS
 from weft.api.identity.v1 import clients_pb2, people_pb2, sessions_pb2, tenants_pb2
 from weft.service import Resource, Service

@@ -8,9 +8,8 @@ from uuid import UUID
 
 from services.identity.absence import Absence
 from services.identity.client import Client
-from services.identity.person import Held, Person
+from services.identity.person import PARTICULARS, Held, Person
 from services.identity.session import Session, stamp
-from services.identity.tables import PARTICULARS
 from services.identity.unit import Unit, managers_above, superior_of
 from weft.api.identity import v1 as pb
 

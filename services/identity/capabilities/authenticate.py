@@ -6,11 +6,12 @@ import hmac
 from datetime import datetime
 from uuid import UUID
 
-from services.identity import rights, store, tokens
+from services.identity import store, tokens
 from services.identity.matrix import Placed
 from services.identity.person import Person
 from services.identity.session import Session, stamp
-from services.identity.tables import CLIENT_BY_KEY, PEOPLE_BY_ID, PERSON_BY_OIDC, SESSION_BY_TOKEN
+from services.identity.store import rights
+from services.identity.store.tables import CLIENT_BY_KEY, PEOPLE_BY_ID, PERSON_BY_OIDC, SESSION_BY_TOKEN
 from weft import errors
 from weft.api.common import v1 as common
 from weft.api.identity import v1 as pb

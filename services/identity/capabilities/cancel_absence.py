@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from services.identity import store, wire
-from services.identity.tables import ABSENCE
+from services.identity.store.tables import ABSENCE
 from weft.api.identity import v1 as pb
 from weft.work import Work
 

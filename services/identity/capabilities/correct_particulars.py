@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from services.identity import store, wire
 from services.identity.particulars import kept
-from services.identity.tables import PARTICULARS
+from services.identity.person import PARTICULARS
 from weft import errors
 from weft.api.identity import v1 as pb
 from weft.work import Work

@@ -7,9 +7,10 @@ from datetime import UTC
 
 from uuid_utils.compat import uuid7
 
-from services.identity import rights, store, tokens, wire
+from services.identity import store, tokens, wire
 from services.identity.client import Client
 from services.identity.person import Held
+from services.identity.store import rights
 from weft.api.identity import v1 as pb
 from weft.work import Work
 

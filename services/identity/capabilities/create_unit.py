@@ -6,7 +6,7 @@ from uuid_utils.compat import uuid7
 
 from services.identity import store, wire
 from services.identity.particulars import must_be_zone
-from services.identity.tables import UNIT_BY_CODE
+from services.identity.store.tables import UNIT_BY_CODE
 from services.identity.unit import Unit, UnitCodeTaken
 from weft.api.identity import v1 as pb
 from weft.work import Work

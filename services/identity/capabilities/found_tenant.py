@@ -14,7 +14,7 @@ from services.identity.particulars import complete, must_be_zone
 from services.identity.person import Held, Person
 from services.identity.policies import SESSIONS
 from services.identity.presets import DEMO_REASON, demo_sessions
-from services.identity.tables import TENANT, TENANT_CODE, THE_TENANT
+from services.identity.store.tables import TENANT, TENANT_CODE, THE_TENANT
 from services.identity.unit import Unit
 from weft.aggregate import Facts
 from weft.api.identity import v1 as pb

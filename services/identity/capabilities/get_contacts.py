@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from services.identity import store
-from services.identity.tables import PEOPLE_BY_ID, THE_TENANT
+from services.identity.store.tables import PEOPLE_BY_ID, THE_TENANT
 from weft.api.identity import v1 as pb
 from weft.work import Work, as_id
 

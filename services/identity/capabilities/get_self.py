@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from services.identity import rights, store, wire
+from services.identity import store, wire
 from services.identity.session import Session
-from services.identity.tables import CLIENT, SESSION
+from services.identity.store import rights
+from services.identity.store.tables import CLIENT, SESSION
 from weft import errors
 from weft.api.common import v1 as common
 from weft.api.identity import v1 as pb

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from services.identity import rights, store, wire
+from services.identity import store, wire
 from services.identity.person import Held
+from services.identity.store import rights
 from weft.api.identity import v1 as pb
 from weft.work import Work
 

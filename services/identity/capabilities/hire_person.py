@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from uuid_utils.compat import uuid7
 
-from services.identity import passwords, rights, store, wire
+from services.identity import passwords, store, wire
 from services.identity.credential import Credential
 from services.identity.particulars import complete
-from services.identity.person import Held, Person
-from services.identity.tables import PARTICULARS
+from services.identity.person import PARTICULARS, Held, Person
+from services.identity.store import rights
 from weft import errors
 from weft.api.identity import v1 as pb
 from weft.rpc import Peers

@@ -10,11 +10,12 @@ from typing import Any, TypeVar
 
 from uuid_utils.compat import uuid7
 
-from services.identity import organisation, passwords, rights, store
+from services.identity import organisation, passwords, store
 from services.identity.credential import Credential
 from services.identity.organisation import CODE_LENGTH_MAX, Member, Plan, Region, Team, code_of, login_of, unused
 from services.identity.person import Held, Particulars, Person
-from services.identity.tables import CODES_TAKEN, LOGINS_TAKEN, PEOPLE_EXTERNAL, UNITS_EXTERNAL
+from services.identity.store import rights
+from services.identity.store.tables import CODES_TAKEN, LOGINS_TAKEN, PEOPLE_EXTERNAL, UNITS_EXTERNAL
 from services.identity.unit import Unit
 from weft import operations
 from weft.aggregate import Facts

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from uuid import UUID
 
 from services.identity import store, wire
-from services.identity.tables import ABSENCE_PAGE
+from services.identity.store.tables import ABSENCE_PAGE
 from weft import errors
 from weft.api.identity import v1 as pb
 from weft.pages import decode_token, encode_token

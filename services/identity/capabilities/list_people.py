@@ -5,7 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from services.identity import store, wire
-from services.identity.tables import PERSON_PAGE
+from services.identity.store.tables import PERSON_PAGE
 from weft.api.identity import v1 as pb
 from weft.pages import decode_token, encode_token
 from weft.work import Work, as_id

@@ -11,11 +11,12 @@ from uuid import UUID
 
 from uuid_utils.compat import uuid7
 
-from services.identity import passwords, rights, store, tokens, totp, vault, wire
+from services.identity import passwords, store, tokens, totp, vault, wire
 from services.identity.credential import Credential, LogInRefused, SecondFactorNeeded
 from services.identity.person import Person
 from services.identity.session import Session
-from services.identity.tables import PEOPLE_BY_ID, PERSON_BY_LOGIN, SESSION, SESSIONS_SPENT, TENANT_BY_CODE
+from services.identity.store import rights
+from services.identity.store.tables import PEOPLE_BY_ID, PERSON_BY_LOGIN, SESSION, SESSIONS_SPENT, TENANT_BY_CODE
 from weft import errors
 from weft.api.identity import v1 as pb
 from weft.db import Tx

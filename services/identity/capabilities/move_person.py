@@ -7,9 +7,10 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from uuid import UUID
 
-from services.identity import rights, store, wire
+from services.identity import store, wire
 from services.identity.person import OwnSuperior, Person
-from services.identity.tables import ABSENCE, OVERLAPPING, PEOPLE_BY_ID
+from services.identity.store import rights
+from services.identity.store.tables import ABSENCE, OVERLAPPING, PEOPLE_BY_ID
 from weft import errors
 from weft.api.identity import v1 as pb
 from weft.work import Work, as_id

@@ -8,7 +8,7 @@ from uuid_utils.compat import uuid7
 
 from services.identity import store, wire
 from services.identity.absence import Absence
-from services.identity.tables import OVERLAPPING
+from services.identity.store.tables import OVERLAPPING
 from weft.api.identity import v1 as pb
 from weft.work import Work
 

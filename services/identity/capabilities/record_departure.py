@@ -5,7 +5,7 @@ next one above answers for them.
 from __future__ import annotations
 
 from services.identity import store, wire
-from services.identity.tables import UNITS_LED
+from services.identity.store.tables import UNITS_LED
 from weft.api.identity import v1 as pb
 from weft.work import Work
 

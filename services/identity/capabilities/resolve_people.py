@@ -8,7 +8,7 @@ from collections import defaultdict
 
 from services.identity import store
 from services.identity.person import Person, name_key
-from services.identity.tables import PEOPLE_BY_NAME, PEOPLE_BY_NUMBER
+from services.identity.store.tables import PEOPLE_BY_NAME, PEOPLE_BY_NUMBER
 from weft.api.identity import v1 as pb
 from weft.work import Work
 

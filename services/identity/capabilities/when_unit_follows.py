@@ -5,7 +5,7 @@ sets the same clock for what is below it.
 from __future__ import annotations
 
 from services.identity import store
-from services.identity.tables import PEOPLE_OUT_OF_STEP, UNITS_OUT_OF_STEP
+from services.identity.store.tables import PEOPLE_OUT_OF_STEP, UNITS_OUT_OF_STEP
 from services.identity.unit import FOLLOWS
 from weft.aggregate import Clock
 from weft.service import Deadline

@@ -7,10 +7,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from uuid import UUID
 
-from services.identity import store, tables
+from services.identity import store
 from services.identity.matrix import Matrix, Placed
 from services.identity.person import Held, Person
 from services.identity.session import Session
+from services.identity.store import tables
 from services.identity.unit import Unit
 from weft import errors
 from weft.api.common import v1 as common

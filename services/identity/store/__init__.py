@@ -13,15 +13,14 @@ import sqlalchemy as sa
 from services.identity.absence import Absence
 from services.identity.client import Client
 from services.identity.credential import Credential
-from services.identity.person import Held, Particulars, ParticularTaken, Person, name_key
+from services.identity.person import PARTICULARS, Held, Particulars, ParticularTaken, Person, name_key
 from services.identity.session import NoSession, Session
-from services.identity.tables import (
+from services.identity.store.tables import (
     ABSENCE,
     CLIENT,
     CREDENTIAL,
     CREDENTIAL_LOCKED,
     CREDENTIAL_SEEN,
-    PARTICULARS,
     PEOPLE_BY_ID,
     PERSON,
     SESSION,

@@ -7,6 +7,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import BYTEA, JSONB
 
+from services.identity.person import PARTICULARS
 from weft.db import in_any
 
 META = sa.MetaData(schema="identity")
@@ -46,10 +47,6 @@ TENANT = sa.Table(
 UNIT = _table(
     "unit", *_texts("display_name", "code", "path", "zone", "external_key"), sa.Column("kind", sa.Integer),
     *_ids("parent_id", "manager_id"), sa.Column("active", sa.Boolean), *_times("created_at"),
-)  # fmt: skip
-PARTICULARS = (
-    "display_name", "employee_number", "login", "phone", "email", "language", "zone", "wecom_user_id", "oidc_issuer",
-    "oidc_subject",
 )  # fmt: skip
 PERSON = _table(
     "person", *_texts("unit_path", "name_key", "external_key", *PARTICULARS),
