@@ -13,16 +13,19 @@ import json
 import os
 import sys
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Coroutine, Mapping
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn, TypeVar
 
 import typer
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from weft.app import Targets
     from weft.config import Config
 
+T = TypeVar("T")
 app = typer.Typer(
     help="Weft: one customer's enquiry, quote, contract, order, delivery and payment in one thread.",
     no_args_is_help=True,
@@ -31,6 +34,10 @@ app = typer.Typer(
 )
 config_app = typer.Typer(help="The settings of this process.", no_args_is_help=True)
 app.add_typer(config_app, name="config")
+clock_app = typer.Typer(help="A tenant's business clock, in development only.", no_args_is_help=True)
+app.add_typer(clock_app, name="clock")
+letters_app = typer.Typer(help="What failed to the last try, kept until somebody decides.", no_args_is_help=True)
+app.add_typer(letters_app, name="deadletters")
 _table: Targets | Callable[[], Targets] = {}  # set by `main`
 
 
@@ -42,6 +49,7 @@ class Output(StrEnum):
 
 
 OutputOption = Annotated[Output, typer.Option("--output", "-o", help="For eyes or for programs.")]
+TenantOption = Annotated[str, typer.Option("--tenant", help="The tenant's code, as people type it at the log-in.")]
 
 
 def main(table: Targets | Callable[[], Targets], commands: Mapping[str, Callable[..., object]] | None = None) -> None:
@@ -74,7 +82,7 @@ def targets() -> Targets:
     return _table
 
 
-def fail(sentence: str) -> None:
+def fail(sentence: str) -> NoReturn:
     """Ends with one sentence."""
     print(f"weft: {sentence}", file=sys.stderr)
     sys.exit(1)
@@ -99,6 +107,26 @@ def load(**defaults: Any) -> Config:
     from weft.config import Config, variable
 
     return Config.load(**{name: value for name, value in defaults.items() if variable(name) not in os.environ})
+
+
+def running() -> Config:
+    """The settings of the system to talk to: the configured one, else the `weft up` of the data directory."""
+    config = load()
+    if config.database_url:
+        return config
+    from weft.commands import embedded_urls
+
+    return load(development=True, **embedded_urls(config))
+
+
+def act(work: Coroutine[Any, Any, T]) -> T:
+    """Runs an operator's command; what it cannot do is one sentence."""
+    from weft.commands import CommandFailed
+
+    try:
+        return asyncio.run(work)
+    except CommandFailed as error:
+        fail(str(error))
 
 
 def chosen(target: str) -> list[str]:
@@ -203,3 +231,125 @@ def config_schema() -> None:
     from weft.config import Config
 
     print(json.dumps(Config.model_json_schema(), ensure_ascii=False, indent=2))
+
+
+@app.command()
+def doctor(output: OutputOption = Output.TABLE) -> None:
+    """Find and name what is wrong with the system; exit code 1 if anything is."""
+    from weft.doctor import examine
+
+    report = act(examine(running(), targets()))
+    if output is Output.JSON:
+        rows = [finding.row() for finding in report.findings]
+        said = {"healthy": not rows, "findings": rows, "unchecked": report.unchecked}
+        print(json.dumps(said, ensure_ascii=False, indent=2))
+    else:
+        if report.findings:
+            show(
+                [{"Fault": f.fault, "What it means": f.means, "What to do": f.remedy} for f in report.findings], output
+            )
+        for sentence in report.unchecked:
+            print(f"weft: not checked: {sentence}")
+    if report.findings:
+        fail(f"{len(report.findings)} faults were found." if len(report.findings) > 1 else "One fault was found.")
+    if output is Output.TABLE:
+        print("weft: nothing is wrong.")
+
+
+@clock_app.command("show")
+def clock_show(tenant: TenantOption, output: OutputOption = Output.TABLE) -> None:
+    """Print what every target says of a tenant's clock, and the work in hand."""
+    from weft import commands
+
+    show(act(commands.show_clock(running(), targets(), tenant)), output)
+
+
+@clock_app.command("advance")
+def clock_advance(
+    tenant: TenantOption,
+    by: Annotated[str, typer.Option(help="How far, as 3d4h, 90m or 30s.")],
+    output: OutputOption = Output.TABLE,
+) -> None:
+    """Live through a span of business time, deadline by deadline; in development only."""
+    from weft import commands
+
+    def step(now: datetime) -> None:
+        print(f"weft: it is {now.isoformat(timespec='seconds')}", file=sys.stderr)
+
+    show(act(commands.advance_clock(running(), targets(), tenant, by, step)), output)
+
+
+@letters_app.command("list")
+def letters_list(
+    tenant: Annotated[str, typer.Option(help="Only this tenant, by its code.")] = "",
+    output: OutputOption = Output.TABLE,
+) -> None:
+    """List events, deadlines and calls that failed to the last try, oldest first."""
+    from weft import commands
+
+    rows = act(commands.dead_letters(running(), targets(), tenant))
+    hidden = ("tenant_id",)
+    show([{k: str(v) if k == "since" else v for k, v in row.items() if k not in hidden} for row in rows], output)
+
+
+@letters_app.command("replay")
+def letters_replay(
+    names: Annotated[list[str] | None, typer.Argument(help="Names from `weft deadletters list`.")] = None,
+    everything: Annotated[bool, typer.Option("--all", help="Everything that is listed.")] = False,
+    tenant: Annotated[str, typer.Option(help="Only this tenant, by its code.")] = "",
+    output: OutputOption = Output.TABLE,
+) -> None:
+    """Let dead events, deadlines and calls be tried again at once."""
+    from weft import commands
+
+    if bool(names) == everything:
+        fail("Say which: names from `weft deadletters list`, or --all.")
+    show(act(commands.replay_letters(running(), targets(), names or [], everything, tenant)), output)
+
+
+@app.command()
+def replay(
+    since: Annotated[str, typer.Option(help="From when on: 2026-03-02T09:00, or a span before now such as 2h.")],
+    area: Annotated[list[str] | None, typer.Option(help="Only this area; may be repeated.")] = None,
+    output: OutputOption = Output.TABLE,
+) -> None:
+    """Send events again that were sent since an instant; readers absorb what they had.
+
+    Rows stay in the outbox for at least seven days. The broker itself drops what it was given in the last two minutes.
+    """
+    from weft import commands
+
+    show(act(commands.resend(running(), targets(), since, area or [])), output)
+
+
+@app.command("verify-audit")
+def verify_audit(output: OutputOption = Output.TABLE) -> None:
+    """Compute the whole audit chain of every service again; exit code 1 if it is broken."""
+    from weft import commands
+
+    rows = act(commands.verify_audit(running(), targets()))
+    show(rows, output)
+    broken = [row for row in rows if row["broken_seals"]]
+    if broken:
+        fail(f"The audit chain is broken in {', '.join(sorted({row['service'] for row in broken}))}.")
+
+
+@app.command()
+def capabilities(
+    readme: Annotated[bool, typer.Option("--readme", help="Also put the table where people read.")] = False,
+    output: OutputOption = Output.TABLE,
+) -> None:
+    """Print which capabilities the tests of the last run prove; in a checkout only."""
+    import subprocess
+    from pathlib import Path
+
+    root = Path(__file__).resolve().parents[1]
+    tool = root / "tools" / "capabilities.py"
+    if not tool.exists():
+        fail(f"`weft capabilities` counts tests, and {root} is no checkout of Weft.")
+    quiet = subprocess.DEVNULL if output is Output.JSON else None
+    done = subprocess.run([sys.executable, str(tool), *(["--readme"] if readme else [])], stdout=quiet)  # noqa: S603
+    if done.returncode:
+        fail("The table of capabilities cannot be made; the reason stands above.")
+    if output is Output.JSON:
+        print((root / "build" / "capabilities.json").read_text())

@@ -1,0 +1,184 @@
+"""The faults that `weft doctor` knows: a name that scripts may rely on, what it means, and what to do, in plain words."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass, field
+from datetime import timedelta
+
+from weft.servers import POSTGRES_MAJOR
+
+# Fault → what it means, what to do. The words in braces come from the finding.
+FAULTS: dict[str, tuple[str, str]] = {
+    "broker_away": (
+        "The broker at {where} does not answer ({found}): events wait in the outboxes and nothing reacts to them.",
+        "Start NATS or mend WEFT_NATS_URL; what waits leaves by itself.",
+    ),
+    "jetstream_off": (
+        "The broker at {where} runs without JetStream ({found}), so it cannot keep events.",
+        "Turn JetStream on in its configuration.",
+    ),
+    "broker_version": (
+        "The broker is NATS {found}, and this release is tested with {where}.",
+        "Install NATS {where}, or run the fault tests against yours first.",
+    ),
+    "stream_missing": (
+        "The stream {where} does not exist, so its area's events wait in the outbox and nobody reads them.",
+        "Start a target (each makes the missing streams), then `weft replay --since` the last good moment.",
+    ),
+    "stream_nearly_full": (
+        "The stream {where} is full to {found}; when it is full, events wait in the outbox.",
+        "Give the stream more bytes, or find out who publishes so much.",
+    ),
+    "consumer_behind": (
+        "The reader {where} has {found} events before it, so what it does or shows is late.",
+        "See whether its target runs and what its log says; start another replica if it is merely slow.",
+    ),
+    "database_away": (
+        "Postgres at {where} does not let us in ({found}): nothing can be read or written.",
+        "Start Postgres, or mend WEFT_DATABASE_URL.",
+    ),
+    "database_version": (
+        "The database is Postgres {found}, and this release is tested with {where}.",
+        "Move to Postgres {where} with pg_upgrade or pg_dump.",
+    ),
+    "runtime_role_unsafe": (
+        "The runtime's role {where} {found}, so row-level security does not hold it and tenants are not kept apart.",
+        "Let WEFT_DATABASE_URL log in as weft_app, and take from it what `weft migrate` did not give.",
+    ),
+    "row_security_off": (
+        "The table {where} has {found}, so a mistake in a statement would show one tenant another's rows.",
+        "Run `alter table {where} enable row level security, force row level security`, and find out who changed it.",
+    ),
+    "migration_missing": (
+        "The schema {where} is at {found}, so the code of this release does not fit it.",
+        "Run `weft migrate`.",
+    ),
+    "migration_unknown": (
+        "The schema {where} is at {found}, which this release does not know: a newer one made it.",
+        "Start the newer release, or restore a backup from before its `weft migrate`.",
+    ),
+    "outbox_behind": (
+        "{found} of {where} wait to be sent, so the other services do not know what happened.",
+        "See whether {where} runs and the broker answers; then look at the relay's lines in its log.",
+    ),
+    "dead_letters": (
+        "{found} failed in {where} to the last try, and later ones of the same aggregates wait behind them.",
+        "Read `weft deadletters list`, mend the cause, then `weft deadletters replay`.",
+    ),
+    "dead_deadlines": (
+        "{found} of {where} failed to the last try, so a reminder, an escalation or an expiry did not happen.",
+        "Read `weft deadletters list`, mend the cause, then `weft deadletters replay`.",
+    ),
+    "calls_failing": (
+        "{found} from {where} to another service keep failing, so a process is stuck half-way.",
+        "See in the log of {where} which target refuses; `weft deadletters replay` tries again at once.",
+    ),
+    "deadlines_late": (
+        "{found} of {where} are past their time, so reminders and escalations come late.",
+        "See whether {where} runs, and whether its log says that deadlines fail.",
+    ),
+    "clock_offset": (
+        "The clock of {found} in {where}: times there are not real.",
+        "Use such tenants for demos and tests only; `weft reset` throws embedded data away.",
+    ),
+    "audit_unsealed": (
+        "The audit trail of {where} has rows unsealed for {found}, which could still be changed unseen.",
+        "See whether {where} runs, and whether a long transaction holds the sealer up (pg_stat_activity).",
+    ),
+    "audit_chain_broken": (
+        "The audit trail of {where} was changed after it was sealed ({found}).",
+        "Run `weft verify-audit` for the whole trail, keep a copy of the database, and find out who had access.",
+    ),
+    "partition_missing": (
+        "The table {where} has no partition for {found}, so rows of that month go to its default partition.",
+        "Start the service, whose housekeeping makes partitions ahead, and see why it did not.",
+    ),
+    "default_partition_used": (
+        "The default partition {where} holds rows, so their month's partition cannot be made.",
+        "Move the rows aside in one transaction, make the partition, and put them back.",
+    ),
+    "idle_transaction": (
+        "{found} in {where} for too long, which holds back the relay's fence, the sealer and vacuum.",
+        "Find it in pg_stat_activity and end it with pg_terminate_backend.",
+    ),
+    "disk_nearly_full": (
+        "The disk of {where} has {found} left; when it is full, every write fails.",
+        "Make room, or move the data directory to a larger disk.",
+    ),
+    "signing_key_wrong": (
+        "The signing key is {found}, so no target can say who calls and none starts.",
+        "Set WEFT_SIGNING_KEY to the same Ed25519 private key for every process.",
+    ),
+    "encryption_key_wrong": (
+        "The encryption key is {found}, so sealed personal data cannot be read.",
+        "Put back the key that sealed them (WEFT_ENCRYPTION_KEY); a new key opens nothing old.",
+    ),
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """From when on something is a fault."""
+
+    outbox_s: float = 30.0
+    deadline_s: float = 60.0
+    unsealed_s: float = 5.0
+    idle_s: float = 60.0
+    consumer_events: int = 10_000
+    stream_share: float = 0.8
+    disk_bytes: int = 1 << 30
+    seals: int = 3
+    tenants: int = 200
+    postgres: str = POSTGRES_MAJOR
+    nats: str = "2.15"
+    connect_s: float = 3.0
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One fault at one place."""
+
+    fault: str
+    where: str
+    found: str
+
+    @property
+    def means(self) -> str:
+        """What it means, in one sentence."""
+        return FAULTS[self.fault][0].format(where=self.where, found=self.found)
+
+    @property
+    def remedy(self) -> str:
+        """What to do, in one sentence."""
+        return FAULTS[self.fault][1].format(where=self.where, found=self.found)
+
+    def row(self) -> dict[str, str]:
+        """For programs."""
+        return asdict(self) | {"means": self.means, "remedy": self.remedy}
+
+
+@dataclass(slots=True)
+class Report:
+    """What was found, and what could not be looked at."""
+
+    findings: list[Finding] = field(default_factory=list)
+    unchecked: list[str] = field(default_factory=list)
+
+    def add(self, fault: str, where: str, found: str = "") -> None:
+        """Notes a fault."""
+        self.findings.append(Finding(fault, where, found))
+
+
+def counted(count: int, what: str) -> str:
+    """`1 event`, `2,000 events`."""
+    return f"{count:,} {what}" if count == 1 else f"{count:,} {what}s"
+
+
+def span(seconds: float) -> str:
+    """A span of time in whole seconds, for eyes."""
+    return str(timedelta(seconds=int(seconds)))
+
+
+def said(error: BaseException) -> str:
+    """An error's first line, without its last full stop."""
+    return (str(error).splitlines() or [type(error).__name__])[0].rstrip(".")

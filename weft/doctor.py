@@ -1,0 +1,398 @@
+"""`weft doctor`: looks at a system from outside, and names each fault with what it means and what to do.
+
+It looks with the runtime's own login, so that it sees what the runtime sees; with the administrator's address it also
+reads what only he may. It changes nothing, asks nothing that takes long, and says what it could not check. The faults
+and their words stand in `weft.ailments`.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import shutil
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import UTC, timedelta
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import asyncpg
+import nats
+import nats.errors
+import nats.js.errors
+import orjson
+from joserfc.errors import JoseError
+from joserfc.jwk import OKPKey
+from nats.aio.client import Client
+
+from weft import audit, migrations
+from weft.ailments import Limits, Report, counted, said, span
+from weft.app import Targets, services_of
+from weft.config import Config, ConfigError
+from weft.service import Service
+from weft.streams import Broker
+
+NO_WALLS = ["lease", "watermark", "chassis_version", "service_version", "tenant_code"]  # no tenant's business
+REFUSALS = (OSError, TimeoutError, asyncpg.PostgresError, asyncpg.InterfaceError)
+
+
+async def examine(config: Config, targets: Targets, limits: Limits | None = None) -> Report:
+    """Looks at everything."""
+    limits = limits or Limits()
+    report = Report()
+    services = list(services_of(targets).values())
+    _keys(config, report)
+    _disk(config.data_dir, limits, report)
+    await asyncio.gather(
+        _broker(config, [service.name for service in services], limits, report),
+        _database(config, services, limits, report),
+    )
+    return report
+
+
+# -- this machine -----------------------------------------------------------------------------------------------------
+
+
+def _keys(config: Config, report: Report) -> None:
+    """Looks without making: in development the configuration would make a missing key on the spot."""
+    for name, file in (("signing_key", "signing-key.pem"), ("encryption_key", "encryption-key")):
+        if not getattr(config, name).get_secret_value() and not (config.data_dir / file).exists():
+            report.add(f"{name}_wrong", name, f"neither set nor kept in {config.data_dir}")
+            continue
+        try:
+            if name == "signing_key":
+                OKPKey.import_key(config.signing_key_pem())
+            else:
+                config.encryption_key_bytes()
+        except ConfigError as error:
+            report.add(f"{name}_wrong", name, f"unusable: {said(error)}")
+        except (JoseError, ValueError):
+            report.add(f"{name}_wrong", name, "no Ed25519 private key in PEM")
+
+
+def _disk(folder: Path, limits: Limits, report: Report) -> None:
+    while not folder.exists():
+        folder = folder.parent
+    free = shutil.disk_usage(folder).free
+    if free < limits.disk_bytes:
+        report.add("disk_nearly_full", str(folder), f"{free >> 20} MiB")
+
+
+# -- the broker -------------------------------------------------------------------------------------------------------
+
+
+async def _broker(config: Config, areas: Sequence[str], limits: Limits, report: Report) -> None:
+    if not config.nats_url:
+        report.unchecked.append("The broker: WEFT_NATS_URL is not set.")
+        return
+    where = ", ".join(urlsplit(url).netloc.rpartition("@")[2] for url in config.nats_url.split(","))
+    client = Client()
+
+    async def quiet(_: Exception) -> None:
+        pass
+
+    try:
+        async with asyncio.timeout(limits.connect_s):
+            await client.connect(
+                config.nats_url.split(","), allow_reconnect=False, connect_timeout=int(limits.connect_s), error_cb=quiet
+            )  # fmt: skip
+    except (OSError, TimeoutError, nats.errors.Error) as error:
+        report.add("broker_away", where, said(error).removeprefix("nats: "))
+        return
+    try:
+        version = str(client.connected_server_version)
+        if version.split(".")[:2] != limits.nats.split("."):
+            report.add("broker_version", limits.nats, version)
+        await _streams(Broker(config.nats_url, config.nats_prefix, client=client), areas, limits, report)
+    except (nats.js.errors.Error, nats.errors.Error) as error:
+        report.add("jetstream_off", where, said(error).removeprefix("nats: "))
+    finally:
+        await client.close()
+
+
+async def _streams(broker: Broker, areas: Sequence[str], limits: Limits, report: Report) -> None:
+    await broker.js.account_info()
+    for area in areas:
+        stream = broker.stream(area)
+        try:
+            info = await broker.js.stream_info(stream)
+        except nats.js.errors.NotFoundError:
+            report.add("stream_missing", stream)
+            continue
+        most = info.config.max_bytes or 0
+        share = info.state.bytes / most if most > 0 else 0.0
+        if share >= limits.stream_share:
+            report.add("stream_nearly_full", stream, f"{share:.0%}")
+        for consumer in await broker.js.consumers_info(stream):
+            behind = (consumer.num_pending or 0) + (consumer.num_ack_pending or 0)
+            if behind > limits.consumer_events:
+                report.add("consumer_behind", f"{consumer.name} of {stream}", f"{behind:,}")
+
+
+# -- the database -----------------------------------------------------------------------------------------------------
+
+
+@dataclass(slots=True)
+class Look:
+    """One examination of a database: the runtime's connection, and the administrator's if he lets us."""
+
+    config: Config
+    runtime: asyncpg.Connection
+    admin: asyncpg.Connection | None
+    limits: Limits
+    report: Report
+
+    @asynccontextmanager
+    async def ops(self, schema: str) -> AsyncIterator[asyncpg.Connection]:
+        """A short transaction as the role that crosses tenants."""
+        async with self.runtime.transaction(readonly=True):
+            await self.runtime.execute(f"set local role weft_{schema}_ops")
+            yield self.runtime
+
+
+async def _database(config: Config, services: Sequence[Service], limits: Limits, report: Report) -> None:
+    if not config.database_url:
+        report.unchecked.append("The database: WEFT_DATABASE_URL is not set.")
+        return
+    where = urlsplit(config.database_url).netloc.rpartition("@")[2]
+    try:
+        runtime = await _connect(config.database_url, limits)
+    except REFUSALS as error:
+        report.add("database_away", where, said(error))
+        return
+    admin = None
+    try:
+        if config.database_admin_url:
+            try:
+                admin = await _connect(config.database_admin_url, limits)
+            except REFUSALS as error:
+                report.unchecked.append(f"What only the administrator may read: he is not let in ({said(error)}).")
+        look = Look(config, runtime, admin, limits, report)
+        await _server(look)
+        await _role(look)
+        await _idle(look)
+        for service in services:
+            await _service(look, service)
+    finally:
+        for connection in filter(None, (runtime, admin)):
+            with contextlib.suppress(*REFUSALS):
+                await connection.close(timeout=2)
+
+
+async def _connect(url: str, limits: Limits) -> asyncpg.Connection:
+    settings = {"application_name": "weft doctor", "statement_timeout": "15000", "lock_timeout": "2000"}
+    connection = await asyncpg.connect(url, timeout=limits.connect_s, server_settings=settings)
+    await connection.set_type_codec("jsonb", schema="pg_catalog", encoder=str, decoder=orjson.loads, format="text")
+    return connection
+
+
+async def _server(look: Look) -> None:
+    version: str = await look.runtime.fetchval("show server_version")
+    if version.split(".")[0] != look.limits.postgres:
+        look.report.add("database_version", look.limits.postgres, version.split(" ")[0])
+
+
+async def _role(look: Look) -> None:
+    """What the login is, and what it may become by `set role`."""
+    role, is_super = await look.runtime.fetchrow("select rolname, rolsuper from pg_roles where rolname = session_user")
+    if is_super:  # is whatever it likes to be
+        look.report.add("runtime_role_unsafe", role, "is a superuser")
+        return
+    rows = await look.runtime.fetch(
+        "select r.rolname, r.rolsuper, r.rolbypassrls, exists (select 1 from pg_class c join pg_namespace n"
+        "  on n.oid = c.relnamespace where c.relowner = r.oid and c.relkind in ('r', 'p')"
+        "  and n.nspname not in ('pg_catalog', 'information_schema') and n.nspname !~ '^pg_temp') as owner"
+        " from pg_roles r where pg_has_role(session_user, r.oid, 'member') order by r.rolname <> session_user, 1"
+    )
+    for row in rows:
+        as_whom = "" if row["rolname"] == role else f"may act as {row['rolname']}, which "
+        for test, what in (("rolsuper", "is a superuser"), ("rolbypassrls", "has BYPASSRLS"), ("owner", "owns tables")):
+            if row[test]:
+                look.report.add("runtime_role_unsafe", role, as_whom + what)
+
+
+async def _idle(look: Look) -> None:
+    connection = look.admin or look.runtime
+    row = await connection.fetchrow(
+        "select count(*) filter (where state like 'idle in transaction%'"
+        "   and state_change < clock_timestamp() - $1 * interval '1 second') as idle,"
+        " count(*) filter (where state is null) as hidden"
+        " from pg_stat_activity where datname = current_database() and backend_type = 'client backend'",
+        look.limits.idle_s,
+    )
+    if row["idle"]:
+        database = await connection.fetchval("select current_database()")
+        look.report.add(
+            "idle_transaction", f"the database {database}", f"{counted(row['idle'], 'transaction')} stood open"
+        )
+    if row["hidden"]:
+        look.report.unchecked.append("Open transactions of other roles: give WEFT_DATABASE_ADMIN_URL to see them.")
+
+
+# -- one service's schema ---------------------------------------------------------------------------------------------
+
+
+async def _service(look: Look, service: Service) -> None:
+    schema = service.schema
+    tables = await look.runtime.fetch(
+        "select c.oid, c.relname as name, c.relkind = 'p' as parted, c.relispartition as part, c.relrowsecurity as on,"
+        " c.relforcerowsecurity as forced, pg_relation_size(c.oid) > 0 as filled from pg_class c"
+        " join pg_namespace n on n.oid = c.relnamespace where n.nspname = $1 and c.relkind in ('r', 'p')",
+        schema,
+    )
+    names = {row["name"] for row in tables}
+    try:
+        await _revisions(look, service, names)
+        for row in tables:
+            if row["name"] not in NO_WALLS and not (row["on"] and row["forced"]):
+                missing = "row-level security that is not forced" if row["on"] else "no row-level security"
+                look.report.add("row_security_off", f"{schema}.{row['name']}", missing)
+        await _partitions(look, schema, tables)
+        if "outbox" in names:
+            await _work_in_hand(look, schema)
+            await _audit(look, schema)
+    except REFUSALS as error:
+        look.report.unchecked.append(f"The schema {schema}, in part: {said(error)}.")
+
+
+async def _revisions(look: Look, service: Service, tables: set[str]) -> None:
+    folders = [(migrations.HERE / "chassis" / "versions", "chassis_version")]
+    if service.migrations is not None and any(service.migrations.glob("*.py")):
+        folders.append((service.migrations, "service_version"))
+    for folder, table in folders:
+        head, known = _history(folder)
+        if table not in tables:
+            look.report.add("migration_missing", service.schema, f"no revision where {head} is wanted")
+            continue
+        connection, role = (
+            (look.admin, migrations.OWNER_ROLE) if look.admin else (look.runtime, f"weft_{service.schema}")
+        )
+        try:
+            async with connection.transaction(readonly=True):
+                await connection.execute(f"set local role {role}")
+                at = await connection.fetchval(f"select version_num from {service.schema}.{table}")
+        except asyncpg.InsufficientPrivilegeError:
+            look.report.unchecked.append(f"The revision of {service.schema}: give WEFT_DATABASE_ADMIN_URL to read it.")
+            return
+        if at != head:
+            fault = "migration_missing" if at is None or at in known else "migration_unknown"
+            look.report.add(fault, service.schema, f"revision {at} where {head} is wanted")
+
+
+def _history(folder: Path) -> tuple[str | None, set[str]]:
+    """The newest revision of a folder, and all of them."""
+    from alembic.config import Config as Alembic
+    from alembic.script import ScriptDirectory
+
+    config = Alembic()
+    config.set_main_option("script_location", str(migrations.HERE))
+    config.set_main_option("version_locations", str(folder))
+    config.set_main_option("path_separator", "os")
+    scripts = ScriptDirectory.from_config(config)
+    return scripts.get_current_head(), {script.revision for script in scripts.walk_revisions()}
+
+
+async def _partitions(look: Look, schema: str, tables: Sequence[asyncpg.Record]) -> None:
+    parts = {row["name"]: row for row in tables if row["part"]}
+    now = await look.runtime.fetchval("select clock_timestamp()")
+    months = [now.astimezone(UTC), now.astimezone(UTC).replace(day=1) + timedelta(days=32)]
+    for parent in (row["name"] for row in tables if row["parted"]):
+        for month in months:
+            if f"{parent}_{month:%Y%m}" not in parts:
+                look.report.add("partition_missing", f"{schema}.{parent}", f"{month:%Y-%m}")
+        rest = f"{parent}_rest"
+        if rest in parts and parts[rest]["filled"]:  # by its size on disk; rows that are gone leave it behind
+            if look.admin is None:
+                look.report.unchecked.append(f"Whether {schema}.{rest} still has rows: give WEFT_DATABASE_ADMIN_URL.")
+            elif await look.admin.fetchval(f"select exists (select 1 from {schema}.{rest})"):
+                look.report.add("default_partition_used", f"{schema}.{rest}")
+
+
+async def _work_in_hand(look: Look, schema: str) -> None:
+    limits, add = look.limits, look.report.add
+    ahead = "coalesce((select offset_s from {s}.clock_offset o where o.tenant_id = d.tenant_id), 0)"
+    ahead = ahead.format(s=schema) if look.config.clock_offsets else "0"
+    async with look.ops(schema) as sql:
+        row = await sql.fetchrow(
+            f"""select
+              (select count(*) from {schema}.outbox where sent_at is null) as unsent,
+              (select extract(epoch from clock_timestamp() - min(created_at))::float8 from {schema}.outbox
+                where sent_at is null) as unsent_s,
+              (select count(*) from {schema}.retry where state = 'dead') as letters,
+              (select count(*) from {schema}.deadline where state = 'dead') as deadlines,
+              (select count(*) from {schema}.call where state = 'pending' and tries >= $1) as calls,
+              (select count(*) from {schema}.deadline d where state = 'armed'
+                and due_at < clock_timestamp() + ({ahead} - $2) * interval '1 second') as late,
+              (select count(*) from {schema}.clock_offset where offset_s <> 0) as moved,
+              (select max(offset_s) from {schema}.clock_offset) as offset_s""",
+            len(look.config.retry_spacing_s),
+            limits.deadline_s,
+        )
+    if (row["unsent_s"] or 0) > limits.outbox_s:
+        add("outbox_behind", schema, f"{counted(row['unsent'], 'event')}, the oldest for {span(row['unsent_s'])},")
+    for fault, count, what in (
+        ("dead_letters", row["letters"], "event"),
+        ("dead_deadlines", row["deadlines"], "deadline"),
+        ("calls_failing", row["calls"], "call"),
+        ("deadlines_late", row["late"], "deadline"),
+    ):
+        if count:
+            add(fault, schema, counted(count, what))
+    if row["moved"]:
+        allowed = "which this configuration allows" if look.config.clock_offsets else "which this configuration forbids"
+        moved = f"{counted(row['moved'], 'tenant')} is moved by up to {span(row['offset_s'])}"
+        add("clock_offset", schema, f"{moved}, {allowed},")
+
+
+# -- the audit trail --------------------------------------------------------------------------------------------------
+
+
+async def _audit(look: Look, schema: str) -> None:
+    async with look.ops(schema) as sql:
+        age = await sql.fetchval(
+            f"select extract(epoch from clock_timestamp() - min(at))::float8 from {schema}.audit"
+            f" where xid >= (select xid from {schema}.watermark where name = 'sealer')"
+        )
+    if (age or 0) > look.limits.unsealed_s:
+        look.report.add("audit_unsealed", schema, span(age))
+    broken = await _broken_seals(look, schema)
+    if broken:
+        look.report.add("audit_chain_broken", schema, ", ".join(broken[:5]))
+
+
+async def _broken_seals(look: Look, schema: str) -> list[str]:
+    """The last seals of each tenant that do not fit their rows or their predecessor."""
+    broken = []
+    async with look.ops(schema) as sql:
+        # Steps from tenant to tenant through the key's index: `distinct` would read every seal there is.
+        seals = await sql.fetch(
+            f"""with recursive tenant(id) as (
+                (select tenant_id from {schema}.seal order by tenant_id limit 1)
+                union all
+                select (select s.tenant_id from {schema}.seal s where s.tenant_id > t.id order by s.tenant_id limit 1)
+                from tenant t where t.id is not null)
+              select s.* from (select id from tenant where id is not null limit $1) t cross join lateral
+                (select tenant_id, seal_no, xid_from::text lo, xid_to::text hi, rows, root, previous
+                 from {schema}.seal where tenant_id = t.id order by seal_no desc limit $2) s
+              order by s.tenant_id, s.seal_no""",
+            look.limits.tenants,
+            look.limits.seals,
+        )
+        before = None
+        for seal in seals:
+            rows = await sql.fetch(
+                f"select {', '.join(audit.COLUMNS)} from {schema}.audit"
+                " where tenant_id = $1 and xid >= $2::text::xid8 and xid < $3::text::xid8",
+                seal["tenant_id"],
+                seal["lo"],
+                seal["hi"],
+            )
+            follows = before is None or before["tenant_id"] != seal["tenant_id"] or (
+                before["seal_no"] + 1 == seal["seal_no"] and before["root"] == seal["previous"]
+            )  # fmt: skip
+            fits = len(rows) == seal["rows"] and audit.root_of(bytes(seal["previous"]), rows) == bytes(seal["root"])
+            if not (follows and fits):
+                broken.append(f"seal {seal['seal_no']} of tenant {seal['tenant_id']}")
+            before = seal
+    return broken
