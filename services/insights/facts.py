@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, date
+from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from typing import Any
-from uuid import UUID
 
 from google.protobuf.descriptor import FieldDescriptor
 from google.protobuf.message import Message
@@ -15,6 +14,7 @@ from google.protobuf.timestamp_pb2 import Timestamp
 from services.insights.tally import EVERYWHERE
 from weft.api.common import v1 as common
 
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MESSAGE, _BYTES = FieldDescriptor.TYPE_MESSAGE, FieldDescriptor.TYPE_BYTES
 
 
@@ -57,27 +57,32 @@ def _shower(field: FieldDescriptor) -> Callable[[Any], Any] | None:
 
 def _nested(message: Any) -> Any:
     if isinstance(message, Timestamp):
-        return message.ToDatetime(UTC).isoformat()
+        return instant(message).isoformat()
     return {field.name: _shown(field, value) for field, value in message.ListFields()}
+
+
+def instant(at: Timestamp) -> datetime:
+    """A timestamp as an aware datetime, to the microsecond."""
+    return EPOCH + timedelta(seconds=at.seconds, microseconds=at.nanos // 1000)
 
 
 def row_of(event: Any) -> dict[str, Any]:
     """The archive's row of an event."""
     e: common.Envelope = event.envelope
     return {
-        "event_id": UUID(e.event_id),
+        "event_id": e.event_id,  # as text: the driver reads it faster than a UUID is made
         "type": e.type,
         "subject": e.subject,
         "version": e.version,
-        "occurred_at": e.occurred_time.ToDatetime(UTC),
-        "recorded_at": e.recorded_time.ToDatetime(UTC),
+        "occurred_at": instant(e.occurred_time),
+        "recorded_at": instant(e.recorded_time),
         "business_date": date.fromisoformat(e.business_date) if e.business_date else None,
         "actor": e.actor.name,
         "correlation": e.correlation,
         "causation": e.causation,
         "customer": e.customer,
         "opportunity": e.opportunity,
-        "owner_id": UUID(e.owner.removeprefix("people/")) if e.owner.startswith("people/") else None,
+        "owner_id": e.owner.removeprefix("people/") if e.owner.startswith("people/") else None,
         "unit_path": e.unit_path or EVERYWHERE,
         "origin": e.origin,
         "sample": e.sample,

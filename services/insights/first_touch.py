@@ -31,7 +31,7 @@ from weft.api.leads import v1 as leads
 DEFINITION = "first_touch/1"
 CLOCK = "lead.first_touch"
 OUTCOMES = ("on_time", "late", "missed", "cancelled", "open")
-PREFIX = "first_touch."
+MEASURES = ("created", "converted", *OUTCOMES)
 ASSIGNS = (leads.LeadAssigned, leads.LeadClaimed, leads.LeadAssignmentOverridden)
 KINDS: dict[type[Message], str] = {
     **dict.fromkeys(ASSIGNS, "assigned"),
@@ -132,10 +132,10 @@ def _close(rows: list[Assignment], current: Assignment | None, at_us: int) -> No
 
 def part(steps: Sequence[LeadStep]) -> Tally:
     """What one lead counts: its assignments by outcome, that it came in, that it became an opportunity."""
-    tally = Tally()
+    tally = Tally(MEASURES)
     for row in assignments(steps):
-        tally.add(Key(PREFIX + row.outcome, row.month, row.owner, row.unit_path))
+        tally.add(Key(row.month, row.owner, row.unit_path), **{row.outcome: 1})
     for step in steps:
         if step.kind in ("created", "converted"):
-            tally.add(Key(f"lead.{step.kind}", step.day[:7], step.owner, step.unit_path))
+            tally.add(Key(step.day[:7], step.owner, step.unit_path), **{step.kind: 1})
     return tally

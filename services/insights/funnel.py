@@ -27,7 +27,10 @@ from weft.api.leads import v1 as leads
 
 DEFINITION = "funnel/1"
 DAY_S = 86_400
-METRICS = ("opened", "entered", "left", "advanced", "dwell", "won", "lost", "cycle", "current")
+MEASURES = (
+    "opened", "entered", "left_count", "advanced", "dwell", "dwell_s", "won", "won_fen", "lost", "cycle", "cycle_s",
+    "current_count", "current_fen",
+)  # fmt: skip
 
 
 class DealStep(NamedTuple):
@@ -95,10 +98,7 @@ def step_of(event: Any) -> DealStep | None:
 
 def part(steps: Sequence[DealStep]) -> Tally:
     """What one opportunity counts, from its steps in the order of their versions."""
-    tally = Tally()
-    if not steps:
-        return tally
-    first = _opening(tally, steps[0])
+    tally = Tally(MEASURES)
     pipeline = stage = currency = ""
     amount_fen, before = 0, None
     for step in steps:
@@ -106,33 +106,29 @@ def part(steps: Sequence[DealStep]) -> Tally:
         if step.amount_fen is not None:
             amount_fen, currency = step.amount_fen, step.currency or currency
         if before is not None:
-            _leaving(tally, before, step, pipeline, stage)
+            _leave(tally, Key(step.day[:7], step.owner, step.unit_path, pipeline, stage, currency), before, step)
         stage = step.stage or stage
-        tally.add(_key("entered", step, pipeline, stage))
+        key = Key(step.day[:7], step.owner, step.unit_path, pipeline, stage, currency)
+        tally.add(key, entered=1)
+        if before is None:
+            tally.add(key._replace(month=step.began[:7] or key.month), opened=1)
         if step.kind.endswith("won"):
-            tally.add(_key("won", step, pipeline, "", currency), amount_fen=amount_fen)
-            if (took_s := _cycle_s(first, step)) is not None:
-                tally.add(_key("cycle", step, pipeline), seconds=took_s)
+            tally.add(key, won=1, won_fen=amount_fen)
+            if (took_s := _cycle_s(steps[0], step)) is not None:
+                tally.add(key, cycle=1, cycle_s=took_s)
         elif step.kind.endswith("lost"):
-            tally.add(_key("lost", step, pipeline))
+            tally.add(key, lost=1)
         before = step
-    last = steps[-1]
-    tally.add(Key("current", "", last.owner, last.unit_path, pipeline, stage, currency), amount_fen=amount_fen)
+    if before is not None:
+        now = Key("", before.owner, before.unit_path, pipeline, stage, currency)
+        tally.add(now, current_count=1, current_fen=amount_fen)
     return tally
 
 
-def _opening(tally: Tally, step: DealStep) -> DealStep:
-    month = (step.began or step.day)[:7]
-    tally.add(Key("opened", month, step.owner, step.unit_path, step.pipeline))
-    return step
-
-
-def _leaving(tally: Tally, before: DealStep, step: DealStep, pipeline: str, stage: str) -> None:
-    tally.add(_key("left", step, pipeline, stage))
-    if step.kind in ("advanced", "won"):
-        tally.add(_key("advanced", step, pipeline, stage))
+def _leave(tally: Tally, key: Key, before: DealStep, step: DealStep) -> None:
+    tally.add(key, left_count=1, advanced=int(step.kind in ("advanced", "won")))
     if not before.kind.startswith("imported"):
-        tally.add(_key("dwell", step, pipeline, stage), seconds=(step.at_us - before.at_us) // 1_000_000)
+        tally.add(key, dwell=1, dwell_s=(step.at_us - before.at_us) // 1_000_000)
 
 
 def _cycle_s(first: DealStep, won: DealStep) -> int | None:
@@ -142,7 +138,3 @@ def _cycle_s(first: DealStep, won: DealStep) -> int | None:
     if first.kind == "opened":
         return (won.at_us - first.at_us) // 1_000_000
     return None
-
-
-def _key(metric: str, step: DealStep, pipeline: str, stage: str = "", currency: str = "") -> Key:
-    return Key(metric, step.day[:7], step.owner, step.unit_path, pipeline, stage, currency)

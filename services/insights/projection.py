@@ -27,7 +27,8 @@ class Folded:
     """What a batch changes."""
 
     journals: dict[str, list[list[Any]]] = field(default_factory=dict)
-    tally: Tally = field(default_factory=Tally)
+    deals: Tally = field(default_factory=lambda: Tally(funnel.MEASURES))
+    leads: Tally = field(default_factory=lambda: Tally(first_touch.MEASURES))
     assignments: list[tuple[str, Assignment]] = field(default_factory=list)  # lead, row
 
 
@@ -55,8 +56,8 @@ def fold(fresh: Mapping[str, Sequence[LeadStep | DealStep]], journals: Journals)
             before = [DealStep(*row) for row in stored]
             after = _union(before, steps)
             if len(after) > len(before):
-                out.tally.merge(funnel.part(after))
-                out.tally.merge(funnel.part(before), sign=-1)
+                out.deals.merge(funnel.part(after))
+                out.deals.merge(funnel.part(before), sign=-1)
                 out.journals[subject] = [list(step) for step in after]
         else:
             _fold_lead(out, subject, [LeadStep(*row) for row in stored], steps)
@@ -69,8 +70,8 @@ def _fold_lead(out: Folded, subject: str, before: list[LeadStep], steps: Sequenc
         return
     known = set(first_touch.assignments(before))
     out.assignments += [(subject, row) for row in first_touch.assignments(after) if row not in known]
-    out.tally.merge(first_touch.part(after))
-    out.tally.merge(first_touch.part(before), sign=-1)
+    out.leads.merge(first_touch.part(after))
+    out.leads.merge(first_touch.part(before), sign=-1)
     out.journals[subject] = [list(step) for step in after]
 
 

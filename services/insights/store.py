@@ -5,15 +5,18 @@ from __future__ import annotations
 import uuid
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import BYTEA, JSONB, UUID
 
+from services.insights import first_touch as touch_rules
+from services.insights import funnel
 from services.insights.first_touch import Assignment
 from services.insights.projection import Folded, Journals
 from services.insights.scope import Selection
+from services.insights.tally import Tally
 from weft.db import in_any
 from weft.schema import TIME
 from weft.work import Reader, Work, as_id
@@ -36,20 +39,22 @@ journal = sa.Table(
     "journal", META, _c("tenant_id", UUID, primary_key=True), _c("subject", sa.Text, primary_key=True),
     _c("steps", JSONB),
 )  # fmt: skip
-tally = sa.Table(
-    "tally", META, _c("tenant_id", UUID, primary_key=True), _c("grain", sa.Text, primary_key=True),
-    _c("metric", sa.Text, primary_key=True), _c("month", sa.Text, primary_key=True),
-    _c("unit_path", sa.Text, primary_key=True), _c("owner_id", UUID, primary_key=True),
-    _c("pipeline", sa.Text, primary_key=True), _c("stage", sa.Text, primary_key=True),
-    _c("currency", sa.Text, primary_key=True), _c("cases", sa.BigInteger), _c("amount_fen", sa.BigInteger),
-    _c("seconds", sa.BigInteger),
-)  # fmt: skip
+
+
+def _tally(name: str, keys: Iterable[str], measures: Iterable[str]) -> sa.Table:
+    types: dict[str, Any] = {"tenant_id": UUID, "owner_id": UUID}
+    columns = [_c(key, types.get(key, sa.Text), primary_key=True) for key in ("tenant_id", "grain", *keys)]
+    return sa.Table(name, META, *columns, *(_c(measure, sa.BigInteger) for measure in measures))
+
+
+deal_tally = _tally("deal_tally", ("owner_id", "month", "unit_path", "pipeline", "stage", "currency"), funnel.MEASURES)
+lead_tally = _tally("lead_tally", ("month", "owner_id", "unit_path"), touch_rules.MEASURES)
 first_touch = sa.Table(
     "first_touch", META, _c("tenant_id", UUID, primary_key=True), _c("event_id", UUID, primary_key=True),
     _c("lead_id", UUID), _c("owner_id", UUID), _c("unit_path", sa.Text), _c("month", sa.Text), _c("assigned_at", TIME),
     _c("due_at", TIME), _c("touched_at", TIME), _c("touched_event_id", UUID), _c("outcome", sa.Text),
 )  # fmt: skip
-DERIVED = (journal, tally, first_touch)
+DERIVED = (journal, deal_tally, lead_tally, first_touch)
 
 _P = sa.bindparam
 # One fold of a tenant at a time: each reads journals and writes the difference.
@@ -70,16 +75,17 @@ ARCHIVED = (
     .limit(_P("limit", type_=sa.Integer))
 )
 ARCHIVED_COUNT = sa.select(sa.func.count()).where(event_archive.c.tenant_id == _P("tenant"))
-# A sum of hashes does not depend on the order of rows, nor on rows that have come to nothing.
-DIGEST = sa.select(
-    sa.func.count(),
-    sa.func.coalesce(
-        sa.func.sum(
-            sa.func.hashtextextended(sa.func.concat_ws("|", *(c for c in tally.c if c.name != "tenant_id")), 0)
-        ),
-        0,
-    ),
-).where(tally.c.tenant_id == _P("tenant"), (tally.c.cases != 0) | (tally.c.amount_fen != 0) | (tally.c.seconds != 0))
+
+
+def _digest(table: sa.Table, measures: Iterable[str]) -> Any:
+    """How many rows count something, and a sum of their hashes, which does not depend on their order."""
+    text = sa.func.concat_ws("|", *(c for c in table.c if c.name != "tenant_id"))
+    hashes = sa.func.coalesce(sa.func.sum(sa.func.hashtextextended(text, 0)), 0)
+    counts = sa.or_(*(table.c[measure] != 0 for measure in measures))
+    return sa.select(sa.func.count(), hashes).where(table.c.tenant_id == _P("tenant"), counts)
+
+
+DIGESTS = (_digest(deal_tally, funnel.MEASURES), _digest(lead_tally, touch_rules.MEASURES))
 
 
 def _seen(table: sa.Table, chosen: Selection) -> Any:
@@ -91,28 +97,32 @@ def _seen(table: sa.Table, chosen: Selection) -> Any:
     return inside if chosen.units else owned if chosen.owner else sa.true()
 
 
-def _seen_sums(chosen: Selection) -> Any:
-    """The same of the tally, at the coarsest grain that can answer."""
-    grain = tally.c.grain
-    inside = (tally.c.unit_path >= _P("lo")) & (tally.c.unit_path < _P("hi"))
-    owned = (grain == "owner") & (tally.c.owner_id == _P("owner", type_=UUID))
+def _seen_sums(table: sa.Table, chosen: Selection) -> Any:
+    """The same of sums, at the coarsest grain that can answer."""
+    grain = table.c.grain
+    inside = (table.c.unit_path >= _P("lo")) & (table.c.unit_path < _P("hi"))
+    in_units = (grain == "unit") & (table.c.owner_id == NOBODY) & inside
+    owned = (grain == "owner") & (table.c.owner_id == _P("owner", type_=UUID))
     if chosen.units and chosen.owner:
         if chosen.either:  # the units' sums, and one's own elsewhere
-            return ((grain == "unit") & inside) | (owned & sa.not_(inside))
+            return in_units | (owned & sa.not_(inside))
         return owned & inside
-    return (grain == "unit") & inside if chosen.units else owned if chosen.owner else grain == "tenant"
+    if chosen.units:
+        return in_units
+    return owned if chosen.owner else (grain == "tenant") & (table.c.owner_id == NOBODY)
+
+
+def _months(table: sa.Table) -> Any:
+    return ((table.c.month >= _P("month_from")) & (table.c.month <= _P("month_to"))) | (table.c.month == "")
 
 
 @cache
-def sums(chosen: Selection, pipeline: bool) -> Any:
-    """Sums by metric, month, pipeline, stage and currency; `chosen` only by its shape."""
-    t = tally.c
-    keys = (t.metric, t.month, t.pipeline, t.stage, t.currency)
-    query = sa.select(*keys, *(sa.func.sum(c).label(c.name) for c in (t.cases, t.amount_fen, t.seconds))).where(
-        t.tenant_id == _P("tenant"),
-        in_any(t.metric, "metrics"),
-        ((t.month >= _P("month_from")) & (t.month <= _P("month_to"))) | (t.month == ""),
-        _seen_sums(chosen),
+def deal_sums(chosen: Selection, pipeline: bool) -> Any:
+    """The funnel's sums by month, pipeline, stage and currency; `chosen` only by its shape."""
+    t = deal_tally.c
+    keys = (t.month, t.pipeline, t.stage, t.currency)
+    query = sa.select(*keys, *(sa.func.sum(t[name]).label(name) for name in funnel.MEASURES)).where(
+        t.tenant_id == _P("tenant"), _months(deal_tally), _seen_sums(deal_tally, chosen)
     )
     if pipeline:
         query = query.where(t.pipeline == _P("pipeline"))
@@ -120,17 +130,26 @@ def sums(chosen: Selection, pipeline: bool) -> Any:
 
 
 @cache
-def sums_by_owner(chosen: Selection) -> Any:
-    """Sums of one month by owner and metric."""
-    t = tally.c
+def lead_sums(chosen: Selection) -> Any:
+    """Leads that came in and that became opportunities, by month."""
+    t = lead_tally.c
     return (
-        sa.select(t.owner_id, t.metric, sa.func.sum(t.cases).label("cases"))
-        .where(
-            t.tenant_id == _P("tenant"), t.grain == "owner", in_any(t.metric, "metrics"), t.month == _P("month"),
-            _seen(tally, chosen),
-        )
-        .group_by(t.owner_id, t.metric)
-    )  # fmt: skip
+        sa.select(t.month, sa.func.sum(t.created).label("created"), sa.func.sum(t.converted).label("converted"))
+        .where(t.tenant_id == _P("tenant"), _months(lead_tally), _seen_sums(lead_tally, chosen))
+        .group_by(t.month)
+    )
+
+
+@cache
+def touch_sums(chosen: Selection) -> Any:
+    """First touches of one month by owner and outcome."""
+    t = lead_tally.c
+    outcomes = [sa.func.sum(t[name]).label(name) for name in touch_rules.OUTCOMES]
+    return (
+        sa.select(t.owner_id, *outcomes)
+        .where(t.tenant_id == _P("tenant"), t.grain == "owner", t.month == _P("month"), _seen(lead_tally, chosen))
+        .group_by(t.owner_id)
+    )
 
 
 @cache
@@ -181,15 +200,8 @@ def save(work: Work, folded: Folded) -> None:
     work.upsert_many(
         journal, [{"subject": s, "steps": steps} for s, steps in folded.journals.items()], replace=("steps",)
     )
-    sums_rows = [
-        {
-            "grain": grain.value, "metric": key.metric, "month": key.month, "unit_path": key.unit_path,
-            "owner_id": owner_id(key.owner) or NOBODY, "pipeline": key.pipeline, "stage": key.stage,
-            "currency": key.currency, "cases": s.cases, "amount_fen": s.amount_fen, "seconds": s.seconds,
-        }
-        for grain, key, s in folded.tally.grains()
-    ]  # fmt: skip
-    work.upsert_many(tally, sums_rows, add=("cases", "amount_fen", "seconds"))
+    work.upsert_many(deal_tally, _sums(folded.deals, deal=True), add=funnel.MEASURES)
+    work.upsert_many(lead_tally, _sums(folded.leads, deal=False), add=touch_rules.MEASURES)
     work.upsert_many(
         first_touch,
         [_touch_row(lead, row) for lead, row in folded.assignments],
@@ -204,6 +216,21 @@ def save(work: Work, folded: Folded) -> None:
             "outcome",
         ),
     )
+
+
+def _sums(tally: Tally, *, deal: bool) -> list[dict[str, Any]]:
+    rows = []
+    for grain, key, sums in tally.rows():
+        row = {
+            "grain": grain.value,
+            "owner_id": owner_id(key.owner) or NOBODY,
+            "month": key.month,
+            "unit_path": key.unit_path,
+        }
+        if deal:
+            row |= {"pipeline": key.pipeline, "stage": key.stage, "currency": key.currency}
+        rows.append(row | dict(zip(tally.measures, sums, strict=True)))
+    return rows
 
 
 def _touch_row(lead: str, row: Assignment) -> dict[str, Any]:
@@ -225,6 +252,7 @@ def _instant(us: int) -> datetime:
     return EPOCH + timedelta(microseconds=us)
 
 
+@lru_cache(maxsize=16384)
 def owner_id(name: str) -> uuid.UUID | None:
     """The id in `people/…`; None for nobody."""
     return uuid.UUID(name.removeprefix("people/")) if name else None

@@ -1,12 +1,12 @@
-"""Sums by key: what every figure is read from. A key says what is counted, whose it was, in which month and where. Pure.
+"""Sums by key: what every figure is read from. A key says whose it was, in which month and where. Pure.
 
-Each amount is kept at three grains, so that a question costs what its answer is wide, not what the tenant is deep: by
-owner, by unit, and for the whole tenant.
+Each sum is kept at three grains, so that a question costs what its answer is wide, not what the tenant is deep: by owner,
+by unit, and for the whole tenant.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -22,9 +22,8 @@ class Grain(StrEnum):
 
 
 class Key(NamedTuple):
-    """What a sum counts. `month` is empty for what stands now; `owner` is `people/…` or empty."""
+    """What sums stand under. `month` is empty for what stands now; `owner` is `people/…` or empty."""
 
-    metric: str
     month: str
     owner: str
     unit_path: str
@@ -32,57 +31,54 @@ class Key(NamedTuple):
     stage: str = ""
     currency: str = ""
 
-    def at(self, grain: Grain) -> Key:
-        """The same key, seen from further away."""
-        if grain is Grain.OWNER:
-            return self
-        return self._replace(owner="", unit_path=self.unit_path if grain is Grain.UNIT else EVERYWHERE)
-
-
-class Sums(NamedTuple):
-    """What is summed: how many, what they are worth, how long they took."""
-
-    cases: int = 0
-    amount_fen: int = 0
-    seconds: int = 0
-
 
 class Tally:
-    """Sums by key, to be added up or taken from each other."""
+    """Sums of some measures by key, to be added up or taken from each other."""
 
-    def __init__(self) -> None:
+    def __init__(self, measures: Sequence[str]) -> None:
+        self.measures = tuple(measures)
+        self._place = {name: place for place, name in enumerate(self.measures)}
         self._sums: dict[Key, list[int]] = {}
 
-    def add(self, key: Key, cases: int = 1, amount_fen: int = 0, seconds: int = 0, *, sign: int = 1) -> None:
-        """Adds to one key."""
+    def add(self, key: Key, **amounts: int) -> None:
+        """Adds to measures of one key."""
         sums = self._sums.get(key)
         if sums is None:
-            sums = self._sums[key] = [0, 0, 0]
-        sums[0] += sign * cases
-        sums[1] += sign * amount_fen
-        sums[2] += sign * seconds
+            sums = self._sums[key] = [0] * len(self.measures)
+        for name, amount in amounts.items():
+            sums[self._place[name]] += amount
 
     def merge(self, other: Tally, *, sign: int = 1) -> None:
-        """Adds another tally, or takes it away."""
-        for key, sums in other.items():
-            self.add(key, *sums, sign=sign)
+        """Adds another tally of the same measures, or takes it away."""
+        for key, amounts in other._sums.items():
+            self._merge(key, amounts, sign)
 
-    def items(self) -> Iterator[tuple[Key, Sums]]:
-        """Every key whose sums are not all zero."""
+    def _merge(self, key: Key, amounts: Sequence[int], sign: int = 1) -> None:
+        sums = self._sums.get(key)
+        if sums is None:
+            self._sums[key] = list(amounts) if sign == 1 else [-amount for amount in amounts]
+        else:
+            for place, amount in enumerate(amounts):
+                if amount:
+                    sums[place] += sign * amount
+
+    def items(self) -> Iterator[tuple[Key, dict[str, int]]]:
+        """Every key with those of its measures that are not zero."""
         for key, sums in self._sums.items():
-            if sums[0] or sums[1] or sums[2]:
-                yield key, Sums(*sums)
+            if any(sums):
+                yield key, {name: amount for name, amount in zip(self.measures, sums, strict=True) if amount}
 
-    def grains(self) -> Iterator[tuple[Grain, Key, Sums]]:
-        """Every key at every grain, added up there."""
-        for grain in Grain:
-            coarse = Tally()
-            for key, sums in self.items():
-                coarse.add(key.at(grain), *sums)
-            for key, sums in coarse.items():
-                yield grain, key, sums
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Tally) and dict(self.items()) == dict(other.items())
-
-    __hash__ = None  # type: ignore[assignment]
+    def rows(self) -> Iterator[tuple[Grain, Key, list[int]]]:
+        """Every key at every grain, its sums in the order of the measures."""
+        units, whole = Tally(self.measures), Tally(self.measures)
+        for key, sums in self._sums.items():
+            if any(sums):
+                yield Grain.OWNER, key, sums
+                units._merge(Key(key.month, "", *key[2:]), sums)
+        for key, sums in units._sums.items():
+            if any(sums):
+                yield Grain.UNIT, key, sums
+                whole._merge(Key(key.month, "", EVERYWHERE, *key[3:]), sums)
+        for key, sums in whole._sums.items():
+            if any(sums):
+                yield Grain.TENANT, key, sums

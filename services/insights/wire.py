@@ -14,8 +14,6 @@ from services.insights.store import NOBODY, OWNERS_MAX
 from weft.api.common import v1 as common
 from weft.api.insights import v1 as pb
 
-STAGE_METRICS = ("entered", "left", "advanced", "dwell", "current")
-LEAD_METRICS = ("lead.created", "lead.converted")
 OUTCOME_NAMES = {
     pb.FIRST_TOUCH_OUTCOME_UNSPECIFIED: "",
     pb.FIRST_TOUCH_OUTCOME_ON_TIME: "on_time",
@@ -32,33 +30,34 @@ def closed(unit_path: str) -> str:
     return unit_path if not unit_path or unit_path.endswith("/") else unit_path + "/"
 
 
-def funnel(rows: Iterable[asyncpg.Record], newest: datetime | None) -> pb.Funnel:
-    """The funnel, from sums by metric, month, pipeline, stage and currency."""
+def funnel(deals: Iterable[asyncpg.Record], leads: Iterable[asyncpg.Record], newest: datetime | None) -> pb.Funnel:
+    """The funnel, from sums by month, pipeline, stage and currency, and the leads of each month."""
     stages: dict[tuple[str, str], pb.FunnelStage] = {}
     months: dict[str, pb.FunnelMonth] = {}
     dwells: dict[tuple[str, str], list[int]] = {}
     cycles: dict[str, list[int]] = {}
-    for row in rows:
-        if row["metric"] in STAGE_METRICS:
-            key = (row["pipeline"], row["stage"])
-            stage = stages.setdefault(key, pb.FunnelStage(pipeline=key[0], stage=key[1]))
-            _add_to_stage(stage, row, dwells.setdefault(key, [0, 0]))
-        else:
-            month = months.setdefault(row["month"], pb.FunnelMonth(month=row["month"]))
-            _add_to_month(month, row, cycles.setdefault(row["month"], [0, 0]))
+    for row in deals:
+        key, name = (row["pipeline"], row["stage"]), row["month"]
+        stage = stages.setdefault(key, pb.FunnelStage(pipeline=key[0], stage=key[1]))
+        _add_to_stage(stage, row, dwells.setdefault(key, [0, 0]))
+        if name:
+            month = months.setdefault(name, pb.FunnelMonth(month=name))
+            _add_to_month(month, row, cycles.setdefault(name, [0, 0]))
+    for row in leads:
+        month = months.setdefault(row["month"], pb.FunnelMonth(month=row["month"]))
+        month.leads_created_count, month.leads_converted_count = int(row["created"]), int(row["converted"])
     for key, (cases, seconds) in dwells.items():
         if cases:
             stages[key].dwell_average_s = seconds / cases
     for name, (cases, seconds) in cycles.items():
         if cases:
             months[name].cycle_average_s = seconds / cases
-    for month in months.values():
-        if decided := month.won_count + month.lost_count:
-            month.conversion = month.won_count / decided
+        if decided := months[name].won_count + months[name].lost_count:
+            months[name].conversion = months[name].won_count / decided
     answer = pb.Funnel(
         definition=rules.DEFINITION,
         stages=[s for _, s in sorted(stages.items()) if s.current_count or s.entered_count or s.left_count],
-        months=[m for _, m in sorted(months.items())],
+        months=[m for _, m in sorted(months.items()) if _counts(m)],
     )
     if newest is not None:
         answer.as_of_time.FromDatetime(newest)
@@ -66,47 +65,37 @@ def funnel(rows: Iterable[asyncpg.Record], newest: datetime | None) -> pb.Funnel
 
 
 def _add_to_stage(stage: pb.FunnelStage, row: asyncpg.Record, dwell: list[int]) -> None:
-    cases = int(row["cases"])
-    if row["metric"] == "current":
-        stage.current_count += cases
-        _add_money(stage.current_amounts, row)
-    elif row["metric"] == "entered":
-        stage.entered_count += cases
-    elif row["metric"] == "left":
-        stage.left_count += cases
-    elif row["metric"] == "advanced":
-        stage.advanced_count += cases
-    else:
-        dwell[0] += cases
-        dwell[1] += int(row["seconds"])
+    stage.current_count += int(row["current_count"])
+    stage.entered_count += int(row["entered"])
+    stage.left_count += int(row["left_count"])
+    stage.advanced_count += int(row["advanced"])
+    _add_money(stage.current_amounts, int(row["current_fen"]), row["currency"])
+    dwell[0] += int(row["dwell"])
+    dwell[1] += int(row["dwell_s"])
 
 
 def _add_to_month(month: pb.FunnelMonth, row: asyncpg.Record, cycle: list[int]) -> None:
-    cases = int(row["cases"])
-    if row["metric"] == "opened":
-        month.opened_count += cases
-    elif row["metric"] == "won":
-        month.won_count += cases
-        _add_money(month.won_amounts, row)
-    elif row["metric"] == "lost":
-        month.lost_count += cases
-    elif row["metric"] == "lead.created":
-        month.leads_created_count += cases
-    elif row["metric"] == "lead.converted":
-        month.leads_converted_count += cases
-    else:
-        cycle[0] += cases
-        cycle[1] += int(row["seconds"])
+    month.opened_count += int(row["opened"])
+    month.won_count += int(row["won"])
+    month.lost_count += int(row["lost"])
+    _add_money(month.won_amounts, int(row["won_fen"]), row["currency"])
+    cycle[0] += int(row["cycle"])
+    cycle[1] += int(row["cycle_s"])
 
 
-def _add_money(amounts: Any, row: asyncpg.Record) -> None:
-    if not row["amount_fen"]:
+def _counts(month: pb.FunnelMonth) -> bool:
+    counts = (month.opened_count, month.won_count, month.lost_count)
+    return any((*counts, month.leads_created_count, month.leads_converted_count))
+
+
+def _add_money(amounts: Any, amount_fen: int, currency: str) -> None:
+    if not amount_fen:
         return
     for money in amounts:
-        if money.currency == row["currency"]:
-            money.amount_fen += int(row["amount_fen"])
+        if money.currency == currency:
+            money.amount_fen += amount_fen
             return
-    amounts.append(common.Money(amount_fen=int(row["amount_fen"]), currency=row["currency"]))
+    amounts.append(common.Money(amount_fen=amount_fen, currency=currency))
 
 
 def first_touch_rate(
@@ -121,11 +110,10 @@ def first_touch_rate(
     sums = dict.fromkeys(first_touch.OUTCOMES, 0)
     owners: dict[Any, list[int]] = {}
     for row in rows:
-        outcome, cases = row["metric"].removeprefix(first_touch.PREFIX), int(row["cases"])
-        sums[outcome] += cases
-        done_due = owners.setdefault(row["owner_id"], [0, -waiting.get(row["owner_id"], 0)])
-        done_due[0] += cases if outcome == "on_time" else 0
-        done_due[1] += cases if outcome != "cancelled" else 0
+        for outcome in first_touch.OUTCOMES:
+            sums[outcome] += int(row[outcome])
+        due = sum(int(row[outcome]) for outcome in first_touch.OUTCOMES if outcome != "cancelled")
+        owners[row["owner_id"]] = [int(row["on_time"]), due - waiting.get(row["owner_id"], 0)]
     not_due = sum(waiting.values())
     answer = pb.FirstTouchRate(
         definition=first_touch.DEFINITION,

@@ -10,6 +10,8 @@ import grpc
 import pytest
 from grpc import aio
 
+from services.insights import first_touch as touch_rules
+from services.insights import funnel as funnel_rules
 from tests.insights import recount
 from tests.insights.facts import EAST, WEST, deal, deliver, lead, local, person
 from tests.insights.test_first_touch import CASES
@@ -258,13 +260,15 @@ async def test_a_month_without_assignments_has_no_rate(platform):
 async def derived(platform, tenant):
     """Every derived row of a tenant, comparable."""
     async with platform.sql() as sql:
-        sums = await sql.fetch(
-            "select grain, metric, month, unit_path, owner_id, pipeline, stage, currency, cases, amount_fen, seconds"
-            " from insights.tally where tenant_id = $1 and (cases, amount_fen, seconds) <> (0, 0, 0)", tenant,
-        )  # fmt: skip
+        deals = await sql.fetch("select * from insights.deal_tally where tenant_id = $1", tenant)
+        touched = await sql.fetch("select * from insights.lead_tally where tenant_id = $1", tenant)
         touches = await sql.fetch("select * from insights.first_touch where tenant_id = $1", tenant)
         journals = await sql.fetch("select subject, steps from insights.journal where tenant_id = $1", tenant)
-    return ({tuple(r) for r in sums}, {tuple(r) for r in touches}, {r["subject"]: r["steps"] for r in journals})
+    sums = [
+        {tuple(row) for row in rows if any(row[name] for name in measures)}
+        for rows, measures in ((deals, funnel_rules.MEASURES), (touched, touch_rules.MEASURES))
+    ]
+    return (*sums, {tuple(row) for row in touches}, {row["subject"]: row["steps"] for row in journals})
 
 
 async def test_a_stream_that_comes_three_times_and_shuffled_leaves_the_same_rows(platform):
@@ -319,7 +323,7 @@ async def test_a_rebuild_mends_what_was_spoiled(platform):
     await deliver(platform, deals(tenant, 4))
     before = await derived(platform, tenant)
     async with platform.sql() as sql:
-        await sql.execute("update insights.tally set cases = cases + 1 where tenant_id = $1", tenant)
+        await sql.execute("update insights.deal_tally set entered = entered + 1 where tenant_id = $1", tenant)
         await sql.execute("delete from insights.journal where tenant_id = $1", tenant)
     done = await rebuild(platform, tenant)
     assert dict(done.result)["equal"] is False

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from services.insights import store, wire
-from services.insights.first_touch import OUTCOMES, PREFIX
 from services.insights.scope import select
 from weft.api.insights import v1 as pb
 from weft.work import Work
@@ -13,7 +12,7 @@ async def get_first_touch_rate(request: pb.GetFirstTouchRateRequest, work: Work)
     """Open assignments are pending or missed by the time of reading."""
     chosen = select(work.see, owner=store.owner_id(request.owner), unit_path=wire.closed(request.unit_path))
     shape, params = chosen.shape(), {"month": request.month, **chosen.params()}
-    rows = await work.rows(store.sums_by_owner(shape), metrics=[PREFIX + o for o in OUTCOMES], **params)
+    rows = await work.rows(store.touch_sums(shape), **params)
     pending = await work.rows(store.pending(shape), now=work.now, **params)
     policy, _ = await work.policy(pb.BehaviourPolicy)
     newest = await work.value(store.NEWEST)

@@ -61,6 +61,5 @@ async def _step(job: operations.Job, work: Work, types: dict[str, type[Message]]
 
 async def digest(work: Work) -> str:
     """What the sums are, as one word: equal sums have equal words, whatever their order."""
-    row = await work.row(store.DIGEST)
-    assert row is not None
-    return f"{row[0]}:{row[1]}"
+    found = [await work.row(query) for query in store.DIGESTS]
+    return " ".join(f"{row[0]}:{row[1]}" for row in found if row is not None)

@@ -15,8 +15,8 @@ def upgrade() -> None:
     script(Path(__file__).with_suffix(".sql").read_text())
     secure("insights", "event_archive", append_only=True)
     secure("insights", "journal")
-    secure("insights", "tally", owned=True)
-    secure("insights", "first_touch", owned=True)
+    for table in ("deal_tally", "lead_tally", "first_touch"):
+        secure("insights", table, owned=True)
 
 
 def downgrade() -> None:

@@ -31,23 +31,48 @@ create table insights.journal (
   primary key (tenant_id, subject)
 );
 
--- Sums at three grains. The owner of a coarse grain is the nil id, and so is nobody's.
-create table insights.tally (
+-- Sums at three grains. The owner of a coarse grain is the nil id, and so is nobody's. The month of what stands now is
+-- empty. The owner comes first in the key of the funnel, which has many rows for each; in that of leads the month.
+create table insights.deal_tally (
   tenant_id uuid not null,
   grain text collate "C" not null check (grain in ('owner', 'unit', 'tenant')),
-  metric text collate "C" not null,
+  owner_id uuid not null,
   month text collate "C" not null,
   unit_path text collate "C" not null,
-  owner_id uuid not null,
   pipeline text collate "C" not null,
   stage text collate "C" not null,
   currency text collate "C" not null,
-  cases bigint not null,
-  amount_fen bigint not null,
-  seconds bigint not null,
-  primary key (tenant_id, grain, metric, month, unit_path, owner_id, pipeline, stage, currency)
-);
-create index tally_owner on insights.tally (tenant_id, owner_id, metric, month) where grain = 'owner';
+  opened bigint not null,
+  entered bigint not null,
+  left_count bigint not null,
+  advanced bigint not null,
+  dwell bigint not null,
+  dwell_s bigint not null,
+  won bigint not null,
+  won_fen bigint not null,
+  lost bigint not null,
+  cycle bigint not null,
+  cycle_s bigint not null,
+  current_count bigint not null,
+  current_fen bigint not null,
+  primary key (tenant_id, grain, owner_id, month, unit_path, pipeline, stage, currency)
+) with (fillfactor = 70);  -- room for updates in place
+create table insights.lead_tally (
+  tenant_id uuid not null,
+  grain text collate "C" not null check (grain in ('owner', 'unit', 'tenant')),
+  month text collate "C" not null,
+  owner_id uuid not null,
+  unit_path text collate "C" not null,
+  created bigint not null,
+  converted bigint not null,
+  on_time bigint not null,
+  late bigint not null,
+  missed bigint not null,
+  cancelled bigint not null,
+  open bigint not null,
+  primary key (tenant_id, grain, month, owner_id, unit_path)
+) with (fillfactor = 70);
+create index lead_tally_owner on insights.lead_tally (tenant_id, owner_id, month) where grain = 'owner';
 
 -- The assignments behind the first-touch rate.
 create table insights.first_touch (
