@@ -87,6 +87,7 @@ class Calls:
         runtime = self.runtime
         caller = system(runtime.service.name, row["tenant_id"], initiator=row["initiator"])
         deadline = asyncio.get_running_loop().time() + self.lease_s / 2
+        runtime.crash_points("before call")
         peers = runtime.peers(caller, (deadline, "en", row["key"], ""), row["tenant_id"])
         try:
             response: bytes = await peers.unary_unary(row["rpc"])(row["request"])

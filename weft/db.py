@@ -118,8 +118,10 @@ class Pool:
                 connection = self._free.pop() if self._free else await self._connect()
             try:
                 yield connection
-            except BaseException:
-                if connection.is_in_transaction() or connection.is_closed():
+            except BaseException as error:
+                # An InternalClientError says that the server has ended the connection and its socket not told us yet.
+                lost = isinstance(error, asyncpg.InternalClientError)
+                if lost or connection.is_in_transaction() or connection.is_closed():
                     connection.terminate()
                 else:
                     self._free.append(connection)

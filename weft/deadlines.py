@@ -48,6 +48,7 @@ class Deadlines:
         if not rows:
             again, self.hogs = bool(self.hogs), []
             return again
+        self.runtime.crash_points("before fire")
         self._note_hogs(rows)
         self.claimed = len(rows)
         queue: asyncio.Queue[asyncpg.Record] = asyncio.Queue()

@@ -23,7 +23,7 @@ from google.protobuf.message import DecodeError, Message
 from nats.aio.msg import Msg
 from nats.js.api import AckPolicy, ConsumerConfig, DeliverPolicy
 
-from weft import telemetry
+from weft import errors, telemetry
 from weft.api.common import v1 as common
 from weft.flush import Part
 from weft.runtime import AlreadyDone, Runtime
@@ -35,7 +35,6 @@ log = structlog.get_logger("weft.inbox")
 
 FETCH = 256
 CONCURRENT = 4
-ACK_WAIT_S = 60
 IDLE_REBIND_S = 30.0
 
 
@@ -80,6 +79,7 @@ class Reader:
     spacing_s: Sequence[float]
     batch: Batch | None = None
     group: str = ""
+    lease_s: float = 30.0  # what a dead process had in hand comes again after this
     _task: asyncio.Task[None] | None = None
     _stopping: bool = False
     busy: int = 0
@@ -149,7 +149,7 @@ class Reader:
         config = ConsumerConfig(
             durable_name=self.durable,
             ack_policy=AckPolicy.EXPLICIT,
-            ack_wait=ACK_WAIT_S,
+            ack_wait=self.lease_s,
             max_deliver=-1,
             max_ack_pending=4 * FETCH,
             deliver_policy=DeliverPolicy.ALL,
@@ -209,6 +209,7 @@ class Reader:
             for message, event in group:
                 if (event.tenant, event.aggregate) in behind or not await self.process(event):
                     await self._put_aside(event, behind)
+                self.runtime.crash_points("before ack")
                 await message.ack()
                 telemetry.consumed(self.consumer, event.type)
 
@@ -235,6 +236,11 @@ class Reader:
             return True
         except (asyncpg.PostgresConnectionError, ConnectionError):
             raise
+        except errors.Unavailable as error:
+            self._error = error.reason
+            if extra:
+                raise
+            return False
         except Exception as error:
             log.warning(
                 "event failed", consumer=self.consumer, type=event.type, event_id=str(event.event_id),
@@ -294,6 +300,7 @@ class Reader:
                         await self._put_aside(event, behind)
             for event in waiting:
                 await self._put_aside(event, behind)
+            self.runtime.crash_points("before ack")
             for message, event in part:
                 await message.ack()
                 telemetry.consumed(self.consumer, event.type)
@@ -330,6 +337,11 @@ class Reader:
             await runtime.act(capability, events, tenant=events[0].tenant, cause=cause, first=tuple(extra))
         except (asyncpg.PostgresConnectionError, ConnectionError):
             raise
+        except errors.Unavailable as error:
+            self._error = error.reason
+            if extra:
+                raise
+            return False
         except Exception as error:
             log.warning("batch failed", consumer=consumer, error=type(error).__name__, size=len(events), exc_info=True)
             self._error = type(error).__name__
@@ -359,6 +371,7 @@ class Retries:
     runtime: Runtime
     readers: dict[str, list[Reader]]
     spacing_s: Sequence[float]
+    lease_s: float
 
     async def sweep(self) -> bool:
         """Tries what is due; True if there was anything."""
@@ -366,7 +379,7 @@ class Retries:
         known = [kind for readers in self.readers.values() for reader in readers for kind in reader.handlers]
         async with self.runtime.db.transaction(None, ops=True) as tx:
             rows = await tx.rows(
-                f"update {schema}.retry r set lease_until = clock_timestamp() + interval '60 seconds'"
+                f"update {schema}.retry r set lease_until = clock_timestamp() + $2 * interval '1 second'"
                 f" from (select tenant_id, consumer, event_id from {schema}.retry d"
                 " where (state = 'waiting' or (state = 'parked' and type = any($1)))"
                 " and next_at <= clock_timestamp() and lease_until < clock_timestamp()"
@@ -375,6 +388,7 @@ class Retries:
                 " order by next_at limit 50 for update skip locked) k"
                 " where r.tenant_id = k.tenant_id and r.consumer = k.consumer and r.event_id = k.event_id returning r.*",
                 known,
+                self.lease_s,
             )
             await tx.commit()
         for row in rows:
@@ -390,11 +404,13 @@ class Retries:
         retry = self.runtime.tables.retry
         key = {"tenant_id": row["tenant_id"], "consumer": row["consumer"], "event_id": row["event_id"]}
         gone = Part(retry, "delete", [], key)
-        good = await (reader.fold([event], (gone,)) if reader.batch else reader.process(event, (gone,)))
-        if good:
-            return
         tries = row["tries"] + 1
-        dead = tries >= len(self.spacing_s)
+        try:
+            if await (reader.fold([event], (gone,)) if reader.batch else reader.process(event, (gone,))):
+                return
+        except errors.Unavailable:  # the database or a peer is away, which is no fault of the event: not counted
+            tries = row["tries"]
+        dead = row["tries"] < tries >= len(self.spacing_s)
         pause = timedelta(seconds=float(self.spacing_s[min(tries, len(self.spacing_s)) - 1]))
         async with self.runtime.db.transaction(row["tenant_id"]) as tx:
             await tx.execute(
@@ -416,7 +432,12 @@ class Retries:
 
 
 def readers_of(
-    runtime: Runtime, broker: Broker, spacing_s: Sequence[float], areas: Sequence[str], chassis: Mapping[Any, Any]
+    runtime: Runtime,
+    broker: Broker,
+    spacing_s: Sequence[float],
+    areas: Sequence[str],
+    chassis: Mapping[Any, Any],
+    lease_s: float,
 ) -> list[Reader]:
     """A reader for each area that a service listens to, and one for each batch and area. `areas` are those that exist:
     what the chassis of every service emits is read from all of them. `chassis` are the chassis's own handlers.
@@ -427,12 +448,12 @@ def readers_of(
         for area in areas_of(kind, areas):
             by_area.setdefault(area, {})[kind.DESCRIPTOR.full_name] = (kind, capability)
     for area, handlers in by_area.items():
-        found.append(Reader(runtime, broker, area, handlers, spacing_s))
+        found.append(Reader(runtime, broker, area, handlers, spacing_s, lease_s=lease_s))
     for name, batch in runtime.service.batches.items():
         folded: dict[str, dict[str, tuple[type[Message], Capability]]] = {}
         for kind in batch.events:
             for area in areas_of(kind, areas):
                 folded.setdefault(area, {})[kind.DESCRIPTOR.full_name] = (kind, batch.fold)
         for area, handlers in folded.items():
-            found.append(Reader(runtime, broker, area, handlers, spacing_s, batch=batch, group=name))
+            found.append(Reader(runtime, broker, area, handlers, spacing_s, batch, name, lease_s))
     return found

@@ -136,8 +136,10 @@ class Job:
             self.total = self.total if total is None else total
             self.cursor = self.cursor if cursor is None else cursor
             self.result = self.result if result is None else result
+            runtime.crash_points("before step")
             await work.flush([self._mark(work, "running")])
             await tx.commit()
+            runtime.crash_points("after step")
         self.generation += 1
         runtime.woke(work)
 
@@ -208,44 +210,50 @@ class Operations:
             generation=row["generation"],
             files=self.files,
         )
-        keeper = asyncio.create_task(self._keep_lease(row))
+        keeper = asyncio.create_task(self._keep_lease(job))
         try:
             await self.runtime.service.jobs[row["kind"]](job)
             await self._end(job, "done", None)
-        except (GuardFailed, asyncio.CancelledError):
+        except asyncio.CancelledError:
             raise
+        except GuardFailed as failed:
+            if failed.part.table is not self.runtime.tables.operation:  # somebody was faster at a row of this step
+                await self._release(job)
+            # else another process has taken the operation over
         except errors.Refused as refused:
             if isinstance(refused, errors.Unavailable) and row["tries"] < TRIES_MAX:
-                await self._release(row)
+                await self._release(job)
                 return
             await self._end(job, "failed", refused)
         except Exception as error:
             mapped = map_database_error(error)
             log.warning("operation failed", kind=row["kind"], error=type(error).__name__, exc_info=True)
             if row["tries"] < TRIES_MAX:
-                await self._release(row)
+                await self._release(job)
                 return
             await self._end(job, "failed", mapped or errors.Internal())
         finally:
             keeper.cancel()
 
-    async def _keep_lease(self, row: asyncpg.Record) -> None:
+    async def _keep_lease(self, job: Job) -> None:
         while True:
             await asyncio.sleep(self.lease_s / 3)
-            await self._lease(row, self.lease_s)
+            await self._lease(job, self.lease_s)
 
-    async def _release(self, row: asyncpg.Record) -> None:
-        await self._lease(row, 1.0)
+    async def _release(self, job: Job) -> None:
+        await self._lease(job, 1.0)
 
-    async def _lease(self, row: asyncpg.Record, seconds: float) -> None:
-        async with self.runtime.db.transaction(row["tenant_id"]) as tx:
+    async def _lease(self, job: Job, seconds: float) -> None:
+        # Only while it is ours: a process that slept must not move the lease of its successor.
+        async with self.runtime.db.transaction(job.tenant) as tx:
             await tx.execute(
                 f"update {self.runtime.service.schema}.operation set"
                 " lease_until = clock_timestamp() + $3 * interval '1 second'"
-                " where tenant_id = $1 and operation_id = $2 and state = 'running'",
-                row["tenant_id"],
-                row["operation_id"],
+                " where tenant_id = $1 and operation_id = $2 and generation = $4 and state = 'running'",
+                job.tenant,
+                job.operation_id,
                 seconds,
+                job.generation,
             )
             await tx.commit()
 
@@ -267,7 +275,7 @@ class Operations:
             await tx.execute(
                 f"update {self.runtime.service.schema}.operation set state = $3, error = $4, result = $5,"
                 " progress_done = $6, progress_total = $7, ended_at = $8"
-                " where tenant_id = $1 and operation_id = $2 and state = 'running'",
+                " where tenant_id = $1 and operation_id = $2 and generation = $9 and state = 'running'",
                 job.tenant,
                 job.operation_id,
                 state,
@@ -276,5 +284,6 @@ class Operations:
                 job.done,
                 job.total,
                 tx.now,
+                job.generation,
             )
             await tx.commit()

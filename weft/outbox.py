@@ -57,6 +57,7 @@ class Relay:
             self.hogs = []
             return False
         self._note_hogs(rows)
+        self.runtime.crash_points("before publish")
         sent = await self._publish(rows)
         self.runtime.crash_points("after publish")
         if sent:

@@ -8,7 +8,7 @@ import asyncio
 import hashlib
 import hmac
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 from uuid import UUID
 
@@ -200,6 +200,7 @@ def map_database_error(error: BaseException) -> errors.Refused | None:
         (
             asyncpg.PostgresConnectionError,
             asyncpg.InterfaceError,
+            asyncpg.InternalClientError,
             asyncpg.OperatorInterventionError,
             asyncpg.InsufficientResourcesError,
             asyncpg.LockNotAvailableError,
@@ -283,7 +284,7 @@ class Run:
                 change=self.change,
                 policies=rt.policies,
                 mutates=self.mutates,
-                cause=self.cause,
+                cause=self._cause(),
                 tables=rt.tables,
                 zone=zone,
             )
@@ -304,6 +305,11 @@ class Run:
         if recorded is not None:
             raise recorded
         return result
+
+    def _cause(self) -> Cause:
+        # A firing clock that is set again changes its guard: a try that failed must leave no trace in the next one.
+        fresh = [replace(guard, rows=[dict(row) for row in guard.rows]) for guard in self.cause.guards]
+        return replace(self.cause, guards=fresh) if fresh else self.cause
 
     def _recheck(self, seen: dict[Any, Any], work: Work) -> None:
         for key, record in work.seen.items():

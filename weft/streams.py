@@ -41,6 +41,7 @@ class Broker:
     prefix: str = "weft"
     replicas: int = 1
     client: Client = field(default_factory=Client)
+    _js: JetStreamContext | None = None
     _made: set[str] = field(default_factory=set)
 
     async def connect(self) -> None:
@@ -62,8 +63,10 @@ class Broker:
 
     @property
     def js(self) -> JetStreamContext:
-        """JetStream on this connection."""
-        return self.client.jetstream(timeout=5, publish_async_max_pending=4000)
+        """JetStream on this connection: one context, because each that publishes keeps a subscription of its own."""
+        if self._js is None:
+            self._js = self.client.jetstream(timeout=5, publish_async_max_pending=4000)
+        return self._js
 
     def stream(self, area: str) -> str:
         """The name of an area's stream."""
