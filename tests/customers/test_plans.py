@@ -1,0 +1,76 @@
+"""Lists stand on indexes although row-level security stands before them."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID, uuid4
+
+import pytest
+from uuid_utils.compat import uuid7
+
+from services.customers import store
+from services.customers.capabilities.list_customers import FIRST, sight_kind, sight_params
+from weft.access import EVERYTHING, Sight
+from weft.db import compiled
+
+ROWS = 4000
+
+
+@pytest.fixture(scope="module")
+async def crowd(platform):
+    """A tenant with some thousand customers, each found by a common and by a rare word."""
+    tenant, owner = uuid4(), uuid7()
+    ids = [uuid7() for _ in range(ROWS)]
+    async with platform.sql() as sql:
+        await sql.execute(
+            "insert into customers.customer (tenant_id, id, version, display_name, normal_name, pinyin, owner_id,"
+            " unit_path, owner_reason, origin, created_at, updated_at)"
+            " select $1, id, 1, 'n' || n, 'n' || n, 'n' || n, case when n % 400 = 0 then $3::uuid else gen_random_uuid()"
+            " end, '/hq/u' || n % 50 || '/', 'unowned', 1, now(), now() from unnest($2::uuid[]) with ordinality x(id, n)",
+            tenant,
+            ids,
+            owner,
+        )
+        await sql.execute(
+            "insert into customers.name_token (tenant_id, customer_id, token)"
+            " select $1, id, t from unnest($2::uuid[]) with ordinality x(id, n), lateral (values ('common'), ('rare' || n))"
+            " as v(t)",
+            tenant,
+            ids,
+        )
+        await sql.execute("analyze customers.customer")
+        await sql.execute("analyze customers.name_token")
+    return tenant, owner
+
+
+async def plan(platform, tenant: UUID, see: Sight, words: tuple[str, ...]) -> tuple[str, int]:
+    """The plan of a list in the runtime's own role, and how many rows it gave."""
+    query = store.listing(sight_kind(see), len(words), False, False)
+    params: dict[str, Any] = {"tenant": tenant, "state": "active", "before": FIRST, "limit": 21, **sight_params(see)}
+    for index, word in enumerate(words):
+        params |= {f"word{index}": word, f"word{index}_end": word + store.LAST}
+    done = compiled(query)
+    async with platform.runtime("customers").db.transaction(tenant, see) as tx:
+        rows = await tx.connection.fetch(done.sql, *done.arguments(params))
+        lines = await tx.connection.fetch("explain " + done.sql, *done.arguments(params))
+    return "\n".join(line[0] for line in lines), len(rows)
+
+
+@pytest.mark.parametrize(
+    ("scope", "words", "index", "found"),
+    [
+        ("all", (), "customer_pkey", 21),
+        ("all", ("rare77",), "name_token_token", 11),
+        ("all", ("common",), "name_token", 21),
+        ("own", (), "customer_owner", 10),
+        ("own", ("rare400",), "name_token", 2),
+        ("unit", (), "customer_unit", 21),
+    ],
+)
+async def test_a_list_is_served_by_an_index(platform, crowd, scope, words, index, found):
+    tenant, owner = crowd
+    see = {"all": EVERYTHING, "own": Sight(str(owner)), "unit": Sight(str(owner), "/hq/u7/", "/hq/u70")}[scope]
+    text, rows = await plan(platform, tenant, see, words)
+    assert index in text, text
+    assert "Seq Scan" not in text, text
+    assert rows == found
