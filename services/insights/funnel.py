@@ -11,7 +11,8 @@ therefore come twice and in any order: the figures change by the difference betw
 
 Months are those of the business date in the tenant's zone. Each count belongs to the owner and unit at the time of its
 step, *current* to those of the last one. An import tells where an opportunity stands, not how it came there: it counts as
-entered, and the time in that stage is not known; one decided by the import took the days from engage to close date.
+entered, and the time in that stage is not known; one decided by the import took the days from engage to close date. A
+later import of the same opportunity restates it: only the last import counts.
 """
 
 from __future__ import annotations
@@ -98,6 +99,7 @@ def step_of(event: Any) -> DealStep | None:
 
 def part(steps: Sequence[DealStep]) -> Tally:
     """What one opportunity counts, from its steps in the order of their versions."""
+    steps = _restated(steps)
     tally = Tally(MEASURES)
     pipeline = stage = currency = ""
     amount_fen, before = 0, None
@@ -123,6 +125,11 @@ def part(steps: Sequence[DealStep]) -> Tally:
         now = Key("", before.owner, before.unit_path, pipeline, stage, currency)
         tally.add(now, current_count=1, current_fen=amount_fen)
     return tally
+
+
+def _restated(steps: Sequence[DealStep]) -> Sequence[DealStep]:
+    imports = [step for step in steps if step.kind.startswith("imported")]
+    return [step for step in steps if step not in imports[:-1]] if len(imports) > 1 else steps
 
 
 def _leave(tally: Tally, key: Key, before: DealStep, step: DealStep) -> None:

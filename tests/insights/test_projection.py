@@ -65,6 +65,16 @@ def test_an_imported_opportunity_goes_on_live_but_its_time_in_that_stage_is_unkn
     assert counted(story)["2026-03", "s1"] == {"left_count": 1, "advanced": 1}
 
 
+def test_a_later_import_restates_the_opportunity():
+    story = deal(T, A).imported(leads.OPPORTUNITY_STATE_OPEN, "s1", "2017-02-01")
+    story.imported(leads.OPPORTUNITY_STATE_WON, "won", "2017-02-03", "2017-03-01", 500)
+    assert counted(story) == {
+        ("2017-02", "won"): {"opened": 1},
+        ("2017-03", "won"): {"entered": 1, "won": 1, "won_fen": 500, "cycle": 1, "cycle_s": 26 * 86400},
+        ("", "won"): {"current_count": 1, "current_fen": 500},
+    }
+
+
 def test_each_count_belongs_to_the_owner_of_its_time():
     story = deal(T, A).opened(NINE)
     story.owner, story.unit_path = person(), WEST
