@@ -45,7 +45,7 @@ from weft.api.leads import v1 as pb
 
 KIND = "leads.assignment"
 EXCLUDED_MAX = 20
-PLACES = 6
+MILLION = 1_000_000  # six places
 SOURCE_NOT_AUTO, NO_CANDIDATE = "source_not_auto", "no_candidate"
 
 
@@ -83,7 +83,7 @@ class Ranking:
     board: Board
     factors: list[pb.Factor]
     values: list[Vector]
-    score: Vector
+    score: Vector  # in millionths, so that sums are exact
     candidates: Mask
     technical: bool
     strong: Mask
@@ -107,10 +107,11 @@ class Ranking:
         """One rep, by his place on the board."""
         parts = []
         for factor, value in zip(self.factors, self.values, strict=True):
-            share = float(np.round(value[at] * factor.weight, PLACES))
-            parts.append((factor.name, _text(float(value[at])), _text(factor.weight), _text(share)))
+            exact = float(value[at])
+            share = round(exact * factor.weight * MILLION) / MILLION
+            parts.append((factor.name, _text(exact), _text(factor.weight), _text(share)))
         board = self.board
-        return Scored(board.people[at], board.unit_path[at], _text(float(self.score[at])), tuple(parts))
+        return Scored(board.people[at], board.unit_path[at], _text(float(self.score[at]) / MILLION), tuple(parts))
 
     def of_person(self, person: UUID) -> Scored | None:
         """One rep, whether a candidate or not; None if the board does not know him."""
@@ -129,7 +130,7 @@ class Ranking:
         if self.preferred:
             weaker = np.where(self.candidates & ~self.strong, self.score, -1.0)
             for at in _best_two(board, weaker):
-                found.append(_out(board.people[at], "not_preferred", _text(float(self.score[at]))))
+                found.append(_out(board.people[at], "not_preferred", _text(float(self.score[at]) / MILLION)))
         return found[:EXCLUDED_MAX]
 
 
@@ -150,7 +151,7 @@ def rank(board: Board, need: Need, policy: pb.AssignmentPolicy, *, absent: Set[U
     values = [_value(board, factor, need, policy) for factor in factors]
     score = np.zeros(board.size)
     for factor, value in zip(factors, values, strict=True):
-        score += np.round(value * factor.weight, PLACES)
+        score += _share(board, factor, value)
     preference = policy.preference
     technical = need.technical_intensity in preference.technical
     strong = np.zeros(board.size, dtype=np.bool_)
@@ -158,7 +159,7 @@ def rank(board: Board, need: Need, policy: pb.AssignmentPolicy, *, absent: Set[U
         since = today - timedelta(days=preference.window_days - 1)
         over, least = preference.proposal_win_rate_over, preference.proposals_min
         strong = board.strong_in_proposals(since, today, over, least)
-    return Ranking(board, factors, values, np.round(score, PLACES), candidates, technical, strong, absent, holders)
+    return Ranking(board, factors, values, score, candidates, technical, strong, absent, holders)
 
 
 def explain(
@@ -192,6 +193,19 @@ def inputs_of(need: Need) -> dict[str, str]:
         "decision_chain": pb.DecisionChain.Name(need.decision_chain),
         "unit_path": need.unit_path,
     }
+
+
+_GROUPS = {pb.FACTOR_SOURCE_FOLLOW_UP_QUALITY: "touches", pb.FACTOR_SOURCE_TABLE: "roster"}
+
+
+def _share(board: Board, factor: pb.Factor, value: Vector) -> Vector:
+    """A factor's part in every score, in whole millionths. All but headroom stay what they are from lead to lead."""
+    if factor.source == pb.FACTOR_SOURCE_HEADROOM:
+        headroom: Vector = np.rint(value * factor.weight * MILLION)
+        return headroom
+    key = (_GROUPS.get(factor.source, "records"), "share", id(value), factor.weight)
+    kept: Vector = board.derived(key, lambda: np.rint(value * factor.weight * MILLION))
+    return kept
 
 
 def _value(board: Board, factor: pb.Factor, need: Need, policy: pb.AssignmentPolicy) -> Vector:
@@ -262,4 +276,4 @@ def _out(person: UUID, reason: str, score: str = "") -> common.Candidate:
 
 
 def _text(value: float) -> str:
-    return f"{value:.{PLACES}f}"
+    return f"{value:.6f}"

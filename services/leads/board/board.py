@@ -100,7 +100,7 @@ class Board:
             self._derived = {key: value for key, value in self._derived.items() if key[0] != "touches"}
 
     def _enrol(self, people: set[UUID]) -> None:
-        new = sorted(people - self.at.keys())
+        new = sorted(person for person in people if person not in self.at)
         if not new:
             return
         for person in new:

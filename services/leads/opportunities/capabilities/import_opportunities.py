@@ -270,24 +270,23 @@ def _midnight(day: date | None, calendar: Calendar) -> datetime | None:
 
 
 def added_up(result: dict[str, Any], counts: Counter[str], rows: int) -> dict[str, Any]:
-    """The report after one more chunk: rows = kept + quarantined."""
-    reasons, normalised = dict(result.get("reasons", {})), dict(result.get("normalised", {}))
+    """The report after one more chunk: rows = imported + unchanged + quarantined."""
+    reasons, columns = dict(result.get("reasons", {})), dict(result.get("normalised_by_column", {}))
     for name, count in counts.items():
         head, _, tail = name.partition(".")
         if head == "reason":
             reasons[tail] = reasons.get(tail, 0) + count
         elif head == "normalised":
-            normalised[tail] = normalised.get(tail, 0) + count
-    quarantined = sum(reasons.values())
-    total = result.get("rows", 0) + rows
-    sums = {name: result.get(name, 0) + counts[name] for name in ("created", "updated", "unchanged")}
-    news = counts["created"] + counts["updated"] + counts["quarantine_news"]
+            columns[tail] = columns.get(tail, 0) + count
+    imported = counts["created"] + counts["updated"]
     return {
-        "rows": total,
-        "kept": total - quarantined,
-        **sums,
-        "quarantined": quarantined,
+        "rows": result.get("rows", 0) + rows,
+        "imported": result.get("imported", 0) + imported,
+        "updated": result.get("updated", 0) + counts["updated"],
+        "unchanged": result.get("unchanged", 0) + counts["unchanged"],
+        "normalised": sum(columns.values()),
+        "normalised_by_column": columns,
+        "quarantined": sum(reasons.values()),
         "reasons": reasons,
-        "normalised": normalised,
-        "changes": result.get("changes", 0) + news,
+        "changes": result.get("changes", 0) + imported + counts["quarantine_news"],
     }

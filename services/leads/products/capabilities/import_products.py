@@ -77,19 +77,17 @@ def _faults(rows: list[Row]) -> dict[int, tuple[str, str]]:
 def _report(
     before: dict[str, Any], rows: list[Row], faults: dict[int, tuple[str, str]], made: int, changed: int
 ) -> dict[str, Any]:
-    created, updated = before.get("created", 0) + made, before.get("updated", 0) + changed
-    kept = len(rows) - len(faults)
+    imported, updated = before.get("imported", 0) + made + changed, before.get("updated", 0) + changed
     named = [
         {"row": number, "column": column, "reason": reason}
         for number, (column, reason) in sorted(faults.items())[:SHOWN_MAX]
     ]
     return {
         "rows": len(rows),
-        "kept": kept,
-        "created": created,
+        "imported": imported,
         "updated": updated,
-        "unchanged": kept - created - updated,
+        "unchanged": len(rows) - len(faults) - imported,
         "quarantined": len(faults),
-        "rows_at_fault": named,
-        "changes": created + updated,
+        "quarantined_rows": named,
+        "changes": imported,
     }

@@ -1,0 +1,161 @@
+"""A firm with a region and a team, its people, and what they ask leads."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Any
+from uuid import UUID, uuid4
+
+import grpc
+import pytest
+from grpc import aio
+
+from services.identity import matrix
+from tests.identity.builders import Firm, found
+from weft.api.common import v1 as common
+from weft.api.identity import v1 as identity
+from weft.api.leads import v1 as pb
+from weft.api.platform import v1 as platform_pb
+from weft.errors import error_info
+from weft.testing import Platform, eventually, principal
+
+EAST, WEST = "/hq/east/", "/hq/west/"
+
+
+def rid() -> str:
+    return str(uuid4())
+
+
+async def refused(call: Any) -> tuple[grpc.StatusCode, str]:
+    """The status and reason of a call that must fail."""
+    with pytest.raises(aio.AioRpcError) as caught:
+        await call
+    info = error_info(caught.value)
+    return caught.value.code(), info.reason if info else ""
+
+
+def grants_of(role: str) -> list[tuple[str, common.Scope]]:
+    """What the shipped matrix grants to a role."""
+    found_role = next(r for r in matrix.shipped()["roles"] if r["name"] == role)
+    return [
+        (grant["permission"], common.Scope.Value(grant["permission"] and grant["scope"]))
+        for grant in found_role["grants"]
+    ]
+
+
+@dataclass
+class House:
+    """One tenant with its people by login."""
+
+    platform: Platform
+    firm: Firm
+    units: dict[str, str] = field(default_factory=dict)
+    people: dict[str, common.Principal] = field(default_factory=dict)
+
+    @property
+    def id(self) -> UUID:
+        return self.firm.id
+
+    async def open(self, code: str) -> None:
+        unit = await self.firm.open(code)
+        self.units[unit.path] = unit.name
+
+    async def hire(self, login: str, role: str = "rep", unit_path: str = EAST) -> UUID:
+        unit = self.units.get(unit_path, self.firm.tenant.headquarters)
+        person = await self.firm.hire(login, role, unit=unit, display_name=login.title())
+        key = UUID(person.name.split("/")[1])
+        self.people[login] = principal(self.id, person=key, unit_path=unit_path, grants=grants_of(role))
+        return key
+
+    def name(self, login: str) -> str:
+        """`people/…`."""
+        return self.people[login].name
+
+    def as_(self, login: str) -> Any:
+        """The leads stub of a person."""
+        return self.platform.as_(self.people[login])(pb.LeadsStub)
+
+    def opportunities(self, login: str) -> Any:
+        return self.platform.as_(self.people[login])(pb.OpportunitiesStub)
+
+    async def lead(
+        self, login: str = "boss", company: str = "Acme", source: Any = pb.SOURCE_WEB_FORM, **more: Any
+    ) -> pb.Lead:
+        """Creates a lead, for the east unless told otherwise."""
+        values = {"unit_path": EAST, "request_id": rid(), **more}
+        made: pb.Lead = await self.as_(login).CreateLead(pb.CreateLeadRequest(company=company, source=source, **values))
+        return made
+
+    async def read(self, name: str, login: str = "vp") -> pb.Lead:
+        found_lead: pb.Lead = await self.as_(login).GetLead(pb.GetLeadRequest(name=name))
+        return found_lead
+
+    async def follow_up(self, login: str, name: str, **changes: Any) -> pb.Lead:
+        values = {"summary": "Talked", "next_step": "Send", "expected_close_date": "2099-12-31", **changes}
+        return await self.as_(login).RecordFollowUp(pb.RecordFollowUpRequest(name=name, request_id=rid(), **values))
+
+    async def settle(self) -> None:
+        await self.platform.settle(self.id)
+
+    async def advance(self, **span: float) -> None:
+        await self.platform.advance(self.id, timedelta(**span))
+
+    async def rows(self, query: str, *args: Any) -> list[Any]:
+        """Rows by independent SQL; `$1` is the tenant."""
+        async with self.platform.sql() as sql:
+            return list(await sql.fetch(query, self.id, *args))
+
+    async def events(self, subject: str) -> list[str]:
+        """What happened to a subject, oldest first."""
+        query = "select type from leads.outbox where tenant_id = $1 and aggregate = $2 order by version"
+        return [row["type"].rpartition(".")[2] for row in await self.rows(query, subject)]
+
+    async def load_of(self, login: str) -> int:
+        query = "select open_load from leads.rep where tenant_id = $1 and person_id = $2"
+        found_rows = await self.rows(query, UUID(self.name(login).split("/")[1]))
+        return found_rows[0]["open_load"] if found_rows else 0
+
+    async def upload(self, content: bytes) -> str:
+        files = self.platform.app.files
+        stored = await files.put_bytes(str(self.id), content, content_type="text/csv", uploader="people/x")
+        token: str = files.token(stored)
+        return token
+
+    async def finished(
+        self, login: str, operation: platform_pb.Operation, area: str = "leads"
+    ) -> platform_pb.Operation:
+        """The operation when it has ended."""
+
+        async def ended() -> platform_pb.Operation | None:
+            stub = self.platform.as_(self.people[login]).on(area)(platform_pb.OperationsStub)
+            now: platform_pb.Operation = await stub.GetOperation(platform_pb.GetOperationRequest(name=operation.name))
+            return now if now.done else None
+
+        done: platform_pb.Operation = await eventually(ended, timeout_s=60)
+        return done
+
+    async def absent(self, login: str) -> None:
+        """Somebody is away from now on."""
+        async with self.platform.sql() as sql:
+            await sql.execute(
+                "insert into leads.directory_absence (tenant_id, absence_id, version, person_id, from_at, to_at)"
+                " values ($1, $2, 1, $3, '2000-01-01', '2100-01-01')",
+                self.id, uuid4(), UUID(self.name(login).split("/")[1]),
+            )  # fmt: skip
+
+
+async def house(platform: Platform, *reps: str) -> House:
+    """A firm with two regions; boss supervises the east, vp sees everything; reps work in the east."""
+    made = House(platform, await found(platform))
+    for code in ("east", "west"):
+        await made.open(code)
+    await made.hire("boss", "supervisor")
+    await made.hire("vp", "vp", "/hq/")
+    for login in reps:
+        await made.hire(login)
+    await made.settle()
+    return made
+
+
+__all__ = ["EAST", "WEST", "House", "house", "identity", "refused", "rid"]
