@@ -4,7 +4,7 @@ from pathlib import Path
 
 from google.protobuf.message import Message
 
-from services.notifications import channels, routing, store
+from services.notifications import routing, store
 from services.notifications.capabilities.count_unread import count_unread
 from services.notifications.capabilities.get_notice import get_notice
 from services.notifications.capabilities.get_preference import get_preference
@@ -17,6 +17,7 @@ from services.notifications.capabilities.set_preference import set_preference
 from services.notifications.capabilities.when_delivery_calls import when_delivery_calls
 from services.notifications.capabilities.when_delivery_starts import when_delivery_starts
 from services.notifications.delivery import CALLS, STARTS
+from services.notifications.drivers.channels import start
 from services.notifications.wording import TEXTS
 from weft.api.notifications import v1 as pb
 from weft.api.notifications.v1 import notifications_pb2
@@ -67,5 +68,5 @@ notifications = Service(
         "deliveries": Resource(store.DELIVERY, "notifications.delivery.read"),
     },
     migrations=HERE / "migrations" / "versions",
-    start=channels.start,
+    start=start,
 )

@@ -11,7 +11,7 @@ from grpc import aio
 from uuid_utils.compat import uuid7
 
 from services.notifications.capabilities import when_delivery_calls
-from services.notifications.channels import CHANNELS
+from services.notifications.drivers.channels import CHANNELS
 from tests.tasks.house import House, Tenant, house
 from weft.api.common import v1 as common
 from weft.api.leads import v1 as leads

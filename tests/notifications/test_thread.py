@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator
 import httpx
 import pytest
 
-from services.notifications.channels import CHANNELS
+from services.notifications.drivers.channels import CHANNELS
 from tests.leads.house import house, rid
 from tests.tasks.house import driver, sandbox
 from weft.api.identity import v1 as identity

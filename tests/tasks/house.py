@@ -22,8 +22,8 @@ import pytest
 from google.protobuf.message import Message
 from uuid_utils.compat import uuid7
 
-from services.notifications.channels import CHANNELS
 from services.notifications.drivers import wecom_sandbox
+from services.notifications.drivers.channels import CHANNELS
 from services.notifications.drivers.wecom import WeCom
 from services.notifications.service import notifications
 from services.tasks.service import tasks

@@ -8,8 +8,8 @@ from uuid import UUID
 
 import pytest
 
-from services.tasks import people
-from services.tasks.people import Asked, NobodyCanHold
+from services.tasks.people import finding
+from services.tasks.people.finding import Asked, NobodyCanHold
 from services.tasks.task import Found
 from services.tasks.texts import TEXTS
 
@@ -87,7 +87,7 @@ ASSIGNEES = [
 @pytest.mark.capability("NE-06", clause="a superior on leave is replaced by his delegate")
 @pytest.mark.parametrize(("who", "chart", "expected"), ASSIGNEES)
 async def test_somebody_who_is_there_gets_it(who: str, chart: Organisation, expected: UUID) -> None:
-    found = await people.assignee(who, of(), chart, NOW)
+    found = await finding.assignee(who, of(), chart, NOW)
     assert found.person == expected
     assert f"held_by_{found.via}" in TEXTS
 
@@ -110,20 +110,20 @@ CLIMBS = [
 @pytest.mark.capability("NE-07", clause="a task climbs from rep to supervisor to director to VP")
 @pytest.mark.parametrize(("to", "holder", "chart", "expected"), CLIMBS)
 async def test_a_task_climbs_to_somebody_else(to: str, holder: UUID, chart: Organisation, expected: UUID) -> None:
-    assert (await people.next_holder(to, of(holder=holder), chart, NOW)).person == expected
+    assert (await finding.next_holder(to, of(holder=holder), chart, NOW)).person == expected
 
 
 @pytest.mark.capability("X-05", clause="no ladder ends with nobody")
 async def test_nobody_is_refused_rather_than_forgotten() -> None:
     everybody = Organisation(gone=set(NAMES))
     with pytest.raises(NobodyCanHold):
-        await people.assignee("owner", of(), everybody, NOW)
+        await finding.assignee("owner", of(), everybody, NOW)
     with pytest.raises(NobodyCanHold):
-        await people.next_holder("superior", of(holder=VP), everybody, NOW)
+        await finding.next_holder("superior", of(holder=VP), everybody, NOW)
 
 
 async def test_copies_go_to_others_once_each() -> None:
-    found = await people.copied(
+    found = await finding.copied(
         ["owner", "superior_of_owner", "manager_of_unit", "role:legal"], of(holder=REP), Organisation(), NOW
     )
     assert [one.person for one in found] == [SUPERVISOR]

@@ -10,9 +10,9 @@ from uuid import UUID
 from uuid_utils.compat import uuid7
 
 from services.notifications import routing, store, wording
-from services.notifications.channels import CHANNELS
 from services.notifications.delivery import Delivery
 from services.notifications.drivers import Message
+from services.notifications.drivers.channels import CHANNELS
 from services.notifications.notice import Notice
 from services.notifications.routing import Plan
 from weft import directory

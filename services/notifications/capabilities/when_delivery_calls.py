@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from services.notifications import store
-from services.notifications.channels import CHANNELS
 from services.notifications.delivery import How, Outcome
 from services.notifications.drivers import Message
+from services.notifications.drivers.channels import CHANNELS
 from weft.api.notifications import v1 as pb
 from weft.rpc import Peers
 from weft.runtime import Lens

@@ -7,9 +7,10 @@ from uuid import UUID
 
 from uuid_utils.compat import uuid7
 
-from services.tasks import ladders, people, store
-from services.tasks.chart import Directory
-from services.tasks.people import Asked
+from services.tasks import ladders, store
+from services.tasks.people import finding
+from services.tasks.people.chart import Directory
+from services.tasks.people.finding import Asked
 from services.tasks.task import Found, Origin, Task
 from weft.api.common import v1 as common
 from weft.api.tasks import v1 as pb
@@ -60,7 +61,7 @@ async def _task(
     )
     chart = Directory(work)
     asked = Asked(owner=owner, unit_path=envelope.unit_path, last_resort_role=last_resort_role)
-    to: Found = await people.assignee(ladder.assignee, asked, chart, work.now)
+    to: Found = await finding.assignee(ladder.assignee, asked, chart, work.now)
     task = Task.ask_for(
         id=uuid7(),
         to=to,
@@ -74,6 +75,6 @@ async def _task(
     )
     task.explain(to, ladder.assignee, version)
     held = Asked(owner, envelope.unit_path, last_resort_role, holder=to.person)
-    for who in await people.copied(list(ladder.copies), held, chart, work.now):
+    for who in await finding.copied(list(ladder.copies), held, chart, work.now):
         task.copy_to(who, by=work.actor.name, at=work.now)
     return task

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from services.tasks import ladders, people, store
-from services.tasks.chart import Directory
-from services.tasks.people import Asked
+from services.tasks import ladders, store
+from services.tasks.people import finding
+from services.tasks.people.chart import Directory
+from services.tasks.people.finding import Asked
 from weft.api.tasks import v1 as pb
 from weft.service import Deadline
 from weft.work import Work
@@ -19,9 +20,9 @@ async def when_task_climbs(deadline: Deadline, work: Work) -> None:
     step = origin.ladder.steps[task.step]
     chart = Directory(work)
     asked = Asked(origin.owner, origin.unit_path, origin.last_resort_role, holder=task.holder)
-    to = await people.next_holder(step.to, asked, chart, work.now)
+    to = await finding.next_holder(step.to, asked, chart, work.now)
     above = Asked(origin.owner, origin.unit_path, origin.last_resort_role, holder=to.person)
-    copies = await people.copied(list(step.copies), above, chart, work.now)
+    copies = await finding.copied(list(step.copies), above, chart, work.now)
     calendar = await work.calendar()
     task.escalate(
         to,

@@ -1,4 +1,4 @@
-"""The organisation as `people.py` asks it, read from the replicated directory of this schema."""
+"""The organisation as `finding.py` asks it, read from the replicated directory of this schema."""
 
 from __future__ import annotations
 

@@ -1,0 +1,1 @@
+"""Who is meant by a ladder's words: the rules in `finding.py`, the organisation that they ask in `chart.py`."""
