@@ -40,15 +40,21 @@ async def run(config: Config, targets: Targets, *, split: bool, keep: bool) -> N
     )
     config = config.with_changes(vendors=vendors)
     whole = Up(config, targets, split=split)
-    started: asyncio.Future[Config] = asyncio.get_running_loop().create_future()
+    ready = asyncio.Event()
+    told: list[Config] = []
+
+    def started(config: Config) -> None:
+        told.append(config)
+        ready.set()
+
     config.data_dir.mkdir(parents=True, exist_ok=True)
     async with wecom_sandbox(port, config.data_dir / "wecom-sandbox.log") as wecom:
-        up = asyncio.create_task(whole.run(started.set_result))
+        up = asyncio.create_task(whole.run(started))
         try:
-            await asyncio.wait([up, asyncio.shield(started)], return_when=asyncio.FIRST_COMPLETED)
+            await asyncio.wait({up, asyncio.ensure_future(ready.wait())}, return_when=asyncio.FIRST_COMPLETED)
             if up.done():
                 await up
-            running = started.result()
+            (running,) = told
             async with (
                 httpx.AsyncClient(base_url=running.public_url, timeout=30) as http,
                 connect(running, targets) as operator,

@@ -19,7 +19,7 @@ WON_BY_MONTH = """
 """
 FIRST_TOUCH = """
   with armed as (
-    select subject, occurred_at, (c->>'dueTime')::timestamptz as due
+    select subject, occurred_at, (c->>'due_time')::timestamptz as due
     from insights.event_archive, jsonb_array_elements(clocks) c
     where tenant_id = $1 and c->>'kind' = 'lead.first_touch' and c->>'change' = 'CHANGE_ARMED'
   ), assigned as (

@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import re
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -60,6 +61,11 @@ def table(found: dict[str, dict[str, Any]], chinese: bool) -> str:
     return f"{head}" + "\n".join(lines) + f"\n\n{said} ({len(found)})\n"
 
 
+def _between(text: str) -> Callable[[re.Match[str]], str]:
+    """Puts a text between two marks."""
+    return lambda match: match[1] + text + match[2]
+
+
 def main() -> None:
     """Prints, writes, and with `--readme` puts the table where people read."""
     found = states()
@@ -77,7 +83,7 @@ def main() -> None:
             file = ROOT / name
             text = table(found, chinese)
             marks = r"(<!-- capabilities -->\n).*?(<!-- /capabilities -->)"
-            file.write_text(re.sub(marks, lambda m, t=text: m[1] + t + m[2], file.read_text(), flags=re.S))
+            file.write_text(re.sub(marks, _between(text), file.read_text(), flags=re.S))
 
 
 if __name__ == "__main__":

@@ -28,11 +28,12 @@ from weft.config import Config
 from weft.db import Database, Pool
 from weft.deadlines import Deadlines
 from weft.housekeeping import Housekeeping
-from weft.inbox import Reader, Retries, readers_of
+from weft.inbox import Reader, readers_of
 from weft.loops import Loop
 from weft.operations import Operations
 from weft.outbox import Relay
 from weft.policies import Policies
+from weft.retries import Retries
 from weft.rpc import GRPC_OPTIONS, Channels, Dispatcher, InProcessChannel, Method, NetworkHandler
 from weft.runtime import Runtime
 from weft.service import Service
@@ -271,4 +272,3 @@ def listen(host: str, port: int) -> socket.socket:
         raise StartFailed(f"The address {host}:{port} cannot be used ({error.strerror}).") from None
     sock.listen(2048)
     return sock
-

@@ -101,9 +101,9 @@ async def _broker(config: Config, areas: Sequence[str], limits: Limits, report: 
         report.add("broker_away", where, said(error).removeprefix("nats: "))
         return
     try:
-        version = str(client.connected_server_version)
-        if version.split(".")[:2] != limits.nats.split("."):
-            report.add("broker_version", limits.nats, version)
+        version = client.connected_server_version
+        if f"{version.major}.{version.minor}" != limits.nats:
+            report.add("broker_version", limits.nats, f"{version.major}.{version.minor}.{version.patch}")
         await _streams(Broker(config.nats_url, config.nats_prefix, client=client), areas, limits, report)
     except (nats.js.errors.Error, nats.errors.Error) as error:
         report.add("jetstream_off", where, said(error).removeprefix("nats: "))
@@ -217,8 +217,8 @@ async def _idle(look: Look) -> None:
     row = await connection.fetchrow(
         "select count(*) filter (where state like 'idle in transaction%'"
         "   and state_change < clock_timestamp() - $1 * interval '1 second') as idle,"
-        " count(*) filter (where state is null) as hidden"
-        " from pg_stat_activity where datname = current_database() and backend_type = 'client backend'",
+        " count(*) filter (where query = '<insufficient privilege>') as hidden"
+        " from pg_stat_activity where datname = current_database() and usesysid is not null",
         look.limits.idle_s,
     )
     if row["idle"]:

@@ -61,7 +61,12 @@ def configure_logs(level: str, style: str, stream: Any = None) -> None:
     if style == "json":
         last: list[Any] = [structlog.processors.format_exc_info, _mask, structlog.processors.JSONRenderer(_dumps)]
     else:
-        last = [_mask, structlog.dev.ConsoleRenderer(exception_formatter=structlog.dev.plain_traceback, colors=sys.stderr.isatty())]
+        last = [
+            _mask,
+            structlog.dev.ConsoleRenderer(
+                colors=sys.stderr.isatty(), exception_formatter=structlog.dev.plain_traceback
+            ),
+        ]
     handler = logging.StreamHandler(stream or sys.stderr)
     drop = structlog.stdlib.ProcessorFormatter.remove_processors_meta
     handler.setFormatter(structlog.stdlib.ProcessorFormatter(processors=[drop, *last], foreign_pre_chain=shared))

@@ -40,8 +40,7 @@ from weft.app import App, Targets, services_of
 from weft.config import Config
 from weft.dev import Embedded
 from weft.logs import configure_logs
-from weft.rpc import METADATA_KEY
-from weft.tokens import Signer, new_key
+from weft.tokens import METADATA_KEY, Signer, new_key
 
 PASSWORD = "weft-test-runtime"  # noqa: S105, of a database that lives as long as the run
 TEMPLATE = "weft_template"
@@ -106,7 +105,7 @@ async def keep(folder: Path, run: int, targets_module: str) -> None:
         said = folder / "servers.tmp"
         said.write_text(json.dumps({"database": embedded.database_url, "nats": embedded.nats_url}))
         said.rename(folder / "servers.json")
-        while alive(run):
+        while alive(run):  # noqa: ASYNC110, a process that ends sets no event of ours
             await asyncio.sleep(0.5)
     shutil.rmtree(folder, ignore_errors=True)
 

@@ -20,29 +20,20 @@ from google.protobuf.message import Message
 from uuid_utils.compat import uuid7
 
 from weft import errors
-from weft.access import EVERYTHING, Caller, Sight
+from weft.access import Caller, Sight
 from weft.aggregate import Aggregate, Clock, Facts
 from weft.api.common import v1 as common
-from weft.db import Tx, compiled
+from weft.arming import deadline_parts
+from weft.db import Tx
 from weft.flush import Part, statement
+from weft.reader import Look, Reader, as_id, by_id
 from weft.schema import Chassis
 
 if TYPE_CHECKING:
-    from weft.calendar import Calendar
     from weft.policies import Policies
 
 M = TypeVar("M", bound=Message)
 UNCLAIMED = datetime(1970, 1, 1, tzinfo=UTC)  # a clock that is set again waits for no lease of its earlier firing
-_BY_ID: dict[str, Any] = {}
-
-
-def by_id(table: sa.Table) -> Any:
-    """The statement that reads one row of an aggregate's table."""
-    found = _BY_ID.get(table.fullname)
-    if found is None:
-        found = sa.select(table).where(table.c.tenant_id == sa.bindparam("tenant"), table.c.id == sa.bindparam("id"))
-        _BY_ID[table.fullname] = found
-    return found
 
 
 @dataclass(slots=True)
@@ -55,79 +46,6 @@ class Cause:
     causation: str = ""
     traceparent: str = ""
     guards: list[Part] = field(default_factory=list)
-
-
-class Reader:
-    """What both Work and the short look of an `ask` can do: read, as one caller, within one tenant."""
-
-    def __init__(
-        self, tx: Tx, *, caller: Caller, tenant: UUID, see: Sight, change: Sight, policies: Policies, mutates: bool
-    ) -> None:
-        self._tx = tx
-        self.caller = caller
-        self.tenant = tenant
-        self.see = see
-        self.change = change
-        self.now = tx.now
-        self.recorded_at = tx.recorded_at
-        self._policies = policies
-        self._mutates = mutates
-        self.seen: dict[tuple[str, UUID], asyncpg.Record] = {}
-
-    async def rows(self, query: Any, **params: Any) -> list[asyncpg.Record]:
-        """All rows. The statement's `tenant` parameter is filled; row-level security stands behind it."""
-        params["tenant"] = self.tenant
-        done = compiled(query)
-        found: list[asyncpg.Record] = await self._tx.connection.fetch(done.sql, *done.arguments(params))
-        return found
-
-    async def row(self, query: Any, **params: Any) -> asyncpg.Record | None:
-        """The first row, or None."""
-        params["tenant"] = self.tenant
-        done = compiled(query)
-        return await self._tx.connection.fetchrow(done.sql, *done.arguments(params))
-
-    async def value(self, query: Any, **params: Any) -> Any:
-        """The first column of the first row, or None."""
-        found = await self.row(query, **params)
-        return None if found is None else found[0]
-
-    async def load(self, table: sa.Table, name: str | UUID) -> asyncpg.Record:
-        """One row of an aggregate, by resource name or id. What cannot be seen is missing (NotFound); what can be seen
-        but lies outside the sight of a changing rpc is Forbidden. The version seen is checked again at commit.
-        """
-        record = await self.row(by_id(table), id=as_id(name))
-        if record is None:
-            raise errors.NotFound
-        self.note(table, record)
-        return record
-
-    def note(self, table: sa.Table, record: asyncpg.Record) -> None:
-        """Remembers a row that was read for a change, and refuses it if the caller may only see it."""
-        limited = self._mutates and "owner_id" in table.c and not self.change.tenant_wide
-        if limited and not self.change.covers(record["owner_id"], record["unit_path"]):
-            raise errors.Forbidden(permission="")
-        self.seen[(table.fullname, record["id"])] = record
-
-    async def widen(self) -> None:
-        """Lets the rest of this transaction see the whole tenant: for rules that must consider what their caller may
-        not see (all candidates of an assignment, duplicates). The answer must not carry what was seen.
-        """
-        if not self.see.tenant_wide:
-            self.see = EVERYTHING
-            await self._tx.execute("select set_config('weft.lo', '/', true), set_config('weft.hi', '0', true)")
-
-    async def policy(self, kind: type[M], *, dimensions: Iterable[str] = ()) -> tuple[M, int]:
-        """The policy of one kind in force now, and its version (0 is the shipped default)."""
-        return await self._policies.effective(self._tx, self.tenant, kind, self.now, tuple(dimensions))
-
-    async def calendar(self) -> Calendar:
-        """The tenant's working calendar."""
-        return await self._policies.calendar(self._tx, self.tenant, self.now)
-
-
-class Look(Reader):
-    """The short read-only view of own tables that an `ask` has before it calls others."""
 
 
 class Work(Reader):
@@ -391,7 +309,8 @@ class Work(Reader):
             parts.append(Part(t.outbox, "insert", self._events))
         if self._decisions:
             parts.append(Part(t.decision, "insert", self._decisions))
-        parts.extend(self._deadline_parts())
+        initiator = self.actor.initiator or self.actor.name
+        parts.extend(deadline_parts(t.deadline, self._clocks, self.cause.guards, self.tenant, initiator))
         if self._calls:
             parts.append(Part(t.call, "upsert", self._calls))
         if self.writes:
@@ -413,57 +332,6 @@ class Work(Reader):
             "correlation": self.cause.correlation,
             "detail": self._detail,
         }
-
-    def _deadline_parts(self) -> list[Part]:
-        """Arms as one upsert, cancels one by one. The deadline that is firing is already guarded: arming it again moves
-        that very row instead of writing it twice.
-        """
-        armed: list[dict[str, Any]] = []
-        parts: list[Part] = []
-        firing = {
-            (p.key["kind"], p.key["subject"], p.key["key"]): p
-            for p in self.cause.guards
-            if p.table is self.tables.deadline
-        }
-        initiator = self.actor.initiator or self.actor.name
-        for (kind, subject, key), clock in self._clocks.items():
-            own = firing.get((kind, subject, key))
-            if own is not None:
-                if clock.due_at is not None:
-                    generation = own.key["generation"] + 1
-                    own.rows[0].update(due_at=clock.due_at, state="armed", generation=generation, tries=0)
-                    own.rows[0]["lease_until"] = UNCLAIMED
-                    own.rows[0]["payload"] = clock.payload
-                continue
-            if clock.due_at is not None:
-                armed.append(
-                    {
-                        "tenant_id": self.tenant,
-                        "kind": kind,
-                        "subject": subject,
-                        "key": key,
-                        "due_at": clock.due_at,
-                        "state": "armed",
-                        "payload": clock.payload,
-                        "initiator": initiator,
-                        "generation": 1,
-                        "tries": 0,
-                        "lease_until": UNCLAIMED,
-                    }
-                )
-            else:
-                where = {"tenant_id": self.tenant, "kind": kind, "subject": subject, "key": key, "state": "armed"}
-                parts.append(
-                    Part(self.tables.deadline, "update", [{"state": "cancelled", "generation": 1}], where,
-                         add_columns=("generation",))
-                )  # fmt: skip
-        if armed:
-            parts.append(
-                Part(self.tables.deadline, "upsert", armed,
-                     update_columns=("due_at", "state", "payload", "initiator", "tries", "lease_until"),
-                     add_columns=("generation",))
-            )  # fmt: skip
-        return parts
 
     async def flush(self, first: Iterable[Part] = ()) -> None:
         """Writes everything in one statement. Raises StaleVersion if a guard did not match."""
@@ -498,11 +366,4 @@ def _zone(name: str) -> ZoneInfo:
     return found
 
 
-def as_id(name: str | UUID) -> UUID:
-    """The id in a resource name such as `leads/018f…`. A malformed one is as missing as an unknown one."""
-    if isinstance(name, UUID):
-        return name
-    try:
-        return UUID(name.rpartition("/")[2])
-    except ValueError:
-        raise errors.NotFound from None
+__all__ = ["Cause", "GuardFailed", "Look", "Reader", "Work", "as_id", "by_id"]

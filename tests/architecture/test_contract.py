@@ -93,9 +93,7 @@ def test_every_event_begins_with_its_envelope_and_names_a_past_fact():
     assert faults == []
 
 
-SUSPECT = re.compile(
-    r"(^|_)(phone|mobile|email|wecom_user_id|id_number|password|secret|totp|contact_name)($|_)"
-)
+SUSPECT = re.compile(r"(^|_)(phone|mobile|email|wecom_user_id|id_number|password|secret|totp|contact_name)($|_)")
 
 
 def test_fields_that_look_personal_carry_their_class():

@@ -207,12 +207,14 @@ class FindOwnerRequest(_message.Message):
     def __init__(self, query: _Optional[str] = ...) -> None: ...
 
 class Ownership(_message.Message):
-    __slots__ = ("owner", "reason")
+    __slots__ = ("owner", "reason", "owner_display_name")
     OWNER_FIELD_NUMBER: _ClassVar[int]
     REASON_FIELD_NUMBER: _ClassVar[int]
+    OWNER_DISPLAY_NAME_FIELD_NUMBER: _ClassVar[int]
     owner: str
     reason: _common_pb2.Reason
-    def __init__(self, owner: _Optional[str] = ..., reason: _Optional[_Union[_common_pb2.Reason, _Mapping]] = ...) -> None: ...
+    owner_display_name: str
+    def __init__(self, owner: _Optional[str] = ..., reason: _Optional[_Union[_common_pb2.Reason, _Mapping]] = ..., owner_display_name: _Optional[str] = ...) -> None: ...
 
 class FindOwnerResponse(_message.Message):
     __slots__ = ("owners",)
