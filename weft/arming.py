@@ -11,6 +11,8 @@ import sqlalchemy as sa
 from weft.aggregate import Clock
 from weft.flush import Part
 
+UNCLAIMED = datetime(1970, 1, 1, tzinfo=UTC)  # a clock that is set again waits for no lease of its earlier firing
+
 
 def deadline_parts(
     table: sa.Table,

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import TYPE_CHECKING, Any, TypeVar
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -33,7 +33,6 @@ if TYPE_CHECKING:
     from weft.policies import Policies
 
 M = TypeVar("M", bound=Message)
-UNCLAIMED = datetime(1970, 1, 1, tzinfo=UTC)  # a clock that is set again waits for no lease of its earlier firing
 
 
 @dataclass(slots=True)
