@@ -121,7 +121,7 @@ async def test_any_colleague_may_ask_whose_a_customer_is_and_learns_nothing_else
         answer = await owner_of(platform, b, query)
         assert [one.owner for one in answer.owners] == [a.name], query
         assert answer.owners[0].reason.code == "created_by_owner"
-    assert {f.name for f in pb.Ownership.DESCRIPTOR.fields} == {"owner", "reason"}
+    assert {f.name for f in pb.Ownership.DESCRIPTOR.fields} == {"owner", "owner_display_name", "reason"}
     assert not (await owner_of(platform, b, "宁波")).owners
     assert not (await owner_of(platform, rep(uuid4()), "NB-7")).owners
 
