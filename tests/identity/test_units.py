@@ -8,6 +8,7 @@ from uuid import uuid4
 import grpc
 import pytest
 
+from services.identity.capabilities import when_unit_follows as following
 from tests.identity.builders import PASSWORD, authenticate, events, found, refused, rid
 from weft.access import system
 from weft.api.identity import v1 as pb
@@ -153,6 +154,20 @@ async def test_units_below_and_people_follow_a_unit_that_moves(platform):
     assert (await refused(firm.as_()(pb.UnitsStub).MoveUnit(stale)))[1] == "STALE_VERSION"
     below = pb.MoveUnitRequest(name=west.name, parent=store.name, request_id=rid())
     assert (await refused(firm.as_()(pb.UnitsStub).MoveUnit(below)))[1] == "UNIT_BELOW_ITSELF"
+
+
+async def test_more_than_a_portion_follows_by_the_same_clock(platform, monkeypatch):
+    monkeypatch.setattr(following, "PORTION", 2)
+    firm = await found(platform)
+    east, west = await firm.open("east"), await firm.open("west")
+    team = await firm.open("t1", east.name, pb.UNIT_KIND_BRANCH)
+    people = [await firm.hire(f"rep{n}", "rep", unit=team.name) for n in range(5)]
+    request = pb.MoveUnitRequest(name=team.name, parent=west.name, request_id=rid())
+    await firm.as_()(pb.UnitsStub).MoveUnit(request)
+    for person in people:
+        await eventually_at(firm, person.name, "/hq/west/t1/")
+    for person in people:
+        assert await events(platform, firm.id, person.name) == [("PersonHired", 1), ("PersonMoved", 2)]
 
 
 async def eventually_at(firm, name: str, path: str) -> None:
