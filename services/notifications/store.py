@@ -13,7 +13,8 @@ from services.notifications.delivery import Delivery
 from services.notifications.notice import Inbox, Notice
 from weft.api.notifications import v1 as pb
 from weft.db import in_any
-from weft.work import Reader, Work, by_id
+from weft.reader import Reader, by_id
+from weft.work import Work
 
 META = sa.MetaData(schema="notifications")
 TIME = sa.TIMESTAMP(timezone=True)

@@ -15,7 +15,8 @@ from services.tasks.task import Origin, Task
 from weft import errors
 from weft.access import Sight
 from weft.api.tasks import v1 as pb
-from weft.work import Reader, Work, as_id, by_id
+from weft.reader import Reader, as_id, by_id
+from weft.work import Work
 
 META = sa.MetaData(schema="tasks")
 TIME = sa.TIMESTAMP(timezone=True)

@@ -21,9 +21,10 @@ from weft.api.identity import v1 as identity
 from weft.api.leads import v1 as leads
 from weft.api.notifications import v1 as pb
 from weft.api.tasks import v1 as tasks
+from weft.reader import as_id
 from weft.rpc import Peers
 from weft.runtime import Lens
-from weft.work import Work, as_id
+from weft.work import Work
 
 ALARMS_NOBODY = (common.ORIGIN_IMPORT, common.ORIGIN_BACKFILL)
 

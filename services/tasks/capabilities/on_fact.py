@@ -15,7 +15,8 @@ from services.tasks.task import Found, Origin, Task
 from weft.api.common import v1 as common
 from weft.api.tasks import v1 as pb
 from weft.calendar import Calendar
-from weft.work import Work, as_id
+from weft.reader import as_id
+from weft.work import Work
 
 ALARMS_NOBODY = (common.ORIGIN_IMPORT, common.ORIGIN_BACKFILL)
 

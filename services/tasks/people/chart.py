@@ -9,7 +9,7 @@ from uuid import UUID
 from services.tasks.task import Found
 from weft import directory
 from weft.directory import Person
-from weft.work import Reader
+from weft.reader import Reader
 
 
 @dataclass(frozen=True, slots=True)
