@@ -9,10 +9,10 @@ therefore come twice and in any order: the figures change by the difference betw
 - *won* (with amount) and *lost* count the deciding step, in its month; *cycle* the time from opening to winning.
 - *current* counts the opportunity at its last stage, decided ones at the stage that says so, with its last amount.
 
-Months are those of the business date in the tenant's zone. Each count belongs to the owner and unit at the time of its
-step, *current* to those of the last one. An import tells where an opportunity stands, not how it came there: it counts as
-entered, and the time in that stage is not known; one decided by the import took the days from engage to close date. A
-later import of the same opportunity restates it: only the last import counts.
+Times are whole seconds. Months are those of the business date in the tenant's zone. Each count belongs to the owner and
+unit at the time of its step, *current* to those of the last one. An import tells where an opportunity stands, not how it
+came there: it counts as entered, and the time in that stage is not known; one decided by the import took the days from
+engage to close date. A later import of the same opportunity restates it: only the last import counts.
 """
 
 from __future__ import annotations

@@ -41,7 +41,7 @@ async def funnel(platform: Platform, tenant: UUID, owner: UUID | None = None) ->
         left = await sql.fetch(
             STEPS + "select stage_before as stage, count(*) as left,"
             " count(*) filter (where type ~ '(Advanced|Won)$') as advanced,"
-            " avg(extract(epoch from occurred_at - at_before)) filter (where type_before !~ 'Imported$') as dwell"
+            " avg(floor(extract(epoch from occurred_at - at_before))) filter (where type_before !~ 'Imported$') as dwell"
             " from steps where from_start > 1 group by 1",
             tenant,
             owner,
@@ -50,7 +50,7 @@ async def funnel(platform: Platform, tenant: UUID, owner: UUID | None = None) ->
             STEPS + "select month, count(*) filter (where won) as won, count(*) filter (where lost) as lost,"
             " coalesce(sum((facts->>'amount_fen')::bigint) filter (where won), 0) as won_fen,"
             " avg(case when engaged is not null then (business_date - engaged::date) * 86400"
-            "   else extract(epoch from occurred_at - opened_at) end) filter (where won) as cycle"
+            "   else floor(extract(epoch from occurred_at - opened_at)) end) filter (where won) as cycle"
             " from steps group by 1",
             tenant,
             owner,
