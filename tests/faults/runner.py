@@ -1,0 +1,134 @@
+"""The processes under faults: a parent that has imported everything and forks a replica for each line on its input.
+
+A replica is one `weft.app.App` that serves the probe over gRPC, as in production. It dies (kill -9 of itself) or falls
+asleep (SIGSTOP) at the step that its arms file names; SIGUSR1 makes it read that file again. Forking saves the seconds
+that Python needs to import, so that a suite of kills stays short.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import ctypes
+import faulthandler
+import importlib
+import json
+import os
+import signal
+import sys
+import time
+import traceback
+from contextvars import ContextVar
+from pathlib import Path
+from typing import Any
+
+from tests.faults.service import TARGETS
+from weft.app import App
+from weft.config import Config
+from weft.logs import configure_logs
+from weft.runtime import Run
+
+PR_SET_PDEATHSIG = 1
+DOORS = ("event", "deadline", "answer", "operation")
+_door: ContextVar[str] = ContextVar("door", default="")
+
+
+class Arms:
+    """What this process does to itself at which step: `{"point": …, "nth": …, "action": "KILL" or "STOP"}`."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.left: dict[str, list[Any]] = {}
+
+    def read(self) -> None:
+        """Takes the file's arms."""
+        with contextlib.suppress(OSError, ValueError):
+            self.left = {arm["point"]: [arm["nth"], arm["action"]] for arm in json.loads(self.path.read_text())}
+
+    def __call__(self, point: str) -> None:
+        """Counts one arrival at a step, and acts when it is the one that was chosen."""
+        name = f"{_door.get()} {point}" if point.endswith("commit") else point
+        arm = self.left.get(name)
+        if arm is None:
+            return
+        arm[0] -= 1
+        if arm[0] <= 0:
+            del self.left[name]
+            os.kill(os.getpid(), signal.Signals[f"SIG{arm[1]}"])
+
+
+def remember_doors() -> None:
+    """Lets the arms tell the commit of an rpc from that of an event, a deadline or an answer."""
+    once = Run._once
+
+    async def marked(run: Run) -> Any:
+        word = run.cause.method.split(":", 1)[0]
+        token = _door.set(word if word in DOORS else "rpc")
+        try:
+            return await once(run)
+        finally:
+            _door.reset(token)
+
+    Run._once = marked  # type: ignore[method-assign]
+
+
+async def serve(spec: dict[str, Any]) -> None:
+    """One replica, until SIGTERM."""
+    app = App(Config.load(**spec["settings"]), TARGETS, ["probe"], files=object())
+    arms = Arms(Path(spec["arms"]))
+    arms.read()
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    loop.add_signal_handler(signal.SIGTERM, stop.set)
+    loop.add_signal_handler(signal.SIGUSR1, arms.read)
+    await app.start()
+    app.nodes["probe"].runtime.crash_points = arms
+    Path(spec["ready"]).write_text(str(os.getpid()))
+    await stop.wait()
+    await app.stop()
+
+
+def run(spec: dict[str, Any]) -> None:
+    """A replica in a process that was just made."""
+    faulthandler.enable()
+    faulthandler.register(signal.SIGUSR2)
+    ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
+    log = os.open(spec["log"], os.O_WRONLY | os.O_CREAT | os.O_APPEND)
+    os.dup2(log, 1)
+    os.dup2(log, 2)
+    configure_logs("warning", "json")
+    if spec.get("skew_s"):
+        real = time.time
+        time.time = lambda: real() + spec["skew_s"]
+    if spec.get("mutation"):
+        module, name = spec["mutation"].split(":")
+        getattr(importlib.import_module(module), name)()
+    remember_doors()
+    asyncio.run(serve(spec))
+
+
+def main() -> None:
+    """Forks a replica per line; the answer is its process id. Ends when the input ends."""
+    if len(sys.argv) > 1:
+        run(json.loads(sys.argv[1]))
+        return
+    signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # the kernel reaps
+    print("ready", flush=True)
+    while line := sys.stdin.readline():
+        pid = os.fork()
+        if pid == 0:
+            signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+            code = 1
+            try:
+                run(json.loads(line))
+                code = 0
+            except BaseException:
+                traceback.print_exc()
+            finally:
+                sys.stderr.flush()
+                os._exit(code)
+        print(pid, flush=True)
+
+
+if __name__ == "__main__":
+    main()
