@@ -27,7 +27,13 @@ COMMON = frozenset(
     }
 )
 
-_hasher = PasswordHasher(time_cost=1, memory_cost=64 * 1024, parallelism=1)
+
+def hasher() -> PasswordHasher:
+    """Argon2id with the parameters of this system; a hash carries its own, so these may rise."""
+    return PasswordHasher(time_cost=1, memory_cost=64 * 1024, parallelism=1)
+
+
+_hasher = hasher()
 _pool = ThreadPoolExecutor(THREADS, thread_name_prefix="argon2")
 _waiting = 0
 

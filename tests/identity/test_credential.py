@@ -108,7 +108,8 @@ def test_a_sealed_secret_opens_for_its_tenant_and_holder_only():
             vault.unseal(sealed, **wrong)
 
 
-async def test_passwords_are_hashed_with_their_own_salt_and_nobody_matches_nothing():
+async def test_passwords_are_hashed_with_their_own_salt_and_nobody_matches_nothing(real_passwords):
+    assert passwords.NOBODY.startswith("$argon2id$v=19$m=65536,t=1,p=1$")
     one, two = await passwords.hashed("correct horse"), await passwords.hashed("correct horse")
     assert one != two
     assert one.startswith("$argon2id$v=19$m=65536,t=1,p=1$")
