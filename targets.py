@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 def table() -> dict[str, Target]:
     """Every target. Imported when needed: `weft --help` need not load them."""
-    from gateway.target import build
+    from gateway.target import MIGRATIONS, build
     from services.customers.service import customers
     from services.identity.service import identity
     from services.insights.service import insights
@@ -27,7 +27,7 @@ def table() -> dict[str, Target]:
         "tasks": Target(service=tasks),
         "notifications": Target(service=notifications),
         "insights": Target(service=insights),
-        "gateway": Target(edge=build),
+        "gateway": Target(edge=build, schema="gateway", migrations=MIGRATIONS),
     }
 
 

@@ -2,22 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from pydantic import ValidationError
 
 from gateway.app import Gateway
 from gateway.auth import Identity, Known
 from gateway.config import GatewayConfig
+from gateway.counters import PostgresCounters
 from gateway.edge import Exchange
 from gateway.live import Unsubscribe
 from gateway.oidc import Oidc
+from gateway.rates import SharedRates
 from weft import telemetry
 from weft.api.identity import v1 as identity
+from weft.config import ConfigError
+from weft.db import Database
 
 if TYPE_CHECKING:
     from weft.app import App
 
+MIGRATIONS = Path(__file__).parent / "migrations" / "versions"
 HTTP_S = telemetry.histogram("http_seconds", "Time of HTTP requests by rpc and status.", "rpc", "status")
 
 
@@ -39,7 +47,19 @@ def build(app: App) -> Gateway:
     )
     gateway.open_live(subscriber(app.broker), app.config.nats_prefix)
     gateway.open_uploads(app.files)
+    counters = PostgresCounters(Database(app.pool, "gateway"))
+    gateway.background.append(SharedRates(gateway.rates, counters, config.tenant_rate).run)
     return gateway
+
+
+def settings(given: Mapping[str, Any]) -> GatewayConfig:
+    """The edge's part of the configuration; what does not fit is one sentence."""
+    try:
+        return GatewayConfig(**given)
+    except ValidationError as error:
+        first = error.errors(include_input=False, include_url=False)[0]
+        name = "__".join(["WEFT_GATEWAY", *(str(part).upper() for part in first["loc"])])
+        raise ConfigError(f"{name}: {first['msg']}.") from None
 
 
 def encode(token: str, subject: str, issuer: str, tenant: str) -> bytes:

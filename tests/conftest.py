@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from weft.testing import Platform, copy_template, shared_servers
+from weft.testing import Platform, copy_template, shared_servers, template_of
 
 
 @pytest.fixture(scope="session")
@@ -22,8 +22,8 @@ async def platform(worker: str, tmp_path_factory: pytest.TempPathFactory) -> Asy
     """Every target in this process, on a database of this worker."""
     from targets import TARGETS
 
-    servers = shared_servers("targets")
-    admin = await copy_template(servers["database"], f"weft_{worker}")
+    servers = shared_servers()
+    admin = await copy_template(servers["database"], f"weft_{worker}", await template_of(servers, TARGETS))
     data: Path = tmp_path_factory.mktemp("weft")
     made = Platform(admin, servers["nats"], data, TARGETS, prefix=f"t{worker}")
     await made.start()

@@ -11,6 +11,7 @@ import gc
 import socket
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any, Protocol
 
 import nats.errors
@@ -59,6 +60,8 @@ class Target:
 
     service: Service | None = None
     edge: Callable[[App], Edge] | None = None
+    schema: str = ""  # of an edge that keeps something: it has none of the chassis's tables
+    migrations: Path | None = None
 
 
 Targets = Mapping[str, Target]
@@ -67,6 +70,13 @@ Targets = Mapping[str, Target]
 def services_of(targets: Targets) -> dict[str, Service]:
     """The services of a target table, in its order."""
     return {name: target.service for name, target in targets.items() if target.service is not None}
+
+
+def schemas_of(targets: Targets) -> dict[str, tuple[Path | None, bool]]:
+    """Schema → the folder of its own migrations, and whether the chassis's tables stand in it."""
+    found: dict[str, tuple[Path | None, bool]] = {s.schema: (s.migrations, True) for s in services_of(targets).values()}
+    found.update({t.schema: (t.migrations, False) for t in targets.values() if t.schema})
+    return found
 
 
 class Node:
@@ -171,7 +181,8 @@ class App:
         self.services = services_of(self.targets)
         self.run = list(self.run) or list(self.targets)
         self.pool = Pool(self.config.database_url, self.config.database_pool_size)
-        self.broker = Broker(self.config.nats_url, self.config.nats_prefix, self.config.nats_replicas)
+        c = self.config
+        self.broker = Broker(c.nats_url, c.nats_prefix, c.nats_replicas, c.nats_stream_bytes)
         key = self.key or OKPKey.import_key(self.config.signing_key_pem())
         self.signer, self.verifier = Signer(key), Verifier(key)
         self.channels = Channels({}, {}, {f"weft.api.{name}.v1": name for name in self.services}, self.signer)

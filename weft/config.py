@@ -125,6 +125,11 @@ class Config(BaseSettings):
     nats_replicas: int = Field(
         default=1, ge=1, le=5, description="Replicas of each JetStream stream; 3 beyond one machine."
     )
+    nats_stream_bytes: int = Field(
+        default=1024**3,
+        ge=1024**2,
+        description="Most bytes that one area's stream keeps; beyond it events wait in outboxes.",
+    )
     files_url: str = Field(
         default="", description="Object store for evidence, as file:///path or s3://bucket; by default below data_dir."
     )
@@ -132,6 +137,9 @@ class Config(BaseSettings):
     # doors
     http_host: str = Field(default="127.0.0.1", description="Address on which the gateway serves HTTP.")
     http_port: Port = Field(default=8420, description="Port on which the gateway serves HTTP.")
+    gateway: dict[str, Any] = Field(
+        default_factory=dict, description="The edge's own limits, origins and OIDC providers, as gateway/config.py."
+    )
     public_url: HttpUrl = Field(
         default="", description="Address under which people reach the gateway; by default its own."
     )

@@ -39,6 +39,7 @@ class Deadlines:
     spacing_s: Sequence[float]
     hogs: list[UUID] = field(default_factory=list)
     claimed: int = 0
+    in_hand: set[tuple[UUID, str, str, str]] = field(default_factory=set)
 
     async def sweep(self) -> bool:
         """Claims and fires one batch; True if there may be more."""
@@ -51,12 +52,15 @@ class Deadlines:
         self.runtime.crash_points("before fire")
         self._note_hogs(rows)
         self.claimed = len(rows)
+        self.in_hand = {(r["tenant_id"], r["kind"], r["subject"], r["key"]) for r in rows}
+        keeper = asyncio.create_task(self._keep_leases())
         queue: asyncio.Queue[asyncpg.Record] = asyncio.Queue()
         for row in _round_robin(rows):
             queue.put_nowait(row)
         try:
             await asyncio.gather(*(self._worker(queue) for _ in range(CONCURRENT)))
         finally:
+            keeper.cancel()
             self.claimed = 0
         return len(rows) == BATCH_ROWS or bool(self.hogs)
 
@@ -98,7 +102,26 @@ class Deadlines:
 
     async def _worker(self, queue: asyncio.Queue[asyncpg.Record]) -> None:
         while not queue.empty():
-            await self.fire(queue.get_nowait())
+            row = queue.get_nowait()
+            await self.fire(row)
+            self.in_hand.discard((row["tenant_id"], row["kind"], row["subject"], row["key"]))
+
+    async def _keep_leases(self) -> None:
+        """A batch with slow calls may take longer than a lease: what still waits in it stays claimed."""
+        while True:
+            await asyncio.sleep(self.lease_s / 3)
+            keys = sorted(self.in_hand, key=str)
+            async with self.runtime.db.transaction(None, ops=True) as tx:
+                await tx.execute(
+                    f"update {self.runtime.service.schema}.deadline t"
+                    " set lease_until = clock_timestamp() + $5 * interval '1 second'"
+                    " from unnest($1::uuid[], $2::text[], $3::text[], $4::text[]) as k(tenant_id, kind, subject, key)"
+                    " where t.tenant_id = k.tenant_id and t.kind = k.kind and t.subject = k.subject and t.key = k.key"
+                    " and t.state = 'armed' and t.lease_until > clock_timestamp()",
+                    *([key[part] for key in keys] for part in range(4)),
+                    self.lease_s,
+                )
+                await tx.commit()
 
     async def fire(self, row: asyncpg.Record) -> None:
         """Fires one claimed row, or notes why it could not."""

@@ -196,7 +196,7 @@ class PlatformRpcs:
         work.emit(event, subject, current + 1, Facts(policy=request.name, policy_version=current + 1))
         work.audit_subject(subject, current + 1)
         work.note_audit(reason=request.reason)
-        self.node.runtime.policies.forget(work.tenant)
+        work.after_commit.append(lambda: self.node.runtime.policies.forget(work.tenant))
         return answer
 
     async def list_policy_versions(

@@ -168,7 +168,9 @@ class Runtime:
         return _Mapped()
 
     def woke(self, work: Work) -> None:
-        """Tells this process's loops that a commit left something for them."""
+        """Tells this process's loops that a commit left something for them, and runs what waited for it."""
+        for act in work.after_commit:
+            act()
         if work.emitted:
             self.wake["relay"].set()
         if work._clocks:

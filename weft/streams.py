@@ -19,7 +19,6 @@ from nats.js.errors import BadRequestError, NotFoundError
 
 log = structlog.get_logger("weft.streams")
 
-STREAM_BYTES_MAX = 1024**3
 DUPLICATES_S = 120
 
 
@@ -40,6 +39,7 @@ class Broker:
     url: str
     prefix: str = "weft"
     replicas: int = 1
+    stream_bytes: int = 1024**3
     client: Client = field(default_factory=Client)
     _js: JetStreamContext | None = None
     _made: set[str] = field(default_factory=set)
@@ -86,7 +86,7 @@ class Broker:
                 subjects=[f"{self.prefix}.{area}.>"],
                 storage=StorageType.FILE,
                 discard=DiscardPolicy.NEW,
-                max_bytes=STREAM_BYTES_MAX,
+                max_bytes=self.stream_bytes,
                 max_age=8 * 24 * 3600,
                 duplicate_window=DUPLICATES_S,
                 num_replicas=self.replicas,

@@ -1,7 +1,7 @@
 """The test harness: one Postgres and one NATS per run, a database and a stream prefix per worker, a fresh tenant per test.
 
-The first worker that needs them starts the embedded parts in a keeper process, which ends with the run; it migrates a
-template database, and every worker copies it. A
+The first worker that needs them starts the embedded parts in a keeper process, which ends with the run, and migrates a
+template database; every worker copies it. A
 `Platform` runs targets in this process, as production does in one process, and lets a test act as anybody: through a
 target's gRPC door with `as_(principal)`, through HTTP with `http`, and in time with `advance`.
 """
@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import asyncio
 import fcntl
-import importlib
 import json
 import os
 import shutil
@@ -36,7 +35,7 @@ from weft import clock, migrations
 from weft.access import system
 from weft.api.common import v1 as common
 from weft.api.options import v1 as options
-from weft.app import App, Targets, services_of
+from weft.app import App, Targets, schemas_of
 from weft.config import Config
 from weft.dev import Embedded
 from weft.logs import configure_logs
@@ -53,17 +52,15 @@ def with_database(url: str, name: str) -> str:
 
 async def make_template(admin_url: str, targets: Targets, template: str = TEMPLATE) -> None:
     """Creates and migrates the database that workers copy."""
-    services = services_of(targets)
     connection = await asyncpg.connect(admin_url)
     try:
         await connection.execute(f"create database {template}")
     finally:
         await connection.close()
     url = with_database(admin_url, template)
-    schemas = [service.schema for service in services.values()]
+    schemas = schemas_of(targets)
     await migrations.bootstrap(url, schemas, PASSWORD)
-    versions = {s.schema: s.migrations for s in services.values() if s.migrations is not None}
-    await migrations.migrate(url, schemas, versions)
+    await migrations.migrate(url, schemas)
 
 
 async def copy_template(admin_url: str, name: str, template: str = TEMPLATE) -> str:
@@ -76,17 +73,15 @@ async def copy_template(admin_url: str, name: str, template: str = TEMPLATE) -> 
     return with_database(admin_url, name)
 
 
-def shared_servers(targets_module: str) -> dict[str, str]:
+def shared_servers() -> dict[str, str]:
     """The URLs of this run's Postgres and NATS, started by the first worker that asks."""
-    run = os.getppid() if "PYTEST_XDIST_WORKER" in os.environ else os.getpid()
-    folder = Path(tempfile.gettempdir()) / f"weft-tests-{run}"
-    folder.mkdir(exist_ok=True)
+    run, folder = _run_folder()
     said = folder / "servers.json"
     with (folder / "lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not said.exists():
             log = (folder / "keeper.log").open("w")
-            command = [sys.executable, "-m", "weft.testing", str(folder), str(run), targets_module]
+            command = [sys.executable, "-m", "weft.testing", str(folder), str(run)]
             keeper = subprocess.Popen(command, stdout=log, stderr=log, start_new_session=True)  # noqa: S603
             deadline = time.monotonic() + 120
             while not said.exists():
@@ -97,11 +92,28 @@ def shared_servers(targets_module: str) -> dict[str, str]:
     return found
 
 
-async def keep(folder: Path, run: int, targets_module: str) -> None:
+def _run_folder() -> tuple[int, Path]:
+    run = os.getppid() if "PYTEST_XDIST_WORKER" in os.environ else os.getpid()
+    folder = Path(tempfile.gettempdir()) / f"weft-tests-{run}"
+    folder.mkdir(exist_ok=True)
+    return run, folder
+
+
+async def template_of(servers: Mapping[str, str], targets: Targets, name: str = TEMPLATE) -> str:
+    """The name of a migrated database to copy, made by the first worker that asks."""
+    _, folder = _run_folder()
+    done = folder / f"{name}.done"
+    with (folder / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not done.exists():
+            await make_template(servers["database"], targets, name)
+            done.touch()
+    return name
+
+
+async def keep(folder: Path, run: int) -> None:
     """Keeps the servers of a run until the run's process is gone."""
-    targets = importlib.import_module(targets_module).TARGETS
     async with Embedded(folder / "data", fsync=False, keep=False) as embedded:
-        await make_template(embedded.database_url, targets)
         said = folder / "servers.tmp"
         said.write_text(json.dumps({"database": embedded.database_url, "nats": embedded.nats_url}))
         said.rename(folder / "servers.json")
@@ -147,6 +159,7 @@ class Platform:
             "database_pool_size": 12,
             "nats_url": self.nats_url,
             "nats_prefix": self.prefix,
+            "nats_stream_bytes": 64 * 1024**2,
             "http_port": 0,
             "metrics_port": 0,
             "grpc_port_base": 0,
@@ -285,4 +298,4 @@ async def eventually(check: Callable[[], Any], timeout_s: float = 10.0) -> Any:
 
 
 if __name__ == "__main__":
-    asyncio.run(keep(Path(sys.argv[1]), int(sys.argv[2]), sys.argv[3]))
+    asyncio.run(keep(Path(sys.argv[1]), int(sys.argv[2])))

@@ -92,17 +92,16 @@ async def migrate(config: Config, targets: Targets) -> dict[str, str]:
     import asyncpg
 
     from weft import migrations
+    from weft.app import schemas_of
 
     config.need("database_admin_url", "database_url")
     password = _password(config.database_url)
     if not password:
         raise ConfigError("WEFT_DATABASE_URL needs a password: `weft migrate` gives it to the runtime's role.")
-    services = [target.service for target in targets.values() if target.service is not None]
-    schemas = [service.schema for service in services]
-    own = {service.schema: service.migrations for service in services if service.migrations is not None}
+    schemas = schemas_of(targets)
     try:
         await migrations.bootstrap(config.database_admin_url, schemas, password)
-        return await migrations.migrate(config.database_admin_url, schemas, own)
+        return await migrations.migrate(config.database_admin_url, schemas)
     except (OSError, asyncpg.CannotConnectNowError, asyncpg.InvalidAuthorizationSpecificationError) as error:
         raise StartFailed(f"Postgres at WEFT_DATABASE_ADMIN_URL refuses: {str(error).rstrip('.')}.") from None
 

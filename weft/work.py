@@ -7,8 +7,8 @@ after a write is refused, because it would not see the write.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, TypeVar
 from uuid import UUID
@@ -69,6 +69,9 @@ class Work(Reader):
         self.zone = zone
         self.actor = caller.actor()
         self.tables = tables
+        # Copies: an attempt that failed must not leave its re-armed clock in the guard of the next one.
+        self._guards = [replace(guard, rows=[dict(row) for row in guard.rows]) for guard in cause.guards]
+        self.after_commit: list[Callable[[], None]] = []
         self._parts: list[Part] = []
         self._by_row: dict[tuple[Any, ...], Part] = {}
         self._events: list[dict[str, Any]] = []
@@ -300,16 +303,16 @@ class Work(Reader):
     def parts(self, first: Iterable[Part] = ()) -> list[Part]:
         """Everything to store, in the order of the statement."""
         t = self.tables
-        for guard in self.cause.guards:
+        for guard in self._guards:
             if guard.table is t.deadline:
                 guard.rows[0]["fired_at"] = self.recorded_at
-        parts = [*first, *self.cause.guards, *self._parts]
+        parts = [*first, *self._guards, *self._parts]
         if self._events:
             parts.append(Part(t.outbox, "insert", self._events))
         if self._decisions:
             parts.append(Part(t.decision, "insert", self._decisions))
         initiator = self.actor.initiator or self.actor.name
-        parts.extend(deadline_parts(t.deadline, self._clocks, self.cause.guards, self.tenant, initiator))
+        parts.extend(deadline_parts(t.deadline, self._clocks, self._guards, self.tenant, initiator))
         if self._calls:
             parts.append(Part(t.call, "upsert", self._calls))
         if self.writes:

@@ -14,7 +14,7 @@ NO_TENANT = {
     "chassis_version": "Alembic's own table",
     "service_version": "Alembic's own table",
     "identity.tenant_code": "tells the tenant of a log-in before anybody is known; holds codes only",
-    "gateway.rate_counter": "counters of requests, shared by the replicas of the edge",
+    "gateway.rate_counter": "counts of requests: a replica of the edge reads every tenant's",
 }
 # Indexes that loops use across tenants, each with its reason.
 NOT_TENANT_LED = {

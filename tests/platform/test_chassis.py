@@ -23,7 +23,7 @@ WRITE = [("probe.write", common.SCOPE_TENANT), ("probe.read", common.SCOPE_TENAN
 
 @pytest.fixture(scope="module")
 async def probe(worker, tmp_path_factory):
-    servers = shared_servers("tests.platform.probe.service")
+    servers = shared_servers()
     template = f"probe_template_{worker}"
     await make_template(servers["database"], TARGETS, template)
     admin = await copy_template(servers["database"], f"probe_{worker}", template)

@@ -7,7 +7,6 @@ answered by functions of the test.
 from __future__ import annotations
 
 import asyncio
-import importlib.util
 import socket
 import sys
 from collections.abc import AsyncIterator
@@ -46,7 +45,6 @@ TARGETS = {
     "notifications": Target(service=notifications),
 }
 # Whoever asks first starts the servers of the run, and with them the template of the whole platform.
-TARGETS_MODULE = "targets" if importlib.util.find_spec("targets") else "tests.tasks.house"
 EAST = "/hq/east/"
 GRANTS = [
     (permission, common.SCOPE_OWN)
@@ -235,7 +233,7 @@ def driver(url: str, **changes: Any) -> WeCom:
 async def house(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[House]:
     """The platform of tasks and notifications, on a database and streams of its own."""
     own = uuid4().hex[:8]
-    servers = shared_servers(TARGETS_MODULE)
+    servers = shared_servers()
     await make_template(servers["database"], TARGETS, f"house_{own}")
     admin = with_database(servers["database"], f"house_{own}")
     made = Platform(admin, servers["nats"], tmp_path_factory.mktemp("house"), TARGETS, f"h{own}", files=object())

@@ -9,7 +9,7 @@ holds a tenant's rows passes through `secure`.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from urllib.parse import quote, urlsplit, urlunsplit
 
@@ -119,11 +119,12 @@ def secure(schema: str, table: str, *, owned: bool = False, append_only: bool = 
     script(";\n".join(lines))
 
 
-async def bootstrap(admin_url: str, schemas: Sequence[str], app_password: str) -> str:
+async def bootstrap(admin_url: str, schemas: Iterable[str], app_password: str) -> str:
     """Makes roles and schemas with an administrator's connection; gives the URL that the runtime uses.
 
     Idempotent. Refuses a runtime role that could pass the walls.
     """
+    schemas = list(schemas)
     connection = await asyncpg.connect(admin_url)
     try:
         async with connection.transaction():
@@ -176,21 +177,24 @@ def _literal(text: str) -> str:
     return "'" + text.replace("'", "''") + "'"
 
 
-async def migrate(admin_url: str, schemas: Sequence[str], versions: dict[str, Path]) -> dict[str, str]:
+async def migrate(admin_url: str, schemas: Mapping[str, tuple[Path | None, bool]]) -> dict[str, str]:
     """Brings every schema to its newest version, one after the other under one lock: schema → revision.
 
-    `versions` names the folder of each service's own migrations; a service without one has the chassis's tables only.
+    A schema names the folder of its own migrations (a service without one has the chassis's tables only), and whether
+    the chassis's tables stand in it.
     """
     connection = await asyncpg.connect(admin_url)
     try:
         await connection.fetchval("select pg_advisory_lock($1::bigint)", LOCK_KEY)
         done = {}
-        for schema in schemas:
-            await _upgrade(admin_url, schema, HERE / "chassis" / "versions", "chassis_version")
-            folder = versions.get(schema)
-            if folder is not None and any(folder.glob("*.py")):
+        for schema, (folder, with_chassis) in schemas.items():
+            own = folder is not None and any(folder.glob("*.py"))
+            if with_chassis:
+                await _upgrade(admin_url, schema, HERE / "chassis" / "versions", "chassis_version")
+            if own:
+                assert folder is not None
                 await _upgrade(admin_url, schema, folder, "service_version")
-            table = "service_version" if folder is not None and any(folder.glob("*.py")) else "chassis_version"
+            table = "service_version" if own else "chassis_version"
             done[schema] = await connection.fetchval(f"select version_num from {schema}.{table}")
         return done
     finally:

@@ -1,0 +1,362 @@
+"""The operator's commands against a running `weft up`, found by its data directory alone."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import os
+import secrets
+import signal
+import subprocess
+import sys
+import tempfile
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+import asyncpg
+import pytest
+from click.testing import Result
+from typer.testing import CliRunner
+
+from targets import TARGETS
+from weft import cli, clock, commands, doctor
+from weft.api.identity import v1 as identity
+from weft.commands import CommandFailed
+from weft.config import Config, ConfigError
+from weft.dev import free_port, port_taken
+from weft.operator import connect
+from weft.testing import eventually
+
+ROOT = Path(__file__).parents[2]
+ENTRY = (sys.executable, "-P", "-c", "from targets import main; main()")
+CODE = "operated"
+
+
+def free_ports(count: int) -> int:
+    """The first of some free ports in a row."""
+    while True:
+        first = free_port()
+        if not any(port_taken(first + at) for at in range(count)):
+            return first
+
+
+@dataclass
+class Running:
+    """A `weft up` with a data directory of its own."""
+
+    environment: dict[str, str]
+    data: Path
+    grpc_port_base: int
+    tenant: UUID | None = None
+
+    def entry(self, *words: str) -> subprocess.CompletedProcess[str]:
+        """The command as a person types it."""
+        return subprocess.run(
+            [*ENTRY, *words],
+            env=self.environment,
+            cwd=ROOT,
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            text=True,
+            timeout=100,
+        )
+
+    async def __call__(self, *words: str, **variables: str) -> Result:
+        """The same in this process, which has imported everything; on a thread, since commands run loops of their own."""
+        environment = {n: v for n, v in self.environment.items() if n.startswith("WEFT_")} | variables
+        return await asyncio.to_thread(CliRunner().invoke, cli.app, words, env=environment)
+
+    async def json(self, *words: str) -> Any:
+        done = await self(*words, "--output", "json")
+        assert done.exit_code == 0, done.stderr
+        return json.loads(done.stdout)
+
+    def config(self, **changes: Any) -> Config:
+        at = Config.load(data_dir=self.data, development=True, grpc_port_base=self.grpc_port_base)
+        return at.with_changes(**{**commands.embedded_urls(at), **changes})
+
+    @asynccontextmanager
+    async def sql(self) -> AsyncIterator[asyncpg.Connection]:
+        connection = await asyncpg.connect(self.config().database_admin_url)
+        try:
+            yield connection
+        finally:
+            await connection.close()
+
+
+@pytest.fixture(autouse=True)
+def table(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cli, "_table", TARGETS)
+
+
+@pytest.fixture(scope="module")
+def up() -> Iterator[Running]:
+    with tempfile.TemporaryDirectory(prefix="weft-test-") as name:
+        Path(name).chmod(0o755)  # as root, Postgres runs as somebody else
+        base = free_ports(len(TARGETS))
+        environment = {n: v for n, v in os.environ.items() if not n.startswith("WEFT_")} | {
+            "PYTHONPATH": str(ROOT),
+            "WEFT_DATA_DIR": f"{name}/data",
+            "WEFT_HTTP_PORT": str(free_port()),
+            "WEFT_METRICS_PORT": "0",
+            "WEFT_GRPC_PORT_BASE": str(base),
+            "WEFT_EMBEDDED": '{"postgres_port": 0, "nats_port": 0, "fsync": false}',
+        }
+        process = subprocess.Popen([*ENTRY, "up"], env=environment, cwd=ROOT, stdout=subprocess.PIPE, text=True)
+        try:
+            assert process.stdout is not None
+            while "ready in" not in (line := process.stdout.readline()):
+                assert line, "it ended before it was ready"
+            yield Running(environment, Path(name) / "data", base)
+        finally:
+            process.send_signal(signal.SIGINT)
+            process.wait(20)
+
+
+@pytest.fixture(scope="module")
+async def founded(up: Running) -> Running:
+    """With one tenant, at rest."""
+    request = identity.FoundTenantRequest(
+        code=CODE,
+        display_name="Operated",
+        zone="Asia/Shanghai",
+        administrator_login="admin",
+        administrator_password=secrets.token_urlsafe(12),
+        preset=identity.PRESET_DEMO,
+        request_id=secrets.token_hex(16),
+    )
+    async with connect(up.config(), TARGETS) as operator:
+        made = await operator.peers()(identity.TenantsStub).FoundTenant(request)
+        up.tenant = UUID(made.name.removeprefix("tenants/"))
+        await clock.settle(operator.within(up.tenant), operator.targets)
+    return up
+
+
+# -- which system -----------------------------------------------------------------------------------------------------
+
+
+def test_without_addresses_the_weft_up_of_the_data_directory_is_meant(founded: Running) -> None:
+    done = founded.entry("doctor", "--output", "json")
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout) == {"healthy": True, "findings": [], "unchecked": []}
+
+
+async def test_a_weft_up_that_was_stopped_is_away(tmp_path: Path) -> None:
+    with pytest.raises(ConfigError, match="no `weft up` has kept anything"):
+        commands.embedded_urls(Config.load(data_dir=tmp_path))
+    for file in ("postgres/password", "nats/password", "app-password"):
+        (tmp_path / file).parent.mkdir(exist_ok=True)
+        (tmp_path / file).write_text("secret\n")
+    ports = {"postgres_port": free_port(), "nats_port": free_port()}
+    config = Config.load(data_dir=tmp_path, development=True, embedded=ports)
+    config = config.with_changes(**commands.embedded_urls(config))
+    report = await doctor.examine(config, TARGETS)
+    assert {(f.fault, f.where) for f in report.findings} >= {
+        ("database_away", f"127.0.0.1:{ports['postgres_port']}"),
+        ("broker_away", f"127.0.0.1:{ports['nats_port']}"),
+    }
+    with pytest.raises(CommandFailed, match=r"Postgres at .* refuses"):
+        await commands.show_clock(config, TARGETS, CODE)
+
+
+async def test_targets_that_do_not_answer_are_one_sentence(founded: Running) -> None:
+    config = founded.config(grpc_port_base=free_ports(len(TARGETS)))
+    with pytest.raises(CommandFailed, match=r"The targets do not answer \(the first at 127.0.0.1:"):
+        await commands.show_clock(config, TARGETS, CODE)
+
+
+# -- words of time ----------------------------------------------------------------------------------------------------
+
+
+def test_spans_and_moments_are_read_and_anything_else_is_refused() -> None:
+    assert commands.duration("3d4h") == timedelta(days=3, hours=4)
+    assert commands.duration("1w90m5s") == timedelta(days=7, minutes=90, seconds=5)
+    assert commands.moment("2026-03-02T09:00+08:00") == datetime(2026, 3, 2, 1, tzinfo=UTC)
+    assert abs(commands.moment("2h") - datetime.now(UTC) + timedelta(hours=2)) < timedelta(seconds=5)
+    for wrong in ("", "3", "3 d", "d", "-1d", "1y", "9" * 30 + "w"):
+        with pytest.raises(CommandFailed):
+            commands.duration(wrong)
+        with pytest.raises(CommandFailed):
+            commands.moment(wrong)
+
+
+# -- the clock --------------------------------------------------------------------------------------------------------
+
+
+async def test_a_tenants_clock_is_shown_and_advanced_in_development_only(founded: Running) -> None:
+    before = await founded.json("clock", "show", "--tenant", CODE)
+    assert [row["target"] for row in before] == [name for name in TARGETS if name != "gateway"]
+    moved = await founded("clock", "advance", "--tenant", CODE, "--by", "3d4h", "--output", "json")
+    assert moved.exit_code == 0, moved.stderr
+    assert json.loads(moved.stdout)[0]["advanced_s"] == 76 * 3600
+    assert "weft: it is " in moved.stderr
+    after = await commands.show_clock(founded.config(), TARGETS, CODE)
+    assert all(row["offset_s"] - old["offset_s"] >= 76 * 3600 for row, old in zip(after, before, strict=True))
+    refused = await founded("clock", "advance", "--tenant", CODE, "--by", "1d", WEFT_DEVELOPMENT="false")
+    assert (refused.exit_code, refused.stdout) == (1, "")
+    assert refused.stderr.startswith("weft: A tenant's clock moves in development only")
+    assert refused.stderr.count("\n") == 1
+
+
+async def test_an_unknown_tenant_is_one_sentence(founded: Running) -> None:
+    with pytest.raises(CommandFailed, match="There is no tenant with the code 'nobody'"):
+        await commands.show_clock(founded.config(), TARGETS, "nobody")
+
+
+# -- dead letters -----------------------------------------------------------------------------------------------------
+
+
+async def plant_dead(running: Running) -> str:
+    """An event that leads has long taken, a deadline and a call that no code knows; the event's name."""
+    async with running.sql() as sql:
+        event = await sql.fetchrow(
+            "select o.* from identity.outbox o join leads.inbox i using (tenant_id, event_id)"
+            " where i.tenant_id = $1 and i.consumer = 'leads' limit 1",
+            running.tenant,
+        )
+        await sql.execute(
+            "insert into leads.retry (tenant_id, consumer, event_id, aggregate, version, type, body, state, tries, error)"
+            " values ($1, 'leads', $2, $3, $4, $5, $6, 'dead', 8, 'ValueError')",
+            *(running.tenant, event["event_id"], event["aggregate"], event["version"], event["type"], event["body"]),
+        )
+        await sql.execute(
+            "insert into tasks.deadline (tenant_id, kind, subject, due_at, state, tries)"
+            " values ($1, 'nobody.knows', 'tasks/1', clock_timestamp(), 'dead', 9)",
+            running.tenant,
+        )
+        await sql.execute(
+            "insert into leads.call (tenant_id, rpc, key, subject, request, give_up_at, door, tries)"
+            " values ($1, '/a.B/C', 'k', 'leads/1', '', 'infinity', 'nobody', 9)",
+            running.tenant,
+        )
+    return f"deadLetters/leads/{event['event_id']}"
+
+
+async def test_what_is_dead_is_listed_and_replayed(founded: Running) -> None:
+    letter = await plant_dead(founded)
+    listed = await founded.json("deadletters", "list", "--tenant", CODE)
+    assert {row["name"] for row in listed} == {letter, "deadlines/tasks/nobody.knows/tasks/1#", "calls/leads/a.B/C#k"}
+    assert {row["tenant"] for row in listed} == {CODE}
+    config = founded.config()
+    with pytest.raises(CommandFailed, match="There is no dead letter deadLetters/leads/none"):
+        await commands.replay_letters(config, TARGETS, ["deadLetters/leads/none"], False)
+    done = await commands.replay_letters(config, TARGETS, [letter], False)
+    assert [row["name"] for row in done] == [letter]
+    vague = await founded("deadletters", "replay")
+    assert (vague.exit_code, vague.stdout) == (1, "")
+    assert vague.stderr.startswith("weft: Say which:")
+    rest = await founded.json("deadletters", "replay", "--all")
+    assert {row["name"] for row in rest} == {row["name"] for row in listed} - {letter}
+    async with founded.sql() as sql:
+        await eventually(lambda: gone(sql))
+        assert await sql.fetchval("select state from tasks.deadline where kind = 'nobody.knows'") == "armed"
+        assert await sql.fetchval("select tries from leads.call where key = 'k'") == 0
+        assert await sql.fetchval("select count(*) from leads.audit where actor = 'services/operator'") == 1
+        await sql.execute("delete from tasks.deadline where kind = 'nobody.knows'; delete from leads.call")
+    assert await commands.dead_letters(config, TARGETS) == []
+
+
+async def gone(sql: asyncpg.Connection) -> bool:
+    """The reader knew the event: nothing was done twice, and the letter is away."""
+    return not await sql.fetchval("select count(*) from leads.retry")
+
+
+# -- sending again ----------------------------------------------------------------------------------------------------
+
+
+async def test_what_was_sent_is_sent_again_and_readers_absorb_it(founded: Running) -> None:
+    async with founded.sql() as sql:
+        inbox = await sql.fetchval("select count(*) from leads.inbox")
+        rows = await commands.resend(founded.config(), TARGETS, "1h", ["identity"])
+        assert (rows[0]["area"], rows[0]["events"]) == (
+            "identity", await sql.fetchval("select count(*) from identity.outbox"),
+        )  # fmt: skip
+
+        async def sent() -> bool:
+            return not await sql.fetchval("select count(*) from identity.outbox where sent_at is null")
+
+        await eventually(sent)
+        assert founded.tenant is not None
+        async with connect(founded.config(), TARGETS) as operator:
+            await clock.settle(operator.within(founded.tenant), operator.targets)
+        assert await sql.fetchval("select count(*) from leads.inbox") == inbox
+    assert await commands.resend(founded.config(), TARGETS, "2999-01-01", ["leads"]) == [
+        {"area": "leads", "since": commands.moment("2999-01-01").isoformat(), "events": 0}
+    ]
+    with pytest.raises(CommandFailed, match="There is no area 'led'"):
+        await commands.resend(founded.config(), TARGETS, "1h", ["led"])
+    with pytest.raises(ConfigError, match="WEFT_DATABASE_ADMIN_URL is not set"):
+        await commands.resend(founded.config(database_admin_url=""), TARGETS, "1h")
+
+
+# -- the audit trail --------------------------------------------------------------------------------------------------
+
+
+async def test_the_audit_trail_is_verified_and_a_change_of_the_past_ends_with_1(founded: Running) -> None:
+    async def sealed() -> bool:
+        return not any(row["unsealed"] for row in await commands.verify_audit(founded.config(), TARGETS))
+
+    await eventually(sealed)
+    rows = await commands.verify_audit(founded.config(), TARGETS)
+    mine = {row["service"]: row for row in rows if row["tenant"] == CODE}
+    assert mine["identity"]["rows"] > 0
+    assert mine["identity"]["seals"] > 0
+    assert all(row["broken_seals"] == [] for row in rows)
+    change = "update identity.audit set method = method || $1 where tenant_id = $2"
+    async with founded.sql() as sql:
+        await sql.execute(change, "!", founded.tenant)
+        done = await founded("verify-audit", "--output", "json")
+        await sql.execute(change.replace("method || $1", "rtrim(method, $1)"), "!", founded.tenant)
+    assert (done.exit_code, done.stderr) == (1, "weft: The audit chain is broken in identity.\n")
+    broken = {row["service"]: row["broken_seals"] for row in json.loads(done.stdout) if row["tenant"] == CODE}
+    assert broken["identity"]
+    assert await sealed()
+
+
+# -- the command line itself ------------------------------------------------------------------------------------------
+
+SCRIPT = """
+import typer
+from weft import cli
+
+def table():
+    print("made")
+    return {}
+
+def demo(split: bool = typer.Option(False, "--split")) -> None:
+    "Play a story."
+    print("played", split, cli.targets(), cli.targets())
+
+cli.main(table, commands={"demo": demo})
+"""
+
+
+def test_the_table_is_made_once_when_a_command_needs_it_and_commands_can_be_added() -> None:
+    def run(*words: str) -> str:
+        command = [sys.executable, "-c", SCRIPT, *words]
+        done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=60)
+        assert done.returncode == 0, done.stderr
+        return done.stdout
+
+    told = run("--help")
+    assert "made" not in told
+    assert "Play a story." in told
+    assert run("demo", "--split").splitlines() == ["made", "played True {} {}"]
+
+
+def test_help_imports_no_service() -> None:
+    code = (
+        "import sys, targets\ntry: targets.main()\nfinally: print([m for m in sys.modules if m.startswith('services')])"
+    )
+    done = subprocess.run([sys.executable, "-c", code, "--help"], cwd=ROOT, capture_output=True, text=True, timeout=60)
+    assert done.stdout.endswith("[]\n")
+
+
+def test_the_capabilities_are_counted_in_a_checkout() -> None:
+    found = json.loads(CliRunner().invoke(cli.app, ["capabilities", "--output", "json"]).stdout)
+    assert found["LD-01"]["state"] in {"proven", "partly", "open", "later"}
