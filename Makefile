@@ -19,7 +19,7 @@ ARGS ?=
 MODE ?=
 KEEP ?=
 
-CODE := $(wildcard targets.py weft gateway services adapters tools tests)
+CODE := $(wildcard targets.py weft gateway services adapters demo tools)
 export BUF_CACHE_DIR := $(CURDIR)/build/buf-cache
 
 ##@ Start

@@ -40,9 +40,10 @@ def __getattr__(name: str) -> Mapping[str, Target]:
 
 def main() -> None:
     """`weft`."""
+    from demo.command import demo
     from weft.cli import main as run
 
-    run(table)
+    run(table, {"demo": demo})
 
 
 if __name__ == "__main__":

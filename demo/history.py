@@ -32,25 +32,44 @@ async def play(stage: Stage) -> None:
     organisation = await import_file(
         stage, admin, "/v1/people:importOrganisation", "sales_teams.csv", password=stage.password
     )
-    stage.tell("Organisation", f"{organisation}", "regions, teams, managers and agents from sales_teams.csv")
+    stage.tell("Organisation", counts(organisation), "regions, teams, managers and agents of sales_teams.csv")
     await stage.settle()
     await hire_the_top(stage)
     await stage.settle()
     products = await import_file(stage, admin, "/v1/products:import", "products.csv")
     accounts = await import_file(stage, admin, "/v1/customers:import", "accounts.csv")
-    stage.tell("Products, accounts", f"{products}; {accounts}", "`technolgy` is read as technology")
+    stage.tell("Products", counts(products), "the reference list, until the ERP is its source")
+    stage.tell("Accounts", counts(accounts), said_of(accounts))
     await stage.settle()
     history = await import_file(stage, admin, "/v1/opportunities:import", "sales_pipeline.csv")
     took_s = asyncio.get_running_loop().time() - began
     stage.facts["history"] = history
     check(history)
-    stage.tell("8,800 opportunities", f"{history}", "GTXPro is read as GTX Pro; rows without account are quarantined")
+    stage.tell("8,800 opportunities", counts(history), said_of(history))
     expect(took_s <= 30, f"the imports took {took_s:.1f} s, more than 30")
     stage.tell("Time of the imports", f"{took_s:.1f} s", "at most 30 s")
     again = await import_file(stage, admin, "/v1/opportunities:import", "sales_pipeline.csv")
     expect(number(again, "changes") == 0, f"importing again changed something: {again}")
     stage.tell("The same file again", "nothing changed", "each row is known by its own id")
     await stage.settle()
+
+
+def counts(result: dict[str, Any]) -> str:
+    """The counts of an import's report, as people read them."""
+    plain = {key: int(value) for key, value in result.items() if isinstance(value, int | float) and value}
+    return ", ".join(f"{value:,} {key.replace('_', ' ')}" for key, value in plain.items())
+
+
+def said_of(result: dict[str, Any]) -> str:
+    """Why rows were normalised or quarantined: each reason with its number."""
+    notes: dict[str, int] = {}
+    for row in result.get("normalised_rows", ()):
+        notes[row["text_en"]] = notes.get(row["text_en"], 0) + 1
+    for column, number_of in result.get("normalised_by_column", {}).items():
+        notes[f"{column} normalised"] = int(number_of)
+    for reason, number_of in result.get("reasons", {}).items():
+        notes[reason] = int(number_of)
+    return "; ".join(f"{text} ({number_of:,})" for text, number_of in notes.items())
 
 
 def number(result: dict[str, Any], key: str) -> int:

@@ -1,0 +1,28 @@
+"""`weft demo`, as `targets.py` registers it."""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated
+
+import typer
+
+
+def demo(
+    split: Annotated[bool, typer.Option("--split", help="One process per target instead of one for all.")] = False,
+    keep: Annotated[bool, typer.Option("--keep", help="Stay up afterwards, with log-ins to try.")] = False,
+) -> None:
+    """Play one lead from the door to a person, on real history; fails if anything comes out otherwise."""
+    from demo.client import Surprise
+    from demo.play import run
+    from targets import TARGETS
+    from weft import up
+    from weft.config import Config
+
+    style = "console" if sys.stderr.isatty() else "json"
+    config = Config.load(development=True, log_format=style, log_level="error")
+    try:
+        up.run(run(config, TARGETS, split=split, keep=keep))
+    except Surprise as surprise:
+        print(f"weft: the demo came out otherwise: {surprise}", file=sys.stderr)
+        sys.exit(1)

@@ -1,0 +1,62 @@
+"""The demo is the system's journey: the same scenes through REST in one process and with one process per target."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def free_ports(count: int) -> int:
+    """The first of some ports in a row that nobody listens on."""
+    for base in range(20_000 + os.getpid() % 20_000, 60_000, 20):
+        taken = False
+        for port in range(base, base + count):
+            with socket.socket() as probe:
+                taken = taken or probe.connect_ex(("127.0.0.1", port)) == 0
+        if not taken:
+            return base
+    raise AssertionError("no free ports")
+
+
+@pytest.mark.system
+@pytest.mark.timeout(420)
+@pytest.mark.capability("LD-01", clause="an API lead has an owner, a score and reasons at once")
+@pytest.mark.capability("LD-06", clause="an exhibition lead stays in the pool with source_not_auto")
+@pytest.mark.capability("LD-09", clause="exactly one message per assignment")
+@pytest.mark.capability("LD-13", clause="two claims at once: one wins, the other gets a clean conflict")
+@pytest.mark.capability("LD-17", clause="the owner and the reason can be looked up, and nothing else")
+@pytest.mark.capability("LD-30", clause="each of the three fields is mandatory")
+@pytest.mark.capability("NE-07", clause="a task climbs from rep to supervisor to director to VP")
+@pytest.mark.capability("PF-23", clause="importing twice changes nothing")
+@pytest.mark.parametrize("mode", ["one process", "split"])
+def test_the_thread_runs_from_the_door_to_a_person(tmp_path: Path, mode: str):
+    base = free_ports(20)
+    settings = {
+        "WEFT_DATA_DIR": str(tmp_path / "data"),
+        "WEFT_HTTP_PORT": str(base),
+        "WEFT_METRICS_PORT": "0",
+        "WEFT_EMBEDDED__POSTGRES_PORT": str(base + 1),
+        "WEFT_EMBEDDED__NATS_PORT": str(base + 2),
+        "WEFT_GRPC_PORT_BASE": str(base + 5),
+    }
+    command = [sys.executable, "-P", "-c", "from targets import main; main()", "demo"]
+    if mode == "split":
+        command.append("--split")
+    done = subprocess.run(
+        command,
+        cwd=ROOT,
+        env={**os.environ, **settings, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        timeout=400,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout[-2000:] + done.stderr[-2000:]
+    assert "expectations met" in done.stdout
