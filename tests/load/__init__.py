@@ -1,0 +1,1 @@
+"""What `make bench` measures: ratios of interleaved rounds on this machine, never absolutes."""

@@ -1,0 +1,56 @@
+"""The whole platform in one process, as `weft serve` runs it, for the load generator. Settings come as JSON in argv.
+
+Two things differ from production: the gateway's rates are raised, because one log-in plays all users (they are counted
+all the same), and sampled spans are encoded as for a collector and then dropped, because there is none.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Sequence
+from typing import Any
+
+from opentelemetry.exporter.otlp.proto.common.trace_encoder import encode_spans
+from opentelemetry.sdk.trace.export import BatchSpanProcessor, SpanExporter, SpanExportResult
+from pydantic import Field
+
+from gateway.config import GatewayConfig
+from targets import TARGETS
+from weft import telemetry, up
+from weft.config import Config
+
+UNLIMITED = {
+    f"{who}_{what}": 1e9 for who in ("principal", "tenant", "address") for what in ("rate", "burst")
+}  # fmt: skip
+
+
+class BenchConfig(Config):
+    """The settings, with a gateway that lets one person send what a firm sends."""
+
+    gateway: GatewayConfig = Field(default=GatewayConfig(**UNLIMITED))  # type: ignore[arg-type]
+
+
+class Dropped(SpanExporter):
+    """Encodes spans for a collector, and forgets them."""
+
+    def export(self, spans: Sequence[Any]) -> SpanExportResult:
+        """The work of an export without its network."""
+        encode_spans(spans).SerializeToString()
+        return SpanExportResult.SUCCESS
+
+
+def trace_into_nothing(config: Config) -> None:
+    """Records the configured share of traces."""
+    telemetry._provide(config.trace_ratio, BatchSpanProcessor(Dropped()), "weft-bench")
+
+
+def main() -> None:
+    """Serves until told to stop; says "ready" on standard output."""
+    config = BenchConfig.load(**json.loads(sys.argv[1]))
+    trace_into_nothing(config)
+    up.run(up.serve(config, TARGETS, list(TARGETS), lambda: print("ready", flush=True)))
+
+
+if __name__ == "__main__":
+    main()
