@@ -86,7 +86,8 @@ async def fill(world: World, firms: dict[Firm, int]) -> None:
         for table, text in FILLS.items():
             indexes = await sql.fetch(
                 "select c.relname, pg_get_indexdef(i.indexrelid) text from pg_index i"
-                " join pg_class c on c.oid = i.indexrelid where i.indrelid = $1::text::regclass and not exists (select 1 from pg_constraint k"
+                " join pg_class c on c.oid = i.indexrelid where i.indrelid = $1::text::regclass"
+                " and not exists (select 1 from pg_constraint k"
                 " where k.conindid = i.indexrelid)",
                 table,
             )

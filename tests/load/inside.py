@@ -65,7 +65,7 @@ async def calls(at: Servers) -> Figure:
         local = InProcessChannel(dispatcher)
         first, second = await interleaved(lambda: over(local, CALLS), lambda: over(network, max(100, CALLS // 10)))
     finally:
-        await network.close()
+        await network.close(None)
         await server.stop(0)
     note = f"in process {middle(first, 'µs')}, grpc.aio {middle(second, 'µs')}"
     return Figure("P5", "in-process call ÷ grpc.aio loopback, time", ratios(first, second), [note])

@@ -13,9 +13,7 @@ from typing import Any
 
 from opentelemetry.exporter.otlp.proto.common.trace_encoder import encode_spans
 from opentelemetry.sdk.trace.export import BatchSpanProcessor, SpanExporter, SpanExportResult
-from pydantic import Field
 
-from gateway.config import GatewayConfig
 from targets import TARGETS
 from weft import telemetry, up
 from weft.config import Config
@@ -23,12 +21,6 @@ from weft.config import Config
 UNLIMITED = {
     f"{who}_{what}": 1e9 for who in ("principal", "tenant", "address") for what in ("rate", "burst")
 }  # fmt: skip
-
-
-class BenchConfig(Config):
-    """The settings, with a gateway that lets one person send what a firm sends."""
-
-    gateway: GatewayConfig = Field(default=GatewayConfig(**UNLIMITED))  # type: ignore[arg-type]
 
 
 class Dropped(SpanExporter):
@@ -47,7 +39,7 @@ def trace_into_nothing(config: Config) -> None:
 
 def main() -> None:
     """Serves until told to stop; says "ready" on standard output."""
-    config = BenchConfig.load(**json.loads(sys.argv[1]))
+    config = Config.load(**json.loads(sys.argv[1]), gateway=UNLIMITED)
     trace_into_nothing(config)
     up.run(up.serve(config, TARGETS, list(TARGETS), lambda: print("ready", flush=True)))
 

@@ -8,12 +8,13 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 from tests.load.alone import alone
 from tests.load.rounds import ROUNDS, Figure, middle
 from tests.load.world import ENVIRONMENT, ROOT, Servers, free_ports
-from weft.children import dies_with_us, free_port
+from weft.children import Child, dies_with_us, free_port
 from weft.dev import start_nats, start_postgres
 
 IMPORTS = "import targets, weft.app; targets.TARGETS"
@@ -57,10 +58,10 @@ async def imports() -> float:
     return time.perf_counter() - began
 
 
-async def alone_s(start: object, folder: Path) -> float:
+async def alone_s(start: Callable[[Path], Child], folder: Path) -> float:
     """Seconds until one server on the prepared data answers."""
     began = time.perf_counter()
-    child = await asyncio.to_thread(start, folder)  # type: ignore[arg-type]
+    child = await asyncio.to_thread(start, folder)
     took = time.perf_counter() - began
     await asyncio.to_thread(child.stop)
     return took
