@@ -20,7 +20,6 @@ from uuid import UUID
 
 import asyncpg
 import pytest
-from click.testing import Result
 from typer.testing import CliRunner
 
 from targets import TARGETS
@@ -66,10 +65,10 @@ class Running:
             timeout=100,
         )
 
-    async def __call__(self, *words: str, **variables: str) -> Result:
+    async def __call__(self, *words: str, **variables: str) -> Any:
         """The same in this process, which has imported everything; on a thread, since commands run loops of their own."""
         environment = {n: v for n, v in self.environment.items() if n.startswith("WEFT_")} | variables
-        return await asyncio.to_thread(CliRunner().invoke, cli.app, words, env=environment)
+        return await asyncio.to_thread(lambda: CliRunner().invoke(cli.app, words, env=environment))
 
     async def json(self, *words: str) -> Any:
         done = await self(*words, "--output", "json")
