@@ -96,10 +96,10 @@ class House:
         return await self.as_(login).RecordFollowUp(pb.RecordFollowUpRequest(name=name, request_id=rid(), **values))
 
     async def settle(self) -> None:
-        await self.platform.settle(self.id)
+        await self.platform.settle(self.id, timeout_s=60)
 
     async def advance(self, **span: float) -> None:
-        await self.platform.advance(self.id, timedelta(**span))
+        await self.platform.advance(self.id, timedelta(**span), timeout_s=100)
 
     async def rows(self, query: str, *args: Any) -> list[Any]:
         """Rows by independent SQL; `$1` is the tenant."""

@@ -74,6 +74,7 @@ class Past:
     close_date: date | None
     normalised: tuple[str, ...] = ()
     digest: bytes = b""
+    row: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +154,7 @@ def past_of(row: Row, known: Known) -> Past:
         close_date=closed,
         normalised=("product",) if meant != written else (),
         digest=hashlib.sha256("\x1f".join(values[name] for name in COLUMNS).encode()).digest(),
+        row=row.number,
     )
 
 

@@ -127,11 +127,13 @@ async def take_over(work: Work, chunk: Sequence[Past | Quarantined], known: Know
             counts["unchanged"] += 1
         elif before.changed_here or before.state != pb.OPPORTUNITY_STATE_OPEN:
             reason = "changed_here" if before.changed_here else "closed_differs"
-            doubts.append(Quarantined(one.external_id, 0, "", reason, one.external_id, {}))
+            doubts.append(Quarantined(one.external_id, one.row, "", reason, one.external_id, {}))
         else:
             changed.append((before, one))
     changes = boards.Changes()
-    await changes.decided(work, [_decided(one, known, limits) for one in past if _is_news(one, new, changed)])
+    news = [*new, *(after for _, after in changed)]
+    closed = [one for one in news if one.state != pb.OPPORTUNITY_STATE_OPEN]
+    await changes.decided(work, [_decided(one, known, limits) for one in closed])
     _count_loads(changes, new, changed)
     counts["created"], counts["updated"] = len(new), len(changed)
     counts["quarantine_news"] = sum(1 for one in doubts if quarantined.get(one.key) != one.reason)
@@ -140,12 +142,6 @@ async def take_over(work: Work, chunk: Sequence[Past | Quarantined], known: Know
     _write(work, new, changed, known, limits, calendar)
     _quarantine(work, doubts, quarantined, {one.external_id for one in past})
     return counts
-
-
-def _is_news(one: Past, new: list[Past], changed: list[tuple[Opportunity, Past]]) -> bool:
-    if one.state == pb.OPPORTUNITY_STATE_OPEN:
-        return False
-    return any(one is other for other in new) or any(one is other for _, other in changed)
 
 
 def _decided(one: Past, known: Known, limits: pb.TagsPolicy) -> Decided:
