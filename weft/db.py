@@ -14,6 +14,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from types import TracebackType
 from typing import Any
 from uuid import UUID
 
@@ -104,34 +105,45 @@ class Pool:
         )
         return connection
 
-    @asynccontextmanager
-    async def connection(self, *, wait_s: float = 10.0) -> AsyncIterator[asyncpg.Connection]:
-        """One connection. After an error or a cancellation inside a transaction it is closed, never reused."""
-        try:
-            async with asyncio.timeout(wait_s):
-                await self._slots.acquire()
-        except TimeoutError:
-            raise PoolExhausted(retry_after_s=1) from None
+    async def take(self, wait_s: float = 10.0) -> asyncpg.Connection:
+        """A connection, to be given back with `give`. Raises PoolExhausted when none becomes free in time."""
+        if self._slots.locked():
+            try:
+                async with asyncio.timeout(wait_s):
+                    await self._slots.acquire()
+            except TimeoutError:
+                raise PoolExhausted(retry_after_s=1) from None
+        else:
+            await self._slots.acquire()  # there is one: it does not wait, so it needs no timer
         try:
             connection = self._free.pop() if self._free else await self._connect()
             while connection.is_closed():
                 connection = self._free.pop() if self._free else await self._connect()
-            try:
-                yield connection
-            except BaseException as error:
-                # An InternalClientError says that the server has ended the connection and its socket not told us yet.
-                lost = isinstance(error, asyncpg.InternalClientError)
-                if lost or connection.is_in_transaction() or connection.is_closed():
-                    connection.terminate()
-                else:
-                    self._free.append(connection)
-                raise
-            if connection.is_in_transaction() or self._closed:
-                connection.terminate()
-            else:
-                self._free.append(connection)
-        finally:
+        except BaseException:
             self._slots.release()
+            raise
+        return connection
+
+    def give(self, connection: asyncpg.Connection, error: BaseException | None = None) -> None:
+        """Takes a connection back. After an error or a cancellation inside a transaction it is closed, never reused."""
+        # An InternalClientError says that the server has ended the connection and its socket not told us yet.
+        lost = isinstance(error, asyncpg.InternalClientError)
+        if lost or self._closed or connection.is_in_transaction() or connection.is_closed():
+            connection.terminate()
+        else:
+            self._free.append(connection)
+        self._slots.release()
+
+    @asynccontextmanager
+    async def connection(self, *, wait_s: float = 10.0) -> AsyncIterator[asyncpg.Connection]:
+        """One connection, taken and given back."""
+        connection = await self.take(wait_s)
+        try:
+            yield connection
+        except BaseException as error:
+            self.give(connection, error)
+            raise
+        self.give(connection)
 
     async def close(self) -> None:
         """Closes what is free; what is in use closes on return."""
@@ -169,47 +181,63 @@ class Database:
             "begin; set local role weft_" + self.schema + "; select set_config('weft.tenant','{tenant}',true),"
             "set_config('weft.own','{own}',true),set_config('weft.lo','{lo}',true),set_config('weft.hi','{hi}',true)"
         )
-        # The two clocks come back in the settings that the server reports by itself: no second round trip. The tenant
-        # is set in the statement before, because the offset's table is behind row-level security too.
-        tail = (
-            f"; select set_config('application_name', (extract(epoch from {clock}))::text || ' ' || "
-            "(extract(epoch from clock_timestamp()))::text, true)"
-        )
-        self._begin += tail
-        self._begin_ops = f"begin; set local role weft_{self.schema}_ops; " + (
-            "select set_config('application_name', (extract(epoch from clock_timestamp()))::text || ' ' || "
-            "(extract(epoch from clock_timestamp()))::text, true)"
+        # The clocks come back in a setting that the server reports by itself: no second round trip. An offset's table is
+        # behind row-level security too, so there the tenant is set in a statement before; else one statement sets all.
+        now = "(extract(epoch from clock_timestamp()))::text"
+        if self.clock_offsets:
+            both = f"(extract(epoch from {clock}))::text || ' ' || {now}"
+            self._begin += f"; select set_config('application_name', {both}, true)"
+        else:
+            self._begin += f",set_config('application_name', {now}, true)"
+        self._begin_ops = (
+            f"begin; set local role weft_{self.schema}_ops; select set_config('application_name', {now}, true)"
         )
 
-    @asynccontextmanager
-    async def transaction(
-        self, tenant: UUID | None, see: Sight = EVERYTHING, *, ops: bool = False
-    ) -> AsyncIterator[Tx]:
+    def transaction(self, tenant: UUID | None, see: Sight = EVERYTHING, *, ops: bool = False) -> Transaction:
         """A transaction as the service's role within one tenant; with `ops`, as the role that the chassis's own loops
         use across tenants, which is admitted to chassis tables only. The caller commits; leaving without rolls back.
         """
-        async with self.pool.connection() as connection:
-            if ops:
-                await connection.execute(self._begin_ops)
-            else:
-                for value in (see.own, see.lo, see.hi):
-                    if not _SAFE.match(value):
-                        raise ValueError("a sight with an unsafe character")
-                await connection.execute(self._begin.format(tenant=tenant or "", own=see.own, lo=see.lo, hi=see.hi))
-            offset_now, real_now = connection.get_settings().application_name.split(" ")
-            tx = Tx(
-                connection,
-                now=datetime.fromtimestamp(float(offset_now), UTC),
-                recorded_at=datetime.fromtimestamp(float(real_now), UTC),
-            )
-            try:
-                yield tx
-            except BaseException as error:
-                if not tx.ended and not isinstance(error, asyncio.CancelledError) and not connection.is_closed():
-                    await connection.execute("rollback")
-                raise
-            if not tx.ended:
+        if ops:
+            return Transaction(self.pool, self._begin_ops)
+        for value in (see.own, see.lo, see.hi):
+            if not _SAFE.match(value):
+                raise ValueError("a sight with an unsafe character")
+        return Transaction(self.pool, self._begin.format(tenant=tenant or "", own=see.own, lo=see.lo, hi=see.hi))
+
+
+class Transaction:
+    """`async with` on it opens a transaction; written out, because every unit of work passes here."""
+
+    __slots__ = ("_begin", "_pool", "_tx")
+
+    def __init__(self, pool: Pool, begin: str) -> None:
+        self._pool = pool
+        self._begin = begin
+
+    async def __aenter__(self) -> Tx:
+        connection = await self._pool.take()
+        try:
+            await connection.execute(self._begin)
+            clocks = connection.get_settings().application_name.split(" ")
+            now = datetime.fromtimestamp(float(clocks[0]), UTC)
+            recorded_at = now if len(clocks) == 1 else datetime.fromtimestamp(float(clocks[1]), UTC)
+        except BaseException as error:
+            self._pool.give(connection, error)
+            raise
+        self._tx = Tx(connection, now=now, recorded_at=recorded_at)
+        return self._tx
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        tx, connection = self._tx, self._tx.connection
+        try:
+            if not tx.ended and not isinstance(error, asyncio.CancelledError) and not connection.is_closed():
                 await connection.execute("rollback")
+        except BaseException as failed:
+            self._pool.give(connection, failed)
+            raise
+        self._pool.give(connection, error)
 
 
 @dataclass(slots=True)

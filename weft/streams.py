@@ -32,6 +32,17 @@ def areas_of(kind: type[Message], areas: Sequence[str]) -> Sequence[str]:
     return [area] if area in areas else []
 
 
+class Quick(Client):
+    """The client without a dictionary of headers for each event: our readers find everything in the body."""
+
+    async def _process_headers(self, headers: bytes) -> dict[str, str] | None:
+        # A blank after "NATS/1.0" begins a status of the server, which the library needs; all else is for others.
+        if headers and headers[8:9] != b" ":
+            return None
+        found: dict[str, str] | None = await super()._process_headers(headers)
+        return found
+
+
 @dataclass(slots=True)
 class Broker:
     """The connection of one process."""
@@ -50,10 +61,11 @@ class Broker:
         async def quiet(error: Exception) -> None:
             log.debug("broker", error=type(error).__name__)
 
-        self.client = await nats.connect(
+        self.client = Quick()
+        await self.client.connect(
             self.url,
             max_reconnect_attempts=-1,
-            reconnect_time_wait=0.25,
+            reconnect_time_wait=0.25,  # type: ignore[arg-type]
             connect_timeout=5,
             ping_interval=10,
             max_outstanding_pings=2,
