@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import asdict, dataclass, field
 from datetime import timedelta
 
@@ -180,5 +181,9 @@ def span(seconds: float) -> str:
 
 
 def said(error: BaseException) -> str:
-    """An error's first line, without its last full stop."""
-    return (str(error).splitlines() or [type(error).__name__])[0].rstrip(".")
+    """Why something was refused, in the words of the system or of whoever refused, without the last full stop."""
+    if isinstance(error, OSError) and (error.errno or 0) > 0:
+        return os.strerror(error.errno or 0).lower()
+    if isinstance(error, TimeoutError) and not str(error):
+        return "no answer in time"
+    return (str(error).splitlines() or [type(error).__name__])[0].rstrip(".").removeprefix("nats: ")

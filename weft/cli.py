@@ -99,7 +99,7 @@ def show(rows: list[dict[str, Any]], output: Output) -> None:
     table = Table(*(rows[0] if rows else ("nothing",)))
     for row in rows:
         table.add_row(*(str(value) for value in row.values()))
-    Console().print(table)
+    Console(markup=False).print(table)
 
 
 def load(**defaults: Any) -> Config:

@@ -89,8 +89,10 @@ async def _broker(config: Config, areas: Sequence[str], limits: Limits, report: 
     where = ", ".join(urlsplit(url).netloc.rpartition("@")[2] for url in config.nats_url.split(","))
     client = Client()
 
-    async def quiet(_: Exception) -> None:
-        pass
+    refusals: list[Exception] = []
+
+    async def quiet(error: Exception) -> None:
+        refusals.append(error)
 
     try:
         async with asyncio.timeout(limits.connect_s):
@@ -98,7 +100,7 @@ async def _broker(config: Config, areas: Sequence[str], limits: Limits, report: 
                 config.nats_url.split(","), allow_reconnect=False, connect_timeout=int(limits.connect_s), error_cb=quiet
             )  # fmt: skip
     except (OSError, TimeoutError, nats.errors.Error) as error:
-        report.add("broker_away", where, said(error).removeprefix("nats: "))
+        report.add("broker_away", where, said(refusals[-1] if refusals else error))
         return
     try:
         version = client.connected_server_version
@@ -106,7 +108,7 @@ async def _broker(config: Config, areas: Sequence[str], limits: Limits, report: 
             report.add("broker_version", limits.nats, f"{version.major}.{version.minor}.{version.patch}")
         await _streams(Broker(config.nats_url, config.nats_prefix, client=client), areas, limits, report)
     except (nats.js.errors.Error, nats.errors.Error) as error:
-        report.add("jetstream_off", where, said(error).removeprefix("nats: "))
+        report.add("jetstream_off", where, said(error))
     finally:
         await client.close()
 

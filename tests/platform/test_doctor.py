@@ -11,27 +11,25 @@ import secrets
 import subprocess
 import sys
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid4
 
-import asyncpg
 import pytest
 from uuid_utils.compat import uuid7
 
 from targets import TARGETS
-from weft import doctor, migrations
-from weft.ailments import FAULTS, Limits, Report
+from tests.platform.patient import Patient, copied
+from weft import migrations
+from weft.ailments import FAULTS, Limits
 from weft.app import services_of
 from weft.audit import Sealer
-from weft.config import Config, new_signing_key
+from weft.config import new_signing_key
 from weft.db import Database, Pool
 from weft.dev import free_port, port_taken, start_nats
 from weft.servers import nats_binary
-from weft.streams import Broker
-from weft.testing import PASSWORD, Platform, copy_template, eventually, shared_servers, template_of
+from weft.testing import PASSWORD, Platform, eventually
 
 AREAS = list(services_of(TARGETS))
 PLANTED = (
@@ -39,75 +37,6 @@ PLANTED = (
     *("insights.retry", "tasks.deadline", "tasks.clock_offset", "tasks.inbox"),
 )
 TENANT = UUID("0190b4a0-0000-7000-8000-00000000d0c5")
-
-
-@dataclass
-class Patient:
-    """A system that does not run: migrated, its streams made, its keys kept."""
-
-    admin_url: str
-    nats_url: str
-    prefix: str
-    data: Path
-
-    def config(self, **changes: Any) -> Config:
-        values: dict[str, Any] = {
-            "development": True,
-            "data_dir": self.data,
-            "database_url": migrations.with_login(self.admin_url, migrations.APP_ROLE, PASSWORD),
-            "database_admin_url": self.admin_url,
-            "nats_url": self.nats_url,
-            "nats_prefix": self.prefix,
-        }
-        return Config.load(**{**values, **changes})
-
-    async def examine(self, limits: Limits | None = None, **changes: Any) -> Report:
-        return await doctor.examine(self.config(**changes), TARGETS, limits)
-
-    async def faults(self, limits: Limits | None = None, **changes: Any) -> set[tuple[str, str]]:
-        report = await self.examine(limits, **changes)
-        for finding in report.findings:
-            assert "{" not in finding.means + finding.remedy
-        return {(finding.fault, finding.where) for finding in report.findings}
-
-    @asynccontextmanager
-    async def sql(self) -> AsyncIterator[asyncpg.Connection]:
-        connection = await asyncpg.connect(self.admin_url)
-        try:
-            yield connection
-        finally:
-            await connection.close()
-
-    async def run(self, *statements: str) -> None:
-        async with self.sql() as sql:
-            for statement in statements:
-                await sql.execute(statement)
-
-    @asynccontextmanager
-    async def broker(self) -> AsyncIterator[Broker]:
-        broker = Broker(self.nats_url, self.prefix)
-        await broker.connect()
-        try:
-            yield broker
-        finally:
-            await broker.close()
-
-
-@asynccontextmanager
-async def copied(nats_url: str, folder: Path) -> AsyncIterator[Patient]:
-    """A database of its own, on a broker of this module: streams reserve their bytes, and others need theirs."""
-    servers = shared_servers()
-    admin_url = servers["database"]
-    name = f"doctor_{secrets.token_hex(4)}"
-    made = Patient(
-        await copy_template(admin_url, name, await template_of(servers, TARGETS)), nats_url, "doctor", folder
-    )
-    made.config().signing_key_pem()
-    made.config().encryption_key_bytes()
-    yield made
-    connection = await asyncpg.connect(admin_url)
-    await connection.execute(f"drop database {name} with (force)")
-    await connection.close()
 
 
 @pytest.fixture(scope="module")
@@ -177,7 +106,8 @@ def test_every_fault_has_a_sentence_for_each_half() -> None:
 
 async def test_a_broker_that_is_away_or_refuses_is_named(patient: Patient) -> None:
     nobody = f"127.0.0.1:{free_port()}"
-    assert await patient.faults(nats_url=f"nats://{nobody}") == {("broker_away", nobody)}
+    report = await patient.examine(nats_url=f"nats://{nobody}")
+    assert [(f.fault, f.where, f.found) for f in report.findings] == [("broker_away", nobody, "connection refused")]
     wrong = patient.nats_url.replace("weft:", "weft:not")
     assert await patient.faults(nats_url=wrong) == {("broker_away", wrong.rpartition("@")[2])}
 
@@ -223,7 +153,8 @@ async def test_other_versions_than_the_tested_ones_are_named(patient: Patient) -
 
 async def test_a_database_that_is_away_or_refuses_is_named(patient: Patient) -> None:
     nobody = f"127.0.0.1:{free_port()}"
-    assert await patient.faults(database_url=f"postgresql://a:b@{nobody}/c") == {("database_away", nobody)}
+    report = await patient.examine(database_url=f"postgresql://a:b@{nobody}/c")
+    assert [(f.fault, f.where, f.found) for f in report.findings] == [("database_away", nobody, "connection refused")]
     server = patient.admin_url.rpartition("@")[2].partition("/")[0]
     wrong = migrations.with_login(patient.admin_url, migrations.APP_ROLE, "wrong")
     report = await patient.examine(database_url=wrong)
