@@ -31,9 +31,12 @@ HTTP_S = telemetry.histogram("http_seconds", "Time of HTTP requests by rpc and s
 
 def build(app: App) -> Gateway:
     """The edge over an app's channels, with its signer, its files and its broker."""
-    config = getattr(app.config, "gateway", None) or GatewayConfig(
-        timeout_s=app.config.request_timeout_s,
-        drain_s=0 if app.config.development else 2.0,  # nobody watches readiness on a developer's machine
+    config = settings(
+        {
+            "timeout_s": app.config.request_timeout_s,
+            "drain_s": 0 if app.config.development else 2.0,  # nobody watches readiness on a developer's machine
+            **app.config.gateway,
+        }
     )
     channels = {name: app.channels.to(name) for name in app.services}
     gateway = Gateway(
