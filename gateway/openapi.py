@@ -46,7 +46,10 @@ def build(schema: Schema, targets: Mapping[str, str]) -> Json:
     paths |= edges.paths()
     tags = [
         {"name": f"{rpc.area}.{rpc.service}", "description": schema.comments.get(f"{rpc.package}.{rpc.service}", "")}
-        for rpc in {f"{rpc.package}.{rpc.service}": rpc for rpc in rpcs}.values()
+        for rpc in sorted(
+            {f"{rpc.package}.{rpc.service}": rpc for rpc in rpcs}.values(),
+            key=lambda rpc: (rpc.area == "platform", rpc.area),  # what every target serves stands last
+        )
     ]
     return {
         "openapi": "3.1.0",
