@@ -216,6 +216,7 @@ class App:
                 self._http = asyncio.create_task(self.edge.serve(self._socket), name="http")
         gc.collect()
         gc.freeze()  # what lives from here on is not scanned again: the collector's pauses were most of the p99
+        gc.set_threshold(20_000, 20, 100)  # a request makes hundreds of objects and no cycles: look for those rarely
 
     async def _connect_broker(self) -> None:
         try:

@@ -26,7 +26,7 @@ from weft.work import Cause, GuardFailed
 log = structlog.get_logger("weft.deadlines")
 
 BATCH_ROWS = 200
-CONCURRENT = 4
+CONCURRENT = 8
 HOG_SHARE = 0.8
 
 
