@@ -76,7 +76,6 @@ async def serve(spec: dict[str, Any]) -> None:
     """One replica, until SIGTERM."""
     app = App(Config.load(**spec["settings"]), TARGETS, ["probe"], files=object())
     arms = Arms(Path(spec["arms"]))
-    arms.read()
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     loop.add_signal_handler(signal.SIGTERM, stop.set)
@@ -84,6 +83,7 @@ async def serve(spec: dict[str, Any]) -> None:
     await app.start()
     app.nodes["probe"].runtime.crash_points = arms
     Path(spec["ready"]).write_text(str(os.getpid()))
+    arms.read()  # last, since whoever arms a replica that is not ready sends no signal
     await stop.wait()
     await app.stop()
 

@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
+import nats.js.errors
 import pytest
 
 from tests.faults.events import published, send_again
@@ -28,7 +29,7 @@ from weft.audit import Sealer
 from weft.inbox import inbox_part
 from weft.outbox import Relay
 from weft.runtime import Run
-from weft.testing import Platform, make_template, with_database
+from weft.testing import Platform, eventually, make_template, with_database
 from weft.work import Work
 
 pytestmark = pytest.mark.faults
@@ -169,7 +170,7 @@ async def a_zombie_relay(lab: Lab) -> Verdict:
     load = await lab.workload()
     await lab.check(load)
     app, node = lab.platform.app, lab.node
-    async with quiet(node):
+    async with quiet(app, node):
         rng = random.Random(5)
         for tenant in load.tenants:
             await load.send("add", tenant, rng, name=tenant.probes[0], amount=3)
@@ -191,15 +192,25 @@ async def a_zombie_relay(lab: Lab) -> Verdict:
 
 
 @asynccontextmanager
-async def quiet(node: Any):
-    """The probe's readers and its relay stand still."""
+async def quiet(app: Any, node: Any):
+    """Whoever reads the probe's stream, and its relay, stand still."""
+    readers = [reader for every in app.nodes.values() for reader in every.readers if reader.area == "probe"]
     (loop,) = [loop for loop in node.loops if loop.name == "probe.relay"]
     await loop.stop()
-    await asyncio.gather(*(reader.stop() for reader in node.readers))
+    await asyncio.gather(*(reader.stop() for reader in readers))
     yield
-    for part in (*node.readers, loop):
+    for part in (*readers, loop):
         part._stopping = False
         part.start()
+    for reader in readers:  # their consumers went with the stream
+        await eventually(lambda reader=reader: bound(reader))
+
+
+async def bound(reader: Any) -> bool:
+    """Whether the reader's consumer is there again."""
+    with suppress(nats.js.errors.NotFoundError):
+        return await reader.pending() >= 0
+    return False
 
 
 async def strangers_look(lab: Lab) -> Verdict:
