@@ -10,7 +10,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import shutil
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, timedelta
@@ -28,12 +28,13 @@ from nats.aio.client import Client
 
 from weft import audit, migrations
 from weft.ailments import Limits, Report, counted, said, span
-from weft.app import Targets, services_of
+from weft.app import Targets, schemas_of, services_of
 from weft.config import Config, ConfigError
-from weft.service import Service
 from weft.streams import Broker
 
-NO_WALLS = ["lease", "watermark", "chassis_version", "service_version", "tenant_code"]  # no tenant's business
+# Read across tenants, or before anybody is known; nothing of a tenant's business stands in them.
+NO_WALLS = ["lease", "watermark", "chassis_version", "service_version", "tenant_code", "rate_counter"]
+Schemas = Mapping[str, tuple[Path | None, bool]]
 REFUSALS = (OSError, TimeoutError, asyncpg.PostgresError, asyncpg.InterfaceError)
 
 
@@ -41,12 +42,11 @@ async def examine(config: Config, targets: Targets, limits: Limits | None = None
     """Looks at everything."""
     limits = limits or Limits()
     report = Report()
-    services = list(services_of(targets).values())
     _keys(config, report)
     _disk(config.data_dir, limits, report)
     await asyncio.gather(
-        _broker(config, [service.name for service in services], limits, report),
-        _database(config, services, limits, report),
+        _broker(config, list(services_of(targets)), limits, report),
+        _database(config, schemas_of(targets), limits, report),
     )
     return report
 
@@ -88,7 +88,6 @@ async def _broker(config: Config, areas: Sequence[str], limits: Limits, report: 
         return
     where = ", ".join(urlsplit(url).netloc.rpartition("@")[2] for url in config.nats_url.split(","))
     client = Client()
-
     refusals: list[Exception] = []
 
     async def quiet(error: Exception) -> None:
@@ -153,7 +152,7 @@ class Look:
             yield self.runtime
 
 
-async def _database(config: Config, services: Sequence[Service], limits: Limits, report: Report) -> None:
+async def _database(config: Config, schemas: Schemas, limits: Limits, report: Report) -> None:
     if not config.database_url:
         report.unchecked.append("The database: WEFT_DATABASE_URL is not set.")
         return
@@ -174,8 +173,8 @@ async def _database(config: Config, services: Sequence[Service], limits: Limits,
         await _server(look)
         await _role(look)
         await _idle(look)
-        for service in services:
-            await _service(look, service)
+        for schema, (folder, with_chassis) in schemas.items():
+            await _schema(look, schema, folder, with_chassis)
     finally:
         for connection in filter(None, (runtime, admin)):
             with contextlib.suppress(*REFUSALS):
@@ -217,17 +216,15 @@ async def _role(look: Look) -> None:
 async def _idle(look: Look) -> None:
     connection = look.admin or look.runtime
     row = await connection.fetchrow(
-        "select count(*) filter (where state like 'idle in transaction%'"
+        "select current_database() as name, count(*) filter (where state like 'idle in transaction%'"
         "   and state_change < clock_timestamp() - $1 * interval '1 second') as idle,"
         " count(*) filter (where query = '<insufficient privilege>') as hidden"
         " from pg_stat_activity where datname = current_database() and usesysid is not null",
         look.limits.idle_s,
     )
     if row["idle"]:
-        database = await connection.fetchval("select current_database()")
-        look.report.add(
-            "idle_transaction", f"the database {database}", f"{counted(row['idle'], 'transaction')} stood open"
-        )
+        opened = f"{counted(row['idle'], 'transaction')} stood open"
+        look.report.add("idle_transaction", f"the database {row['name']}", opened)
     if row["hidden"]:
         look.report.unchecked.append("Open transactions of other roles: give WEFT_DATABASE_ADMIN_URL to see them.")
 
@@ -235,17 +232,20 @@ async def _idle(look: Look) -> None:
 # -- one service's schema ---------------------------------------------------------------------------------------------
 
 
-async def _service(look: Look, service: Service) -> None:
-    schema = service.schema
+async def _schema(look: Look, schema: str, folder: Path | None, with_chassis: bool) -> None:
     tables = await look.runtime.fetch(
         "select c.oid, c.relname as name, c.relkind = 'p' as parted, c.relispartition as part, c.relrowsecurity as on,"
         " c.relforcerowsecurity as forced, pg_relation_size(c.oid) > 0 as filled from pg_class c"
         " join pg_namespace n on n.oid = c.relnamespace where n.nspname = $1 and c.relkind in ('r', 'p')",
         schema,
     )
+    if not tables:
+        look.report.add("migration_missing", schema, "nothing at all")
+        return
     names = {row["name"] for row in tables}
     try:
-        await _revisions(look, service, names)
+        for table, own in _folders(folder, with_chassis).items():
+            await _revision(look, schema, own, table, names)
         for row in tables:
             if row["name"] not in NO_WALLS and not (row["on"] and row["forced"]):
                 missing = "row-level security that is not forced" if row["on"] else "no row-level security"
@@ -258,28 +258,28 @@ async def _service(look: Look, service: Service) -> None:
         look.report.unchecked.append(f"The schema {schema}, in part: {said(error)}.")
 
 
-async def _revisions(look: Look, service: Service, tables: set[str]) -> None:
-    folders = [(migrations.HERE / "chassis" / "versions", "chassis_version")]
-    if service.migrations is not None and any(service.migrations.glob("*.py")):
-        folders.append((service.migrations, "service_version"))
-    for folder, table in folders:
-        head, known = _history(folder)
-        if table not in tables:
-            look.report.add("migration_missing", service.schema, f"no revision where {head} is wanted")
-            continue
-        connection, role = (
-            (look.admin, migrations.OWNER_ROLE) if look.admin else (look.runtime, f"weft_{service.schema}")
-        )
-        try:
-            async with connection.transaction(readonly=True):
-                await connection.execute(f"set local role {role}")
-                at = await connection.fetchval(f"select version_num from {service.schema}.{table}")
-        except asyncpg.InsufficientPrivilegeError:
-            look.report.unchecked.append(f"The revision of {service.schema}: give WEFT_DATABASE_ADMIN_URL to read it.")
-            return
-        if at != head:
-            fault = "migration_missing" if at is None or at in known else "migration_unknown"
-            look.report.add(fault, service.schema, f"revision {at} where {head} is wanted")
+def _folders(folder: Path | None, with_chassis: bool) -> dict[str, Path]:
+    """Version table → the folder of its migrations."""
+    found = {"chassis_version": migrations.HERE / "chassis" / "versions"} if with_chassis else {}
+    return found | ({"service_version": folder} if folder is not None and any(folder.glob("*.py")) else {})
+
+
+async def _revision(look: Look, schema: str, folder: Path, table: str, tables: set[str]) -> None:
+    head, known = _history(folder)
+    if table not in tables:
+        look.report.add("migration_missing", schema, f"no revision where {head} is wanted")
+        return
+    connection, role = (look.admin, migrations.OWNER_ROLE) if look.admin else (look.runtime, f"weft_{schema}")
+    try:
+        async with connection.transaction(readonly=True):
+            await connection.execute(f"set local role {role}")
+            at = await connection.fetchval(f"select version_num from {schema}.{table}")
+    except asyncpg.InsufficientPrivilegeError:
+        look.report.unchecked.append(f"The {table} of {schema}: give WEFT_DATABASE_ADMIN_URL to read it.")
+        return
+    if at != head:
+        fault = "migration_missing" if at is None or at in known else "migration_unknown"
+        look.report.add(fault, schema, f"revision {at} where {head} is wanted")
 
 
 def _history(folder: Path) -> tuple[str | None, set[str]]:
@@ -358,8 +358,7 @@ async def _audit(look: Look, schema: str) -> None:
         )
     if (age or 0) > look.limits.unsealed_s:
         look.report.add("audit_unsealed", schema, span(age))
-    broken = await _broken_seals(look, schema)
-    if broken:
+    if broken := await _broken_seals(look, schema):
         look.report.add("audit_chain_broken", schema, ", ".join(broken[:5]))
 
 

@@ -84,7 +84,8 @@ async def test_a_running_system_has_nothing(patient: Patient) -> None:
 async def test_without_the_administrator_it_says_what_it_could_not_check(patient: Patient) -> None:
     report = await patient.examine(database_admin_url="")
     assert report.findings == []
-    assert {f"The revision of {area}" for area in AREAS} <= {sentence.split(":")[0] for sentence in report.unchecked}
+    unread = {sentence.split(":")[0] for sentence in report.unchecked}
+    assert {f"The service_version of {schema}" for schema in [*AREAS, "gateway"]} <= unread
     report = await patient.examine(database_url="", nats_url="")
     assert report.unchecked == [
         "The broker: WEFT_NATS_URL is not set.", "The database: WEFT_DATABASE_URL is not set.",
@@ -199,11 +200,13 @@ async def test_missing_and_unknown_migrations_are_named(own: Patient) -> None:
         "delete from leads.service_version",
         "update tasks.service_version set version_num = 'tasks_9999'",
         "drop schema customers cascade",
+        "drop schema gateway cascade",
     )
     assert await own.faults() == {
         ("migration_missing", "leads"),
         ("migration_unknown", "tasks"),
         ("migration_missing", "customers"),
+        ("migration_missing", "gateway"),
     }
 
 
