@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -280,7 +281,7 @@ class Work(Reader):
         if part.op in ("update", "delete"):
             identity = tuple((k, v) for k, v in part.key.items() if k != "version")
         else:
-            identity = tuple((c.name, row.get(c.name)) for c in part.table.primary_key.columns)
+            identity = tuple((name, row.get(name)) for name in key_names(part.table))
         if part.op in ("update", "delete") or len(part.rows) == 1:
             earlier = self._by_row.get((part.table.fullname, identity))
             if earlier is not None:
@@ -350,6 +351,12 @@ class Work(Reader):
         for part, count in zip(guarded, counts or (), strict=False):
             if count != 1:
                 raise GuardFailed(part)
+
+
+@cache
+def key_names(table: sa.Table) -> tuple[str, ...]:
+    """The columns of a table's primary key; asking SQLAlchemy each time costs more than comparing them."""
+    return tuple(column.name for column in table.primary_key.columns)
 
 
 def stamp(into: Timestamp, at: datetime) -> None:
