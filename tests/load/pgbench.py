@@ -49,15 +49,38 @@ values ('{tenant}', uuidv7(), now(), 'people/019a0000-0000-7000-8000-00000000000
   '/weft.api.leads.v1.Leads/CreateLead', 'leads/' || gen_random_uuid(), 1, 'bench-' || :key, 'bench-correlation');
 commit;
 """
+# What `CreateLead` into the pool flushes besides: its line in the log of assignments, a decision, and a second event in
+# place of the deadline.
+DEADLINE = FULL_WRITE[FULL_WRITE.index("), d as (") : FULL_WRITE.index("insert into {schema}.audit")]
+SAME_ROWS = FULL_WRITE.replace(
+    DEADLINE,
+    """), o2 as (
+  insert into {schema}.outbox (tenant_id, event_id, aggregate, version, type, body, sent_at)
+  values ('{tenant}', uuidv7(), 'leads/' || gen_random_uuid(), 2, 'weft.api.leads.v1.LeadPooled', '\\x{body}', {sent})
+), s as (
+  insert into leads.assignment (tenant_id, id, lead_id, owner_id, unit_path, previous_owner_id, kind, score, best_id,
+    best_score, deviation_e6, reasons, policy_version, day, note, at)
+  values ('{tenant}', uuidv7(), gen_random_uuid(), null, '/hq/', null, 0, '', null, '', 0,
+    '[{{"code": "source_not_auto", "args": {{}}}}]', 0, current_date, '', now())
+), c as (
+  insert into {schema}.decision (tenant_id, decision_id, subject, kind, outcome, body, at)
+  values ('{tenant}', uuidv7(), 'leads/' || gen_random_uuid(), 'leads.assignment', 'pool', '\\x{body}', now())
+)
+""",
+)
 RATE = re.compile(r"^tps = ([0-9.]+)", re.M)
 
 
-def full_write(folder: Path, tenant: UUID, *, body_bytes: int = 400) -> Path:
-    """The script's file. Its events are marked sent: the relay has nothing to do with the denominator."""
-    path = folder / "full-write.sql"
+def full_write(folder: Path, tenant: UUID, *, body_bytes: int = 400, same_rows: bool = False) -> Path:
+    """The script's file: the five inserts, or the rows that `CreateLead` writes. Its events are marked sent: the relay
+    has nothing to do with the denominator.
+    """
+    path = folder / ("same-rows.sql" if same_rows else "full-write.sql")
     body = "5a" * body_bytes
     path.write_text(
-        FULL_WRITE.format(tenant=tenant, schema=SCHEMA, digest="ab" * 32, body=body, sent="clock_timestamp()")
+        (SAME_ROWS if same_rows else FULL_WRITE).format(
+            tenant=tenant, schema=SCHEMA, digest="ab" * 32, body=body, sent="clock_timestamp()"
+        )
     )
     return path
 

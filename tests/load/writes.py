@@ -41,11 +41,13 @@ class Writes:
         self.firm = firm
         self.token = firm.tokens["admin"]
         self.script = pgbench.full_write(world.servers.folder, firm.tenant)
+        self.same_rows = pgbench.full_write(world.servers.folder, firm.tenant, same_rows=True)
         self.memory: list[float] = []
 
     async def against_pgbench(self, name: str, clients: int) -> Figure:
         """P1 and P2."""
         drains: list[float] = []
+        same: list[float] = []
         cpu: list[float] = []
 
         async def ours() -> float:
@@ -61,6 +63,8 @@ class Writes:
 
         async def theirs() -> float:
             with alone():
+                same.append(await pgbench.rate(self.world.servers, self.same_rows, clients=clients, seconds=SECONDS))
+            with alone():
                 return await pgbench.rate(self.world.servers, self.script, clients=clients, seconds=SECONDS)
 
         await self.world.load(self.token, "POST", "/v1/leads", connections=clients, seconds=0.5, body=LEAD)
@@ -69,6 +73,7 @@ class Writes:
         what = f"REST CreateLead (into the pool) ÷ pgbench, {clients} clients"
         notes = [
             f"REST {middle(first, '/s')}, pgbench {middle(second, '/s')}, processor {middle(cpu, 'µs a write')}",
+            f"÷ pgbench writing the very rows of CreateLead: {middle(ratios(first, same))}",
             f"what the events of a round set off elsewhere was done {middle(drains, 's')} after it",
         ]
         return Figure(name, what, ratios(first, second), notes)
