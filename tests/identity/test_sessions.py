@@ -300,6 +300,15 @@ async def test_a_client_calls_with_its_key_until_it_is_shut_out(platform):
     assert not (await firm.as_()(pb.ClientsStub).ListClients(pb.ListClientsRequest())).clients
 
 
+async def test_a_key_gets_nothing_from_a_role_that_waits_for_a_second_factor(platform):
+    firm = await found(platform, pb.PRESET_STANDARD)
+    _who, secret = await step_up(platform, firm.administrator)
+    session = await firm.log_in("root", totp=pyotp.TOTP(secret).at(time.time() + 30))
+    firm.administrator = await authenticate(platform, session.token)
+    client = await create_client(firm, roles=["administrator"])
+    assert not (await authenticate(platform, client.key)).grants
+
+
 async def test_a_client_of_another_tenant_is_missing_and_an_unknown_role_is_named(platform):
     one, two = await found(platform), await found(platform)
     client = await create_client(one)

@@ -70,12 +70,14 @@ async def _client(token: tokens.Token, work: Work) -> pb.AuthenticateResponse:
         raise errors.Unauthenticated
     path = (await store.paths_of(work, [client.unit_id]))[client.unit_id]
     matrix = await rights.matrix(work)
+    policy, _ = await work.policy(pb.SessionPolicy)
     principal = common.Principal(
         tenant=str(work.tenant),
         name=client.name,
         audience=options.AUDIENCE_CLIENTS,
         unit_path=path,
-        grants=matrix.grants(Placed(role, path) for role in client.roles),
+        # A key shows no second factor, so a role that waits for one grants nothing to it.
+        grants=matrix.grants((Placed(role, path) for role in client.roles), without=policy.second_factor_roles),
         zone=(await store.tenant(work))["zone"],
     )
     return _answer(principal, client.expires_at)
