@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
+from datetime import UTC, timedelta
 from typing import Any
 
 import grpc
@@ -13,6 +14,9 @@ from grpc import aio
 from tests.leads.house import EAST, WEST, House, house, refused, rid
 from weft.api.leads import v1 as pb
 from weft.api.platform import v1 as platform_pb
+from weft.calendar import Calendar, Mode
+from weft.policies import CALENDAR
+from weft.policy_documents import load_default
 
 CODE = grpc.StatusCode
 PLC = pb.TECHNICAL_INTENSITY_PLC_PROGRAMMING
@@ -86,7 +90,15 @@ async def test_without_a_candidate_the_pool_asks_for_a_person(platform):
     assert [reason.code for reason in lead.reasons] == ["no_candidate"]
     (decision,) = await why(firm, lead.name)
     assert [(c.name, c.excluded[0].code) for c in decision.excluded] == [(firm.name("ann"), "absent")]
-    assert (await firm.lead(unit_path=WEST)).owner == ""
+    assert (await firm.lead("vp", unit_path=WEST)).owner == ""
+
+
+async def test_nobody_brings_a_lead_in_for_a_unit_beyond_his_grant(platform):
+    firm = await house(platform, "ann")
+    for login in ("ann", "boss"):
+        assert await refused(firm.lead(login, unit_path=WEST)) == (CODE.PERMISSION_DENIED, "FORBIDDEN")
+        assert (await firm.lead(login, unit_path=EAST)).unit_path == EAST
+    assert len(await firm.rows("select id from leads.lead where tenant_id = $1")) == 2
 
 
 @pytest.mark.capability("LD-02", clause="only the named sources are accepted")
@@ -196,6 +208,7 @@ async def test_the_day_lists_at_most_three_deviations_the_farthest_first(platfor
     assert deviations == sorted(deviations, reverse=True)
     assert deviations[0] == pytest.approx(0.3 * 5 / 60, abs=1e-6)
     everything = sorted((float(one.deviation) for one in await log(firm)), reverse=True)
+    assert len(everything) == 12 + 6  # what the pool got, and who took what from it
     assert deviations == everything[:3]
     none = await firm.as_("boss").ListAssignmentDeviations(pb.ListAssignmentDeviationsRequest(date="2020-01-01"))
     assert not none.assignments
@@ -223,8 +236,9 @@ async def test_a_colleague_may_ask_whose_it_is_and_nothing_else(platform):
 async def test_an_untouched_lead_raises_a_fact_after_two_working_hours(platform):
     firm = await house(platform, "ann")
     lead = await firm.lead()
-    working_s = (lead.first_touch_limit_time.ToDatetime() - lead.assigned_time.ToDatetime()).total_seconds()
-    assert working_s >= 2 * 3600
+    began, limit = (at.ToDatetime(UTC) for at in (lead.assigned_time, lead.first_touch_limit_time))
+    assert limit == Calendar.of(load_default(CALENDAR)).add(began, timedelta(hours=2), Mode.WORKING)
+    working_s = (limit - began).total_seconds()
     await firm.advance(seconds=working_s - 60)
     assert "LeadTouchOverdue" not in await firm.events(lead.name)
     await firm.advance(seconds=61)

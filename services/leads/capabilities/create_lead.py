@@ -13,6 +13,8 @@ from weft.api.common import v1 as common
 from weft.api.leads import v1 as pb
 from weft.work import Work, as_id
 
+CREATE = "leads.lead.create"
+
 
 async def create_lead(request: pb.CreateLeadRequest, work: Work) -> pb.Lead:
     """Takes in a lead; its owner, score and reasons are there when the call returns."""
@@ -82,6 +84,8 @@ async def _unit(asked: str, work: Work) -> str:
     if asked:
         if await directory.unit(work, asked) is None:
             errors.invalid("unit_path", "unit_path.unknown", en="There is no such unit.", zh="没有该组织单元。")
+        if asked != work.caller.unit_path and not work.caller.sight(CREATE).covers(None, asked):
+            raise errors.Forbidden(permission=CREATE)
         return asked
     if work.caller.unit_path:
         return work.caller.unit_path
