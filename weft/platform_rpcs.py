@@ -75,8 +75,8 @@ class PlatformRpcs:
         """Lists why a resource is as it is, to whoever may read it."""
         collection = request.name.split("/", 1)[0]
         resource = self.node.runtime.service.resources.get(collection)
-        if resource is None:
-            raise errors.NotFound
+        if resource is None or not work.caller.holds(resource.read_permission):
+            raise errors.NotFound  # some tables have no sight that would hide a row from him
         sight = work.caller.sight(resource.read_permission)
         await work._tx.execute(
             "select set_config('weft.own', $1, true), set_config('weft.lo', $2, true), set_config('weft.hi', $3, true)",
@@ -124,9 +124,9 @@ class PlatformRpcs:
         """Reads the policy in force."""
         kind = self._kind(request.name)
         rows = await self._versions(work, kind, request.dimension)
-        for row in rows:
-            if row["effective_at"] <= work.now:
-                return self._policy(kind, row)
+        begun = [row for row in rows if row["effective_at"] <= work.now]
+        if begun:  # as `effective` chooses: a version that was scheduled earlier may begin after a later one
+            return self._policy(kind, max(begun, key=lambda row: (row["effective_at"], row["version"])))
         return pb.Policy(
             name=request.name,
             document=to_document(self.node.runtime.policies.default(kind)),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from datetime import UTC, datetime, timedelta
 from uuid import uuid4
 
 import grpc
@@ -253,3 +254,31 @@ async def test_a_tenants_own_matrix_counts_from_the_next_authentication(platform
     await policies.SetPolicy(request)
     after = {grant.permission for grant in (await authenticate(platform, token)).grants}
     assert after - before == {"identity.role.read"}
+
+
+async def test_the_policy_that_is_read_is_the_one_in_force(platform):
+    firm = await found(platform)
+    policies = firm.as_().on("identity")(platform_pb.PoliciesStub)
+    read = platform_pb.GetPolicyRequest(name="policies/identity/absences")
+    document = (await policies.GetPolicy(read)).document
+    later = platform_pb.SetPolicyRequest(name=read.name, document=document, reason="next year", request_id=rid())
+    later.effective_time.FromDatetime(datetime.now(UTC) + timedelta(days=2))
+    await policies.SetPolicy(later)
+    now = platform_pb.SetPolicyRequest(name=read.name, document=document, reason="until then", request_id=rid())
+    await policies.SetPolicy(now)
+    assert (await policies.GetPolicy(read)).reason == "until then"
+    await platform.advance(firm.id, timedelta(days=3))
+    assert (await policies.GetPolicy(read)).reason == "next year"
+
+
+async def test_why_hides_what_the_caller_may_not_read(platform):
+    firm = await found(platform)
+    key = pb.CreateClientRequest(display_name="Dealer", unit=firm.tenant.headquarters, roles=["rep"], request_id=rid())
+    client = await firm.as_()(pb.ClientsStub).CreateClient(key)
+    who = await firm.acting("rep", "rep")
+    for asking, answers in ((firm.administrator, True), (who, False)):
+        why = firm.as_(asking).on("identity")(platform_pb.DecisionsStub).ListDecisions
+        if answers:
+            await why(platform_pb.ListDecisionsRequest(name=client.name))
+        else:
+            assert await refused(why(platform_pb.ListDecisionsRequest(name=client.name))) == MISSING
