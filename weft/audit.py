@@ -129,7 +129,9 @@ async def verify(db: Database, service: str) -> AsyncIterator[Verdict]:
     """Computes every seal of a service again, tenant by tenant."""
     schema = db.schema
     async with db.transaction(None, ops=True) as tx:
-        tenants = await tx.rows(f"select distinct tenant_id from {schema}.audit order by 1")
+        tenants = await tx.rows(
+            f"select tenant_id from {schema}.audit union select tenant_id from {schema}.seal order by 1"
+        )
         for found in tenants:
             tenant = found["tenant_id"]
             seals = await tx.rows(

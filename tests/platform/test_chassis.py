@@ -268,6 +268,9 @@ async def test_the_audit_chain_is_sealed_and_shows_a_change_of_the_past(probe):
     async with probe.sql() as sql:
         await sql.execute("update probe.audit set actor = 'people/x' where tenant_id = $1", tenant)
     assert not (await eventually(verdict)).sound
+    async with probe.sql() as sql:
+        await sql.execute("delete from probe.audit where tenant_id = $1", tenant)
+    assert not (await eventually(verdict)).sound  # not even a tenant without a row left is passed over
 
 
 async def test_a_broken_guard_writes_nothing_at_all(probe, monkeypatch):
