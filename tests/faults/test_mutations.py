@@ -93,15 +93,20 @@ class Mutant:
     name: str
     old: str
     new: str
+    source: str = field(init=False)
     undo: list[Any] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.source = textwrap.dedent(
+            inspect.getsource(getattr(self.owner, self.name))
+        )  # before anybody edits the file
 
     def __enter__(self) -> None:
         function = getattr(self.owner, self.name)
         module = sys.modules[function.__module__]
-        source = textwrap.dedent(inspect.getsource(function))
-        assert self.old in source, f"{self.name} no longer contains {self.old!r}: choose what protects it now"
+        assert self.old in self.source, f"{self.name} no longer contains {self.old!r}: choose what protects it now"
         space: dict[str, Any] = {}
-        exec(compile(source.replace(self.old, self.new), f"<mutant {self.name}>", "exec"), module.__dict__, space)
+        exec(compile(self.source.replace(self.old, self.new), f"<mutant {self.name}>", "exec"), module.__dict__, space)
         setattr(self.owner, self.name, space[self.name])
         self.undo.append((self.owner, self.name, function))
 
