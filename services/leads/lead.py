@@ -2,8 +2,8 @@
 
 States: POOLED ⇄ ASSIGNED → CONVERTED or LOST. A lead is assigned by score, claimed from the pool, or given by a
 supervisor; each of them arms the first-touch clock `lead.first_touch` unless the lead was reached before. The stall clock
-`lead.stalls` runs while it is assigned. Only a change of stage or a complete log restarts it; correcting a telephone
-number does not.
+`lead.stalls` runs while it is assigned. Only a change of stage or a complete log restarts it while it runs; correcting
+a telephone number does not. When it has run out, a new owner gets a new one.
 """
 
 from __future__ import annotations
@@ -337,7 +337,6 @@ class Lead(Aggregate):
     # -- inside ----------------------------------------------------------------------------------------------------
 
     def _own(self, to: NewOwner, at: datetime) -> None:
-        was_pooled = self.owner_id is None
         self.state = pb.LEAD_STATE_ASSIGNED
         self.owner_id, self.unit_path = to.person, to.unit_path
         self.assignment_kind, self.score, self.assigned_at = to.kind, to.score, at
@@ -345,7 +344,7 @@ class Lead(Aggregate):
         if self.first_touched_at is None:
             self.first_touch_due, self.touch_overdue = to.first_touch_due, False
             self.arm(FIRST_TOUCH, to.first_touch_due)
-        if was_pooled:
+        if self.stalls_at is None:  # it comes from the pool, or its breach was told to somebody else
             self._dwell(to.stalls_at, at)
 
     def _first_touch(self, channel: pb.TouchChannel, at: datetime) -> bool | None:

@@ -179,6 +179,15 @@ def test_a_lead_that_was_reached_is_not_due_again_for_the_next_owner() -> None:
     assert clocks(lead) == {}
 
 
+def test_a_new_owner_of_a_lead_that_stalled_gets_a_clock_of_his_own() -> None:
+    lead = an_owned_lead(first_touched_at=NOW)
+    lead.stall(limit=NOW + 7 * DAY, at=NOW + 7 * DAY)
+    lead = read_again(lead)
+    lead.override(an_owner(2, at=NOW + 8 * DAY), at=NOW + 8 * DAY)
+    assert clocks(lead) == {STALLS: NOW + 15 * DAY}
+    assert lead.dwells_since == NOW + 8 * DAY
+
+
 def test_an_override_takes_a_lead_out_of_the_pool() -> None:
     lead = a_lead()
     lead.override(an_owner(2), at=NOW)
