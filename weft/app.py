@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 import nats.errors
+import nats.js.errors
 import structlog
 from grpc import aio
 from joserfc.jwk import OKPKey
@@ -43,6 +44,9 @@ from weft.text import Texts
 from weft.tokens import Signer, Verifier
 
 log = structlog.get_logger("weft.app")
+
+BROKER_WAIT_S = 5.0  # a start waits this long for the broker, then serves without it
+BROKER_AGAIN_S = 0.5
 
 
 class Edge(Protocol):
@@ -175,6 +179,7 @@ class App:
     http_port: int = 0
     _servers: list[aio.Server] = field(default_factory=list)
     _http: asyncio.Task[None] | None = None
+    _broker_up: asyncio.Task[None] | None = None
     _socket: socket.socket | None = None
 
     def __post_init__(self) -> None:
@@ -193,8 +198,8 @@ class App:
 
     async def start(self) -> None:
         """Starts everything; returns when it is ready to serve."""
-        await self._connect_broker()
-        await self.broker.ensure(self.services)
+        self._broker_up = asyncio.create_task(self._reach_broker(), name="broker")
+        await asyncio.wait({self._broker_up}, timeout=BROKER_WAIT_S)
         for name, service in self.services.items():
             if name in self.run:
                 node = Node(self, service)
@@ -218,11 +223,17 @@ class App:
         gc.freeze()  # what lives from here on is not scanned again: the collector's pauses were most of the p99
         gc.set_threshold(20_000, 20, 100)  # a request makes hundreds of objects and no cycles: look for those rarely
 
-    async def _connect_broker(self) -> None:
-        try:
-            await self.broker.connect()
-        except (OSError, TimeoutError, nats.errors.Error) as error:
-            raise StartFailed(f"NATS at WEFT_NATS_URL does not answer ({type(error).__name__}).") from None
+    async def _reach_broker(self) -> None:
+        """Connects, however long it takes: what runs here serves meanwhile, and its outboxes keep what happens."""
+        while True:
+            try:
+                await self.broker.connect()
+                await self.broker.ensure(self.services)
+            except (OSError, TimeoutError, nats.errors.Error, nats.js.errors.Error) as error:
+                log.warning("the broker does not answer yet", error=type(error).__name__)
+                await asyncio.sleep(BROKER_AGAIN_S)
+            else:
+                return
 
     def _address(self, target: str) -> str:
         return address_of(self.config, self.targets, target)
@@ -261,6 +272,8 @@ class App:
         await asyncio.gather(*(node.stop() for node in self.nodes.values()), return_exceptions=True)
         for channel in self.channels.remote.values():
             await channel.close(grace=None)
+        if self._broker_up is not None:
+            self._broker_up.cancel()
         await self.broker.close()
         await self.pool.close()
         if self._socket is not None:

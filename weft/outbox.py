@@ -52,6 +52,7 @@ class Relay:
             return False
         if time.monotonic() > self.held_until and not await self._take_lease():
             return False
+        await self.broker.ensure([self.runtime.service.name])
         rows = await self._claim()
         if not rows:
             self.hogs = []
@@ -62,8 +63,10 @@ class Relay:
         self.runtime.crash_points("after publish")
         if sent:
             await self._mark(sent)
+        else:
+            self.broker.forget(self.runtime.service.name)
         telemetry.relayed(self.runtime.service.name, len(sent))
-        return len(rows) == BATCH_ROWS or bool(self.hogs)
+        return bool(sent) and (len(rows) == BATCH_ROWS or bool(self.hogs))
 
     async def _take_lease(self) -> bool:
         async with self.runtime.db.transaction(None, ops=True) as tx:

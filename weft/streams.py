@@ -88,6 +88,10 @@ class Broker:
         """`weft.leads.LeadStalled.<tenant>`."""
         return f"{self.prefix}.{area}.{event}.{tenant}"
 
+    def forget(self, area: str) -> None:
+        """Lets a stream be looked for again: its store may have been wiped."""
+        self._made.discard(area)
+
     async def ensure(self, areas: Iterable[str]) -> None:
         """Makes the streams that are missing; a stream that is there keeps its messages."""
         for area in areas:
