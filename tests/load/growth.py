@@ -108,7 +108,7 @@ async def lists(world: World) -> Figure:
     """P11."""
     small, large = await world.firm(), await world.firm()
     await fill(world, {small: SMALL, large: LARGE})
-    await world.settle()
+    await world.settle(20, enough=True)
     found: dict[tuple[str, str], list[float]] = {}
     slowest: dict[tuple[str, str], list[float]] = {}
     for who in ROLES:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 QUICK = bool(os.environ.get("QUICK"))
 ROUNDS = 3 if QUICK else 5
-SECONDS = 1.0 if QUICK else 3.0
+SECONDS = 1.0 if QUICK else 2.0
 
 Measure = Callable[[], Awaitable[float]]
 

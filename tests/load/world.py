@@ -15,8 +15,8 @@ import signal
 import subprocess
 import sys
 import tempfile
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -133,6 +133,15 @@ class Child:
                 return int(line.split()[1]) / 1024
         return 0.0
 
+    @contextmanager
+    def paused(self) -> Iterator[None]:
+        """Stands still, for as long as the block lasts."""
+        self.process.send_signal(signal.SIGSTOP)
+        try:
+            yield
+        finally:
+            self.process.send_signal(signal.SIGCONT)
+
     def stop(self) -> None:
         """Ends it, and waits."""
         self.process.terminate()
@@ -224,8 +233,8 @@ class World:
             raise RuntimeError(f"{method} {path} failed under load: {found['failed']} {found['said']}")
         return found
 
-    async def settle(self, timeout_s: float = 180.0) -> float:
-        """Waits until nothing is unsent or unread; the seconds that it took."""
+    async def settle(self, timeout_s: float = 60.0, *, enough: bool = False) -> float:
+        """Waits until nothing is unsent or unread; the seconds that it took. With `enough` the time is all it waits."""
         loop = asyncio.get_running_loop()
         began = loop.time()
         while True:
@@ -233,6 +242,8 @@ class World:
             unread = await self._unread() if not unsent else 1
             if not unsent and not unread:
                 return loop.time() - began
+            if enough and loop.time() - began > timeout_s:
+                return timeout_s
             if loop.time() - began > timeout_s:
                 raise RuntimeError(f"not at rest after {timeout_s:.0f} s: {unsent} unsent, {unread} unread")
             await asyncio.sleep(0.2)
