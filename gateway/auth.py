@@ -104,7 +104,7 @@ class Auth:
         self._clock = clock
         self._sessions: OrderedDict[bytes, Session] = OrderedDict()
         self._asking: dict[bytes, asyncio.Task[Session]] = {}
-        self._anonymous = self._session(Known(ANONYMOUS, 0.0))
+        self._anonymous = self._session(Known(ANONYMOUS, 0.0), 0.0)
 
     async def session(self, token: str, *, fresh: bool = False) -> Session:
         """The caller behind a credential. `fresh` asks identity now, for what must see a revocation at once.
@@ -138,13 +138,14 @@ class Auth:
         return session.signed
 
     async def _verify(self, key: bytes, token: str) -> Session:
+        asked_at = self._clock()  # the answer is as old as the question
         try:
             known = await self._lookup(token)
         except Unauthenticated:
             self._sessions.pop(key, None)
             raise
         old = self._sessions.get(key)
-        session = self._session(known)
+        session = self._session(known, asked_at)
         if old is not None and old.principal == known.principal:
             session.signed, session.signed_at, session._caller = old.signed, old.signed_at, old._caller
         self._sessions[key] = session
@@ -163,9 +164,9 @@ class Auth:
             return Known(known.principal, min(ends, default=0.0))
         return await self._ask(token=token)
 
-    def _session(self, known: Known) -> Session:
+    def _session(self, known: Known, asked_at: float) -> Session:
         p = known.principal
-        return Session(p, p.tenant, p.name, p.audience, self._clock(), known.expires_at)
+        return Session(p, p.tenant, p.name, p.audience, asked_at, known.expires_at)
 
     def _answered(self, key: bytes, done: asyncio.Task[Session]) -> None:
         if self._asking.get(key) is done:

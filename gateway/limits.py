@@ -159,6 +159,7 @@ class Rates:
             if len(self._buckets) > BUCKETS_MAX:  # the oldest is full again or belongs to a passer-by
                 self._buckets.popitem(last=False)
             return bucket
+        self._buckets.move_to_end(key)  # who is busy is not forgotten to make room for passers-by
         bucket.tokens = min(burst, bucket.tokens + (now - bucket.at) * rate)
         bucket.at = now
         return bucket

@@ -15,8 +15,10 @@ from typing import Any, TypeVar
 from uuid import UUID
 
 import asyncpg
+import grpc
 import structlog
 from google.protobuf.message import Message
+from grpc import aio
 from uuid_utils.compat import uuid7
 
 from weft import errors
@@ -31,6 +33,8 @@ from weft.work import Cause, GuardFailed, Work
 log = structlog.get_logger("weft.operations")
 
 TRIES_MAX = 5
+AGAIN_S = 2.0
+AWAY = (grpc.StatusCode.UNAVAILABLE, grpc.StatusCode.DEADLINE_EXCEEDED)
 M = TypeVar("M", bound=Message)
 
 
@@ -116,30 +120,36 @@ class Job:
     ) -> AsyncIterator[Work]:
         """One transaction as the service itself. What is given, or set on the job inside the block, commits with it."""
         runtime = self.runtime
+        committed = (self.done, self.total, dict(self.cursor), dict(self.result))
         caller = system(runtime.service.name, self.tenant, initiator=self.starter)
         zone = await runtime.zone(self.tenant, caller)
-        async with runtime.db.transaction(self.tenant, EVERYTHING) as tx:
-            work = Work(
-                tx,
-                caller=caller,
-                tenant=self.tenant,
-                see=EVERYTHING,
-                change=EVERYTHING,
-                policies=runtime.policies,
-                mutates=True,
-                cause=Cause(method=f"operation:{self.operation_id}", correlation=str(self.operation_id)),
-                tables=runtime.tables,
-                zone=zone,
-            )
-            yield work
-            self.done = self.done if done is None else done
-            self.total = self.total if total is None else total
-            self.cursor = self.cursor if cursor is None else cursor
-            self.result = self.result if result is None else result
-            runtime.crash_points("before step")
-            await work.flush([self._mark(work, "running")])
-            await tx.commit()
-            runtime.crash_points("after step")
+        try:
+            async with runtime.db.transaction(self.tenant, EVERYTHING) as tx:
+                work = Work(
+                    tx,
+                    caller=caller,
+                    tenant=self.tenant,
+                    see=EVERYTHING,
+                    change=EVERYTHING,
+                    policies=runtime.policies,
+                    mutates=True,
+                    cause=Cause(method=f"operation:{self.operation_id}", correlation=str(self.operation_id)),
+                    tables=runtime.tables,
+                    zone=zone,
+                )
+                yield work
+                self.done = self.done if done is None else done
+                self.total = self.total if total is None else total
+                self.cursor = self.cursor if cursor is None else cursor
+                self.result = self.result if result is None else result
+                runtime.crash_points("before step")
+                await work.flush([self._mark(work, "running")])
+                await tx.commit()
+                runtime.crash_points("after step")
+        except BaseException:
+            # What the block counted did not happen: the report says what is committed.
+            self.done, self.total, self.cursor, self.result = committed
+            raise
         self.generation += 1
         runtime.woke(work)
 
@@ -221,12 +231,15 @@ class Operations:
                 await self._release(job)
             # else another process has taken the operation over
         except errors.Refused as refused:
-            if isinstance(refused, errors.Unavailable) and row["tries"] < TRIES_MAX:
-                await self._release(job)
+            if isinstance(refused, errors.Unavailable):
+                await self._release(job, counted=False)
                 return
             await self._end(job, "failed", refused)
         except Exception as error:
             mapped = map_database_error(error)
+            if isinstance(mapped, errors.Unavailable) or _is_away(error):
+                await self._release(job, counted=False)
+                return
             log.warning("operation failed", kind=row["kind"], error=type(error).__name__, exc_info=True)
             if row["tries"] < TRIES_MAX:
                 await self._release(job)
@@ -240,20 +253,22 @@ class Operations:
             await asyncio.sleep(self.lease_s / 3)
             await self._lease(job, self.lease_s)
 
-    async def _release(self, job: Job) -> None:
-        await self._lease(job, 1.0)
+    async def _release(self, job: Job, *, counted: bool = True) -> None:
+        """Lets it be tried again soon. A database or a peer that is away is no fault of the job: not counted."""
+        await self._lease(job, AGAIN_S, uncount=not counted)
 
-    async def _lease(self, job: Job, seconds: float) -> None:
+    async def _lease(self, job: Job, seconds: float, *, uncount: bool = False) -> None:
         # Only while it is ours: a process that slept must not move the lease of its successor.
         async with self.runtime.db.transaction(job.tenant) as tx:
             await tx.execute(
                 f"update {self.runtime.service.schema}.operation set"
-                " lease_until = clock_timestamp() + $3 * interval '1 second'"
+                " lease_until = clock_timestamp() + $3 * interval '1 second', tries = greatest(0, tries - $5)"
                 " where tenant_id = $1 and operation_id = $2 and generation = $4 and state = 'running'",
                 job.tenant,
                 job.operation_id,
                 seconds,
                 job.generation,
+                1 if uncount else 0,
             )
             await tx.commit()
 
@@ -287,3 +302,8 @@ class Operations:
                 job.generation,
             )
             await tx.commit()
+
+
+def _is_away(error: BaseException) -> bool:
+    """True if a peer did not answer, whatever it would have said."""
+    return isinstance(error, aio.AioRpcError) and error.code() in AWAY

@@ -127,6 +127,8 @@ class PlatformRpcs:
         begun = [row for row in rows if row["effective_at"] <= work.now]
         if begun:  # as `effective` chooses: a version that was scheduled earlier may begin after a later one
             return self._policy(kind, max(begun, key=lambda row: (row["effective_at"], row["version"])))
+        if request.dimension:  # nothing of its own: what the whole tenant set is in force there
+            return await self.get_policy(pb.GetPolicyRequest(name=request.name), work)
         return pb.Policy(
             name=request.name,
             document=to_document(self.node.runtime.policies.default(kind)),

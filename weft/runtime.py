@@ -7,6 +7,7 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import hmac
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -31,6 +32,7 @@ from weft.work import Cause, Look, Work
 log = structlog.get_logger("weft.runtime")
 
 TRIES_MAX = 3
+PARTITION = re.compile(r"_(\d{6}|rest)$")  # a partition's name is its parent's with the month behind
 RETRIED = (
     asyncpg.SerializationError,
     asyncpg.DeadlockDetectedError,
@@ -255,7 +257,7 @@ class Run:
                 if last or self.has_etag:
                     raise
             except asyncpg.UniqueViolationError as error:
-                table = (error.table_name or "").split("_")[0]
+                table = PARTITION.sub("", error.table_name or "")
                 if table == "inbox":
                     raise AlreadyDone from None
                 if table == "idempotency" or last:
