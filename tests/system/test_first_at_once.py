@@ -5,6 +5,9 @@ from __future__ import annotations
 import asyncio
 from uuid import uuid4
 
+import grpc
+from grpc import aio
+
 from tests.leads.house import grants_of
 from tests.system.contract import fill, rpcs
 from weft.testing import Platform, principal
@@ -15,4 +18,8 @@ async def test_the_first_of_several_preferences_at_once_is_no_error(platform: Pl
     rpc = next(r for r in rpcs() if r.name == "MarkAllRead")
     who = principal(uuid4(), grants=grants_of("rep"))
     call = platform.as_(who).on(rpc.target).unary_unary(rpc.path)
-    await asyncio.gather(*(call(fill(rpc.request()).SerializeToString()) for _ in range(8)))
+    calls = (call(fill(rpc.request()).SerializeToString()) for _ in range(8))
+    done = await asyncio.gather(*calls, return_exceptions=True)
+    refused = [answer for answer in done if isinstance(answer, aio.AioRpcError)]
+    assert len(refused) < 8
+    assert {error.code() for error in refused} <= {grpc.StatusCode.ABORTED}
