@@ -8,7 +8,6 @@ a telephone number does not. When it has run out, a new owner gets a new one.
 
 from __future__ import annotations
 
-import unicodedata
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import ClassVar
@@ -16,6 +15,7 @@ from uuid import UUID
 
 from google.protobuf.timestamp_pb2 import Timestamp
 
+from services.leads.company import company_key
 from weft.aggregate import Aggregate, Facts
 from weft.api.common import v1 as common
 from weft.api.leads import v1 as pb
@@ -401,8 +401,3 @@ def stamp(at: datetime) -> Timestamp:
     made = Timestamp()
     made.FromDatetime(at)
     return made
-
-
-def company_key(name: str) -> str:
-    """How a company's name is compared: width, case and blanks do not matter."""
-    return "".join(unicodedata.normalize("NFKC", name).casefold().split())

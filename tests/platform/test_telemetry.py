@@ -183,10 +183,10 @@ async def test_metrics_have_a_page_on_a_port_of_their_own() -> None:
 
 
 def test_what_loops_do_is_counted() -> None:
-    telemetry.rpc_done("leads", "RecordFollowUp", "OK", 0.003)
-    telemetry.loop_swept("leads.relay", 2)
-    telemetry.relayed("leads", 5)
+    telemetry.rpc_done("looms", "Throw", "OK", 0.003)
+    telemetry.loop_swept("looms.relay", 2)
+    telemetry.relayed("looms", 5)
     text = telemetry.exposition().decode()
-    assert 'weft_rpc_seconds_count{code="OK",method="RecordFollowUp",target="leads"} 1.0' in text
-    assert 'weft_loop_failures{loop="leads.relay"} 2.0' in text
-    assert 'weft_outbox_relayed_total{service="leads"} 5.0' in text
+    assert 'weft_rpc_seconds_count{code="OK",method="Throw",target="looms"} 1.0' in text
+    assert 'weft_loop_failures{loop="looms.relay"} 2.0' in text
+    assert 'weft_outbox_relayed_total{service="looms"} 5.0' in text

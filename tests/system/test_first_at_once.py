@@ -15,7 +15,7 @@ from weft.testing import Platform, principal
 
 async def test_the_first_of_several_preferences_at_once_is_no_error(platform: Platform):
 
-    rpc = next(r for r in rpcs() if r.name == "MarkAllRead")
+    rpc = next(r for r in rpcs() if r.name == "SetPreference")
     who = principal(uuid4(), grants=grants_of("rep"))
     call = platform.as_(who).on(rpc.target).unary_unary(rpc.path)
     calls = (call(fill(rpc.request()).SerializeToString()) for _ in range(8))

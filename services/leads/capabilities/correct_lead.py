@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from services.leads import store, wire
+from services.leads.company import company_key
 from services.leads.etags import check_etag
-from services.leads.lead import company_key
 from weft import errors
 from weft.api.leads import v1 as pb
 from weft.work import Work

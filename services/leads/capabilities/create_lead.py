@@ -6,7 +6,8 @@ from uuid_utils.compat import uuid7
 
 from services.leads import assignment, deciding, store, tags, wire
 from services.leads.board import store as boards
-from services.leads.lead import Lead, company_key
+from services.leads.company import company_key
+from services.leads.lead import Lead
 from services.leads.policies import ASSIGNMENT
 from weft import directory, errors
 from weft.api.common import v1 as common

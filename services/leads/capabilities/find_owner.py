@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from services.leads import store
-from services.leads.lead import company_key
+from services.leads.company import company_key
 from weft.api.common import v1 as common
 from weft.api.identity import v1 as identity
 from weft.api.leads import v1 as pb
