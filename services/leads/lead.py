@@ -13,9 +13,8 @@ from datetime import date, datetime
 from typing import ClassVar
 from uuid import UUID
 
-from google.protobuf.timestamp_pb2 import Timestamp
-
 from services.leads.company import company_key
+from services.leads.instants import stamp
 from weft.aggregate import Aggregate, Facts
 from weft.api.common import v1 as common
 from weft.api.leads import v1 as pb
@@ -394,10 +393,3 @@ class Lead(Aggregate):
         """Keeps why it has this owner, for whoever reads the lead."""
         self.reasons = tuple((reason.code, dict(reason.args)) for reason in reasons)
         self.policy, self.policy_version = policy, version
-
-
-def stamp(at: datetime) -> Timestamp:
-    """An instant as events carry it."""
-    made = Timestamp()
-    made.FromDatetime(at)
-    return made

@@ -8,7 +8,8 @@ from uuid import UUID
 
 from services.leads.assignment import Need
 from services.leads.board.board import Board
-from services.leads.lead import Lead, NewOwner, company_key
+from services.leads.company import company_key
+from services.leads.lead import Lead, NewOwner
 from services.leads.opportunities.opportunity import Opportunity
 from services.leads.policies import KINDS
 from weft.api.leads import v1 as pb

@@ -12,7 +12,8 @@ from datetime import date, datetime
 from typing import ClassVar
 from uuid import UUID
 
-from services.leads.lead import ExpectedCloseIsPast, stamp
+from services.leads.instants import stamp
+from services.leads.lead import ExpectedCloseIsPast
 from services.leads.opportunities import pipeline as pipelines
 from weft.aggregate import Aggregate, Facts
 from weft.api.common import v1 as common

@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import ClassVar
 from uuid import UUID
 
-from services.leads.lead import stamp
+from services.leads.instants import stamp
 from weft.aggregate import Aggregate, Facts
 from weft.api.leads import v1 as pb
 from weft.errors import Kind, Refused
