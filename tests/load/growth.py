@@ -82,7 +82,7 @@ async def fill(world: World, firms: dict[Firm, int]) -> None:
             owners = [UUID(rep), *(uuid4() for _ in range(OWNERS - 1))]
             units = [region, *(f"/hq/{number}/" for number in range(UNITS - 1))]
             rows.append((firm.tenant, owners, units, count))
-        await sql.execute("set synchronous_commit = off")
+        await sql.execute("set synchronous_commit = off; set maintenance_work_mem = '512MB'")
         for table, text in FILLS.items():
             indexes = await sql.fetch(
                 "select c.relname, pg_get_indexdef(i.indexrelid) text from pg_index i"
