@@ -82,7 +82,7 @@ $(STAMP): requirements.lock Makefile
 
 .PHONY: test
 test: venv ## Runs the tests, two processes at once (ARGS=tests/leads for some of them)
-	@$(BIN)/python -m pytest -n $(TEST_PROCESSES) -m "not faults" $(ARGS)
+	@$(BIN)/python -m pytest -n $(TEST_PROCESSES) -m "not faults and not fuzz" $(ARGS)
 
 .PHONY: lint
 lint: venv ## Checks style, types, import rules, the contract and the generated code
@@ -104,6 +104,10 @@ faults: venv ## Kills real processes under load, many seeds; an hour or so
 .PHONY: faults-short
 faults-short: venv ## The same with three printed seeds for each fault
 	@FAULT_SEEDS=3 $(BIN)/python -m pytest -n 0 -m faults tests/faults $(ARGS)
+
+.PHONY: fuzz
+fuzz: venv ## Throws generated requests at the edge as two roles, from the OpenAPI document
+	@$(BIN)/python -m pytest -n 0 -m fuzz tests/system $(ARGS)
 
 .PHONY: bench
 bench: venv ## Prints the ratios of performance, writes build/bench.json

@@ -27,7 +27,7 @@ SCENES = (
 )
 
 
-async def run(config: Config, targets: Targets, *, split: bool, keep: bool) -> None:
+async def run(config: Config, targets: Targets, *, split: bool, keep: bool, import_s: float) -> None:
     """Plays once; raises Surprise if anything came out otherwise than the story says."""
     port = free_port()
     vendors = config.vendors.model_copy(
@@ -59,7 +59,7 @@ async def run(config: Config, targets: Targets, *, split: bool, keep: bool) -> N
                 httpx.AsyncClient(base_url=running.public_url, timeout=30) as http,
                 connect(running, targets) as operator,
             ):
-                await play(Stage(running, http, operator, wecom, print, lambda *_: None), split=split, keep=keep)
+                await play(Stage(running, http, operator, wecom, import_s), split=split, keep=keep)
             if keep:
                 await up
         finally:

@@ -38,8 +38,8 @@ class Stage:
     http: httpx.AsyncClient
     operator: Operator
     wecom: httpx.AsyncClient
-    say: Callable[[str], None]
-    progress: Callable[[str, int, int], None]
+    import_s: float
+    progress: Callable[[str, int, int], None] = lambda _what, _done, _total: None
     tenant: UUID = field(default_factory=lambda: UUID(int=0))
     code: str = ""
     password: str = field(default_factory=lambda: f"Weft-{secrets.token_urlsafe(9)}")

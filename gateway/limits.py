@@ -21,7 +21,7 @@ from gateway.problems import BodyTooLarge, BodyTooSlow, RateExceeded
 Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
 
 KEY: Final = re.compile(r"[\x21\x23-\x5b\x5d-\x7e]{1,64}")
-TIMEOUT_S_MIN: Final = 0.05
+TIMEOUT_S_MIN: Final = 1.0
 BUCKETS_MAX: Final = 50_000
 
 

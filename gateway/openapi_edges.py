@@ -65,8 +65,8 @@ PARAMETERS: Final[Json] = {
         "name": "X-Request-Timeout",
         "in": "header",
         "required": False,
-        "description": "Seconds that you will wait, at most 30; 10 if you do not say.",
-        "schema": {"type": "number", "exclusiveMinimum": 0, "maximum": 30},
+        "description": "Seconds that you will wait, 1 to 30; 10 if you do not say.",
+        "schema": {"type": "number", "minimum": 1, "maximum": 30},
     },
 }
 HEADERS: Final[Json] = {

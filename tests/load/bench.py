@@ -120,21 +120,30 @@ def main() -> None:
         f"bench: {len(wanted)} figures{', quick' if QUICK else ''}; load before it {load:.1f} on {os.cpu_count()} cores"
     )
 
+    asked_to_end: list[signal.Signals] = []
+
     async def bounded() -> list[Figure]:
-        task = asyncio.current_task()
+        loop, task = asyncio.get_running_loop(), asyncio.current_task()
         assert task is not None
+
+        def end(number: signal.Signals) -> None:
+            asked_to_end.append(number)
+            task.cancel()
+
         for number in (signal.SIGINT, signal.SIGTERM):
-            asyncio.get_running_loop().add_signal_handler(number, task.cancel)
+            loop.add_signal_handler(number, end, number)
         async with asyncio.timeout(LIMIT_S):
             return await measure(wanted)
 
     with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
         try:
             found = runner.run(bounded())
-        except (TimeoutError, asyncio.CancelledError):
-            sys.exit(
-                f"bench: stopped after {time.monotonic() - began:.0f} s (at most {LIMIT_S:.0f}); what is above is kept"
-            )
+        except TimeoutError:
+            sys.exit(f"bench: not done within {LIMIT_S:.0f} s; what is told above is kept")
+        except asyncio.CancelledError:
+            if not asked_to_end:
+                raise
+            sys.exit(f"bench: ended by {asked_to_end[0].name}; what is told above is kept")
     short = [figure.name for figure in found if verdict(figure) == "short"]
     print(f"bench: {time.monotonic() - began:.0f} s; short of the first goals: {', '.join(short) or 'none'}; {RESULT}")
 

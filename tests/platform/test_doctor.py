@@ -299,7 +299,7 @@ async def plant_audit(patient: Patient, seals: int, *, age_s: int = 0) -> None:
                 age_s,
             )
         if seals:
-            await eventually(lambda: sealed(sealer))
+            await eventually(lambda: sealed(sealer), timeout_s=40)
     await pool.close()
 
 

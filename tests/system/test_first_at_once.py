@@ -22,4 +22,5 @@ async def test_the_first_of_several_preferences_at_once_is_no_error(platform: Pl
     done = await asyncio.gather(*calls, return_exceptions=True)
     refused = [answer for answer in done if isinstance(answer, aio.AioRpcError)]
     assert len(refused) < 8
-    assert {error.code() for error in refused} <= {grpc.StatusCode.ABORTED}
+    may_be_repeated = {grpc.StatusCode.ABORTED, grpc.StatusCode.UNAVAILABLE}
+    assert {error.code() for error in refused} <= may_be_repeated

@@ -29,6 +29,7 @@ async def edge(worker: str, tmp_path_factory: pytest.TempPathFactory):
     await made.stop()
 
 
+@pytest.mark.fuzz
 @pytest.mark.timeout(300)
 @pytest.mark.parametrize("role", ["rep", "administrator"])
 async def test_no_request_gets_a_5xx_or_an_undocumented_status(edge: Platform, role: str, tmp_path: Path):
