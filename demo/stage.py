@@ -28,6 +28,7 @@ from weft.policy_documents import load_default
 
 EXAMPLES = Path(__file__).resolve().parent.parent / "examples" / "crm-sales-opportunities"
 ZONE = "Asia/Shanghai"
+SETTLE_S = 120.0
 
 
 @dataclass
@@ -72,11 +73,11 @@ class Stage:
 
     async def settle(self) -> None:
         """Waits until all that was set off is done."""
-        await clock.settle(self.operator.within(self.tenant), self.operator.targets)
+        await clock.settle(self.operator.within(self.tenant), self.operator.targets, timeout_s=SETTLE_S)
 
     async def advance(self, by: timedelta) -> datetime:
         """Lives through a span of business time, deadline by deadline."""
-        return await clock.advance(self.operator.within(self.tenant), self.operator.targets, by)
+        return await clock.advance(self.operator.within(self.tenant), self.operator.targets, by, timeout_s=SETTLE_S)
 
     async def now(self) -> datetime:
         """The tenant's business time."""

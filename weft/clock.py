@@ -13,6 +13,9 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
+import grpc
+from grpc import aio
+
 from weft.access import system
 from weft.api.platform import v1 as platform
 from weft.rpc import Peers
@@ -43,6 +46,7 @@ async def report(peers: Callable[[], Peers], targets: Iterable[str]) -> dict[str
     return dict(zip(names, answers, strict=True))
 
 
+SLOW = (grpc.StatusCode.DEADLINE_EXCEEDED, grpc.StatusCode.UNAVAILABLE)
 BUSY = ("unsent", "pending", "retrying", "calling", "firing", "operating")
 
 
@@ -52,7 +56,13 @@ async def settle(peers: Callable[[], Peers], targets: Iterable[str], *, timeout_
     deadline = asyncio.get_running_loop().time() + timeout_s
     quiet = 0
     while True:
-        answers = await report(peers, names)
+        try:
+            answers = await report(peers, names)
+        except aio.AioRpcError as error:
+            if error.code() not in SLOW or asyncio.get_running_loop().time() > deadline:
+                raise
+            quiet = 0  # a target that is too busy to answer has work in hand
+            continue
         busy = {
             f"{name}.{what}": getattr(answer, what)
             for name, answer in answers.items()
