@@ -365,7 +365,7 @@ async def test_log_in_is_limited_by_address(schema: Schema):
 
 
 async def test_a_deadline_may_be_asked_for_within_bounds(edge: Edge):
-    for asked, given in (("2", 2), ("2.5s", 2.5), ("9999", 30), ("0.001", 0.05)):
+    for asked, given in (("2", 2), ("2.5s", 2.5), ("9999", 30), ("0.001", 1)):
         await edge.client.get("/v1/things/a", headers={"x-request-timeout": asked})
         assert edge.channel.last.timeout == given
     for bad in ("x", "-1", "nan", ""):
