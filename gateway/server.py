@@ -44,6 +44,36 @@ CROWDED: Final = _canned("503 Service Unavailable", "OVERLOADED", "Too many conn
 )
 
 
+class Joined:
+    """A transport that writes what one turn of the loop has for it in one piece: an answer's headers with its body."""
+
+    __slots__ = ("_loop", "_parts", "_transport", "is_closing")
+
+    def __init__(self, transport: asyncio.Transport, loop: asyncio.AbstractEventLoop) -> None:
+        self._transport, self._loop = transport, loop
+        self._parts: list[bytes] = []
+        self.is_closing = transport.is_closing
+
+    def write(self, data: bytes) -> None:
+        """Takes bytes; they leave at the end of this turn."""
+        if not self._parts:
+            self._loop.call_soon(self._flush)
+        self._parts.append(data)
+
+    def close(self) -> None:
+        """Closes after what was written."""
+        self._flush()
+        self._transport.close()
+
+    def _flush(self) -> None:
+        parts, self._parts = self._parts, []
+        if parts and not self._transport.is_closing():
+            self._transport.write(parts[0] if len(parts) == 1 else b"".join(parts))
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._transport, name)
+
+
 class BoundedProtocol(HttpToolsProtocol):
     """One connection, bounded in time and header size."""
 
@@ -56,7 +86,7 @@ class BoundedProtocol(HttpToolsProtocol):
         self._whole = True  # no request is on its way in
         self._in_headers = False
         self._header_bytes = 0
-        super().connection_made(transport)
+        super().connection_made(Joined(transport, self.loop))  # type: ignore[arg-type]
         if len(self.connections) > self.gateway_config.connections_max:
             transport.write(CROWDED)
             transport.close()

@@ -47,6 +47,7 @@ log = structlog.get_logger("weft.app")
 
 BROKER_WAIT_S = 5.0  # a start waits this long for the broker, then serves without it
 BROKER_AGAIN_S = 0.5
+SPACING_S = 0.03  # under a stream of writes, what came in this time is relayed and armed together
 
 
 class Edge(Protocol):
@@ -118,10 +119,10 @@ class Node:
         wake, poll = self.runtime.wake, config.poll_s
         name = service.name
         self.loops = [
-            Loop(f"{name}.relay", self.relay.sweep, poll, wake["relay"]),
-            Loop(f"{name}.deadlines", self.deadlines.sweep, poll, wake["deadlines"]),
-            Loop(f"{name}.calls", self.calls.sweep, poll, wake["calls"]),
-            Loop(f"{name}.operations", self.operations.sweep, poll, wake["operations"]),
+            Loop(f"{name}.relay", self.relay.sweep, poll, SPACING_S, wake["relay"]),
+            Loop(f"{name}.deadlines", self.deadlines.sweep, poll, SPACING_S, wake["deadlines"]),
+            Loop(f"{name}.calls", self.calls.sweep, poll, wake=wake["calls"]),
+            Loop(f"{name}.operations", self.operations.sweep, poll, wake=wake["operations"]),
             Loop(f"{name}.retries", self.retries.sweep, poll),
             Loop(f"{name}.sealer", self.sealer.sweep, config.seal_s),
             Loop(f"{name}.housekeeping", self.housekeeping.sweep, 3600.0),

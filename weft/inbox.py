@@ -22,7 +22,7 @@ from google.protobuf.message import DecodeError, Message
 from nats.aio.msg import Msg
 from nats.js.api import AckPolicy, ConsumerConfig, DeliverPolicy
 
-from weft import errors, telemetry
+from weft import errors, sifting, telemetry
 from weft.api.common import v1 as common
 from weft.flush import Part
 from weft.runtime import AlreadyDone, Runtime
@@ -35,6 +35,7 @@ log = structlog.get_logger("weft.inbox")
 FETCH = 256
 CONCURRENT = 4
 IDLE_REBIND_S = 30.0
+AT_ONCE_S, GATHER_S = 0.005, 0.05  # messages that were there at once are a stream: the next fetch lets some gather
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +129,7 @@ class Reader:
         last = loop.time()
         try:
             while not self._stopping and loop.time() - last < IDLE_REBIND_S:
+                asked = loop.time()
                 try:
                     messages = await subscription.fetch(FETCH, timeout=1.0)
                 except (TimeoutError, nats.errors.TimeoutError):
@@ -138,6 +140,8 @@ class Reader:
                     await self.take(messages)
                 finally:
                     self.busy = 0
+                if last - asked < AT_ONCE_S and len(messages) < FETCH:
+                    await asyncio.sleep(GATHER_S)
         finally:
             if self.broker.client.is_connected:
                 await subscription.unsubscribe()
@@ -180,6 +184,8 @@ class Reader:
         if not groups:
             return
         behind = await self._waiting({e.tenant for g in groups.values() for _, e in g})
+        if self.batch is None:
+            await sifting.sift(self, groups, behind)
         done = await asyncio.gather(*(self._group(group, behind) for group in groups.values()), return_exceptions=True)
         for outcome in done:
             if isinstance(outcome, Exception):

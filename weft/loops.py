@@ -20,6 +20,7 @@ class Loop:
     name: str
     sweep: Callable[[], Awaitable[bool]]
     poll_s: float
+    spacing_s: float = 0.0  # between the starts of two sweeps, so that what comes in a stream is swept together
     wake: asyncio.Event = field(default_factory=asyncio.Event)
     _task: asyncio.Task[None] | None = None
     _stopping: bool = False
@@ -30,7 +31,9 @@ class Loop:
         self._task = asyncio.create_task(self._run(), name=self.name)
 
     async def _run(self) -> None:
+        loop = asyncio.get_running_loop()
         while not self._stopping:
+            began = loop.time()
             self.wake.clear()
             more = False
             try:
@@ -54,6 +57,8 @@ class Loop:
                     await self.wake.wait()
             except TimeoutError:
                 pass
+            if (early_s := began + self.spacing_s - loop.time()) > 0 and not self._stopping:
+                await asyncio.sleep(early_s)
 
     async def stop(self, grace_s: float = 3.0) -> None:
         """Lets the sweep in hand finish, then ends."""

@@ -79,6 +79,14 @@ def ask_of(capability: Capability) -> Capability | None:
     return found
 
 
+def concerns_of(capability: Capability) -> Capability | None:
+    """The `concerns(events, see)` in the same file, None if there is none: of many events of one tenant, the subjects
+    that the capability must look at. All other events are marked as read together, without a transaction for each.
+    """
+    found: Capability | None = getattr(sys.modules[capability.__module__], "concerns", None)
+    return found
+
+
 @dataclass(frozen=True, slots=True)
 class Deadline:
     """The message of a deadline: which clock of which subject ran out."""

@@ -28,6 +28,12 @@ class Plan:
     content: pb.Content
 
 
+def names(policy: pb.RoutesPolicy, event: Any) -> bool:
+    """Whether a route is about this kind of fact at all."""
+    kind = event.DESCRIPTOR.full_name
+    return any(route.fact == kind for route in policy.routes)
+
+
 def plans(policy: pb.RoutesPolicy, event: Any) -> list[Plan]:
     """Who is told about a fact; each person once, by the first route that names him. Raises ConditionFailed."""
     kind = event.DESCRIPTOR.full_name

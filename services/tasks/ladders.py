@@ -13,7 +13,7 @@ from google.protobuf.message import Message
 
 from weft.api.tasks import v1 as pb
 from weft.calendar import Calendar, Mode
-from weft.conditions import check_condition, compile_condition
+from weft.conditions import ConditionFailed, check_condition, compile_condition
 from weft.errors import Violation
 from weft.policy_documents import violation
 
@@ -28,6 +28,14 @@ def opened_by(policy: pb.LaddersPolicy, event: Message) -> list[pb.Ladder]:
     """The ladders that a fact sets up. Raises ConditionFailed if a condition has no value for it."""
     kind = event.DESCRIPTOR.full_name
     return [ladder for ladder in policy.ladders if ladder.fact == kind and _holds(ladder.when, event)]
+
+
+def may_open(policy: pb.LaddersPolicy, event: Message) -> bool:
+    """Whether a fact sets up a ladder; also true of one whose conditions have no value for it, which is for a person."""
+    try:
+        return bool(opened_by(policy, event))
+    except ConditionFailed:
+        return True
 
 
 def closed_by(ladder: pb.Ladder, event: Message) -> bool:

@@ -15,6 +15,7 @@ from services.tasks.task import Origin, Task
 from weft import errors
 from weft.access import Sight
 from weft.api.tasks import v1 as pb
+from weft.db import in_any
 from weft.reader import Reader, as_id, by_id
 from weft.work import Work
 
@@ -91,6 +92,16 @@ OPEN_ABOUT = (
     .order_by(t.id)
     .limit(OPEN_MAX)
 )
+WITH_OPEN = (
+    sa.select(t.about)
+    .where(
+        t.tenant_id == sa.bindparam("tenant"),
+        in_any(t.about, "subjects"),
+        t.state == sa.literal_column("'OPEN'"),
+        t.ladder != "",
+    )
+    .distinct()
+)
 MADE_BY = sa.select(t.ladder).where(t.tenant_id == sa.bindparam("tenant"), t.fact_event == _uuid("event"))
 TRAIL_PAGE = (
     sa.select(TRAIL)
@@ -129,6 +140,11 @@ async def open_about(work: Work, about: str) -> list[Task]:
     for row in rows:
         work.note(TASK, row)
     return [task_of(row) for row in rows]
+
+
+async def with_open_tasks(see: Reader, subjects: list[str]) -> set[str]:
+    """Those of the subjects about which a ladder's task is open."""
+    return {row["about"] for row in await see.rows(WITH_OPEN, subjects=subjects)} if subjects else set()
 
 
 async def ladders_of(work: Work, event: UUID) -> set[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
@@ -21,7 +21,7 @@ from weft.api.identity import v1 as identity
 from weft.api.leads import v1 as leads
 from weft.api.notifications import v1 as pb
 from weft.api.tasks import v1 as tasks
-from weft.reader import as_id
+from weft.reader import Reader, as_id
 from weft.rpc import Peers
 from weft.runtime import Lens
 from weft.work import Work
@@ -36,6 +36,16 @@ class Gathered:
     plans: tuple[Plan, ...] = ()
     contacts: Mapping[str, identity.Contact] = field(default_factory=dict)
     args: Mapping[int, dict[str, str]] = field(default_factory=dict)
+
+
+async def concerns(events: Sequence[Any], see: Reader) -> set[str]:
+    """The subjects of facts that a route names."""
+    policy, _ = await see.policy(pb.RoutesPolicy)
+    return {
+        event.envelope.subject
+        for event in events
+        if event.envelope.origin not in ALARMS_NOBODY and routing.names(policy, event)
+    }
 
 
 async def ask(event: Any, peers: Peers, look: Lens) -> Gathered:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -15,10 +16,22 @@ from services.tasks.task import Found, Origin, Task
 from weft.api.common import v1 as common
 from weft.api.tasks import v1 as pb
 from weft.calendar import Calendar
-from weft.reader import as_id
+from weft.reader import Reader, as_id
 from weft.work import Work
 
 ALARMS_NOBODY = (common.ORIGIN_IMPORT, common.ORIGIN_BACKFILL)
+
+
+async def concerns(events: Sequence[Any], see: Reader) -> set[str]:
+    """The subjects of facts that set up a ladder, or about which a task is open: most facts ask for nobody."""
+    policy, _ = await see.policy(pb.LaddersPolicy)
+    asked = {
+        event.envelope.subject
+        for event in events
+        if event.envelope.origin not in ALARMS_NOBODY and ladders.may_open(policy, event)
+    }
+    rest = {event.envelope.subject for event in events} - asked
+    return asked | await store.with_open_tasks(see, sorted(rest))
 
 
 async def on_fact(event: Any, work: Work) -> None:
