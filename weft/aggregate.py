@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import ClassVar
@@ -43,7 +44,14 @@ class Facts:
     sample: bool = False
     occurred_at: datetime | None = None  # imported history keeps its own time
 
+    def said(self) -> Iterator[tuple[str, str | int | bool]]:
+        """The facts that are there, by their names in the envelope; most events know few of them."""
+        for name in _IN_ENVELOPE:
+            if value := getattr(self, name):
+                yield name, value
 
+
+_IN_ENVELOPE = tuple(name for name in Facts.__dataclass_fields__ if name not in ("origin", "occurred_at"))
 NO_FACTS = Facts()
 
 

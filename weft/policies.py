@@ -80,8 +80,10 @@ class Policies:
         """The document in force, and its version; 0 is the shipped default. Callers do not change it."""
         kind = self._by_type[message]
         versions = (await self.versions(tx, tenant)).get(kind.name, ())
-        where = dimensions if isinstance(dimensions, Dimensions) else _dimensions(dimensions)
-        found = effective(versions, at, where)
+        found = None
+        if versions:
+            where = dimensions if isinstance(dimensions, Dimensions) else _dimensions(dimensions)
+            found = effective(versions, at, where)
         if found is None:
             return self.default(kind), 0
         return found.message, found.version  # type: ignore[return-value]

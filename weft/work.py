@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
+from datetime import date, datetime
 from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar
 from uuid import UUID
@@ -18,8 +18,6 @@ from zoneinfo import ZoneInfo
 import asyncpg
 import sqlalchemy as sa
 from google.protobuf.message import Message
-from google.protobuf.timestamp_pb2 import Timestamp
-from uuid_utils.compat import uuid7
 
 from weft import errors
 from weft.access import Caller, Sight
@@ -28,13 +26,14 @@ from weft.api.common import v1 as common
 from weft.arming import deadline_parts
 from weft.db import Tx
 from weft.flush import Part, statement
+from weft.ids import uuid7
+from weft.instants import stamp
 from weft.reader import Look, Reader, as_id, by_id
 from weft.schema import Chassis
 
 if TYPE_CHECKING:
     from weft.policies import Policies
 
-EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 M = TypeVar("M", bound=Message)
 
 
@@ -73,6 +72,7 @@ class Work(Reader):
         self.actor = caller.actor()
         self.tables = tables
         # Copies: an attempt that failed must not leave its re-armed clock in the guard of the next one.
+        self._tenant_text = str(tenant)
         self._guards = [replace(guard, rows=[dict(row) for row in guard.rows]) for guard in cause.guards]
         self.after_commit: list[Callable[[], None]] = []
         self._parts: list[Part] = []
@@ -158,22 +158,20 @@ class Work(Reader):
         envelope.event_id = str(event_id)
         envelope.type = kind
         envelope.schema_version = 1
-        envelope.tenant = str(self.tenant)
+        envelope.tenant = self._tenant_text
         envelope.subject = subject
         envelope.version = version
         stamp(envelope.occurred_time, occurred)
         stamp(envelope.recorded_time, self.recorded_at)
-        envelope.business_date = occurred.astimezone(_zone(self.zone)).date().isoformat()
+        envelope.business_date = _business_date(occurred, self.zone)
         envelope.zone = self.zone
         envelope.actor.CopyFrom(self.actor)
-        envelope.correlation = self.cause.correlation or str(event_id)
-        envelope.causation = self.cause.causation
-        envelope.customer, envelope.opportunity = facts.customer, facts.opportunity
-        envelope.contract, envelope.order = facts.contract, facts.order
-        envelope.owner, envelope.unit_path = facts.owner, facts.unit_path
-        envelope.brand, envelope.channel = facts.brand, facts.channel
-        envelope.policy, envelope.policy_version = facts.policy, facts.policy_version
-        envelope.origin, envelope.sample = facts.origin, facts.sample
+        envelope.correlation = self.cause.correlation or envelope.event_id
+        envelope.origin = facts.origin
+        for name, value in facts.said():
+            setattr(envelope, name, value)
+        if self.cause.causation:
+            envelope.causation = self.cause.causation
         for clock in clocks:
             change = common.Clock.CHANGE_ARMED if clock.due_at else common.Clock.CHANGE_CANCELLED
             added = envelope.clocks.add(kind=clock.kind, change=change)
@@ -359,13 +357,6 @@ def key_names(table: sa.Table) -> tuple[str, ...]:
     return tuple(column.name for column in table.primary_key.columns)
 
 
-def stamp(into: Timestamp, at: datetime) -> None:
-    """Sets a timestamp of a message, at a quarter of what `FromDatetime` takes."""
-    since = at - EPOCH
-    into.seconds = since.days * 86_400 + since.seconds
-    into.nanos = since.microseconds * 1_000
-
-
 class GuardFailed(errors.StaleVersion):
     """A guarded part of the flush did not touch its row."""
 
@@ -375,6 +366,11 @@ class GuardFailed(errors.StaleVersion):
 
 
 _ZONES: dict[str, ZoneInfo] = {}
+
+
+def _business_date(at: datetime, zone: str) -> str:
+    local = at.astimezone(_zone(zone))
+    return date.isoformat(local)  # a datetime is a date; no second object
 
 
 def _zone(name: str) -> ZoneInfo:

@@ -1,14 +1,5 @@
 """Instants as events carry them. Pure."""
 
-from __future__ import annotations
+from weft.instants import instant as stamp
 
-from datetime import datetime
-
-from google.protobuf.timestamp_pb2 import Timestamp
-
-
-def stamp(at: datetime) -> Timestamp:
-    """An instant as events carry it."""
-    made = Timestamp()
-    made.FromDatetime(at)
-    return made
+__all__ = ["stamp"]

@@ -10,11 +10,11 @@ from uuid import UUID
 import asyncpg
 import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import JSONB
-from uuid_utils.compat import uuid7
 
 from services.leads.lead import Hint, Lead
 from services.leads.listing import sight_test
 from weft.api.leads import v1 as pb
+from weft.ids import uuid7
 from weft.work import Reader, Work
 
 meta = sa.MetaData(schema="leads")

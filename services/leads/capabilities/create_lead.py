@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from uuid_utils.compat import uuid7
-
 from services.leads import assignment, deciding, store, tags, wire
 from services.leads.board import store as boards
 from services.leads.company import company_key
@@ -12,6 +10,7 @@ from services.leads.policies import ASSIGNMENT
 from weft import directory, errors
 from weft.api.common import v1 as common
 from weft.api.leads import v1 as pb
+from weft.ids import uuid7
 from weft.work import Work, as_id
 
 CREATE = "leads.lead.create"
