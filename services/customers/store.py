@@ -16,6 +16,7 @@ from weft.api.customers import v1 as pb
 from weft.db import in_any
 from weft.errors import NotFound, StaleVersion
 from weft.schema import TIME
+from weft.sighted import page_among, page_of
 from weft.work import Reader, Work, as_id
 
 META = sa.MetaData(schema="customers")
@@ -91,40 +92,38 @@ OWNED = (
     .order_by(customer.c.id)
     .limit(20)
 )  # fmt: skip
-TIMELINE = (
-    sa.select(timeline)
-    .where(
-        timeline.c.tenant_id == _P("tenant"), in_any(timeline.c.customer_id, "ids"),
-        sa.tuple_(timeline.c.occurred_at, timeline.c.entry_id) < sa.tuple_(_P("at", type_=TIME), _P("entry", type_=UUID)),
-    )
-    .order_by(timeline.c.occurred_at.desc(), timeline.c.entry_id.desc())
-    .limit(_P("limit", type_=sa.Integer))
-)  # fmt: skip
+TIMELINE = page_among(
+    timeline,
+    "customer_id",
+    "ids",
+    (
+        timeline.c.tenant_id == _P("tenant"),
+        sa.tuple_(timeline.c.occurred_at, timeline.c.entry_id)
+        < sa.tuple_(_P("at", type_=TIME), _P("entry", type_=UUID)),
+    ),
+    (("occurred_at", True), ("entry_id", True)),
+    _P("limit", type_=sa.Integer),
+)
 
 
 @cache
 def listing(sight: str, words: int, owner: bool, industry: bool) -> Any:
-    """The statement of a list: `sight` is all, unit or own; `words` is how many the search has."""
+    """The statement of a list: `sight` is all, tree or own; `words` is how many the search has."""
     c = customer.c
-    query = sa.select(customer).where(c.tenant_id == _P("tenant"), c.state == _P("state"), c.id < _P("before"))
-    if sight == "own":
-        query = query.where(c.owner_id == _P("own", type_=UUID))
-    elif sight == "unit":
-        inside = (c.unit_path >= _P("lo")) & (c.unit_path < _P("hi"))
-        query = query.where(inside | (c.owner_id == _P("own", type_=UUID)))
+    tests: list[Any] = [c.tenant_id == _P("tenant"), c.state == _P("state"), c.id < _P("before")]
     if owner:
-        query = query.where(c.owner_id == _P("owner", type_=UUID))
+        tests.append(c.owner_id == _P("owner", type_=UUID))
     if industry:
-        query = query.where(c.industry == _P("industry"))
+        tests.append(c.industry == _P("industry"))
     for index in range(words):
         t = name_token.alias(f"t{index}")
-        query = query.where(
+        tests.append(
             sa.exists().where(
                 t.c.tenant_id == _P("tenant"), t.c.customer_id == c.id,
                 t.c.token >= _P(f"word{index}"), t.c.token < _P(f"word{index}_end"),
             )
         )  # fmt: skip
-    return query.order_by(c.id.desc()).limit(_P("limit", type_=sa.Integer))
+    return page_of(customer, sight, tests, (("id", True),), _P("limit", type_=sa.Integer))
 
 
 async def load(see: Reader, name: str) -> Customer:

@@ -29,7 +29,7 @@ class Selection:
 
     def params(self) -> dict[str, Any]:
         """The values."""
-        return {"lo": self.lo, "hi": self.hi, "owner": self.person}
+        return {"lo": self.lo, "hi": self.hi, "owner": self.person, "own": self.person}
 
 
 def select(see: Sight, *, owner: UUID | None = None, unit_path: str = "") -> Selection:

@@ -19,6 +19,7 @@ from services.insights.scope import Selection
 from services.insights.tally import Tally
 from weft.db import in_any
 from weft.schema import TIME
+from weft.sighted import ALL, TREE, page_of
 from weft.work import Reader, Work, as_id
 
 META = sa.MetaData(schema="insights")
@@ -170,18 +171,21 @@ def pending(chosen: Selection) -> Any:
 def touch_rows(chosen: Selection, outcome: str) -> Any:
     """A page of assignments of a month, the oldest first; `outcome` as a reader sees it, empty for all."""
     t = first_touch.c
-    query = sa.select(first_touch).where(
-        t.tenant_id == _P("tenant"), t.month == _P("month"), _seen(first_touch, chosen),
+    tests: list[Any] = [
+        t.tenant_id == _P("tenant"), t.month == _P("month"),
         sa.tuple_(t.assigned_at, t.event_id) > sa.tuple_(_P("at", type_=TIME), _P("event", type_=UUID)),
-    )  # fmt: skip
+    ]  # fmt: skip
     now = _P("now", type_=TIME)
     if outcome == "pending":
-        query = query.where(t.outcome == "open", t.due_at > now)
+        tests += [t.outcome == "open", t.due_at > now]
     elif outcome == "missed":
-        query = query.where((t.outcome == "missed") | ((t.outcome == "open") & (t.due_at <= now)))
+        tests.append((t.outcome == "missed") | ((t.outcome == "open") & (t.due_at <= now)))
     elif outcome:
-        query = query.where(t.outcome == outcome)
-    return query.order_by(t.assigned_at, t.event_id).limit(_P("limit", type_=sa.Integer))
+        tests.append(t.outcome == outcome)
+    order, limit = (("assigned_at", False), ("event_id", False)), _P("limit", type_=sa.Integer)
+    if chosen.units and (chosen.either or not chosen.owner):
+        return page_of(first_touch, TREE, tests, order, limit, own=chosen.owner)
+    return page_of(first_touch, ALL, [*tests, _seen(first_touch, chosen)], order, limit)
 
 
 async def lock(work: Work) -> None:

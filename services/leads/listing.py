@@ -11,19 +11,12 @@ import asyncpg
 import sqlalchemy as sa
 
 from weft import errors
-from weft.access import Sight
 from weft.pages import decode_token, encode_token
+from weft.sighted import page_of, sight_name, sight_values
 from weft.work import Work
 
 PAGE_SIZE_DEFAULT = 20
 _LAST = UUID(int=2**128 - 1)
-
-
-def sight_name(see: Sight) -> str:
-    """Which of the three statements fits a sight: `all`, `own`, or `tree`."""
-    if see.tenant_wide:
-        return "all"
-    return "tree" if see.hi else "own"
 
 
 def sight_test(table: sa.Table, name: str) -> list[Any]:
@@ -37,11 +30,6 @@ def sight_test(table: sa.Table, name: str) -> list[Any]:
     return [sa.or_(tree, own)]
 
 
-def sight_values(see: Sight) -> dict[str, Any]:
-    """The values of those predicates."""
-    return {"own": UUID(see.own) if see.own else None, "lo": see.lo, "hi": see.hi}
-
-
 @cache
 def page_statement(table: sa.Table, sight: str, filters: tuple[str, ...], more: Callable[[], Any] | None) -> Any:
     """One page by id, descending: ids are in the order of time."""
@@ -49,12 +37,7 @@ def page_statement(table: sa.Table, sight: str, filters: tuple[str, ...], more: 
     tests += [table.c[name] == sa.bindparam(f"is_{name}") for name in filters]
     if more is not None:
         tests.append(more())
-    return (
-        sa.select(table)
-        .where(*tests, *sight_test(table, sight))
-        .order_by(table.c.id.desc())
-        .limit(sa.bindparam("count", type_=sa.BigInteger))
-    )
+    return page_of(table, sight, tests, (("id", True),), sa.bindparam("count", type_=sa.BigInteger))
 
 
 async def page(

@@ -17,6 +17,7 @@ from weft.access import Sight
 from weft.api.tasks import v1 as pb
 from weft.db import in_any
 from weft.reader import Reader, as_id, by_id
+from weft.sighted import ALL, OWN, TREE, page_of, sight_name, sight_values
 from weft.work import Work
 
 META = sa.MetaData(schema="tasks")
@@ -67,20 +68,10 @@ _HERE = (
 )
 
 
-def _page(*tests: sa.ColumnElement[bool]) -> Any:
-    return sa.select(TASK).where(*_HERE, *tests).order_by(t.due_at, t.id).limit(sa.bindparam("limit"))
-
-
-PAGES = {
-    pb.TASK_VIEW_MINE: _page(t.owner_id == _uuid("me")),
-    pb.TASK_VIEW_TEAM: _page(
-        sa.or_(
-            t.owner_id == _uuid("own"),
-            sa.and_(t.unit_path >= sa.bindparam("lo"), t.unit_path < sa.bindparam("hi")),
-        )
-    ),
-    pb.TASK_VIEW_ASSIGNED: _page(t.creator == _text("creator")),
-}
+_ORDER = (("due_at", False), ("id", False))
+MINE = page_of(TASK, OWN, _HERE, _ORDER, sa.bindparam("limit"))
+TEAM = {sight: page_of(TASK, sight, _HERE, _ORDER, sa.bindparam("limit")) for sight in (ALL, OWN, TREE)}
+ASSIGNED = page_of(TASK, ALL, (*_HERE, t.creator == _text("creator")), _ORDER, sa.bindparam("limit"))
 OPEN_ABOUT = (
     sa.select(TASK)
     .where(
@@ -156,15 +147,14 @@ async def page(
     see: Reader, view: pb.TaskView, sight: Sight, *, after: tuple[datetime, UUID], limit: int, **filters: Any
 ) -> list[Task]:
     """Tasks of a view, the soonest due first."""
-    me = UUID(see.caller.person) if see.caller.person else None
-    own = UUID(sight.own) if sight.own else None
-    by_view: dict[int, dict[str, Any]] = {
-        pb.TASK_VIEW_MINE: {"me": me},
-        pb.TASK_VIEW_TEAM: {"own": own, "lo": sight.lo, "hi": sight.hi},
-        pb.TASK_VIEW_ASSIGNED: {"creator": see.caller.name},
-    }
-    params = by_view[view]
-    rows = await see.rows(PAGES[view], after_at=after[0], after_id=after[1], limit=limit, **params, **filters)
+    given: dict[str, Any]
+    if view == pb.TASK_VIEW_TEAM:
+        query, given = TEAM[sight_name(sight)], sight_values(sight)
+    elif view == pb.TASK_VIEW_ASSIGNED:
+        query, given = ASSIGNED, {"creator": see.caller.name}
+    else:
+        query, given = MINE, {"own": UUID(see.caller.person) if see.caller.person else None}
+    rows = await see.rows(query, after_at=after[0], after_id=after[1], limit=limit, **given, **filters)
     return [task_of(row) for row in rows]
 
 

@@ -9,9 +9,10 @@ import pytest
 from uuid_utils.compat import uuid7
 
 from services.customers import store
-from services.customers.capabilities.list_customers import FIRST, sight_kind, sight_params
+from services.customers.capabilities.list_customers import FIRST
 from weft.access import EVERYTHING, Sight
 from weft.db import compiled
+from weft.sighted import sight_name, sight_values
 
 ROWS = 4000
 
@@ -45,8 +46,8 @@ async def crowd(platform):
 
 async def plan(platform, tenant: UUID, see: Sight, words: tuple[str, ...]) -> tuple[str, int]:
     """The plan of a list in the runtime's own role, and how many rows it gave."""
-    query = store.listing(sight_kind(see), len(words), False, False)
-    params: dict[str, Any] = {"tenant": tenant, "state": "active", "before": FIRST, "limit": 21, **sight_params(see)}
+    query = store.listing(sight_name(see), len(words), False, False)
+    params: dict[str, Any] = {"tenant": tenant, "state": "active", "before": FIRST, "limit": 21, **sight_values(see)}
     for index, word in enumerate(words):
         params |= {f"word{index}": word, f"word{index}_end": word + store.LAST}
     done = compiled(query)
@@ -74,3 +75,26 @@ async def test_a_list_is_served_by_an_index(platform, crowd, scope, words, index
     assert index in text, text
     assert "Seq Scan" not in text, text
     assert rows == found
+
+
+async def test_the_pages_of_a_tree_are_its_rows_and_ones_own_in_order(platform, crowd):
+    tenant, owner = crowd
+    see = Sight(str(owner), "/hq/u1/", "/hq/u4/")
+    done = compiled(store.listing(sight_name(see), 0, False, False))
+    found: list[UUID] = []
+    async with platform.runtime("customers").db.transaction(tenant, see) as tx:
+        while True:
+            params = {"tenant": tenant, "state": "active", "before": found[-1] if found else FIRST, "limit": 97}
+            rows = await tx.connection.fetch(done.sql, *done.arguments(params | sight_values(see)))
+            found += [row["id"] for row in rows]
+            if len(rows) < 97:
+                break
+    async with platform.sql() as sql:
+        expected = await sql.fetch(
+            "select id from customers.customer where tenant_id = $1 and ((unit_path >= '/hq/u1/' and unit_path < '/hq/u4/')"
+            " or owner_id = $2) order by id desc",
+            tenant,
+            owner,
+        )
+    assert found == [row["id"] for row in expected]
+    assert len(found) > 2000

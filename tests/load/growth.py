@@ -1,9 +1,9 @@
 """P11: the 95th percentile of lists and dashboards in a tenant of 1,000,000 rows ÷ the same in one of 10,000.
 
 Both tenants stand in the same tables, with the same organisation of two hundred owners in twenty units. Leads,
-opportunities, customers and first touches get that many rows each; the sums behind the dashboards what such an
-organisation has. Asked as a rep, as the manager of one region and as the administrator; what a role may not read is left
-out. The figure is that of the list and role that grew most.
+assignments, opportunities, customers, first touches, tasks, notices, deliveries and the timeline of one customer get that
+many rows each; the sums behind the dashboards what such an organisation has. Asked as a rep, as the manager of one region
+and as the administrator; what a role may not read is left out. The figure is that of the list and role that grew most.
 """
 
 from __future__ import annotations
@@ -18,14 +18,16 @@ from tests.load.rounds import QUICK, ROUNDS, Figure
 from tests.load.world import Firm, World
 
 SMALL, LARGE = 10_000, 100_000 if QUICK else 1_000_000
-ASKED = 20 if QUICK else 60
+ASKED = 20 if QUICK else 40
 OWNERS, UNITS = 200, 20
 ROLES = {"admin": "administrator", "rep": "rep", "region": "regional_manager"}
 MONTH = datetime.now(UTC).strftime("%Y-%m")
 LISTS = (
     "/v1/leads?pageSize=50", "/v1/leads:pool?pageSize=50", "/v1/opportunities?pageSize=50", "/v1/customers?pageSize=50",
     "/v1/insights/funnel", f"/v1/insights/firstTouchRate?month={MONTH}",
-    f"/v1/insights/firstTouchRows?month={MONTH}&pageSize=50",
+    f"/v1/insights/firstTouchRows?month={MONTH}&pageSize=50", "/v1/assignments?pageSize=50", "/v1/tasks?pageSize=50",
+    "/v1/tasks?view=TASK_VIEW_TEAM&pageSize=50", "/v1/notices?pageSize=50", "/v1/notices:countUnread",
+    "/v1/deliveries?pageSize=50", "/v1/customers/{customer}/timeline?pageSize=50",
 )  # fmt: skip
 OWNER, UNIT = f"($2::uuid[])[1 + g % {OWNERS}]", f"($3::text[])[1 + g % {UNITS}]"
 FILLS = {
@@ -46,6 +48,25 @@ FILLS = {
     f" outcome) select $1, uuidv7(), gen_random_uuid(), {OWNER}, {UNIT},"
     " to_char(now() - (g % 12) * interval '1 month', 'YYYY-MM'), now(), now() + interval '1 hour', now(),"
     " case when g % 2400 = 0 then 'open' else 'on_time' end from generate_series(1, $4::int) g",
+    "leads.assignment": "(tenant_id, id, lead_id, owner_id, unit_path, kind, score, best_score, deviation_e6, reasons,"
+    f" policy_version, day, note, at) select $1, uuidv7(), gen_random_uuid(), {OWNER}, {UNIT}, 1, '0.5', '0.5', 0, '[]', 0,"
+    " current_date - g % 365, '', now() from generate_series(1, $4::int) g",
+    "tasks.task": "(tenant_id, id, version, owner_id, unit_path, state, kind, creator, title_en, title_zh, message, about,"
+    " customer, due_at, overdue, step, ladder, ladder_body, policy_version, last_resort_role, fact_type, fact_unit_path,"
+    f" outcome, proof, closer, created_at, ended_at) select $1, uuidv7(), 2, {OWNER}, {UNIT}, 'DONE', 'ASSIGNED',"
+    " 'people/x', 'Ring', 'Ring', '', '', '', now() + g * interval '1 second', false, 0, '', '', 0, '', '', '', 'DONE', '',"
+    " '', now(), now() from generate_series(1, $4::int) g",
+    "notifications.notice": "(tenant_id, id, version, owner_id, unit_path, code, args, about, fact_type, fact_event,"
+    f" read_at, created_at) select $1, uuidv7(), 1, {OWNER}, {UNIT}, 'task_created', '{{}}', '', '', gen_random_uuid(),"
+    " case when g % 100 > 0 then now() end, now() from generate_series(1, $4::int) g",
+    "notifications.delivery": "(tenant_id, id, version, notice, fact_type, fact_event, person_id, unit_path, channel,"
+    " state, tries, reason, vendor_code, vendor_message, message, maybe_taken, created_at, ended_at) select $1, uuidv7(), 3,"
+    f" gen_random_uuid(), '', gen_random_uuid(), {OWNER}, {UNIT}, 2, 'SENT', 1, '', 0, '', '', false, now(), now()"
+    " from generate_series(1, $4::int) g",
+    "customers.timeline": "(tenant_id, entry_id, customer_id, occurred_at, type, code, args, subject, actor, origin)"
+    " select $1, uuidv7(), (select id from customers.customer where tenant_id = $1 and owner_id = ($2::uuid[])[1]"
+    " and unit_path = ($3::text[])[1] limit 1), now() - g * interval '1 second', 'weft.api.leads.v1.LeadFollowedUp',"
+    " 'lead_followed_up', '{}', '', '', 1 from generate_series(1, $4::int) g",
 }
 SUMS = (
     "insert into insights.lead_tally select $1, grain, to_char(now() - m * interval '1 month', 'YYYY-MM'),"
@@ -73,8 +94,8 @@ async def people_of(firm: Firm) -> tuple[str, str]:
     return rep.removeprefix("people/"), str(region["path"])
 
 
-async def fill(world: World, firms: dict[Firm, int]) -> None:
-    """Writes the rows of both tenants, with the secondary indexes made after them."""
+async def fill(world: World, firms: dict[Firm, int]) -> dict[Firm, UUID]:
+    """Writes the rows of both tenants, with the secondary indexes made after them; the customer with a timeline."""
     async with world.servers.sql() as sql:
         rows: list[tuple[Any, ...]] = []
         for firm, count in firms.items():
@@ -102,31 +123,35 @@ async def fill(world: World, firms: dict[Firm, int]) -> None:
             for tenant, owners, units, _ in rows:
                 await sql.execute(text, tenant, owners, units)
         await sql.execute("vacuum analyze insights.lead_tally, insights.deal_tally")
+        newest = "select customer_id from customers.timeline where tenant_id = $1 order by occurred_at desc limit 1"
+        return {firm: await sql.fetchval(newest, firm.tenant) for firm in firms}
 
 
 async def lists(world: World) -> Figure:
     """P11."""
     small, large = await world.firm(), await world.firm()
-    await fill(world, {small: SMALL, large: LARGE})
+    customers = await fill(world, {small: SMALL, large: LARGE})
     await world.settle(20, enough=True)
     found: dict[tuple[str, str], list[float]] = {}
     slowest: dict[tuple[str, str], list[float]] = {}
     for who in ROLES:
-        for path in LISTS:
+        for asked in LISTS:
             headers = {"authorization": f"Bearer {small.tokens[who]}"}
+            path = asked.format(customer=customers[small])
             if (await world.http.get(path, headers=headers)).status_code == 403:
                 continue
             pairs: list[tuple[float, float]] = []
             for number in range(ROUNDS + 1):
                 took: dict[bool, float] = {}
                 for big in (True, False) if number % 2 else (False, True):
-                    token = (large if big else small).tokens[who]
+                    firm = large if big else small
+                    path = asked.format(customer=customers[firm])
                     with alone():
-                        said = await world.load(token, "GET", path, connections=1, seconds=10, count=ASKED)
+                        said = await world.load(firm.tokens[who], "GET", path, connections=1, seconds=10, count=ASKED)
                     took[big] = said["p95_ms"]
                 pairs.append((took[True], took[False]))
-            found[who, path] = [big / little for big, little in pairs[1:]]
-            slowest[who, path] = [big for big, _ in pairs[1:]]
+            found[who, asked] = [big / little for big, little in pairs[1:]]
+            slowest[who, asked] = [big for big, _ in pairs[1:]]
     worst = max(found, key=lambda one: statistics.median(found[one]))
     notes = [
         f"{ROLES[who]:17} {path:58} {statistics.median(values):5.2f}   p95 {statistics.median(slowest[who, path]):.1f} ms"

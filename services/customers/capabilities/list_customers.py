@@ -8,9 +8,9 @@ from uuid import UUID
 from services.customers import store, wire
 from services.customers.identity_rules import external_key, search_words
 from weft import errors
-from weft.access import Sight
 from weft.api.customers import v1 as pb
 from weft.pages import decode_token, encode_token
+from weft.sighted import sight_name, sight_values
 from weft.work import Work, as_id
 
 FIRST = UUID(int=2**128 - 1)
@@ -27,7 +27,7 @@ async def list_customers(request: pb.ListCustomersRequest, work: Work) -> pb.Lis
         "state": "merged" if request.state == pb.CUSTOMER_STATE_MERGED else "active",
         "before": position(request.page_token),
         "limit": size + 1,
-        **sight_params(work.see),
+        **sight_values(work.see),
     }
     for index, word in enumerate(words):
         params |= {f"word{index}": word, f"word{index}_end": word + store.LAST}
@@ -35,7 +35,7 @@ async def list_customers(request: pb.ListCustomersRequest, work: Work) -> pb.Lis
         params["owner"] = as_id(request.owner)
     if request.industry:
         params["industry"] = external_key(request.industry)
-    query = store.listing(sight_kind(work.see), len(words), bool(request.owner), bool(request.industry))
+    query = store.listing(sight_name(work.see), len(words), bool(request.owner), bool(request.industry))
     rows = await work.rows(query, **params)
     answer = pb.ListCustomersResponse(
         customers=[wire.customer(store.from_row(row), work.caller, row) for row in rows[:size]]
@@ -53,13 +53,3 @@ def position(token: str) -> UUID:
         return UUID(decode_token(token, 1)[0])
     except ValueError:
         errors.invalid("page_token", "page_token", en="This page token is not valid.", zh="分页令牌无效。")
-
-
-def sight_kind(see: Sight) -> str:
-    """Which statement shows what this sight covers."""
-    return "all" if see.tenant_wide else "unit" if see.hi else "own"
-
-
-def sight_params(see: Sight) -> dict[str, Any]:
-    """Its parameters; each statement takes those that it names."""
-    return {"own": UUID(see.own) if see.own else None, "lo": see.lo, "hi": see.hi}

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from services.leads import store, wire
-from services.leads.listing import sight_name, sight_values
 from weft import errors
 from weft.api.leads import v1 as pb
+from weft.sighted import sight_name, sight_values
 from weft.work import Work
 
 

@@ -91,7 +91,7 @@ create table insights.first_touch (
 );
 create index first_touch_month on insights.first_touch (tenant_id, month, assigned_at, event_id);
 create index first_touch_owner on insights.first_touch (tenant_id, owner_id, month, assigned_at, event_id);
-create index first_touch_unit on insights.first_touch (tenant_id, unit_path, month);
+create index first_touch_unit on insights.first_touch (tenant_id, unit_path, month, assigned_at, event_id);
 create index first_touch_open on insights.first_touch (tenant_id, month, due_at) where outcome = 'open';
 
 select insights.maintain_partitions(clock_timestamp());

@@ -15,6 +15,7 @@ create table tasks.task (
   check ((ended_at is null) = (state = 'OPEN')),
   check ((fact_event is null) = (ladder = ''))
 );
+create index task_due on tasks.task (tenant_id, due_at, id);
 create index task_owner on tasks.task (tenant_id, owner_id, due_at, id);
 create index task_unit on tasks.task (tenant_id, unit_path, due_at, id);
 create index task_creator on tasks.task (tenant_id, creator, due_at, id);
