@@ -8,6 +8,7 @@ import asyncio
 import hashlib
 import hmac
 import re
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -32,6 +33,7 @@ from weft.work import Cause, Look, Work
 log = structlog.get_logger("weft.runtime")
 
 TRIES_MAX = 3
+ZONELESS_S = 2.0  # a tenant whose org tree has not arrived here yet is asked for again after this
 PARTITION = re.compile(r"_(\d{6}|rest)$")  # a partition's name is its parent's with the month behind
 RETRIED = (
     asyncpg.SerializationError,
@@ -58,6 +60,7 @@ class Runtime:
     tables: Chassis = field(init=False)
     wake: dict[str, asyncio.Event] = field(default_factory=dict)
     zones: dict[UUID, str] = field(default_factory=dict)
+    _zoneless: dict[UUID, float] = field(default_factory=dict)
     crash_points: Callable[[str], None] = lambda _point: None  # tests kill the process at a named point
 
     def __post_init__(self) -> None:
@@ -99,7 +102,7 @@ class Runtime:
         if tenant is None:
             if resolver is None:
                 raise errors.Unauthenticated
-            async with self._mapped():
+            async with _Mapped():
                 async with self.db.transaction(None) as tx:
                     tenant = await resolver(request, tx)
             if tenant is None:
@@ -157,17 +160,18 @@ class Runtime:
             return caller.principal.zone
         found = self.zones.get(tenant)
         if found is None:
+            if time.monotonic() - self._zoneless.get(tenant, -ZONELESS_S) < ZONELESS_S:
+                return self.zone_default
             async with self.db.transaction(tenant) as tx:
                 row = await tx.row(
                     f"select zone from {self.service.schema}.directory_unit where parent_id is null limit 1"
                 )
-            if row is None or not row["zone"]:
+            found = row["zone"] if row is not None else ""
+            if not found:
+                self._zoneless[tenant] = time.monotonic()
                 return self.zone_default
-            found = self.zones[tenant] = row["zone"]
+            self.zones[tenant] = found
         return found
-
-    def _mapped(self) -> _Mapped:
-        return _Mapped()
 
     def woke(self, work: Work) -> None:
         """Tells this process's loops that a commit left something for them, and runs what waited for it."""
@@ -351,11 +355,8 @@ class Run:
             row = await tx.row(
                 f"select request_hash, response from {self.runtime.service.schema}.idempotency"
                 " where tenant_id = $1 and principal = $2 and method = $3 and request_id = $4",
-                self.tenant,
-                principal,
-                method,
-                key,
-            )
+                self.tenant, principal, method, key,
+            )  # fmt: skip
         if row is None:
             return None
         if row["request_hash"] != digest:

@@ -11,48 +11,88 @@ from google.protobuf.timestamp_pb2 import Timestamp
 from services.leads.lead import Hint, Lead
 from weft.api.common import v1 as common
 from weft.api.leads import v1 as pb
+from weft.instants import stamp
+
+Columns = Any  # a row of the table, or the fields of a lead: they have the same names
 
 
 def lead(one: Lead) -> pb.Lead:
     """The whole lead."""
-    message = pooled(one)
-    message.company_code = one.company_code
-    message.contact_name, message.contact_phone = one.contact_name, one.contact_phone
-    message.contact_email = one.contact_email
-    message.customer = f"customers/{one.customer_id}" if one.customer_id else ""
-    message.hints.extend(hint(h) for h in one.hints)
-    message.owner, message.score = one.owner, one.score
-    message.assignment_kind = one.assignment_kind
-    message.expected_close_date = one.expected_close.isoformat() if one.expected_close else ""
-    message.opportunity = f"opportunities/{one.opportunity_id}" if one.opportunity_id else ""
-    message.loss_reason = one.loss_reason
-    put(message.assigned_time, one.assigned_at)
-    put(message.first_touch_limit_time, one.first_touch_due)
-    put(message.first_touched_time, one.first_touched_at)
-    put(message.followed_up_time, one.followed_up_at)
-    put(message.update_time, one.updated_at)
-    return message
+    return _whole(vars(one), one.etag, _reasons(one), [hint(h) for h in one.hints])
 
 
 def pooled(one: Lead) -> pb.Lead:
     """What the pool shows to those who may claim: the tags, nobody's name or number."""
+    return _tags(vars(one), one.etag, _reasons(one))
+
+
+def lead_row(row: asyncpg.Record) -> pb.Lead:
+    """The whole lead as it is stored; a list has no use for the aggregate in between."""
+    return _whole(row, str(row["version"]), _stored_reasons(row), [_stored_hint(h) for h in row["hints"]])
+
+
+def pooled_row(row: asyncpg.Record) -> pb.Lead:
+    """What the pool shows, as it is stored."""
+    return _tags(row, str(row["version"]), _stored_reasons(row))
+
+
+def _whole(of: Columns, etag: str, reasons: list[common.Reason], hints: list[pb.Hint]) -> pb.Lead:
+    message = _tags(of, etag, reasons)
+    message.company_code = of["company_code"]
+    message.contact_name, message.contact_phone = of["contact_name"], of["contact_phone"]
+    message.contact_email = of["contact_email"]
+    message.score, message.assignment_kind = of["score"], of["assignment_kind"]
+    message.loss_reason = of["loss_reason"]
+    if hints:
+        message.hints.extend(hints)
+    if of["owner_id"] is not None:
+        message.owner = f"people/{of['owner_id']}"
+    if of["customer_id"] is not None:
+        message.customer = f"customers/{of['customer_id']}"
+    if of["opportunity_id"] is not None:
+        message.opportunity = f"opportunities/{of['opportunity_id']}"
+    if of["expected_close"] is not None:
+        message.expected_close_date = of["expected_close"].isoformat()
+    put(message.assigned_time, of["assigned_at"])
+    put(message.first_touch_limit_time, of["first_touch_due"])
+    put(message.first_touched_time, of["first_touched_at"])
+    put(message.followed_up_time, of["followed_up_at"])
+    stamp(message.update_time, of["updated_at"])
+    return message
+
+
+def _tags(of: Columns, etag: str, reasons: list[common.Reason]) -> pb.Lead:
     message = pb.Lead(
-        name=one.name,
-        etag=one.etag,
-        state=one.state,
-        company=one.company,
-        source=one.source,
-        budget_band=one.budget_band,
-        budget_fen=one.budget_fen,
-        currency=one.currency,
-        technical_intensity=one.technical_intensity,
-        decision_chain=one.decision_chain,
-        industry=one.industry,
-        high_value=one.high_value,
-        unit_path=one.unit_path,
-        reasons=[common.Reason(code=code, args=args) for code, args in one.reasons],
+        name=f"leads/{of['id']}",
+        etag=etag,
+        state=of["state"],
+        company=of["company"],
+        source=of["source"],
+        budget_band=of["budget_band"],
+        budget_fen=of["budget_fen"],
+        currency=of["currency"],
+        technical_intensity=of["technical_intensity"],
+        decision_chain=of["decision_chain"],
+        industry=of["industry"],
+        high_value=of["high_value"],
+        unit_path=of["unit_path"],
+        reasons=reasons,
     )
-    put(message.create_time, one.created_at)
+    stamp(message.create_time, of["created_at"])
+    return message
+
+
+def _reasons(one: Lead) -> list[common.Reason]:
+    return [common.Reason(code=code, args=args) for code, args in one.reasons]
+
+
+def _stored_reasons(row: asyncpg.Record) -> list[common.Reason]:
+    return [common.Reason(code=reason["code"], args=reason["args"]) for reason in row["reasons"]]
+
+
+def _stored_hint(stored: dict[str, Any]) -> pb.Hint:
+    message = pb.Hint(text=stored["text"], source=stored["source"])
+    put(message.seen_time, datetime.fromisoformat(stored["seen_at"]) if stored["seen_at"] else None)
     return message
 
 
@@ -124,7 +164,7 @@ def follow_up(row: asyncpg.Record) -> pb.FollowUp:
 def put(field: Timestamp, at: datetime | None) -> None:
     """Fills an instant, or leaves it unset."""
     if at is not None:
-        field.FromDatetime(at)
+        stamp(field, at)
 
 
 def _person(person: Any) -> str:

@@ -13,4 +13,4 @@ async def list_leads(request: pb.ListLeadsRequest, work: Work) -> pb.ListLeadsRe
     owner = as_id(request.owner) if request.owner else None
     filters = {"state": request.state, "owner_id": owner, "source": request.source}
     rows, token = await page(work, store.lead_table, size=request.page_size, token=request.page_token, filters=filters)
-    return pb.ListLeadsResponse(leads=[wire.lead(store.lead_of(row)) for row in rows], next_page_token=token)
+    return pb.ListLeadsResponse(leads=[wire.lead_row(row) for row in rows], next_page_token=token)

@@ -18,5 +18,5 @@ async def list_pool_leads(request: pb.ListPoolLeadsRequest, work: Work) -> pb.Li
         filters={"source": request.source, "high_value": request.high_value_only},
         more=store.in_pool,
     )
-    leads = [wire.pooled(store.lead_of(row)) for row in rows]
+    leads = [wire.pooled_row(row) for row in rows]
     return pb.ListPoolLeadsResponse(leads=leads, next_page_token=token)
