@@ -106,7 +106,7 @@ def show(console: Console, stage: Stage, seconds: float, split: bool, keep: bool
         console.print(f"API reference: {stage.config.public_url}/docs    tenant: {stage.code}")
         console.print(f"Log-ins (password {stage.password}):")
         for role, person in stage.people.items():
-            console.print(f"  {role:28} {person.login}")
+            console.print(f"  {role:28} {person.login}" + (f"    authenticator {person.secret}" * bool(person.secret)))
         console.print("Ctrl-C stops everything; the data stay.")
 
 

@@ -63,7 +63,9 @@ class Stage:
         )
         tenant = await self.operator.peers()(identity.TenantsStub).FoundTenant(request)
         self.tenant = UUID(tenant.name.removeprefix("tenants/"))
-        self.people["administrator"] = await log_in(self.http, self.code, "administrator", "admin", self.password)
+        administrator = await log_in(self.http, self.code, "administrator", "admin", self.password)
+        await administrator.enrol()
+        self.people["administrator"] = administrator
 
     async def log_in(self, role: str, login: str, title: str = "") -> Person:
         """Logs one of the tenant's people in."""

@@ -143,7 +143,10 @@ class StepUpRequired(Refused):
     text = Text(
         en="This needs your second factor, at most {max_age_s} s old.", zh="此操作需要在 {max_age_s} 秒内完成二次验证。"
     )
-    remedy = Text(en="Confirm with your authenticator, then repeat.", zh="请用验证器确认后重试。")
+    remedy = Text(
+        en="Confirm with your authenticator, then repeat; if you have none, enrol one first.",
+        zh="请用验证器确认后重试；如尚未绑定验证器，请先绑定。",
+    )
 
 
 class StaleVersion(Refused):

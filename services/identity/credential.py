@@ -57,6 +57,34 @@ class SecondFactorInForce(Refused):
     remedy = Text(en="Show it in this session, then replace it.", zh="请先在本次会话中完成二次验证，再进行更换。")
 
 
+class NoSecondFactor(Refused):
+    """What a person does not have cannot be taken from him."""
+
+    reason = "NO_SECOND_FACTOR"
+    text = Text(en="This person has no second factor.", zh="该人员未启用二次验证。")
+    remedy = Text(en="He can log in and enrol one.", zh="该人员可登录后自行绑定验证器。")
+
+
+class OwnSecondFactor(Refused):
+    """Who has his second factor replaces it himself; who lost it asks somebody else."""
+
+    reason = "OWN_SECOND_FACTOR"
+    kind = Kind.FORBIDDEN
+    text = Text(en="Nobody takes his own second factor away.", zh="不能重置自己的二次验证。")
+    remedy = Text(en="Enrol another one in its place.", zh="请直接绑定新的验证器。")
+
+
+class LogInTooOld(Refused):
+    """A first second factor is tied to a fresh log-in: a token that was found lying about must not become one."""
+
+    reason = "LOG_IN_TOO_OLD"
+    text = Text(
+        en="A first second factor is enrolled within {max_age_s} s of logging in.",
+        zh="首次启用二次验证须在登录后 {max_age_s} 秒内进行。",
+    )
+    remedy = Text(en="Log in again with your password, then enrol.", zh="请用密码重新登录后再绑定验证器。")
+
+
 @dataclass(kw_only=True)
 class Credential(Aggregate):
     """The credential of one person."""
@@ -125,6 +153,15 @@ class Credential(Aggregate):
         """Puts the proposed second factor in force, with the counter of its first code."""
         self.totp_secret, self.totp_pending, self.totp_counter = self.totp_pending, "", counter
         self.record(pb.SecondFactorShown(holder=self.holder, confirmed=True))
+
+    def reset_second_factor(self, *, by: UUID | None) -> None:
+        """Takes a lost second factor away, a proposed one too."""
+        if by == self.id:
+            raise OwnSecondFactor
+        if not self.has_second_factor and not self.totp_pending:
+            raise NoSecondFactor
+        self.totp_secret, self.totp_pending, self.totp_counter = "", "", 0
+        self.record(pb.SecondFactorReset(holder=self.holder))
 
     def show(self, counter: int) -> None:
         """Takes an accepted code; none up to it is accepted again."""

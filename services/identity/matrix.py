@@ -133,6 +133,15 @@ class Matrix:
         if role not in self.roles:
             raise RoleUnknown(role=role)
 
+    def keepers(self, permission: str) -> set[str]:
+        """The roles that grant a permission for the whole tenant."""
+        return {
+            role.name
+            for role in self.roles.values()
+            for grant in role.grants
+            if grant.permission == permission and grant.scope == common.SCOPE_TENANT
+        }
+
     def grants(self, placed: Iterable[Placed], *, without: Iterable[str] = ()) -> list[common.Grant]:
         """What the roles grant together: one grant per permission, the widest; roles in `without`, and roles that the
         matrix has no more, grant nothing. Places that are disjoint leave the first one.

@@ -61,6 +61,19 @@ class TooManyRoles(Refused):
     remedy = Text(en="Take a role away first.", zh="请先撤销一个角色。")
 
 
+class LastAdministrator(Refused):
+    """Somebody who can log in must be left who may grant roles and set policies, or nobody could mend anything."""
+
+    reason = "LAST_ADMINISTRATOR"
+    text = Text(
+        en="Nobody else who can log in would hold {permission} any more.",
+        zh="此后将没有可登录的人员拥有权限 {permission}。",
+    )
+    remedy = Text(
+        en="Give somebody else with a password such a role first.", zh="请先为另一位已设置密码的人员授予相应角色。"
+    )
+
+
 class RoleNotHeld(Refused):
     """What is not held cannot be taken."""
 

@@ -34,6 +34,7 @@ from services.identity.capabilities.move_unit import move_unit
 from services.identity.capabilities.name_manager import name_manager
 from services.identity.capabilities.plan_absence import plan_absence
 from services.identity.capabilities.record_departure import record_departure
+from services.identity.capabilities.reset_second_factor import reset_second_factor
 from services.identity.capabilities.resolve_people import resolve_people
 from services.identity.capabilities.revoke_client import revoke_client
 from services.identity.capabilities.revoke_role import revoke_role
@@ -84,6 +85,7 @@ identity = Service(
         "MovePerson": move_person,
         "RecordDeparture": record_departure,
         "SetPassword": set_password,
+        "ResetSecondFactor": reset_second_factor,
         "GrantRole": grant_role,
         "RevokeRole": revoke_role,
         "PlanAbsence": plan_absence,

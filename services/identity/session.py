@@ -85,6 +85,10 @@ class Session(Aggregate):
             return None
         return self.stepped_up_at
 
+    def is_fresh(self, at: datetime, policy: pb.SessionPolicy) -> bool:
+        """True while its log-in is as young as a second factor would have to be."""
+        return at - self.created_at <= timedelta(seconds=policy.step_up_max_age_s)
+
     def step_up(self, *, at: datetime) -> None:
         """Notes a fresh second factor."""
         self.stepped_up_at = at

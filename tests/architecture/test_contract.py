@@ -68,6 +68,33 @@ def test_every_mutation_takes_a_request_id_and_every_list_is_paged():
     assert faults == []
 
 
+# What changes rules, rights, credentials or much at once: nobody does it with a session alone.
+DANGEROUS = (
+    "platform.policy.write",
+    "identity.person.write",  # log-ins, subjects of providers, and the unit that roles are seen from
+    "identity.person.set_password",
+    "identity.role.grant",
+    "identity.session.revoke",
+    "identity.client.write",
+)
+DANGEROUS_VERBS = ("import", "erase", "export", "reset_second_factor")
+STEP_UP_S = 300
+
+
+def test_every_dangerous_change_asks_for_a_fresh_second_factor_of_a_person():
+    faults, seen = [], set()
+    for rpc, access in rpcs():
+        dangerous = access.permission in DANGEROUS or access.permission.rpartition(".")[2] in DANGEROUS_VERBS
+        if dangerous and access.mutates:
+            seen.add(access.permission)
+            if not 0 < access.step_up_max_age_s <= STEP_UP_S:
+                faults.append(f"{rpc.full_name}: asks for no second factor of at most {STEP_UP_S} s")
+        if access.step_up_max_age_s and list(access.audience) != [options.AUDIENCE_PEOPLE]:
+            faults.append(f"{rpc.full_name}: only people can show a second factor")
+    assert faults == []
+    assert set(DANGEROUS) <= seen
+
+
 def people_call(access: Any) -> bool:
     return bool({options.AUDIENCE_PEOPLE, options.AUDIENCE_CLIENTS} & set(access.audience))
 

@@ -27,13 +27,14 @@ def rid() -> str:
 
 @dataclass
 class Firm:
-    """A founded tenant, and its first administrator with his rights."""
+    """A founded tenant, and its first administrator with his rights and the secret of his authenticator."""
 
     platform: Platform
     id: UUID
     code: str
     tenant: pb.Tenant
     administrator: common.Principal
+    secret: str = ""
 
     async def log_in(self, login: str, password: str = PASSWORD, totp: str = "") -> pb.Session:
         request = pb.LogInRequest(tenant=self.code, login=login, password=password, totp=totp)
@@ -80,7 +81,10 @@ async def authenticate(platform: Platform, token: str) -> common.Principal:
     return (await gateway.Authenticate(pb.AuthenticateRequest(token=token))).principal
 
 
-async def found(platform: Platform, preset: pb.Preset = pb.PRESET_DEMO, code: str = "") -> Firm:
+async def found(
+    platform: Platform, preset: pb.Preset = pb.PRESET_DEMO, code: str = "", *, enrolled: bool = True
+) -> Firm:
+    """A tenant whose administrator has enrolled an authenticator and shown it, unless told otherwise."""
     code = code or f"t{uuid4().hex[:12]}"
     tenant = await platform.as_(system("cli", None).principal)(pb.TenantsStub).FoundTenant(
         pb.FoundTenantRequest(
@@ -94,7 +98,11 @@ async def found(platform: Platform, preset: pb.Preset = pb.PRESET_DEMO, code: st
         )
     )
     token = (await sessions(platform).LogIn(pb.LogInRequest(tenant=code, login="root", password=PASSWORD))).token
-    return Firm(platform, UUID(tenant.name.split("/")[1]), code, tenant, await authenticate(platform, token))
+    firm = Firm(platform, UUID(tenant.name.split("/")[1]), code, tenant, await authenticate(platform, token))
+    if enrolled:
+        _, firm.secret = await step_up(platform, firm.administrator)
+        firm.administrator = await authenticate(platform, token)
+    return firm
 
 
 async def refused(call: Any) -> tuple[grpc.StatusCode, str]:

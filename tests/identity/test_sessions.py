@@ -20,7 +20,7 @@ NOBODY = (grpc.StatusCode.UNAUTHENTICATED, "UNAUTHENTICATED")
 
 
 async def test_a_token_is_told_once_and_only_its_hash_is_stored(platform):
-    firm = await found(platform)
+    firm = await found(platform, enrolled=False)
     session = await firm.log_in("ROOT")
     who = await authenticate(platform, session.token)
     assert (who.name, who.session, who.audience) == (
@@ -143,7 +143,7 @@ async def test_a_session_ends_by_log_out_and_by_revocation(platform):
 
 
 async def test_the_oldest_session_ends_when_one_too_many_begins(platform):
-    firm = await found(platform)
+    firm = await found(platform, enrolled=False)
     first = (await firm.log_in("root")).token
     for _ in range(10):
         await authenticate(platform, first)
@@ -152,7 +152,7 @@ async def test_the_oldest_session_ends_when_one_too_many_begins(platform):
 
 
 async def test_an_idle_session_ends_and_a_used_one_is_kept_awake(platform):
-    firm = await found(platform)
+    firm = await found(platform, enrolled=False)
     session = await firm.log_in("root")
     key = UUID(session.name.split("/")[1])
     async with platform.sql() as sql:
@@ -170,7 +170,7 @@ async def test_what_is_no_token_of_ours_is_nobody(platform, token):
 
 
 async def test_a_token_of_one_tenant_is_nobody_in_another(platform):
-    one, two = await found(platform), await found(platform)
+    one, two = await found(platform, enrolled=False), await found(platform)
     token = (await one.log_in("root")).token
     assert await refused(authenticate(platform, token.replace(one.id.hex, two.id.hex))) == NOBODY
 
@@ -240,7 +240,7 @@ async def test_stepping_up_without_a_second_factor_or_with_a_wrong_code_is_refus
 
 
 async def test_the_standard_preset_lets_an_administrator_act_only_after_a_second_factor(platform):
-    firm = await found(platform, pb.PRESET_STANDARD)
+    firm = await found(platform, pb.PRESET_STANDARD, enrolled=False)
     assert not firm.administrator.grants
     himself = await sessions(platform, firm.administrator).GetSelf(pb.GetSelfRequest())
     assert himself.session.second_factor_needed
@@ -250,6 +250,28 @@ async def test_the_standard_preset_lets_an_administrator_act_only_after_a_second
     granted = {grant.permission for grant in (await authenticate(platform, session.token)).grants}
     assert "identity.role.grant" in granted
     assert not session.second_factor_needed
+
+
+async def test_who_has_no_second_factor_enrols_one_and_may_then_do_what_asks_for_it(platform):
+    firm = await found(platform, enrolled=False)
+    token = (await firm.log_in("root")).token
+    firm.administrator = await authenticate(platform, token)
+    assert await refused(firm.hire("rep", "rep")) == (grpc.StatusCode.UNAUTHENTICATED, "STEP_UP_REQUIRED")
+    await step_up(platform, firm.administrator)
+    firm.administrator = await authenticate(platform, token)
+    assert (await firm.hire("rep", "rep")).name
+
+
+async def test_a_first_second_factor_needs_a_fresh_log_in(platform):
+    firm = await found(platform, enrolled=False)
+    async with platform.sql() as sql:
+        await sql.execute(
+            "update identity.session set created_at = created_at - interval '6 min' where tenant_id = $1", firm.id
+        )
+    enrol = sessions(platform, firm.administrator).EnrolTotp(pb.EnrolTotpRequest(request_id=rid()))
+    assert await refused(enrol) == (grpc.StatusCode.FAILED_PRECONDITION, "LOG_IN_TOO_OLD")
+    fresh = await authenticate(platform, (await firm.log_in("root")).token)
+    assert (await sessions(platform, fresh).EnrolTotp(pb.EnrolTotpRequest(request_id=rid()))).secret
 
 
 async def test_who_has_no_session_cannot_log_out_or_step_up(platform):
@@ -302,9 +324,6 @@ async def test_a_client_calls_with_its_key_until_it_is_shut_out(platform):
 
 async def test_a_key_gets_nothing_from_a_role_that_waits_for_a_second_factor(platform):
     firm = await found(platform, pb.PRESET_STANDARD)
-    _who, secret = await step_up(platform, firm.administrator)
-    session = await firm.log_in("root", totp=pyotp.TOTP(secret).at(time.time() + 30))
-    firm.administrator = await authenticate(platform, session.token)
     client = await create_client(firm, roles=["administrator"])
     assert not (await authenticate(platform, client.key)).grants
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -65,7 +65,9 @@ class House:
         unit = self.units.get(unit_path, self.firm.tenant.headquarters)
         person = await self.firm.hire(login, role, unit=unit, display_name=login.title())
         key = UUID(person.name.split("/")[1])
-        self.people[login] = principal(self.id, person=key, unit_path=unit_path, grants=grants_of(role))
+        self.people[login] = principal(
+            self.id, person=key, unit_path=unit_path, grants=grants_of(role), stepped_up=datetime.now(UTC)
+        )
         return key
 
     def name(self, login: str) -> str:

@@ -25,6 +25,7 @@ from uuid import UUID
 import asyncpg
 import httpx
 import nats
+import pyotp
 from nats.aio.client import Client
 
 from targets import TARGETS
@@ -214,6 +215,8 @@ class World:
             )  # fmt: skip
         made = Firm(self, code, UUID(founded.name.removeprefix("tenants/")))
         await made.log_in("admin")
+        secret = (await made.call("POST", "/v1/sessions:enrolTotp", {}))["secret"]
+        await made.call("POST", "/v1/sessions:confirmTotp", {"totp": pyotp.TOTP(secret).now()})
         units = (await made.call("GET", "/v1/units"))["units"]
         made.root = next(unit for unit in units if not unit.get("parent"))
         return made

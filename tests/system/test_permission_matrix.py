@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import statistics
 import time
+from datetime import UTC, datetime, timedelta
 from uuid import uuid4
 
 import grpc
@@ -63,7 +64,7 @@ async def test_a_foreign_id_looks_exactly_like_a_missing_one(platform: Platform,
     for mine, other in ((threads[0], threads[1]), (threads[1], threads[2]), (threads[2], threads[0])):
         # With every permission that the rpc asks for, so that only the tenant stands between.
         grants = [(p, common.SCOPE_TENANT) for p in (rpc.access.permission, rpc.access.read_permission) if p]
-        who = principal(mine.tenant, unit_path=mine.root, grants=grants)
+        who = principal(mine.tenant, unit_path=mine.root, grants=grants, stepped_up=datetime.now(UTC))
         answers = []
         for name in (other.names.get(rpc.collection, ""), f"{rpc.collection}/{uuid4()}"):
             request = fill(rpc.request())
@@ -71,6 +72,19 @@ async def test_a_foreign_id_looks_exactly_like_a_missing_one(platform: Platform,
             answers.append(await outcome(platform, who, rpc, request.SerializeToString()))
         assert answers[0] == answers[1]
         assert answers[0][0] == "NOT_FOUND", f"{rpc} was refused for another reason: {answers[0]}"
+
+
+@pytest.mark.parametrize("rpc", [r for r in ALL if r.access.step_up_max_age_s], ids=str)
+async def test_what_asks_for_a_second_factor_is_refused_without_a_fresh_one(platform: Platform, rpc: Rpc):
+    grants = [(p, common.SCOPE_TENANT) for p in (rpc.access.permission, rpc.access.read_permission)]
+    old = datetime.now(UTC) - timedelta(seconds=rpc.access.step_up_max_age_s + 5)
+    tenant, request = uuid4(), fill(rpc.request()).SerializeToString()
+    for who in (principal(tenant, grants=grants), principal(tenant, grants=grants, stepped_up=old)):
+        assert (await outcome(platform, who, rpc, request))[:2] == ("UNAUTHENTICATED", "STEP_UP_REQUIRED")
+    fresh = principal(tenant, grants=grants, stepped_up=datetime.now(UTC))
+    assert (await outcome(platform, fresh, rpc, request))[1] != "STEP_UP_REQUIRED"
+    key = principal(tenant, grants=grants, stepped_up=datetime.now(UTC), audience=options.AUDIENCE_CLIENTS)
+    assert (await outcome(platform, key, rpc, request))[:2] == ("PERMISSION_DENIED", "FORBIDDEN")
 
 
 async def test_foreign_and_missing_take_the_same_time(platform: Platform, threads):

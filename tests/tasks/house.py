@@ -118,11 +118,18 @@ class Tenant:
 
         await self.house.platform.runtime("leads").act(emit, event, tenant=self.id, cause=Cause("test"))
 
-    def as_(self, person: UUID, *more: tuple[str, Any], unit: str = EAST, language: str = "en") -> Any:
+    def as_(
+        self,
+        person: UUID,
+        *more: tuple[str, Any],
+        unit: str = EAST,
+        language: str = "en",
+        stepped_up: datetime | None = None,
+    ) -> Any:
         """Calls as a person of this tenant, with a rep's grants and more."""
         grants = [*(g for g in GRANTS if g[0] not in {m[0] for m in more}), *more]
         return self.house.platform.as_(
-            principal(self.id, person=person, unit_path=unit, grants=grants, language=language)
+            principal(self.id, person=person, unit_path=unit, grants=grants, language=language, stepped_up=stepped_up)
         )
 
     async def settle(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -247,6 +248,7 @@ async def test_a_tenants_own_ladder_makes_a_task_of_any_fact_without_a_line_of_c
         tenant.administrator,
         ("platform.policy.read", common.SCOPE_TENANT),
         ("platform.policy.write", common.SCOPE_TENANT),
+        stepped_up=datetime.now(UTC),
     ).on("tasks")(platform.PoliciesStub)
     current = await policies.GetPolicy(platform.GetPolicyRequest(name="policies/tasks/ladders"))
     mine_too = {

@@ -1,10 +1,13 @@
-"""Propose a second factor: a fresh secret, sealed at rest and told once."""
+"""Propose a second factor: a fresh secret, sealed at rest and told once. The first one needs a fresh log-in, the next one
+a session that showed the one in force.
+"""
 
 from __future__ import annotations
 
 import pyotp
 
 from services.identity import store, totp, vault
+from services.identity.credential import LogInTooOld
 from services.identity.session import NoSession
 from weft.api.identity import v1 as pb
 from weft.work import Work
@@ -18,6 +21,8 @@ async def enrol_totp(request: pb.EnrolTotpRequest, work: Work) -> pb.EnrolTotpRe
     if credential is None:
         raise NoSession
     policy, _ = await work.policy(pb.SessionPolicy)
+    if not credential.has_second_factor and not session.is_fresh(work.recorded_at, policy):
+        raise LogInTooOld(max_age_s=policy.step_up_max_age_s)
     secret = pyotp.random_base32()
     credential.enrol(
         vault.seal(secret, tenant=work.tenant, holder=credential.id),

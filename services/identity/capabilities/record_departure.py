@@ -5,6 +5,7 @@ next one above answers for them.
 from __future__ import annotations
 
 from services.identity import store, wire
+from services.identity.store import rights
 from services.identity.store.tables import UNITS_LED
 from weft.api.identity import v1 as pb
 from weft.work import Work
@@ -19,6 +20,7 @@ async def record_departure(request: pb.RecordDepartureRequest, work: Work) -> pb
     sessions = await store.open_sessions(work, person.id)
     managers = await store.managers(work, [person.unit_path])
     person.leave(successor.id if successor else None, led_units=[unit.id for unit in led])
+    await rights.must_leave_an_administrator(work, person, person.roles(), ())
     store.save_person(work, person)
     for unit in led:
         unit.name_manager(None)

@@ -8,8 +8,8 @@ from collections.abc import Iterable
 from uuid import UUID
 
 from services.identity import store
-from services.identity.matrix import Matrix, Placed
-from services.identity.person import Held, Person
+from services.identity.matrix import ESSENTIAL, Matrix, Placed
+from services.identity.person import Held, LastAdministrator, Person
 from services.identity.session import Session
 from services.identity.store import tables
 from services.identity.unit import Unit
@@ -56,6 +56,24 @@ async def must_fit(see: Reader, held: Iterable[Held], home: Unit) -> None:
         if one.unit_id:
             units[one.unit_id].must_be_active()
     known.must_nest(Placed(o.role, units[o.unit_id].path if o.unit_id else home.path) for o in roles)
+
+
+async def must_leave_an_administrator(see: Reader, person: Person, had: Iterable[str], kept: Iterable[str]) -> None:
+    """Refuses to take the last one away who could mend rights and rules: of the roles that he had he keeps some or none.
+
+    The tenant's row is locked first, so that of two who take the last two away at once the second one sees the first.
+    """
+    known = await matrix(see)
+    before, after = set(had), set(kept)
+    keepers = {permission: known.keepers(permission) for permission in ESSENTIAL}
+    at_stake = [permission for permission, roles in keepers.items() if roles & before and not roles & after]
+    if not at_stake:
+        return
+    await see.row(tables.THE_TENANT_LOCKED)
+    await see.widen()
+    for permission in at_stake:
+        if await see.row(tables.OTHER_KEEPER, person=person.id, keepers=sorted(keepers[permission])) is None:
+            raise LastAdministrator(permission=permission)
 
 
 def needs_second_factor(person: Person, session: Session, policy: pb.SessionPolicy) -> bool:

@@ -91,6 +91,7 @@ def _begins_with_any(column: sa.Column[Any]) -> Any:
 
 TENANT_BY_CODE = sa.select(TENANT_CODE.c.tenant_id).where(TENANT_CODE.c.code == sa.bindparam("code"))
 THE_TENANT = sa.select(TENANT).where(TENANT.c.tenant_id == sa.bindparam("tenant"))
+THE_TENANT_LOCKED = THE_TENANT.with_for_update()
 UNIT_BY_CODE = _of(UNIT, UNIT.c.code == sa.bindparam("code"))
 UNITS_BY_ID = _of(UNIT, in_any(UNIT.c.id, "ids"))
 UNITS_BY_PATH = _of(UNIT, in_any(UNIT.c.path, "paths"))
@@ -121,6 +122,17 @@ ACTIVE_BELOW = sa.select(
     sa.select(sa.func.count())
     .where(PERSON.c.tenant_id == sa.bindparam("tenant"), PERSON.c.unit_id == sa.bindparam("unit"), PERSON.c.active)
     .scalar_subquery(),
+)
+OTHER_KEEPER = (
+    sa.select(PERSON.c.id)
+    .join(CREDENTIAL, sa.and_(CREDENTIAL.c.tenant_id == PERSON.c.tenant_id, CREDENTIAL.c.id == PERSON.c.id))
+    .where(
+        PERSON.c.tenant_id == sa.bindparam("tenant"),
+        PERSON.c.id != sa.bindparam("person"),
+        PERSON.c.active,
+        PERSON.c.roles.op("&&")(sa.bindparam("keepers", type_=sa.ARRAY(sa.Text))),
+    )
+    .limit(1)
 )
 PEOPLE_BY_ID = _of(PERSON, in_any(PERSON.c.id, "ids"))
 PEOPLE_BY_NUMBER = _of(PERSON, in_any(PERSON.c.employee_number, "keys"), PERSON.c.employee_number != "")

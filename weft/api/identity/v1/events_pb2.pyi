@@ -20,11 +20,13 @@ class SessionEnd(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     SESSION_END_REVOKED: _ClassVar[SessionEnd]
     SESSION_END_PASSWORD_SET: _ClassVar[SessionEnd]
     SESSION_END_HOLDER_LEFT: _ClassVar[SessionEnd]
+    SESSION_END_SECOND_FACTOR_RESET: _ClassVar[SessionEnd]
 SESSION_END_UNSPECIFIED: SessionEnd
 SESSION_END_LOGGED_OUT: SessionEnd
 SESSION_END_REVOKED: SessionEnd
 SESSION_END_PASSWORD_SET: SessionEnd
 SESSION_END_HOLDER_LEFT: SessionEnd
+SESSION_END_SECOND_FACTOR_RESET: SessionEnd
 
 class TenantFounded(_message.Message):
     __slots__ = ("envelope", "unit", "tenant")
@@ -215,6 +217,14 @@ class SecondFactorShown(_message.Message):
     holder: str
     confirmed: bool
     def __init__(self, envelope: _Optional[_Union[_common_pb2.Envelope, _Mapping]] = ..., holder: _Optional[str] = ..., confirmed: _Optional[bool] = ...) -> None: ...
+
+class SecondFactorReset(_message.Message):
+    __slots__ = ("envelope", "holder")
+    ENVELOPE_FIELD_NUMBER: _ClassVar[int]
+    HOLDER_FIELD_NUMBER: _ClassVar[int]
+    envelope: _common_pb2.Envelope
+    holder: str
+    def __init__(self, envelope: _Optional[_Union[_common_pb2.Envelope, _Mapping]] = ..., holder: _Optional[str] = ...) -> None: ...
 
 class SessionOpened(_message.Message):
     __slots__ = ("envelope", "session", "holder", "expire_time")

@@ -188,6 +188,14 @@ class SetPasswordRequest(_message.Message):
     request_id: str
     def __init__(self, name: _Optional[str] = ..., password: _Optional[str] = ..., request_id: _Optional[str] = ...) -> None: ...
 
+class ResetSecondFactorRequest(_message.Message):
+    __slots__ = ("name", "request_id")
+    NAME_FIELD_NUMBER: _ClassVar[int]
+    REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
+    name: str
+    request_id: str
+    def __init__(self, name: _Optional[str] = ..., request_id: _Optional[str] = ...) -> None: ...
+
 class GrantRoleRequest(_message.Message):
     __slots__ = ("name", "role", "unit", "etag", "request_id")
     NAME_FIELD_NUMBER: _ClassVar[int]

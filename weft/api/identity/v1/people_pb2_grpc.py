@@ -71,6 +71,11 @@ class PeopleStub:
                 request_serializer=weft_dot_api_dot_identity_dot_v1_dot_people__pb2.SetPasswordRequest.SerializeToString,
                 response_deserializer=weft_dot_api_dot_identity_dot_v1_dot_people__pb2.Person.FromString,
                 _registered_method=True)
+        self.ResetSecondFactor = channel.unary_unary(
+                '/weft.api.identity.v1.People/ResetSecondFactor',
+                request_serializer=weft_dot_api_dot_identity_dot_v1_dot_people__pb2.ResetSecondFactorRequest.SerializeToString,
+                response_deserializer=weft_dot_api_dot_identity_dot_v1_dot_people__pb2.Person.FromString,
+                _registered_method=True)
         self.GrantRole = channel.unary_unary(
                 '/weft.api.identity.v1.People/GrantRole',
                 request_serializer=weft_dot_api_dot_identity_dot_v1_dot_people__pb2.GrantRoleRequest.SerializeToString,
@@ -153,14 +158,23 @@ class PeopleServicer:
         raise NotImplementedError('Method not implemented!')
 
     def RecordDeparture(self, request, context):
-        """Records that a person left: his sessions end, and the units that he led are without a manager.
+        """Records that a person left: his sessions end, and the units that he led are without a manager. The last one who may
+        grant roles and set policies stays.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
     def SetPassword(self, request, context):
-        """Sets another person's password and unlocks his log-in; his sessions end.
+        """Sets a person's password and unlocks his log-in; his sessions end.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def ResetSecondFactor(self, request, context):
+        """Takes the second factor from another person who lost it: he enrols another one after his next log-in. His sessions
+        end, and his password stays.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
@@ -174,7 +188,7 @@ class PeopleServicer:
         raise NotImplementedError('Method not implemented!')
 
     def RevokeRole(self, request, context):
-        """Takes a role from another person.
+        """Takes a role from another person; somebody who may grant roles and set policies must be left.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
@@ -259,6 +273,11 @@ def add_PeopleServicer_to_server(servicer, server):
             'SetPassword': grpc.unary_unary_rpc_method_handler(
                     servicer.SetPassword,
                     request_deserializer=weft_dot_api_dot_identity_dot_v1_dot_people__pb2.SetPasswordRequest.FromString,
+                    response_serializer=weft_dot_api_dot_identity_dot_v1_dot_people__pb2.Person.SerializeToString,
+            ),
+            'ResetSecondFactor': grpc.unary_unary_rpc_method_handler(
+                    servicer.ResetSecondFactor,
+                    request_deserializer=weft_dot_api_dot_identity_dot_v1_dot_people__pb2.ResetSecondFactorRequest.FromString,
                     response_serializer=weft_dot_api_dot_identity_dot_v1_dot_people__pb2.Person.SerializeToString,
             ),
             'GrantRole': grpc.unary_unary_rpc_method_handler(
@@ -491,6 +510,33 @@ class People:
             target,
             '/weft.api.identity.v1.People/SetPassword',
             weft_dot_api_dot_identity_dot_v1_dot_people__pb2.SetPasswordRequest.SerializeToString,
+            weft_dot_api_dot_identity_dot_v1_dot_people__pb2.Person.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ResetSecondFactor(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/weft.api.identity.v1.People/ResetSecondFactor',
+            weft_dot_api_dot_identity_dot_v1_dot_people__pb2.ResetSecondFactorRequest.SerializeToString,
             weft_dot_api_dot_identity_dot_v1_dot_people__pb2.Person.FromString,
             options,
             channel_credentials,

@@ -116,8 +116,9 @@ class SessionsServicer:
         raise NotImplementedError('Method not implemented!')
 
     def EnrolTotp(self, request, context):
-        """Proposes a second factor to the caller. The secret is told once and counts only after ConfirmTotp; one in force is
-        only replaced in a session that showed it.
+        """Proposes a second factor to the caller. The secret is told once and counts only after ConfirmTotp. The first one
+        needs a log-in that is as young as a second factor would have to be; one in force is only replaced in a session that
+        showed it.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
