@@ -33,6 +33,10 @@ class Sight:
             return True
         return bool(self.hi) and unit_path is not None and self.lo <= unit_path < self.hi
 
+    def within(self, other: Sight) -> bool:
+        """True if another sight of the same person sees all rows of units that this one sees."""
+        return not self.hi or (bool(other.hi) and other.lo <= self.lo and self.hi <= other.hi)
+
     @property
     def tenant_wide(self) -> bool:
         """True if every row of the tenant is seen."""

@@ -16,14 +16,14 @@ import orjson
 import structlog
 
 from weft import telemetry
+from weft.masks import mobiles
 
-_PHONE = re.compile(r"(?<![0-9A-Za-z])((?:\+?86[- ]?)?1[3-9]\d)\d{4}(\d{4})(?![0-9A-Za-z])")
 _PASSWORD = re.compile(r"(://[^/@\s:]*):[^/@\s]+@")
 
 
 def masked(text: str) -> str:
     """Hides the middle of mobile numbers and the passwords in addresses."""
-    return _PASSWORD.sub(r"\1:***@", _PHONE.sub(r"\1****\2", text))
+    return _PASSWORD.sub(r"\1:***@", mobiles(text))
 
 
 def _mask(_: Any, __: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:

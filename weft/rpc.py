@@ -1,9 +1,9 @@
 """Calls between targets: one pipeline, two ways in.
 
 A call reaches its handler through the same steps whether it comes over the network (grpc.aio) or from another target in
-the same process: deadline, principal, access, parsing, field rules, handler, errors, metrics, trace. Both ways offer the
-grpc.aio channel interface, so generated stubs and the gateway do not know which one they hold. Bytes cross the border in
-both cases: the callee never shares an object with its caller.
+the same process: deadline, principal, access, parsing, field rules, handler, masks, errors, metrics, trace. Both ways
+offer the grpc.aio channel interface, so generated stubs and the gateway do not know which one they hold. Bytes cross the
+border in both cases: the callee never shares an object with its caller.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ import structlog
 from google.protobuf.message import DecodeError, Message
 from grpc import aio
 
-from weft import errors, telemetry
+from weft import errors, masking, telemetry
 from weft.access import ANONYMOUS, Caller, Sight, admit
 from weft.api.options import v1 as options
 from weft.documents import violations_of
@@ -131,6 +131,9 @@ class Dispatcher:
         caller = self.verifier.verify(str(token)) if token else ANONYMOUS
         see, change = admit(method.access, caller)
         request = parse(method.request, data)
+        veiled = method.access.reach != options.REACH_SELF and not caller.is_system
+        if veiled:
+            masking.refuse_masked(request)
         call = Call(
             method=method,
             caller=caller,
@@ -151,6 +154,8 @@ class Dispatcher:
         except Exception as error:
             log.exception("call failed", path=method.path, error=type(error).__name__, correlation=call.correlation)
             raise errors.Internal from None
+        if veiled:
+            masking.mask(response, caller, see)
         return response.SerializeToString()
 
 

@@ -155,7 +155,7 @@ class Matrix:
             for grant in role.grants:
                 sight = sight_of(grant.scope, one.unit_path, "")
                 old = best.get(grant.permission)
-                if old is None or _within(old[0], sight):
+                if old is None or old[0].within(sight):
                     path = one.unit_path if grant.scope in (common.SCOPE_UNIT, common.SCOPE_UNIT_TREE) else ""
                     best[grant.permission] = (
                         sight,
@@ -171,11 +171,7 @@ class Matrix:
             for grant in role.grants if role else ():
                 sight = sight_of(grant.scope, one.unit_path, "")
                 old, where = widest.get(grant.permission, (NOTHING, ""))
-                if _within(old, sight):
+                if old.within(sight):
                     widest[grant.permission] = (sight, one.unit_path)
-                elif not _within(sight, old):
+                elif not sight.within(old):
                     raise GrantsDisjoint(permission=grant.permission, first=where, second=one.unit_path)
-
-
-def _within(inner: Sight, outer: Sight) -> bool:
-    return not inner.hi or (bool(outer.hi) and outer.lo <= inner.lo and inner.hi <= outer.hi)

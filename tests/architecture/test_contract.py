@@ -9,9 +9,11 @@ from typing import Any
 
 from google.protobuf import descriptor_pb2, descriptor_pool
 
+from services.identity import matrix
 from targets import TARGETS
 from weft.api.options import v1 as options
 from weft.app import services_of
+from weft.masking import plan_of
 
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGES = [f"weft.api.{name}.v1" for name in [*services_of(TARGETS), "platform"]]
@@ -138,6 +140,66 @@ def test_fields_that_look_personal_carry_their_class():
         and field.type == field.TYPE_STRING
         and not field.GetOptions().Extensions[options.personal]
     ]
+    assert faults == []
+
+
+# Messages with personal data that are no rows of their own: what an rpc let the caller read decides, or the row around.
+HELD_BY_THE_REQUEST = {
+    "weft.api.customers.v1.Ownership": "answers whose a customer is, with a name only",
+    "weft.api.leads.v1.CompanyOwner": "answers whose a company is, with a name only",
+    "weft.api.leads.v1.FollowUp": "read with the lead that it belongs to",
+    "weft.api.leads.v1.Assignment": "read as far as one reads assignments",
+    "weft.api.leads.v1.Hint": "stands in its lead",
+    "weft.api.leads.v1.QuarantinedRow": "rows of a file that have no owner yet",
+    "weft.api.tasks.v1.TrailEntry": "read with the task that it belongs to",
+}
+
+
+def answered(message: Any, seen: set[str]) -> Iterator[Any]:
+    """A message type and all that can stand in it."""
+    if message.full_name in seen:
+        return
+    seen.add(message.full_name)
+    yield message
+    for field in message.fields:
+        if field.message_type is not None:
+            yield from answered(field.message_type, seen)
+
+
+def test_every_answer_with_personal_data_says_whose_they_are():
+    faults, undecided = [], set()
+    for rpc, access in rpcs():
+        if not people_call(access) or access.reach == options.REACH_SELF:
+            continue
+        for message in answered(rpc.output_type, set()):
+            holder = message.GetOptions().Extensions[options.holder]
+            classes = {f.name: f.GetOptions().Extensions[options.personal] for f in message.fields}
+            faults += [f"{message.full_name}.{n}: no such field" for n in named(holder) if n not in classes]
+            if set(classes.values()) - {options.PERSONAL_UNSPECIFIED, options.PERSONAL_SECRET} and not named(holder):
+                undecided.add(message.full_name)
+    assert faults == []
+    assert undecided == set(HELD_BY_THE_REQUEST)
+
+
+def named(holder: Any) -> list[str]:
+    return [name for name in (holder.owner, holder.unit_path) if name]
+
+
+def test_personal_data_are_texts_and_each_area_has_a_permission_that_shows_them():
+    granted = {grant["permission"] for role in matrix.shipped()["roles"] for grant in role["grants"]}
+    faults = []
+    for file in files():
+        for message in messages(file):
+            for field in message.fields:
+                kind = field.GetOptions().Extensions[options.personal]
+                entry = field.message_type is not None and field.message_type.GetOptions().map_entry
+                value = field.message_type.fields_by_name["value"] if entry else field
+                if kind and value.type != field.TYPE_STRING:
+                    faults.append(f"{field.full_name}: only texts are masked")
+    for rpc, access in rpcs():
+        plan = plan_of(rpc.output_type)
+        if plan is not None and people_call(access) and access.reach != options.REACH_SELF:
+            faults += [f"no role may {permission}" for permission in plan.permissions - granted]
     assert faults == []
 
 

@@ -88,9 +88,10 @@ async def test_colleagues_are_seen_as_far_as_a_role_reaches(platform):
     other = await firm.hire("other", "rep", unit=west.name)
     boss = await firm.acting("boss", "regional_manager", unit=east.name)
     listed = await people(firm, rep).ListPeople(pb.ListPeopleRequest())
-    assert [person.login for person in listed.people] == ["mate", "rep"]
+    assert [person.display_name for person in listed.people] == ["mate", "rep"]
     listed = await people(firm, boss).ListPeople(pb.ListPeopleRequest())
-    assert [person.login for person in listed.people] == ["boss", "mate", "rep"]
+    assert [person.display_name for person in listed.people] == ["boss", "mate", "rep"]
+    assert [person.login for person in listed.people] == ["boss", "m**", "r**"]  # his own, and masks
     foreign = await refused(people(firm, rep).GetPerson(pb.GetPersonRequest(name=other.name)))
     assert foreign == await refused(people(firm, rep).GetPerson(pb.GetPersonRequest(name=f"people/{uuid4()}")))
     assert foreign == MISSING

@@ -14,6 +14,8 @@ from weft.api.options.v1.options_pb2 import (
     CALL_UNSPECIFIED as CALL_UNSPECIFIED,
     Call as Call,
     Event as Event,
+    Holder as Holder,
+    PERSONAL_COLLEAGUE as PERSONAL_COLLEAGUE,
     PERSONAL_EMAIL as PERSONAL_EMAIL,
     PERSONAL_NAME as PERSONAL_NAME,
     PERSONAL_NUMBER as PERSONAL_NUMBER,
@@ -33,6 +35,7 @@ from weft.api.options.v1.options_pb2 import (
     Routed as Routed,
     access as access,
     event as event,
+    holder as holder,
     personal as personal,
     routed as routed,
 )

@@ -25,25 +25,27 @@ _sym_db = _symbol_database.Default()
 from google.protobuf import descriptor_pb2 as google_dot_protobuf_dot_descriptor__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n!weft/api/options/v1/options.proto\x12\x13weft.api.options.v1\x1a google/protobuf/descriptor.proto\"\xb1\x02\n\x06\x41\x63\x63\x65ss\x12\x1e\n\npermission\x18\x01 \x01(\tR\npermission\x12\'\n\x0fread_permission\x18\x02 \x01(\tR\x0ereadPermission\x12\x30\n\x05reach\x18\x03 \x01(\x0e\x32\x1a.weft.api.options.v1.ReachR\x05reach\x12\x39\n\x08\x61udience\x18\x04 \x03(\x0e\x32\x1d.weft.api.options.v1.AudienceR\x08\x61udience\x12(\n\x11step_up_max_age_s\x18\x05 \x01(\x05R\rstepUpMaxAgeS\x12-\n\x04\x63\x61ll\x18\x06 \x01(\x0e\x32\x19.weft.api.options.v1.CallR\x04\x63\x61ll\x12\x18\n\x07mutates\x18\x07 \x01(\x08R\x07mutates\"P\n\x05\x45vent\x12\x1e\n\ncollection\x18\x01 \x01(\tR\ncollection\x12\'\n\x0fread_permission\x18\x02 \x01(\tR\x0ereadPermission*\x8e\x01\n\x08\x41udience\x12\x18\n\x14\x41UDIENCE_UNSPECIFIED\x10\x00\x12\x13\n\x0f\x41UDIENCE_PEOPLE\x10\x01\x12\x14\n\x10\x41UDIENCE_CLIENTS\x10\x02\x12\x13\n\x0f\x41UDIENCE_SYSTEM\x10\x03\x12\x13\n\x0f\x41UDIENCE_PUBLIC\x10\x04\x12\x13\n\x0f\x41UDIENCE_PORTAL\x10\x05*K\n\x04\x43\x61ll\x12\x14\n\x10\x43\x41LL_UNSPECIFIED\x10\x00\x12\r\n\tCALL_READ\x10\x01\x12\r\n\tCALL_HOLD\x10\x02\x12\x0f\n\x0b\x43\x41LL_EFFECT\x10\x03*Q\n\x05Reach\x12\x15\n\x11REACH_UNSPECIFIED\x10\x00\x12\x0f\n\x0bREACH_OWNED\x10\x01\x12\x10\n\x0cREACH_TENANT\x10\x02\x12\x0e\n\nREACH_SELF\x10\x03*Q\n\x06Routed\x12\x16\n\x12ROUTED_UNSPECIFIED\x10\x00\x12\x18\n\x14ROUTED_BY_COLLECTION\x10\x01\x12\x15\n\x11ROUTED_BY_SEGMENT\x10\x02*\x9c\x01\n\x08Personal\x12\x18\n\x14PERSONAL_UNSPECIFIED\x10\x00\x12\x11\n\rPERSONAL_NAME\x10\x01\x12\x12\n\x0ePERSONAL_PHONE\x10\x02\x12\x12\n\x0ePERSONAL_EMAIL\x10\x03\x12\x13\n\x0fPERSONAL_NUMBER\x10\x04\x12\x11\n\rPERSONAL_TEXT\x10\x05\x12\x13\n\x0fPERSONAL_SECRET\x10\x06:U\n\x06\x61\x63\x63\x65ss\x12\x1e.google.protobuf.MethodOptions\x18\xb5\x87\x03 \x01(\x0b\x32\x1b.weft.api.options.v1.AccessR\x06\x61\x63\x63\x65ss:V\n\x06routed\x12\x1f.google.protobuf.ServiceOptions\x18\xb6\x87\x03 \x01(\x0e\x32\x1b.weft.api.options.v1.RoutedR\x06routed:S\n\x05\x65vent\x12\x1f.google.protobuf.MessageOptions\x18\xb7\x87\x03 \x01(\x0b\x32\x1a.weft.api.options.v1.EventR\x05\x65vent:Z\n\x08personal\x12\x1d.google.protobuf.FieldOptions\x18\xb8\x87\x03 \x01(\x0e\x32\x1d.weft.api.options.v1.PersonalR\x08personalb\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n!weft/api/options/v1/options.proto\x12\x13weft.api.options.v1\x1a google/protobuf/descriptor.proto\"\xb1\x02\n\x06\x41\x63\x63\x65ss\x12\x1e\n\npermission\x18\x01 \x01(\tR\npermission\x12\'\n\x0fread_permission\x18\x02 \x01(\tR\x0ereadPermission\x12\x30\n\x05reach\x18\x03 \x01(\x0e\x32\x1a.weft.api.options.v1.ReachR\x05reach\x12\x39\n\x08\x61udience\x18\x04 \x03(\x0e\x32\x1d.weft.api.options.v1.AudienceR\x08\x61udience\x12(\n\x11step_up_max_age_s\x18\x05 \x01(\x05R\rstepUpMaxAgeS\x12-\n\x04\x63\x61ll\x18\x06 \x01(\x0e\x32\x19.weft.api.options.v1.CallR\x04\x63\x61ll\x12\x18\n\x07mutates\x18\x07 \x01(\x08R\x07mutates\"P\n\x05\x45vent\x12\x1e\n\ncollection\x18\x01 \x01(\tR\ncollection\x12\'\n\x0fread_permission\x18\x02 \x01(\tR\x0ereadPermission\";\n\x06Holder\x12\x14\n\x05owner\x18\x01 \x01(\tR\x05owner\x12\x1b\n\tunit_path\x18\x02 \x01(\tR\x08unitPath*\x8e\x01\n\x08\x41udience\x12\x18\n\x14\x41UDIENCE_UNSPECIFIED\x10\x00\x12\x13\n\x0f\x41UDIENCE_PEOPLE\x10\x01\x12\x14\n\x10\x41UDIENCE_CLIENTS\x10\x02\x12\x13\n\x0f\x41UDIENCE_SYSTEM\x10\x03\x12\x13\n\x0f\x41UDIENCE_PUBLIC\x10\x04\x12\x13\n\x0f\x41UDIENCE_PORTAL\x10\x05*K\n\x04\x43\x61ll\x12\x14\n\x10\x43\x41LL_UNSPECIFIED\x10\x00\x12\r\n\tCALL_READ\x10\x01\x12\r\n\tCALL_HOLD\x10\x02\x12\x0f\n\x0b\x43\x41LL_EFFECT\x10\x03*Q\n\x05Reach\x12\x15\n\x11REACH_UNSPECIFIED\x10\x00\x12\x0f\n\x0bREACH_OWNED\x10\x01\x12\x10\n\x0cREACH_TENANT\x10\x02\x12\x0e\n\nREACH_SELF\x10\x03*Q\n\x06Routed\x12\x16\n\x12ROUTED_UNSPECIFIED\x10\x00\x12\x18\n\x14ROUTED_BY_COLLECTION\x10\x01\x12\x15\n\x11ROUTED_BY_SEGMENT\x10\x02*\xb4\x01\n\x08Personal\x12\x18\n\x14PERSONAL_UNSPECIFIED\x10\x00\x12\x11\n\rPERSONAL_NAME\x10\x01\x12\x12\n\x0ePERSONAL_PHONE\x10\x02\x12\x12\n\x0ePERSONAL_EMAIL\x10\x03\x12\x13\n\x0fPERSONAL_NUMBER\x10\x04\x12\x11\n\rPERSONAL_TEXT\x10\x05\x12\x13\n\x0fPERSONAL_SECRET\x10\x06\x12\x16\n\x12PERSONAL_COLLEAGUE\x10\x07:U\n\x06\x61\x63\x63\x65ss\x12\x1e.google.protobuf.MethodOptions\x18\xb5\x87\x03 \x01(\x0b\x32\x1b.weft.api.options.v1.AccessR\x06\x61\x63\x63\x65ss:V\n\x06routed\x12\x1f.google.protobuf.ServiceOptions\x18\xb6\x87\x03 \x01(\x0e\x32\x1b.weft.api.options.v1.RoutedR\x06routed:S\n\x05\x65vent\x12\x1f.google.protobuf.MessageOptions\x18\xb7\x87\x03 \x01(\x0b\x32\x1a.weft.api.options.v1.EventR\x05\x65vent:V\n\x06holder\x12\x1f.google.protobuf.MessageOptions\x18\xb9\x87\x03 \x01(\x0b\x32\x1b.weft.api.options.v1.HolderR\x06holder:Z\n\x08personal\x12\x1d.google.protobuf.FieldOptions\x18\xb8\x87\x03 \x01(\x0e\x32\x1d.weft.api.options.v1.PersonalR\x08personalb\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
 _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'weft.api.options.v1.options_pb2', _globals)
 if not _descriptor._USE_C_DESCRIPTORS:
   DESCRIPTOR._loaded_options = None
-  _globals['_AUDIENCE']._serialized_start=483
-  _globals['_AUDIENCE']._serialized_end=625
-  _globals['_CALL']._serialized_start=627
-  _globals['_CALL']._serialized_end=702
-  _globals['_REACH']._serialized_start=704
-  _globals['_REACH']._serialized_end=785
-  _globals['_ROUTED']._serialized_start=787
-  _globals['_ROUTED']._serialized_end=868
-  _globals['_PERSONAL']._serialized_start=871
-  _globals['_PERSONAL']._serialized_end=1027
+  _globals['_AUDIENCE']._serialized_start=544
+  _globals['_AUDIENCE']._serialized_end=686
+  _globals['_CALL']._serialized_start=688
+  _globals['_CALL']._serialized_end=763
+  _globals['_REACH']._serialized_start=765
+  _globals['_REACH']._serialized_end=846
+  _globals['_ROUTED']._serialized_start=848
+  _globals['_ROUTED']._serialized_end=929
+  _globals['_PERSONAL']._serialized_start=932
+  _globals['_PERSONAL']._serialized_end=1112
   _globals['_ACCESS']._serialized_start=93
   _globals['_ACCESS']._serialized_end=398
   _globals['_EVENT']._serialized_start=400
   _globals['_EVENT']._serialized_end=480
+  _globals['_HOLDER']._serialized_start=482
+  _globals['_HOLDER']._serialized_end=541
 # @@protoc_insertion_point(module_scope)

@@ -46,6 +46,7 @@ class Personal(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     PERSONAL_NUMBER: _ClassVar[Personal]
     PERSONAL_TEXT: _ClassVar[Personal]
     PERSONAL_SECRET: _ClassVar[Personal]
+    PERSONAL_COLLEAGUE: _ClassVar[Personal]
 AUDIENCE_UNSPECIFIED: Audience
 AUDIENCE_PEOPLE: Audience
 AUDIENCE_CLIENTS: Audience
@@ -70,12 +71,15 @@ PERSONAL_EMAIL: Personal
 PERSONAL_NUMBER: Personal
 PERSONAL_TEXT: Personal
 PERSONAL_SECRET: Personal
+PERSONAL_COLLEAGUE: Personal
 ACCESS_FIELD_NUMBER: _ClassVar[int]
 access: _descriptor.FieldDescriptor
 ROUTED_FIELD_NUMBER: _ClassVar[int]
 routed: _descriptor.FieldDescriptor
 EVENT_FIELD_NUMBER: _ClassVar[int]
 event: _descriptor.FieldDescriptor
+HOLDER_FIELD_NUMBER: _ClassVar[int]
+holder: _descriptor.FieldDescriptor
 PERSONAL_FIELD_NUMBER: _ClassVar[int]
 personal: _descriptor.FieldDescriptor
 
@@ -104,3 +108,11 @@ class Event(_message.Message):
     collection: str
     read_permission: str
     def __init__(self, collection: _Optional[str] = ..., read_permission: _Optional[str] = ...) -> None: ...
+
+class Holder(_message.Message):
+    __slots__ = ("owner", "unit_path")
+    OWNER_FIELD_NUMBER: _ClassVar[int]
+    UNIT_PATH_FIELD_NUMBER: _ClassVar[int]
+    owner: str
+    unit_path: str
+    def __init__(self, owner: _Optional[str] = ..., unit_path: _Optional[str] = ...) -> None: ...
