@@ -176,9 +176,6 @@ class Config(BaseSettings):
     lease_s: Seconds = Field(
         default=30.0, description="Lease of a relay or of a claimed row; a crashed owner is succeeded after."
     )
-    hold_s: Seconds = Field(
-        default=900.0, description="Life of a credit, stock or slot hold before its owner is asked."
-    )
     retry_spacing_s: tuple[Seconds, ...] = Field(
         default=(1, 5, 15, 45, 90, 180, 300, 600),
         min_length=1,
@@ -188,8 +185,6 @@ class Config(BaseSettings):
     seal_s: Seconds = Field(
         default=2.0, description="How often the sealer chains new audit rows; at most 5 in production."
     )
-    session_s: Seconds = Field(default=43200.0, description="Life of a log-in session without activity.")
-    token_s: Seconds = Field(default=300.0, description="Life of an internal signed principal.")
 
     # sight
     log_level: Literal["debug", "info", "warning", "error"] = Field(

@@ -47,10 +47,6 @@ class Call:
     correlation: str = ""
     traceparent: str = ""
 
-    def remaining_s(self) -> float:
-        """Seconds left, by the loop's clock."""
-        return self.deadline - asyncio.get_running_loop().time()
-
 
 Handler = Callable[[Any, Call], Awaitable[Message]]
 
@@ -83,8 +79,6 @@ class Dispatcher:
 
     verifier: Verifier
     methods: dict[str, Method] = field(default_factory=dict)
-    in_flight: int = 0
-    draining: bool = False
 
     def add(self, methods: Sequence[Method]) -> None:
         """Registers methods; a path registered twice is a mistake in the wiring."""
@@ -102,7 +96,6 @@ class Dispatcher:
         language = str(headers.get("weft-language", "en"))
         started = time.perf_counter()
         code = "OK"
-        self.in_flight += 1
         try:
             with telemetry.span(path, str(headers.get("traceparent", ""))) as traceparent:
                 return await self._run(method, data, headers, timeout_s, language, traceparent)
@@ -111,7 +104,6 @@ class Dispatcher:
             code = error.reason
             raise RpcFailed(errors.GRPC_CODES[error.kind], status.message, status.SerializeToString()) from None
         finally:
-            self.in_flight -= 1
             telemetry.rpc_done(method.target, method.name, code, time.perf_counter() - started)
 
     async def _run(
