@@ -22,6 +22,7 @@ from gateway.auth import Auth, Authenticator, OidcVerifier, PrincipalSigner
 from gateway.codec import Codec
 from gateway.config import GatewayConfig
 from gateway.edge import Answer, Exchange, Message, Scope, Send, Writer
+from gateway.entrance import Entrance
 from gateway.limits import ClientGone, Rates, Receive
 from gateway.live import Live, Subscribe
 from gateway.pages import PATHS, Pages
@@ -58,7 +59,8 @@ class Gateway:
         self.codecs = Codec(self.schema.registry, read_only=frozenset(_read_only(self.schema)))
         self.rates = Rates(config)
         self.auth = Auth(config, signer, authenticator, oidc)
-        self.mux = mux.Mux(config, self.codecs, self.auth, self.rates)
+        self.entrance = Entrance(config, self.auth, self.rates)
+        self.mux = mux.Mux(config, self.codecs, self.auth, self.entrance)
         for route in mux.build_routes(self.schema, self.codecs, channels, packages):
             self.mux.add(route)
         self.writer = Writer(config)
@@ -153,12 +155,12 @@ class Gateway:
 
     def open_live(self, subscribe: Subscribe, prefix: str) -> None:
         """Serves `/v1/live` from a broker."""
-        self.live = Live(self.config, self.schema, self.auth, self.rates, self.writer, subscribe, prefix)
+        self.live = Live(self.config, self.schema, self.auth, self.entrance, self.writer, subscribe, prefix)
         self.edges["GET", "/v1/live"] = self.live.serve
 
     def open_uploads(self, files: Files) -> None:
         """Serves `/v1/files` into a store."""
-        self.edges["POST", "/v1/files"] = Uploads(self.config, self.auth, self.rates, files).post
+        self.edges["POST", "/v1/files"] = Uploads(self.config, self.entrance, files).post
 
     async def start(self) -> None:
         """Starts what runs beside requests, then says ready."""

@@ -23,7 +23,6 @@ from weft.api.common import v1 as common
 from weft.api.options import v1 as options
 from weft.errors import Unauthenticated
 
-COOKIE = "weft_session"
 TOKEN_LENGTH_MAX = 8192
 CACHE_MAX = 20_000
 TTL_S = 60
@@ -175,33 +174,15 @@ class Auth:
             done.exception()  # whoever waited has it; if nobody did any more, it is not worth a log line
 
 
-def credential(headers: dict[bytes, bytes]) -> tuple[str, bool]:
-    """(token, came by cookie); an empty token if the request carries none. Raises Unauthenticated for other schemes."""
+def credential(headers: dict[bytes, bytes]) -> str:
+    """The token of a request; empty if it carries none. Raises Unauthenticated for other schemes than Bearer."""
     given = headers.get(b"authorization")
-    if given is not None:
-        scheme, _, token = given.partition(b" ")
-        if scheme.lower() != b"bearer" or not token:
-            raise Unauthenticated
-        return token.strip().decode("latin-1"), False
-    cookies = headers.get(b"cookie")
-    if cookies is not None and COOKIE.encode() in cookies:
-        for part in cookies.split(b";"):
-            name, _, value = part.strip().partition(b"=")
-            if name == COOKIE.encode():
-                return value.decode("latin-1"), True
-    return "", False
-
-
-def is_cross_site(headers: dict[bytes, bytes], origins: frozenset[bytes]) -> bool:
-    """True if a page of another site sent this. SameSite=Strict holds it off already; this is the second wall."""
-    site = headers.get(b"sec-fetch-site")
-    if site in (b"same-origin", b"none"):
-        return False
-    origin = headers.get(b"origin")
-    if origin is None:
-        return site is not None
-    host = headers.get(b"host", b"")
-    return origin not in origins and origin not in (b"http://" + host, b"https://" + host)
+    if given is None:
+        return ""
+    scheme, _, token = given.partition(b" ")
+    if scheme.lower() != b"bearer" or not token:
+        raise Unauthenticated
+    return token.strip().decode("latin-1")
 
 
 REFUSALS = frozenset(

@@ -59,6 +59,7 @@ class GatewayConfig(BaseModel):
     )
     oidc: tuple[OidcIssuer, ...] = Field(default=(), description="OIDC providers whose tokens are accepted.")
     live_clients_max: int = Field(default=5000, ge=1, description="Most live streams at once.")
+    live_principal_max: int = Field(default=10, ge=1, description="Most live streams of one caller at once.")
     live_queue_max: int = Field(default=256, ge=1, description="Events that may wait for one live client.")
     live_heartbeat_s: float = Field(
         default=15.0, gt=0, description="Silence after which a live stream sends a comment."

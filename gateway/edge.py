@@ -117,7 +117,6 @@ class Writer:
             return ((b"vary", b"Origin"),)
         return (
             (b"access-control-allow-origin", origin),
-            (b"access-control-allow-credentials", b"true"),
             (b"access-control-expose-headers", EXPOSED),
             (b"vary", b"Origin"),
         )

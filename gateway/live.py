@@ -17,15 +17,16 @@ import orjson
 import structlog
 from google.protobuf.message import DecodeError
 
-from gateway.auth import Auth, Session, credential, is_cross_site
+from gateway.auth import Auth, Session, credential
 from gateway.config import GatewayConfig
 from gateway.edge import SECURITY, Exchange, Send, Writer
-from gateway.limits import Rates, Receive
-from gateway.problems import CrossSite, Overloaded
+from gateway.entrance import Entrance
+from gateway.limits import Receive
+from gateway.problems import Overloaded, TooManyStreams
 from gateway.schema import Schema
 from weft.access import Caller
 from weft.api.common import v1 as common
-from weft.errors import Refused, Unauthenticated
+from weft.errors import Refused
 
 log = structlog.get_logger("weft.gateway")
 
@@ -79,18 +80,17 @@ class Live:
         config: GatewayConfig,
         schema: Schema,
         auth: Auth,
-        rates: Rates,
+        entrance: Entrance,
         writer: Writer,
         subscribe: Subscribe,
         prefix: str,
     ) -> None:
         self._config = config
         self._auth = auth
-        self._rates = rates
+        self._entrance = entrance
         self._writer = writer
         self._subscribe = subscribe
         self._prefix = prefix
-        self._origins = frozenset(o.encode() for o in config.cors_origins)
         self._permissions = {name: event.read_permission for name, (_, event) in schema.events().items()}
         self._clients: dict[str, set[Client]] = {}
         self._ends: dict[str, asyncio.Task[Unsubscribe]] = {}
@@ -98,15 +98,12 @@ class Live:
 
     async def serve(self, exchange: Exchange, receive: Receive, send: Send) -> None:
         """One stream from its request to its end. Raises Refused before it has begun."""
-        token, by_cookie = credential(exchange.headers)
-        if not token:
-            raise Unauthenticated
-        if by_cookie and is_cross_site(exchange.headers, self._origins):
-            raise CrossSite
-        session = await self._auth.session(token)
-        self._rates.take(session.tenant, session.name)
+        session = await self._entrance.caller(exchange)
         if self.open >= self._config.live_clients_max:
             raise Overloaded(retry_after_s=5)
+        own = (client for client in self._clients.get(session.tenant, ()) if client.session.name == session.name)
+        if sum(1 for _ in own) >= self._config.live_principal_max:
+            raise TooManyStreams(max=self._config.live_principal_max, retry_after_s=5)
         client = Client(session, self._config.live_queue_max)
         self.open += 1
         try:
@@ -116,7 +113,7 @@ class Live:
                 await _say(send, RESYNC)  # nothing is kept: what he missed he has to read
             gone = asyncio.create_task(_gone(receive, client))
             try:
-                await self._run(client, token, send)
+                await self._run(client, credential(exchange.headers), send)
             finally:
                 gone.cancel()
             await send({"type": "http.response.body", "body": b""})

@@ -13,16 +13,16 @@ from typing import Any, Final
 from google.protobuf.descriptor import Descriptor
 
 from gateway import codec, fieldmask, limits, pattern, query
-from gateway.auth import Auth, Session, credential, is_cross_site
+from gateway.auth import Auth
 from gateway.codec import Codec, Shape
 from gateway.config import GatewayConfig
 from gateway.edge import Answer, Exchange
+from gateway.entrance import Entrance
 from gateway.faults import Faults, refuse
-from gateway.problems import CrossSite, MediaTypeWrong, MethodNotAllowed, NoSuchAddress, client_path
+from gateway.problems import MediaTypeWrong, MethodNotAllowed, NoSuchAddress, client_path
 from gateway.schema import Binding, Rpc, Schema, option
 from weft import telemetry
 from weft.api.options import v1 as options
-from weft.errors import Unauthenticated
 
 HTTP_BODY: Final = "google.api.HttpBody"
 FIELD_MASK: Final = "google.protobuf.FieldMask"
@@ -57,13 +57,12 @@ class Route:
 class Mux:
     """The routes by HTTP method, and the way from a request to an answer."""
 
-    def __init__(self, config: GatewayConfig, codecs: Codec, auth: Auth, rates: limits.Rates) -> None:
+    def __init__(self, config: GatewayConfig, codecs: Codec, auth: Auth, entrance: Entrance) -> None:
         self._config = config
         self._codecs = codecs
         self._auth = auth
-        self._rates = rates
+        self._entrance = entrance
         self._trees: dict[str, pattern.Tree[Route]] = {}
-        self._origins = frozenset(o.encode() for o in config.cors_origins)
         self._plain: dict[tuple[str, bytes], Route] = {}  # addresses without variables: one look-up
         self.routes: list[Route] = []
 
@@ -107,7 +106,8 @@ class Mux:
         self, route: Route, variables: list[tuple[str, str]], exchange: Exchange, receive: limits.Receive
     ) -> Answer:
         headers = exchange.headers
-        session = await self._session(route, exchange)
+        entrance = self._entrance
+        session = entrance.anybody(exchange) if route.public else await entrance.caller(exchange, fresh=route.fresh)
         timeout_s = limits.deadline_s(headers, self._config)
         body = b""
         if route.body is not None:
@@ -127,28 +127,6 @@ class Mux:
             ),
         )
         return self._answer(route, data)
-
-    async def _session(self, route: Route, exchange: Exchange) -> Session:
-        token, by_cookie = credential(exchange.headers)
-        if not token or (route.public and by_cookie):
-            if not route.public:
-                raise Unauthenticated
-            self._rates.take_address(exchange.address(self._config.trusted_proxies))
-            return self._auth.anonymous()
-        if by_cookie and route.binding.verb != "GET" and is_cross_site(exchange.headers, self._origins):
-            raise CrossSite
-        if route.public:
-            # Log-in needs nobody; a stale token that a client still sends along must not keep him out.
-            self._rates.take_address(exchange.address(self._config.trusted_proxies))
-            return self._auth.anonymous()
-        try:
-            session = await self._auth.session(token, fresh=route.fresh)
-        except Unauthenticated:
-            self._rates.take_address(exchange.address(self._config.trusted_proxies))  # guessing is slowed down
-            raise
-        exchange.session = session
-        self._rates.take(session.tenant, session.name)
-        return session
 
     def _message(self, route: Route, variables: list[tuple[str, str]], body: bytes, exchange: Exchange) -> Any:
         tree: dict[str, Any] = {}

@@ -61,7 +61,7 @@ def build(schema: Schema, targets: Mapping[str, str]) -> Json:
             "license": {"name": "Apache-2.0", "identifier": "Apache-2.0"},
         },
         "servers": [{"url": "/"}],
-        "security": [{"bearer": []}, {"session": []}],
+        "security": [{"bearer": []}],
         "tags": [*tags, *edges.TAGS],
         "paths": dict(sorted(paths.items())),
         "components": {

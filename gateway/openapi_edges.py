@@ -32,7 +32,6 @@ SECURITY_SCHEMES: Final[Json] = {
         "scheme": "bearer",
         "description": "A session token (`weft_sess_…`), an API key (`weft_live_…`) or a token of an OIDC provider.",
     },
-    "session": {"type": "apiKey", "in": "cookie", "name": "weft_session", "description": "A session's cookie."},
 }
 
 _KEY: Final[Json] = {
@@ -158,7 +157,10 @@ def paths() -> Json:
                 "operationId": "edge.Files.Upload",
                 "tags": ["edge.Files"],
                 "summary": "Upload a file",
-                "description": "Streams a file of at most 20 MiB into the store; its token is used by a later change.",
+                "description": (
+                    "Streams a file of at most 20 MiB into the store; its token is used by a later change. "
+                    "Needs the permission `platform.file.upload`."
+                ),
                 "requestBody": {"required": True, "content": dict.fromkeys(ALLOWED, file)},
                 "responses": {
                     "201": {
@@ -183,7 +185,7 @@ def paths() -> Json:
                         "description": "The stream, until either side ends it.",
                         "content": {"text/event-stream": {"schema": {"$ref": "#/components/schemas/Change"}}},
                     },
-                    **_problems(401, 403, 429, 500, 503),
+                    **_problems(401, 429, 500, 503),
                 },
             }
         },

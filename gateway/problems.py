@@ -96,14 +96,6 @@ class MethodNotAllowed(EdgeRefused):
     remedy = Text(en="Use one of these methods.", zh="请使用上述方法。")
 
 
-class NotAcceptable(EdgeRefused):
-    """The client takes no JSON."""
-
-    reason, kind, status = "NOT_ACCEPTABLE", Kind.INVALID, 406
-    text = Text(en="Answers are application/json.", zh="响应格式为 application/json。")
-    remedy = Text(en="Accept application/json.", zh="请在 Accept 中接受 application/json。")
-
-
 class BodyTooSlow(EdgeRefused):
     """The body did not arrive in time."""
 
@@ -139,20 +131,23 @@ class RateExceeded(EdgeRefused):
     remedy = Text(en="Slow down; see Retry-After.", zh="请降低频率，参见 Retry-After。")
 
 
+class TooManyStreams(EdgeRefused):
+    """One caller listens on more live streams at once than he may."""
+
+    reason, kind, status = "TOO_MANY_STREAMS", Kind.EXHAUSTED, 429
+    text = Text(en="You have {max} live streams open already.", zh="您已打开 {max} 个实时连接。")
+    remedy = Text(
+        en="Close one of them; one stream tells all that you may see.",
+        zh="请先关闭一个连接；一个连接即可接收全部变更。",
+    )
+
+
 class Overloaded(EdgeRefused):
     """More requests at once than this process takes."""
 
     reason, kind, status = "OVERLOADED", Kind.UNAVAILABLE, 503
     text = Text(en="Too many requests at once.", zh="当前并发请求过多。")
     remedy = Text(en="Try again in a moment with the same request_id.", zh="请稍后使用相同的 request_id 重试。")
-
-
-class CrossSite(EdgeRefused):
-    """A change by cookie that another site set in motion."""
-
-    reason, kind, status = "CROSS_SITE", Kind.FORBIDDEN, 403
-    text = Text(en="Another site may not use this session.", zh="其他网站不能使用此会话。")
-    remedy = Text(en="Send the token as Bearer instead.", zh="请改用 Bearer 令牌。")
 
 
 @dataclass(slots=True)

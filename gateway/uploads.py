@@ -2,7 +2,7 @@
 
 The body is the file itself, its type in `Content-Type`. What it claims to be must be on the list and agree with what it
 looks like; looking is no proof of safety, so a stored file is never served under our own origin's trust. The token is
-used by the mutation that needs the file.
+used by the mutation that needs the file; who may do none of those needs no upload, so it asks for a permission.
 """
 
 from __future__ import annotations
@@ -14,15 +14,16 @@ from typing import Final
 import orjson
 import puremagic
 
-from gateway.auth import Auth, credential, is_cross_site
 from gateway.config import GatewayConfig
 from gateway.edge import Answer, Exchange, Send
-from gateway.limits import ClientGone, Rates, Receive
-from gateway.problems import BodyTooLarge, BodyTooSlow, CrossSite, EdgeRefused, MediaTypeWrong, Overloaded
-from weft.errors import Kind, Unauthenticated
+from gateway.entrance import Entrance
+from gateway.limits import ClientGone, Receive
+from gateway.problems import BodyTooLarge, BodyTooSlow, EdgeRefused, MediaTypeWrong, Overloaded
+from weft.errors import Forbidden, Kind
 from weft.files import Files, FileTooLarge
 from weft.text import Text
 
+PERMISSION: Final = "platform.file.upload"
 HEAD_BYTES: Final = 4096
 _ZIP: Final = frozenset({"application/zip", "application/x-zip-compressed"})
 _OFFICE: Final = "application/vnd.openxmlformats-officedocument."
@@ -83,25 +84,18 @@ class FileEmpty(EdgeRefused):
 class Uploads:
     """The door for files."""
 
-    def __init__(self, config: GatewayConfig, auth: Auth, rates: Rates, files: Files) -> None:
+    def __init__(self, config: GatewayConfig, entrance: Entrance, files: Files) -> None:
         self._config = config
-        self._auth = auth
-        self._rates = rates
+        self._entrance = entrance
         self._files = files
-        self._origins = frozenset(o.encode() for o in config.cors_origins)
         self._busy = 0
 
     async def post(self, exchange: Exchange, receive: Receive, send: Send) -> Answer:
         """Takes one file. Raises Refused."""
         headers = exchange.headers
-        token, by_cookie = credential(headers)
-        if not token:
-            raise Unauthenticated
-        if by_cookie and is_cross_site(headers, self._origins):
-            raise CrossSite
-        session = await self._auth.session(token)
-        exchange.session = session
-        self._rates.take(session.tenant, session.name)
+        session = await self._entrance.caller(exchange)
+        if not session.caller.holds(PERMISSION):
+            raise Forbidden(permission=PERMISSION)
         claimed = headers.get(b"content-type", b"").partition(b";")[0].strip().lower().decode("latin-1")
         if claimed not in ALLOWED:
             raise MediaTypeWrong(allowed=", ".join(ALLOWED))

@@ -98,6 +98,7 @@ def person(name: str = "people/ann", tenant: str = "018f0000-0000-7000-8000-0000
     """A salesperson with a few grants."""
     principal = common.Principal(tenant=tenant, name=name, audience=options.AUDIENCE_PEOPLE, unit_path="/hq/east/")
     principal.grants.add(permission="testing.thing.read", scope=common.SCOPE_UNIT, unit_path="/hq/east/")
+    principal.grants.add(permission="platform.file.upload", scope=common.SCOPE_TENANT)
     return principal
 
 

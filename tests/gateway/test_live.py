@@ -224,6 +224,40 @@ async def test_nobody_and_too_many_are_refused(schema: Schema, broker: FakeBroke
     await first.leave()
 
 
+async def test_one_caller_opens_so_many_streams_and_others_theirs(schema: Schema, broker: FakeBroker):
+    edge = live(schema, broker, live_principal_max=2)
+    edge.identity.known["weft_sess_bob"] = Known(person("people/bob"), 0.0)
+    own = [Stream(edge), Stream(edge)]
+    await settle()
+    third = Stream(edge)
+    await third.task
+    problem = json.loads(b"".join(third.got))
+    assert (third.status, problem["reason"]) == (429, "TOO_MANY_STREAMS")
+    assert problem["remedy"].startswith("Close one of them")
+    other = Stream(edge, authorization="Bearer weft_sess_bob")
+    await settle()
+    await own.pop().leave()
+    fourth = Stream(edge)
+    await settle()
+    assert (other.status, fourth.status) == (200, 200)
+    for stream in (*own, other, fourth):
+        await stream.leave()
+
+
+async def test_guessed_tokens_are_slowed_down_by_address(schema: Schema, broker: FakeBroker):
+    edge = live(schema, broker, address_burst=2, address_rate=0.01)
+    said = []
+    for number in range(4):
+        stream = Stream(edge, authorization=f"Bearer guess{number}")
+        await stream.task
+        said.append(stream.status)
+    assert said == [401, 401, 429, 429]
+    welcome = Stream(edge)
+    await settle()
+    assert welcome.status == 200
+    await welcome.leave()
+
+
 async def test_streams_end_with_resync_when_the_process_stops(schema: Schema, broker: FakeBroker):
     edge = live(schema, broker, drain_s=0)
     stream = Stream(edge)

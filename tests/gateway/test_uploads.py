@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from gateway.auth import Known
 from gateway.schema import Schema
 from gateway.uploads import looks_like
 from tests.gateway.fakes import Edge, make_edge, person
@@ -38,6 +39,26 @@ async def test_a_file_gets_a_token_of_its_hash(uploading: Edge, files: Files):
     upload = files.verify_token(answer["file"], person().tenant)
     assert upload.uploader == "people/ann"
     assert await files.read_bytes(upload, 100) == content
+
+
+async def test_who_may_do_nothing_with_a_file_uploads_none(uploading: Edge, tmp_path: Path):
+    rep = person("people/bob")
+    del rep.grants[1:]
+    uploading.identity.known["weft_sess_bob"] = Known(rep, 0.0)
+    headers = {"content-type": "text/csv", "authorization": "Bearer weft_sess_bob"}
+    answer = await uploading.client.post("/v1/files", content=b"a,b\n", headers=headers)
+    assert (answer.status_code, answer.json()["reason"]) == (403, "FORBIDDEN")
+    assert "platform.file.upload" in answer.json()["detail"]
+    assert [p for p in tmp_path.rglob("*") if p.is_file()] == []
+
+
+async def test_guessed_tokens_are_slowed_down_here_too(schema: Schema, files: Files):
+    edge = make_edge(schema, address_burst=3, address_rate=0.01)
+    edge.gateway.open_uploads(files)
+    headers = {"content-type": "text/csv", "authorization": "Bearer weft_sess_guess"}
+    said = [(await edge.client.post("/v1/files", content=b"a", headers=headers)).status_code for _ in range(5)]
+    assert said == [401, 401, 401, 429, 429]
+    assert (await edge.client.get("/v1/things/a", headers=headers)).status_code == 429  # one count for all addresses
 
 
 async def test_a_stream_larger_than_allowed_is_refused_and_not_kept(uploading: Edge, tmp_path: Path):
