@@ -17,7 +17,7 @@ import structlog
 import uvicorn
 from google.api import field_behavior_pb2
 
-from gateway import mux, problems
+from gateway import access_log, mux, problems
 from gateway.auth import Auth, Authenticator, OidcVerifier, PrincipalSigner
 from gateway.codec import Codec
 from gateway.config import GatewayConfig
@@ -36,7 +36,7 @@ from weft.files import Files
 log = structlog.get_logger("weft.gateway")
 
 Edge = Callable[[Exchange, Receive, Send], Awaitable[Answer | None]]
-Done = Callable[[Exchange, int, float], None]
+Done = Callable[[Exchange, float], None]
 
 
 class Gateway:
@@ -85,19 +85,20 @@ class Gateway:
             return
         exchange = Exchange(scope)
         started = time.perf_counter()
-        status = 499
+        send = exchange.watched(send)
         self.in_flight += 1
         try:
             answer = await self._answer(exchange, receive, send)
             if answer is not None:
-                status = answer.status
                 await self.writer.write(exchange, answer, send)
         except ClientGone:
             pass
         finally:
             self.in_flight -= 1
+            seconds = time.perf_counter() - started
+            access_log.note(exchange, seconds, self.config.trusted_proxies)
             if self._on_done is not None:
-                self._on_done(exchange, status, time.perf_counter() - started)
+                self._on_done(exchange, seconds)
 
     async def _answer(self, exchange: Exchange, receive: Receive, send: Send) -> Answer | None:
         language = exchange.language

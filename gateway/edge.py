@@ -54,7 +54,10 @@ class Answer:
 class Exchange:
     """One request on its way through the gateway."""
 
-    __slots__ = ("correlation", "etag_sent", "headers", "language", "route", "scope", "session", "traceparent")
+    __slots__ = (
+        "bytes_out", "correlation", "etag_sent", "headers", "language", "resource", "route", "scope", "session", "status",
+        "traceparent",
+    )  # fmt: skip
 
     def __init__(self, scope: Scope, traceparent: str = "") -> None:
         self.scope = scope
@@ -65,8 +68,23 @@ class Exchange:
         self.route: Any = None
         self.session: Session | None = None
         self.etag_sent = False
+        self.resource = ""  # the name in the address, as the client wrote it
+        self.status = 499  # until an answer begins: the client went away
+        self.bytes_out = 0
         given = self.headers.get(b"traceparent", b"")
         self.traceparent = given.decode() if given and _TRACEPARENT.fullmatch(given) else traceparent
+
+    def watched(self, send: Send) -> Send:
+        """The same way out, noting what goes through."""
+
+        async def noted(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                self.status = message["status"]
+            else:
+                self.bytes_out += len(message.get("body", b""))
+            await send(message)
+
+        return noted
 
     def address(self, trusted_proxies: int) -> str:
         """The client's address, as far as the proxies in front are believed."""

@@ -99,6 +99,7 @@ class Mux:
         scope = exchange.scope
         route, variables = self.find(scope["method"], scope["raw_path"])
         exchange.route = route
+        exchange.resource = variables[0][1] if variables else ""
         with telemetry.span(route.rpc.path, exchange.traceparent) as exchange.traceparent:
             return await self._through(route, variables, exchange, receive)
 

@@ -98,7 +98,7 @@ def _series(rpc: str, status: int) -> Any:
     return HTTP_S.labels(rpc, str(status))
 
 
-def observe(exchange: Exchange, status: int, seconds: float) -> None:
+def observe(exchange: Exchange, seconds: float) -> None:
     """Counts one request. An address that is no route has no name of its own: names must stay few."""
     route = exchange.route
-    _series(route.rpc.path if route is not None else "edge", status).observe(seconds)
+    _series(route.rpc.path if route is not None else "edge", exchange.status).observe(seconds)

@@ -191,6 +191,10 @@ class Config(BaseSettings):
         default="info", description="Least severe log line kept."
     )
     log_format: Literal["json", "console"] = Field(default="json", description="Log lines for machines or for eyes.")
+    access_log: bool | None = Field(
+        default=None,
+        description="One line per HTTP request (logger weft.access), whatever the level; on, but for development.",
+    )
     otlp_endpoint: HttpUrl = Field(
         default="", description="OTLP/gRPC collector for traces; nothing is sent while empty."
     )
@@ -242,6 +246,7 @@ class Config(BaseSettings):
         fill = self.__dict__  # frozen for users; completing our own defaults is not a change
         fill["data_dir"] = self.data_dir.expanduser().absolute()
         fill["clock_offsets"] = self.development if self.clock_offsets is None else self.clock_offsets
+        fill["access_log"] = not self.development if self.access_log is None else self.access_log
         fill["files_url"] = self.files_url or (self.data_dir / "files").as_uri()
         fill["public_url"] = self.public_url or f"http://{self.http_host}:{self.http_port}"
         return self

@@ -10,6 +10,7 @@ import logging
 import re
 import sys
 from collections.abc import MutableMapping
+from datetime import UTC, datetime
 from typing import Any
 
 import orjson
@@ -18,6 +19,7 @@ import structlog
 from weft import telemetry
 from weft.masks import mobiles
 
+ACCESS = logging.getLogger("weft.access")
 _PASSWORD = re.compile(r"(://[^/@\s:]*):[^/@\s]+@")
 
 
@@ -47,8 +49,19 @@ def _with_trace(_: Any, __: str, event: MutableMapping[str, Any]) -> MutableMapp
     return event
 
 
-def configure_logs(level: str, style: str, stream: Any = None) -> None:
-    """One line per event on standard error, ours and the libraries' alike."""
+class _AccessLine(logging.Formatter):
+    """A line of the access log as JSON: it is written once per request, so it goes the short way."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        at = datetime.fromtimestamp(record.created, UTC).isoformat().replace("+00:00", "Z")
+        line = {"event": record.msg, "logger": record.name, "level": "info", "timestamp": at}
+        return orjson.dumps(line | record.__dict__["facts"]).decode()
+
+
+def configure_logs(level: str, style: str, stream: Any = None, *, access: bool = False) -> None:
+    """One line per event on standard error, ours and the libraries' alike; `access` turns the access log on, whatever
+    the level.
+    """
     shared: list[Any] = [
         structlog.contextvars.merge_contextvars,
         structlog.stdlib.add_logger_name,
@@ -73,6 +86,13 @@ def configure_logs(level: str, style: str, stream: Any = None) -> None:
     root = logging.getLogger()
     root.handlers[:] = [handler]
     root.setLevel(level.upper())
+    ACCESS.setLevel(logging.INFO if access else logging.CRITICAL + 1)
+    ACCESS.propagate = style != "json"
+    ACCESS.handlers[:] = []
+    if style == "json":
+        lines = logging.StreamHandler(stream or sys.stderr)
+        lines.setFormatter(_AccessLine())
+        ACCESS.addHandler(lines)
     for chatty in ("httpx", "httpcore", "asyncio", "alembic.runtime.migration"):
         logging.getLogger(chatty).setLevel(max(root.level, logging.WARNING))
     structlog.configure(

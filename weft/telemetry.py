@@ -323,7 +323,7 @@ def configure(config: Config) -> None:
     """Sets up logs, and the export of traces if a collector is configured. Called once, before serving."""
     from weft.logs import configure_logs
 
-    configure_logs(config.log_level, config.log_format)
+    configure_logs(config.log_level, config.log_format, access=bool(config.access_log))
     if "process_resident_memory_bytes" not in _metrics:
         from prometheus_client import GCCollector, PlatformCollector, ProcessCollector
 
