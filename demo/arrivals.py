@@ -107,8 +107,7 @@ async def web_form(stage: Stage, client: Person) -> None:
 
 async def exhibition(stage: Stage) -> None:
     """A lead of a fair waits in the pool; two claim it at once, one gets it."""
-    admin = stage.people["administrator"]
-    made = await admin.post(
+    made = await stage.people["vp"].post(
         "/v1/leads",
         lead("宁波恒信电子有限公司", "SOURCE_EXHIBITION_SCAN", budgetBand="BUDGET_BAND_LARGE"),
     )

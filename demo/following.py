@@ -56,8 +56,8 @@ async def follow_up(stage: Stage) -> None:
 
 async def left_alone(stage: Stage) -> None:
     """Nobody touches this one: rep and superior are reminded, then it climbs to the VP."""
-    admin = stage.people["administrator"]
-    made = await admin.post("/v1/leads", lead("常州云帆商贸有限公司", "SOURCE_REFERRAL"))
+    vp = stage.people["vp"]
+    made = await vp.post("/v1/leads", lead("常州云帆商贸有限公司", "SOURCE_REFERRAL"))
     owner = stage.facts["people"][made["owner"]]
     await stage.settle()
 
@@ -66,7 +66,6 @@ async def left_alone(stage: Stage) -> None:
 
     note(await stage.advance(timedelta(days=13)))
     holder = await stage.log_in("left-alone owner", owner["login"])
-    vp = stage.people["vp"]
     tasks = (await vp.get("/v1/tasks", view="TASK_VIEW_TEAM", about=made["name"], pageSize=50)).get("tasks", [])
     stalled = [task for task in tasks if task.get("ladder") == "lead_stalled"]
     expect(len(stalled) == 1, f"{len(stalled)} tasks for one breach: {tasks}")

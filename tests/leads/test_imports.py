@@ -77,7 +77,7 @@ async def test_the_example_comes_in_whole_and_importing_it_again_changes_nothing
     assert await counted(firm) == before
     await the_rates_equal_a_recount(firm)
     assert not await firm.rows("select kind from leads.deadline where tenant_id = $1")
-    lead = await firm.lead("admin", unit_path="/hq/", industry="retail")
+    lead = await firm.lead("vp", unit_path="/hq/", industry="retail")
     assert lead.owner
     assert 0 < float(lead.score) < 1
     await firm.platform.settle(firm.id, timeout_s=240)  # whoever listens has the whole history before the next test

@@ -2,8 +2,9 @@
 
 Both tenants stand in the same tables, with the same organisation of two hundred owners in twenty units. Leads,
 assignments, opportunities, customers, first touches, tasks, notices, deliveries and the timeline of one customer get that
-many rows each; the sums behind the dashboards what such an organisation has. Asked as a rep, as the manager of one region
-and as the administrator; what a role may not read is left out. The figure is that of the list and role that grew most.
+many rows each; the sums behind the dashboards what such an organisation has. Asked as a rep, as the manager of one region,
+as the vice president and as the administrator; what a role may not read is left out. The figure is that of the list and
+role that grew most.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from tests.load.world import Firm, World
 SMALL, LARGE = 10_000, 100_000 if QUICK else 1_000_000
 ASKED = 20 if QUICK else 40
 OWNERS, UNITS = 200, 20
-ROLES = {"admin": "administrator", "rep": "rep", "region": "regional_manager"}
+ROLES = {"admin": "administrator", "vp": "vice president", "rep": "rep", "region": "regional_manager"}
 MONTH = datetime.now(UTC).strftime("%Y-%m")
 LISTS = (
     "/v1/leads?pageSize=50", "/v1/leads:pool?pageSize=50", "/v1/opportunities?pageSize=50", "/v1/customers?pageSize=50",

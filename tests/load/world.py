@@ -203,7 +203,7 @@ class World:
     http: httpx.AsyncClient
 
     async def firm(self) -> Firm:
-        """A new tenant with its administrator, `admin`."""
+        """A new tenant with its administrator, `admin`, and a vice president, `vp`, who reads and writes what it does."""
         code = f"bench-{secrets.token_hex(3)}"
         async with connect(self.config, TARGETS) as operator:
             founded = await operator.peers()(identity.TenantsStub).FoundTenant(
@@ -219,6 +219,7 @@ class World:
         await made.call("POST", "/v1/sessions:confirmTotp", {"totp": pyotp.TOTP(secret).now()})
         units = (await made.call("GET", "/v1/units"))["units"]
         made.root = next(unit for unit in units if not unit.get("parent"))
+        await made.hire("vp", "vp")
         return made
 
     async def load(

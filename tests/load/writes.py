@@ -40,7 +40,7 @@ class Writes:
     def __init__(self, world: World, firm: Firm) -> None:
         self.world = world
         self.firm = firm
-        self.token = firm.tokens["admin"]
+        self.token = firm.tokens["vp"]
         self.five_rows = pgbench.full_write(world.servers.folder, firm.tenant)
         self.same_rows = pgbench.full_write(world.servers.folder, firm.tenant, same_rows=True)
         self.memory: list[float] = []

@@ -114,6 +114,31 @@ async def test_a_rep_sees_only_his_own(platform: Platform, threads):
     assert (await outcome(platform, owner, rpc, request))[0] == "OK"
 
 
+BUSINESS = ("customers", "leads", "insights", "tasks")
+
+
+def test_an_administrator_reads_no_business_data_and_an_auditor_changes_nothing():
+    administers = {p for p, scope in grants_of("administrator") if scope != common.SCOPE_OWN}
+    reads = {r.access.permission for r in ALL if not r.access.mutates} | {r.access.read_permission for r in ALL}
+    assert {p for p in administers & reads if p.split(".")[0] in BUSINESS} == {
+        "customers.owner.read",  # everybody may ask whose a customer is
+        "leads.owner.find",
+        "leads.product.read",
+        "leads.opportunity.import",  # what of his own file was quarantined
+    }
+    changes = {r.access.permission for r in ALL if r.access.mutates}
+    audits = {p for p, scope in grants_of("auditor") if scope != common.SCOPE_OWN}
+    assert audits & changes == set()
+
+
+async def test_an_administrator_is_refused_at_the_door_of_business_data(platform: Platform, threads):
+    who = principal(threads[0].tenant, unit_path="/hq/", grants=grants_of("administrator"))
+    for name, collection in (("GetLead", "leads"), ("GetCustomer", "customers"), ("GetOpportunity", "opportunities")):
+        rpc = next(r for r in ALL if r.name == name)
+        request = rpc.request(name=threads[0].names[collection]).SerializeToString()
+        assert (await outcome(platform, who, rpc, request))[:2] == ("PERMISSION_DENIED", "FORBIDDEN")
+
+
 async def regional(platform: Platform, thread: Thread, name: str) -> tuple[str, str, str]:
     rpc = next(r for r in ALL if r.name == name)
     request = fill(rpc.request())
