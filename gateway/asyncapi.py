@@ -21,7 +21,7 @@ HEADERS: Final[Json] = {
         "ce-type": {"type": "string", "description": "The full name of the message."},
         "ce-source": {"type": "string"},
         "ce-subject": {"type": "string", "description": "The resource that it is about."},
-        "traceparent": {"type": "string", "description": "W3C trace context."},
+        "traceparent": {"type": "string", "description": "W3C trace context of a sampled trace."},
     },
 }
 

@@ -22,6 +22,7 @@ from joserfc.errors import JoseError
 from joserfc.jwk import KeySet
 
 from gateway.config import OidcIssuer
+from weft import telemetry
 from weft.errors import Unauthenticated, Unavailable
 
 log = structlog.get_logger("weft.gateway")
@@ -132,7 +133,9 @@ class Oidc:
     async def _fetch(self, where: str) -> bytes:
         if not where.startswith(("https://", "http://")):
             return await asyncio.to_thread(Path(where.removeprefix("file://")).read_bytes)
-        client = self._client or httpx.AsyncClient(timeout=5, follow_redirects=False)
+        client = self._client or httpx.AsyncClient(
+            timeout=5, follow_redirects=False, event_hooks={"request": [telemetry.outgoing]}
+        )
         try:
             answer = await client.get(where)
         finally:

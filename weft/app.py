@@ -30,11 +30,12 @@ from weft.config import Config
 from weft.db import Database, Pool
 from weft.deadlines import Deadlines
 from weft.housekeeping import Housekeeping
-from weft.inbox import Reader, readers_of
+from weft.inbox import Reader
 from weft.loops import Loop
 from weft.operations import Operations
 from weft.outbox import Relay
 from weft.policies import Policies
+from weft.readers import readers_of
 from weft.retries import Retries
 from weft.rpc import GRPC_OPTIONS, Channels, Dispatcher, InProcessChannel, Method, NetworkHandler
 from weft.runtime import Runtime

@@ -17,7 +17,7 @@ import grpc
 import structlog
 from grpc import aio
 
-from weft import errors
+from weft import errors, telemetry
 from weft.access import system
 from weft.flush import Part
 from weft.runtime import Runtime
@@ -71,16 +71,18 @@ class Calls:
 
     async def _make(self, row: asyncpg.Record) -> None:
         try:
-            answer = await self._ask(row)
-            if answer is not None:
-                await self._enter(row, answer)
+            parent = telemetry.caused_by(row["traceparent"])
+            with telemetry.span(f"{self.runtime.service.name} call {row['rpc']}", parent) as traceparent:
+                answer = await self._ask(row, traceparent)
+                if answer is not None:
+                    await self._enter(row, answer, traceparent)
         except GuardFailed:
             pass  # another pod was faster to answer
         except Exception as error:
             log.warning("answer failed", rpc=row["rpc"], key=row["key"], error=type(error).__name__, exc_info=True)
             await self._later(row)
 
-    async def _ask(self, row: asyncpg.Record) -> Answer | None:
+    async def _ask(self, row: asyncpg.Record, traceparent: str) -> Answer | None:
         """One try. None: not answered yet."""
         if row["late"]:
             return Answer(row["rpc"], row["key"], row["subject"], "gave_up")
@@ -88,7 +90,7 @@ class Calls:
         caller = system(runtime.service.name, row["tenant_id"], initiator=row["initiator"])
         deadline = asyncio.get_running_loop().time() + self.lease_s / 2
         runtime.crash_points("before call")
-        peers = runtime.peers(caller, (deadline, "en", row["key"], ""), row["tenant_id"])
+        peers = runtime.peers(caller, (deadline, "en", row["key"], traceparent), row["tenant_id"])
         try:
             response: bytes = await peers.unary_unary(row["rpc"])(row["request"])
         except aio.AioRpcError as error:
@@ -101,14 +103,14 @@ class Calls:
         self.runtime.crash_points("after call")
         return Answer(row["rpc"], row["key"], row["subject"], "done", response=response)
 
-    async def _enter(self, row: asyncpg.Record, answer: Answer) -> None:
+    async def _enter(self, row: asyncpg.Record, answer: Answer, traceparent: str) -> None:
         runtime = self.runtime
         key = {"tenant_id": row["tenant_id"], "rpc": row["rpc"], "key": row["key"], "state": "pending"}
         guard = Part(
             runtime.tables.call, "update", [{"state": answer.outcome, "answer": answer.response}], key, guarded=True
         )
         # `state` is both the guard's test and what it sets: the test names the old value.
-        cause = Cause(method=f"answer:{row['door']}", correlation=row["key"], guards=[guard])
+        cause = Cause(method=f"answer:{row['door']}", correlation=row["key"], traceparent=traceparent, guards=[guard])
         await runtime.act(
             runtime.service.answers[row["door"]],
             answer,

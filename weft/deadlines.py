@@ -131,7 +131,7 @@ class Deadlines:
         guard = Part(runtime.tables.deadline, "update", [{"state": "fired", "tries": 0}], key, guarded=True)
         cause = Cause(method=f"deadline:{deadline.kind}", guards=[guard])
         try:
-            with telemetry.span(f"{runtime.service.name} deadline {deadline.kind}", ""):
+            with _span(runtime.service.name, row) as cause.traceparent:
                 await runtime.act(
                     runtime.service.deadlines[deadline.kind],
                     deadline,
@@ -179,6 +179,14 @@ class Deadlines:
                 row["generation"],
             )
             await tx.commit()
+
+
+def _span(service: str, row: asyncpg.Record) -> telemetry.span:
+    """What was due at once goes on in its trace; what was set for later is a trace of its own that points back."""
+    name = f"{service} deadline {row['kind']}"
+    if link := row["trace_link"]:
+        return telemetry.span(name, links=[link])
+    return telemetry.span(name, telemetry.caused_by(row["traceparent"]))
 
 
 def _round_robin(rows: list[asyncpg.Record]) -> list[asyncpg.Record]:

@@ -9,7 +9,7 @@ somebody can see and replay. A type that this process does not know is parked fo
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
@@ -27,7 +27,7 @@ from weft.api.common import v1 as common
 from weft.flush import Part
 from weft.runtime import AlreadyDone, Runtime
 from weft.service import Batch, Capability
-from weft.streams import Broker, areas_of
+from weft.streams import Broker
 from weft.work import Cause
 
 log = structlog.get_logger("weft.inbox")
@@ -49,9 +49,10 @@ class Arrived:
     type: str
     body: bytes
     envelope: common.Envelope
+    traceparent: str | None = None  # of a sampled trace that goes on here
 
 
-def arrived(body: bytes) -> Arrived:
+def arrived(body: bytes, traceparent: str | None = None) -> Arrived:
     """Reads an event without knowing its type. Raises ValueError if it is none."""
     try:
         envelope = common.AnyEvent.FromString(body).envelope
@@ -63,6 +64,7 @@ def arrived(body: bytes) -> Arrived:
             type=envelope.type,
             body=body,
             envelope=envelope,
+            traceparent=traceparent,
         )
     except (DecodeError, ValueError) as error:
         raise ValueError("not an event of ours") from error
@@ -162,8 +164,11 @@ class Reader:
         await self.broker.js.add_consumer(self.broker.stream(self.area), config=config)
 
     async def pending(self) -> int:
-        """Messages that are not fetched or not acknowledged."""
-        info = await self.broker.js.consumer_info(self.broker.stream(self.area), self.durable)
+        """Messages that are not fetched or not acknowledged; one, as long as the broker does not know this reader yet."""
+        try:
+            info = await self.broker.js.consumer_info(self.broker.stream(self.area), self.durable)
+        except nats.js.errors.NotFoundError:
+            return 1
         return (info.num_pending or 0) + (info.num_ack_pending or 0)
 
     # -- one fetch ------------------------------------------------------------------------------------------------
@@ -173,7 +178,8 @@ class Reader:
         groups: dict[str, list[tuple[Msg, Arrived]]] = {}
         for message in messages:
             try:
-                event = arrived(message.data)
+                headers = message.headers
+                event = arrived(message.data, headers.get(telemetry.TRACEPARENT) if headers else None)
             except ValueError:
                 # Nobody of ours wrote this; there is no tenant to keep it for. The subject says where it came from.
                 log.error("a message that is no event", subject=message.subject)
@@ -226,12 +232,12 @@ class Reader:
         kind, capability = known
         try:
             message = kind.FromString(event.body)
-            with telemetry.span(f"{self.consumer} {event.type}", ""):
+            with _span(self.consumer, [event]) as traceparent:
                 await self.runtime.act(
                     capability,
                     message,
                     tenant=event.tenant,
-                    cause=cause_of(event, self.consumer),
+                    cause=cause_of(event, self.consumer, traceparent),
                     initiator=event.envelope.actor.initiator or event.envelope.actor.name,
                     first=(inbox_part(self.runtime, self.consumer, [event]), *extra),
                 )
@@ -272,8 +278,9 @@ class Reader:
         async with self.runtime.db.transaction(event.tenant) as tx:
             await tx.execute(
                 f"insert into {self.runtime.service.schema}.retry"
-                " (tenant_id, consumer, event_id, aggregate, version, type, body, tries, state, error, next_at)"
-                " values ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10, clock_timestamp() + $11 * interval '1 second')"
+                " (tenant_id, consumer, event_id, aggregate, version, type, body, tries, state, error, next_at,"
+                " traceparent)"
+                " values ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10, clock_timestamp() + $11 * interval '1 second', $12)"
                 " on conflict do nothing",
                 event.tenant,
                 self.consumer,
@@ -286,6 +293,7 @@ class Reader:
                 state,
                 self._error if first else "",
                 float(self.spacing_s[0]) if first else 0.0,
+                event.traceparent,
             )
             await tx.commit()
 
@@ -338,8 +346,9 @@ class Reader:
         if len(known_types) != len(events):
             return False
         try:
-            cause = Cause(method=f"event:{consumer}", correlation=events[0].envelope.correlation)
-            await runtime.act(capability, events, tenant=events[0].tenant, cause=cause, first=tuple(extra))
+            with _span(consumer, events) as traceparent:
+                cause = Cause(f"event:{consumer}", "", events[0].envelope.correlation, "", traceparent)
+                await runtime.act(capability, events, tenant=events[0].tenant, cause=cause, first=tuple(extra))
         except (asyncpg.PostgresConnectionError, ConnectionError):
             raise
         except errors.Unavailable as error:
@@ -354,44 +363,35 @@ class Reader:
         return True
 
 
-def cause_of(event: Arrived, consumer: str) -> Cause:
+def cause_of(event: Arrived, consumer: str, traceparent: str = "") -> Cause:
     """Why a work happens that an event set off."""
     return Cause(
         method=f"event:{consumer}:{event.type}",
         correlation=event.envelope.correlation,
         causation=str(event.event_id),
+        traceparent=traceparent,
     )
+
+
+def _span(consumer: str, events: Sequence[Arrived]) -> telemetry.span:
+    """One event goes on in its own trace; a batch is a trace by itself that points to those of its events."""
+    traced = [event.traceparent for event in events if event.traceparent]
+    if not traced:
+        return telemetry.span(consumer, telemetry.caused_by(None))
+    about: dict[str, Any] = {
+        "messaging.system": "nats",
+        "messaging.operation.type": "process",
+        "messaging.consumer.group.name": consumer,
+        "messaging.batch.message_count": len(events),
+        "messaging.message.id": str(events[0].event_id),
+    }
+    name = f"{consumer} {events[0].type}" if len(events) == 1 else f"{consumer} batch"
+    if len(events) == 1:
+        return telemetry.span(name, telemetry.caused_by(traced[0]), kind="consumer", **about)
+    return telemetry.span(name, links=traced, kind="consumer", **about)
 
 
 def inbox_part(runtime: Runtime, consumer: str, events: list[Arrived]) -> Part:
     """The rows that say: done."""
     rows = [{"tenant_id": e.tenant, "consumer": consumer, "event_id": e.event_id} for e in events]
     return Part(runtime.tables.inbox, "insert", rows)
-
-
-def readers_of(
-    runtime: Runtime,
-    broker: Broker,
-    spacing_s: Sequence[float],
-    areas: Sequence[str],
-    chassis: Mapping[Any, Any],
-    lease_s: float,
-) -> list[Reader]:
-    """A reader for each area that a service listens to, and one for each batch and area. `areas` are those that exist:
-    what the chassis of every service emits is read from all of them. `chassis` are the chassis's own handlers.
-    """
-    found: list[Reader] = []
-    by_area: dict[str, dict[str, tuple[type[Message], Capability]]] = {}
-    for kind, capability in {**chassis, **runtime.service.events}.items():
-        for area in areas_of(kind, areas):
-            by_area.setdefault(area, {})[kind.DESCRIPTOR.full_name] = (kind, capability)
-    for area, handlers in by_area.items():
-        found.append(Reader(runtime, broker, area, handlers, spacing_s, lease_s=lease_s))
-    for name, batch in runtime.service.batches.items():
-        folded: dict[str, dict[str, tuple[type[Message], Capability]]] = {}
-        for kind in batch.events:
-            for area in areas_of(kind, areas):
-                folded.setdefault(area, {})[kind.DESCRIPTOR.full_name] = (kind, batch.fold)
-        for area, handlers in folded.items():
-            found.append(Reader(runtime, broker, area, handlers, spacing_s, batch, name, lease_s))
-    return found

@@ -27,6 +27,7 @@ log = structlog.get_logger("weft.outbox")
 
 BATCH_ROWS = 500
 HOG_SHARE = 0.8
+COLUMNS = "tenant_id, event_id, aggregate, version, type, body, traceparent"
 
 
 @dataclass(slots=True)
@@ -88,7 +89,7 @@ class Relay:
         # The oldest first; a tenant that filled the last batch waits one round, so that nobody starves behind it.
         async with self.runtime.db.transaction(None, ops=True) as tx:
             rows = await tx.rows(
-                f"select tenant_id, event_id, aggregate, version, type, body from {self.schema}.outbox"
+                f"select {COLUMNS} from {self.schema}.outbox"
                 " where sent_at is null and tenant_id <> all($1::uuid[]) order by event_id limit $2",
                 self.hogs,
                 BATCH_ROWS,
@@ -96,8 +97,7 @@ class Relay:
             if not rows and self.hogs:
                 self.hogs = []
                 return await tx.rows(
-                    f"select tenant_id, event_id, aggregate, version, type, body from {self.schema}.outbox"
-                    " where sent_at is null order by event_id limit $1",
+                    f"select {COLUMNS} from {self.schema}.outbox where sent_at is null order by event_id limit $1",
                     BATCH_ROWS,
                 )
             return rows
@@ -135,6 +135,8 @@ class Relay:
                     "content-type": "application/protobuf",
                 }
                 subject = self.broker.subject(area, event, tenant)
+                if row["traceparent"]:
+                    headers[telemetry.TRACEPARENT] = _published(row, subject)
                 acks.append((row, await js.publish_async(subject, row["body"], wait_stall=5, headers=headers)))
         except (nats.errors.Error, nats.js.errors.Error, OSError, TimeoutError) as error:
             log.debug("publish stopped", error=type(error).__name__)
@@ -175,3 +177,15 @@ class Relay:
                 self.holder,
             )
             await tx.commit()
+
+
+def _published(row: Record, subject: str) -> str:
+    """Notes that an event of a sampled trace goes out; what its readers hang under."""
+    about = {
+        "messaging.system": "nats",
+        "messaging.operation.type": "send",
+        "messaging.destination.name": subject,
+        "messaging.message.id": str(row["event_id"]),
+    }
+    with telemetry.span(f"send {row['type']}", row["traceparent"], kind="producer", **about) as traceparent:
+        return traceparent

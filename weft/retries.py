@@ -49,7 +49,7 @@ class Retries:
         return bool(rows)
 
     async def _try(self, row: asyncpg.Record) -> None:
-        event = arrived(row["body"])
+        event = arrived(row["body"], row["traceparent"])
         readers = [r for r in self.readers.get(row["consumer"], ()) if event.type in r.handlers]
         if not readers:
             return

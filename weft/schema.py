@@ -43,14 +43,14 @@ def chassis(schema: str) -> Chassis:
     return Chassis(
         outbox=table(
             "outbox", c("event_id", UUID, primary_key=True), c("aggregate", sa.Text), c("version", sa.BigInteger),
-            c("type", sa.Text), c("body", BYTEA), c("created_at", TIME), c("sent_at", TIME),
+            c("type", sa.Text), c("body", BYTEA), c("created_at", TIME), c("sent_at", TIME), c("traceparent", sa.Text),
         ),
         inbox=table("inbox", c("consumer", sa.Text, primary_key=True), c("event_id", UUID, primary_key=True)),
         retry=table(
             "retry", c("consumer", sa.Text, primary_key=True), c("event_id", UUID, primary_key=True),
             c("aggregate", sa.Text), c("version", sa.BigInteger), c("type", sa.Text), c("body", BYTEA),
             c("tries", sa.Integer), c("next_at", TIME), c("state", sa.Text), c("error", sa.Text),
-            c("created_at", TIME), c("lease_until", TIME),
+            c("created_at", TIME), c("lease_until", TIME), c("traceparent", sa.Text),
         ),
         idempotency=table(
             "idempotency", c("principal", sa.Text, primary_key=True), c("method", sa.Text, primary_key=True),
@@ -74,13 +74,13 @@ def chassis(schema: str) -> Chassis:
             "deadline", c("kind", sa.Text, primary_key=True), c("subject", sa.Text, primary_key=True),
             c("key", sa.Text, primary_key=True), c("due_at", TIME), c("state", sa.Text),
             c("generation", sa.BigInteger), c("payload", BYTEA), c("initiator", sa.Text), c("lease_until", TIME),
-            c("fired_at", TIME), c("tries", sa.Integer),
+            c("fired_at", TIME), c("tries", sa.Integer), c("traceparent", sa.Text), c("trace_link", sa.Text),
         ),
         call=table(
             "call", c("rpc", sa.Text, primary_key=True), c("key", sa.Text, primary_key=True), c("subject", sa.Text),
             c("request", BYTEA), c("give_up_at", TIME), c("next_at", TIME), c("tries", sa.Integer),
             c("state", sa.Text), c("answer", BYTEA), c("initiator", sa.Text), c("lease_until", TIME),
-            c("created_at", TIME), c("door", sa.Text),
+            c("created_at", TIME), c("door", sa.Text), c("traceparent", sa.Text),
         ),
         policy=table(
             "policy", c("name", sa.Text, primary_key=True), c("dimension", sa.Text, primary_key=True),

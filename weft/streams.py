@@ -17,9 +17,12 @@ from nats.js import JetStreamContext
 from nats.js.api import DiscardPolicy, StorageType, StreamConfig
 from nats.js.errors import BadRequestError, NotFoundError
 
+from weft.telemetry import TRACEPARENT
+
 log = structlog.get_logger("weft.streams")
 
 DUPLICATES_S = 120
+TRACE = f"\r\n{TRACEPARENT}:".encode()
 
 
 def areas_of(kind: type[Message], areas: Sequence[str]) -> Sequence[str]:
@@ -33,12 +36,18 @@ def areas_of(kind: type[Message], areas: Sequence[str]) -> Sequence[str]:
 
 
 class Quick(Client):
-    """The client without a dictionary of headers for each event: our readers find everything in the body."""
+    """The client without a dictionary of all headers for each event: our readers find everything in the body, except the
+    trace that a sampled event goes on in.
+    """
 
     async def _process_headers(self, headers: bytes) -> dict[str, str] | None:
         # A blank after "NATS/1.0" begins a status of the server, which the library needs; all else is for others.
         if headers and headers[8:9] != b" ":
-            return None
+            at = headers.find(TRACE)
+            if at < 0:
+                return None
+            value, _, _ = headers[at + len(TRACE) :].partition(b"\r\n")
+            return {TRACEPARENT: value.strip().decode("latin-1")}
         found: dict[str, str] | None = await super()._process_headers(headers)
         return found
 

@@ -2,15 +2,16 @@
 
 The trace context is our own small object, kept in a context variable and carried as W3C `traceparent`; a span of
 OpenTelemetry is made only once a trace is sampled, since making one costs more than the work it would measure. Whether
-a trace is sampled is decided where it begins and followed by all that it causes. Log lines (`weft/logs.py`) carry
-the trace id also of unsampled traces.
+a trace is sampled is decided where it begins and followed by all that it causes: a sampled one is stored with the
+events, calls and deadlines of a commit and goes on where they arrive. What happens later than at once is a trace of its
+own with a link back. Log lines (`weft/logs.py`) carry the trace id also of unsampled traces.
 """
 
 from __future__ import annotations
 
 import asyncio
 import re
-from collections.abc import Awaitable, Callable, Iterator, Mapping, MutableMapping
+from collections.abc import Awaitable, Callable, Iterator, Mapping, MutableMapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar, Token
 from functools import cache
@@ -24,7 +25,7 @@ from weft.config import Config, ConfigError
 
 if TYPE_CHECKING:
     from opentelemetry.sdk.trace import ReadableSpan, TracerProvider
-    from opentelemetry.trace import Span, Tracer
+    from opentelemetry.trace import Link, Span, Tracer
 
 
 TRACEPARENT = "traceparent"
@@ -89,23 +90,45 @@ def current_traceparent() -> str:
     return trace.traceparent if trace else ""
 
 
-def _begin() -> Trace:
-    sampled = random() < _ratio
-    return Trace(f"00-{getrandbits(128) | 1:032x}-{getrandbits(64) | 1:016x}-{'01' if sampled else '00'}", sampled)
+def sampled() -> str | None:
+    """The W3C header value of the trace we are in if it is sampled: what is stored with an event, and sent to vendors."""
+    trace = _current.get()
+    return trace.traceparent if trace is not None and trace.sampled else None
+
+
+def caused_by(stored: str | None) -> Trace:
+    """The trace in which something goes on that was stored with `sampled()`; what carries none is not sampled later."""
+    return (parse(stored) if stored else None) or _begin(0.0)
+
+
+async def outgoing(request: Any) -> None:
+    """Sends a sampled trace along with a request of httpx: `event_hooks={"request": [telemetry.outgoing]}`."""
+    if trace := sampled():
+        request.headers[TRACEPARENT] = trace
+
+
+def _begin(ratio: float) -> Trace:
+    chosen = random() < ratio
+    return Trace(f"00-{getrandbits(128) | 1:032x}-{getrandbits(64) | 1:016x}-{'01' if chosen else '00'}", chosen)
 
 
 class span:  # noqa: N801, used as a function
     """`with span("leads.Record", parent, tenant=…) as traceparent:` names a piece of work in a trace.
 
     `parent` is given where work enters a process (a `Trace` or a header value); without one the current trace goes on,
-    or a new one begins. Attributes are recorded only when sampled, so pass values, not computed strings.
+    or a new one begins. `links` are header values of traces that led here but are over: with them a sampled trace of its
+    own begins. Attributes are recorded only when sampled, so pass values, not computed strings.
     """
 
-    __slots__ = ("_attributes", "_name", "_parent", "_span", "_token")
+    __slots__ = ("_attributes", "_kind", "_links", "_name", "_parent", "_span", "_token")
 
-    def __init__(self, name: str, parent: Trace | str | None = None, **attributes: Any) -> None:
+    def __init__(
+        self, name: str, parent: Trace | str | None = None, kind: str = "", links: Sequence[str] = (), **attributes: Any
+    ) -> None:
         self._name = name
         self._parent = parent
+        self._kind = kind  # internal, or producer, consumer, client
+        self._links = links
         self._attributes = attributes
         self._span: Span | None = None
 
@@ -113,11 +136,11 @@ class span:  # noqa: N801, used as a function
         parent = self._parent
         if isinstance(parent, str):
             parent = parse(parent) if parent else None
-        if parent is None:
+        if parent is None and not self._links:
             parent = _current.get()
-        trace = _begin() if parent is None else parent
+        trace = _begin(1.0 if self._links else _ratio) if parent is None else parent
         if trace.sampled and _tracer is not None:
-            self._span, trace = _start(_tracer, self._name, parent, self._attributes)
+            self._span, trace = self._start(_tracer, parent)
         self._token: Token[Trace | None] = _current.set(trace)
         return trace.traceparent
 
@@ -135,19 +158,29 @@ class span:  # noqa: N801, used as a function
                 _fail(self._span, error)
             self._span.end()
 
+    def _start(self, tracer: Tracer, parent: Trace | None) -> tuple[Span, Trace]:
+        from opentelemetry.context import Context
+        from opentelemetry.trace import NonRecordingSpan, SpanKind, set_span_in_context
 
-def _start(tracer: Tracer, name: str, parent: Trace | None, attributes: dict[str, Any]) -> tuple[Span, Trace]:
-    from opentelemetry.context import Context
-    from opentelemetry.trace import NonRecordingSpan, SpanContext, TraceFlags, set_span_in_context
+        context = Context()
+        if parent is not None:
+            context = set_span_in_context(NonRecordingSpan(_link(parent).context), context)
+        made = tracer.start_span(
+            self._name,
+            context=context,
+            kind=SpanKind[self._kind.upper()] if self._kind else SpanKind.INTERNAL,
+            links=[_link(found) for found in map(parse, self._links) if found],
+            attributes=self._attributes,
+        )
+        own = made.get_span_context()
+        return made, Trace(f"00-{own.trace_id:032x}-{own.span_id:016x}-01", True)
 
-    context = Context()
-    if parent is not None:
-        ids = int(parent.trace_id, 16), int(parent.span_id, 16)
-        above = SpanContext(*ids, is_remote=False, trace_flags=TraceFlags(1))
-        context = set_span_in_context(NonRecordingSpan(above), context)
-    made = tracer.start_span(name, context=context, attributes=attributes)
-    own = made.get_span_context()
-    return made, Trace(f"00-{own.trace_id:032x}-{own.span_id:016x}-01", True)
+
+def _link(trace: Trace) -> Link:
+    from opentelemetry.trace import Link, SpanContext, TraceFlags
+
+    ids = int(trace.trace_id, 16), int(trace.span_id, 16)
+    return Link(SpanContext(*ids, is_remote=False, trace_flags=TraceFlags(1)))
 
 
 def _fail(made: Span, error: BaseException) -> None:

@@ -19,7 +19,7 @@ import asyncpg
 import sqlalchemy as sa
 from google.protobuf.message import Message
 
-from weft import errors
+from weft import errors, telemetry
 from weft.access import Caller, Sight
 from weft.aggregate import Aggregate, Clock, Facts
 from weft.api.common import v1 as common
@@ -307,13 +307,19 @@ class Work(Reader):
         for guard in self._guards:
             if guard.table is t.deadline:
                 guard.rows[0]["fired_at"] = self.recorded_at
+        trace = telemetry.sampled()
+        if trace is not None:
+            for row in (*self._events, *self._calls):
+                row["traceparent"] = trace
         parts = [*first, *self._guards, *self._parts]
         if self._events:
             parts.append(Part(t.outbox, "insert", self._events))
         if self._decisions:
             parts.append(Part(t.decision, "insert", self._decisions))
         initiator = self.actor.initiator or self.actor.name
-        parts.extend(deadline_parts(t.deadline, self._clocks, self._guards, self.tenant, initiator))
+        clocks = self._clocks
+        if clocks:
+            parts.extend(deadline_parts(t.deadline, clocks, self._guards, self.tenant, initiator, self.now, trace))
         if self._calls:
             parts.append(Part(t.call, "upsert", self._calls))
         if self.writes:

@@ -16,6 +16,7 @@ from weft.api.common import v1 as common
 from weft.api.platform import v1 as platform_pb
 from weft.audit import verify
 from weft.errors import error_info
+from weft.telemetry import recording, span
 from weft.testing import Platform, copy_template, eventually, make_template, principal, shared_servers
 
 WRITE = [("probe.write", common.SCOPE_TENANT), ("probe.read", common.SCOPE_TENANT)]
@@ -211,6 +212,24 @@ async def test_a_durable_call_is_answered_once_done_or_refused(probe):
         assert [a.outcome for a in found] == [outcome]
     total = (await probe.as_(who)(Stub).GetProbe(pb.GetProbeRequest(name=made.name))).total
     assert total == 5
+
+
+async def test_a_durable_call_and_its_answer_stay_in_the_trace_of_their_cause(probe):
+    tenant = uuid4()
+    who = principal(tenant, grants=WRITE)
+    made = await create(probe, who, total=0)
+    with recording(ratio=0.0) as seen:
+        with span("client", f"00-{'a' * 32}-{'b' * 16}-01"):
+            request = pb.AddToProbeRequest(name=made.name, amount=1, request_id=rid())
+            await probe.as_(who)(Stub).CallProbe(request)
+        await probe.settle(tenant)
+    found = {one.name: one for one in seen.spans()}
+    call = found["probe call /weft.api.probe.v1.Probes/AddToProbe"]
+    assert found["/weft.api.probe.v1.Probes/AddToProbe"].parent.span_id == call.context.span_id
+    assert {one.context.trace_id for one in seen.spans()} >= {int("a" * 32, 16)}
+    sent = [one for one in seen.spans() if one.name == "send weft.api.probe.v1.ProbeAdded"]
+    assert len(sent) == 3  # of the request, of the call, of its answer
+    assert {one.context.trace_id for one in sent} == {int("a" * 32, 16)}
 
 
 async def test_a_poisoned_event_becomes_a_dead_letter_that_can_be_replayed_with_those_behind_it(probe):

@@ -190,3 +190,22 @@ def test_what_loops_do_is_counted() -> None:
     assert 'weft_rpc_seconds_count{code="OK",method="Throw",target="looms"} 1.0' in text
     assert 'weft_loop_failures{loop="looms.relay"} 2.0' in text
     assert 'weft_outbox_relayed_total{service="looms"} 5.0' in text
+
+
+def test_what_is_stored_without_a_trace_is_not_sampled_later() -> None:
+    with recording(ratio=1.0) as seen:
+        with span("reader", telemetry.caused_by(None)):
+            assert telemetry.sampled() is None
+        with span("reader", telemetry.caused_by(SAMPLED)):
+            assert telemetry.sampled() is not None
+    assert len(seen.names()) == 1
+
+
+async def test_a_request_to_a_vendor_carries_a_sampled_trace_only() -> None:
+    request = httpx.Request("GET", "http://vendor/")
+    with span("call", UNSAMPLED):
+        await telemetry.outgoing(request)
+    assert "traceparent" not in request.headers
+    with span("call", SAMPLED):
+        await telemetry.outgoing(request)
+    assert request.headers["traceparent"] == SAMPLED

@@ -17,6 +17,7 @@ import httpx
 
 from services.notifications.delivery import How, Outcome
 from services.notifications.drivers import Message
+from weft import telemetry
 
 TITLE_BYTES_MAX, CARD_BYTES_MAX, MARKDOWN_BYTES_MAX = 128, 512, 2048
 TOKEN_MARGIN_S = 120.0
@@ -136,10 +137,18 @@ class WeCom:
         """The answer's JSON, or how the call failed before there was one."""
         if self._client is None:
             limits = httpx.Limits(max_connections=CONCURRENT, max_keepalive_connections=CONCURRENT)
-            self._client = httpx.AsyncClient(base_url=self.url, timeout=self.timeout_s, limits=limits, trust_env=False)
+            self._client = httpx.AsyncClient(
+                base_url=self.url,
+                timeout=self.timeout_s,
+                limits=limits,
+                trust_env=False,
+                event_hooks={"request": [telemetry.outgoing]},
+            )
         try:
-            async with asyncio.timeout(self.timeout_s):
-                answer = await self._client.request(method, path, params=params, json=body)
+            # The path alone: the query holds secrets.
+            with telemetry.span(f"{method} {path}", kind="client"):
+                async with asyncio.timeout(self.timeout_s):
+                    answer = await self._client.request(method, path, params=params, json=body)
         except (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout):
             return Outcome(How.BUSY, "wecom_unreachable")
         except (httpx.HTTPError, TimeoutError):

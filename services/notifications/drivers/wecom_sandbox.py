@@ -15,6 +15,7 @@ import asyncio
 import hashlib
 import secrets
 import time
+from collections import deque
 from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
@@ -56,6 +57,8 @@ class Sandbox:
     tokens: dict[str, float] = field(default_factory=dict)
     seen: dict[str, float] = field(default_factory=dict)
     messages: list[dict[str, Any]] = field(default_factory=list)
+    traces: deque[str] = field(default_factory=lambda: deque(maxlen=100))
+    """The trace that each of the last calls came with."""
     calls: int = 0
     token_calls: int = 0
 
@@ -85,6 +88,7 @@ class Sandbox:
         await asyncio.sleep(knobs.latency_s)
         if failing and not knobs.half_open:
             return await self._fail(knobs)
+        self.traces.append(request.headers.get("traceparent", ""))
         answer = self._take(request.query_params.get("access_token", ""), await request.body())
         return await self._fail(knobs) if failing else answer
 
@@ -139,7 +143,8 @@ class Sandbox:
         """What was delivered, oldest first; `user` for one member only."""
         user = request.query_params.get("user")
         found = [m for m in self.messages if user is None or user in str(m["touser"]).split("|")]
-        return JSONResponse({"messages": found, "calls": self.calls, "token_calls": self.token_calls})
+        return JSONResponse({"messages": found, "calls": self.calls, "token_calls": self.token_calls,
+                             "traces": list(self.traces)})  # fmt: skip
 
     async def set_knobs(self, request: Request) -> Response:
         """Replaces the knobs that are named; `expire_tokens` and `forget_tokens` act at once."""
