@@ -82,6 +82,7 @@ class Reader:
     batch: Batch | None = None
     group: str = ""
     lease_s: float = 30.0  # what a dead process had in hand comes again after this
+    dropped: frozenset[str] = frozenset()  # of `handlers`: types that no version of this service reads any more
     _task: asyncio.Task[None] | None = None
     _stopping: bool = False
     busy: int = 0
@@ -149,8 +150,7 @@ class Reader:
                 await subscription.unsubscribe()
 
     async def bind(self) -> None:
-        """Makes the durable consumer, or widens its filter to the types that this process knows."""
-        names = sorted({kind.rpartition(".")[2] for kind in self.handlers})
+        """Makes the durable consumer, or widens its filter by the types that this process knows."""
         config = ConsumerConfig(
             durable_name=self.durable,
             ack_policy=AckPolicy.EXPLICIT,
@@ -158,10 +158,8 @@ class Reader:
             max_deliver=-1,
             max_ack_pending=4 * FETCH,
             deliver_policy=DeliverPolicy.ALL,
-            filter_subjects=[f"{self.broker.prefix}.{self.area}.{name}.*" for name in names],
         )
-        await self.broker.ensure([self.area])
-        await self.broker.js.add_consumer(self.broker.stream(self.area), config=config)
+        await self.broker.widen(self.area, config, self.handlers.keys() - self.dropped, self.dropped)
 
     async def pending(self) -> int:
         """Messages that are not fetched or not acknowledged; one, as long as the broker does not know this reader yet."""
@@ -336,7 +334,9 @@ class Reader:
             fresh: dict[UUID, Arrived] = {e.event_id: e for e in batch if e.event_id not in known}
             if fresh:
                 ordered = sorted(fresh.values(), key=lambda e: (e.aggregate, e.version))
-                await fold([self.handlers[e.type][0].FromString(e.body) for e in ordered], work)
+                read = [self.handlers[e.type][0].FromString(e.body) for e in ordered if e.type not in self.dropped]
+                if read:
+                    await fold(read, work)
                 work.insert_many(
                     runtime.tables.inbox, [{"consumer": consumer, "event_id": e.event_id} for e in ordered]
                 )

@@ -7,10 +7,18 @@ from typing import Any
 
 from google.protobuf.message import Message
 
+from weft.api.common import v1 as common
 from weft.inbox import Reader
 from weft.runtime import Runtime
 from weft.service import Capability
 from weft.streams import Broker, areas_of
+from weft.work import Work
+
+Handler = tuple[type[Message], Capability]
+
+
+async def dropped(event: Any, work: Work) -> None:
+    """Nobody reads it any more: what was delivered or parked before is only acknowledged."""
 
 
 def readers_of(
@@ -25,17 +33,23 @@ def readers_of(
     what the chassis of every service emits is read from all of them. `chassis` are the chassis's own handlers.
     """
     found: list[Reader] = []
-    by_area: dict[str, dict[str, tuple[type[Message], Capability]]] = {}
-    for kind, capability in {**chassis, **runtime.service.events}.items():
-        for area in areas_of(kind, areas):
-            by_area.setdefault(area, {})[kind.DESCRIPTOR.full_name] = (kind, capability)
-    for area, handlers in by_area.items():
+    gone = dict.fromkeys(runtime.service.dropped, (common.AnyEvent, dropped))
+    events = {**chassis, **runtime.service.events}
+    for area, handlers in _by_area(events, areas).items():
         found.append(Reader(runtime, broker, area, handlers, spacing_s, lease_s=lease_s))
     for name, batch in runtime.service.batches.items():
-        folded: dict[str, dict[str, tuple[type[Message], Capability]]] = {}
-        for kind in batch.events:
-            for area in areas_of(kind, areas):
-                folded.setdefault(area, {})[kind.DESCRIPTOR.full_name] = (kind, batch.fold)
-        for area, handlers in folded.items():
+        for area, handlers in _by_area(dict.fromkeys(batch.events, batch.fold), areas).items():
             found.append(Reader(runtime, broker, area, handlers, spacing_s, batch, name, lease_s))
+    for reader in found:
+        ours = {name: handler for name, handler in gone.items() if name.split(".")[2] == reader.area}
+        reader.dropped = frozenset(ours) - reader.handlers.keys()
+        reader.handlers |= {name: ours[name] for name in reader.dropped}
+    return found
+
+
+def _by_area(events: Mapping[Any, Capability], areas: Sequence[str]) -> dict[str, dict[str, Handler]]:
+    found: dict[str, dict[str, Handler]] = {}
+    for kind, capability in events.items():
+        for area in areas_of(kind, areas):
+            found.setdefault(area, {})[kind.DESCRIPTOR.full_name] = (kind, capability)
     return found

@@ -47,6 +47,8 @@ class Service:
     - deadlines: kind → capability `(deadline, work)`
     - answers: door → capability `(answer, work)`
     - jobs: kind → long work `(operation, step)`
+    - dropped: full names of event types that no version of this service reads any more: named for as long as a consumer
+      may still take them, because a pod never takes back by itself what another one may have asked for
     - tenant_of: for rpcs that are called before anyone is known: rpc name → `(request, tx)` giving the tenant's id
     """
 
@@ -61,6 +63,7 @@ class Service:
     policies: tuple[PolicyKind[Any], ...] = ()
     texts: Mapping[str, Text] = field(default_factory=dict)
     resources: Mapping[str, Resource] = field(default_factory=dict)
+    dropped: tuple[str, ...] = ()
     tenant_of: Mapping[str, Capability] = field(default_factory=dict)
     dry_runs: Mapping[str, Capability] = field(default_factory=dict)
     migrations: Path | None = None

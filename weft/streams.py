@@ -14,7 +14,7 @@ import structlog
 from google.protobuf.message import Message
 from nats.aio.client import Client
 from nats.js import JetStreamContext
-from nats.js.api import DiscardPolicy, StorageType, StreamConfig
+from nats.js.api import ConsumerConfig, DiscardPolicy, StorageType, StreamConfig
 from nats.js.errors import BadRequestError, NotFoundError
 
 from weft.telemetry import TRACEPARENT
@@ -22,6 +22,7 @@ from weft.telemetry import TRACEPARENT
 log = structlog.get_logger("weft.streams")
 
 DUPLICATES_S = 120
+WIDEN_TRIES = 5
 TRACE = f"\r\n{TRACEPARENT}:".encode()
 
 
@@ -125,6 +126,28 @@ class Broker:
                 except BadRequestError as error:  # another process made it a moment ago
                     log.debug("stream", area=area, error=error.description)
             self._made.add(area)
+
+    async def widen(self, area: str, config: ConsumerConfig, kinds: Iterable[str], dropped: Iterable[str]) -> None:
+        """Makes a durable consumer of an area, or sees to it that it also takes these types of events.
+
+        Types that it takes already stay, whoever asked for them: in a rolling upgrade the old pod does not know what the
+        newer one reads, and what is not delivered while a filter is narrow is never delivered. Only types that are named
+        as dropped go.
+        """
+        await self.ensure([area])
+        wanted, gone = ({self.subject(area, kind.rpartition(".")[2], "*") for kind in ks} for ks in (kinds, dropped))
+        for _ in range(WIDEN_TRIES):
+            try:
+                there = (await self.js.consumer_info(self.stream(area), config.durable_name or "")).config
+            except NotFoundError:
+                there = ConsumerConfig()
+            has = {*(there.filter_subjects or ()), *filter(None, (there.filter_subject,))}
+            same = (there.ack_wait, there.max_ack_pending) == (config.ack_wait, config.max_ack_pending)
+            if same and wanted <= has and not gone & has:
+                return
+            subjects = sorted(has - gone | wanted)
+            await self.js.add_consumer(self.stream(area), config=config.evolve(filter_subjects=subjects))
+            # Read again: another pod may have written its own union over ours.
 
     async def close(self) -> None:
         """Flushes and closes. `drain()` would wait 30 s for pull subscriptions."""

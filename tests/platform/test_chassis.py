@@ -11,27 +11,15 @@ import pytest
 from grpc import aio
 from uuid_utils.compat import uuid7
 
-from tests.platform.probe.service import TARGETS, Stub, answers, pb, poisoned
+from tests.platform.probe.service import Stub, answers, pb, poisoned
 from weft.api.common import v1 as common
 from weft.api.platform import v1 as platform_pb
 from weft.audit import verify
 from weft.errors import error_info
 from weft.telemetry import recording, span
-from weft.testing import Platform, copy_template, eventually, make_template, principal, shared_servers
+from weft.testing import eventually, principal
 
 WRITE = [("probe.write", common.SCOPE_TENANT), ("probe.read", common.SCOPE_TENANT)]
-
-
-@pytest.fixture(scope="module")
-async def probe(worker, tmp_path_factory):
-    servers = shared_servers()
-    template = f"probe_template_{worker}"
-    await make_template(servers["database"], TARGETS, template)
-    admin = await copy_template(servers["database"], f"probe_{worker}", template)
-    made = Platform(admin, servers["nats"], tmp_path_factory.mktemp("probe"), TARGETS, f"p{worker}", files=object())
-    await made.start()
-    yield made
-    await made.stop()
 
 
 def rid() -> str:

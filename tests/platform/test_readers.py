@@ -1,0 +1,116 @@
+"""Readers of two versions on one durable consumer, as in a rolling upgrade."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+from uuid import UUID, uuid4
+
+from tests.platform.probe.service import Stub, pb, probe_service
+from weft.api.common import v1 as common
+from weft.inbox import Reader
+from weft.readers import readers_of
+from weft.runtime import Runtime
+from weft.testing import Platform, eventually, principal
+from weft.work import Work
+
+CREATED, ADDED, FIRED = (f"weft.api.probe.v1.Probe{name}" for name in ("Created", "Added", "Fired"))
+read: list[tuple[str, str]] = []
+
+
+async def note(event: Any, work: Work) -> None:
+    read.append((event.envelope.tenant, event.envelope.type))
+
+
+def pod(probe: Platform, name: str, kinds: Sequence[type], dropped: tuple[str, ...] = ()) -> Reader:
+    """One version of a service that reads these events as `name`."""
+    runtime = probe.runtime("probe")
+    service = replace(probe_service, name="probe", batches={}, events=dict.fromkeys(kinds, note), dropped=dropped)
+    other = Runtime(service, runtime.db, runtime.channels, runtime.policies, runtime.zone_default)
+    (reader,) = readers_of(other, probe.app.broker, (0.05,) * 8, ["probe"], {}, 5.0)
+    reader.group = name  # a durable consumer of its own, beside that of the running service
+    return reader
+
+
+async def filters(reader: Reader) -> set[str]:
+    """The types that the durable takes."""
+    info = await reader.broker.js.consumer_info(reader.broker.stream("probe"), reader.durable)
+    subjects = info.config.filter_subjects or [info.config.filter_subject or ""]
+    return {subject.split(".")[2] for subject in subjects}
+
+
+async def add(probe: Platform, tenant: UUID) -> None:
+    who = principal(tenant, grants=[("probe.write", common.SCOPE_TENANT), ("probe.read", common.SCOPE_TENANT)])
+    made = await probe.as_(who)(Stub).CreateProbe(pb.CreateProbeRequest(request_id=str(uuid4())))
+    await probe.as_(who)(Stub).AddToProbe(pb.AddToProbeRequest(name=made.name, amount=1, request_id=str(uuid4())))
+
+
+async def test_an_old_pod_that_binds_again_takes_nothing_from_a_newer_one(probe: Platform):
+    old, new = pod(probe, "upgrade", [pb.ProbeAdded]), pod(probe, "upgrade", [pb.ProbeAdded, pb.ProbeCreated])
+    await old.bind()
+    assert await filters(old) == {"ProbeAdded"}
+    await new.bind()
+    await old.bind()  # its connection came back
+    assert await filters(old) == {"ProbeAdded", "ProbeCreated"}
+    tenant = uuid4()
+    new.start()
+    await add(probe, tenant)
+    await eventually(lambda: {(str(tenant), CREATED), (str(tenant), ADDED)} <= set(read))
+    await new.stop()
+
+
+async def test_binding_again_without_anything_new_changes_nothing_at_the_broker(probe: Platform):
+    reader = pod(probe, "quiet", [pb.ProbeAdded])
+    await reader.bind()
+    before = await reader.broker.js.consumer_info(reader.broker.stream("probe"), reader.durable)
+    wrote: list[str] = []
+    js = reader.broker.js
+    original = js.add_consumer
+
+    async def noting(stream: str, **more: Any) -> Any:
+        wrote.append(stream)
+        return await original(stream, **more)
+
+    js.add_consumer = noting  # type: ignore[method-assign]
+    try:
+        await reader.bind()
+    finally:
+        js.add_consumer = original  # type: ignore[method-assign]
+    assert wrote == []
+    assert before.config.filter_subjects or before.config.filter_subject
+
+
+async def test_only_a_declared_type_is_dropped_and_what_was_parked_of_it_holds_nobody_back(probe: Platform):
+    tenant = uuid4()
+    both = pod(probe, "dropping", [pb.ProbeAdded, pb.ProbeCreated])
+    await both.bind()
+    later = pod(probe, "dropping", [pb.ProbeAdded], dropped=(CREATED,))
+    silent = pod(probe, "dropping", [pb.ProbeAdded])
+    await silent.bind()
+    assert await filters(both) == {"ProbeAdded", "ProbeCreated"}
+    silent.start()  # it does not know what it is given, and keeps it for a pod that does
+    await add(probe, tenant)
+
+    async def rows() -> list[tuple[str, str]]:
+        async with probe.sql() as sql:
+            found = await sql.fetch(
+                "select type, state from probe.retry where tenant_id = $1 and consumer = 'probe.dropping'"
+                " order by version", tenant,
+            )  # fmt: skip
+        return [(row["type"], row["state"]) for row in found]
+
+    async def held() -> bool:
+        return await rows() == [(CREATED, "parked"), (ADDED, "waiting")]
+
+    await eventually(held)
+    await silent.stop()
+    await later.bind()
+    assert await filters(later) == {"ProbeAdded"}
+    probe.app.nodes["probe"].retries.readers["probe.dropping"] = [later]
+
+    async def free() -> bool:
+        return await rows() == []
+
+    await eventually(free)
+    assert [kind for whose, kind in read if whose == str(tenant)] == [ADDED]
