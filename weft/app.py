@@ -29,7 +29,7 @@ from weft.children import StartFailed
 from weft.config import Config
 from weft.db import Database, Pool
 from weft.deadlines import Deadlines
-from weft.housekeeping import Housekeeping
+from weft.housekeeping import Housekeeping, check_days
 from weft.inbox import Reader
 from weft.loops import Loop
 from weft.operations import Operations
@@ -116,7 +116,8 @@ class Node:
         self.operations = Operations(self.runtime, app.files, config.lease_s)
         self.sealer = Sealer(self.runtime.db)
         self.retries = Retries(self.runtime, by_consumer, spacing, config.lease_s)
-        self.housekeeping = Housekeeping(self.runtime)
+        first = service.name == next(iter(app.services))
+        self.housekeeping = Housekeeping(self.runtime, app.files, config.keep_days, app.services if first else ())
         wake, poll = self.runtime.wake, config.poll_s
         name = service.name
         self.loops = [
@@ -189,6 +190,7 @@ class App:
         self.run = list(self.run) or list(self.targets)
         self.pool = Pool(self.config.database_url, self.config.database_pool_size)
         c = self.config
+        check_days(c.keep_days, self.services.values())
         self.broker = Broker(c.nats_url, c.nats_prefix, c.nats_replicas, c.nats_stream_bytes)
         key = self.key or OKPKey.import_key(self.config.signing_key_pem())
         self.signer, self.verifier = Signer(key), Verifier(key)

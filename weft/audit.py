@@ -3,7 +3,7 @@
 Every mutation adds its row in its own transaction, unchained, because a chain head in the write would serialise a tenant's
 writers. Within seconds the sealer chains what is complete: the rows whose transaction lies below the oldest one still
 running, one seal per tenant and pass, each seal's root a hash over the root before it and the rows. The verifier computes
-all of it again.
+all of it again, and holds it against what was anchored outside.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from uuid import UUID
 import asyncpg
 import orjson
 
+from weft.anchors import Points
 from weft.db import Database
 
 COLUMNS = (
@@ -117,7 +118,8 @@ class Verdict:
     seals: int
     rows: int
     unsealed: int
-    broken: tuple[int, ...]  # numbers of seals whose root does not fit
+    broken: tuple[int, ...]  # numbers of seals whose root does not fit, or is not that of an anchor
+    anchors: int = 0
 
     @property
     def sound(self) -> bool:
@@ -125,15 +127,15 @@ class Verdict:
         return not self.broken
 
 
-async def verify(db: Database, service: str) -> AsyncIterator[Verdict]:
-    """Computes every seal of a service again, tenant by tenant."""
+async def verify(db: Database, service: str, anchored: Points | None = None) -> AsyncIterator[Verdict]:
+    """Computes every seal of a service again, tenant by tenant, and looks whether the chain passes its anchors."""
     schema = db.schema
+    anchored = anchored or {}
     async with db.transaction(None, ops=True) as tx:
         tenants = await tx.rows(
             f"select tenant_id from {schema}.audit union select tenant_id from {schema}.seal order by 1"
         )
-        for found in tenants:
-            tenant = found["tenant_id"]
+        for tenant in sorted({found["tenant_id"] for found in tenants} | anchored.keys()):
             seals = await tx.rows(
                 f"select seal_no, xid_from::text lo, xid_to::text hi, rows, root, previous from {schema}.seal"
                 " where tenant_id = $1 order by seal_no",
@@ -158,6 +160,9 @@ async def verify(db: Database, service: str) -> AsyncIterator[Verdict]:
                 if not good:
                     broken.append(seal["seal_no"])
                 previous = bytes(seal["root"])
+            roots = {seal["seal_no"]: bytes(seal["root"]) for seal in seals}
+            points = anchored.get(tenant, [])
+            broken += [number for number, root in points if roots.get(number) != root and number not in broken]
             total = await tx.value(f"select count(*) from {schema}.audit where tenant_id = $1", tenant)
             unsealed = await tx.value(
                 f"select count(*) from {schema}.audit where tenant_id = $1"
@@ -166,4 +171,4 @@ async def verify(db: Database, service: str) -> AsyncIterator[Verdict]:
             )
             if total != counted + unsealed:
                 broken.append(0)  # a row lies where no seal covers it
-            yield Verdict(tenant, service, len(seals), total, unsealed, tuple(broken))
+            yield Verdict(tenant, service, len(seals), total, unsealed, tuple(broken), len(points))

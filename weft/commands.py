@@ -310,11 +310,14 @@ async def resend(config: Config, targets: Targets, since: str, areas: Iterable[s
 
 
 async def verify_audit(config: Config, targets: Targets) -> list[Row]:
-    """Computes every seal of every service again."""
+    """Computes every seal of every service again, and holds the chains against their anchors."""
+    from weft import anchors
     from weft.audit import verify
     from weft.db import Database, Pool
+    from weft.files import Files
 
     config.need("database_url")
+    files = Files.of(config)
     # One snapshot for the whole verification: the sealer goes on meanwhile, and must not look like a breach.
     pool = Pool(with_setting(config.database_url, "default_transaction_isolation", "repeatable read"), 1)
     rows: list[Row] = []
@@ -323,13 +326,15 @@ async def verify_audit(config: Config, targets: Targets) -> list[Row]:
             async with opened(config.database_url) as connection:
                 codes = await tenants(connection)
             for name, service in services_of(targets).items():
-                async for verdict in verify(Database(pool, service.schema), name):
+                anchored = await anchors.points(service.schema, files)
+                async for verdict in verify(Database(pool, service.schema), name, anchored):
                     rows.append({
                         "service": name,
                         "tenant": codes.get(verdict.tenant, str(verdict.tenant)),
                         "seals": verdict.seals,
                         "rows": verdict.rows,
                         "unsealed": verdict.unsealed,
+                        "anchors": verdict.anchors,
                         "broken_seals": list(verdict.broken),
                     })  # fmt: skip
         finally:

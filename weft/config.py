@@ -185,6 +185,10 @@ class Config(BaseSettings):
     seal_s: Seconds = Field(
         default=2.0, description="How often the sealer chains new audit rows; at most 5 in production."
     )
+    keep_days: dict[str, int] = Field(
+        default_factory=dict,
+        description="Days that rows of a table are kept, where not as shipped; 'files' are orphans.",
+    )
 
     # sight
     log_level: Literal["debug", "info", "warning", "error"] = Field(

@@ -11,6 +11,7 @@ from __future__ import annotations
 import errno
 import hashlib
 import hmac
+import re
 import time
 import uuid
 from base64 import urlsafe_b64decode, urlsafe_b64encode
@@ -35,6 +36,7 @@ TOKEN_LIFE_S: Final = 24 * 3600
 TOKEN_LENGTH_MAX: Final = 2048
 SWEEP_BATCH: Final = 500
 _SKEW_S: Final = 60
+_UPLOADED: Final = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}/")  # an upload's key begins with its tenant
 
 
 class FileTokenInvalid(InvalidArgument):
@@ -176,6 +178,21 @@ class Files:
         except FileNotFoundError:
             return
 
+    async def keep(self, key: str, content: bytes) -> None:
+        """Stores something of our own under a name of our own; uploads never get such a name, and it is never swept."""
+        assert not _UPLOADED.match(key)
+        try:
+            await obstore.put_async(self._store, key, content)
+        except (OSError, obstore.exceptions.BaseError) as error:
+            raise _refusal(error) from error
+
+    async def kept(self, prefix: str) -> list[str]:
+        """The names below a prefix."""
+        found: list[str] = []
+        async for batch in obstore.list(self._store, prefix=prefix):
+            found += [str(entry["path"]) for entry in batch]
+        return sorted(found)
+
     async def sweep_orphans(
         self, is_used: Callable[[list[str]], Awaitable[Collection[str]]], older_than: timedelta
     ) -> int:
@@ -190,6 +207,7 @@ class Files:
         removed = 0
         async for batch in obstore.list(self._store, chunk_size=SWEEP_BATCH):
             old = [str(entry["path"]) for entry in batch if entry["last_modified"] < before]
+            old = [key for key in old if _UPLOADED.match(key)]
             if not old:
                 continue
             used = set(await is_used(old))
@@ -202,6 +220,19 @@ class Files:
     def _sign(self, payload: bytes) -> bytes:
         self._key = self._key or self._token_key()
         return hmac.digest(self._key, payload, "sha256")
+
+
+def is_token(value: object) -> bool:
+    """Whether a value of a request names an uploaded file."""
+    return isinstance(value, str) and value.startswith(TOKEN_PREFIX)
+
+
+def key_of(token: str) -> str:
+    """The key in a token, which is not verified here; empty if there is none."""
+    try:
+        return str(orjson.loads(_decode(token.removeprefix(TOKEN_PREFIX).partition(".")[0]))[0])
+    except (ValueError, TypeError, LookupError):
+        return ""
 
 
 def open_store(url: str) -> Any:

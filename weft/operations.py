@@ -25,6 +25,7 @@ from weft import errors
 from weft.access import EVERYTHING, system
 from weft.api.common import v1 as common
 from weft.api.platform import v1 as platform
+from weft.files import is_token, key_of
 from weft.flush import Part
 from weft.rpc import Peers
 from weft.runtime import Runtime, map_database_error
@@ -48,6 +49,7 @@ def start(work: Work, service: str, kind: str, request: Message) -> platform.Ope
         starter=work.actor.name,
         request=request.SerializeToString(),
         created_at=work.now,
+        files=[key_of(value) for _, value in request.ListFields() if is_token(value)],
     )
     work.audit_subject(f"operations/{service}/{operation_id}")
     operation = platform.Operation(name=f"operations/{service}/{operation_id}", kind=kind)

@@ -59,6 +59,7 @@ class PlatformRpcs:
             "GetOperation": self.get_operation,
             "ListDeadLetters": self.list_dead_letters,
             "ReplayDeadLetter": self.replay_dead_letter,
+            "FindUsedFiles": self.find_used_files,
             "ReportClock": self.report_clock,
             "SetClockOffset": self.set_clock_offset,
         }
@@ -278,6 +279,18 @@ class PlatformRpcs:
             )
         work.audit_subject(request.name)
         return self._letter({**rows[0], "state": "waiting", "tries": 0})
+
+    # -- files ----------------------------------------------------------------------------------------------------
+
+    async def find_used_files(self, request: pb.FindUsedFilesRequest, work: Work) -> pb.FindUsedFilesResponse:
+        """Tells which of some stored files an operation of this target names: what it read is evidence."""
+        rows = await work._tx.rows(
+            f"select distinct k from {self.schema}.operation o, unnest(o.files) k"
+            " where o.tenant_id = $1 and o.files && $2::text[] and k = any($2)",
+            work.tenant,
+            list(request.keys),
+        )
+        return pb.FindUsedFilesResponse(keys=[row["k"] for row in rows])
 
     # -- the clock ------------------------------------------------------------------------------------------------
 

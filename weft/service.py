@@ -38,6 +38,19 @@ class Resource:
 
 
 @dataclass(frozen=True, slots=True)
+class Keep:
+    """How long rows of a table are kept. `age` is its column of UUIDv7 (or of time) that tells how old a row is; the
+    cross-tenant role is admitted to the table (`migrations.admit`). `WEFT_KEEP_DAYS` may say other days by the
+    table's name (`decision`, `notifications.notice`), never fewer than `least`.
+    """
+
+    table: sa.Table
+    age: str
+    days: int
+    least: int = 1
+
+
+@dataclass(frozen=True, slots=True)
 class Service:
     """One service, whole.
 
@@ -49,6 +62,7 @@ class Service:
     - jobs: kind → long work `(operation, step)`
     - dropped: full names of event types that no version of this service reads any more: named for as long as a consumer
       may still take them, because a pod never takes back by itself what another one may have asked for
+    - keeps: tables whose old rows are forgotten
     - tenant_of: for rpcs that are called before anyone is known: rpc name → `(request, tx)` giving the tenant's id
     """
 
@@ -64,6 +78,7 @@ class Service:
     texts: Mapping[str, Text] = field(default_factory=dict)
     resources: Mapping[str, Resource] = field(default_factory=dict)
     dropped: tuple[str, ...] = ()
+    keeps: tuple[Keep, ...] = ()
     tenant_of: Mapping[str, Capability] = field(default_factory=dict)
     dry_runs: Mapping[str, Capability] = field(default_factory=dict)
     migrations: Path | None = None

@@ -23,7 +23,7 @@ from weft.api.notifications import v1 as pb
 from weft.api.notifications.v1 import notifications_pb2
 from weft.catalog import event_types
 from weft.policy_documents import PolicyKind
-from weft.service import Resource, Service
+from weft.service import Keep, Resource, Service
 
 HERE = Path(__file__).parent
 POLICIES = HERE / "policies"
@@ -67,6 +67,11 @@ notifications = Service(
         "notices": Resource(store.NOTICE, "notifications.notice.read"),
         "deliveries": Resource(store.DELIVERY, "notifications.delivery.read"),
     },
+    keeps=(
+        Keep(store.NOTICE, "id", days=400, least=180),
+        Keep(store.DELIVERY, "id", days=400, least=180),
+        Keep(store.DELIVERY_KEY, "fact_event", days=400, least=180),
+    ),
     migrations=HERE / "migrations" / "versions",
     start=start,
 )

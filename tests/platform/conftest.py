@@ -19,7 +19,7 @@ async def probe(
     admin = await copy_template(
         servers["database"], f"probe_{own}", await template_of(servers, TARGETS, "probe_template")
     )
-    made = Platform(admin, servers["nats"], tmp_path_factory.mktemp("probe"), TARGETS, f"p{own}", files=object())
+    made = Platform(admin, servers["nats"], tmp_path_factory.mktemp("probe"), TARGETS, f"p{own}")
     await made.start()
     yield made
     await made.stop()

@@ -24,6 +24,8 @@ from weft.api.platform.v1.events_pb2 import (
 )
 from weft.api.platform.v1.platform_pb2 import (
     DeadLetter as DeadLetter,
+    FindUsedFilesRequest as FindUsedFilesRequest,
+    FindUsedFilesResponse as FindUsedFilesResponse,
     GetOperationRequest as GetOperationRequest,
     GetPolicyRequest as GetPolicyRequest,
     ListDeadLettersRequest as ListDeadLettersRequest,
@@ -48,6 +50,8 @@ from weft.api.platform.v1.platform_pb2_grpc import (
     DecisionsStub as DecisionsStub,
     DevClockServicer as DevClockServicer,
     DevClockStub as DevClockStub,
+    FilesServicer as FilesServicer,
+    FilesStub as FilesStub,
     OperationsServicer as OperationsServicer,
     OperationsStub as OperationsStub,
     PoliciesServicer as PoliciesServicer,

@@ -462,6 +462,82 @@ class DeadLetters:
             _registered_method=True)
 
 
+class FilesStub:
+    """Which stored files somebody still names: what nobody names is swept.
+    """
+
+    def __init__(self, channel):
+        """Constructor.
+
+        Args:
+            channel: A grpc.Channel.
+        """
+        self.FindUsedFiles = channel.unary_unary(
+                '/weft.api.platform.v1.Files/FindUsedFiles',
+                request_serializer=weft_dot_api_dot_platform_dot_v1_dot_platform__pb2.FindUsedFilesRequest.SerializeToString,
+                response_deserializer=weft_dot_api_dot_platform_dot_v1_dot_platform__pb2.FindUsedFilesResponse.FromString,
+                _registered_method=True)
+
+
+class FilesServicer:
+    """Which stored files somebody still names: what nobody names is swept.
+    """
+
+    def FindUsedFiles(self, request, context):
+        """Tells which of some stored files a row of this target names.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+
+def add_FilesServicer_to_server(servicer, server):
+    rpc_method_handlers = {
+            'FindUsedFiles': grpc.unary_unary_rpc_method_handler(
+                    servicer.FindUsedFiles,
+                    request_deserializer=weft_dot_api_dot_platform_dot_v1_dot_platform__pb2.FindUsedFilesRequest.FromString,
+                    response_serializer=weft_dot_api_dot_platform_dot_v1_dot_platform__pb2.FindUsedFilesResponse.SerializeToString,
+            ),
+    }
+    generic_handler = grpc.method_handlers_generic_handler(
+            'weft.api.platform.v1.Files', rpc_method_handlers)
+    server.add_generic_rpc_handlers((generic_handler,))
+    server.add_registered_method_handlers('weft.api.platform.v1.Files', rpc_method_handlers)
+
+
+ # This class is part of an EXPERIMENTAL API.
+class Files:
+    """Which stored files somebody still names: what nobody names is swept.
+    """
+
+    @staticmethod
+    def FindUsedFiles(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/weft.api.platform.v1.Files/FindUsedFiles',
+            weft_dot_api_dot_platform_dot_v1_dot_platform__pb2.FindUsedFilesRequest.SerializeToString,
+            weft_dot_api_dot_platform_dot_v1_dot_platform__pb2.FindUsedFilesResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+
 class DevClockStub:
     """The clock of a tenant, in development only: a demo or a test lives through a quarter in seconds.
     """
