@@ -20,7 +20,7 @@ import structlog
 from grpc import aio
 from joserfc.jwk import OKPKey
 
-from weft import directory, platform_rpcs
+from weft import directory, paths, platform_rpcs
 from weft.api.platform import v1 as platform
 from weft.api.platform.v1 import platform_pb2
 from weft.audit import Sealer
@@ -90,6 +90,7 @@ class Node:
 
     def __init__(self, app: App, service: Service) -> None:
         config = app.config
+        service = paths.equipped(service)
         self.app = app
         self.runtime = Runtime(
             service=service,

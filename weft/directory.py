@@ -15,7 +15,7 @@ import asyncpg
 import sqlalchemy as sa
 from google.protobuf.message import Message
 
-from weft import errors
+from weft import errors, paths
 from weft.db import in_any
 from weft.schema import chassis
 from weft.work import Reader, Work, as_id
@@ -57,7 +57,13 @@ def handlers() -> dict[type[Message], Callable[[Any, Work], Awaitable[None]]]:
 
 
 async def _unit(event: Any, work: Work) -> None:
-    apply_unit(work, event.unit, event.envelope.version, await _stored(work, "unit", event.unit.name))
+    table = work.tables.unit.fullname
+    query = f"select version, path from {table} where tenant_id = $1 and unit_id = $2"
+    row = await work._tx.row(query, work.tenant, as_id(event.unit.name))
+    version, path = (row["version"], row["path"]) if row else (-1, getattr(event, "old_path", event.unit.path))
+    apply_unit(work, event.unit, event.envelope.version, version)
+    if event.envelope.version > version and event.unit.path != path:
+        paths.set_out(work)
 
 
 async def _person(event: Any, work: Work) -> None:

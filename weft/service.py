@@ -63,6 +63,8 @@ class Service:
     - dropped: full names of event types that no version of this service reads any more: named for as long as a consumer
       may still take them, because a pod never takes back by itself what another one may have asked for
     - keeps: tables whose old rows are forgotten
+    - follow: `(units, after, work)`: moves a portion of what cannot follow a moved unit row by row (sums by path), from
+      where the last portion ended; None at the end. See weft/paths.py
     - tenant_of: for rpcs that are called before anyone is known: rpc name → `(request, tx)` giving the tenant's id
     """
 
@@ -83,6 +85,7 @@ class Service:
     dry_runs: Mapping[str, Capability] = field(default_factory=dict)
     migrations: Path | None = None
     follows_directory: bool = True
+    follow: Callable[..., Awaitable[str | None]] | None = None
     start: Capability | None = None
 
     @property

@@ -8,7 +8,7 @@ the same figures.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -19,6 +19,7 @@ from services.insights.first_touch import Assignment, LeadStep
 from services.insights.funnel import DealStep
 from services.insights.tally import Tally
 
+Steps = dict[str, list[LeadStep | DealStep]]
 Journals = Mapping[str, Sequence[Sequence[Any]]]  # subject → steps as stored
 
 
@@ -32,9 +33,9 @@ class Folded:
     assignments: list[tuple[str, Assignment]] = field(default_factory=list)  # lead, row
 
 
-def steps_of(events: Iterable[Message]) -> dict[str, list[LeadStep | DealStep]]:
+def steps_of(events: Iterable[Message]) -> Steps:
     """The steps among events, by subject."""
-    found: dict[str, list[LeadStep | DealStep]] = {}
+    found: Steps = {}
     for event in events:
         subject: str = event.envelope.subject  # type: ignore[attr-defined]
         step: LeadStep | DealStep | None = None
@@ -61,6 +62,26 @@ def fold(fresh: Mapping[str, Sequence[LeadStep | DealStep]], journals: Journals)
                 out.journals[subject] = [list(step) for step in after]
         else:
             _fold_lead(out, subject, [LeadStep(*row) for row in stored], steps)
+    return out
+
+
+def follow(journals: Journals, moved: Callable[[str], str]) -> Folded:
+    """What changes when units are elsewhere: `moved` tells where a path is now. History goes along with its unit."""
+    out = Folded()
+    for subject, stored in journals.items():
+        deal = subject.startswith("opportunities/")
+        before: list[Any] = [DealStep(*row) if deal else LeadStep(*row) for row in stored]
+        after = [step._replace(unit_path=moved(step.unit_path)) for step in before]
+        if after == before:
+            continue
+        if deal:
+            out.deals.merge(funnel.part(after))
+            out.deals.merge(funnel.part(before), sign=-1)
+        else:
+            out.leads.merge(first_touch.part(after))
+            out.leads.merge(first_touch.part(before), sign=-1)
+            out.assignments += [(subject, row) for row in first_touch.assignments(after)]
+        out.journals[subject] = [list(step) for step in after]
     return out
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from services.insights.capabilities.follow_units import follow_units
 from services.insights.capabilities.get_first_touch_rate import get_first_touch_rate
 from services.insights.capabilities.get_funnel import get_funnel
 from services.insights.capabilities.list_first_touch_rows import list_first_touch_rows
@@ -33,5 +34,6 @@ insights = Service(
     batches={"facts": Batch(events=event_types(), fold=on_facts)},
     jobs={REBUILD: run_rebuild},
     policies=(BEHAVIOUR,),
+    follow=follow_units,
     migrations=HERE / "migrations" / "versions",
 )

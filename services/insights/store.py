@@ -14,9 +14,10 @@ from sqlalchemy.dialects.postgresql import BYTEA, JSONB, UUID
 from services.insights import first_touch as touch_rules
 from services.insights import funnel
 from services.insights.first_touch import Assignment
-from services.insights.projection import Folded, Journals
+from services.insights.projection import Folded, Journals, Steps
 from services.insights.scope import Selection
 from services.insights.tally import Tally
+from weft import paths
 from weft.db import in_any
 from weft.schema import TIME
 from weft.sighted import ALL, TREE, page_of
@@ -62,6 +63,12 @@ _P = sa.bindparam
 LOCK = sa.select(sa.func.pg_advisory_xact_lock(sa.func.hashtextextended(_P("lock", type_=sa.Text), 0)))
 JOURNALS = sa.select(journal.c.subject, journal.c.steps).where(
     journal.c.tenant_id == _P("tenant"), in_any(journal.c.subject, "subjects")
+)
+JOURNALS_AFTER = (
+    sa.select(journal.c.subject, journal.c.steps)
+    .where(journal.c.tenant_id == _P("tenant"), journal.c.subject > _P("after", type_=sa.Text))
+    .order_by(journal.c.subject)
+    .limit(_P("limit", type_=sa.Integer))
 )
 NEWEST = (
     sa.select(event_archive.c.recorded_at)
@@ -197,6 +204,23 @@ async def journals(see: Reader, subjects: Iterable[str]) -> Journals:
     """The journals of subjects."""
     rows = await see.rows(JOURNALS, subjects=sorted(subjects))
     return {row["subject"]: row["steps"] for row in rows}
+
+
+async def journals_after(see: Reader, after: str, limit: int) -> Journals:
+    """The next journals in the order of their subjects."""
+    rows = await see.rows(JOURNALS_AFTER, after=after, limit=limit)
+    return {row["subject"]: row["steps"] for row in rows}
+
+
+async def in_place(see: Reader, fresh: Steps) -> Steps:
+    """Steps under the paths that their units have now: a fact may come, or be folded again, after a unit moved."""
+    moved = await paths.moved(see, {step.unit_path for steps in fresh.values() for step in steps})
+    if not moved:
+        return fresh
+    return {
+        subject: [step._replace(unit_path=moved.get(step.unit_path, step.unit_path)) for step in steps]
+        for subject, steps in fresh.items()
+    }
 
 
 def save(work: Work, folded: Folded) -> None:

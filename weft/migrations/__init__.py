@@ -111,6 +111,8 @@ def secure(schema: str, table: str, *, owned: bool = False, append_only: bool = 
         f"create policy tenant on {full} to {app} using ({TENANT_TEST}) with check ({TENANT_TEST})",
         f"grant {rights} on {full} to {app}",
     ]
+    if owned and append_only:
+        lines.append(f"grant update (unit_path) on {full} to {app}")  # rows follow a unit that moves: weft/paths.py
     if owned:
         lines.append(f"create policy sight on {full} as restrictive for select to {app} using ({SIGHT_TEST})")
     script(";\n".join(lines))

@@ -16,6 +16,7 @@ async def on_facts(events: Sequence[Any], work: Work) -> None:
     fresh = steps_of(events)
     if fresh:
         await store.lock(work)
+        fresh = await store.in_place(work, fresh)
         store.save(work, fold(fresh, await store.journals(work, fresh)))
     rows = {event.envelope.event_id: row_of(event) for event in events}
     work.upsert_many(store.event_archive, list(rows.values()))

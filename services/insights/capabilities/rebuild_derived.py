@@ -51,6 +51,7 @@ async def _step(job: operations.Job, work: Work, types: dict[str, type[Message]]
     await store.lock(work)
     rows = await work.rows(store.ARCHIVED, after=UUID(job.cursor["after"]), limit=STEP_EVENTS)
     fresh = steps_of(types[row["type"]].FromString(row["body"]) for row in rows if row["type"] in types)
+    fresh = await store.in_place(work, fresh)
     store.save(work, fold(fresh, await store.journals(work, fresh)))
     if rows:
         job.cursor = {"after": str(rows[-1]["event_id"])}
