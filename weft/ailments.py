@@ -160,9 +160,10 @@ class Finding:
 
 @dataclass(slots=True)
 class Report:
-    """What was found, and what could not be looked at."""
+    """What was found, what is worth a word but no fault, and what could not be looked at."""
 
     findings: list[Finding] = field(default_factory=list)
+    remarks: list[str] = field(default_factory=list)
     unchecked: list[str] = field(default_factory=list)
 
     def add(self, fault: str, where: str, found: str = "") -> None:

@@ -241,13 +241,15 @@ def doctor(output: OutputOption = Output.TABLE) -> None:
     report = act(examine(running(), targets()))
     if output is Output.JSON:
         rows = [finding.row() for finding in report.findings]
-        said = {"healthy": not rows, "findings": rows, "unchecked": report.unchecked}
+        said = {"healthy": not rows, "findings": rows, "remarks": report.remarks, "unchecked": report.unchecked}
         print(json.dumps(said, ensure_ascii=False, indent=2))
     else:
         if report.findings:
             show(
                 [{"Fault": f.fault, "What it means": f.means, "What to do": f.remedy} for f in report.findings], output
             )
+        for sentence in report.remarks:
+            print(f"weft: {sentence}")
         for sentence in report.unchecked:
             print(f"weft: not checked: {sentence}")
     if report.findings:

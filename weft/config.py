@@ -174,7 +174,7 @@ class Config(BaseSettings):
         default=0.5, description="How often relay, deadlines and retries sweep when nothing wakes them."
     )
     lease_s: Seconds = Field(
-        default=30.0, description="Lease of a relay or of a claimed row; a crashed owner is succeeded after."
+        default=20.0, description="Lease of a relay or of a claimed row; a crashed owner is succeeded after."
     )
     retry_spacing_s: tuple[Seconds, ...] = Field(
         default=(1, 5, 15, 45, 90, 180, 300, 600),

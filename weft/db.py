@@ -27,7 +27,6 @@ from sqlalchemy.sql.elements import ClauseElement
 from weft import errors
 from weft.access import EVERYTHING, Sight
 
-RLS_TENANT = "weft.tenant"
 _SAFE = re.compile(r"[A-Za-z0-9/_\-!.]*\Z")
 _DIALECT = pg_dialect.dialect()  # type: ignore[no-untyped-call]
 _COMPILED_MAX = 4096
@@ -284,11 +283,6 @@ class Tx:
         """Undoes it."""
         self.ended = True
         await self.connection.execute("rollback")
-
-
-def param(name: str, type_: Any = None) -> sa.BindParameter[Any]:
-    """A named parameter of a statement."""
-    return sa.bindparam(name, type_=type_)
 
 
 def in_any(column: sa.ColumnElement[Any], name: str) -> sa.ColumnElement[bool]:

@@ -32,8 +32,6 @@ from weft.app import Targets, schemas_of, services_of
 from weft.config import Config, ConfigError
 from weft.streams import Broker
 
-# Read across tenants, or before anybody is known; nothing of a tenant's business stands in them.
-NO_WALLS = ["lease", "watermark", "chassis_version", "service_version", "tenant_code", "rate_counter"]
 Schemas = Mapping[str, tuple[Path | None, bool]]
 REFUSALS = (OSError, TimeoutError, asyncpg.PostgresError, asyncpg.InterfaceError)
 
@@ -247,7 +245,9 @@ async def _schema(look: Look, schema: str, folder: Path | None, with_chassis: bo
         for table, own in _folders(folder, with_chassis).items():
             await _revision(look, schema, own, table, names)
         for row in tables:
-            if row["name"] not in NO_WALLS and not (row["on"] and row["forced"]):
+            if not {row["name"], f"{schema}.{row['name']}"} & migrations.NO_TENANT.keys() and not (
+                row["on"] and row["forced"]
+            ):
                 missing = "row-level security that is not forced" if row["on"] else "no row-level security"
                 look.report.add("row_security_off", f"{schema}.{row['name']}", missing)
         await _partitions(look, schema, tables)
@@ -341,10 +341,11 @@ async def _work_in_hand(look: Look, schema: str) -> None:
     ):
         if count:
             add(fault, schema, counted(count, what))
-    if row["moved"]:
-        allowed = "which this configuration allows" if look.config.clock_offsets else "which this configuration forbids"
-        moved = f"{counted(row['moved'], 'tenant')} is moved by up to {span(row['offset_s'])}"
-        add("clock_offset", schema, f"{moved}, {allowed},")
+    moved = f"{counted(row['moved'], 'tenant')} is moved by up to {span(row['offset_s'] or 0)}"
+    if row["moved"] and look.config.clock_offsets:
+        look.report.remarks.append(f"The clock of {moved} in {schema}, which this configuration allows.")
+    elif row["moved"]:
+        add("clock_offset", schema, f"{moved}, which this configuration forbids,")
 
 
 # -- the audit trail --------------------------------------------------------------------------------------------------

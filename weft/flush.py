@@ -14,7 +14,7 @@ from typing import Any
 
 import orjson
 import sqlalchemy as sa
-from sqlalchemy import JSON
+from sqlalchemy import ARRAY, JSON
 
 _SHAPES_MAX = 2048
 UNNEST_FROM_ROWS = 9  # fewer rows stand in the text of the statement, more come as arrays
@@ -56,8 +56,8 @@ class Part:
         return [self._column(column) for column in self.rows[0]]
 
     def _column(self, column: str) -> list[Any]:
-        """One column of many rows. JSON goes as text: a list in an array would be taken for a dimension."""
-        if isinstance(self.table.c[column].type, JSON):
+        """One column of many rows. JSON goes as text, and so do lists: in an array they would be taken for a dimension."""
+        if isinstance(self.table.c[column].type, (JSON, ARRAY)):
             return [None if row[column] is None else orjson.dumps(row[column]).decode() for row in self.rows]
         return [row[column] for row in self.rows]
 
@@ -130,9 +130,15 @@ def _insert(part: Part, number: int) -> tuple[str, int]:
         arrays, selected = [], []
         for column in columns:
             number += 1
-            json = isinstance(part.table.c[column].type, JSON)
-            arrays.append(f"${number}::{'text' if json else _type(part.table, column)}[]")
-            selected.append(f"u.{column}::{_type(part.table, column)}" if json else f"u.{column}")
+            kind, name = part.table.c[column].type, _type(part.table, column)
+            as_text = isinstance(kind, (JSON, ARRAY))
+            arrays.append(f"${number}::{'text' if as_text else name}[]")
+            if isinstance(kind, ARRAY):
+                items = f"jsonb_array_elements_text(u.{column}::jsonb) with ordinality as j (item, at) order by at"
+                listed = f"array(select item from {items})::{name}"
+                selected.append(f"case when u.{column} is not null then {listed} end")
+            else:
+                selected.append(f"u.{column}::{name}" if as_text else f"u.{column}")
         source = f"select {', '.join(selected)} from unnest({', '.join(arrays)}) as u ({', '.join(columns)})"
     text = f"insert into {part.table.fullname} as t ({', '.join(columns)}) {source}"
     if part.op == "upsert":

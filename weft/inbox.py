@@ -81,11 +81,12 @@ class Reader:
     spacing_s: Sequence[float]
     batch: Batch | None = None
     group: str = ""
-    lease_s: float = 30.0  # what a dead process had in hand comes again after this
+    lease_s: float = 20.0  # what a dead process had in hand comes again after this
     dropped: frozenset[str] = frozenset()  # of `handlers`: types that no version of this service reads any more
     _task: asyncio.Task[None] | None = None
     _stopping: bool = False
     busy: int = 0
+    errors: dict[UUID, str] = field(default_factory=dict)  # why an event failed here, until that is written down
     _limit: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(CONCURRENT))
 
     @property
@@ -246,7 +247,7 @@ class Reader:
         except (asyncpg.PostgresConnectionError, ConnectionError):
             raise
         except errors.Unavailable as error:
-            self._error = error.reason
+            self.errors[event.event_id] = error.reason
             if extra:
                 raise
             return False
@@ -255,11 +256,9 @@ class Reader:
                 "event failed", consumer=self.consumer, type=event.type, event_id=str(event.event_id),
                 error=type(error).__name__, exc_info=True,
             )  # fmt: skip
-            self._error = type(error).__name__
+            self.errors[event.event_id] = type(error).__name__
             return False
         return True
-
-    _error: str = ""
 
     async def _only(self, tenant: UUID, parts: Sequence[Part]) -> None:
         from weft.flush import statement
@@ -289,7 +288,7 @@ class Reader:
                 event.body,
                 1 if first else 0,
                 state,
-                self._error if first else "",
+                self.errors.pop(event.event_id, "") if first else "",
                 float(self.spacing_s[0]) if first else 0.0,
                 event.traceparent,
             )
@@ -352,13 +351,13 @@ class Reader:
         except (asyncpg.PostgresConnectionError, ConnectionError):
             raise
         except errors.Unavailable as error:
-            self._error = error.reason
+            self.errors.update(dict.fromkeys((event.event_id for event in events), error.reason))
             if extra:
                 raise
             return False
         except Exception as error:
             log.warning("batch failed", consumer=consumer, error=type(error).__name__, size=len(events), exc_info=True)
-            self._error = type(error).__name__
+            self.errors.update(dict.fromkeys((event.event_id for event in events), type(error).__name__))
             return False
         return True
 

@@ -28,13 +28,15 @@ from weft.api.platform import v1 as platform
 from weft.files import is_token, key_of
 from weft.flush import Part
 from weft.rpc import Peers
-from weft.runtime import Runtime, map_database_error
+from weft.runtime import RETRIED, Runtime, map_database_error
+from weft.service import Capability
 from weft.work import Cause, GuardFailed, Work
 
 log = structlog.get_logger("weft.operations")
 
 TRIES_MAX = 5
 AGAIN_S = 2.0
+STALE_MAX = 5  # steps in a row at which somebody else was faster
 AWAY = (grpc.StatusCode.UNAVAILABLE, grpc.StatusCode.DEADLINE_EXCEEDED)
 M = TypeVar("M", bound=Message)
 
@@ -224,7 +226,7 @@ class Operations:
         )
         keeper = asyncio.create_task(self._keep_lease(job))
         try:
-            await self.runtime.service.jobs[row["kind"]](job)
+            await self._work(job, self.runtime.service.jobs[row["kind"]])
             await self._end(job, "done", None)
         except asyncio.CancelledError:
             raise
@@ -249,6 +251,24 @@ class Operations:
             await self._end(job, "failed", mapped or errors.Internal())
         finally:
             keeper.cancel()
+
+    async def _work(self, job: Job, capability: Capability) -> None:
+        """Runs the job. When somebody was faster at a row of a step, it goes on at once from its last committed step."""
+        stale, committed = 0, job.generation
+        while True:
+            try:
+                await capability(job)
+            except (errors.StaleVersion, asyncpg.UniqueViolationError, *RETRIED) as error:
+                if isinstance(error, GuardFailed) and error.part.table is self.runtime.tables.operation:
+                    raise
+                stale = stale + 1 if job.generation == committed else 1
+                committed = job.generation
+                if stale == STALE_MAX:
+                    raise
+                log.debug("step again", operation=str(job.operation_id), error=type(error).__name__)
+                await asyncio.sleep(0.01 * 2**stale)
+            else:
+                return
 
     async def _keep_lease(self, job: Job) -> None:
         while True:

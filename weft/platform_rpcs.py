@@ -205,11 +205,11 @@ class PlatformRpcs:
     async def list_policy_versions(
         self, request: pb.ListPolicyVersionsRequest, work: Work
     ) -> pb.ListPolicyVersionsResponse:
-        """Lists the versions of a policy, newest first."""
+        """Lists the versions of a policy for the whole tenant or one dimension, newest first."""
         kind = self._kind(request.name)
         size = request.page_size or 20
         below = int(decode_token(request.page_token)[0]) if request.page_token else 1 << 62
-        rows = await self._versions(work, kind, "", below, size + 1)
+        rows = await self._versions(work, kind, request.dimension, below, size + 1)
         answer = pb.ListPolicyVersionsResponse(policies=[self._policy(kind, row) for row in rows[:size]])
         if len(rows) > size:
             answer.next_page_token = encode_token(str(rows[size - 1]["version"]))

@@ -75,7 +75,7 @@ class Retries:
                 row["event_id"],
                 tries,
                 "dead" if dead else "waiting",
-                reader._error,
+                reader.errors.pop(event.event_id, ""),
                 pause,
             )
             await tx.commit()

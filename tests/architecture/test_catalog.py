@@ -5,17 +5,9 @@ from __future__ import annotations
 import asyncpg
 import pytest
 
+from weft.migrations import NO_TENANT
 from weft.testing import Platform
 
-# Tables without a tenant, each with its reason. Nothing of a tenant's business stands in them.
-NO_TENANT = {
-    "lease": "the chassis's loops take turns across tenants",
-    "watermark": "how far the sealer has come, over all tenants",
-    "chassis_version": "Alembic's own table",
-    "service_version": "Alembic's own table",
-    "identity.tenant_code": "tells the tenant of a log-in before anybody is known; holds codes only",
-    "gateway.rate_counter": "counts of requests: a replica of the edge reads every tenant's",
-}
 # Indexes that loops use across tenants, each with its reason.
 NOT_TENANT_LED = {
     "outbox_unsent": "the relay takes the oldest of all tenants",

@@ -74,7 +74,7 @@ def remember_doors() -> None:
 
 async def serve(spec: dict[str, Any]) -> None:
     """One replica, until SIGTERM."""
-    app = App(Config.load(**spec["settings"]), TARGETS, ["probe"], files=object())
+    app = App(Config.load(**spec["settings"]), TARGETS, ["probe"])
     arms = Arms(Path(spec["arms"]))
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()

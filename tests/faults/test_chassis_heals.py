@@ -24,7 +24,7 @@ async def lab(worker, tmp_path_factory):
     await make_template(servers["database"], TARGETS, template)
     admin = await copy_template(servers["database"], f"heals_{worker}", template)
     folder = tmp_path_factory.mktemp("heals")
-    made = Platform(admin, servers["nats"], folder, TARGETS, f"h{worker}", files=object(), settings={"lease_s": 20.0})
+    made = Platform(admin, servers["nats"], folder, TARGETS, f"h{worker}", settings={"lease_s": 20.0})
     await made.start()
     yield made
     await made.stop()

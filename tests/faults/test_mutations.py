@@ -74,9 +74,7 @@ async def lab(world, tmp_path_factory):
     await make_template(world.embedded.database_url, TARGETS, "lab")
     admin = with_database(world.embedded.database_url, "lab")
     folder = tmp_path_factory.mktemp("lab")
-    platform = Platform(
-        admin, world.embedded.nats_url, folder, TARGETS, "lab", settings={"seal_s": 0.3}, files=object()
-    )
+    platform = Platform(admin, world.embedded.nats_url, folder, TARGETS, "lab", settings={"seal_s": 0.3})
     await platform.start()
     for loop in platform.app.nodes["probe"].loops:  # looks its sweep up at each pass, so that it can be replaced
         bound = loop.sweep

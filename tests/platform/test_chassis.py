@@ -316,3 +316,62 @@ async def add_with_stale_version(probe, tenant, name) -> str:
     except Refused as error:
         return error.reason
     return "committed"
+
+
+async def test_a_step_that_somebody_was_faster_than_is_done_again_at_once(probe, monkeypatch):
+    from tests.platform.probe import service
+    from weft import operations
+    from weft.work import Cause
+
+    tenant = uuid4()
+    who = principal(tenant, grants=WRITE)
+    made = await create(probe, who, total=0)
+    seen = []
+
+    async def faster(job):
+        seen.append((job.done, job.generation))
+        if len(seen) in (2, 3, 5):
+            await add(probe, who, made.name, 100)
+
+    async def starts(message, work):
+        return operations.start(work, "probe", "probe.counts", pb.AddToProbeRequest(name=made.name, amount=3))
+
+    monkeypatch.setattr(service, "meanwhile", faster)
+    await probe.runtime("probe").act(starts, None, tenant=tenant, cause=Cause("test"))
+    probe.runtime("probe").wake["operations"].set()
+
+    async def ended():
+        async with probe.sql() as sql:
+            row = await sql.fetchrow("select state, progress_done from probe.operation where tenant_id = $1", tenant)
+        return row if row["state"] != "running" else None
+
+    row = await eventually(ended)
+    assert (row["state"], row["progress_done"]) == ("done", 3)
+    assert (await probe.as_(who)(Stub).GetProbe(pb.GetProbeRequest(name=made.name))).total == 303
+    assert [done for done, _ in seen] == [0, 1, 1, 1, 2, 2]  # each again from where it was committed
+    assert len({generation for _, generation in seen}) == 3  # and by the same runner: nobody claimed it anew
+
+
+async def test_the_versions_of_a_policy_are_listed_for_each_dimension(platform):
+    tenant = uuid4()
+    kind = "policies/insights/behaviour"
+    grants = [("platform.policy.read", common.SCOPE_TENANT), ("platform.policy.write", common.SCOPE_TENANT)]
+    stub = platform.as_(principal(tenant, grants=grants)).on("insights")(platform_pb.PoliciesStub)
+    document = (await stub.GetPolicy(platform_pb.GetPolicyRequest(name=kind))).document
+    for dimension in ("", "unit:/hq/east/", "unit:/hq/east/"):
+        await stub.SetPolicy(
+            platform_pb.SetPolicyRequest(
+                name=kind, document=document, reason="test", dimension=dimension, request_id=rid()
+            )
+        )
+
+    async def versions(dimension, **page):
+        request = platform_pb.ListPolicyVersionsRequest(name=kind, dimension=dimension, **page)
+        answer = await stub.ListPolicyVersions(request)
+        return [(one.dimension, one.version) for one in answer.policies], answer.next_page_token
+
+    assert (await versions(""))[0] == [("", 1)]
+    first, token = await versions("unit:/hq/east/", page_size=1)
+    assert first == [("unit:/hq/east/", 2)]
+    assert (await versions("unit:/hq/east/", page_size=1, page_token=token))[0] == [("unit:/hq/east/", 1)]
+    assert (await versions("unit:/hq/west/"))[0] == []

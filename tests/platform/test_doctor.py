@@ -267,10 +267,13 @@ async def test_what_is_dead_and_what_is_late_is_counted_by_service(patient: Pati
 
 async def test_a_moved_clock_is_named_with_whether_it_may_be(patient: Patient) -> None:
     await patient.run(f"insert into leads.clock_offset values ('{TENANT}', 90000)")
-    report = await patient.examine()
-    assert [(f.fault, f.where) for f in report.findings] == [("clock_offset", "leads")]
-    assert "by up to 1 day, 1:00:00, which this configuration allows" in report.findings[0].means
-    assert "which this configuration forbids" in (await patient.examine(clock_offsets=False)).findings[0].means
+    allowed = await patient.examine()
+    assert allowed.findings == []
+    moved = "The clock of 1 tenant is moved by up to 1 day, 1:00:00 in leads, which this configuration allows."
+    assert allowed.remarks == [moved]
+    forbidden = await patient.examine(clock_offsets=False)
+    assert [(f.fault, f.where) for f in forbidden.findings] == [("clock_offset", "leads")]
+    assert "which this configuration forbids" in forbidden.findings[0].means
 
 
 async def test_a_deadline_is_late_by_its_tenants_own_clock(patient: Patient) -> None:
@@ -383,8 +386,13 @@ async def test_the_command_prints_a_table_or_json_and_exits_1_if_anything_is_wro
     well = run()
     assert (well.returncode, well.stdout) == (0, "weft: nothing is wrong.\n"), well.stderr
     await patient.run(f"insert into leads.clock_offset values ('{TENANT}', 60)")
+    moved = run()
+    assert moved.returncode == 0, moved.stderr
+    assert "which this configuration allows" in moved.stdout
+    await patient.run("alter table leads.lead no force row level security")
     ill = run("--output", "json")
     assert (ill.returncode, ill.stderr) == (1, "weft: One fault was found.\n")
     said = json.loads(ill.stdout)
     assert said["healthy"] is False
-    assert [row["fault"] for row in said["findings"]] == ["clock_offset"]
+    assert [row["fault"] for row in said["findings"]] == ["row_security_off"]
+    assert len(said["remarks"]) == 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
@@ -9,7 +10,7 @@ from uuid import UUID, uuid4
 
 from tests.platform.probe.service import Stub, pb, probe_service
 from weft.api.common import v1 as common
-from weft.inbox import Reader
+from weft.inbox import Reader, arrived
 from weft.readers import readers_of
 from weft.runtime import Runtime
 from weft.testing import Platform, eventually, principal
@@ -114,3 +115,34 @@ async def test_only_a_declared_type_is_dropped_and_what_was_parked_of_it_holds_n
 
     await eventually(free)
     assert [kind for whose, kind in read if whose == str(tenant)] == [ADDED]
+
+
+async def test_each_event_that_fails_at_once_with_others_keeps_its_own_reason(probe: Platform):
+    first = asyncio.Event()
+
+    async def fails(event: Any, work: Work) -> None:
+        if event.total == 1:
+            await first.wait()  # the other one fails meanwhile
+            raise KeyError("one")
+        first.set()
+        raise ValueError("two")
+
+    tenant = uuid4()
+    reader = pod(probe, "failing", [pb.ProbeCreated])
+    reader.handlers[CREATED] = (pb.ProbeCreated, fails)
+    who = principal(tenant, grants=[("probe.write", common.SCOPE_TENANT), ("probe.read", common.SCOPE_TENANT)])
+    for total in (1, 2):
+        await probe.as_(who)(Stub).CreateProbe(pb.CreateProbeRequest(total=total, request_id=str(uuid4())))
+    async with probe.sql() as sql:
+        rows = await sql.fetch("select body from probe.outbox where tenant_id = $1 order by event_id", tenant)
+    events = [arrived(row["body"]) for row in rows]
+    assert not any(await asyncio.gather(*(reader.process(event) for event in events)))
+    for event in events:
+        await reader._put_aside(event, set())
+    async with probe.sql() as sql:
+        kept = await sql.fetch(
+            "select error from probe.retry where tenant_id = $1 and consumer = 'probe.failing' order by event_id",
+            tenant,
+        )
+    assert [row["error"] for row in kept] == ["KeyError", "ValueError"]
+    assert reader.errors == {}

@@ -243,7 +243,7 @@ async def house(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[House
     servers = shared_servers()
     await make_template(servers["database"], TARGETS, f"house_{own}")
     admin = with_database(servers["database"], f"house_{own}")
-    made = Platform(admin, servers["nats"], tmp_path_factory.mktemp("house"), TARGETS, f"h{own}", files=object())
+    made = Platform(admin, servers["nats"], tmp_path_factory.mktemp("house"), TARGETS, f"h{own}")
     await made.start()
     async with sandbox() as url, httpx.AsyncClient(base_url=url, trust_env=False) as wecom:
         found = House(made, wecom)

@@ -23,6 +23,15 @@ LOCK_KEY = 0x57656674  # "Weft"
 APP_ROLE = "weft_app"
 OWNER_ROLE = "weft_owner"
 HERE = Path(__file__).parent
+# Tables without a tenant, each with its reason. Nothing of a tenant's business stands in them.
+NO_TENANT = {
+    "lease": "the chassis's loops take turns across tenants",
+    "watermark": "how far the sealer has come, over all tenants",
+    "chassis_version": "Alembic's own table",
+    "service_version": "Alembic's own table",
+    "identity.tenant_code": "tells the tenant of a log-in before anybody is known; holds codes only",
+    "gateway.rate_counter": "counts of requests: a replica of the edge reads every tenant's",
+}
 TENANT_TEST = "tenant_id = nullif(current_setting('weft.tenant', true), '')::uuid"
 # Bare calls: wrapped in a sub-select they would hide their values from the planner.
 SIGHT_TEST = (

@@ -20,7 +20,7 @@ class Channels:
     """What `start` sets up; one per process."""
 
     public_url: str = ""
-    lease_s: float = 30.0
+    lease_s: float = 20.0
     drivers: dict[int, Driver] = field(default_factory=dict)
     _called: OrderedDict[tuple[UUID, int], None] = field(default_factory=OrderedDict)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 import tempfile
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
@@ -15,6 +16,7 @@ import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import UUID as PG_UUID
 from uuid_utils.compat import uuid7
 
+from weft import operations
 from weft.access import EVERYTHING
 from weft.aggregate import Aggregate, Facts
 from weft.app import Target
@@ -176,6 +178,22 @@ async def when_probe_fires(deadline: Deadline, work: Work) -> None:
     save(work, probe)
 
 
+async def count_up(job: operations.Job) -> None:
+    """Adds one to a probe, in as many steps as are asked for; what a test plants here happens inside a step."""
+    asked = job.parse(pb.AddToProbeRequest)
+    while job.done < asked.amount:
+        async with job.step(done=job.done + 1) as work:
+            probe = await load(work, asked.name)
+            await meanwhile(job)
+            probe.add(1)
+            save(work, probe)
+
+
+async def _nothing(job: operations.Job) -> None: ...
+
+
+meanwhile: Callable[[operations.Job], Awaitable[None]] = _nothing
+
 probe_service = Service(
     name="probe",
     api=(pb,),
@@ -184,6 +202,7 @@ probe_service = Service(
     batches={"folded": Batch((pb.ProbeAdded,), fold_added)},
     deadlines={"probe.fires": when_probe_fires},
     answers={"probe.called": then_called},
+    jobs={"probe.counts": count_up},
     resources={"probes": Resource(probes, "probe.read")},
     migrations=Path(__file__).parent / "versions",
 )
