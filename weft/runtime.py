@@ -27,7 +27,7 @@ from weft.policies import Policies
 from weft.redact import without_secrets
 from weft.rpc import Call, Channels, Method, Peers
 from weft.schema import Chassis, chassis
-from weft.service import Capability, Recorded, Service, ask_of
+from weft.service import Capability, Recorded, Service, ask_of, nobody
 from weft.work import Cause, Look, Work
 
 log = structlog.get_logger("weft.runtime")
@@ -88,15 +88,14 @@ class Runtime:
     def _method(self, rpc: Any, capability: Capability) -> Method:
         access = rpc.GetOptions().Extensions[options.access]
         path = f"/{rpc.containing_service.full_name}/{rpc.name}"
-        ask = ask_of(capability)
 
         async def handle(request: Any, call: Call) -> Message:
-            return await self._serve(capability, ask, request, call)
+            return await self._serve(capability, request, call)
 
         request, response = rpc.input_type._concrete_class, rpc.output_type._concrete_class
         return Method(path, self.service.name, access, request, response, handle, rpc.name)
 
-    async def _serve(self, capability: Capability, ask: Capability | None, request: Any, call: Call) -> Message:
+    async def _serve(self, capability: Capability, request: Any, call: Call) -> Message:
         tenant = call.caller.tenant
         resolver = self.service.tenant_of.get(call.method.name)
         if tenant is None:
@@ -113,6 +112,7 @@ class Runtime:
             errors.invalid(
                 "request_id", "required", en="Every change needs a request_id.", zh="每次变更必须带 request_id。"
             )
+        ask = ask_of(capability, request)
         run = Run(self, capability, ask, request, call.caller, tenant, call.see, call.change, mutates=mutates)
         run.peers_context = (call.deadline, call.language, call.correlation, call.traceparent)
         run.cause = Cause(
@@ -139,7 +139,8 @@ class Runtime:
     ) -> None:
         """Runs a capability for an event, a deadline or an answer: as the service itself, within one tenant."""
         caller = system(self.service.name, tenant, initiator=initiator)
-        run = Run(self, capability, ask_of(capability), message, caller, tenant, EVERYTHING, EVERYTHING, mutates=True)
+        ask = ask_of(capability, message)
+        run = Run(self, capability, ask, message, caller, tenant, EVERYTHING, EVERYTHING, mutates=True)
         run.cause = cause
         run.first = first
         deadline = asyncio.get_running_loop().time() + timeout_s
@@ -242,7 +243,7 @@ class Run:
     async def go(self) -> Any:
         """The capability's answer, committed. Raises the refusal that ended it."""
         async with _Mapped():
-            if self.ask is not None and self.idempotency and (stored := await self._stored()) is not None:
+            if self.ask not in (None, nobody) and self.idempotency and (stored := await self._stored()) is not None:
                 return stored
             try:
                 return await self._tries()

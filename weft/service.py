@@ -94,10 +94,19 @@ class Service:
         return self.name
 
 
-def ask_of(capability: Capability) -> Capability | None:
-    """The `ask` in the same file, which runs before the transaction; None if the capability asks nobody."""
-    found: Capability | None = getattr(sys.modules[capability.__module__], "ask", None)
-    return found
+def ask_of(capability: Capability, message: Any) -> Capability | None:
+    """The `ask` in the same file, which runs before the transaction; None if the capability asks nobody.
+
+    A file may also have `asks(message)`: where that is false the `ask` is `nobody`, and nothing is paid for it.
+    """
+    file = sys.modules[capability.__module__]
+    found: Capability | None = getattr(file, "ask", None)
+    asks: Callable[[Any], bool] | None = getattr(file, "asks", None)
+    return nobody if asks is not None and not asks(message) else found
+
+
+async def nobody(_message: Any, _peers: Any, _look: Any) -> None:
+    """The `ask` of a message about which there is nothing to ask."""
 
 
 def concerns_of(capability: Capability) -> Capability | None:

@@ -76,6 +76,10 @@ BY_EXTERNAL = sa.select(external_name.c.key, *_BRIEF).where(
     external_name.c.tenant_id == _P("tenant"), in_any(external_name.c.key, "keys"),
     customer.c.tenant_id == _P("tenant"), customer.c.id == external_name.c.customer_id,
 )  # fmt: skip
+BY_ID = sa.select(*_BRIEF).where(ACTIVE, in_any(customer.c.id, "ids"))
+SURVIVORS = sa.select(alias.c.absorbed_id, alias.c.customer_id).where(
+    alias.c.tenant_id == _P("tenant"), in_any(alias.c.absorbed_id, "ids")
+)
 BY_CODE = sa.select(*_BRIEF).where(ACTIVE, in_any(customer.c.code, "codes"))
 BY_NAME = sa.select(*_BRIEF).where(ACTIVE, in_any(customer.c.normal_name, "names")).order_by(customer.c.id)
 KEYS = sa.select(external_name.c.key, external_name.c.customer_id).where(

@@ -14,6 +14,7 @@ from grpc import aio
 from services.identity import matrix
 from tests.identity.builders import Firm, found
 from weft.api.common import v1 as common
+from weft.api.customers import v1 as customers
 from weft.api.identity import v1 as identity
 from weft.api.leads import v1 as pb
 from weft.api.platform import v1 as platform_pb
@@ -88,6 +89,12 @@ class House:
         values = {"unit_path": EAST, "request_id": rid(), **more}
         made: pb.Lead = await self.as_(login).CreateLead(pb.CreateLeadRequest(company=company, source=source, **values))
         return made
+
+    async def customer(self, login: str = "boss", name: str = "Acme") -> str:
+        """Creates a customer: `customers/…`."""
+        stub = self.platform.as_(self.people[login])(customers.CustomersStub)
+        made = await stub.CreateCustomer(customers.CreateCustomerRequest(display_name=name, request_id=rid()))
+        return str(made.name)
 
     async def read(self, name: str, login: str = "vp") -> pb.Lead:
         found_lead: pb.Lead = await self.as_(login).GetLead(pb.GetLeadRequest(name=name))

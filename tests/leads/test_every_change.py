@@ -8,7 +8,6 @@ from tests.leads.house import House, house, refused, rid
 from weft.api.leads import v1 as pb
 
 CODE = grpc.StatusCode
-CUSTOMER = "customers/018f0000-0000-7000-8000-000000000001"
 CALL = pb.TOUCH_CHANNEL_CALL
 PLC = pb.TECHNICAL_INTENSITY_PLC_PROGRAMMING
 LOG = {"summary": "Talked", "next_step": "Send", "expected_close_date": "2099-12-31"}
@@ -55,7 +54,8 @@ async def test_every_change_of_a_lead_is_done_once_and_only_in_its_tenant(platfo
     await change("ann", "CorrectLead", pb.CorrectLeadRequest(name=lead.name, contact_name="Li"), contact_name="Wu")
     override = pb.OverrideAssignmentRequest(name=lead.name, owner=firm.name("bob"), reason="x")
     await change("boss", "OverrideAssignment", override, reason="y")
-    await change("bob", "ConvertLead", pb.ConvertLeadRequest(name=lead.name, customer=CUSTOMER), amount_fen=1)
+    convert = pb.ConvertLeadRequest(name=lead.name, customer=await firm.customer())
+    await change("bob", "ConvertLead", convert, amount_fen=1)
     lost = await firm.lead(company="C")
     owner = next(login for login in ("ann", "bob") if firm.name(login) == lost.owner)
     await change(owner, "MarkLost", pb.MarkLostRequest(name=lost.name, reason="price"), reason="other")
@@ -67,7 +67,8 @@ async def test_every_change_of_an_opportunity_is_done_once_and_only_in_its_tenan
     async def change(rpc, request, **another):
         return await once(firm, other, "ann", pb.OpportunitiesStub, rpc, request, **another)
 
-    create = pb.CreateOpportunityRequest(customer=CUSTOMER, pipeline="history", amount_fen=5)
+    customer = await firm.customer()
+    create = pb.CreateOpportunityRequest(customer=customer, pipeline="history", amount_fen=5)
     one = await change("CreateOpportunity", create, amount_fen=6)
     advance = pb.AdvanceOpportunityRequest(name=one.name, stage="engaging")
     await change("AdvanceOpportunity", advance, etag="7")
@@ -76,7 +77,7 @@ async def test_every_change_of_an_opportunity_is_done_once_and_only_in_its_tenan
     proposal = await change(
         "SubmitProposal",
         pb.SubmitProposalRequest(opportunity=one.name),
-        opportunity=CUSTOMER.replace("customers", "opportunities"),
+        opportunity=customer.replace("customers", "opportunities"),
     )
     await change("DecideProposal", pb.DecideProposalRequest(name=proposal.name, won=True), won=False)
     await change("WinOpportunity", pb.WinOpportunityRequest(name=one.name), amount_fen=9)

@@ -194,7 +194,7 @@ async def advance(firm: House, name: str, stage: str, *outputs: str) -> pb.Oppor
 async def test_a_lead_becomes_an_opportunity_that_is_won_stage_by_stage(platform):
     firm = await house(platform, "ann")
     lead = await firm.lead(industry="retail", budget_fen=60_000_000)
-    customer = "customers/018f0000-0000-7000-8000-000000000001"
+    customer = await firm.customer()
     request = pb.ConvertLeadRequest(name=lead.name, customer=customer, amount_fen=500, request_id=rid())
     converted = await firm.as_("ann").ConvertLead(request)
     name = converted.opportunity
@@ -229,9 +229,7 @@ async def test_a_lead_becomes_an_opportunity_that_is_won_stage_by_stage(platform
 async def test_proposals_decided_here_make_a_rep_preferred_for_technical_leads(platform):
     firm = await house(platform, "ann", "bob")
     stub = firm.opportunities("ann")
-    made = await stub.CreateOpportunity(
-        pb.CreateOpportunityRequest(customer="customers/018f0000-0000-7000-8000-000000000001", request_id=rid())
-    )
+    made = await stub.CreateOpportunity(pb.CreateOpportunityRequest(customer=await firm.customer(), request_id=rid()))
     for _ in range(5):
         proposal = await stub.SubmitProposal(pb.SubmitProposalRequest(opportunity=made.name, request_id=rid()))
         await stub.DecideProposal(pb.DecideProposalRequest(name=proposal.name, won=True, request_id=rid()))
@@ -244,7 +242,7 @@ async def test_proposals_decided_here_make_a_rep_preferred_for_technical_leads(p
 async def test_an_opportunity_stalls_once_and_a_lost_one_does_not(platform):
     firm = await house(platform, "ann")
     stub = firm.opportunities("ann")
-    customer = "customers/018f0000-0000-7000-8000-000000000001"
+    customer = await firm.customer()
     one, two = [
         await stub.CreateOpportunity(pb.CreateOpportunityRequest(customer=customer, request_id=rid())) for _ in range(2)
     ]

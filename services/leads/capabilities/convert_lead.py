@@ -2,23 +2,38 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from uuid_utils.compat import uuid7
 
-from services.leads import deciding, store, wire
+from services.leads import deciding, references, store, wire
 from services.leads.etags import check_etag
 from services.leads.opportunities import opening
 from services.leads.opportunities import store as opportunities
 from weft.api.leads import v1 as pb
-from weft.work import Work, as_id
+from weft.rpc import Peers
+from weft.runtime import Lens
+from weft.work import Work
 
 
-async def convert_lead(request: pb.ConvertLeadRequest, work: Work) -> pb.Lead:
+def asks(request: pb.ConvertLeadRequest) -> bool:
+    """Without a customer of its own the conversion keeps the lead's."""
+    return bool(request.customer)
+
+
+async def ask(request: pb.ConvertLeadRequest, peers: Peers, look: Lens) -> UUID:
+    """The customer that the conversion names; who may not convert the lead learns nothing about customers."""
+    async with look() as see:
+        await store.load(see, request.name)
+    return await references.customer(request.customer, peers)
+
+
+async def convert_lead(request: pb.ConvertLeadRequest, customer: UUID | None, work: Work) -> pb.Lead:
     """Closes the lead and opens its opportunity; the owner's open load stays what it was."""
     lead = await store.load(work, request.name)
     check_etag(request.etag, lead)
     terms = await opening.terms_of(request, work)
-    if request.customer:
-        lead.customer_id = as_id(request.customer)
+    lead.customer_id = customer or lead.customer_id
     opportunity_id = uuid7()
     lead.convert(opportunity_id, at=work.now)
     opportunity = opening.from_lead(lead, opportunity_id, terms, at=work.now)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from services.leads import assignment, deciding, store, tags, wire
+from uuid import UUID
+
+from services.leads import assignment, deciding, references, store, tags, wire
 from services.leads.board import store as boards
 from services.leads.company import company_key
 from services.leads.lead import Lead
@@ -11,14 +13,26 @@ from weft import directory, errors
 from weft.api.common import v1 as common
 from weft.api.leads import v1 as pb
 from weft.ids import uuid7
-from weft.work import Work, as_id
+from weft.rpc import Peers
+from weft.runtime import Lens
+from weft.work import Work
 
 CREATE = "leads.lead.create"
 
 
-async def create_lead(request: pb.CreateLeadRequest, work: Work) -> pb.Lead:
+def asks(request: pb.CreateLeadRequest) -> bool:
+    """A lead without a customer pays for no call."""
+    return bool(request.customer)
+
+
+async def ask(request: pb.CreateLeadRequest, peers: Peers, look: Lens) -> UUID:
+    """The customer that the lead names."""
+    return await references.customer(request.customer, peers)
+
+
+async def create_lead(request: pb.CreateLeadRequest, customer: UUID | None, work: Work) -> pb.Lead:
     """Takes in a lead; its owner, score and reasons are there when the call returns."""
-    lead = await _arrived(request, work)
+    lead = await _arrived(request, customer, work)
     policy, version = await work.policy(pb.AssignmentPolicy)
     if assignment.waits_in_pool(lead.source, policy):
         _pool(lead, assignment.SOURCE_NOT_AUTO, None, version, work)
@@ -42,7 +56,7 @@ async def create_lead(request: pb.CreateLeadRequest, work: Work) -> pb.Lead:
     return wire.lead(lead)
 
 
-async def _arrived(request: pb.CreateLeadRequest, work: Work) -> Lead:
+async def _arrived(request: pb.CreateLeadRequest, customer: UUID | None, work: Work) -> Lead:
     limits, _ = await work.policy(pb.TagsPolicy)
     claims, _ = await work.policy(pb.ClaimsPolicy)
     currency = request.currency or limits.currency
@@ -67,7 +81,7 @@ async def _arrived(request: pb.CreateLeadRequest, work: Work) -> Lead:
         technical_intensity=request.technical_intensity,
         decision_chain=request.decision_chain,
         industry=request.industry,
-        customer_id=as_id(request.customer) if request.customer else None,
+        customer_id=customer,
         hints=tuple(wire.hint_of(hint) for hint in request.hints),
         high_value=tags.is_high_value(band, request.technical_intensity, claims),
         owner_id=None,
@@ -82,7 +96,8 @@ async def _arrived(request: pb.CreateLeadRequest, work: Work) -> Lead:
 
 async def _unit(asked: str, work: Work) -> str:
     if asked:
-        if await directory.unit(work, asked) is None:
+        unit = await directory.unit(work, asked)
+        if unit is None or not unit["active"]:
             errors.invalid("unit_path", "unit_path.unknown", en="There is no such unit.", zh="没有该组织单元。")
         if asked != work.caller.unit_path and not work.caller.sight(CREATE).covers(None, asked):
             raise errors.Forbidden(permission=CREATE)

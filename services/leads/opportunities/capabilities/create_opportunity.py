@@ -2,22 +2,31 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from uuid_utils.compat import uuid7
 
-from services.leads import deciding
+from services.leads import deciding, references
 from services.leads.board import store as boards
 from services.leads.opportunities import opening, store, wire
 from weft.api.leads import v1 as pb
-from weft.work import Work, as_id
+from weft.rpc import Peers
+from weft.runtime import Lens
+from weft.work import Work
 
 
-async def create_opportunity(request: pb.CreateOpportunityRequest, work: Work) -> pb.Opportunity:
+async def ask(request: pb.CreateOpportunityRequest, peers: Peers, look: Lens) -> UUID:
+    """The customer that the opportunity is for."""
+    return await references.customer(request.customer, peers)
+
+
+async def create_opportunity(request: pb.CreateOpportunityRequest, customer: UUID, work: Work) -> pb.Opportunity:
     """Opens it in the first stage of its pipeline, for the caller."""
     owner = work.person
     terms = await opening.terms_of(request, work)
     opportunity = opening.for_customer(
         uuid7(),
-        as_id(request.customer),
+        customer,
         request.industry,
         terms,
         owner_id=owner,

@@ -24,6 +24,7 @@ from weft.api.customers.v1.customers_pb2 import (
     RESOLUTION_CODE as RESOLUTION_CODE,
     RESOLUTION_EXTERNAL_NAME as RESOLUTION_EXTERNAL_NAME,
     RESOLUTION_NAME as RESOLUTION_NAME,
+    RESOLUTION_RESOURCE as RESOLUTION_RESOURCE,
     RESOLUTION_UNSPECIFIED as RESOLUTION_UNSPECIFIED,
     Resolution as Resolution,
     ResolveCustomersRequest as ResolveCustomersRequest,

@@ -29,6 +29,7 @@ class Resolution(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     RESOLUTION_CODE: _ClassVar[Resolution]
     RESOLUTION_NAME: _ClassVar[Resolution]
     RESOLUTION_AMBIGUOUS: _ClassVar[Resolution]
+    RESOLUTION_RESOURCE: _ClassVar[Resolution]
 CUSTOMER_STATE_UNSPECIFIED: CustomerState
 CUSTOMER_STATE_ACTIVE: CustomerState
 CUSTOMER_STATE_MERGED: CustomerState
@@ -37,6 +38,7 @@ RESOLUTION_EXTERNAL_NAME: Resolution
 RESOLUTION_CODE: Resolution
 RESOLUTION_NAME: Resolution
 RESOLUTION_AMBIGUOUS: Resolution
+RESOLUTION_RESOURCE: Resolution
 
 class Customer(_message.Message):
     __slots__ = ("name", "etag", "state", "display_name", "uscc", "code", "phone", "industry", "location", "founded_year", "employees", "annual_revenue_fen", "currency", "parent", "owner", "unit_path", "owner_reason", "own_time", "absorbed", "resolved_from", "origin", "create_time", "update_time")
@@ -223,10 +225,12 @@ class FindOwnerResponse(_message.Message):
     def __init__(self, owners: _Optional[_Iterable[_Union[Ownership, _Mapping]]] = ...) -> None: ...
 
 class ResolveCustomersRequest(_message.Message):
-    __slots__ = ("names",)
+    __slots__ = ("names", "customers")
     NAMES_FIELD_NUMBER: _ClassVar[int]
+    CUSTOMERS_FIELD_NUMBER: _ClassVar[int]
     names: _containers.RepeatedScalarFieldContainer[str]
-    def __init__(self, names: _Optional[_Iterable[str]] = ...) -> None: ...
+    customers: _containers.RepeatedScalarFieldContainer[str]
+    def __init__(self, names: _Optional[_Iterable[str]] = ..., customers: _Optional[_Iterable[str]] = ...) -> None: ...
 
 class ResolvedCustomer(_message.Message):
     __slots__ = ("query", "customer", "resolution", "industry", "owner")

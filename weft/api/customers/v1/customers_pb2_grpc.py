@@ -142,7 +142,8 @@ class CustomersServicer:
         raise NotImplementedError('Method not implemented!')
 
     def ResolveCustomers(self, request, context):
-        """Turns names and codes of other systems into customers, for imports of other services.
+        """Turns names and codes of other systems into customers, and tells whether a customer that is named by its resource is
+        there, for other services.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
