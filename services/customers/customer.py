@@ -68,14 +68,6 @@ class AlreadyOwner(Refused):
     remedy = Text(en="Name another owner.", zh="请指定其他负责人。")
 
 
-class OwnerUnknown(InvalidArgument):
-    """The named owner is nobody who can own."""
-
-    reason = "OWNER_UNKNOWN"
-    text = Text(en="There is no active person {owner}.", zh="找不到在职人员 {owner}。")
-    remedy = Text(en="Name an active person.", zh="请指定在职人员。")
-
-
 @dataclass(frozen=True, slots=True)
 class Profile:
     """What is known of a customer beside its name; every part may be missing."""

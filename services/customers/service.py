@@ -28,6 +28,7 @@ from weft.service import Batch, Resource, Service
 HERE = Path(__file__).parent
 
 MATCHING = PolicyKind("matching", pb.MatchingPolicy, HERE / "policies" / "matching.yaml")
+OWNERSHIP = PolicyKind("ownership", pb.OwnershipPolicy, HERE / "policies" / "ownership.yaml")
 IMPORTS = PolicyKind("import", pb.ImportPolicy, HERE / "policies" / "import.yaml")
 
 customers = Service(
@@ -47,7 +48,7 @@ customers = Service(
     },
     batches={"timeline": Batch(events=tuple(LINES), fold=on_customer_facts)},
     jobs={IMPORT: run_import},
-    policies=(MATCHING, IMPORTS),
+    policies=(MATCHING, OWNERSHIP, IMPORTS),
     texts=TEXTS,
     resources={"customers": Resource(store.customer, "customers.customer.read")},
     migrations=HERE / "migrations" / "versions",

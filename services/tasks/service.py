@@ -40,6 +40,8 @@ def _asks(name: str) -> bool:
 
 LADDERS = PolicyKind("ladders", pb.LaddersPolicy, HERE / "policies" / "ladders.yaml", checks=ladders.checks(facts()))
 
+ASSIGNING = PolicyKind("assigning", pb.AssigningPolicy, HERE / "policies" / "assigning.yaml")
+
 tasks = Service(
     name="tasks",
     api=(tasks_pb2,),
@@ -53,7 +55,7 @@ tasks = Service(
     },
     events=dict.fromkeys(facts().values(), on_fact),
     deadlines={DUE: when_task_is_due, CLIMBS: when_task_climbs},
-    policies=(LADDERS,),
+    policies=(LADDERS, ASSIGNING),
     texts=TEXTS,
     resources={"tasks": Resource(store.TASK, "tasks.task.read")},
     migrations=HERE / "migrations" / "versions",

@@ -21,7 +21,6 @@ from weft.errors import InvalidArgument, Kind, Refused, Violation
 from weft.text import Text
 
 DUE, CLIMBS = "task.due", "task.climbs"
-DUE_AHEAD_MAX = timedelta(days=3653)
 
 
 class TaskIsClosed(Refused):
@@ -42,10 +41,12 @@ class ProofIsMissing(InvalidArgument):
 
 
 class DueTimeIsNotAhead(InvalidArgument):
-    """Nobody can be given time that is over, or more than anybody oversees."""
+    """Nobody can be given time that is over, or more than the policy says."""
 
     reason = "DUE_TIME_IS_NOT_AHEAD"
-    text = Text(en="The due time must lie ahead, within ten years.", zh="截止时间须晚于当前时间，且在十年之内。")
+    text = Text(
+        en="The due time must lie ahead, within {days} days.", zh="截止时间须晚于当前时间，且不超过 {days} 天。"
+    )
     remedy = Text(en="Choose a later time, or none.", zh="请选择更晚的时间或留空。")
 
 
@@ -147,12 +148,14 @@ class Task(Aggregate):
         message: str,
         about: str,
         due_at: datetime | None,
+        due_ahead_days_max: int,
         by: str,
         at: datetime,
     ) -> Task:
         """A colleague gives somebody something to do. Raises DueTimeIsNotAhead."""
-        if due_at is not None and not at < due_at <= at + DUE_AHEAD_MAX:
-            raise DueTimeIsNotAhead(violations=(Violation("due_time", "future", DueTimeIsNotAhead.text),))
+        if due_at is not None and not at < due_at <= at + timedelta(days=due_ahead_days_max):
+            broken = (Violation("due_time", "future", DueTimeIsNotAhead.text),)
+            raise DueTimeIsNotAhead(violations=broken, days=due_ahead_days_max)
         task = cls(
             id=id, kind=pb.TASK_KIND_ASSIGNED, holder=to.person, unit_path=to.unit_path, creator=by,
             title_en=title, title_zh=title, message=message, about=about, due_at=due_at, created_at=at,

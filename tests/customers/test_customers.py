@@ -196,7 +196,9 @@ async def test_only_who_leads_hands_a_customer_over(platform):
     )  # fmt: skip
     assert (await refused(assign(platform, boss(tenant, "/hq/west/"), made.name, new)))[1] == "NOT_FOUND"
     assert (await refused(assign(platform, boss(tenant), made.name, new, etag="9")))[1] == "STALE_VERSION"
-    given = await assign(platform, boss(tenant, "/hq/east/"), made.name, new, etag=made.etag)
+    out = await refused(assign(platform, boss(tenant, "/hq/east/"), made.name, new))
+    assert out == (grpc.StatusCode.PERMISSION_DENIED, "OWNER_OUT_OF_REACH")
+    given = await assign(platform, boss(tenant), made.name, new, etag=made.etag)
     assert (given.owner, given.unit_path, given.etag) == (f"people/{new}", "/hq/west/", "2")
     assert given.owner_reason.code == "assigned_by"
     assert (await refused(get(platform, a, made.name)))[1] == "NOT_FOUND"

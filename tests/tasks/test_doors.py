@@ -239,7 +239,7 @@ async def test_reassigning_hands_it_out_of_ones_own_sight(house: House) -> None:
     assert (await refused(tenant.as_(tenant.colleague)(pb.TasksStub).ReassignTask(stale)))[0] == grpc.StatusCode.ABORTED
     unknown = pb.ReassignTaskRequest(name=task.name, assignee=f"people/{uuid7()}", reason="?", request_id=rid())
     refusal = await refused(tenant.as_(tenant.colleague)(pb.TasksStub).ReassignTask(unknown))
-    assert refusal == (grpc.StatusCode.INVALID_ARGUMENT, "INVALID_ARGUMENT")
+    assert refusal == (grpc.StatusCode.INVALID_ARGUMENT, "OWNER_UNKNOWN")
 
 
 async def test_a_tenants_own_ladder_makes_a_task_of_any_fact_without_a_line_of_code(house: House) -> None:

@@ -47,6 +47,7 @@ def assigned(**changes: Any) -> Task:
         "message": "today",
         "about": "",
         "due_at": None,
+        "due_ahead_days_max": 3653,
         "by": "people/boss",
         "at": NOW,
     }

@@ -8,13 +8,13 @@ from uuid import UUID
 from uuid_utils.compat import uuid7
 
 from services.customers import store, wire
-from services.customers.customer import Customer, CustomerExists, OwnerUnknown, Profile
+from services.customers.capabilities.assign_customer import ASSIGN, new_owner
+from services.customers.customer import Customer, CustomerExists, Profile
 from services.customers.identity_rules import normalise_name, tidy, valid_phone, valid_uscc
 from weft import directory, errors
 from weft.api.customers import v1 as pb
-from weft.work import Work, as_id
+from weft.work import Work
 
-ASSIGN = "customers.customer.assign"
 WHAT = {"by_uscc": "social credit code 统一社会信用代码", "by_code": "code 编码", "by_name": "name 名称"}
 
 
@@ -72,9 +72,7 @@ async def owner_of(request: pb.CreateCustomerRequest, work: Work) -> tuple[UUID,
         return work.person, person.unit_path if person else work.caller.unit_path
     if not work.caller.holds(ASSIGN):
         raise errors.Forbidden(permission=ASSIGN)
-    found = await directory.person(work, as_id(request.owner))
-    if found is None or not found.active:
-        raise OwnerUnknown(owner=request.owner)
+    found = await new_owner(work, request.owner)
     return found.id, found.unit_path
 
 

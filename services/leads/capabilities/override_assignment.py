@@ -8,29 +8,23 @@ from services.leads.etags import check_etag
 from services.leads.policies import ASSIGNMENT
 from weft.api.common import v1 as common
 from weft.api.leads import v1 as pb
-from weft.errors import InvalidArgument
-from weft.text import Text
-from weft.work import Work, as_id
+from weft.handover import OwnerUnknown, receiver
+from weft.work import Work
 
-
-class OwnerCannotTakeLeads(InvalidArgument):
-    """Only an active holder of the candidates' role can own a lead."""
-
-    reason = "OWNER_CANNOT_TAKE_LEADS"
-    text = Text(en="This person cannot own leads.", zh="该人员不能负责线索。")
-    remedy = Text(en="Choose an active salesperson.", zh="请选择在职销售。")
+OVERRIDE = "leads.lead.override"
 
 
 async def override_assignment(request: pb.OverrideAssignmentRequest, work: Work) -> pb.Lead:
-    """Makes the named person the owner."""
+    """Makes the named person the owner: somebody within the supervisor's reach who has the candidates' role."""
     seen = await store.load(work, request.name)
     asked = await deciding.question(work, seen)
     lead = await store.load(work, request.name)
     check_etag(request.etag, lead)
-    person = as_id(request.owner)
-    board, at = asked.ranking.board, asked.ranking.board.at.get(person)
-    if at is None or not board.active[at] or asked.policy.candidate_role not in board.roles[at]:
-        raise OwnerCannotTakeLeads
+    roles = [asked.policy.candidate_role]
+    person = (await receiver(work, request.owner, field="owner", permission=OVERRIDE, roles=roles)).id
+    at = asked.ranking.board.at.get(person)
+    if at is None:  # the directory knows him already, the board does not yet
+        raise OwnerUnknown(owner=request.owner)
     scored = asked.ranking.of(at)
     previous = lead.owner_id
     reasons = [common.Reason(code="overridden")]

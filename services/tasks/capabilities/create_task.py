@@ -7,7 +7,7 @@ from datetime import UTC
 from uuid_utils.compat import uuid7
 
 from services.tasks import store, wire
-from services.tasks.capabilities.reassign_task import colleague
+from services.tasks.capabilities.reassign_task import CREATE, holder
 from services.tasks.task import Task
 from weft.api.tasks import v1 as pb
 from weft.work import Work
@@ -15,7 +15,8 @@ from weft.work import Work
 
 async def create_task(request: pb.CreateTaskRequest, work: Work) -> pb.Task:
     """Gives a colleague something to do."""
-    to = await colleague(work, request.assignee)
+    policy, _ = await work.policy(pb.AssigningPolicy)
+    to = await holder(work, request.assignee, CREATE)
     task = Task.assign(
         id=uuid7(),
         to=to,
@@ -23,6 +24,7 @@ async def create_task(request: pb.CreateTaskRequest, work: Work) -> pb.Task:
         message=request.message,
         about=request.about,
         due_at=request.due_time.ToDatetime(UTC) if request.HasField("due_time") else None,
+        due_ahead_days_max=policy.due_ahead_days_max,
         by=f"people/{work.person}",
         at=work.now,
     )

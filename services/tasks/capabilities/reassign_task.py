@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from services.tasks import ladders, store, wire
 from services.tasks.task import Found
-from weft import directory, errors
+from weft import errors
 from weft.api.tasks import v1 as pb
+from weft.handover import receiver
 from weft.work import Work
+
+CREATE, REASSIGN = "tasks.task.create", "tasks.task.reassign"
 
 
 async def reassign_task(request: pb.ReassignTaskRequest, work: Work) -> pb.Task:
-    """Gives an open task another holder."""
+    """Gives an open task another holder: what others hold stays within the caller's own reach."""
     task = await store.load(work, request.name)
     if request.etag and request.etag != task.etag:
         raise errors.StaleVersion
-    to = await colleague(work, request.assignee)
+    own = task.holder == work.person  # what one holds oneself goes to whom one may give something to do
+    to = await holder(work, request.assignee, CREATE if own else REASSIGN)
     calendar = await work.calendar()
     origin = task.origin
     task.reassign(
@@ -28,9 +32,8 @@ async def reassign_task(request: pb.ReassignTaskRequest, work: Work) -> pb.Task:
     return wire.task(task, work.caller.principal.language)
 
 
-async def colleague(work: Work, name: str) -> Found:
-    """An active person of this tenant; refuses all others in the same words."""
-    person = await directory.person(work, name)
-    if person is None or not person.active:
-        errors.invalid("assignee", "unknown", en="There is no such colleague.", zh="没有该同事。")
+async def holder(work: Work, name: str, permission: str) -> Found:
+    """Somebody to whom the caller may give a task."""
+    policy, _ = await work.policy(pb.AssigningPolicy)
+    person = await receiver(work, name, field="assignee", permission=permission, roles=policy.holder_roles)
     return Found(person.id, person.unit_path)

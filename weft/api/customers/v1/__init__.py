@@ -45,4 +45,5 @@ from weft.api.customers.v1.events_pb2 import (
 from weft.api.customers.v1.policies_pb2 import (
     ImportPolicy as ImportPolicy,
     MatchingPolicy as MatchingPolicy,
+    OwnershipPolicy as OwnershipPolicy,
 )

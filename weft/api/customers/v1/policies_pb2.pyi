@@ -2,7 +2,7 @@ from weft.api.third_party.buf.validate import validate_pb2 as _validate_pb2
 from google.protobuf.internal import containers as _containers
 from google.protobuf import descriptor as _descriptor
 from google.protobuf import message as _message
-from collections.abc import Mapping as _Mapping
+from collections.abc import Iterable as _Iterable, Mapping as _Mapping
 from typing import ClassVar as _ClassVar, Optional as _Optional
 
 DESCRIPTOR: _descriptor.FileDescriptor
@@ -20,6 +20,12 @@ class MatchingPolicy(_message.Message):
     same_pinyin_percent: int
     further_percent: int
     def __init__(self, same_uscc_percent: _Optional[int] = ..., same_phone_percent: _Optional[int] = ..., same_name_percent: _Optional[int] = ..., same_pinyin_percent: _Optional[int] = ..., further_percent: _Optional[int] = ...) -> None: ...
+
+class OwnershipPolicy(_message.Message):
+    __slots__ = ("owner_roles",)
+    OWNER_ROLES_FIELD_NUMBER: _ClassVar[int]
+    owner_roles: _containers.RepeatedScalarFieldContainer[str]
+    def __init__(self, owner_roles: _Optional[_Iterable[str]] = ...) -> None: ...
 
 class ImportPolicy(_message.Message):
     __slots__ = ("rows_max", "step_rows", "reported_rows_max", "industry_aliases", "revenue_currency", "revenue_unit_fen")

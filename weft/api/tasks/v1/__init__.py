@@ -9,6 +9,7 @@ from weft.api.tasks.v1.events_pb2 import (
     TaskReassigned as TaskReassigned,
 )
 from weft.api.tasks.v1.policies_pb2 import (
+    AssigningPolicy as AssigningPolicy,
     Closing as Closing,
     Ladder as Ladder,
     LaddersPolicy as LaddersPolicy,

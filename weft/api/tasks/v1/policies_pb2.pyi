@@ -36,6 +36,14 @@ class Span(_message.Message):
     mode: SpanMode
     def __init__(self, hours: _Optional[float] = ..., mode: _Optional[_Union[SpanMode, str]] = ...) -> None: ...
 
+class AssigningPolicy(_message.Message):
+    __slots__ = ("due_ahead_days_max", "holder_roles")
+    DUE_AHEAD_DAYS_MAX_FIELD_NUMBER: _ClassVar[int]
+    HOLDER_ROLES_FIELD_NUMBER: _ClassVar[int]
+    due_ahead_days_max: int
+    holder_roles: _containers.RepeatedScalarFieldContainer[str]
+    def __init__(self, due_ahead_days_max: _Optional[int] = ..., holder_roles: _Optional[_Iterable[str]] = ...) -> None: ...
+
 class LaddersPolicy(_message.Message):
     __slots__ = ("ladders", "last_resort_role")
     LADDERS_FIELD_NUMBER: _ClassVar[int]
