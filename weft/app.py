@@ -99,6 +99,7 @@ class Node:
             policies=Policies(service.schema, service.policies),
             zone_default="Asia/Shanghai",
             secret=config.encryption_key_bytes(),
+            files=app.files,
         )
         self.dispatcher = Dispatcher(app.verifier)
         spacing = config.retry_spacing_s

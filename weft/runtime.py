@@ -36,11 +36,9 @@ TRIES_MAX = 3
 ZONELESS_S = 2.0  # a tenant whose org tree has not arrived here yet is asked for again after this
 PARTITION = re.compile(r"_(\d{6}|rest)$")  # a partition's name is its parent's with the month behind
 RETRIED = (
-    asyncpg.SerializationError,
-    asyncpg.DeadlockDetectedError,
-    asyncpg.FeatureNotSupportedError,
+    asyncpg.SerializationError, asyncpg.DeadlockDetectedError, asyncpg.FeatureNotSupportedError,
     asyncpg.InvalidCachedStatementError,
-)
+)  # fmt: skip
 
 
 class AlreadyDone(Exception):
@@ -56,6 +54,7 @@ class Runtime:
     channels: Channels
     policies: Policies
     zone_default: str
+    files: Any = None  # the object store
     secret: bytes = b""  # of this system: a stored hash of a request must not let anybody guess the password in it
     tables: Chassis = field(init=False)
     wake: dict[str, asyncio.Event] = field(default_factory=dict)
@@ -101,9 +100,8 @@ class Runtime:
         if tenant is None:
             if resolver is None:
                 raise errors.Unauthenticated
-            async with _Mapped():
-                async with self.db.transaction(None) as tx:
-                    tenant = await resolver(request, tx)
+            async with _Mapped(), self.db.transaction(None) as tx:
+                tenant = await resolver(request, tx)
             if tenant is None:
                 raise errors.Unauthenticated
         mutates = call.method.access.mutates
@@ -375,6 +373,11 @@ class Lens:
     def __call__(self) -> _LookContext:
         """`async with look() as see:` opens it."""
         return _LookContext(self._run, self._seen)
+
+    @property
+    def files(self) -> Any:
+        """The object store, to be read outside of any transaction."""
+        return self._run.runtime.files
 
 
 class _LookContext:

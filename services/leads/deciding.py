@@ -25,6 +25,7 @@ class Limits:
     first_touch_due: datetime
     stalls_at: datetime
     today: date
+    export_at: datetime  # when the deviations of today are exported
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +42,14 @@ class Question:
 async def limits(work: Work) -> Limits:
     """The limits of the policies, from now on."""
     first_touch, _ = await work.policy(pb.FirstTouchPolicy)
+    deviations, _ = await work.policy(pb.DeviationsPolicy)
     calendar = await work.calendar()
     minutes = timedelta(minutes=first_touch.limit_working_minutes)
     return Limits(
         first_touch_due=calendar.add(work.now, minutes, Mode.WORKING),
         stalls_at=await stalls_at(work),
         today=calendar.business_date(work.now),
+        export_at=calendar.end_of_local_day(work.now, 0) + timedelta(minutes=deviations.export_after_minutes),
     )
 
 
@@ -97,6 +100,11 @@ def new_owner(
         stalls_at=asked.limits.stalls_at,
         runner_up=runner_up,
     )
+
+
+def changes(asked: Question) -> boards.Changes:
+    """What a decision about an owner changes on the board: to begin with, that today saw one."""
+    return boards.Changes(day=asked.limits.today, export_at=asked.limits.export_at)
 
 
 def best_of(asked: Question) -> tuple[UUID, str] | None:

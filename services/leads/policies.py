@@ -60,6 +60,7 @@ KINDS: tuple[PolicyKind[Any], ...] = (
     PolicyKind("tags", pb.TagsPolicy, DEFAULTS / "tags.yaml", checks=(bands_are_in_order,)),
     PolicyKind("claims", pb.ClaimsPolicy, DEFAULTS / "claims.yaml"),
     PolicyKind("first_touch", pb.FirstTouchPolicy, DEFAULTS / "first_touch.yaml"),
+    PolicyKind("deviations", pb.DeviationsPolicy, DEFAULTS / "deviations.yaml"),
     PolicyKind("dwell", pb.DwellPolicy, DEFAULTS / "dwell.yaml"),
     PolicyKind("losses", pb.LossesPolicy, DEFAULTS / "losses.yaml", checks=(reasons_are_named_once,)),
     PolicyKind("pipelines", pb.PipelinesPolicy, DEFAULTS / "pipelines.yaml", checks=(pipeline.check_policy,)),

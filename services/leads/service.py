@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from services.leads.board.store import DAY_ENDS
 from services.leads.capabilities.claim_lead import claim_lead
 from services.leads.capabilities.convert_lead import convert_lead
 from services.leads.capabilities.correct_lead import correct_lead
@@ -23,6 +24,10 @@ from services.leads.capabilities.record_follow_up import record_follow_up
 from services.leads.capabilities.record_touch import record_touch
 from services.leads.capabilities.when_first_touch_is_overdue import when_first_touch_is_overdue
 from services.leads.capabilities.when_lead_stalls import when_lead_stalls
+from services.leads.deviations import store as deviations
+from services.leads.deviations.capabilities import when_assignment_day_ends as day_ends
+from services.leads.deviations.capabilities.download_deviation_export import download_deviation_export
+from services.leads.deviations.capabilities.list_deviation_exports import list_deviation_exports
 from services.leads.lead import FIRST_TOUCH
 from services.leads.lead import STALLS as LEAD_STALLS
 from services.leads.opportunities import store as opportunities
@@ -45,12 +50,12 @@ from services.leads.products.capabilities import import_products as products_imp
 from services.leads.products.capabilities.list_products import list_products
 from services.leads.store import lead_table
 from services.leads.texts import TEXTS
-from weft.api.leads.v1 import leads_pb2, opportunities_pb2, products_pb2
+from weft.api.leads.v1 import deviations_pb2, leads_pb2, opportunities_pb2, products_pb2
 from weft.service import Resource, Service
 
 leads = Service(
     name="leads",
-    api=(leads_pb2, opportunities_pb2, products_pb2),
+    api=(leads_pb2, opportunities_pb2, products_pb2, deviations_pb2),
     rpcs={
         "CreateLead": create_lead,
         "GetLead": get_lead,
@@ -81,16 +86,20 @@ leads = Service(
         "ListQuarantinedRows": list_quarantined_rows,
         "ListProducts": list_products,
         "ImportProducts": products_import.import_products,
+        "ListDeviationExports": list_deviation_exports,
+        "DownloadDeviationExport": download_deviation_export,
     },
     batches={"roster": ROSTER},
     deadlines={
         LEAD_STALLS: when_lead_stalls,
         FIRST_TOUCH: when_first_touch_is_overdue,
         OPPORTUNITY_STALLS: when_opportunity_stalls,
+        DAY_ENDS: day_ends.when_assignment_day_ends,
     },
     jobs={
         opportunities_import.JOB: opportunities_import.run_import,
         products_import.JOB: products_import.run_import,
+        day_ends.JOB: day_ends.run_export,
     },
     policies=KINDS,
     texts=TEXTS,
@@ -98,6 +107,7 @@ leads = Service(
         "leads": Resource(lead_table, "leads.lead.read"),
         "opportunities": Resource(opportunities.opportunity_table, "leads.opportunity.read"),
         "proposals": Resource(opportunities.proposal_table, "leads.opportunity.read"),
+        "deviationExports": Resource(deviations.export_table, "leads.assignment.read"),
         "products": Resource(products.product_table, "leads.product.read"),
     },
     migrations=Path(__file__).parent / "migrations" / "versions",

@@ -68,7 +68,6 @@ OWNERS = (
     .order_by(lead_table.c.id.desc())
     .limit(50)
 )
-DEVIATIONS_MAX = 3
 
 
 @cache
@@ -80,7 +79,7 @@ def deviations(sight: str) -> Any:
         .where(t.c.tenant_id == sa.bindparam("tenant"), t.c.day == sa.bindparam("day"), t.c.deviation_e6 > 0)
         .where(*sight_test(t, sight))
         .order_by(t.c.deviation_e6.desc(), t.c.id)
-        .limit(DEVIATIONS_MAX)
+        .limit(sa.bindparam("limit", type_=sa.BigInteger))
     )
 
 

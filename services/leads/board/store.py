@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -16,6 +16,7 @@ import sqlalchemy as sa
 
 from services.leads.board.board import Board
 from services.leads.board.record import Buckets, Decided, Tally, added, in_window, merged
+from weft.aggregate import Clock
 from weft.api.leads import v1 as pb
 from weft.db import in_any
 from weft.work import Work
@@ -31,7 +32,7 @@ def _table(name: str, *columns: sa.Column[Any]) -> sa.Table:
     return sa.Table(name, meta, _c("tenant_id", sa.UUID, primary_key=True), *columns)
 
 
-board_table = _table("board", _c("version", sa.BigInteger))
+board_table = _table("board", _c("version", sa.BigInteger), _c("decided_day", sa.Date))
 rep = _table(
     "rep",
     _c("person_id", sa.UUID, primary_key=True), _c("person_version", sa.BigInteger), _c("unit_path", sa.Text),
@@ -56,7 +57,8 @@ rep_proposal = _table(
     _c("decided", sa.Integer), _c("board_version", sa.BigInteger),
 )  # fmt: skip
 
-HOLD = sa.select(board_table.c.version).where(board_table.c.tenant_id == sa.bindparam("tenant")).with_for_update()
+HOLD = sa.select(board_table).where(board_table.c.tenant_id == sa.bindparam("tenant")).with_for_update()
+DAY_ENDS = "assignments.day_ends"
 
 
 def _newer(table: sa.Table, *more: Any) -> Any:
@@ -81,6 +83,7 @@ class Held:
     """The lock of a tenant's board: what is written in this transaction carries `next`."""
 
     version: int
+    decided_day: date | None = None  # the last local day on which somebody got a lead
 
     @property
     def next(self) -> int:
@@ -90,7 +93,8 @@ class Held:
 
 async def hold(work: Work) -> Held:
     """Takes the lock; others wait until this transaction ends. The row of a new tenant is made with the first write."""
-    return Held(await work.value(HOLD) or 0)
+    row = await work.row(HOLD)
+    return Held(row["version"], row["decided_day"]) if row else Held(0)
 
 
 async def current(work: Work, held: Held) -> Board:
@@ -121,6 +125,8 @@ class Changes:
     records: list[dict[str, Any]] = field(default_factory=list)
     months: list[dict[str, Any]] = field(default_factory=list)
     roster: list[dict[str, Any]] = field(default_factory=list)
+    day: date | None = None  # set by a decision about an owner
+    export_at: datetime | None = None
 
     def take(self, person: UUID | None, count: int = 1) -> None:
         """A rep got open work."""
@@ -186,10 +192,16 @@ def write(work: Work, held: Held, changes: Changes) -> None:
     if not changes.any:
         return
     number = held.next
+    day = held.decided_day
+    if changes.day and (day is None or day < changes.day):
+        # The first decision of a day sets the clock for its end; nothing is paid for the others, or on an idle day.
+        day = changes.day
+        work.clock(f"assignmentDays/{changes.day.isoformat()}", Clock(DAY_ENDS, changes.export_at))
     if held.version:
-        work.update(board_table, {"version": held.version}, version=number)
+        work.update(board_table, {"version": held.version}, version=number, decided_day=day)
     else:
-        work.insert(board_table, version=number)  # two first writers: one waits, fails on the key, and is tried again
+        # Two first writers: one waits, fails on the key, and is tried again.
+        work.insert(board_table, version=number, decided_day=day)
     if changes.roster:
         rows = [
             {**row, "open_load": 0, "touches_in_time": 0, "touches_due": 0, "board_version": number}

@@ -27,7 +27,7 @@ async def claim_lead(request: pb.ClaimLeadRequest, work: Work) -> pb.Lead:
     lead.decide(
         assignment.explain(asked.ranking, outcome=lead.owner, chosen=scored, reasons=reasons, version=asked.version)
     )
-    changes = boards.Changes()
+    changes = deciding.changes(asked)
     changes.take(work.person)
     store.log_assignment(
         work,

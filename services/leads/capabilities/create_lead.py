@@ -42,7 +42,7 @@ async def create_lead(request: pb.CreateLeadRequest, customer: UUID | None, work
         store.save(work, lead)
         return wire.lead(lead)
     asked = await deciding.question(work, lead)
-    changes = boards.Changes()
+    changes = deciding.changes(asked)
     best = asked.ranking.best()
     if best:
         _assign(lead, asked, work)

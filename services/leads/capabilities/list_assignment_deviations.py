@@ -1,4 +1,4 @@
-"""List the three decisions of a day that lie farthest from what the score would have chosen."""
+"""List the decisions of a day that lie farthest from what the score would have chosen."""
 
 from __future__ import annotations
 
@@ -14,12 +14,13 @@ from weft.work import Work
 async def list_assignment_deviations(
     request: pb.ListAssignmentDeviationsRequest, work: Work
 ) -> pb.ListAssignmentDeviationsResponse:
-    """Gives at most three, the farthest first."""
+    """Gives at most as many as the policy says, the farthest first."""
+    policy, _ = await work.policy(pb.DeviationsPolicy)
     calendar = await work.calendar()
     try:
         day = date.fromisoformat(request.date) if request.date else calendar.business_date(work.now)
     except ValueError:
         errors.invalid("date", "date", en="This is no date.", zh="日期无效。")
     statement = store.deviations(sight_name(work.see))
-    rows = await work.rows(statement, day=day, **sight_values(work.see))
+    rows = await work.rows(statement, day=day, limit=policy.listed_max, **sight_values(work.see))
     return pb.ListAssignmentDeviationsResponse(assignments=[wire.assignment(row) for row in rows])

@@ -34,7 +34,7 @@ async def override_assignment(request: pb.OverrideAssignmentRequest, work: Work)
     lead.decide(
         assignment.explain(asked.ranking, outcome=lead.owner, chosen=scored, reasons=reasons, version=asked.version)
     )
-    changes = boards.Changes()
+    changes = deciding.changes(asked)
     changes.give(previous)
     changes.take(person)
     work.note_audit(owner=lead.owner, previous_owner=f"people/{previous}" if previous else "")

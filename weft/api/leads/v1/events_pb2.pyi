@@ -367,3 +367,25 @@ class ProductImported(_message.Message):
     list_price_fen: int
     currency: str
     def __init__(self, envelope: _Optional[_Union[_common_pb2.Envelope, _Mapping]] = ..., code: _Optional[str] = ..., series: _Optional[str] = ..., list_price_fen: _Optional[int] = ..., currency: _Optional[str] = ...) -> None: ...
+
+class DeviationExportMade(_message.Message):
+    __slots__ = ("envelope", "date", "decisions", "deviations")
+    ENVELOPE_FIELD_NUMBER: _ClassVar[int]
+    DATE_FIELD_NUMBER: _ClassVar[int]
+    DECISIONS_FIELD_NUMBER: _ClassVar[int]
+    DEVIATIONS_FIELD_NUMBER: _ClassVar[int]
+    envelope: _common_pb2.Envelope
+    date: str
+    decisions: int
+    deviations: int
+    def __init__(self, envelope: _Optional[_Union[_common_pb2.Envelope, _Mapping]] = ..., date: _Optional[str] = ..., decisions: _Optional[int] = ..., deviations: _Optional[int] = ...) -> None: ...
+
+class DeviationExportDownloaded(_message.Message):
+    __slots__ = ("envelope", "date", "language")
+    ENVELOPE_FIELD_NUMBER: _ClassVar[int]
+    DATE_FIELD_NUMBER: _ClassVar[int]
+    LANGUAGE_FIELD_NUMBER: _ClassVar[int]
+    envelope: _common_pb2.Envelope
+    date: str
+    language: str
+    def __init__(self, envelope: _Optional[_Union[_common_pb2.Envelope, _Mapping]] = ..., date: _Optional[str] = ..., language: _Optional[str] = ...) -> None: ...

@@ -227,7 +227,8 @@ class LeadsServicer:
         raise NotImplementedError('Method not implemented!')
 
     def ListAssignmentDeviations(self, request, context):
-        """Lists the three decisions of a day that lie farthest from what the score would have chosen.
+        """Lists the decisions of a day that lie farthest from what the score would have chosen: three, by the policy
+        `leads/deviations`.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')

@@ -127,6 +127,14 @@ class FirstTouchPolicy(_message.Message):
     limit_working_minutes: int
     def __init__(self, limit_working_minutes: _Optional[int] = ...) -> None: ...
 
+class DeviationsPolicy(_message.Message):
+    __slots__ = ("listed_max", "export_after_minutes")
+    LISTED_MAX_FIELD_NUMBER: _ClassVar[int]
+    EXPORT_AFTER_MINUTES_FIELD_NUMBER: _ClassVar[int]
+    listed_max: int
+    export_after_minutes: int
+    def __init__(self, listed_max: _Optional[int] = ..., export_after_minutes: _Optional[int] = ...) -> None: ...
+
 class DwellPolicy(_message.Message):
     __slots__ = ("stall_days",)
     STALL_DAYS_FIELD_NUMBER: _ClassVar[int]

@@ -1,0 +1,26 @@
+"""List the files of deviations of the caller's units, newest first."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from services.leads.deviations import store, wire
+from services.leads.listing import page
+from weft import errors
+from weft.api.leads import v1 as pb
+from weft.work import Work
+
+
+async def list_deviation_exports(
+    request: pb.ListDeviationExportsRequest, work: Work
+) -> pb.ListDeviationExportsResponse:
+    """Gives one page."""
+    try:
+        day = date.fromisoformat(request.date) if request.date else None
+    except ValueError:
+        errors.invalid("date", "date", en="This is no date.", zh="日期无效。")
+    rows, token = await page(
+        work, store.export_table, size=request.page_size, token=request.page_token, filters={"day": day}
+    )
+    exports = [wire.export(store.export_of(row)) for row in rows]
+    return pb.ListDeviationExportsResponse(exports=exports, next_page_token=token)

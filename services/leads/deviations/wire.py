@@ -1,0 +1,21 @@
+"""Files of deviations as messages."""
+
+from __future__ import annotations
+
+from services.leads.deviations.deviation_export import DeviationExport
+from services.leads.wire import put
+from weft.api.leads import v1 as pb
+
+
+def export(one: DeviationExport) -> pb.DeviationExport:
+    """A file without its content."""
+    message = pb.DeviationExport(
+        name=one.name,
+        etag=one.etag,
+        date=one.day.isoformat(),
+        unit_path=one.unit_path,
+        decisions=one.decided,
+        deviations=one.deviations,
+    )
+    put(message.create_time, one.made_at)
+    return message
