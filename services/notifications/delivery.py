@@ -1,8 +1,9 @@
 """A delivery: one message to one person over one channel, sent at most once as far as anybody can know. Pure.
 
     QUEUED ──start──▶ SENDING ──settle──▶ SENT · FAILED · UNKNOWN
-       ▲                 │
-       └────defer────────┘
+      │ ▲                │
+      │ └────defer───────┘
+      └──supersede──▶ SUPERSEDED
 
 `SENDING` is committed before the vendor is called and the outcome after. Whoever finds `SENDING` later does not know
 whether the vendor was called: he may call again only if the vendor itself recognises a repeated message, else the outcome
@@ -110,6 +111,24 @@ class Delivery(Aggregate):
                 fact_event=str(self.fact_event), tries=self.tries, reason=reason, vendor_code=vendor_code,
             )
         )  # fmt: skip
+
+    def supersede(self, at: datetime) -> None:
+        """What it says is true no more: it is dropped, unless the vendor is being called. If an earlier call may have
+        reached the vendor, nobody knows.
+        """
+        if self.state != pb.DELIVERY_STATE_QUEUED:
+            return
+        if self.maybe_taken:
+            self._lose("superseded", at)
+        else:
+            self._end(pb.DELIVERY_STATE_SUPERSEDED, "superseded", at, 0)
+            self.record(
+                pb.DeliverySuperseded(
+                    person=f"people/{self.person}", channel=self.channel, notice=f"notices/{self.notice}",
+                    fact_event=str(self.fact_event), tries=self.tries,
+                )
+            )  # fmt: skip
+        self.cancel(STARTS)
 
     def start(self, *, at: datetime, real: datetime) -> None:
         """The vendor is called next; committed before that. Nothing happens unless it is queued."""

@@ -26,6 +26,7 @@ class Plan:
     template: str
     channels: tuple[pb.Channel, ...]
     content: pb.Content
+    replaces: tuple[str, ...] = ()
 
 
 def names(policy: pb.RoutesPolicy, event: Any) -> bool:
@@ -44,7 +45,8 @@ def plans(policy: pb.RoutesPolicy, event: Any) -> list[Plan]:
         for path in route.to:
             person = recipient(event, path)
             if person and (route.tells_actor or person != event.envelope.actor.name):
-                plan = Plan(person, route.template, tuple(route.channels), route.content)
+                channels, replaces = tuple(route.channels), tuple(route.replaces)
+                plan = Plan(person, route.template, channels, route.content, replaces)
                 found.setdefault(person, plan)
     return list(found.values())
 

@@ -73,6 +73,15 @@ def _any_or(column: sa.ColumnElement[Any], name: str, type_: Any, empty: Any) ->
     return sa.or_(given.is_(None) if empty is None else given == empty, column == sa.bindparam(name, type_=type_))
 
 
+# Spelt so that the partial index of what waits serves it.
+UNSENT = sa.select(DELIVERY).where(
+    d.tenant_id == _tenant,
+    sa.literal_column("delivery.state") == sa.literal_column("'QUEUED'"),
+    n.tenant_id == _tenant,
+    n.id == d.notice,
+    n.about == sa.bindparam("about"),
+    in_any(n.code, "codes"),
+)
 DELIVERIES = (
     sa.select(DELIVERY)
     .where(
@@ -130,6 +139,11 @@ async def told(see: Reader, event: UUID) -> set[UUID]:
 async def delivery(see: Reader, name: str) -> Delivery:
     """A delivery. NotFound."""
     return delivery_of(await see.load(DELIVERY, name))
+
+
+async def unsent(see: Reader, about: str, codes: list[str]) -> list[Delivery]:
+    """What waits to be sent about a subject in some words."""
+    return [delivery_of(row) for row in await see.rows(UNSENT, about=about, codes=codes)]
 
 
 async def deliveries(see: Reader, *, before: UUID, limit: int, **filters: Any) -> list[Delivery]:

@@ -181,6 +181,66 @@ async def test_imported_history_tells_nobody(house: House) -> None:
     assert await inbox(tenant, tenant.rep) == []
 
 
+async def overridden(tenant: Tenant, lead: UUID) -> None:
+    new, old = f"people/{tenant.colleague}", f"people/{tenant.rep}"
+    event = leads.LeadAssignmentOverridden(owner=new, previous_owner=old)
+    await tenant.happens(event, lead, owner=tenant.colleague, by=f"people/{tenant.supervisor}")
+
+
+async def over_wecom(tenant: Tenant, person: UUID) -> list[tuple[Any, str]]:
+    found = await log(tenant, person=f"people/{person}", channel=pb.CHANNEL_WECOM)
+    return [(one.state, one.reason) for one in found]
+
+
+@pytest.mark.capability("LD-09", clause="a brief that waits does not reach who no longer has the lead")
+@pytest.mark.parametrize(
+    ("trouble", "ends"),
+    [
+        ({"errcode": -1, "half_open": False, "status": 0}, (pb.DELIVERY_STATE_SUPERSEDED, "superseded")),
+        ({"half_open": True, "status": 503}, (pb.DELIVERY_STATE_UNKNOWN, "superseded")),
+    ],
+)
+async def test_a_brief_that_waits_is_dropped_when_the_lead_gets_another_owner(
+    house: House, trouble: dict[str, Any], ends: tuple[Any, str]
+) -> None:
+    tenant, lead = await house.tenant(), uuid7()
+    await house.knobs(**({"fail_next": 1, "errcode": 0} | trouble))
+    await assign(tenant, lead)
+    await tenant.settle()
+    assert [state for state, _ in await over_wecom(tenant, tenant.rep)] == [pb.DELIVERY_STATE_QUEUED]
+    await overridden(tenant, lead)
+    await tenant.settle()
+    await tenant.advance(minutes=15)
+    assert await over_wecom(tenant, tenant.rep) == [ends]
+    assert [state for state, _ in await over_wecom(tenant, tenant.colleague)] == [pb.DELIVERY_STATE_SENT]
+    before = 0 if ends[0] == pb.DELIVERY_STATE_SUPERSEDED else 1  # half open: the vendor had taken it
+    assert len(await house.messages(tenant.rep)) == before
+    assert [one.code for one in await inbox(tenant, tenant.rep)] == ["lead_taken_away", "lead_assigned"]
+
+
+@pytest.mark.capability("LD-09", clause="a brief that waits does not reach who no longer has the lead")
+async def test_a_brief_that_comes_late_is_dropped_when_somebody_else_has_the_lead_by_then(house: House) -> None:
+    tenant, lead = await house.tenant(), uuid7()
+    house.owners[f"leads/{lead}"] = f"people/{tenant.colleague}"
+    await assign(tenant, lead)
+    await overridden(tenant, lead)
+    await tenant.settle()
+    assert await over_wecom(tenant, tenant.rep) == [(pb.DELIVERY_STATE_SUPERSEDED, "superseded")]
+    assert await house.messages(tenant.rep) == []
+    assert len(await house.messages(tenant.colleague)) == 1
+
+
+async def test_a_message_about_another_lead_waits_on(house: House) -> None:
+    tenant, lead = await house.tenant(), uuid7()
+    await house.knobs(fail_next=1, errcode=-1, half_open=False, status=0)
+    await assign(tenant, lead)
+    await tenant.settle()
+    await overridden(tenant, uuid7())
+    await tenant.settle()
+    await tenant.advance(minutes=1)
+    assert await over_wecom(tenant, tenant.rep) == [(pb.DELIVERY_STATE_SENT, "")]
+
+
 async def test_trouble_is_tried_again_and_arrives_once(house: House) -> None:
     tenant = await house.tenant()
     await house.knobs(fail_next=2, half_open=True, status=503)

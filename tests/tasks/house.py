@@ -154,6 +154,7 @@ class House:
     wecom: httpx.AsyncClient
     no_address: set[str] = field(default_factory=set)
     users: dict[str, str] = field(default_factory=dict)
+    owners: dict[str, str] = field(default_factory=dict)
 
     async def tenant(self) -> Tenant:
         """A fresh tenant with its organisation."""
@@ -175,7 +176,8 @@ class House:
         """The lead's brief."""
         hint = leads.Hint(text="下载了伺服电机白皮书", source=leads.HINT_SOURCE_OWN_WEBSITE)
         return leads.LeadBrief(
-            lead=request.name, company="苏州精工", source=leads.SOURCE_WEB_FORM, budget_band=leads.BUDGET_BAND_LARGE,
+            lead=request.name, owner=self.owners.get(request.name, ""), company="苏州精工",
+            source=leads.SOURCE_WEB_FORM, budget_band=leads.BUDGET_BAND_LARGE,
             technical_intensity=leads.TECHNICAL_INTENSITY_PLC_PROGRAMMING, hints=[hint],
         )  # fmt: skip
 

@@ -31,11 +31,14 @@ ALARMS_NOBODY = (common.ORIGIN_IMPORT, common.ORIGIN_BACKFILL)
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """What is known before the transaction: who is told, how he is reached, and what there is to say."""
+    """What is known before the transaction: who is told, how he is reached, what there is to say, and whose lead it is
+    by now.
+    """
 
     plans: tuple[Plan, ...] = ()
     contacts: Mapping[str, identity.Contact] = field(default_factory=dict)
     args: Mapping[int, dict[str, str]] = field(default_factory=dict)
+    owner_now: str = ""
 
 
 async def concerns(events: Sequence[Any], see: Reader) -> set[str]:
@@ -59,19 +62,19 @@ async def ask(event: Any, peers: Peers, look: Lens) -> Gathered:
         return Gathered()
     request = identity.GetContactsRequest(people=sorted({plan.person for plan in plans}))
     answer = await peers(identity.PeopleStub).GetContacts(request)
-    said = {int(content): await _content(content, event, peers) for content in {plan.content for plan in plans}}
-    return Gathered(plans, {contact.person: contact for contact in answer.contacts}, said)
-
-
-async def _content(content: pb.Content, event: Any, peers: Peers) -> dict[str, str]:
-    args = wording.of_event(event.envelope)
-    if content == pb.CONTENT_LEAD_BRIEF:
-        request = leads.GetLeadBriefRequest(name=event.envelope.subject)
-        args |= wording.of_brief(await peers(leads.LeadsStub).GetLeadBrief(request))
-    elif content == pb.CONTENT_TASK:
-        task = tasks.GetTaskRequest(name=event.envelope.subject)
-        args |= wording.of_task(await peers(tasks.TasksStub).GetTask(task))
-    return args
+    said: dict[int, dict[str, str]] = {}
+    owner_now = ""
+    for content in sorted({plan.content for plan in plans}):
+        args = said[int(content)] = wording.of_event(event.envelope)
+        if content == pb.CONTENT_LEAD_BRIEF:
+            about = leads.GetLeadBriefRequest(name=event.envelope.subject)
+            brief = await peers(leads.LeadsStub).GetLeadBrief(about)
+            args |= wording.of_brief(brief)
+            owner_now = brief.owner
+        elif content == pb.CONTENT_TASK:
+            task = tasks.GetTaskRequest(name=event.envelope.subject)
+            args |= wording.of_task(await peers(tasks.TasksStub).GetTask(task))
+    return Gathered(plans, {contact.person: contact for contact in answer.contacts}, said, owner_now)
 
 
 async def on_fact(event: Any, gathered: Gathered, work: Work) -> None:
@@ -84,11 +87,17 @@ async def on_fact(event: Any, gathered: Gathered, work: Work) -> None:
     sending, _ = await work.policy(pb.SendingPolicy)
     told = await store.told(work, fact)
     plans = [plan for plan in gathered.plans if as_id(plan.person) not in told]
+    replaced = sorted({code for plan in plans for code in plan.replaces})
+    waiting = await store.unsent(work, envelope.subject, replaced) if replaced else []
     off = await store.channels_off(work, [as_id(plan.person) for plan in plans])
     units: dict[UUID, str] = {}
     for plan in plans:
         person = await directory.person(work, plan.person)
         units[as_id(plan.person)] = person.unit_path if person else "/"
+    for one in waiting:
+        if one.person not in {as_id(plan.person) for plan in plans if plan.replaces}:
+            one.supersede(work.now)
+            store.save_delivery(work, one)
     for plan in plans:
         id = as_id(plan.person)
         channels = [channel for channel in plan.channels if channel not in off.get(id, ())]
@@ -100,8 +109,12 @@ async def on_fact(event: Any, gathered: Gathered, work: Work) -> None:
         notice.post(channels)
         store.save_notice(work, notice)
         contact = gathered.contacts.get(plan.person, identity.Contact())
+        moved_on = plan.content == pb.CONTENT_LEAD_BRIEF and gathered.owner_now not in ("", plan.person)
         for channel in channels:
-            store.save_delivery(work, _delivery(notice, channel, contact, templates, sending, work))
+            delivery = _delivery(notice, channel, contact, templates, sending, work)
+            if moved_on:  # the fact came late: somebody else has the lead by now
+                delivery.supersede(work.now)
+            store.save_delivery(work, delivery)
 
 
 def _delivery(

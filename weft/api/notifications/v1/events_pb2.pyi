@@ -155,3 +155,19 @@ class DeliveryUnknown(_message.Message):
     tries: int
     reason: str
     def __init__(self, envelope: _Optional[_Union[_common_pb2.Envelope, _Mapping]] = ..., person: _Optional[str] = ..., channel: _Optional[_Union[_notifications_pb2.Channel, str]] = ..., notice: _Optional[str] = ..., fact_event: _Optional[str] = ..., tries: _Optional[int] = ..., reason: _Optional[str] = ...) -> None: ...
+
+class DeliverySuperseded(_message.Message):
+    __slots__ = ("envelope", "person", "channel", "notice", "fact_event", "tries")
+    ENVELOPE_FIELD_NUMBER: _ClassVar[int]
+    PERSON_FIELD_NUMBER: _ClassVar[int]
+    CHANNEL_FIELD_NUMBER: _ClassVar[int]
+    NOTICE_FIELD_NUMBER: _ClassVar[int]
+    FACT_EVENT_FIELD_NUMBER: _ClassVar[int]
+    TRIES_FIELD_NUMBER: _ClassVar[int]
+    envelope: _common_pb2.Envelope
+    person: str
+    channel: _notifications_pb2.Channel
+    notice: str
+    fact_event: str
+    tries: int
+    def __init__(self, envelope: _Optional[_Union[_common_pb2.Envelope, _Mapping]] = ..., person: _Optional[str] = ..., channel: _Optional[_Union[_notifications_pb2.Channel, str]] = ..., notice: _Optional[str] = ..., fact_event: _Optional[str] = ..., tries: _Optional[int] = ...) -> None: ...

@@ -28,6 +28,7 @@ class DeliveryState(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     DELIVERY_STATE_SENT: _ClassVar[DeliveryState]
     DELIVERY_STATE_FAILED: _ClassVar[DeliveryState]
     DELIVERY_STATE_UNKNOWN: _ClassVar[DeliveryState]
+    DELIVERY_STATE_SUPERSEDED: _ClassVar[DeliveryState]
 CHANNEL_UNSPECIFIED: Channel
 CHANNEL_IN_APP: Channel
 CHANNEL_WECOM: Channel
@@ -37,6 +38,7 @@ DELIVERY_STATE_SENDING: DeliveryState
 DELIVERY_STATE_SENT: DeliveryState
 DELIVERY_STATE_FAILED: DeliveryState
 DELIVERY_STATE_UNKNOWN: DeliveryState
+DELIVERY_STATE_SUPERSEDED: DeliveryState
 
 class Notice(_message.Message):
     __slots__ = ("name", "etag", "code", "title", "body", "about", "fact_type", "fact_event", "read", "create_time")

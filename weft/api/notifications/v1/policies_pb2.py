@@ -26,7 +26,7 @@ from weft.api.third_party.buf.validate import validate_pb2 as buf_dot_validate_d
 from weft.api.notifications.v1 import notifications_pb2 as weft_dot_api_dot_notifications_dot_v1_dot_notifications__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n(weft/api/notifications/v1/policies.proto\x12\x19weft.api.notifications.v1\x1a\x1b\x62uf/validate/validate.proto\x1a-weft/api/notifications/v1/notifications.proto\"S\n\x0cRoutesPolicy\x12\x43\n\x06routes\x18\x01 \x03(\x0b\x32 .weft.api.notifications.v1.RouteB\t\xbaH\x06\x92\x01\x03\x10\xac\x02R\x06routes\"\xea\x03\n\x05Route\x12\x31\n\x04\x63ode\x18\x01 \x01(\tB\x1d\xbaH\x1ar\x18\x32\x16^[a-z][a-z0-9_]{1,60}$R\x04\x63ode\x12L\n\x04\x66\x61\x63t\x18\x02 \x01(\tB8\xbaH5r3\x18\xc8\x01\x32.^[a-z][a-z0-9_.]*\\.v[0-9]+\\.[A-Z][A-Za-z0-9]*$R\x04\x66\x61\x63t\x12\x1c\n\x04when\x18\x03 \x01(\tB\x08\xbaH\x05r\x03\x18\xd0\x0fR\x04when\x12G\n\x02to\x18\x04 \x03(\tB7\xbaH4\x92\x01\x31\x08\x01\x10\n\x18\x01\")r\'2%^[a-z][a-z0-9_]*(\\.[a-z][a-z0-9_]*)*$R\x02to\x12\x39\n\x08template\x18\x05 \x01(\tB\x1d\xbaH\x1ar\x18\x32\x16^[a-z][a-z0-9_]{1,60}$R\x08template\x12U\n\x08\x63hannels\x18\x06 \x03(\x0e\x32\".weft.api.notifications.v1.ChannelB\x15\xbaH\x12\x92\x01\x0f\x08\x01\x10\n\x18\x01\"\x07\x82\x01\x04\x10\x01 \x00R\x08\x63hannels\x12\x46\n\x07\x63ontent\x18\x07 \x01(\x0e\x32\".weft.api.notifications.v1.ContentB\x08\xbaH\x05\x82\x01\x02\x10\x01R\x07\x63ontent\x12\x1f\n\x0btells_actor\x18\x08 \x01(\x08R\ntellsActor\"_\n\x0fTemplatesPolicy\x12L\n\ttemplates\x18\x01 \x03(\x0b\x32#.weft.api.notifications.v1.TemplateB\t\xbaH\x06\x92\x01\x03\x10\xac\x02R\ttemplates\"\xd1\x01\n\x08Template\x12\x31\n\x04\x63ode\x18\x01 \x01(\tB\x1d\xbaH\x1ar\x18\x32\x16^[a-z][a-z0-9_]{1,60}$R\x04\x63ode\x12%\n\x08title_en\x18\x02 \x01(\tB\n\xbaH\x07r\x05\x10\x01\x18\xc8\x01R\x07titleEn\x12%\n\x08title_zh\x18\x03 \x01(\tB\n\xbaH\x07r\x05\x10\x01\x18\xc8\x01R\x07titleZh\x12!\n\x07\x62ody_en\x18\x04 \x01(\tB\x08\xbaH\x05r\x03\x18\xe8\x07R\x06\x62odyEn\x12!\n\x07\x62ody_zh\x18\x05 \x01(\tB\x08\xbaH\x05r\x03\x18\xe8\x07R\x06\x62odyZh\"\xb9\x01\n\rSendingPolicy\x12\x37\n\rretry_after_s\x18\x01 \x03(\x05\x42\x13\xbaH\x10\x92\x01\r\x08\x01\x10\n\"\x07\x1a\x05\x18\x90\x1c(\x01R\x0bretryAfterS\x12\x41\n\x17wecom_duplicate_check_s\x18\x02 \x01(\x05\x42\n\xbaH\x07\x1a\x05\x18\xc0p(<R\x14wecomDuplicateCheckS\x12,\n\x08language\x18\x03 \x01(\tB\x10\xbaH\rr\x0bR\x05zh-CNR\x02\x65nR\x08language*L\n\x07\x43ontent\x12\x17\n\x13\x43ONTENT_UNSPECIFIED\x10\x00\x12\x16\n\x12\x43ONTENT_LEAD_BRIEF\x10\x01\x12\x10\n\x0c\x43ONTENT_TASK\x10\x02\x62\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n(weft/api/notifications/v1/policies.proto\x12\x19weft.api.notifications.v1\x1a\x1b\x62uf/validate/validate.proto\x1a-weft/api/notifications/v1/notifications.proto\"S\n\x0cRoutesPolicy\x12\x43\n\x06routes\x18\x01 \x03(\x0b\x32 .weft.api.notifications.v1.RouteB\t\xbaH\x06\x92\x01\x03\x10\xac\x02R\x06routes\"\xae\x04\n\x05Route\x12\x31\n\x04\x63ode\x18\x01 \x01(\tB\x1d\xbaH\x1ar\x18\x32\x16^[a-z][a-z0-9_]{1,60}$R\x04\x63ode\x12L\n\x04\x66\x61\x63t\x18\x02 \x01(\tB8\xbaH5r3\x18\xc8\x01\x32.^[a-z][a-z0-9_.]*\\.v[0-9]+\\.[A-Z][A-Za-z0-9]*$R\x04\x66\x61\x63t\x12\x1c\n\x04when\x18\x03 \x01(\tB\x08\xbaH\x05r\x03\x18\xd0\x0fR\x04when\x12G\n\x02to\x18\x04 \x03(\tB7\xbaH4\x92\x01\x31\x08\x01\x10\n\x18\x01\")r\'2%^[a-z][a-z0-9_]*(\\.[a-z][a-z0-9_]*)*$R\x02to\x12\x39\n\x08template\x18\x05 \x01(\tB\x1d\xbaH\x1ar\x18\x32\x16^[a-z][a-z0-9_]{1,60}$R\x08template\x12U\n\x08\x63hannels\x18\x06 \x03(\x0e\x32\".weft.api.notifications.v1.ChannelB\x15\xbaH\x12\x92\x01\x0f\x08\x01\x10\n\x18\x01\"\x07\x82\x01\x04\x10\x01 \x00R\x08\x63hannels\x12\x46\n\x07\x63ontent\x18\x07 \x01(\x0e\x32\".weft.api.notifications.v1.ContentB\x08\xbaH\x05\x82\x01\x02\x10\x01R\x07\x63ontent\x12\x1f\n\x0btells_actor\x18\x08 \x01(\x08R\ntellsActor\x12\x42\n\x08replaces\x18\t \x03(\tB&\xbaH#\x92\x01 \x10\n\x18\x01\"\x1ar\x18\x32\x16^[a-z][a-z0-9_]{1,60}$R\x08replaces\"_\n\x0fTemplatesPolicy\x12L\n\ttemplates\x18\x01 \x03(\x0b\x32#.weft.api.notifications.v1.TemplateB\t\xbaH\x06\x92\x01\x03\x10\xac\x02R\ttemplates\"\xd1\x01\n\x08Template\x12\x31\n\x04\x63ode\x18\x01 \x01(\tB\x1d\xbaH\x1ar\x18\x32\x16^[a-z][a-z0-9_]{1,60}$R\x04\x63ode\x12%\n\x08title_en\x18\x02 \x01(\tB\n\xbaH\x07r\x05\x10\x01\x18\xc8\x01R\x07titleEn\x12%\n\x08title_zh\x18\x03 \x01(\tB\n\xbaH\x07r\x05\x10\x01\x18\xc8\x01R\x07titleZh\x12!\n\x07\x62ody_en\x18\x04 \x01(\tB\x08\xbaH\x05r\x03\x18\xe8\x07R\x06\x62odyEn\x12!\n\x07\x62ody_zh\x18\x05 \x01(\tB\x08\xbaH\x05r\x03\x18\xe8\x07R\x06\x62odyZh\"\xb9\x01\n\rSendingPolicy\x12\x37\n\rretry_after_s\x18\x01 \x03(\x05\x42\x13\xbaH\x10\x92\x01\r\x08\x01\x10\n\"\x07\x1a\x05\x18\x90\x1c(\x01R\x0bretryAfterS\x12\x41\n\x17wecom_duplicate_check_s\x18\x02 \x01(\x05\x42\n\xbaH\x07\x1a\x05\x18\xc0p(<R\x14wecomDuplicateCheckS\x12,\n\x08language\x18\x03 \x01(\tB\x10\xbaH\rr\x0bR\x05zh-CNR\x02\x65nR\x08language*L\n\x07\x43ontent\x12\x17\n\x13\x43ONTENT_UNSPECIFIED\x10\x00\x12\x16\n\x12\x43ONTENT_LEAD_BRIEF\x10\x01\x12\x10\n\x0c\x43ONTENT_TASK\x10\x02\x62\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -49,6 +49,8 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_ROUTE'].fields_by_name['channels']._serialized_options = b'\272H\022\222\001\017\010\001\020\n\030\001\"\007\202\001\004\020\001 \000'
   _globals['_ROUTE'].fields_by_name['content']._loaded_options = None
   _globals['_ROUTE'].fields_by_name['content']._serialized_options = b'\272H\005\202\001\002\020\001'
+  _globals['_ROUTE'].fields_by_name['replaces']._loaded_options = None
+  _globals['_ROUTE'].fields_by_name['replaces']._serialized_options = b'\272H#\222\001 \020\n\030\001\"\032r\0302\026^[a-z][a-z0-9_]{1,60}$'
   _globals['_TEMPLATESPOLICY'].fields_by_name['templates']._loaded_options = None
   _globals['_TEMPLATESPOLICY'].fields_by_name['templates']._serialized_options = b'\272H\006\222\001\003\020\254\002'
   _globals['_TEMPLATE'].fields_by_name['code']._loaded_options = None
@@ -67,16 +69,16 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_SENDINGPOLICY'].fields_by_name['wecom_duplicate_check_s']._serialized_options = b'\272H\007\032\005\030\300p(<'
   _globals['_SENDINGPOLICY'].fields_by_name['language']._loaded_options = None
   _globals['_SENDINGPOLICY'].fields_by_name['language']._serialized_options = b'\272H\rr\013R\005zh-CNR\002en'
-  _globals['_CONTENT']._serialized_start=1222
-  _globals['_CONTENT']._serialized_end=1298
+  _globals['_CONTENT']._serialized_start=1290
+  _globals['_CONTENT']._serialized_end=1366
   _globals['_ROUTESPOLICY']._serialized_start=147
   _globals['_ROUTESPOLICY']._serialized_end=230
   _globals['_ROUTE']._serialized_start=233
-  _globals['_ROUTE']._serialized_end=723
-  _globals['_TEMPLATESPOLICY']._serialized_start=725
-  _globals['_TEMPLATESPOLICY']._serialized_end=820
-  _globals['_TEMPLATE']._serialized_start=823
-  _globals['_TEMPLATE']._serialized_end=1032
-  _globals['_SENDINGPOLICY']._serialized_start=1035
-  _globals['_SENDINGPOLICY']._serialized_end=1220
+  _globals['_ROUTE']._serialized_end=791
+  _globals['_TEMPLATESPOLICY']._serialized_start=793
+  _globals['_TEMPLATESPOLICY']._serialized_end=888
+  _globals['_TEMPLATE']._serialized_start=891
+  _globals['_TEMPLATE']._serialized_end=1100
+  _globals['_SENDINGPOLICY']._serialized_start=1103
+  _globals['_SENDINGPOLICY']._serialized_end=1288
 # @@protoc_insertion_point(module_scope)

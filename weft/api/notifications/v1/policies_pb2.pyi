@@ -25,7 +25,7 @@ class RoutesPolicy(_message.Message):
     def __init__(self, routes: _Optional[_Iterable[_Union[Route, _Mapping]]] = ...) -> None: ...
 
 class Route(_message.Message):
-    __slots__ = ("code", "fact", "when", "to", "template", "channels", "content", "tells_actor")
+    __slots__ = ("code", "fact", "when", "to", "template", "channels", "content", "tells_actor", "replaces")
     CODE_FIELD_NUMBER: _ClassVar[int]
     FACT_FIELD_NUMBER: _ClassVar[int]
     WHEN_FIELD_NUMBER: _ClassVar[int]
@@ -34,6 +34,7 @@ class Route(_message.Message):
     CHANNELS_FIELD_NUMBER: _ClassVar[int]
     CONTENT_FIELD_NUMBER: _ClassVar[int]
     TELLS_ACTOR_FIELD_NUMBER: _ClassVar[int]
+    REPLACES_FIELD_NUMBER: _ClassVar[int]
     code: str
     fact: str
     when: str
@@ -42,7 +43,8 @@ class Route(_message.Message):
     channels: _containers.RepeatedScalarFieldContainer[_notifications_pb2.Channel]
     content: Content
     tells_actor: bool
-    def __init__(self, code: _Optional[str] = ..., fact: _Optional[str] = ..., when: _Optional[str] = ..., to: _Optional[_Iterable[str]] = ..., template: _Optional[str] = ..., channels: _Optional[_Iterable[_Union[_notifications_pb2.Channel, str]]] = ..., content: _Optional[_Union[Content, str]] = ..., tells_actor: _Optional[bool] = ...) -> None: ...
+    replaces: _containers.RepeatedScalarFieldContainer[str]
+    def __init__(self, code: _Optional[str] = ..., fact: _Optional[str] = ..., when: _Optional[str] = ..., to: _Optional[_Iterable[str]] = ..., template: _Optional[str] = ..., channels: _Optional[_Iterable[_Union[_notifications_pb2.Channel, str]]] = ..., content: _Optional[_Union[Content, str]] = ..., tells_actor: _Optional[bool] = ..., replaces: _Optional[_Iterable[str]] = ...) -> None: ...
 
 class TemplatesPolicy(_message.Message):
     __slots__ = ("templates",)
