@@ -30,14 +30,7 @@ SCENES = (
 async def run(config: Config, targets: Targets, *, split: bool, keep: bool, import_s: float) -> None:
     """Plays once; raises Surprise if anything came out otherwise than the story says."""
     port = free_port()
-    vendors = config.vendors.model_copy(
-        update={
-            "wecom_url": f"http://127.0.0.1:{port}",
-            "wecom_corp_id": "ww0000000000sandbox",
-            "wecom_agent_id": 1000002,
-            "wecom_secret": type(config.vendors.wecom_secret)("sandbox-secret"),
-        }
-    )
+    vendors = config.vendors.model_copy(update={"wecom_url": f"http://127.0.0.1:{port}"})
     config = config.with_changes(vendors=vendors)
     whole = Up(config, targets, split=split)
     ready = asyncio.Event()

@@ -25,7 +25,6 @@ from pydantic import (
     Field,
     SecretStr,
     ValidationError,
-    field_serializer,
     model_validator,
 )
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, SettingsError
@@ -63,20 +62,12 @@ class EmbeddedConfig(BaseModel):
 
 
 class VendorConfig(BaseModel):
-    """Where the other side of each vendor driver listens, and the firm's own application there."""
+    """Where the other side of each vendor driver listens. Whose application speaks there is the tenants' own affair."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     wecom_url: HttpUrl = Field(default="https://qyapi.weixin.qq.com", description="Base address of the WeCom API.")
-    wecom_corp_id: str = Field(default="", description="Id of the firm in WeCom; without it nothing is sent there.")
-    wecom_agent_id: int = Field(default=0, ge=0, description="Id of the firm's WeCom application.")
-    wecom_secret: SecretStr = Field(default=SecretStr(""), description="Secret of the firm's WeCom application.")
     timeout_s: Seconds = Field(default=5.0, description="Longest wait for one answer of a vendor.")
-
-    @field_serializer("wecom_secret", when_used="json")
-    def _reveal(self, secret: SecretStr) -> str:
-        """A child process gets the secret itself; what people are shown is masked elsewhere."""
-        return secret.get_secret_value()
 
 
 class Config(BaseSettings):

@@ -11,6 +11,7 @@ from sqlalchemy.dialects import postgresql as pg
 
 from services.notifications.delivery import Delivery
 from services.notifications.notice import Inbox, Notice
+from services.notifications.wecom_app import WecomApp
 from weft.api.notifications import v1 as pb
 from weft.db import in_any
 from weft.reader import Reader, by_id
@@ -52,6 +53,13 @@ DELIVERY_KEY = sa.Table(
     sa.Column("delivery_id", pg.UUID),
 )  # fmt: skip
 
+WECOM_APP = sa.Table(
+    "wecom_app", META,
+    sa.Column("tenant_id", pg.UUID, primary_key=True), sa.Column("id", pg.UUID, primary_key=True),
+    sa.Column("version", sa.BigInteger), sa.Column("corp_id", sa.Text), sa.Column("agent_id", sa.BigInteger),
+    sa.Column("sealed_secret", sa.Text), sa.Column("connected", sa.Boolean), sa.Column("updated_at", TIME),
+)  # fmt: skip
+
 n, d = NOTICE.c, DELIVERY.c
 _uuid = pg.UUID()
 _me = sa.bindparam("me", type_=_uuid)
@@ -65,6 +73,7 @@ COUNT_UNREAD = sa.select(sa.func.count()).select_from(
     sa.select(n.id).where(n.tenant_id == _tenant, n.owner_id == _me, *_UNREAD).limit(UNREAD_MAX).subquery()
 )
 INBOXES = sa.select(INBOX).where(INBOX.c.tenant_id == _tenant, in_any(INBOX.c.id, "ids"))
+THE_WECOM_APP = sa.select(WECOM_APP).where(WECOM_APP.c.tenant_id == _tenant)
 TOLD = sa.select(n.owner_id).where(n.tenant_id == _tenant, n.fact_event == sa.bindparam("event", type_=_uuid))
 
 
@@ -139,6 +148,22 @@ async def told(see: Reader, event: UUID) -> set[UUID]:
 async def delivery(see: Reader, name: str) -> Delivery:
     """A delivery. NotFound."""
     return delivery_of(await see.load(DELIVERY, name))
+
+
+async def wecom_app(see: Reader) -> WecomApp | None:
+    """The tenant's application in WeCom; None if it never had one."""
+    row = await see.row(THE_WECOM_APP)
+    if row is None:
+        return None
+    see.note(WECOM_APP, row)
+    names = ("id", "version", "corp_id", "agent_id", "sealed_secret", "connected", "updated_at")
+    return WecomApp(**{name: row[name] for name in names})
+
+
+def save_wecom_app(work: Work, app: WecomApp) -> None:
+    """The tenant's application and its events."""
+    names = ("corp_id", "agent_id", "sealed_secret", "connected", "updated_at")
+    work.save(WECOM_APP, app, {name: getattr(app, name) for name in names})
 
 
 async def unsent(see: Reader, about: str, codes: list[str]) -> list[Delivery]:

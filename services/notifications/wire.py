@@ -10,6 +10,7 @@ from google.protobuf.timestamp_pb2 import Timestamp
 from services.notifications import wording
 from services.notifications.delivery import Delivery
 from services.notifications.notice import Inbox, Notice
+from services.notifications.wecom_app import WecomApp
 from weft.api.notifications import v1 as pb
 
 
@@ -26,6 +27,14 @@ def notice(notice: Notice, templates: pb.TemplatesPolicy, read_through: UUID, la
 def preference(inbox: Inbox) -> pb.Preference:
     """What a person wishes."""
     return pb.Preference(name=inbox.name, etag=inbox.etag, channels_off=inbox.channels_off)
+
+
+def wecom_app(app: WecomApp) -> pb.WecomApp:
+    """The tenant's application in WeCom; never its secret."""
+    return pb.WecomApp(
+        name=app.name, etag=app.etag, corp_id=app.corp_id, agent_id=app.agent_id, connected=app.connected,
+        update_time=_stamp(app.updated_at),
+    )  # fmt: skip
 
 
 def delivery(delivery: Delivery) -> pb.Delivery:

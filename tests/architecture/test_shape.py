@@ -20,7 +20,6 @@ IMPURE = {
 EXCUSED = {
     "services/identity/passwords.py": "the bounded pool in which argon2 runs",
     "services/identity/tokens.py": "makes tokens, which need randomness",
-    "services/identity/vault.py": "encrypts at rest, which needs randomness",
     "services/identity/totp.py": "makes secrets, which need randomness",
     "services/leads/deciding.py": "the steps that the capabilities which assign a lead share",
     "services/leads/listing.py": "pages for the capabilities that list",

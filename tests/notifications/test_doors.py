@@ -11,7 +11,7 @@ from grpc import aio
 from uuid_utils.compat import uuid7
 
 from services.notifications.capabilities import when_delivery_calls
-from services.notifications.drivers.channels import CHANNELS
+from services.notifications.drivers.wecom import WeCom
 from tests.tasks.house import House, Tenant, house
 from weft.api.common import v1 as common
 from weft.api.leads import v1 as leads
@@ -276,8 +276,7 @@ async def test_a_crash_after_the_call_never_sends_twice(
     house: House, monkeypatch: pytest.MonkeyPatch, recognises: bool
 ) -> None:
     tenant = await house.tenant()
-    wecom: Any = CHANNELS.driver(pb.CHANNEL_WECOM)
-    monkeypatch.setattr(wecom, "deduplicates", recognises)
+    monkeypatch.setattr(WeCom, "deduplicates", recognises)
     crashes = 1
 
     async def crash(*_: Any) -> None:

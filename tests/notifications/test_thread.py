@@ -9,7 +9,7 @@ import pytest
 
 from services.notifications.drivers.channels import CHANNELS
 from tests.leads.house import house, rid
-from tests.tasks.house import driver, sandbox
+from tests.tasks.house import connect, sandbox
 from weft.api.identity import v1 as identity
 from weft.api.leads import v1 as leads
 from weft.api.notifications import v1 as pb
@@ -20,10 +20,10 @@ from weft.testing import Platform
 @pytest.fixture(scope="module")
 async def wecom() -> AsyncIterator[httpx.AsyncClient]:
     async with sandbox() as url, httpx.AsyncClient(base_url=url, trust_env=False) as client:
-        before = CHANNELS.drivers
-        CHANNELS.drivers = {pb.CHANNEL_WECOM: driver(url)}
+        before = CHANNELS.wecom_url
+        CHANNELS.wecom_url = url
         yield client
-        CHANNELS.drivers = before
+        CHANNELS.wecom_url = before
 
 
 @pytest.mark.capability("LD-09", clause="exactly one message per assignment")
@@ -33,6 +33,7 @@ async def test_a_lead_is_briefed_once_and_if_left_alone_reminds_rep_and_superior
     platform: Platform, wecom: httpx.AsyncClient
 ) -> None:
     firm = await house(platform, "rep")
+    await connect(platform, firm.id)
     east = firm.units["/hq/east/"]
     people = firm.firm.as_()(identity.PeopleStub)
     request = identity.CorrectParticularsRequest(name=firm.name("rep"), wecom_user_id="rep1", request_id=rid())

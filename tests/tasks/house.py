@@ -55,6 +55,15 @@ GRANTS = [
 ] + [("tasks.task.create", common.SCOPE_TENANT)]  # fmt: skip
 
 
+async def connect(platform: Platform, tenant: UUID, **changes: Any) -> notices.WecomApp:
+    """Connects a tenant's own application, as its administrator does: the one that the sandbox knows."""
+    given = {"corp_id": wecom_sandbox.CORP_ID, "agent_id": wecom_sandbox.AGENT_ID, "secret": wecom_sandbox.SECRET}
+    who = principal(tenant, grants=[("notifications.wecom.write", common.SCOPE_TENANT)])
+    request = notices.ConnectWecomRequest(**(given | {"request_id": str(uuid4())} | changes))
+    app: notices.WecomApp = await platform.as_(who)(notices.WecomAppsStub).ConnectWecom(request)
+    return app
+
+
 @dataclass
 class Tenant:
     """One tenant: rep → supervisor → director → VP, a colleague, and an administrator in a department."""
@@ -92,6 +101,7 @@ class Tenant:
                         " active, roles, superior_id) values ($1,$2,1,$3,$4,true,$5,$6)",
                         self.id, person, ids[path], path, [role], superior,
                     )  # fmt: skip
+        await connect(self.house.platform, self.id)
         return self
 
     async def away(self, person: UUID, delegate: UUID | None = None) -> None:
@@ -266,11 +276,11 @@ async def house(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[House
                 )
             ]
         )  # fmt: skip
-        before = CHANNELS.drivers
-        CHANNELS.drivers = {notices.CHANNEL_WECOM: driver(url)}
+        before = CHANNELS.wecom_url, CHANNELS.timeout_s
+        CHANNELS.wecom_url, CHANNELS.timeout_s = url, 1.0
         yield found
         await made.stop()
-        CHANNELS.drivers = before
+        CHANNELS.wecom_url, CHANNELS.timeout_s = before
 
 
 def now() -> datetime:

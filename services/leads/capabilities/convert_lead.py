@@ -7,10 +7,10 @@ from uuid import UUID
 from uuid_utils.compat import uuid7
 
 from services.leads import deciding, references, store, wire
-from services.leads.etags import check_etag
 from services.leads.opportunities import opening
 from services.leads.opportunities import store as opportunities
 from weft.api.leads import v1 as pb
+from weft.etags import check_etag
 from weft.rpc import Peers
 from weft.runtime import Lens
 from weft.work import Work

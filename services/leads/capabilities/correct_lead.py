@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from services.leads import store, wire
 from services.leads.company import company_key
-from services.leads.etags import check_etag
 from weft import errors
 from weft.api.leads import v1 as pb
+from weft.etags import check_etag
 from weft.work import Work
 
 FIELDS = ("company", "company_code", "contact_name", "contact_phone", "contact_email")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from services.leads import losses, store, wire
 from services.leads.board import store as boards
-from services.leads.etags import check_etag
 from weft.api.leads import v1 as pb
+from weft.etags import check_etag
 from weft.work import Work
 
 

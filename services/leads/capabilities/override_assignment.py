@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from services.leads import assignment, deciding, store, wire
 from services.leads.board import store as boards
-from services.leads.etags import check_etag
 from services.leads.policies import ASSIGNMENT
 from weft.api.common import v1 as common
 from weft.api.leads import v1 as pb
+from weft.etags import check_etag
 from weft.handover import OwnerUnknown, receiver
 from weft.work import Work
 

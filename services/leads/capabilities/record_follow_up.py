@@ -6,9 +6,9 @@ from datetime import date
 
 from services.leads import deciding, store, wire
 from services.leads.board import store as boards
-from services.leads.etags import check_etag
 from weft import errors
 from weft.api.leads import v1 as pb
+from weft.etags import check_etag
 from weft.work import Work
 
 

@@ -15,6 +15,7 @@ from services.notifications.drivers import Message
 from services.notifications.drivers.channels import CHANNELS
 from services.notifications.notice import Notice
 from services.notifications.routing import Plan
+from services.notifications.wecom_app import WecomApp
 from weft import directory
 from weft.api.common import v1 as common
 from weft.api.identity import v1 as identity
@@ -89,6 +90,7 @@ async def on_fact(event: Any, gathered: Gathered, work: Work) -> None:
     plans = [plan for plan in gathered.plans if as_id(plan.person) not in told]
     replaced = sorted({code for plan in plans for code in plan.replaces})
     waiting = await store.unsent(work, envelope.subject, replaced) if replaced else []
+    app = await store.wecom_app(work)
     off = await store.channels_off(work, [as_id(plan.person) for plan in plans])
     units: dict[UUID, str] = {}
     for plan in plans:
@@ -111,7 +113,7 @@ async def on_fact(event: Any, gathered: Gathered, work: Work) -> None:
         contact = gathered.contacts.get(plan.person, identity.Contact())
         moved_on = plan.content == pb.CONTENT_LEAD_BRIEF and gathered.owner_now not in ("", plan.person)
         for channel in channels:
-            delivery = _delivery(notice, channel, contact, templates, sending, work)
+            delivery = _delivery(notice, channel, contact, (templates, sending, app), work)
             if moved_on:  # the fact came late: somebody else has the lead by now
                 delivery.supersede(work.now)
             store.save_delivery(work, delivery)
@@ -121,17 +123,17 @@ def _delivery(
     notice: Notice,
     channel: pb.Channel,
     contact: identity.Contact,
-    templates: pb.TemplatesPolicy,
-    sending: pb.SendingPolicy,
+    means: tuple[pb.TemplatesPolicy, pb.SendingPolicy, WecomApp | None],
     work: Work,
 ) -> Delivery:
+    templates, sending, app = means
     delivery = Delivery(
         id=uuid7(), notice=notice.id, fact_type=notice.fact_type, fact_event=notice.fact_event, person=notice.person,
         unit_path=notice.unit_path, channel=channel, created_at=work.now,
     )  # fmt: skip
     if channel == pb.CHANNEL_IN_APP:
         delivery.arrive(work.now)
-    elif CHANNELS.driver(channel) is None:
+    elif channel != pb.CHANNEL_WECOM or app is None or not app.connected:
         delivery.fail("not_configured", work.now)
     elif not contact.active or not contact.wecom_user_id:
         delivery.fail("no_address", work.now)

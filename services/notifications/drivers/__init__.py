@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
-from typing import Protocol
+from typing import ClassVar, Protocol
 
 import orjson
 
@@ -32,7 +32,7 @@ class Message:
 class Driver(Protocol):
     """One way out."""
 
-    deduplicates: bool
+    deduplicates: ClassVar[bool]
     """Whether the vendor recognises a repeated message."""
 
     async def send(self, message: Message, *, duplicate_check_s: int) -> Outcome:

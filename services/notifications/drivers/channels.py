@@ -1,4 +1,6 @@
-"""The ways out of this process: which drivers are set up, and which deliveries this process called a vendor for."""
+"""The ways out of this process: the drivers of the tenants' own applications, and which deliveries this process called a
+vendor for.
+"""
 
 from __future__ import annotations
 
@@ -7,12 +9,15 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
+from services.notifications import vault
 from services.notifications.delivery import Rules
 from services.notifications.drivers import Driver
 from services.notifications.drivers.wecom import WeCom
+from services.notifications.wecom_app import WecomApp
 from weft.api.notifications import v1 as pb
 
 CALLED_MAX = 100_000
+DRIVERS_MAX = 1_000  # tenants whose drivers, with tokens and connections, stay in this process
 
 
 @dataclass(slots=True)
@@ -21,12 +26,32 @@ class Channels:
 
     public_url: str = ""
     lease_s: float = 20.0
-    drivers: dict[int, Driver] = field(default_factory=dict)
+    wecom_url: str = ""
+    timeout_s: float = 5.0
+    _drivers: OrderedDict[UUID, tuple[int, Driver]] = field(default_factory=OrderedDict)
     _called: OrderedDict[tuple[UUID, int], None] = field(default_factory=OrderedDict)
 
-    def driver(self, channel: int) -> Driver | None:
-        """The driver of a channel; None if it is not set up."""
-        return self.drivers.get(channel)
+    async def wecom(self, tenant: UUID, app: WecomApp) -> Driver:
+        """The driver of a tenant's own application, made anew when that was changed. Raises ValueError if its secret
+        was sealed with another key.
+        """
+        version, driver = self._drivers.get(app.id, (0, None))
+        if driver is None or version != app.version:
+            secret = vault.unseal(app.sealed_secret, tenant=tenant, holder=app.id)
+            made = WeCom(self.wecom_url, app.corp_id, app.agent_id, secret, self.timeout_s)
+            await self._keep(app, made)
+            driver = made
+        self._drivers.move_to_end(app.id)
+        return driver
+
+    async def _keep(self, app: WecomApp, made: Driver) -> None:
+        gone = [self._drivers.pop(app.id, None)]
+        self._drivers[app.id] = (app.version, made)
+        if len(self._drivers) > DRIVERS_MAX:
+            gone.append(self._drivers.popitem(last=False)[1])
+        for one in gone:
+            if one is not None:
+                await one[1].close()
 
     def was_called(self, delivery: UUID, tries: int) -> bool:
         """Whether this process already called a vendor for this try."""
@@ -40,8 +65,7 @@ class Channels:
 
     def rules(self, policy: pb.SendingPolicy, channel: int) -> Rules:
         """The rules of sending over a channel."""
-        driver = self.driver(channel)
-        recognises = driver is not None and driver.deduplicates
+        recognises = channel == pb.CHANNEL_WECOM and WeCom.deduplicates
         return Rules(tuple(policy.retry_after_s), policy.wecom_duplicate_check_s if recognises else 0)
 
 
@@ -49,15 +73,8 @@ CHANNELS = Channels()
 
 
 async def start(app: Any) -> None:
-    """Sets the drivers up from this process's settings."""
+    """Takes this process's settings: where vendors answer, and the key of the vault."""
     config = app.config
-    vendors = config.vendors
+    vault.unlock(config.encryption_key_bytes())
     CHANNELS.public_url, CHANNELS.lease_s = config.public_url, config.lease_s
-    if vendors.wecom_corp_id:
-        CHANNELS.drivers[pb.CHANNEL_WECOM] = WeCom(
-            url=vendors.wecom_url,
-            corp_id=vendors.wecom_corp_id,
-            agent_id=vendors.wecom_agent_id,
-            secret=vendors.wecom_secret.get_secret_value(),
-            timeout_s=vendors.timeout_s,
-        )
+    CHANNELS.wecom_url, CHANNELS.timeout_s = str(config.vendors.wecom_url), config.vendors.timeout_s

@@ -11,7 +11,7 @@ from __future__ import annotations
 import asyncio
 import html
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, ClassVar
 
 import httpx
 
@@ -21,7 +21,6 @@ from weft import telemetry
 
 TITLE_BYTES_MAX, CARD_BYTES_MAX, MARKDOWN_BYTES_MAX = 128, 512, 2048
 TOKEN_MARGIN_S = 120.0
-TOKEN_WRONG = {40014, 41001, 42001}
 CONCURRENT = 8
 BREAKER_FAILURES, BREAKER_REST_S = 5, 10.0
 
@@ -69,12 +68,13 @@ class Breaker:
 class WeCom:
     """One application of one firm."""
 
+    deduplicates: ClassVar[bool] = True
+
     url: str
     corp_id: str
     agent_id: int
     secret: str = field(repr=False)
     timeout_s: float = 5.0
-    deduplicates: bool = True
     breaker: Breaker = field(default_factory=Breaker)
     _client: httpx.AsyncClient | None = None
     _token: str = field(default="", repr=False)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from services.leads import deciding
-from services.leads.etags import check_etag
 from services.leads.opportunities import pipeline, store, wire
 from weft import errors
 from weft.api.leads import v1 as pb
+from weft.etags import check_etag
 from weft.work import Work
 
 

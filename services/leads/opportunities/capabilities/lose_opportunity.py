@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from services.leads import losses
-from services.leads.etags import check_etag
 from services.leads.opportunities import closing, pipeline, store, wire
 from weft.api.leads import v1 as pb
+from weft.etags import check_etag
 from weft.work import Work
 
 

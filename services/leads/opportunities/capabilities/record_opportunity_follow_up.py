@@ -5,9 +5,9 @@ from __future__ import annotations
 from services.leads import deciding
 from services.leads import store as leads
 from services.leads.capabilities.record_follow_up import complete
-from services.leads.etags import check_etag
 from services.leads.opportunities import store, wire
 from weft.api.leads import v1 as pb
+from weft.etags import check_etag
 from weft.work import Work
 
 

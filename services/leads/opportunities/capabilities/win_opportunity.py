@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from services.leads.etags import check_etag
 from services.leads.opportunities import closing, pipeline, store, wire
 from services.leads.opportunities.capabilities.advance_opportunity import shown
 from weft.api.leads import v1 as pb
+from weft.etags import check_etag
 from weft.work import Work
 
 

@@ -11,6 +11,8 @@ from weft.api.notifications.v1.events_pb2 import (
     NoticePosted as NoticePosted,
     NoticeRead as NoticeRead,
     PreferenceSet as PreferenceSet,
+    WecomConnected as WecomConnected,
+    WecomDisconnected as WecomDisconnected,
 )
 from weft.api.notifications.v1.notifications_pb2 import (
     CHANNEL_IN_APP as CHANNEL_IN_APP,
@@ -55,4 +57,14 @@ from weft.api.notifications.v1.policies_pb2 import (
     SendingPolicy as SendingPolicy,
     Template as Template,
     TemplatesPolicy as TemplatesPolicy,
+)
+from weft.api.notifications.v1.wecom_pb2 import (
+    ConnectWecomRequest as ConnectWecomRequest,
+    DisconnectWecomRequest as DisconnectWecomRequest,
+    GetWecomRequest as GetWecomRequest,
+    WecomApp as WecomApp,
+)
+from weft.api.notifications.v1.wecom_pb2_grpc import (
+    WecomAppsServicer as WecomAppsServicer,
+    WecomAppsStub as WecomAppsStub,
 )

@@ -171,3 +171,23 @@ class DeliverySuperseded(_message.Message):
     fact_event: str
     tries: int
     def __init__(self, envelope: _Optional[_Union[_common_pb2.Envelope, _Mapping]] = ..., person: _Optional[str] = ..., channel: _Optional[_Union[_notifications_pb2.Channel, str]] = ..., notice: _Optional[str] = ..., fact_event: _Optional[str] = ..., tries: _Optional[int] = ...) -> None: ...
+
+class WecomConnected(_message.Message):
+    __slots__ = ("envelope", "old_corp_id", "new_corp_id", "agent_id")
+    ENVELOPE_FIELD_NUMBER: _ClassVar[int]
+    OLD_CORP_ID_FIELD_NUMBER: _ClassVar[int]
+    NEW_CORP_ID_FIELD_NUMBER: _ClassVar[int]
+    AGENT_ID_FIELD_NUMBER: _ClassVar[int]
+    envelope: _common_pb2.Envelope
+    old_corp_id: str
+    new_corp_id: str
+    agent_id: int
+    def __init__(self, envelope: _Optional[_Union[_common_pb2.Envelope, _Mapping]] = ..., old_corp_id: _Optional[str] = ..., new_corp_id: _Optional[str] = ..., agent_id: _Optional[int] = ...) -> None: ...
+
+class WecomDisconnected(_message.Message):
+    __slots__ = ("envelope", "old_corp_id")
+    ENVELOPE_FIELD_NUMBER: _ClassVar[int]
+    OLD_CORP_ID_FIELD_NUMBER: _ClassVar[int]
+    envelope: _common_pb2.Envelope
+    old_corp_id: str
+    def __init__(self, envelope: _Optional[_Union[_common_pb2.Envelope, _Mapping]] = ..., old_corp_id: _Optional[str] = ...) -> None: ...
