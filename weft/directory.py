@@ -56,6 +56,11 @@ def handlers() -> dict[type[Message], Callable[[Any, Work], Awaitable[None]]]:
     return found
 
 
+async def follow(event: Any, work: Work) -> None:
+    """What the chassis does with one of identity's events, for a service whose own handler stands in its place."""
+    await handlers()[type(event)](event, work)
+
+
 async def _unit(event: Any, work: Work) -> None:
     table = work.tables.unit.fullname
     query = f"select version, path from {table} where tenant_id = $1 and unit_id = $2"

@@ -11,11 +11,14 @@ from services.tasks.capabilities.get_task import get_task
 from services.tasks.capabilities.list_task_trail import list_task_trail
 from services.tasks.capabilities.list_tasks import list_tasks
 from services.tasks.capabilities.on_fact import on_fact
+from services.tasks.capabilities.on_person_left import on_person_left
 from services.tasks.capabilities.reassign_task import reassign_task
+from services.tasks.capabilities.when_holder_left import when_holder_left
 from services.tasks.capabilities.when_task_climbs import when_task_climbs
 from services.tasks.capabilities.when_task_is_due import when_task_is_due
-from services.tasks.task import CLIMBS, DUE
+from services.tasks.task import CLIMBS, DUE, HOLDER_LEFT
 from services.tasks.texts import TEXTS
+from weft.api.identity import v1 as identity
 from weft.api.tasks import v1 as pb
 from weft.api.tasks.v1 import tasks_pb2
 from weft.catalog import event_types
@@ -53,8 +56,8 @@ tasks = Service(
         "ReassignTask": reassign_task,
         "ListTaskTrail": list_task_trail,
     },
-    events=dict.fromkeys(facts().values(), on_fact),
-    deadlines={DUE: when_task_is_due, CLIMBS: when_task_climbs},
+    events={**dict.fromkeys(facts().values(), on_fact), identity.PersonLeft: on_person_left},
+    deadlines={DUE: when_task_is_due, CLIMBS: when_task_climbs, HOLDER_LEFT: when_holder_left},
     policies=(LADDERS, ASSIGNING),
     texts=TEXTS,
     resources={"tasks": Resource(store.TASK, "tasks.task.read")},

@@ -93,6 +93,12 @@ WITH_OPEN = (
     )
     .distinct()
 )
+HELD_BY = (
+    sa.select(TASK)
+    .where(t.tenant_id == sa.bindparam("tenant"), t.owner_id == _uuid("holder"), t.state == sa.literal_column("'OPEN'"))
+    .order_by(t.due_at, t.id)
+    .limit(sa.bindparam("limit"))
+)
 MADE_BY = sa.select(t.ladder).where(t.tenant_id == sa.bindparam("tenant"), t.fact_event == _uuid("event"))
 TRAIL_PAGE = (
     sa.select(TRAIL)
@@ -136,6 +142,14 @@ async def open_about(work: Work, about: str) -> list[Task]:
 async def with_open_tasks(see: Reader, subjects: list[str]) -> set[str]:
     """Those of the subjects about which a ladder's task is open."""
     return {row["about"] for row in await see.rows(WITH_OPEN, subjects=subjects)} if subjects else set()
+
+
+async def held_by(work: Work, holder: UUID, *, limit: int) -> list[Task]:
+    """Open tasks of a person, the soonest due first."""
+    rows = await work.rows(HELD_BY, holder=holder, limit=limit)
+    for row in rows:
+        work.note(TASK, row)
+    return [task_of(row) for row in rows]
 
 
 async def ladders_of(work: Work, event: UUID) -> set[str]:

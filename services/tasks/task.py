@@ -21,6 +21,7 @@ from weft.errors import InvalidArgument, Kind, Refused, Violation
 from weft.text import Text
 
 DUE, CLIMBS = "task.due", "task.climbs"
+HOLDER_LEFT = "holder_left"  # the clock that hands over what a leaver holds, and the reason in the trail
 
 
 class TaskIsClosed(Refused):

@@ -3,6 +3,7 @@
 from weft.text import Text
 
 TEXTS = {
+    "holder_left": Text(en="Who held it left the firm.", zh="原责任人已离职。"),
     "held_by_owner": Text(en="He is the owner of what it is about.", zh="其为该事项的负责人。"),
     "held_by_superior": Text(en="He is the next superior who is there.", zh="其为当前在岗的直接上级。"),
     "held_by_manager": Text(en="He leads the unit.", zh="其为该部门的负责人。"),

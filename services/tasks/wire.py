@@ -6,6 +6,7 @@ import asyncpg
 
 from services.tasks.store import long
 from services.tasks.task import Task, stamp
+from services.tasks.texts import TEXTS
 from weft.api.tasks import v1 as pb
 from weft.text import is_chinese
 
@@ -25,9 +26,11 @@ def task(task: Task, language: str) -> pb.Task:
     )  # fmt: skip
 
 
-def entry(row: asyncpg.Record) -> pb.TrailEntry:
-    """One line of a trail."""
+def entry(row: asyncpg.Record, language: str) -> pb.TrailEntry:
+    """One line of a trail; a reason of ours in the reader's language, one that somebody wrote as it is."""
+    ours = TEXTS.get(row["reason"])
+    reason = ours.render(language) if ours else row["reason"]
     return pb.TrailEntry(
         change=long(pb.TrailChange, "TRAIL_CHANGE_", row["change"]), person=f"people/{row['person_id']}",
-        actor=row["actor"], step=row["step"], via=row["via"], reason=row["reason"], time=stamp(row["at"]),
+        actor=row["actor"], step=row["step"], via=row["via"], reason=reason, time=stamp(row["at"]),
     )  # fmt: skip

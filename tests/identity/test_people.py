@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import UTC, datetime, timedelta
 from uuid import UUID, uuid4
 
 import grpc
+from grpc import aio
 
 from tests.identity.builders import PASSWORD, authenticate, events, found, refused, rid
 from weft import directory
 from weft.access import EVERYTHING, system
 from weft.api.identity import v1 as pb
+from weft.errors import error_info
 from weft.testing import Platform
 from weft.work import Look
 
@@ -239,6 +242,24 @@ async def test_one_plans_ones_own_absence_and_a_supervisor_that_of_his_people(pl
     assert (await people(firm, boss).CancelAbsence(cancel)).cancelled
     cancel.request_id = rid()
     assert (await refused(people(firm, boss).CancelAbsence(cancel)))[1] == "ABSENCE_IS_OVER"
+
+
+async def test_of_absences_that_are_planned_at_once_one_stands_and_the_others_are_refused_clearly(platform):
+    firm = await found(platform)
+    rep = await firm.acting("rep", "rep")
+    days = [(1, 4), (2, 3), (3, 6), (1, 10), (2, 5)]
+    planned = [people(firm, rep).PlanAbsence(absent(span)) for span in days]
+    answers = await asyncio.gather(*planned, return_exceptions=True)
+    kept = [answer for answer in answers if isinstance(answer, pb.Absence)]
+    assert len(kept) == 1
+    for answer in answers:
+        if isinstance(answer, aio.AioRpcError):
+            info = error_info(answer)
+            assert (answer.code().name, info.reason) == ("FAILED_PRECONDITION", "ABSENCE_OVERLAPS")
+            assert info.metadata["remedy"].startswith("Call it off first")
+    assert len((await people(firm, rep).ListAbsences(pb.ListAbsencesRequest())).absences) == 1
+    beside = await people(firm, rep).PlanAbsence(absent((20, 21)))
+    assert beside.name != kept[0].name
 
 
 async def test_absences_are_listed_in_pages(platform):

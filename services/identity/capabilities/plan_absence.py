@@ -8,7 +8,7 @@ from uuid_utils.compat import uuid7
 
 from services.identity import store, wire
 from services.identity.absence import Absence
-from services.identity.store.tables import OVERLAPPING
+from services.identity.store.tables import OVERLAPPING, PERSON_LOCKED
 from weft.api.identity import v1 as pb
 from weft.work import Work
 
@@ -20,6 +20,7 @@ async def plan_absence(request: pb.PlanAbsenceRequest, work: Work) -> pb.Absence
     delegate = await store.colleague(work, request.delegate, field="delegate") if request.delegate else None
     policy, _ = await work.policy(pb.AbsencePolicy)
     since, until = request.from_time.ToDatetime(UTC), request.to_time.ToDatetime(UTC)
+    await work.row(PERSON_LOCKED, id=person.id)  # of two plans at once the second sees the first
     overlapping = await work.rows(OVERLAPPING, person=person.id, since=since, until=until)
     absence = Absence.plan(
         id=uuid7(),

@@ -206,6 +206,11 @@ CLIENT_PAGE = (
     .order_by(CLIENT.c.id.desc())
     .limit(sa.bindparam("size"))
 )
+PERSON_LOCKED = (
+    sa.select(PERSON.c.id)
+    .where(PERSON.c.tenant_id == sa.bindparam("tenant"), PERSON.c.id == sa.bindparam("id"))
+    .with_for_update()
+)
 OVERLAPPING = _of(
     ABSENCE,
     ABSENCE.c.owner_id == sa.bindparam("person"),

@@ -19,7 +19,8 @@ async def list_task_trail(request: pb.ListTaskTrailRequest, work: Work) -> pb.Li
     limit = request.page_size or PAGE_ROWS
     rows = await store.trail(work, task.id, after=_after(request.page_token), limit=limit + 1)
     token = encode_token(str(rows[limit - 1]["entry_id"])) if len(rows) > limit else ""
-    return pb.ListTaskTrailResponse(entries=[wire.entry(row) for row in rows[:limit]], next_page_token=token)
+    language = work.caller.principal.language
+    return pb.ListTaskTrailResponse(entries=[wire.entry(row, language) for row in rows[:limit]], next_page_token=token)
 
 
 def _after(token: str) -> UUID:
