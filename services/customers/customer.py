@@ -28,15 +28,31 @@ class CustomerIsMerged(Refused):
 
 
 class CustomerExists(Refused):
-    """Another customer has this credit code, code or name."""
+    """Another customer has this name."""
 
     reason = "CUSTOMER_EXISTS"
     kind = Kind.CONFLICT
-    text = Text(en="There is a customer with the same {what} already.", zh="已存在{what}相同的客户。")
+    text = Text(en="There is a customer with the same name already.", zh="已存在名称相同的客户。")
     remedy = Text(
         en="Ask `customers:owner` whose it is; for the same name only, send accept_same_name to create it all the same.",
         zh="请通过 customers:owner 查询归属；仅名称相同时，可带 accept_same_name 继续创建。",
     )
+
+
+class CreditCodeExists(CustomerExists):
+    """Another customer has this credit code."""
+
+    text = Text(
+        en="There is a customer with the same social credit code already.", zh="已存在统一社会信用代码相同的客户。"
+    )
+    remedy = Text(en="Ask `customers:owner` whose it is.", zh="请通过 customers:owner 查询归属。")
+
+
+class CodeExists(CustomerExists):
+    """Another customer has this code of the tenant's own."""
+
+    text = Text(en="There is a customer with the same code already.", zh="已存在编码相同的客户。")
+    remedy = Text(en="Ask `customers:owner` whose it is, or give another code.", zh="请查询归属，或更换编码。")
 
 
 class CreditCodesDiffer(Refused):

@@ -95,11 +95,6 @@ def pinyin_of(name: str) -> str:
     return "".join(_syllables(name))
 
 
-def initials_of(name: str) -> str:
-    """The first letters of its syllables or words: `华为技术` is `hwjs`."""
-    return "".join(syllable[0] for syllable in _syllables(name))
-
-
 def _syllables(name: str) -> list[str]:
     spoken: list[str] = lazy_pinyin(name, style=Style.NORMAL, errors=str.split)  # type: ignore[arg-type]
     return [s for part in spoken for s in re.findall(r"[^\W_]+", part.casefold())]

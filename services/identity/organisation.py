@@ -18,7 +18,6 @@ from weft.errors import Refused
 from weft.text import Text
 
 COLUMNS = ("sales_agent", "manager", "regional_office")
-ROWS_MAX = 50_000
 CODE_LENGTH_MAX = 16
 NAME_LENGTH_MAX = 100
 
@@ -81,8 +80,8 @@ class Plan:
     quarantined: list[Quarantined] = field(default_factory=list)
 
 
-def read(content: bytes) -> Plan:
-    """The plan of a file. Raises FileNotReadable."""
+def read(content: bytes, rows_max: int) -> Plan:
+    """The plan of a file. Raises FileNotReadable, also for more than `rows_max` rows."""
     reader = csv.reader(io.StringIO(_decoded(content), newline=""), strict=True)
     plan = Plan()
     try:
@@ -93,6 +92,8 @@ def read(content: bytes) -> Plan:
         places = [header.index(name) for name in COLUMNS]
         for cells in reader:
             if any(cell.strip() for cell in cells):
+                if plan.rows == rows_max:
+                    raise FileNotReadable(columns=", ".join(COLUMNS), problem=f"> {rows_max}")
                 _take(plan, reader.line_num, cells, places)
     except csv.Error as error:
         raise FileNotReadable(columns=", ".join(COLUMNS), problem=str(error)) from None
@@ -113,8 +114,6 @@ def _decoded(content: bytes) -> str:
 
 def _take(plan: Plan, line: int, cells: list[str], places: list[int]) -> None:
     plan.rows += 1
-    if plan.rows > ROWS_MAX:
-        raise FileNotReadable(columns=", ".join(COLUMNS), problem=f"> {ROWS_MAX}")
     if len(cells) <= max(places):
         return plan.quarantined.append(Quarantined(line, "too_few_cells"))
     agent, manager, office = (" ".join(cells[place].split()) for place in places)

@@ -19,7 +19,8 @@ rise with every win and fall with every loss, lie strictly between 0 and 1, and 
 - *An industry that nobody knows, or a lead without one:* I = m for everybody, which ranks nobody.
 
 More factors can be given a weight: budget match and decision chain are close rates like I in their own segments,
-follow-up quality is the shrunken share of first touches in time, and a table gives values to people by hand.
+follow-up quality is the share of first touches in time, shrunken like H with a prior of its own, and a table gives values
+to people by hand.
 
 Factors and contributions are rounded to six places, the score is the sum of the rounded contributions, so that what is
 stored adds up exactly. Ties go to the lower open load, then to the lower id.
@@ -220,7 +221,7 @@ def _value(board: Board, factor: pb.Factor, need: Need, policy: pb.AssignmentPol
         case pb.FACTOR_SOURCE_DECISION_CHAIN:
             return board.close_rate(("chain", pb.DecisionChain.Name(need.decision_chain)), k, prior)
         case pb.FACTOR_SOURCE_FOLLOW_UP_QUALITY:
-            return board.follow_up_quality(k)
+            return board.follow_up_quality(k, policy.prior_follow_up_quality)
         case pb.FACTOR_SOURCE_TABLE:
             return _table(board, factor)
         case _:

@@ -14,8 +14,6 @@ from weft.api.notifications import v1 as pb
 from weft.api.tasks import v1 as tasks
 from weft.text import HOME_ZONE, Text, is_chinese
 
-HINTS_MAX = 5
-
 TEXTS: dict[str, Text] = {
     "SOURCE_WEB_FORM": Text(en="web form", zh="官网表单"),
     "SOURCE_EXHIBITION_SCAN": Text(en="exhibition scan", zh="展会扫码"),
@@ -59,7 +57,7 @@ def of_event(envelope: common.Envelope) -> dict[str, str]:
     return {"about": envelope.subject, "occurred_time": envelope.occurred_time.ToDatetime(UTC).isoformat()}
 
 
-def of_brief(brief: leads.LeadBrief) -> dict[str, str]:
+def of_brief(brief: leads.LeadBrief, hints_max: int) -> dict[str, str]:
     """A lead's brief: company, tags, and hints with their source."""
     tags = [
         leads.Source.Name(brief.source),
@@ -70,7 +68,7 @@ def of_brief(brief: leads.LeadBrief) -> dict[str, str]:
     for language, suffix in (("en", "_en"), ("zh-CN", "_zh")):
         said = [TEXTS[tag].render(language) for tag in tags if tag in TEXTS]
         hints = [
-            f"{hint.text} ({_label(leads.HintSource.Name(hint.source), language)})" for hint in brief.hints[:HINTS_MAX]
+            f"{hint.text} ({_label(leads.HintSource.Name(hint.source), language)})" for hint in brief.hints[:hints_max]
         ]
         args["tags" + suffix] = _joined([*said, brief.industry], language) or TEXTS["untagged"].render(language)
         args["hints" + suffix] = _joined(hints, language) or TEXTS["no_hints"].render(language)

@@ -6,6 +6,7 @@ from uuid import uuid4
 
 import grpc
 import pytest
+from grpc import aio
 from uuid_utils.compat import uuid7
 
 from tests.customers.builders import boss, create, hire, reader, refused, rep, rid
@@ -79,6 +80,15 @@ async def test_a_twin_is_refused_even_if_the_caller_cannot_see_the_first(platfor
         code, reason = await refused(create(platform, other, "别的名字", **fields))
         assert (code, reason) == (grpc.StatusCode.ALREADY_EXISTS, "CUSTOMER_EXISTS")
     assert (await refused(create(platform, other, "华为技术(集团)")))[1] == "CUSTOMER_EXISTS"
+    for fields in ({"uscc": USCC}, {"code": "K-1"}, {"display_name": "华为技术(集团)"}):
+        request = pb.CreateCustomerRequest(**({"display_name": "别的名字", "request_id": rid()} | fields))
+        said = {}
+        for language in ("en", "zh-CN"):
+            with pytest.raises(aio.AioRpcError) as caught:
+                await platform.as_(other, language=language)(pb.CustomersStub).CreateCustomer(request)
+            said[language] = caught.value.details()
+        assert said["en"].isascii()
+        assert not any(letter.isascii() and letter.isalpha() for letter in said["zh-CN"])
     accepted = await create(platform, other, "华为技术(集团)", accept_same_name=True)
     assert accepted.owner == other.name
 

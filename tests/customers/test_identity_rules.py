@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 from services.customers.identity_rules import (
     TOKEN_LENGTH_MAX,
     external_key,
-    initials_of,
     normalise_name,
     pinyin_of,
     search_tokens,
@@ -91,7 +90,6 @@ def test_a_latin_name_is_found_by_the_beginning_of_each_word():
 
 def test_pinyin_knows_readings_that_depend_on_the_word():
     assert pinyin_of("重庆长安") == "chongqingchangan"
-    assert initials_of("重庆长安") == "cqca"
 
 
 def test_a_credit_code_needs_its_checksum():

@@ -16,7 +16,7 @@ HEAD = "sales_agent,manager,regional_office\n"
 
 
 def test_the_example_has_three_regions_six_teams_and_forty_one_people():
-    plan = organisation.read(EXAMPLE.read_bytes())
+    plan = organisation.read(EXAMPLE.read_bytes(), 50_000)
     assert (plan.rows, len(plan.regions), len(plan.teams), len(plan.members)) == (35, 3, 6, 41)
     assert not plan.quarantined
     assert sum(member.role == "supervisor" for member in plan.members.values()) == 6
@@ -24,13 +24,13 @@ def test_the_example_has_three_regions_six_teams_and_forty_one_people():
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030"])
 def test_chinese_files_are_read_in_the_usual_encodings(encoding):
-    plan = organisation.read((HEAD + "王伟,李娜,华东\n").encode(encoding))
+    plan = organisation.read((HEAD + "王伟,李娜,华东\n").encode(encoding), 50_000)
     assert [m.display_name for m in plan.members.values()] == ["王伟", "李娜"]
     assert next(iter(plan.teams.values())).display_name == "华东 · 李娜"
 
 
 def test_columns_are_found_by_name():
-    plan = organisation.read(b"Regional_Office, id ,MANAGER,sales_agent\nEast,7,Bo,Al\n")
+    plan = organisation.read(b"Regional_Office, id ,MANAGER,sales_agent\nEast,7,Bo,Al\n", 50_000)
     assert [r.display_name for r in plan.regions.values()] == ["East"]
 
 
@@ -41,12 +41,12 @@ def test_columns_are_found_by_name():
 )  # fmt: skip
 def test_what_is_no_such_table_is_refused(content):
     with pytest.raises(FileNotReadable):
-        organisation.read(content)
+        organisation.read(content, 50_000)
 
 
 def test_rows_that_are_not_certain_are_quarantined_with_a_reason():
     rows = "A,M,East\nA,M,East\nA,N,East\n,M,East\nB,,East\nC,M\n\nD,M,\n" + "x" * 101 + ",M,East\n"
-    plan = organisation.read((HEAD + rows).encode())
+    plan = organisation.read((HEAD + rows).encode(), 50_000)
     assert [(q.line, q.reason) for q in plan.quarantined] == [
         (3, "duplicate_row"), (4, "agent_in_two_teams"), (5, "sales_agent_missing"), (6, "manager_missing"),
         (7, "too_few_cells"), (9, "regional_office_missing"), (10, "sales_agent_too_long"),
@@ -56,7 +56,7 @@ def test_rows_that_are_not_certain_are_quarantined_with_a_reason():
 
 
 def test_a_manager_who_sells_too_is_one_person_and_a_supervisor():
-    plan = organisation.read((HEAD + "M,M,East\nA,M,East\nB,m,West\n").encode())
+    plan = organisation.read((HEAD + "M,M,East\nA,M,East\nB,m,West\n").encode(), 50_000)
     roles = {m.display_name: m.role for m in plan.members.values()}
     assert roles == {"M": "supervisor", "A": "rep", "B": "rep"}
     assert len(plan.teams) == 2
@@ -70,7 +70,7 @@ def test_every_row_is_planned_or_quarantined(rows):
 
     out = io.StringIO()
     csv.writer(out).writerows([organisation.COLUMNS, *rows])
-    plan = organisation.read(out.getvalue().encode())
+    plan = organisation.read(out.getvalue().encode(), 50_000)
     taken = {m.key for m in plan.members.values()} - {t.manager for t in plan.teams.values()}
     assert len(taken) + len(plan.quarantined) <= plan.rows <= len(rows)
     assert all(team.region in plan.regions and team.manager in plan.members for team in plan.teams.values())

@@ -260,6 +260,13 @@ def test_budget_chain_industry_and_follow_up_quality_can_be_weighed(source: Any,
     assert ranked(board, need, factors=[factor]).best()[0].person == person(2)
 
 
+@pytest.mark.parametrize("prior", [0.2, 0.8])
+def test_before_any_touch_was_due_follow_up_quality_is_what_the_policy_assumes(prior: float) -> None:
+    factor = pb.Factor(name="only", weight=1, source=pb.FACTOR_SOURCE_FOLLOW_UP_QUALITY)
+    ranking = ranked(a_board(a_rep(1)), factors=[factor], prior_follow_up_quality=prior)
+    assert float(ranking.best()[0].score) == pytest.approx(prior)
+
+
 def test_what_changed_on_the_board_changes_the_score_at_once() -> None:
     board = a_board(a_rep(1), a_rep(2, open_load=1))
     assert ranked(board).best()[0].person == person(1)

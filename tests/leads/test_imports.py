@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import time
 from collections import Counter
 from pathlib import Path
@@ -184,8 +185,11 @@ async def test_only_who_may_import_starts_one(platform):
 # -- opportunities -------------------------------------------------------------------------------------------------
 
 
-async def advance(firm: House, name: str, stage: str, *outputs: str) -> pb.Opportunity:
-    shown = [pb.ShownOutput(code=code, evidence="files/1") for code in outputs]
+NEED = "Two lines by June, said Li of production."
+
+
+async def advance(firm: House, name: str, stage: str, **outputs: str) -> pb.Opportunity:
+    shown = [pb.ShownOutput(code=code, evidence=evidence) for code, evidence in outputs.items()]
     request = pb.AdvanceOpportunityRequest(name=name, stage=stage, outputs=shown, request_id=rid())
     return await firm.opportunities("ann").AdvanceOpportunity(request)
 
@@ -201,16 +205,30 @@ async def test_a_lead_becomes_an_opportunity_that_is_won_stage_by_stage(platform
     assert (converted.state, await firm.load_of("ann")) == (pb.LEAD_STATE_CONVERTED, 1)
     status, reason = await refused(advance(firm, name, "proposal"))
     assert (status, reason) == (CODE.INVALID_ARGUMENT, "OUTPUT_IS_MISSING")
-    await advance(firm, name, "proposal", "need_confirmed")
+    assert (await refused(advance(firm, name, "proposal", need_confirmed="yes")))[1] == "OUTPUT_IS_MISSING"
+    await advance(firm, name, "proposal", need_confirmed=NEED)
     stub = firm.opportunities("ann")
     proposal = await stub.SubmitProposal(pb.SubmitProposalRequest(opportunity=name, request_id=rid()))
+    taken = {"proposal_accepted": proposal.name}
+    assert (await refused(advance(firm, name, "negotiation", **taken)))[1] == "OUTPUT_IS_MISSING"  # not decided yet
     decided = await stub.DecideProposal(pb.DecideProposalRequest(name=proposal.name, won=True, request_id=rid()))
     assert decided.state == pb.PROPOSAL_STATE_WON
-    await advance(firm, name, "negotiation", "proposal_accepted")
-    assert (await refused(advance(firm, name, "proposal", "need_confirmed")))[1] == "STAGE_IS_NOT_NEXT"
-    signed = [pb.ShownOutput(code="signed_contract", evidence="files/2")]
+    await advance(firm, name, "negotiation", **taken)
+    assert (await refused(advance(firm, name, "proposal", need_confirmed=NEED)))[1] == "STAGE_IS_NOT_NEXT"
+    for nothing in ("It is signed.", proposal.name):
+        unsigned = [pb.ShownOutput(code="signed_contract", evidence=nothing)]
+        call = stub.WinOpportunity(pb.WinOpportunityRequest(name=name, outputs=unsigned, request_id=rid()))
+        assert (await refused(call))[1] == "OUTPUT_IS_MISSING"
+    token = await firm.upload(b"%PDF- signed by both")
+    forged = [pb.ShownOutput(code="signed_contract", evidence=token[:-4] + "AAAA")]
+    call = stub.WinOpportunity(pb.WinOpportunityRequest(name=name, outputs=forged, request_id=rid()))
+    assert (await refused(call))[1] == "FILE_TOKEN_INVALID"
+    signed = [pb.ShownOutput(code="signed_contract", evidence=token)]
     won = await stub.WinOpportunity(pb.WinOpportunityRequest(name=name, outputs=signed, request_id=rid()))
     assert (won.state, won.stage, won.amount_fen) == (pb.OPPORTUNITY_STATE_WON, "deal", 500)
+    (kept,) = await firm.rows("select outputs from leads.opportunity where tenant_id = $1")
+    digest = hashlib.sha256(b"%PDF- signed by both").hexdigest()
+    assert dict(kept["outputs"])["signed_contract"].endswith(f"sha256:{digest}")
     assert await firm.events(name) == [
         "OpportunityOpened", "OpportunityAdvanced", "OpportunityAdvanced", "OpportunityWon",
     ]  # fmt: skip

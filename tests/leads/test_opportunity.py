@@ -8,13 +8,17 @@ import pytest
 
 from services.leads.opportunities import pipeline as pipelines
 from services.leads.opportunities.opportunity import STALLS, OpportunityIsClosed, WonWithoutAmount
+from services.leads.opportunities.pipeline import Shown
 from services.leads.opportunities.proposal import Proposal, ProposalIsDecided
 from tests.leads.builders import DAY, NOW, TODAY, an_opportunity, clocks, names, person, policy, read_again
 from weft.api.common import v1 as common
 from weft.api.leads import v1 as pb
 
 TEMPLATE = pipelines.find(policy("pipelines"), "")
-NEED, TAKEN, SIGNED = {"need_confirmed": "x"}, {"proposal_accepted": "x"}, {"signed_contract": "x"}
+NOTE, FILE, TAKEN_ONE = pb.OUTPUT_KIND_NOTE, pb.OUTPUT_KIND_FILE, pb.OUTPUT_KIND_WON_PROPOSAL
+NEED = {"need_confirmed": Shown("Two lines, said Li of production.")}
+TAKEN = {"proposal_accepted": Shown("proposals/1", TAKEN_ONE)}
+SIGNED = {"signed_contract": Shown("key sha256:00", FILE)}
 
 
 def advance(one: Any, stage: str, shown: Any) -> Any:
@@ -28,13 +32,41 @@ def win(one: Any, amount_fen: int = 0, shown: Any = SIGNED) -> Any:
 
 
 @pytest.mark.capability("LD-22", clause="a stage without its required output is not entered")
-@pytest.mark.parametrize("shown", [{}, {"proposal_accepted": "x"}])
-def test_a_stage_without_its_required_output_is_not_entered(shown: Any) -> None:
-    one = an_opportunity()
+@pytest.mark.parametrize(
+    ("stage", "asked", "shown"),
+    [
+        ("intent", "proposal", {}),
+        ("intent", "proposal", TAKEN),
+        ("intent", "proposal", {"need_confirmed": Shown("yes")}),
+        ("intent", "proposal", {"need_confirmed": Shown("key sha256:00", FILE)}),
+        ("proposal", "negotiation", {"proposal_accepted": Shown("He liked it very much.")}),
+        ("negotiation", "deal", {"signed_contract": Shown("It is signed, believe me.")}),
+        ("negotiation", "deal", {"signed_contract": Shown("proposals/1", TAKEN_ONE)}),
+    ],
+)
+def test_a_stage_without_its_required_output_is_not_entered(stage: str, asked: str, shown: Any) -> None:
+    one = an_opportunity(stage=stage)
     with pytest.raises(pipelines.OutputIsMissing) as refused:
-        advance(one, "proposal", shown)
-    assert [v.rule for v in refused.value.violations] == ["need_confirmed"]
-    assert (one.stage, one.events) == ("intent", [])
+        win(one, shown=shown) if asked == "deal" else advance(one, asked, shown)
+    (violation,) = refused.value.violations
+    wanted = pipelines.stage_of(TEMPLATE, asked).required_outputs[0]
+    assert violation.rule == wanted.code
+    assert wanted.standard_zh.rstrip("。") in violation.message.zh
+    assert (one.stage, one.events) == (stage, [])
+
+
+@pytest.mark.capability("LD-22", clause="a stage without its required output is not entered")
+def test_each_shipped_stage_has_its_behaviour_and_its_output_standard() -> None:
+    stages = [stage for stage in TEMPLATE.stages if stage.kind != pb.STAGE_KIND_LOST]
+    assert [stage.code for stage in stages] == ["intent", "proposal", "negotiation", "deal"]
+    for stage in stages:
+        assert stage.behaviour_en
+        assert stage.behaviour_zh
+    for stage in stages[1:]:
+        for output in stage.required_outputs:
+            assert output.kind
+            assert output.standard_en
+            assert output.standard_zh
 
 
 def test_stages_move_forward_one_by_one_and_keep_what_was_shown() -> None:
@@ -42,7 +74,7 @@ def test_stages_move_forward_one_by_one_and_keep_what_was_shown() -> None:
     one = advance(read_again(one), "negotiation", TAKEN)
     event = one.events[0]
     assert (event.old_stage, event.new_stage, list(event.outputs)) == ("proposal", "negotiation", ["proposal_accepted"])
-    assert dict(one.outputs) == {**NEED, **TAKEN}
+    assert dict(one.outputs) == {code: shown.evidence for code, shown in {**NEED, **TAKEN}.items()}
     assert clocks(one) == {STALLS: NOW + 7 * DAY}
 
 

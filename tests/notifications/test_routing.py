@@ -70,7 +70,7 @@ def test_a_brief_says_tags_and_hints_with_their_source_in_both_languages() -> No
         budget_band=leads.BUDGET_BAND_LARGE,
         hints=[leads.Hint(text="白皮书", source=leads.HINT_SOURCE_OWN_WEBSITE)],
     )
-    args = wording.of_brief(brief)
+    args = wording.of_brief(brief, 5)
     title, body = wording.words(TEMPLATES, "lead_assigned", args, "zh-CN")
     assert title == "新线索：苏州精工"
     assert body == "标签：官网表单；大预算\n提示：白皮书 (本公司官网)\n首次触达截止：无时限"

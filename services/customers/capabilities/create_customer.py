@@ -9,13 +9,13 @@ from uuid_utils.compat import uuid7
 
 from services.customers import store, wire
 from services.customers.capabilities.assign_customer import ASSIGN, new_owner
-from services.customers.customer import Customer, CustomerExists, Profile
+from services.customers.customer import CodeExists, CreditCodeExists, Customer, CustomerExists, Profile
 from services.customers.identity_rules import normalise_name, tidy, valid_phone, valid_uscc
 from weft import directory, errors
 from weft.api.customers import v1 as pb
 from weft.work import Work
 
-WHAT = {"by_uscc": "social credit code 统一社会信用代码", "by_code": "code 编码", "by_name": "name 名称"}
+TAKEN = {"by_uscc": CreditCodeExists, "by_code": CodeExists}
 
 
 async def create_customer(request: pb.CreateCustomerRequest, work: Work) -> pb.Customer:
@@ -78,8 +78,8 @@ async def owner_of(request: pb.CreateCustomerRequest, work: Work) -> tuple[UUID,
 
 def refuse_twins(rows: list[Any], *, accept_same_name: bool) -> None:
     """Refuses if another customer has the same code; or the same name, unless that is accepted."""
-    for key in ("by_uscc", "by_code"):
+    for key, refusal in TAKEN.items():
         if any(row[key] for row in rows):
-            raise CustomerExists(what=WHAT[key])
+            raise refusal
     if rows and not accept_same_name:
-        raise CustomerExists(what=WHAT["by_name"])
+        raise CustomerExists

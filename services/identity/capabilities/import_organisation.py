@@ -29,7 +29,6 @@ from weft.work import Work
 
 KIND = "identity.ImportOrganisation"
 PORTION = 50
-QUARANTINED_SHOWN = 100
 LOGIN_LENGTH_MAX = 90
 IMPORTED = Facts(origin=common.ORIGIN_IMPORT)
 T = TypeVar("T")
@@ -59,7 +58,9 @@ async def import_organisation(
 async def run_import(job: Job) -> None:
     """Runs the import: each step is one transaction, and the natural keys make it repeatable."""
     asked = job.parse(pb.ImportOrganisationJob)
-    plan = organisation.read(await job.file(asked.file))
+    async with job.step() as work:
+        policy, _ = await work.policy(pb.OrganisationImportPolicy)
+    plan = organisation.read(await job.file(asked.file), policy.rows_max)
     job.total = len(plan.regions) + 2 * len(plan.teams) + len(plan.members)
     counts = {"regions": 0, "teams": 0, "people": 0, "managers": 0, "kept": 0} | job.cursor.get("counts", {})
     steps = _steps(plan, asked)
@@ -68,7 +69,7 @@ async def run_import(job: Job) -> None:
             size = await steps[index](work, counts)
             job.done += size
             job.cursor = {"step": index + 1, "counts": counts}
-            job.result = _result(plan, counts)
+            job.result = _result(plan, counts, policy.reported_rows_max)
 
 
 Step = Callable[[Work, dict[str, int]], Awaitable[int]]
@@ -182,8 +183,8 @@ def _count(counts: dict[str, int], what: str, new: int, all: int) -> int:
     return all
 
 
-def _result(plan: Plan, counts: dict[str, int]) -> dict[str, Any]:
-    shown = [{"line": one.line, "reason": one.reason} for one in plan.quarantined[:QUARANTINED_SHOWN]]
+def _result(plan: Plan, counts: dict[str, int], reported_rows_max: int) -> dict[str, Any]:
+    shown = [{"line": one.line, "reason": one.reason} for one in plan.quarantined[:reported_rows_max]]
     return {"rows": plan.rows, **counts, "quarantined": len(plan.quarantined), "quarantined_first": shown}
 
 

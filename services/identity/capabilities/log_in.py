@@ -26,7 +26,6 @@ from weft.service import Recorded
 from weft.work import Work
 
 NO_TENANT = UUID(int=0)  # stands for every unknown code, so that the rest runs as it does for a known one
-KEPT_DAYS = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +86,7 @@ async def _begin(
     work: Work, person: Person, credential: Credential, counter: int | None, policy: pb.SessionPolicy
 ) -> pb.Session:
     others = await store.open_sessions(work, person.id)
-    long_ago = work.recorded_at - timedelta(days=KEPT_DAYS)
+    long_ago = work.recorded_at - timedelta(days=policy.session_kept_days)
     spent = await work.rows(SESSIONS_SPENT, person=person.id, before=long_ago)
     token = tokens.session_token(work.tenant, secrets.token_bytes(tokens.ENTROPY_BYTES))
     session = Session.open(

@@ -13,4 +13,5 @@ HERE = Path(__file__).parent
 ROLES = PolicyKind("roles", pb.RoleMatrixPolicy, matrix.shipped, checks=(matrix.checks,))
 SESSIONS = PolicyKind("sessions", pb.SessionPolicy, HERE / "sessions.yaml")
 ABSENCES = PolicyKind("absences", pb.AbsencePolicy, HERE / "absences.yaml")
-KINDS = (ROLES, SESSIONS, ABSENCES)
+IMPORTS = PolicyKind("organisation_import", pb.OrganisationImportPolicy, HERE / "organisation_import.yaml")
+KINDS = (ROLES, SESSIONS, ABSENCES, IMPORTS)

@@ -95,7 +95,6 @@ THE_TENANT_LOCKED = THE_TENANT.with_for_update()
 UNIT_BY_CODE = _of(UNIT, UNIT.c.code == sa.bindparam("code"))
 UNITS_BY_ID = _of(UNIT, in_any(UNIT.c.id, "ids"))
 UNITS_BY_PATH = _of(UNIT, in_any(UNIT.c.path, "paths"))
-UNITS_BELOW = _of(UNIT, UNIT.c.parent_id == sa.bindparam("parent"))
 UNITS_LED = _of(UNIT, UNIT.c.manager_id == sa.bindparam("person"), UNIT.c.active)
 UNITS_EXTERNAL = _of(UNIT, in_any(UNIT.c.external_key, "keys"))
 UNITS_OUT_OF_STEP = _of(

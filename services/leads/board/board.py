@@ -155,13 +155,13 @@ class Board:
         found: Vector = self.derived(("records", segment, k, prior), make)
         return found
 
-    def follow_up_quality(self, k: float) -> Vector:
+    def follow_up_quality(self, k: float, prior: float) -> Vector:
         """Each rep's share of first touches in time, shrunken to the team's."""
 
         def make() -> Vector:
-            return shrunk(self.touches, k, shrunk_total(self.touches, k, 0.5))
+            return shrunk(self.touches, k, shrunk_total(self.touches, k, prior))
 
-        found: Vector = self.derived(("touches", k), make)
+        found: Vector = self.derived(("touches", k, prior), make)
         return found
 
     def strong_in_proposals(self, since: date, until: date, over: float, least: int) -> Mask:

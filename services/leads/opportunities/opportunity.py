@@ -7,6 +7,7 @@ nothing else. Imported history stands as the other system left it and sets no cl
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import ClassVar
@@ -15,6 +16,7 @@ from uuid import UUID
 from services.leads.instants import stamp
 from services.leads.lead import ExpectedCloseIsPast
 from services.leads.opportunities import pipeline as pipelines
+from services.leads.opportunities.pipeline import Shown
 from weft.aggregate import Aggregate, Facts
 from weft.api.common import v1 as common
 from weft.api.leads import v1 as pb
@@ -109,7 +111,7 @@ class Opportunity(Aggregate):
         self._dwell(stalls_at, self.created_at)
 
     def advance(
-        self, asked: str, shown: dict[str, str], template: pb.Pipeline, *, stalls_at: datetime, at: datetime
+        self, asked: str, shown: Mapping[str, Shown], template: pb.Pipeline, *, stalls_at: datetime, at: datetime
     ) -> None:
         """It enters the next stage."""
         self._change()
@@ -147,7 +149,9 @@ class Opportunity(Aggregate):
         )
         self._dwell(stalls_at, at)
 
-    def win(self, amount_fen: int, shown: dict[str, str], template: pb.Pipeline, *, today: date, at: datetime) -> None:
+    def win(
+        self, amount_fen: int, shown: Mapping[str, Shown], template: pb.Pipeline, *, today: date, at: datetime
+    ) -> None:
         """The customer signs; from the last open stage only."""
         self._change()
         stage = pipelines.winning_stage(template, self.stage)
@@ -201,9 +205,10 @@ class Opportunity(Aggregate):
 
     # -- inside ----------------------------------------------------------------------------------------------------
 
-    def _show(self, stage: pb.Stage, shown: dict[str, str]) -> None:
+    def _show(self, stage: pb.Stage, shown: Mapping[str, Shown]) -> None:
         pipelines.require_outputs(stage, shown)
-        self.outputs = tuple(sorted({**dict(self.outputs), **shown}.items()))
+        evidence = {code: one.evidence for code, one in shown.items()}
+        self.outputs = tuple(sorted({**dict(self.outputs), **evidence}.items()))
 
     def _close(self, state: pb.OpportunityState, stage: str, today: date, at: datetime) -> str:
         old, self.stage, self.state = self.stage, stage, state

@@ -6,7 +6,8 @@ for the loss. Nothing moves backwards and nothing skips a stage.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from weft.api.leads import v1 as pb
 from weft.errors import InvalidArgument, Kind, Refused, Violation
@@ -34,11 +35,22 @@ class StageIsNotNext(Refused):
 
 
 class OutputIsMissing(InvalidArgument):
-    """A stage is entered only with its outputs."""
+    """A stage is entered only with its outputs, each up to its standard."""
 
     reason = "OUTPUT_IS_MISSING"
-    text = Text(en="The stage {stage} asks for outputs that are not shown.", zh="进入阶段 {stage} 所需的成果尚未提供。")
-    remedy = Text(en="Show each output that is named.", zh="请提供所列各项成果。")
+    text = Text(
+        en="The stage {stage} asks for outputs that are not shown, or fall short of their standard.",
+        zh="进入阶段 {stage} 所需的成果尚未提供，或未达到标准。",
+    )
+    remedy = Text(en="Show each output that is named, as its standard says.", zh="请按标准提供所列各项成果。")
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What was shown for one output: words, and whether they name a stored file or a proposal that the customer took."""
+
+    evidence: str
+    kind: pb.OutputKind = pb.OUTPUT_KIND_NOTE
 
 
 def find(policy: pb.PipelinesPolicy, code: str) -> pb.Pipeline:
@@ -84,13 +96,26 @@ def winning_stage(pipeline: pb.Pipeline, current: str) -> pb.Stage:
     return won
 
 
-def require_outputs(stage: pb.Stage, shown: Iterable[str]) -> None:
-    """Refuses to enter a stage without its outputs, naming each that is missing."""
-    there = set(shown)
-    missing = [output for output in stage.required_outputs if output.code not in there]
+def require_outputs(stage: pb.Stage, shown: Mapping[str, Shown]) -> None:
+    """Refuses to enter a stage without its outputs, naming each that is missing or falls short."""
+    missing = [output for output in stage.required_outputs if not meets(output, shown.get(output.code))]
     if missing:
-        found = tuple(Violation("outputs", o.code, Text.literal(o.title_en + ".", o.title_zh + "。")) for o in missing)
-        raise OutputIsMissing(stage=stage.code, violations=found)
+        raise OutputIsMissing(stage=stage.code, violations=tuple(_missing(output) for output in missing))
+
+
+def meets(output: pb.StageOutput, shown: Shown | None) -> bool:
+    """Whether what was shown is of the kind that the output asks for, and long enough where it is words."""
+    if shown is None:
+        return False
+    wanted = output.kind or pb.OUTPUT_KIND_NOTE
+    return shown.kind == wanted and (wanted != pb.OUTPUT_KIND_NOTE or len(shown.evidence) >= output.note_length_min)
+
+
+def _missing(output: pb.StageOutput) -> Violation:
+    en, zh = output.title_en, output.title_zh
+    if output.standard_en or output.standard_zh:
+        en, zh = f"{en}: {output.standard_en}", f"{zh}：{output.standard_zh}"
+    return Violation("outputs", output.code, Text.literal(en.rstrip(".") + ".", zh.rstrip("。") + "。"))
 
 
 def check_policy(policy: pb.PipelinesPolicy) -> Iterator[Violation]:

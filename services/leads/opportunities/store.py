@@ -11,8 +11,10 @@ from sqlalchemy.dialects.postgresql import BYTEA, JSONB
 
 from services.leads.opportunities.opportunity import Opportunity
 from services.leads.opportunities.proposal import Proposal
+from weft.api.leads import v1 as pb
 from weft.db import in_any
-from weft.work import Reader, Work
+from weft.errors import NotFound
+from weft.work import Reader, Work, as_id
 
 meta = sa.MetaData(schema="leads")
 _c = sa.Column
@@ -56,10 +58,11 @@ BY_EXTERNAL_ID = sa.select(opportunity_table).where(
 QUARANTINED_KEYS = sa.select(quarantine_table.c.external_key, quarantine_table.c.reason).where(
     quarantine_table.c.tenant_id == _tenant, in_any(quarantine_table.c.external_key, "keys")
 )
-QUARANTINE_COUNTS = (
-    sa.select(quarantine_table.c.reason, sa.func.count().label("rows"))
-    .where(quarantine_table.c.tenant_id == _tenant)
-    .group_by(quarantine_table.c.reason)
+HAS_WON = sa.select(proposal_table.c.id).where(
+    proposal_table.c.tenant_id == _tenant,
+    proposal_table.c.id == sa.bindparam("id"),
+    proposal_table.c.opportunity_id == sa.bindparam("opportunity"),
+    proposal_table.c.state == int(pb.PROPOSAL_STATE_WON),
 )
 
 
@@ -116,6 +119,16 @@ async def load_proposal(see: Reader, name: str | UUID) -> Proposal:
         submitted_at=row["submitted_at"],
         decided_at=row["decided_at"],
     )
+
+
+async def has_won(work: Work, name: str, opportunity: UUID) -> bool:
+    """Whether a proposal is one of this opportunity's that the customer took, whoever made it."""
+    try:
+        id = as_id(name)
+    except NotFound:
+        return False
+    await work.widen()  # a proposal stays its maker's when the opportunity changes hands
+    return await work.row(HAS_WON, id=id, opportunity=opportunity) is not None
 
 
 def save_proposal(work: Work, one: Proposal) -> None:

@@ -58,6 +58,7 @@ async def ask(event: Any, peers: Peers, look: Lens) -> Gathered:
         return Gathered()
     async with look() as see:
         policy, _ = await see.policy(pb.RoutesPolicy)
+        sending, _ = await see.policy(pb.SendingPolicy)
     plans = tuple(routing.plans(policy, event))
     if not plans:
         return Gathered()
@@ -70,7 +71,7 @@ async def ask(event: Any, peers: Peers, look: Lens) -> Gathered:
         if content == pb.CONTENT_LEAD_BRIEF:
             about = leads.GetLeadBriefRequest(name=event.envelope.subject)
             brief = await peers(leads.LeadsStub).GetLeadBrief(about)
-            args |= wording.of_brief(brief)
+            args |= wording.of_brief(brief, sending.brief_hints_max)
             owner_now = brief.owner
         elif content == pb.CONTENT_TASK:
             task = tasks.GetTaskRequest(name=event.envelope.subject)

@@ -2,22 +2,37 @@
 
 from __future__ import annotations
 
-from services.leads.opportunities import closing, pipeline, store, wire
-from services.leads.opportunities.capabilities.advance_opportunity import shown
+from services.leads.opportunities import closing, evidence, pipeline, store, wire
 from weft.api.leads import v1 as pb
 from weft.etags import check_etag
+from weft.files import Upload
+from weft.rpc import Peers
+from weft.runtime import Lens
 from weft.work import Work
 
 
-async def win_opportunity(request: pb.WinOpportunityRequest, work: Work) -> pb.Opportunity:
+def asks(request: pb.WinOpportunityRequest) -> bool:
+    """Without a file among the evidence there is nothing to check beforehand."""
+    return evidence.names_files(request.outputs)
+
+
+async def ask(request: pb.WinOpportunityRequest, peers: Peers, look: Lens) -> dict[str, Upload]:
+    """The files that show outputs."""
+    return await evidence.uploads(request.outputs, look)
+
+
+async def win_opportunity(
+    request: pb.WinOpportunityRequest, files: dict[str, Upload] | None, work: Work
+) -> pb.Opportunity:
     """Closes it with the agreed amount, and counts it for its owner."""
     policy, _ = await work.policy(pb.PipelinesPolicy)
     opportunity = await store.load(work, request.name)
     check_etag(request.etag, opportunity)
     calendar = await work.calendar()
+    shown = await evidence.shown(request.outputs, files, opportunity, work)
     opportunity.win(
         request.amount_fen,
-        shown(request.outputs),
+        shown,
         pipeline.find(policy, opportunity.pipeline),
         today=calendar.business_date(work.now),
         at=work.now,

@@ -17,7 +17,6 @@ from weft.work import Work
 JOB = "leads.ImportProducts"
 COLUMNS = ("product", "series", "sales_price")
 CHUNK = 500
-SHOWN_MAX = 100  # rows at fault that the report names
 
 
 async def import_products(request: pb.ImportProductsRequest, work: Work) -> platform.Operation:
@@ -38,7 +37,7 @@ async def run_import(job: operations.Job) -> None:
         async with job.step(total=len(rows)) as work:
             made, changed = await _take_over(work, chunk, policy.currency)
             job.done, job.cursor = at + len(chunk), {"row": at + len(chunk)}
-            job.result = _report(job.result, rows, faults, made, changed)
+            job.result = _report(job.result, rows, faults, made, changed, policy.reported_rows_max)
 
 
 async def _take_over(work: Work, rows: list[Row], currency: str) -> tuple[int, int]:
@@ -75,12 +74,17 @@ def _faults(rows: list[Row]) -> dict[int, tuple[str, str]]:
 
 
 def _report(
-    before: dict[str, Any], rows: list[Row], faults: dict[int, tuple[str, str]], made: int, changed: int
+    before: dict[str, Any],
+    rows: list[Row],
+    faults: dict[int, tuple[str, str]],
+    made: int,
+    changed: int,
+    reported_rows_max: int,
 ) -> dict[str, Any]:
     imported, updated = before.get("imported", 0) + made + changed, before.get("updated", 0) + changed
     named = [
         {"row": number, "column": column, "reason": reason}
-        for number, (column, reason) in sorted(faults.items())[:SHOWN_MAX]
+        for number, (column, reason) in sorted(faults.items())[:reported_rows_max]
     ]
     return {
         "rows": len(rows),

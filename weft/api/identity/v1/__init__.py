@@ -81,6 +81,7 @@ from weft.api.identity.v1.people_pb2_grpc import (
 )
 from weft.api.identity.v1.policies_pb2 import (
     AbsencePolicy as AbsencePolicy,
+    OrganisationImportPolicy as OrganisationImportPolicy,
     Role as Role,
     RoleGrant as RoleGrant,
     RoleMatrixPolicy as RoleMatrixPolicy,

@@ -35,7 +35,7 @@ class RoleGrant(_message.Message):
     def __init__(self, permission: _Optional[str] = ..., scope: _Optional[_Union[_common_pb2.Scope, str]] = ...) -> None: ...
 
 class SessionPolicy(_message.Message):
-    __slots__ = ("failures_max", "lock_minutes", "session_hours_max", "idle_minutes_max", "step_up_max_age_s", "password_length_min", "second_factor_roles", "sessions_max", "client_key_days_max")
+    __slots__ = ("failures_max", "lock_minutes", "session_hours_max", "idle_minutes_max", "step_up_max_age_s", "password_length_min", "second_factor_roles", "sessions_max", "client_key_days_max", "session_kept_days")
     FAILURES_MAX_FIELD_NUMBER: _ClassVar[int]
     LOCK_MINUTES_FIELD_NUMBER: _ClassVar[int]
     SESSION_HOURS_MAX_FIELD_NUMBER: _ClassVar[int]
@@ -45,6 +45,7 @@ class SessionPolicy(_message.Message):
     SECOND_FACTOR_ROLES_FIELD_NUMBER: _ClassVar[int]
     SESSIONS_MAX_FIELD_NUMBER: _ClassVar[int]
     CLIENT_KEY_DAYS_MAX_FIELD_NUMBER: _ClassVar[int]
+    SESSION_KEPT_DAYS_FIELD_NUMBER: _ClassVar[int]
     failures_max: int
     lock_minutes: int
     session_hours_max: int
@@ -54,7 +55,16 @@ class SessionPolicy(_message.Message):
     second_factor_roles: _containers.RepeatedScalarFieldContainer[str]
     sessions_max: int
     client_key_days_max: int
-    def __init__(self, failures_max: _Optional[int] = ..., lock_minutes: _Optional[int] = ..., session_hours_max: _Optional[int] = ..., idle_minutes_max: _Optional[int] = ..., step_up_max_age_s: _Optional[int] = ..., password_length_min: _Optional[int] = ..., second_factor_roles: _Optional[_Iterable[str]] = ..., sessions_max: _Optional[int] = ..., client_key_days_max: _Optional[int] = ...) -> None: ...
+    session_kept_days: int
+    def __init__(self, failures_max: _Optional[int] = ..., lock_minutes: _Optional[int] = ..., session_hours_max: _Optional[int] = ..., idle_minutes_max: _Optional[int] = ..., step_up_max_age_s: _Optional[int] = ..., password_length_min: _Optional[int] = ..., second_factor_roles: _Optional[_Iterable[str]] = ..., sessions_max: _Optional[int] = ..., client_key_days_max: _Optional[int] = ..., session_kept_days: _Optional[int] = ...) -> None: ...
+
+class OrganisationImportPolicy(_message.Message):
+    __slots__ = ("rows_max", "reported_rows_max")
+    ROWS_MAX_FIELD_NUMBER: _ClassVar[int]
+    REPORTED_ROWS_MAX_FIELD_NUMBER: _ClassVar[int]
+    rows_max: int
+    reported_rows_max: int
+    def __init__(self, rows_max: _Optional[int] = ..., reported_rows_max: _Optional[int] = ...) -> None: ...
 
 class AbsencePolicy(_message.Message):
     __slots__ = ("absence_days_max", "ahead_days_max", "delegate_required")

@@ -26,6 +26,13 @@ class StageKind(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     STAGE_KIND_OPEN: _ClassVar[StageKind]
     STAGE_KIND_WON: _ClassVar[StageKind]
     STAGE_KIND_LOST: _ClassVar[StageKind]
+
+class OutputKind(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    OUTPUT_KIND_UNSPECIFIED: _ClassVar[OutputKind]
+    OUTPUT_KIND_NOTE: _ClassVar[OutputKind]
+    OUTPUT_KIND_FILE: _ClassVar[OutputKind]
+    OUTPUT_KIND_WON_PROPOSAL: _ClassVar[OutputKind]
 FACTOR_SOURCE_UNSPECIFIED: FactorSource
 FACTOR_SOURCE_INDUSTRY_MATCH: FactorSource
 FACTOR_SOURCE_CLOSE_RATE: FactorSource
@@ -38,6 +45,10 @@ STAGE_KIND_UNSPECIFIED: StageKind
 STAGE_KIND_OPEN: StageKind
 STAGE_KIND_WON: StageKind
 STAGE_KIND_LOST: StageKind
+OUTPUT_KIND_UNSPECIFIED: OutputKind
+OUTPUT_KIND_NOTE: OutputKind
+OUTPUT_KIND_FILE: OutputKind
+OUTPUT_KIND_WON_PROPOSAL: OutputKind
 
 class TagsPolicy(_message.Message):
     __slots__ = ("medium_from_fen", "medium_to_fen", "currency")
@@ -83,7 +94,7 @@ class Preference(_message.Message):
     def __init__(self, technical: _Optional[_Iterable[_Union[_states_pb2.TechnicalIntensity, str]]] = ..., proposal_win_rate_over: _Optional[float] = ..., window_days: _Optional[int] = ..., proposals_min: _Optional[int] = ...) -> None: ...
 
 class AssignmentPolicy(_message.Message):
-    __slots__ = ("auto_sources", "preference", "factors", "candidate_role", "capacity_open_default", "capacity_open_by_person", "history_active_months", "shrinkage_decisions", "prior_close_rate")
+    __slots__ = ("auto_sources", "preference", "factors", "candidate_role", "capacity_open_default", "capacity_open_by_person", "history_active_months", "shrinkage_decisions", "prior_close_rate", "prior_follow_up_quality")
     class CapacityOpenByPersonEntry(_message.Message):
         __slots__ = ("key", "value")
         KEY_FIELD_NUMBER: _ClassVar[int]
@@ -100,6 +111,7 @@ class AssignmentPolicy(_message.Message):
     HISTORY_ACTIVE_MONTHS_FIELD_NUMBER: _ClassVar[int]
     SHRINKAGE_DECISIONS_FIELD_NUMBER: _ClassVar[int]
     PRIOR_CLOSE_RATE_FIELD_NUMBER: _ClassVar[int]
+    PRIOR_FOLLOW_UP_QUALITY_FIELD_NUMBER: _ClassVar[int]
     auto_sources: _containers.RepeatedScalarFieldContainer[_states_pb2.Source]
     preference: Preference
     factors: _containers.RepeatedCompositeFieldContainer[Factor]
@@ -109,7 +121,8 @@ class AssignmentPolicy(_message.Message):
     history_active_months: int
     shrinkage_decisions: float
     prior_close_rate: float
-    def __init__(self, auto_sources: _Optional[_Iterable[_Union[_states_pb2.Source, str]]] = ..., preference: _Optional[_Union[Preference, _Mapping]] = ..., factors: _Optional[_Iterable[_Union[Factor, _Mapping]]] = ..., candidate_role: _Optional[str] = ..., capacity_open_default: _Optional[int] = ..., capacity_open_by_person: _Optional[_Mapping[str, int]] = ..., history_active_months: _Optional[int] = ..., shrinkage_decisions: _Optional[float] = ..., prior_close_rate: _Optional[float] = ...) -> None: ...
+    prior_follow_up_quality: float
+    def __init__(self, auto_sources: _Optional[_Iterable[_Union[_states_pb2.Source, str]]] = ..., preference: _Optional[_Union[Preference, _Mapping]] = ..., factors: _Optional[_Iterable[_Union[Factor, _Mapping]]] = ..., candidate_role: _Optional[str] = ..., capacity_open_default: _Optional[int] = ..., capacity_open_by_person: _Optional[_Mapping[str, int]] = ..., history_active_months: _Optional[int] = ..., shrinkage_decisions: _Optional[float] = ..., prior_close_rate: _Optional[float] = ..., prior_follow_up_quality: _Optional[float] = ...) -> None: ...
 
 class ClaimsPolicy(_message.Message):
     __slots__ = ("high_value_only", "high_value_bands", "high_value_needs")
@@ -158,14 +171,22 @@ class LossesPolicy(_message.Message):
     def __init__(self, reasons: _Optional[_Iterable[_Union[LossReason, _Mapping]]] = ...) -> None: ...
 
 class StageOutput(_message.Message):
-    __slots__ = ("code", "title_en", "title_zh")
+    __slots__ = ("code", "title_en", "title_zh", "kind", "note_length_min", "standard_en", "standard_zh")
     CODE_FIELD_NUMBER: _ClassVar[int]
     TITLE_EN_FIELD_NUMBER: _ClassVar[int]
     TITLE_ZH_FIELD_NUMBER: _ClassVar[int]
+    KIND_FIELD_NUMBER: _ClassVar[int]
+    NOTE_LENGTH_MIN_FIELD_NUMBER: _ClassVar[int]
+    STANDARD_EN_FIELD_NUMBER: _ClassVar[int]
+    STANDARD_ZH_FIELD_NUMBER: _ClassVar[int]
     code: str
     title_en: str
     title_zh: str
-    def __init__(self, code: _Optional[str] = ..., title_en: _Optional[str] = ..., title_zh: _Optional[str] = ...) -> None: ...
+    kind: OutputKind
+    note_length_min: int
+    standard_en: str
+    standard_zh: str
+    def __init__(self, code: _Optional[str] = ..., title_en: _Optional[str] = ..., title_zh: _Optional[str] = ..., kind: _Optional[_Union[OutputKind, str]] = ..., note_length_min: _Optional[int] = ..., standard_en: _Optional[str] = ..., standard_zh: _Optional[str] = ...) -> None: ...
 
 class Stage(_message.Message):
     __slots__ = ("code", "title_en", "title_zh", "kind", "behaviour_en", "behaviour_zh", "required_outputs")
@@ -206,7 +227,7 @@ class PipelinesPolicy(_message.Message):
     def __init__(self, pipelines: _Optional[_Iterable[_Union[Pipeline, _Mapping]]] = ..., default_pipeline: _Optional[str] = ...) -> None: ...
 
 class ImportsPolicy(_message.Message):
-    __slots__ = ("product_aliases", "pipeline", "stage_by_label", "currency", "rows_max")
+    __slots__ = ("product_aliases", "pipeline", "stage_by_label", "currency", "rows_max", "reported_rows_max")
     class ProductAliasesEntry(_message.Message):
         __slots__ = ("key", "value")
         KEY_FIELD_NUMBER: _ClassVar[int]
@@ -226,9 +247,11 @@ class ImportsPolicy(_message.Message):
     STAGE_BY_LABEL_FIELD_NUMBER: _ClassVar[int]
     CURRENCY_FIELD_NUMBER: _ClassVar[int]
     ROWS_MAX_FIELD_NUMBER: _ClassVar[int]
+    REPORTED_ROWS_MAX_FIELD_NUMBER: _ClassVar[int]
     product_aliases: _containers.ScalarMap[str, str]
     pipeline: str
     stage_by_label: _containers.ScalarMap[str, str]
     currency: str
     rows_max: int
-    def __init__(self, product_aliases: _Optional[_Mapping[str, str]] = ..., pipeline: _Optional[str] = ..., stage_by_label: _Optional[_Mapping[str, str]] = ..., currency: _Optional[str] = ..., rows_max: _Optional[int] = ...) -> None: ...
+    reported_rows_max: int
+    def __init__(self, product_aliases: _Optional[_Mapping[str, str]] = ..., pipeline: _Optional[str] = ..., stage_by_label: _Optional[_Mapping[str, str]] = ..., currency: _Optional[str] = ..., rows_max: _Optional[int] = ..., reported_rows_max: _Optional[int] = ...) -> None: ...

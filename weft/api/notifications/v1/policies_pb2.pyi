@@ -67,11 +67,13 @@ class Template(_message.Message):
     def __init__(self, code: _Optional[str] = ..., title_en: _Optional[str] = ..., title_zh: _Optional[str] = ..., body_en: _Optional[str] = ..., body_zh: _Optional[str] = ...) -> None: ...
 
 class SendingPolicy(_message.Message):
-    __slots__ = ("retry_after_s", "wecom_duplicate_check_s", "language")
+    __slots__ = ("retry_after_s", "wecom_duplicate_check_s", "language", "brief_hints_max")
     RETRY_AFTER_S_FIELD_NUMBER: _ClassVar[int]
     WECOM_DUPLICATE_CHECK_S_FIELD_NUMBER: _ClassVar[int]
     LANGUAGE_FIELD_NUMBER: _ClassVar[int]
+    BRIEF_HINTS_MAX_FIELD_NUMBER: _ClassVar[int]
     retry_after_s: _containers.RepeatedScalarFieldContainer[int]
     wecom_duplicate_check_s: int
     language: str
-    def __init__(self, retry_after_s: _Optional[_Iterable[int]] = ..., wecom_duplicate_check_s: _Optional[int] = ..., language: _Optional[str] = ...) -> None: ...
+    brief_hints_max: int
+    def __init__(self, retry_after_s: _Optional[_Iterable[int]] = ..., wecom_duplicate_check_s: _Optional[int] = ..., language: _Optional[str] = ..., brief_hints_max: _Optional[int] = ...) -> None: ...
