@@ -19,7 +19,6 @@ import grpc
 import structlog
 from google.protobuf.message import Message
 from grpc import aio
-from uuid_utils.compat import uuid7
 
 from weft import errors
 from weft.access import EVERYTHING, system
@@ -27,6 +26,7 @@ from weft.api.common import v1 as common
 from weft.api.platform import v1 as platform
 from weft.files import is_token, key_of
 from weft.flush import Part
+from weft.ids import uuid7
 from weft.rpc import Peers
 from weft.runtime import RETRIED, Runtime, map_database_error
 from weft.service import Capability

@@ -29,7 +29,6 @@ from uuid import UUID, uuid4
 import asyncpg
 import orjson
 from joserfc.jwk import OKPKey
-from uuid_utils.compat import uuid7
 
 from weft import clock, migrations
 from weft.access import system
@@ -38,6 +37,7 @@ from weft.api.options import v1 as options
 from weft.app import App, Targets, schemas_of
 from weft.config import Config
 from weft.dev import Embedded
+from weft.ids import uuid7
 from weft.logs import configure_logs
 from weft.tokens import METADATA_KEY, Signer, new_key
 

@@ -9,13 +9,13 @@ from uuid import UUID
 import asyncpg
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql as pg
-from uuid_utils.compat import uuid7
 
 from services.tasks.task import Origin, Task
 from weft import errors
 from weft.access import Sight
 from weft.api.tasks import v1 as pb
 from weft.db import in_any
+from weft.ids import uuid7
 from weft.reader import Reader, as_id, by_id
 from weft.sighted import ALL, OWN, TREE, page_of, sight_name, sight_values
 from weft.work import Work

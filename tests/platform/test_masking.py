@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 from hypothesis import given
@@ -21,7 +21,7 @@ from weft.errors import InvalidArgument
 from weft.masking import mask, plan_of, refuse_masked
 from weft.testing import principal
 
-PERSON = uuid7()
+PERSON = UUID("019a0000-0000-7000-8000-000000000001")
 PHONE = "+8613812345678"
 
 

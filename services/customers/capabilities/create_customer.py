@@ -5,14 +5,13 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from uuid_utils.compat import uuid7
-
 from services.customers import store, wire
 from services.customers.capabilities.assign_customer import ASSIGN, new_owner
 from services.customers.customer import CodeExists, CreditCodeExists, Customer, CustomerExists, Profile
 from services.customers.identity_rules import normalise_name, tidy, valid_phone, valid_uscc
 from weft import directory, errors
 from weft.api.customers import v1 as pb
+from weft.ids import uuid7
 from weft.work import Work
 
 TAKEN = {"by_uscc": CreditCodeExists, "by_code": CodeExists}

@@ -5,8 +5,6 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from uuid_utils.compat import uuid7
-
 from services.customers import store
 from services.customers.accounts_file import Account, Note, read_accounts
 from services.customers.customer import Customer, Profile
@@ -15,6 +13,7 @@ from services.customers.texts import TEXTS
 from weft import operations
 from weft.api.customers import v1 as pb
 from weft.api.platform import v1 as platform
+from weft.ids import uuid7
 from weft.work import Work
 
 KIND = "customers.ImportCustomers"

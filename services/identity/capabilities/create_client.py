@@ -5,13 +5,12 @@ from __future__ import annotations
 import secrets
 from datetime import UTC
 
-from uuid_utils.compat import uuid7
-
 from services.identity import store, tokens, wire
 from services.identity.client import Client
 from services.identity.person import Held
 from services.identity.store import rights
 from weft.api.identity import v1 as pb
+from weft.ids import uuid7
 from weft.work import Work
 
 

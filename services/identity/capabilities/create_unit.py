@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from uuid_utils.compat import uuid7
-
 from services.identity import store, wire
 from services.identity.particulars import must_be_zone
 from services.identity.store.tables import UNIT_BY_CODE
 from services.identity.unit import Unit, UnitCodeTaken
 from weft.api.identity import v1 as pb
+from weft.ids import uuid7
 from weft.work import Work
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from uuid import UUID
 
 from google.protobuf.json_format import MessageToDict
-from uuid_utils.compat import uuid7
 
 from services.identity import passwords, store, wire
 from services.identity.credential import Credential
@@ -21,6 +20,7 @@ from weft.api.identity import v1 as pb
 from weft.api.platform import v1 as platform
 from weft.db import Tx
 from weft.errors import Kind, Refused
+from weft.ids import uuid7
 from weft.policy_documents import load_default, to_document
 from weft.rpc import Peers
 from weft.runtime import Lens

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from uuid_utils.compat import uuid7
-
 from services.identity import passwords, store, wire
 from services.identity.credential import Credential
 from services.identity.particulars import complete
@@ -11,6 +9,7 @@ from services.identity.person import PARTICULARS, Held, Person
 from services.identity.store import rights
 from weft import errors
 from weft.api.identity import v1 as pb
+from weft.ids import uuid7
 from weft.rpc import Peers
 from weft.runtime import Lens
 from weft.work import Work

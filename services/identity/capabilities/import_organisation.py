@@ -8,8 +8,6 @@ from collections.abc import Awaitable, Callable, Iterator, Sequence
 from functools import partial
 from typing import Any, TypeVar
 
-from uuid_utils.compat import uuid7
-
 from services.identity import organisation, passwords, store
 from services.identity.credential import Credential
 from services.identity.organisation import CODE_LENGTH_MAX, Member, Plan, Region, Team, code_of, login_of, unused
@@ -22,6 +20,7 @@ from weft.aggregate import Facts
 from weft.api.common import v1 as common
 from weft.api.identity import v1 as pb
 from weft.api.platform import v1 as platform
+from weft.ids import uuid7
 from weft.operations import Job
 from weft.rpc import Peers
 from weft.runtime import Lens

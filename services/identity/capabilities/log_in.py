@@ -9,8 +9,6 @@ from dataclasses import dataclass
 from datetime import timedelta
 from uuid import UUID
 
-from uuid_utils.compat import uuid7
-
 from services.identity import passwords, store, tokens, totp, vault, wire
 from services.identity.credential import Credential, LogInRefused, SecondFactorNeeded
 from services.identity.person import Person
@@ -20,6 +18,7 @@ from services.identity.store.tables import PEOPLE_BY_ID, PERSON_BY_LOGIN, SESSIO
 from weft import errors
 from weft.api.identity import v1 as pb
 from weft.db import Tx
+from weft.ids import uuid7
 from weft.rpc import Peers
 from weft.runtime import Lens
 from weft.service import Recorded

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from datetime import UTC
 
-from uuid_utils.compat import uuid7
-
 from services.identity import store, wire
 from services.identity.absence import Absence
 from services.identity.store.tables import OVERLAPPING, PERSON_LOCKED
 from weft.api.identity import v1 as pb
+from weft.ids import uuid7
 from weft.work import Work
 
 

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from uuid_utils.compat import uuid7
-
 from services.leads import deciding, references, store, wire
 from services.leads.opportunities import opening
 from services.leads.opportunities import store as opportunities
 from weft.api.leads import v1 as pb
 from weft.etags import check_etag
+from weft.ids import uuid7
 from weft.rpc import Peers
 from weft.runtime import Lens
 from weft.work import Work

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from uuid_utils.compat import uuid7
-
 from services.notifications import store, vault, wire
 from services.notifications.wecom_app import WecomApp
 from weft.api.notifications import v1 as pb
 from weft.etags import check_etag
+from weft.ids import uuid7
 from weft.work import Work
 
 

@@ -7,8 +7,6 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
-from uuid_utils.compat import uuid7
-
 from services.notifications import routing, store, wording
 from services.notifications.delivery import Delivery
 from services.notifications.drivers import Message
@@ -22,6 +20,7 @@ from weft.api.identity import v1 as identity
 from weft.api.leads import v1 as leads
 from weft.api.notifications import v1 as pb
 from weft.api.tasks import v1 as tasks
+from weft.ids import uuid7
 from weft.reader import Reader, as_id
 from weft.rpc import Peers
 from weft.runtime import Lens

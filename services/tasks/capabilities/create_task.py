@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from datetime import UTC
 
-from uuid_utils.compat import uuid7
-
 from services.tasks import store, wire
 from services.tasks.capabilities.reassign_task import CREATE, holder
 from services.tasks.task import Task
 from weft.api.tasks import v1 as pb
+from weft.ids import uuid7
 from weft.work import Work
 
 

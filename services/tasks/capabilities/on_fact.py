@@ -6,8 +6,6 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
-from uuid_utils.compat import uuid7
-
 from services.tasks import ladders, store
 from services.tasks.people import finding
 from services.tasks.people.chart import Directory
@@ -16,6 +14,7 @@ from services.tasks.task import Found, Origin, Task
 from weft.api.common import v1 as common
 from weft.api.tasks import v1 as pb
 from weft.calendar import Calendar
+from weft.ids import uuid7
 from weft.reader import Reader, as_id
 from weft.work import Work
 

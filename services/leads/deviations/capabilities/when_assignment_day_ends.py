@@ -7,13 +7,12 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from uuid import UUID
 
-from uuid_utils.compat import uuid7
-
 from services.leads.deviations import store
 from services.leads.deviations.deviation_export import LANGUAGES, DeviationExport, Line, table, units_above
 from weft import operations
 from weft.api.identity import v1 as identity
 from weft.api.leads import v1 as pb
+from weft.ids import uuid7
 from weft.service import Deadline
 from weft.sheets import CSV, csv_bytes
 from weft.work import Work

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from uuid_utils.compat import uuid7
-
 from services.leads import deciding, references
 from services.leads.board import store as boards
 from services.leads.opportunities import opening, store, wire
 from weft.api.leads import v1 as pb
+from weft.ids import uuid7
 from weft.rpc import Peers
 from weft.runtime import Lens
 from weft.work import Work

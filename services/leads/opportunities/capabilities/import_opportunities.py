@@ -9,8 +9,6 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from uuid_utils.compat import uuid7
-
 from services.leads import tags
 from services.leads.board import store as boards
 from services.leads.board.record import Decided, segments_of
@@ -36,6 +34,7 @@ from weft.api.identity import v1 as identity
 from weft.api.leads import v1 as pb
 from weft.api.platform import v1 as platform
 from weft.calendar import Calendar
+from weft.ids import uuid7
 from weft.rpc import Peers
 from weft.work import Work, as_id
 

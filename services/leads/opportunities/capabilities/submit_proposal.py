@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from uuid_utils.compat import uuid7
-
 from services.leads.opportunities import store, wire
 from services.leads.opportunities.opportunity import OpportunityIsClosed
 from services.leads.opportunities.proposal import Proposal
 from weft.api.leads import v1 as pb
+from weft.ids import uuid7
 from weft.work import Work
 
 

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from uuid_utils.compat import uuid7
-
 from services.leads.opportunities.tables import Row, fen_of, read_table
 from services.leads.products import store
 from services.leads.products.product import Product
 from weft import operations
 from weft.api.leads import v1 as pb
 from weft.api.platform import v1 as platform
+from weft.ids import uuid7
 from weft.work import Work
 
 JOB = "leads.ImportProducts"

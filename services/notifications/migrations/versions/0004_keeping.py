@@ -2,8 +2,8 @@
 
 from weft.migrations import admit
 
-revision = "notifications_0002"
-down_revision = "notifications_0001"
+revision = "notifications_0004"
+down_revision = "notifications_0003"
 branch_labels = None
 depends_on = None
 

@@ -2,8 +2,8 @@
 
 from weft.migrations import script
 
-revision = "leads_0002"
-down_revision = "leads_0001"
+revision = "leads_0003"
+down_revision = "leads_0002"
 branch_labels = None
 depends_on = None
 
