@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -124,6 +125,14 @@ class House:
         query = "select open_load from leads.rep where tenant_id = $1 and person_id = $2"
         found_rows = await self.rows(query, UUID(self.name(login).split("/")[1]))
         return found_rows[0]["open_load"] if found_rows else 0
+
+    async def orphans(self) -> list[str]:
+        """The stored files that leads names in none of its rows, and that a sweep would take."""
+        root = Path(self.platform.app.config.files_url.removeprefix("file://"))
+        keys = [str(path.relative_to(root)) for path in (root / str(self.id)).rglob("*") if path.is_file()]
+        asked = platform_pb.FindUsedFilesRequest(keys=keys)
+        found = await self.platform.system("identity", self.id).on("leads")(platform_pb.FilesStub).FindUsedFiles(asked)
+        return sorted(set(keys) - set(found.keys))
 
     async def upload(self, content: bytes) -> str:
         files = self.platform.app.files

@@ -82,6 +82,7 @@ async def test_when_the_day_ends_each_unit_has_a_file_of_its_three_farthest_devi
     (mine,) = await exports(firm, "boss", date=day)
     assert (mine.unit_path, mine.decisions, mine.deviations) == (EAST, 12, 3)
     assert await exports(firm, "wes") == []
+    assert await firm.orphans() == []
     got = await download(firm, "boss", mine.name)
     assert (got.file_name, got.content_type) == (f"deviations-{day}.csv", "text/csv")
     assert hashlib.sha256(got.content).hexdigest() == got.sha256

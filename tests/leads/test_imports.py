@@ -224,8 +224,10 @@ async def test_a_lead_becomes_an_opportunity_that_is_won_stage_by_stage(platform
     call = stub.WinOpportunity(pb.WinOpportunityRequest(name=name, outputs=forged, request_id=rid()))
     assert (await refused(call))[1] == "FILE_TOKEN_INVALID"
     signed = [pb.ShownOutput(code="signed_contract", evidence=token)]
+    assert len(await firm.orphans()) == 1
     won = await stub.WinOpportunity(pb.WinOpportunityRequest(name=name, outputs=signed, request_id=rid()))
     assert (won.state, won.stage, won.amount_fen) == (pb.OPPORTUNITY_STATE_WON, "deal", 500)
+    assert await firm.orphans() == []
     (kept,) = await firm.rows("select outputs from leads.opportunity where tenant_id = $1")
     digest = hashlib.sha256(b"%PDF- signed by both").hexdigest()
     assert dict(kept["outputs"])["signed_contract"].endswith(f"sha256:{digest}")
