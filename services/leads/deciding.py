@@ -11,7 +11,8 @@ from uuid import UUID
 from services.leads import assignment
 from services.leads.assignment import Need, Ranking, Scored
 from services.leads.board import store as boards
-from services.leads.lead import Lead, NewOwner
+from services.leads.lead import Lead
+from services.leads.parts import NewOwner
 from weft import directory
 from weft.api.leads import v1 as pb
 from weft.calendar import Mode

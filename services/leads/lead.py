@@ -15,6 +15,7 @@ from uuid import UUID
 
 from services.leads.company import company_key
 from services.leads.instants import stamp
+from services.leads.parts import Hint, NewOwner
 from weft.aggregate import Aggregate, Facts
 from weft.api.common import v1 as common
 from weft.api.leads import v1 as pb
@@ -85,28 +86,6 @@ class ExpectedCloseIsPast(InvalidArgument):
     reason = "EXPECTED_CLOSE_IS_PAST"
     text = Text(en="The expected close must not lie in the past.", zh="预计成交日期不得早于今天。")
     remedy = Text(en="Give today or a later day.", zh="请填写今天或之后的日期。")
-
-
-@dataclass(frozen=True, slots=True)
-class Hint:
-    """What is known, and where it was seen."""
-
-    text: str
-    source: pb.HintSource
-    seen_at: datetime | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class NewOwner:
-    """Who gets a lead, how he was found, and when his clocks run out."""
-
-    person: UUID
-    unit_path: str
-    kind: pb.AssignmentKind
-    score: str
-    first_touch_due: datetime
-    stalls_at: datetime
-    runner_up: UUID | None = None
 
 
 @dataclass(kw_only=True)

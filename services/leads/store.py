@@ -11,8 +11,9 @@ import asyncpg
 import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import JSONB
 
-from services.leads.lead import Hint, Lead
+from services.leads.lead import Lead
 from services.leads.listing import sight_test
+from services.leads.parts import Hint
 from weft.api.leads import v1 as pb
 from weft.ids import uuid7
 from weft.work import Reader, Work

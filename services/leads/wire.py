@@ -8,7 +8,8 @@ from typing import Any
 import asyncpg
 from google.protobuf.timestamp_pb2 import Timestamp
 
-from services.leads.lead import Hint, Lead
+from services.leads.lead import Lead
+from services.leads.parts import Hint
 from weft.api.common import v1 as common
 from weft.api.leads import v1 as pb
 from weft.instants import stamp

@@ -9,8 +9,9 @@ from uuid import UUID
 from services.leads.assignment import Need
 from services.leads.board.board import Board
 from services.leads.company import company_key
-from services.leads.lead import Lead, NewOwner
+from services.leads.lead import Lead
 from services.leads.opportunities.opportunity import Opportunity
+from services.leads.parts import NewOwner
 from services.leads.policies import KINDS
 from weft.api.leads import v1 as pb
 from weft.policy_documents import load_default
