@@ -1,9 +1,12 @@
-"""Notes which tests prove which capability, for `make capabilities`, and refuses marks that name no row or clause."""
+"""Notes which tests prove which capability, for `make capabilities`, and refuses marks that name no row or clause; holds
+each test that says that it provokes a problem to having seen it in an answer.
+"""
 
 from __future__ import annotations
 
 import json
 import os
+from collections.abc import Generator
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +31,42 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.user_properties.append(("capability", {"rows": list(mark.args), "clause": clause}))
 
 
+answered: set[str] = set()  # reasons of the refusals that the running test was answered with
+
+
+def listen() -> None:
+    """Notes each refusal where it becomes an answer: of a target, of the edge itself, of long work."""
+    from gateway import problems
+    from weft import errors, platform_rpcs
+
+    to_status, of_refused, to_message = errors.to_status, problems.of_refused, platform_rpcs.to_message
+
+    def status(error: Any, *args: Any, **more: Any) -> Any:
+        answered.add(error.reason)
+        return to_status(error, *args, **more)
+
+    def refused(error: Any, *args: Any, **more: Any) -> Any:
+        answered.add(error.reason)
+        return of_refused(error, *args, **more)
+
+    def message(*args: Any, **more: Any) -> Any:
+        operation = to_message(*args, **more)
+        answered.add(operation.error.code)
+        return operation
+
+    errors.to_status, problems.of_refused, platform_rpcs.to_message = status, refused, message
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call(item: pytest.Item) -> Generator[None, None, None]:
+    """Fails a test that passed without having been refused as it says."""
+    wanted = {reason for mark in item.iter_markers("problem") for reason in mark.args}
+    answered.clear()
+    yield
+    if wanted - answered:
+        pytest.fail(f"no answer said {', '.join(sorted(wanted - answered))}")
+
+
 class Noted:
     """Collects outcomes on the process that sees all reports."""
 
@@ -50,6 +89,7 @@ class Noted:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Only the controller writes."""
+    """Every process listens to refusals; only the controller writes."""
+    listen()
     if "PYTEST_XDIST_WORKER" not in os.environ:
         config.pluginmanager.register(Noted(), "capability-results")

@@ -72,6 +72,7 @@ async def test_fields_are_normalised_and_checked(platform):
     assert (await refused(create(platform, who, "！？")))[0] == grpc.StatusCode.INVALID_ARGUMENT
 
 
+@pytest.mark.problem("CUSTOMER_EXISTS")
 async def test_a_twin_is_refused_even_if_the_caller_cannot_see_the_first(platform):
     tenant = uuid4()
     await create(platform, rep(tenant), "华为技术有限公司", uscc=USCC, code="K-1")
@@ -93,6 +94,7 @@ async def test_a_twin_is_refused_even_if_the_caller_cannot_see_the_first(platfor
     assert accepted.owner == other.name
 
 
+@pytest.mark.problem("REQUEST_ID_REUSED")
 async def test_a_repeated_request_creates_one_customer_and_another_body_is_refused(platform):
     tenant = uuid4()
     who, key = rep(tenant), rid()
@@ -105,6 +107,7 @@ async def test_a_repeated_request_creates_one_customer_and_another_body_is_refus
     assert events == 1
 
 
+@pytest.mark.problem("OWNER_UNKNOWN")
 async def test_only_who_may_assign_names_another_owner(platform):
     tenant = uuid4()
     owner = await hire(platform, tenant, "/hq/west/")
@@ -143,6 +146,7 @@ async def test_the_reason_is_told_in_the_callers_language(platform):
     assert answer.owners[0].reason.text.startswith("由负责人于 ")
 
 
+@pytest.mark.problem("NOT_FOUND")
 async def test_another_tenants_customer_looks_like_a_missing_one(platform):
     made = await create(platform, rep(uuid4()), "租户甲的客户")
     stranger = boss(uuid4(), scope=3)
@@ -195,6 +199,7 @@ async def test_a_search_knows_characters_pinyin_and_initials(platform, query, fo
 
 
 @pytest.mark.capability("PF-03", clause="who does not own it cannot write it")
+@pytest.mark.problem("ALREADY_OWNER")
 async def test_only_who_leads_hands_a_customer_over(platform):
     tenant = uuid4()
     a = rep(tenant)
@@ -238,6 +243,7 @@ async def test_an_absorbed_name_answers_its_survivor_for_ever(platform):
     assert {c.name for c in merged.customers} == {two.name, three.name}
 
 
+@pytest.mark.problem("CREDIT_CODES_DIFFER", "CUSTOMER_IS_MERGED", "MERGE_WITH_ITSELF")
 async def test_merges_are_refused_where_they_would_be_wrong(platform):
     tenant = uuid4()
     lead = boss(tenant)
@@ -272,6 +278,7 @@ async def test_a_merge_is_audited_and_explained(platform):
 # -- likenesses -------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.problem("INVALID_ARGUMENT")
 async def test_candidates_are_ranked_with_reasons_and_lie_in_the_callers_sight(platform):
     tenant = uuid4()
     lead = boss(tenant)
@@ -308,6 +315,7 @@ async def test_peers_resolve_names_codes_and_learn_of_ambiguity(platform):
     assert (await resolve(platform, uuid4(), "HW"))[0].customer == ""
 
 
+@pytest.mark.problem("FORBIDDEN")
 async def test_people_may_not_resolve(platform):
     stub = platform.as_(boss(uuid4()))(pb.CustomersStub)
     call = stub.ResolveCustomers(pb.ResolveCustomersRequest(names=["x"]))

@@ -76,6 +76,7 @@ async def test_rows_that_cannot_be_taken_are_named_in_the_result(platform):
     assert rows[0]["text_zh-CN"] == "该行缺少客户名称。"
 
 
+@pytest.mark.problem("FILE_REFUSED")
 async def test_a_file_with_a_wrong_head_fails_the_operation_and_changes_nothing(platform):
     tenant = uuid4()
     done = await run_import(platform, importer(tenant), b"name\nx\n")

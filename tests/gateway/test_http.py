@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import gzip
 import json
+from collections.abc import AsyncIterator
 from typing import Any
 
 import grpc
@@ -295,6 +297,7 @@ async def test_addresses_and_methods_that_do_not_exist(edge: Edge):
     assert (response.status_code, response.headers["allow"]) == (204, "GET, PATCH, OPTIONS")
 
 
+@pytest.mark.problem("MEDIA_TYPE_NOT_SUPPORTED")
 async def test_only_json_is_read(edge: Edge):
     response = await edge.client.post("/v1/things", content=b"<x/>", headers=KEY | {"content-type": "application/xml"})
     assert response.status_code == 415
@@ -354,6 +357,7 @@ async def test_rates_are_limited_with_the_time_to_wait(schema: Schema):
     assert (await edge.client.get("/v1/things/a", headers={"authorization": "Bearer bob"})).status_code == 200
 
 
+@pytest.mark.problem("RATE_EXCEEDED")
 async def test_log_in_is_limited_by_address(schema: Schema):
     edge = make_edge(schema, address_rate=1, address_burst=2)
     statuses = [(await edge.client.post("/v1/sessions:logIn", json={})).status_code for _ in range(3)]
@@ -407,6 +411,7 @@ async def test_readiness_goes_off_before_the_end(edge: Edge):
     assert (await edge.client.get("/readyz")).status_code == 503
 
 
+@pytest.mark.problem("NO_SUCH_ADDRESS")
 async def test_resources_of_any_collection_reach_their_owner(edge: Edge):
     response = await edge.client.get("/v1/things/a:why?pageSize=5")
     assert response.status_code == 200
@@ -421,3 +426,15 @@ async def test_everybody_who_may_call_an_rpc_is_told_by_the_contract(edge: Edge)
     weigh = next(r for r in edge.gateway.mux.routes if r.rpc.name == "WeighThing")
     assert weigh.fresh
     assert options.AUDIENCE_CLIENTS in weigh.rpc.access.audience
+
+
+@pytest.mark.problem("BODY_TOO_SLOW")
+async def test_a_body_that_trickles_is_refused(schema: Schema):
+    async def trickles() -> AsyncIterator[bytes]:
+        for _ in range(20):
+            yield b" "
+            await asyncio.sleep(0.05)
+
+    edge = make_edge(schema, body_time_s=0.2)
+    response = await edge.client.post("/v1/things", content=trickles(), headers={"content-type": "application/json"})
+    assert (response.status_code, response.json()["reason"]) == (408, "BODY_TOO_SLOW")

@@ -85,6 +85,7 @@ async def test_a_trickled_body_is_cut_off(schema: Schema, first: bytes):
         assert edge.channel.calls == []
 
 
+@pytest.mark.problem("BODY_TOO_LARGE")
 async def test_a_body_of_one_mebibyte_is_read_and_one_byte_more_refused(schema: Schema):
     async with served(schema) as (_, port):
         limit = 1 << 20
@@ -149,6 +150,7 @@ async def test_five_hundred_slow_clients_do_not_hold_up_others(schema: Schema):
                 writer.close()
 
 
+@pytest.mark.problem("OVERLOADED")
 async def test_too_many_at_once_are_refused_quickly(schema: Schema):
     async with served(schema, requests_max=4) as (edge, port):
         gate = asyncio.Event()

@@ -106,3 +106,10 @@ def test_a_cut_multibyte_character_at_the_end_of_the_head_is_no_fault():
     for text in ("客户" * 3000, "a" + "客户" * 3000):
         for encoding in ("utf-8", "gb18030"):
             assert looks_like(text.encode(encoding)[:4096], "text/csv")
+
+
+@pytest.mark.problem("FILE_EMPTY", "FILE_TYPE_MISMATCH")
+async def test_an_empty_file_and_one_that_is_no_picture_are_named(uploading: Edge):
+    for kind, content, reason in (("text/plain", b"", "FILE_EMPTY"), ("image/png", b"<svg/>", "FILE_TYPE_MISMATCH")):
+        response = await uploading.client.post("/v1/files", content=content, headers={"content-type": kind})
+        assert response.json()["reason"] == reason

@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 from uuid import UUID, uuid4
 
 import grpc
+import pytest
 from grpc import aio
 
 from tests.identity.builders import PASSWORD, authenticate, events, found, refused, rid
@@ -25,6 +26,7 @@ def people(firm, who=None):
     return firm.as_(who)(pb.PeopleStub)
 
 
+@pytest.mark.problem("PARTICULAR_TAKEN")
 async def test_a_person_repeats_with_its_request_and_is_hired_once(platform):
     firm = await found(platform)
     request = pb.HirePersonRequest(
@@ -136,6 +138,7 @@ async def test_particulars_are_corrected_cleared_and_guarded_by_etag(platform):
     assert (await refused(people(firm).CorrectParticulars(taken)))[1] == "PARTICULAR_TAKEN"
 
 
+@pytest.mark.problem("OWN_SUPERIOR")
 async def test_a_person_moves_and_never_stands_below_himself(platform):
     firm = await found(platform)
     east = await firm.open("east")
@@ -152,6 +155,7 @@ async def test_a_person_moves_and_never_stands_below_himself(platform):
     assert await events(platform, firm.id, a.name) == [("PersonHired", 1), ("PersonMoved", 2), ("PersonMoved", 3)]
 
 
+@pytest.mark.problem("OWN_ROLES", "ROLE_NOT_HELD")
 async def test_roles_are_granted_taken_and_effective_at_the_next_authentication(platform):
     firm = await found(platform)
     person = await firm.hire("rep", "rep", password=PASSWORD)
@@ -171,6 +175,7 @@ async def test_roles_are_granted_taken_and_effective_at_the_next_authentication(
     assert await refused(people(firm, who).GrantRole(own)) == FORBIDDEN
 
 
+@pytest.mark.problem("GRANTS_DISJOINT")
 async def test_a_role_is_seen_from_its_unit_and_disjoint_places_are_refused(platform):
     firm = await found(platform)
     east, west = await firm.open("east"), await firm.open("west")
@@ -189,6 +194,7 @@ async def test_a_role_is_seen_from_its_unit_and_disjoint_places_are_refused(plat
     assert (await refused(people(firm).MovePerson(move)))[1] == "GRANTS_DISJOINT"
 
 
+@pytest.mark.problem("PERSON_LEFT")
 async def test_a_departure_leaves_units_without_a_manager_and_names_the_successor(platform):
     firm = await found(platform)
     east = await firm.open("east")
@@ -217,6 +223,7 @@ def absent(days: tuple[int, int] = (1, 3), **fields) -> pb.PlanAbsenceRequest:
     return request
 
 
+@pytest.mark.problem("ABSENCE_IS_OVER", "ABSENCE_OVERLAPS")
 async def test_one_plans_ones_own_absence_and_a_supervisor_that_of_his_people(platform):
     firm = await found(platform)
     east, west = await firm.open("east"), await firm.open("west")
@@ -276,6 +283,7 @@ async def test_absences_are_listed_in_pages(platform):
     assert (await refused(people(firm, rep).ListAbsences(rubbish)))[1] in ("INVALID_ARGUMENT", "NOT_FOUND")
 
 
+@pytest.mark.problem("OWN_DELEGATE")
 async def test_wrong_delegates_and_times_are_refused(platform):
     firm = await found(platform)
     rep = await firm.acting("rep", "rep")

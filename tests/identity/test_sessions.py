@@ -169,6 +169,7 @@ async def test_what_is_no_token_of_ours_is_nobody(platform, token):
     assert await refused(authenticate(platform, token)) == NOBODY
 
 
+@pytest.mark.problem("UNAUTHENTICATED")
 async def test_a_token_of_one_tenant_is_nobody_in_another(platform):
     one, two = await found(platform, enrolled=False), await found(platform)
     token = (await one.log_in("root")).token
@@ -196,6 +197,7 @@ async def test_a_verified_subject_of_an_oidc_provider_is_mapped_by_its_tenant(pl
 # -- the second factor ------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.problem("SECOND_FACTOR_NEEDED")
 async def test_a_second_factor_is_enrolled_confirmed_and_then_needed(platform):
     firm = await found(platform)
     who = await firm.acting("rep", "rep")
@@ -223,6 +225,7 @@ async def test_of_many_uses_of_one_code_one_wins(platform):
     assert sum(isinstance(answer, pb.Session) for answer in answers) == 1
 
 
+@pytest.mark.problem("SECOND_FACTOR_MISSING")
 async def test_stepping_up_without_a_second_factor_or_with_a_wrong_code_is_refused(platform):
     firm = await found(platform)
     who = await firm.acting("rep", "rep")
@@ -252,6 +255,7 @@ async def test_the_standard_preset_lets_an_administrator_act_only_after_a_second
     assert not session.second_factor_needed
 
 
+@pytest.mark.problem("STEP_UP_REQUIRED")
 async def test_who_has_no_second_factor_enrols_one_and_may_then_do_what_asks_for_it(platform):
     firm = await found(platform, enrolled=False)
     token = (await firm.log_in("root")).token
@@ -274,6 +278,7 @@ async def test_a_first_second_factor_needs_a_fresh_log_in(platform):
     assert (await sessions(platform, fresh).EnrolTotp(pb.EnrolTotpRequest(request_id=rid()))).secret
 
 
+@pytest.mark.problem("NO_SESSION")
 async def test_who_has_no_session_cannot_log_out_or_step_up(platform):
     firm = await found(platform)
     who = type(firm.administrator)()
@@ -328,6 +333,7 @@ async def test_a_key_gets_nothing_from_a_role_that_waits_for_a_second_factor(pla
     assert not (await authenticate(platform, client.key)).grants
 
 
+@pytest.mark.problem("ROLE_UNKNOWN")
 async def test_a_client_of_another_tenant_is_missing_and_an_unknown_role_is_named(platform):
     one, two = await found(platform), await found(platform)
     client = await create_client(one)

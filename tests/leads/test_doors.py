@@ -127,6 +127,7 @@ async def test_company_and_source_are_enough(platform):
 
 
 @pytest.mark.capability("LD-13", clause="two claims at once: one wins, the other gets a clean conflict")
+@pytest.mark.problem("ALREADY_CLAIMED")
 async def test_of_two_claims_at_once_one_wins_and_the_other_gets_a_clean_conflict(platform):
     firm = await house(platform, "ann", "bob")
     lead = await firm.lead(source=EXHIBITION, technical_intensity=PLC)
@@ -148,6 +149,7 @@ async def test_of_two_claims_at_once_one_wins_and_the_other_gets_a_clean_conflic
 
 
 @pytest.mark.capability("LD-13", clause="only high-value leads of the pool can be claimed")
+@pytest.mark.problem("NOT_CLAIMABLE")
 async def test_a_lead_without_high_value_is_not_claimable(platform):
     firm = await house(platform, "ann")
     lead = await firm.lead(source=EXHIBITION)
@@ -170,6 +172,7 @@ async def test_only_a_supervisor_may_override(platform):
 @pytest.mark.capability("LD-08", clause="an override is audited")
 @pytest.mark.capability("LD-08", clause="an override shows in the assignment log")
 @pytest.mark.capability("LD-10", clause="every decision is in the log")
+@pytest.mark.problem("OWNER_CANNOT_TAKE_LEADS")
 async def test_an_override_is_audited_and_shows_in_the_log(platform):
     firm = await house(platform, "ann", "bob")
     lead = await firm.lead()
@@ -312,6 +315,7 @@ async def test_only_a_complete_log_restarts_the_stall_clock_and_a_breach_is_told
     assert (await firm.events(edited.name)).count("LeadStalled") == 1
 
 
+@pytest.mark.problem("LEAD_IS_LOST", "LOSS_REASON_UNKNOWN")
 async def test_a_lost_lead_gives_its_load_back_and_refuses_everything(platform):
     firm = await house(platform, "ann")
     lead = await firm.lead()

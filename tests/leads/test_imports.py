@@ -195,6 +195,7 @@ async def advance(firm: House, name: str, stage: str, **outputs: str) -> pb.Oppo
 
 
 @pytest.mark.capability("LD-22", clause="a stage without its required output is not entered")
+@pytest.mark.problem("OUTPUT_IS_MISSING", "STAGE_IS_NOT_NEXT")
 async def test_a_lead_becomes_an_opportunity_that_is_won_stage_by_stage(platform):
     firm = await house(platform, "ann")
     lead = await firm.lead(industry="retail", budget_fen=60_000_000)

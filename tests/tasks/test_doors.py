@@ -165,6 +165,7 @@ async def test_a_lead_without_candidate_makes_one_task_while_it_is_open(house: H
 
 
 @pytest.mark.capability("PF-22", clause="completion is traced")
+@pytest.mark.problem("TASK_IS_CLOSED")
 async def test_a_colleague_does_what_he_was_assigned(house: House) -> None:
     tenant = await house.tenant()
     task = await give(tenant, tenant.rep)

@@ -1,0 +1,59 @@
+"""Every refusal that a caller may meet is provoked by a test that says so; `tests/plugin.py` holds it to its word."""
+
+from __future__ import annotations
+
+import ast
+import importlib
+import pkgutil
+from collections.abc import Iterator
+from pathlib import Path
+
+from weft.errors import Refused
+
+TESTS = Path(__file__).resolve().parents[1]
+# Refusals that are nobody's answer, each with where it shows instead.
+NOT_ANSWERS = {
+    "REFUSED": "the base of the others",
+    "UNSAFE_ROLE": "ends `weft migrate` (tests/platform/test_operator_commands.py)",
+    "CONDITION_INVALID": "a violation inside POLICY_INVALID (tests/platform/test_policy_documents.py)",
+    "NOBODY_CAN_HOLD": "keeps a fact back until somebody can (tests/tasks/test_doors.py)",
+}
+
+
+def declared() -> set[str]:
+    """The reasons of all refusals that chassis, edge and services declare."""
+    for package in ("weft", "gateway", "services"):
+        for module in pkgutil.walk_packages(importlib.import_module(package).__path__, f"{package}."):
+            if (
+                not module.name.startswith("weft.api")
+                and "migrations" not in module.name
+                and "generate" not in module.name
+            ):
+                importlib.import_module(module.name)
+    return {kind.reason for kind in _below(Refused) if kind.__module__.split(".")[0] in ("weft", "gateway", "services")}
+
+
+def _below(kind: type[Refused]) -> Iterator[type[Refused]]:
+    for below in kind.__subclasses__():
+        yield below
+        yield from _below(below)
+
+
+def provoked() -> set[str]:
+    """The reasons that tests are marked with."""
+    found: set[str] = set()
+    for path in TESTS.rglob("test_*.py"):
+        for node in ast.walk(ast.parse(path.read_text())):
+            if isinstance(node, ast.Call) and ast.unparse(node.func) == "pytest.mark.problem":
+                found |= {arg.value for arg in node.args if isinstance(arg, ast.Constant)}
+    return found
+
+
+def test_every_refusal_is_provoked_by_a_test_that_is_marked_with_it():
+    assert declared() - NOT_ANSWERS.keys() - provoked() == set()
+
+
+def test_no_test_is_marked_with_a_refusal_that_is_none():
+    assert provoked() - declared() == set()
+    assert NOT_ANSWERS.keys() <= declared() | {"UNSAFE_ROLE"}
+    assert not NOT_ANSWERS.keys() & provoked()
