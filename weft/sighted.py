@@ -34,6 +34,12 @@ def sight_values(see: Sight) -> dict[str, Any]:
     return {"own": UUID(see.own) if see.own else None, "lo": see.lo, "hi": see.hi}
 
 
+def within(table: sa.Table, sight: str) -> list[Any]:
+    """A sight as predicates, for statements that find few rows by something else than the order of a page."""
+    own = table.c.owner_id == sa.bindparam("own")
+    return {ALL: [], OWN: [own], TREE: [sa.or_(_in_range(table), own)]}[sight]
+
+
 def page_of(table: sa.Table, sight: str, tests: Sequence[Any], order: Order, count: Any, *, own: bool = True) -> Any:
     """The first `count` rows in an order that pass the tests and lie within a sight; the tests name the tenant.
 

@@ -14,7 +14,7 @@ from services.customers.customer import Customer, Profile
 from services.customers.identity_rules import external_key, pinyin_of, search_tokens
 from weft.api.customers import v1 as pb
 from weft.db import in_any
-from weft.errors import NotFound, StaleVersion
+from weft.errors import NotFound
 from weft.schema import TIME
 from weft.sighted import page_among, page_of
 from weft.work import Reader, Work, as_id
@@ -142,12 +142,6 @@ async def find(see: Reader, name: str) -> tuple[Customer, asyncpg.Record]:
     if row["state"] == "merged":
         raise NotFound
     return from_row(row), row
-
-
-def expect(found: Customer, etag: str) -> None:
-    """Refuses if the caller saw another version."""
-    if etag and etag != str(found.version):
-        raise StaleVersion
 
 
 def from_row(row: asyncpg.Record) -> Customer:

@@ -12,10 +12,10 @@ import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import JSONB
 
 from services.leads.lead import Lead
-from services.leads.listing import sight_test
 from services.leads.parts import Hint
 from weft.api.leads import v1 as pb
 from weft.ids import uuid7
+from weft.sighted import within
 from weft.work import Reader, Work
 
 meta = sa.MetaData(schema="leads")
@@ -78,7 +78,7 @@ def deviations(sight: str) -> Any:
     return (
         sa.select(t)
         .where(t.c.tenant_id == sa.bindparam("tenant"), t.c.day == sa.bindparam("day"), t.c.deviation_e6 > 0)
-        .where(*sight_test(t, sight))
+        .where(*within(t, sight))
         .order_by(t.c.deviation_e6.desc(), t.c.id)
         .limit(sa.bindparam("limit", type_=sa.BigInteger))
     )

@@ -20,7 +20,6 @@ from weft.work import Work
 META = sa.MetaData(schema="notifications")
 TIME = sa.TIMESTAMP(timezone=True)
 UNREAD_MAX = 1000
-LAST = UUID(int=2**128 - 1)
 
 NOTICE = sa.Table(
     "notice", META,

@@ -22,7 +22,6 @@ EXCUSED = {
     "services/identity/tokens.py": "makes tokens, which need randomness",
     "services/identity/totp.py": "makes secrets, which need randomness",
     "services/leads/deciding.py": "the steps that the capabilities which assign a lead share",
-    "services/leads/listing.py": "pages for the capabilities that list",
     "services/leads/references.py": "asks customers, for the capabilities that name one",
 }
 # Functions that are tables of declarations, not steps to follow.

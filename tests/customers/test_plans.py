@@ -9,9 +9,9 @@ import pytest
 from uuid_utils.compat import uuid7
 
 from services.customers import store
-from services.customers.capabilities.list_customers import FIRST
 from weft.access import EVERYTHING, Sight
 from weft.db import compiled
+from weft.listing import LAST_ID
 from weft.sighted import sight_name, sight_values
 
 ROWS = 4000
@@ -47,7 +47,7 @@ async def crowd(platform):
 async def plan(platform, tenant: UUID, see: Sight, words: tuple[str, ...]) -> tuple[str, int]:
     """The plan of a list in the runtime's own role, and how many rows it gave."""
     query = store.listing(sight_name(see), len(words), False, False)
-    params: dict[str, Any] = {"tenant": tenant, "state": "active", "before": FIRST, "limit": 21, **sight_values(see)}
+    params: dict[str, Any] = {"tenant": tenant, "state": "active", "before": LAST_ID, "limit": 21, **sight_values(see)}
     for index, word in enumerate(words):
         params |= {f"word{index}": word, f"word{index}_end": word + store.LAST}
     done = compiled(query)
@@ -84,7 +84,7 @@ async def test_the_pages_of_a_tree_are_its_rows_and_ones_own_in_order(platform, 
     found: list[UUID] = []
     async with platform.runtime("customers").db.transaction(tenant, see) as tx:
         while True:
-            params = {"tenant": tenant, "state": "active", "before": found[-1] if found else FIRST, "limit": 97}
+            params = {"tenant": tenant, "state": "active", "before": found[-1] if found else LAST_ID, "limit": 97}
             rows = await tx.connection.fetch(done.sql, *done.arguments(params | sight_values(see)))
             found += [row["id"] for row in rows]
             if len(rows) < 97:

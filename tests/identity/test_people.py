@@ -254,7 +254,7 @@ async def test_one_plans_ones_own_absence_and_a_supervisor_that_of_his_people(pl
 async def test_of_absences_that_are_planned_at_once_one_stands_and_the_others_are_refused_clearly(platform):
     firm = await found(platform)
     rep = await firm.acting("rep", "rep")
-    days = [(1, 4), (2, 3), (3, 6), (1, 10), (2, 5)]
+    days = [(1, 4), (2, 4), (3, 6), (1, 10), (2, 5)]  # each overlaps each
     planned = [people(firm, rep).PlanAbsence(absent(span)) for span in days]
     answers = await asyncio.gather(*planned, return_exceptions=True)
     kept = [answer for answer in answers if isinstance(answer, pb.Absence)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from services.customers import store, wire
 from weft.api.customers import v1 as pb
 from weft.directory import Person
+from weft.etags import check_etag
 from weft.handover import receiver
 from weft.work import Work
 
@@ -14,7 +15,7 @@ ASSIGN = "customers.customer.assign"
 async def assign_customer(request: pb.AssignCustomerRequest, work: Work) -> pb.Customer:
     """The new owner must be one whom the caller's grant reaches; why is kept in the decision."""
     customer = await store.load(work, request.name)
-    store.expect(customer, request.etag)
+    check_etag(request.etag, customer)
     owner = await new_owner(work, request.owner)
     customer.assign(owner.id, owner.unit_path, why=request.reason, by=work.actor.name, at=work.now)
     store.save(work, customer)

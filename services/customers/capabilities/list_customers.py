@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 from typing import Any
-from uuid import UUID
 
 from services.customers import store, wire
 from services.customers.identity_rules import external_key, search_words
-from weft import errors
 from weft.api.customers import v1 as pb
-from weft.pages import decode_token, encode_token
+from weft.listing import PAGE_SIZE, after_id
+from weft.pages import encode_token
 from weft.sighted import sight_name, sight_values
 from weft.work import Work, as_id
-
-FIRST = UUID(int=2**128 - 1)
-PAGE_SIZE = 20
 
 
 async def list_customers(request: pb.ListCustomersRequest, work: Work) -> pb.ListCustomersResponse:
@@ -25,7 +21,7 @@ async def list_customers(request: pb.ListCustomersRequest, work: Work) -> pb.Lis
         return pb.ListCustomersResponse()
     params: dict[str, Any] = {
         "state": "merged" if request.state == pb.CUSTOMER_STATE_MERGED else "active",
-        "before": position(request.page_token),
+        "before": after_id(request.page_token),
         "limit": size + 1,
         **sight_values(work.see),
     }
@@ -43,13 +39,3 @@ async def list_customers(request: pb.ListCustomersRequest, work: Work) -> pb.Lis
     if len(rows) > size:
         answer.next_page_token = encode_token(str(rows[size - 1]["id"]))
     return answer
-
-
-def position(token: str) -> UUID:
-    """Where a page begins: after this id."""
-    if not token:
-        return FIRST
-    try:
-        return UUID(decode_token(token, 1)[0])
-    except ValueError:
-        errors.invalid("page_token", "page_token", en="This page token is not valid.", zh="分页令牌无效。")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from services.customers import store, wire
 from weft.api.customers import v1 as pb
+from weft.etags import check_etag
 from weft.work import Work
 
 
@@ -11,8 +12,8 @@ async def merge_customers(request: pb.MergeCustomersRequest, work: Work) -> pb.C
     """Both must be in use and lie where the caller may merge; both etags count."""
     survivor = await store.load(work, request.name)
     other = await store.load(work, request.absorbed)
-    store.expect(survivor, request.etag)
-    store.expect(other, request.absorbed_etag)
+    check_etag(request.etag, survivor)
+    check_etag(request.absorbed_etag, other)
     code = other.profile.code
     survivor.absorb(other, why=request.reason, by=work.actor.name)
     work.note_audit(absorbed=other.name)

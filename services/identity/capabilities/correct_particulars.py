@@ -7,13 +7,14 @@ from services.identity.particulars import kept
 from services.identity.person import PARTICULARS
 from weft import errors
 from weft.api.identity import v1 as pb
+from weft.etags import check_etag
 from weft.work import Work
 
 
 async def correct_particulars(request: pb.CorrectParticularsRequest, work: Work) -> pb.Person:
     """Corrects particulars."""
     person = await store.load_person(work, request.name)
-    store.must_match(request.etag, person)
+    check_etag(request.etag, person)
     changes = kept({name: getattr(request, name) for name in PARTICULARS if request.HasField(name)})
     if "language" in changes:
         changes["language"] = changes["language"] or "zh-CN"

@@ -3,29 +3,28 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from uuid import UUID
 
 from services.identity import store, wire
 from services.identity.store.tables import ABSENCE_PAGE
-from weft import errors
 from weft.api.identity import v1 as pb
-from weft.pages import decode_token, encode_token
-from weft.work import Work, as_id
+from weft.listing import LAST_ID, PAGE_SIZE, after_time
+from weft.pages import encode_token
+from weft.sighted import sight_values
+from weft.work import Work
 
-PAGE = 20
-FIRST = ("9999-01-01T00:00:00+00:00", str(UUID(int=(1 << 128) - 1)))
+FIRST = (datetime(9999, 1, 1, tzinfo=UTC), LAST_ID)
 
 
 async def list_absences(request: pb.ListAbsencesRequest, work: Work) -> pb.ListAbsencesResponse:
     """Lists absences."""
-    size = request.page_size or PAGE
-    before, before_id = decode_token(request.page_token, 2) if request.page_token else FIRST
+    size = request.page_size or PAGE_SIZE
+    before, before_id = after_time(request.page_token, FIRST)
     rows = await work.rows(
         ABSENCE_PAGE,
-        **store.sight(work),
+        **sight_values(work.see),
         person=store.id_or_none(request.person),
-        before=_instant(before),
-        before_id=as_id(before_id),
+        before=before,
+        before_id=before_id,
         with_cancelled=request.with_cancelled,
         size=size + 1,
     )
@@ -33,10 +32,3 @@ async def list_absences(request: pb.ListAbsencesRequest, work: Work) -> pb.ListA
     if len(rows) > size:
         answer.next_page_token = encode_token(rows[size - 1]["from_at"].isoformat(), str(rows[size - 1]["id"]))
     return answer
-
-
-def _instant(text: str) -> datetime:
-    try:
-        return datetime.fromisoformat(text).astimezone(UTC)
-    except (ValueError, OverflowError):
-        errors.invalid("page_token", "page_token", en="This page token is not valid.", zh="分页令牌无效。")

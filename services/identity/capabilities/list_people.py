@@ -7,20 +7,20 @@ from uuid import UUID
 from services.identity import store, wire
 from services.identity.store.tables import PERSON_PAGE
 from weft.api.identity import v1 as pb
+from weft.listing import PAGE_SIZE
 from weft.pages import decode_token, encode_token
+from weft.sighted import sight_values
 from weft.work import Work, as_id
-
-PAGE = 20
 
 
 async def list_people(request: pb.ListPeopleRequest, work: Work) -> pb.ListPeopleResponse:
     """Lists people."""
-    size = request.page_size or PAGE
+    size = request.page_size or PAGE_SIZE
     after, after_id = decode_token(request.page_token, 2) if request.page_token else ("", str(UUID(int=0)))
     path = request.unit_path or "/"
     rows = await work.rows(
         PERSON_PAGE,
-        **store.sight(work),
+        **sight_values(work.see),
         from_path=path,
         to_path=path[:-1] + "0",
         after=after,

@@ -5,15 +5,14 @@ from __future__ import annotations
 from services.identity import store, wire
 from services.identity.store.tables import UNIT_PAGE
 from weft.api.identity import v1 as pb
+from weft.listing import PAGE_SIZE
 from weft.pages import decode_token, encode_token
 from weft.work import Work
-
-PAGE = 20
 
 
 async def list_units(request: pb.ListUnitsRequest, work: Work) -> pb.ListUnitsResponse:
     """Lists units."""
-    size = request.page_size or PAGE
+    size = request.page_size or PAGE_SIZE
     after = decode_token(request.page_token, 1)[0] if request.page_token else ""
     path = request.path or "/"
     rows = await work.rows(

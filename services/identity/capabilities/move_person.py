@@ -13,6 +13,7 @@ from services.identity.store import rights
 from services.identity.store.tables import ABSENCE, OVERLAPPING, PEOPLE_BY_ID
 from weft import errors
 from weft.api.identity import v1 as pb
+from weft.etags import check_etag
 from weft.work import Work, as_id
 
 CHAIN_MAX = 30
@@ -22,7 +23,7 @@ _FAR = datetime(9999, 1, 1, tzinfo=UTC)
 async def move_person(request: pb.MovePersonRequest, work: Work) -> pb.Person:
     """Moves a person."""
     person = await store.load_person(work, request.name)
-    store.must_match(request.etag, person)
+    check_etag(request.etag, person)
     unit = await store.load_unit(work, request.unit or person.unit_id)
     if not work.change.covers(None, unit.path) and unit.id != person.unit_id:
         raise errors.Forbidden(permission="identity.person.write")

@@ -6,13 +6,14 @@ from __future__ import annotations
 
 from services.identity import store, wire
 from weft.api.identity import v1 as pb
+from weft.etags import check_etag
 from weft.work import Work
 
 
 async def move_unit(request: pb.MoveUnitRequest, work: Work) -> pb.Unit:
     """Moves a unit."""
     unit = await store.load_unit(work, request.name)
-    store.must_match(request.etag, unit)
+    check_etag(request.etag, unit)
     parent = await store.load_unit(work, request.parent)
     unit.move(parent, at=work.now)
     store.save_unit(work, unit)

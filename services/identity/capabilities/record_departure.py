@@ -8,13 +8,14 @@ from services.identity import store, wire
 from services.identity.store import rights
 from services.identity.store.tables import UNITS_LED
 from weft.api.identity import v1 as pb
+from weft.etags import check_etag
 from weft.work import Work
 
 
 async def record_departure(request: pb.RecordDepartureRequest, work: Work) -> pb.Person:
     """Records a departure."""
     person = await store.load_person(work, request.name)
-    store.must_match(request.etag, person)
+    check_etag(request.etag, person)
     successor = await store.colleague(work, request.successor, field="successor") if request.successor else None
     led = await store.units(work, UNITS_LED, person=person.id)
     sessions = await store.open_sessions(work, person.id)

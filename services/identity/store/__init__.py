@@ -34,7 +34,6 @@ from services.identity.store.tables import (
 )
 from services.identity.unit import Unit, lineage
 from weft import directory, errors
-from weft.aggregate import Aggregate
 from weft.api.identity import v1 as pb
 from weft.db import Tx
 from weft.work import Reader, Work, as_id
@@ -257,17 +256,6 @@ def save_absence(work: Work, absence: Absence) -> None:
 def id_or_none(name: str) -> UUID | None:
     """The id of a resource name; None for an empty one."""
     return as_id(name) if name else None
-
-
-def must_match(etag: str, aggregate: Aggregate) -> None:
-    """Refuses a change that was based on an older version."""
-    if etag and etag != aggregate.etag:
-        raise errors.StaleVersion
-
-
-def sight(see: Reader) -> dict[str, Any]:
-    """The caller's sight as parameters of statements on owned tables."""
-    return {"lo": see.see.lo, "hi": see.see.hi, "own": UUID(see.see.own) if see.see.own else None}
 
 
 def _state(table: sa.Table, *without: str) -> tuple[str, ...]:

@@ -3,24 +3,22 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from uuid import UUID
 
 from services.insights import store, wire
 from services.insights.scope import select
-from weft import errors
 from weft.api.insights import v1 as pb
-from weft.pages import decode_token, encode_token
+from weft.listing import FIRST_ID, PAGE_SIZE, after_time
+from weft.pages import encode_token
 from weft.work import Work
 
-PAGE_SIZE = 20
-FIRST = (datetime(1, 1, 2, tzinfo=UTC), UUID(int=0))
+FIRST = (datetime(1, 1, 2, tzinfo=UTC), FIRST_ID)
 
 
 async def list_first_touch_rows(request: pb.ListFirstTouchRowsRequest, work: Work) -> pb.ListFirstTouchRowsResponse:
     """Gives one page, the oldest assignment first."""
     size = request.page_size or PAGE_SIZE
     chosen = select(work.see, owner=store.owner_id(request.owner))
-    at, event = position(request.page_token)
+    at, event = after_time(request.page_token, FIRST)
     query = store.touch_rows(chosen.shape(), wire.OUTCOME_NAMES[request.outcome])
     rows = await work.rows(
         query, month=request.month, at=at, event=event, now=work.now, limit=size + 1, **chosen.params()
@@ -30,15 +28,3 @@ async def list_first_touch_rows(request: pb.ListFirstTouchRowsRequest, work: Wor
         last = rows[size - 1]
         answer.next_page_token = encode_token(last["assigned_at"].isoformat(), str(last["event_id"]))
     return answer
-
-
-def position(token: str) -> tuple[datetime, UUID]:
-    """Where a page begins: after this time and event."""
-    if not token:
-        return FIRST
-    try:
-        at, event = decode_token(token, 2)
-        found = datetime.fromisoformat(at)
-        return found if found.tzinfo else found.replace(tzinfo=UTC), UUID(event)
-    except (ValueError, OverflowError):
-        errors.invalid("page_token", "page_token", en="This page token is not valid.", zh="分页令牌无效。")

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from services.leads import store, wire
-from services.leads.listing import page
 from services.leads.opportunities import store as opportunities
 from weft.api.leads import v1 as pb
+from weft.listing import page
 from weft.work import Work
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from services.leads import store, wire
-from services.leads.listing import page
 from weft.api.leads import v1 as pb
+from weft.listing import page
 from weft.work import Work, as_id
 
 

@@ -5,21 +5,19 @@ from __future__ import annotations
 from uuid import UUID
 
 from services.notifications import store, wire
-from services.notifications.capabilities.list_notices import position
 from weft import errors
 from weft.api.notifications import v1 as pb
+from weft.listing import PAGE_SIZE, after_id
 from weft.pages import encode_token
 from weft.work import Work
-
-PAGE_ROWS = 20
 
 
 async def list_deliveries(request: pb.ListDeliveriesRequest, work: Work) -> pb.ListDeliveriesResponse:
     """Lists one page of the log."""
-    limit = request.page_size or PAGE_ROWS
+    limit = request.page_size or PAGE_SIZE
     found = await store.deliveries(
         work,
-        before=position(request.page_token),
+        before=after_id(request.page_token),
         limit=limit + 1,
         state=store.state_name(request.state) if request.state else "",
         channel=int(request.channel),

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from services.notifications import store, wire
 from services.notifications.notice import Inbox
-from weft import directory, errors
+from weft import directory
 from weft.api.notifications import v1 as pb
+from weft.etags import check_etag
 from weft.work import Work
 
 
 async def set_preference(request: pb.SetPreferenceRequest, work: Work) -> pb.Preference:
     """Leaves exactly the named channels off."""
     inbox = await own_inbox(work)
-    if request.etag and request.etag != inbox.etag:
-        raise errors.StaleVersion
+    check_etag(request.etag, inbox)
     inbox.switch_off(request.channels_off)
     store.save_inbox(work, inbox)
     return wire.preference(inbox)

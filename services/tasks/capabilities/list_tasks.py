@@ -8,11 +8,11 @@ from uuid import UUID
 from services.tasks import store, wire
 from weft import errors
 from weft.api.tasks import v1 as pb
-from weft.pages import decode_token, encode_token
+from weft.listing import FIRST_ID, PAGE_SIZE, after_time
+from weft.pages import encode_token
 from weft.work import Work
 
-PAGE_ROWS = 20
-START = (datetime(1, 1, 1, tzinfo=UTC), UUID(int=0))
+START = (datetime(1, 1, 1, tzinfo=UTC), FIRST_ID)
 
 
 async def list_tasks(request: pb.ListTasksRequest, work: Work) -> pb.ListTasksResponse:
@@ -22,12 +22,12 @@ async def list_tasks(request: pb.ListTasksRequest, work: Work) -> pb.ListTasksRe
     if view == pb.TASK_VIEW_ASSIGNED:
         # What he assigned lies with others; the statement itself admits his own only.
         await work.widen()
-    limit = request.page_size or PAGE_ROWS
+    limit = request.page_size or PAGE_SIZE
     tasks = await store.page(
         work,
         view,
         sight,
-        after=_after(request.page_token),
+        after=after_time(request.page_token, START),
         limit=limit + 1,
         state=store.short(pb.TaskState.Name(request.state)) if request.state else "",
         about=request.about,
@@ -47,14 +47,3 @@ def _holder(name: str) -> UUID | None:
         return UUID(name.removeprefix("people/")) if name else None
     except ValueError:
         errors.invalid("holder", "uuid", en="This is no person's name.", zh="人员名称无效。")
-
-
-def _after(token: str) -> tuple[datetime, UUID]:
-    if not token:
-        return START
-    at, id = decode_token(token, 2)
-    try:
-        found = datetime.fromisoformat(at).astimezone(UTC), UUID(id)
-    except (ValueError, OverflowError):
-        errors.invalid("page_token", "page_token", en="This page token is not valid.", zh="分页令牌无效。")
-    return found

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from services.tasks import ladders, store, wire
 from services.tasks.task import Found
-from weft import errors
 from weft.api.tasks import v1 as pb
+from weft.etags import check_etag
 from weft.handover import receiver
 from weft.work import Work
 
@@ -15,8 +15,7 @@ CREATE, REASSIGN = "tasks.task.create", "tasks.task.reassign"
 async def reassign_task(request: pb.ReassignTaskRequest, work: Work) -> pb.Task:
     """Gives an open task another holder: what others hold stays within the caller's own reach."""
     task = await store.load(work, request.name)
-    if request.etag and request.etag != task.etag:
-        raise errors.StaleVersion
+    check_etag(request.etag, task)
     own = task.holder == work.person  # what one holds oneself goes to whom one may give something to do
     to = await holder(work, request.assignee, CREATE if own else REASSIGN)
     calendar = await work.calendar()

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from services.leads.deviations import store, wire
-from services.leads.listing import page
 from weft import errors
 from weft.api.leads import v1 as pb
+from weft.listing import page
 from weft.work import Work
 
 

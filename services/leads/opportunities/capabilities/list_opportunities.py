@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from services.leads.listing import page
 from services.leads.opportunities import store, wire
 from weft.api.leads import v1 as pb
+from weft.listing import page
 from weft.work import Work, as_id
 
 

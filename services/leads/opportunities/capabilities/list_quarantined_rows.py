@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from services.leads.listing import PAGE_SIZE_DEFAULT
 from services.leads.opportunities import store, wire
 from weft import errors
 from weft.api.leads import v1 as pb
+from weft.listing import PAGE_SIZE
 from weft.pages import decode_token, encode_token
 from weft.work import Work
 
 
 async def list_quarantined_rows(request: pb.ListQuarantinedRowsRequest, work: Work) -> pb.ListQuarantinedRowsResponse:
     """Gives one page of what an import could not take over."""
-    size = request.page_size or PAGE_SIZE_DEFAULT
+    size = request.page_size or PAGE_SIZE
     row, key = _position(request.page_token)
     if request.reason:
         statement, reason = store.QUARANTINE_PAGE_OF_REASON, {"reason": request.reason}

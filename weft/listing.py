@@ -1,10 +1,11 @@
-"""Lists: one page of the rows that a caller may see, newest first, by the key of the last row seen."""
+"""Lists: one page of the rows that a caller may see, by the key of the last row seen; what a page token says."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
 from functools import cache
-from typing import Any
+from typing import Any, NoReturn
 from uuid import UUID
 
 import asyncpg
@@ -15,19 +16,8 @@ from weft.pages import decode_token, encode_token
 from weft.sighted import page_of, sight_name, sight_values
 from weft.work import Work
 
-PAGE_SIZE_DEFAULT = 20
-_LAST = UUID(int=2**128 - 1)
-
-
-def sight_test(table: sa.Table, name: str) -> list[Any]:
-    """The caller's sight as predicates that an index can serve; row-level security stands behind them."""
-    own = table.c.owner_id == sa.bindparam("own")
-    if name == "all":
-        return []
-    if name == "own":
-        return [own]
-    tree = sa.and_(table.c.unit_path >= sa.bindparam("lo"), table.c.unit_path < sa.bindparam("hi"))
-    return [sa.or_(tree, own)]
+PAGE_SIZE = 20  # where a request names none
+FIRST_ID, LAST_ID = UUID(int=0), UUID(int=2**128 - 1)
 
 
 @cache
@@ -50,8 +40,8 @@ async def page(
     more: Callable[[], Any] | None = None,
 ) -> tuple[list[asyncpg.Record], str]:
     """The rows of one page and the token of the next, empty at the end. Filters that are empty do not filter."""
-    size = size or PAGE_SIZE_DEFAULT
-    before = _position(token)
+    size = size or PAGE_SIZE
+    before = after_id(token)
     used = {name: value for name, value in filters.items() if value not in (None, "", 0, False)}
     statement = page_statement(table, sight_name(work.see), tuple(sorted(used)), more)
     values = {f"is_{name}": value for name, value in used.items()}
@@ -60,10 +50,27 @@ async def page(
     return rows[:size], following
 
 
-def _position(token: str) -> UUID:
+def after_id(token: str, start: UUID = LAST_ID) -> UUID:
+    """Where a page of rows by id begins: behind the id in the token, or at the start."""
     if not token:
-        return _LAST
+        return start
     try:
         return UUID(decode_token(token, fields=1)[0])
     except ValueError:
-        errors.invalid("page_token", "page_token", en="This page token is not valid.", zh="分页令牌无效。")
+        _refuse()
+
+
+def after_time(token: str, start: tuple[datetime, UUID]) -> tuple[datetime, UUID]:
+    """Where a page of rows by time and id begins: behind those in the token, or at the start."""
+    if not token:
+        return start
+    try:
+        at, id = decode_token(token, fields=2)
+        found = datetime.fromisoformat(at)
+        return (found if found.tzinfo else found.replace(tzinfo=UTC)).astimezone(UTC), UUID(id)
+    except (ValueError, OverflowError):
+        _refuse()
+
+
+def _refuse() -> NoReturn:
+    errors.invalid("page_token", "page_token", en="This page token is not valid.", zh="分页令牌无效。")
