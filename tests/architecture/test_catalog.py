@@ -103,6 +103,7 @@ async def test_runtime_roles_cannot_pass_the_walls(platform: Platform):
     assert all("search_path=pg_catalog" in (row["proconfig"] or []) for row in definers)
 
 
+@pytest.mark.capability("PF-05", clause="entries cannot be deleted")
 @pytest.mark.parametrize("table", ["audit", "seal", "decision"])
 async def test_evidence_cannot_be_changed_or_deleted_by_the_runtime_role(platform: Platform, table: str):
     async with platform.sql() as sql:

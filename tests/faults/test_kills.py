@@ -16,7 +16,10 @@ STEPS = {
 }
 
 
-@pytest.mark.parametrize("part", STEPS)
+SURVIVES = pytest.mark.capability("NE-01", clause="a deadline survives kill -9 and fires once")
+
+
+@pytest.mark.parametrize("part", [pytest.param(part, marks=[SURVIVES] * (part == "deadlines")) for part in STEPS])
 async def test_a_process_that_is_killed_at_any_step_loses_and_doubles_nothing(scenario, part):
     scenario.title = f"kill -9 {part}"
     if part in ("deadlines", "calls", "operations"):

@@ -68,6 +68,7 @@ def served(made: Rates, tenant: str, names: int, each: int) -> int:
     return count
 
 
+@pytest.mark.capability("PF-13", clause="a key is scoped, limited and revocable")
 def test_a_caller_and_his_tenant_have_each_their_bucket():
     clock = [0.0]
     made = rates(clock)

@@ -305,6 +305,7 @@ async def create_client(firm, **fields):
     return await firm.as_()(pb.ClientsStub).CreateClient(pb.CreateClientRequest(**fields))
 
 
+@pytest.mark.capability("PF-13", clause="a key is scoped, limited and revocable")
 async def test_a_client_calls_with_its_key_until_it_is_shut_out(platform):
     firm = await found(platform)
     key_id = rid()

@@ -9,6 +9,7 @@ from typing import Any
 
 import grpc
 import pytest
+from google.protobuf import json_format
 from grpc import aio
 
 from tests.leads.house import EAST, WEST, House, house, refused, rid
@@ -363,6 +364,33 @@ async def test_another_tenant_sees_nothing_and_a_stale_etag_is_refused(platform)
     assert (await refused(claim))[0] == CODE.NOT_FOUND
     await firm.follow_up("ann", lead.name, etag=lead.etag)
     assert (await refused(firm.follow_up("ann", lead.name, etag=lead.etag)))[1] == "STALE_VERSION"
+
+
+@pytest.mark.capability("LD-16", clause="a factor of the tenant’s own takes part")
+@pytest.mark.capability("LD-16", clause="weights that do not total 100 % are refused")
+async def test_an_administrator_gives_a_factor_of_the_tenants_own_a_weight_and_all_weights_stay_one_whole(platform):
+    firm = await house(platform, "ann", "bob")
+    await firm.hire("admin", "administrator", "/hq/")
+    policies = platform.as_(firm.people["admin"]).on("leads")(platform_pb.PoliciesStub)
+    name = "policies/leads/assignment"
+    document = json_format.MessageToDict((await policies.GetPolicy(platform_pb.GetPolicyRequest(name=name))).document)
+    values = {firm.name("bob").removeprefix("people/"): 1}
+    own = {"name": "speaks_german", "source": "FACTOR_SOURCE_TABLE", "weight": 0.2, "value_by_person": values}
+    document["factors"].append(own)
+
+    def change() -> platform_pb.SetPolicyRequest:
+        request = platform_pb.SetPolicyRequest(name=name, reason="a German customer", request_id=rid())
+        request.document.update(document)
+        return request
+
+    assert (await refused(policies.SetPolicy(change())))[0] == CODE.INVALID_ARGUMENT  # together 120 %
+    document["factors"][0]["weight"] -= 0.2
+    await policies.SetPolicy(change())
+    for number in range(3):  # ahead of the load that three leads are
+        lead = await firm.lead(company=f"G{number}")
+        assert lead.owner == firm.name("bob")
+    (decision,) = await why(firm, lead.name)
+    assert "speaks_german" in [part.factor for part in decision.chosen.contributions]
 
 
 @pytest.mark.capability("LD-09", clause="it carries tags and hints with their source")

@@ -172,6 +172,7 @@ async def test_a_call_without_deadline_without_key_or_without_right_is_refused(p
     assert (await refused(create(probe, nobody, total=1)))[1] == "FORBIDDEN"
 
 
+@pytest.mark.capability("NE-01", clause="it is never early")
 async def test_a_deadline_fires_once_at_its_time_and_can_arm_itself_again(probe):
     tenant = uuid4()
     who = principal(tenant, grants=WRITE)
@@ -259,6 +260,7 @@ async def test_a_poisoned_event_becomes_a_dead_letter_that_can_be_replayed_with_
     await eventually(applied)
 
 
+@pytest.mark.capability("PF-05", clause="tampering shows")
 async def test_the_audit_chain_is_sealed_and_shows_a_change_of_the_past(probe):
     tenant = uuid4()
     who = principal(tenant, grants=WRITE)

@@ -12,11 +12,13 @@ import pytest
 from grpc import aio
 
 from services.identity import matrix
+from targets import TARGETS
 from tests.leads.house import grants_of
 from tests.system.contract import Rpc, fill, rpcs
 from tests.system.thread import Thread, play
 from weft.api.common import v1 as common
 from weft.api.options import v1 as options
+from weft.app import services_of
 from weft.errors import error_info
 from weft.testing import Platform, principal
 
@@ -168,6 +170,24 @@ async def test_who_sees_but_does_not_own_is_forbidden(platform: Platform, thread
     colleague = principal(thread.tenant, unit_path=thread.root, grants=grants)
     status, reason, _ = await outcome(platform, colleague, rpc, request.SerializeToString())
     assert (status, reason) == ("PERMISSION_DENIED", "FORBIDDEN")
+
+
+@pytest.mark.capability("PF-05", clause="every mutation has an entry")
+async def test_every_change_that_was_answered_has_an_entry_with_its_actor(platform: Platform, threads):
+    """Recounted: what was accepted left its key, and under the same key and method there is one entry, by who asked."""
+    seen = set()
+    for service in services_of(TARGETS).values():
+        for thread in threads:
+            rows = await thread.home.rows(
+                "select i.method, i.principal, (select array_agg(a.actor) from"
+                f" {service.schema}.audit a where a.tenant_id = i.tenant_id and a.method = i.method"
+                f" and a.request_id = i.request_id) actors from {service.schema}.idempotency i where i.tenant_id = $1"
+            )
+            for row in rows:
+                seen.add(row["method"].rpartition("/")[2])
+                assert row["actors"] == [row["principal"]], row["method"]
+    for verb in ("CreateLead", "CreateCustomer", "CreateTask", "HirePerson", "PlanAbsence", "CreateClient"):
+        assert verb in seen
 
 
 async def test_a_call_without_anybody_behind_it_is_refused_everywhere(platform: Platform):
