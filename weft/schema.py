@@ -26,7 +26,6 @@ class Chassis:
     call: sa.Table
     policy: sa.Table
     operation: sa.Table
-    file_use: sa.Table
     person: sa.Table
     unit: sa.Table
     absence: sa.Table
@@ -95,7 +94,6 @@ def chassis(schema: str) -> Chassis:
             c("ended_at", TIME), c("lease_until", TIME), c("generation", sa.BigInteger), c("tries", sa.Integer),
             c("files", sa.ARRAY(sa.Text)),
         ),
-        file_use=table("file_use", c("key", sa.Text, primary_key=True), c("subject", sa.Text, primary_key=True)),
         person=table(
             "directory_person", c("person_id", UUID, primary_key=True), c("version", sa.BigInteger),
             c("unit_id", UUID), c("unit_path", sa.Text), c("active", sa.Boolean), c("roles", sa.ARRAY(sa.Text)),

@@ -81,7 +81,6 @@ class Work(Reader):
         self._decisions: list[dict[str, Any]] = []
         self._clocks: dict[tuple[str, str, str], Clock] = {}
         self._calls: list[dict[str, Any]] = []
-        self._files: dict[tuple[str, str], None] = {}
         self._subject = ("", 0)
         self._detail: dict[str, Any] = {}
         self._moved = False
@@ -228,10 +227,6 @@ class Work(Reader):
             }
         )
 
-    def use_file(self, key: str, subject: str) -> None:
-        """Notes that a row names a stored file, which the sweep of orphans then leaves."""
-        self._files[key, subject] = None
-
     def insert(self, table: sa.Table, **row: Any) -> None:
         """Adds one row."""
         self.insert_many(table, [row])
@@ -327,9 +322,6 @@ class Work(Reader):
             parts.extend(deadline_parts(t.deadline, clocks, self._guards, self.tenant, initiator, self.now, trace))
         if self._calls:
             parts.append(Part(t.call, "upsert", self._calls))
-        if self._files:
-            uses = [{"tenant_id": self.tenant, "key": key, "subject": subject} for key, subject in self._files]
-            parts.append(Part(t.file_use, "upsert", uses))
         if self.writes:
             parts.append(Part(t.audit, "insert", [self._audit_row()]))
         return parts

@@ -47,8 +47,6 @@ def export_of(row: asyncpg.Record) -> DeviationExport:
 def save(work: Work, one: DeviationExport) -> None:
     """Stores a file with what it recorded."""
     work.save(export_table, one, {"owner_id": None, **{name: getattr(one, name) for name in _SAME}})
-    for stored in one.files.values():
-        work.use_file(str(stored["key"]), one.name)
 
 
 async def made(see: Reader, day: date) -> set[str]:

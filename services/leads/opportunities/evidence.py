@@ -48,7 +48,6 @@ async def shown(
         upload = (files or {}).get(output.evidence)
         if upload is not None:
             found[output.code] = Shown(f"{upload.key} sha256:{upload.sha256}", pb.OUTPUT_KIND_FILE)
-            work.use_file(upload.key, opportunity.name)
         elif evidence.startswith(PROPOSAL) and await store.has_won(work, evidence, opportunity.id):
             found[output.code] = Shown(evidence, pb.OUTPUT_KIND_WON_PROPOSAL)
         else:
