@@ -30,6 +30,7 @@ from weft.text import Text
 
 if TYPE_CHECKING:
     from weft.config import Config
+    from weft.work import Work
 
 TOKEN_PREFIX: Final = "weft_file_"  # noqa: S105, the word in front of every token
 TOKEN_LIFE_S: Final = 24 * 3600
@@ -220,6 +221,12 @@ class Files:
     def _sign(self, payload: bytes) -> bytes:
         self._key = self._key or self._token_key()
         return hmac.digest(self._key, payload, "sha256")
+
+
+def keep(work: Work, upload: Upload, subject: str) -> None:
+    """Notes in this transaction that a resource names a file: from now on it is evidence, and no orphan."""
+    row = {"key": upload.key, "subject": subject, "sha256": upload.sha256, "size": upload.size, "kept_at": work.now}
+    work.upsert_many(work.tables.kept_file, [row], replace=())
 
 
 def is_token(value: object) -> bool:

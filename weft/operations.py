@@ -24,11 +24,12 @@ from weft import errors
 from weft.access import EVERYTHING, system
 from weft.api.common import v1 as common
 from weft.api.platform import v1 as platform
+from weft.database_errors import RETRIED, map_database_error
 from weft.files import is_token, key_of
 from weft.flush import Part
 from weft.ids import uuid7
 from weft.rpc import Peers
-from weft.runtime import RETRIED, Runtime, map_database_error
+from weft.runtime import Runtime
 from weft.service import Capability
 from weft.work import Cause, GuardFailed, Work
 

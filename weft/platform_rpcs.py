@@ -283,10 +283,11 @@ class PlatformRpcs:
     # -- files ----------------------------------------------------------------------------------------------------
 
     async def find_used_files(self, request: pb.FindUsedFilesRequest, work: Work) -> pb.FindUsedFilesResponse:
-        """Tells which of some stored files an operation of this target names: what it read is evidence."""
+        """Tells which of some stored files an operation or a row of this target names: what it read is evidence."""
         rows = await work._tx.rows(
             f"select distinct k from {self.schema}.operation o, unnest(o.files) k"
-            " where o.tenant_id = $1 and o.files && $2::text[] and k = any($2)",
+            " where o.tenant_id = $1 and o.files && $2::text[] and k = any($2)"
+            f" union select key from {self.schema}.kept_file where tenant_id = $1 and key = any($2)",
             work.tenant,
             list(request.keys),
         )

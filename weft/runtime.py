@@ -21,6 +21,7 @@ from google.protobuf.message import Message
 from weft import errors
 from weft.access import EVERYTHING, Caller, Sight, system
 from weft.api.options import v1 as options
+from weft.database_errors import RETRIED, Mapped
 from weft.db import Database
 from weft.flush import Part
 from weft.policies import Policies
@@ -35,10 +36,6 @@ log = structlog.get_logger("weft.runtime")
 TRIES_MAX = 3
 ZONELESS_S = 2.0  # a tenant whose org tree has not arrived here yet is asked for again after this
 PARTITION = re.compile(r"_(\d{6}|rest)$")  # a partition's name is its parent's with the month behind
-RETRIED = (
-    asyncpg.SerializationError, asyncpg.DeadlockDetectedError, asyncpg.FeatureNotSupportedError,
-    asyncpg.InvalidCachedStatementError,
-)  # fmt: skip
 
 
 class AlreadyDone(Exception):
@@ -100,7 +97,7 @@ class Runtime:
         if tenant is None:
             if resolver is None:
                 raise errors.Unauthenticated
-            async with _Mapped(), self.db.transaction(None) as tx:
+            async with Mapped(), self.db.transaction(None) as tx:
                 tenant = await resolver(request, tx)
             if tenant is None:
                 raise errors.Unauthenticated
@@ -184,40 +181,6 @@ class Runtime:
             self.wake["calls"].set()
 
 
-class _Mapped:
-    """Turns the database's own errors into refusals that say what the caller can do."""
-
-    async def __aenter__(self) -> None:
-        return None
-
-    async def __aexit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: object) -> None:
-        if error is None or isinstance(error, errors.Refused):
-            return
-        mapped = map_database_error(error)
-        if mapped is not None:
-            raise mapped from error
-
-
-def map_database_error(error: BaseException) -> errors.Refused | None:
-    """The refusal for a database error, None if it is none of them."""
-    if isinstance(error, (asyncpg.DiskFullError, asyncpg.OutOfMemoryError)):
-        return errors.StorageFull()
-    if isinstance(
-        error,
-        (
-            asyncpg.PostgresConnectionError,
-            asyncpg.InterfaceError,
-            asyncpg.InternalClientError,
-            asyncpg.OperatorInterventionError,
-            asyncpg.InsufficientResourcesError,
-            asyncpg.LockNotAvailableError,
-            ConnectionError,
-        ),
-    ):
-        return errors.Unavailable(retry_after_s=1)
-    return None
-
-
 @dataclass(slots=True)
 class Run:
     """One execution of a capability, with its retries."""
@@ -240,7 +203,7 @@ class Run:
 
     async def go(self) -> Any:
         """The capability's answer, committed. Raises the refusal that ended it."""
-        async with _Mapped():
+        async with Mapped():
             if self.ask not in (None, nobody) and self.idempotency and (stored := await self._stored()) is not None:
                 return stored
             try:

@@ -26,6 +26,7 @@ class Chassis:
     call: sa.Table
     policy: sa.Table
     operation: sa.Table
+    kept_file: sa.Table
     person: sa.Table
     unit: sa.Table
     absence: sa.Table
@@ -93,6 +94,10 @@ def chassis(schema: str) -> Chassis:
             c("request", BYTEA), c("cursor", JSONB), c("result", JSONB), c("error", JSONB), c("created_at", TIME),
             c("ended_at", TIME), c("lease_until", TIME), c("generation", sa.BigInteger), c("tries", sa.Integer),
             c("files", sa.ARRAY(sa.Text)),
+        ),
+        kept_file=table(
+            "kept_file", c("key", sa.Text, primary_key=True), c("subject", sa.Text, primary_key=True),
+            c("sha256", sa.Text), c("size", sa.BigInteger), c("kept_at", TIME),
         ),
         person=table(
             "directory_person", c("person_id", UUID, primary_key=True), c("version", sa.BigInteger),

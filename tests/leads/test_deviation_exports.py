@@ -5,7 +5,10 @@ from __future__ import annotations
 import csv
 import hashlib
 import io
+import os
+import time
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import grpc
@@ -14,6 +17,7 @@ import pytest
 from tests.leads.house import EAST, WEST, House, house, refused, rid
 from weft.api.leads import v1 as pb
 from weft.calendar import Calendar
+from weft.files import FileGone
 from weft.policies import CALENDAR
 from weft.policy_documents import load_default
 from weft.sheets import csv_bytes, disarmed
@@ -156,8 +160,36 @@ async def test_who_fetched_a_file_is_kept_and_who_may_not_learns_nothing(platfor
     assert await refused(download(firm, "wes", by_unit[EAST])) == missing
     assert await refused(download(other, "vp", by_unit[EAST])) == missing
     assert (await refused(download(firm, "ann", by_unit[EAST])))[0] == CODE.PERMISSION_DENIED
+    masked = [grant for grant in firm.people["boss"].grants if grant.permission != "leads.personal.unmask"]
+    firm.people["boss"].ClearField("grants")
+    firm.people["boss"].grants.extend(masked)  # who sees masks gets no file that has none
+    assert await refused(download(firm, "boss", by_unit[EAST])) == (CODE.PERMISSION_DENIED, "FORBIDDEN")
     bad = exports(firm, "vp", date="2026-02-30")
     assert (await refused(bad))[0] == CODE.INVALID_ARGUMENT
+
+
+async def test_a_file_that_a_row_names_is_no_orphan_however_old_it_is(platform):
+    firm = await busy(platform)
+    await to_the_end_of_the_day(firm, seconds=1)
+    (mine,) = await exports(firm, "boss")
+    stub = firm.opportunities("ann")
+    deal = pb.CreateOpportunityRequest(customer=await firm.customer(), pipeline="history", request_id=rid())
+    opened = await stub.CreateOpportunity(deal)
+    token, orphan = await firm.upload(b"%PDF- signed"), await firm.upload(b"nobody names this")
+    shown = [pb.ShownOutput(code="anything", evidence=token)]
+    await stub.AdvanceOpportunity(
+        pb.AdvanceOpportunityRequest(name=opened.name, stage="engaging", outputs=shown, request_id=rid())
+    )
+    files = platform.app.files
+    folder = Path(platform.app.config.files_url.removeprefix("file://")) / str(firm.id)
+    for path in folder.rglob("*"):
+        if path.is_file():
+            os.utime(path, (time.time() - 300 * 86_400,) * 2)
+    assert await platform.app.nodes["identity"].housekeeping.sweep_files() == 1
+    assert (await download(firm, "boss", mine.name)).content
+    assert await files.read_bytes(files.verify_token(token, firm.id), 1 << 20) == b"%PDF- signed"
+    with pytest.raises(FileGone):
+        await files.read_bytes(files.verify_token(orphan, firm.id), 1 << 20)
 
 
 @pytest.mark.parametrize("text", ["=1", "+1", "-1", "@x", "\tx", "\rx", "＝1", "＋1", "－1", "＠x", "  =1", "\u3000=1"])

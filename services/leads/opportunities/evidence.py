@@ -9,7 +9,7 @@ from services.leads.opportunities.opportunity import Opportunity
 from services.leads.opportunities.pipeline import Shown
 from weft import errors
 from weft.api.leads import v1 as pb
-from weft.files import TOKEN_PREFIX, FileTokenInvalid, Upload
+from weft.files import TOKEN_PREFIX, FileTokenInvalid, Upload, keep
 from weft.runtime import Lens
 from weft.work import Work
 
@@ -34,6 +34,12 @@ async def uploads(outputs: Sequence[pb.ShownOutput], look: Lens) -> dict[str, Up
                 violation = errors.Violation(f"outputs[{index}].evidence", "output.file", error.text)
                 raise FileTokenInvalid(violations=(violation,)) from None
     return found
+
+
+def keep_files(work: Work, files: Mapping[str, Upload] | None, opportunity: Opportunity) -> None:
+    """Notes that the opportunity names these files."""
+    for upload in (files or {}).values():
+        keep(work, upload, opportunity.name)
 
 
 async def shown(

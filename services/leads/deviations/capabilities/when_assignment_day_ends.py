@@ -12,6 +12,7 @@ from services.leads.deviations.deviation_export import LANGUAGES, DeviationExpor
 from weft import operations
 from weft.api.identity import v1 as identity
 from weft.api.leads import v1 as pb
+from weft.files import Upload, keep
 from weft.ids import uuid7
 from weft.service import Deadline
 from weft.sheets import CSV, csv_bytes
@@ -71,7 +72,7 @@ async def _names(job: operations.Job, drafts: list[Draft]) -> dict[UUID, str]:
     return {UUID(one.person.rpartition("/")[2]): one.display_name for one in answer.contacts}
 
 
-async def _stored(job: operations.Job, draft: Draft, names: dict[UUID, str]) -> dict[str, dict[str, object]]:
+async def _stored(job: operations.Job, draft: Draft, names: dict[UUID, str]) -> dict[str, Upload]:
     """The files of a draft by language, put into the object store before the row that names them."""
     found = {}
     for language in LANGUAGES:
@@ -79,22 +80,24 @@ async def _stored(job: operations.Job, draft: Draft, names: dict[UUID, str]) -> 
         upload = await job.files.put_bytes(
             str(job.tenant), content, content_type=CSV, uploader=f"services/{job.runtime.service.name}"
         )
-        found[language] = asdict(upload)
+        found[language] = upload
     return found
 
 
-def _save(work: Work, day: date, draft: Draft, files: dict[str, dict[str, object]]) -> None:
+def _save(work: Work, day: date, draft: Draft, files: dict[str, Upload]) -> None:
     export = DeviationExport(
         id=uuid7(),
         day=day,
         unit_path=draft.unit_path,
         decided=draft.decided,
         deviations=len(draft.lines),
-        files=files,
+        files={language: asdict(upload) for language, upload in files.items()},
         made_at=work.now,
     )
     export.make()
     store.save(work, export)
+    for file in files.values():
+        keep(work, file, export.name)
 
 
 def _chunks(units: list[str]) -> Iterator[list[str]]:

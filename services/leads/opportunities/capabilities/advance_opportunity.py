@@ -38,4 +38,5 @@ async def advance_opportunity(
         at=work.now,
     )
     store.save(work, opportunity)
+    evidence.keep_files(work, files, opportunity)
     return wire.opportunity(opportunity)

@@ -39,4 +39,5 @@ async def win_opportunity(
     )
     await closing.settle(work, opportunity)
     store.save(work, opportunity)
+    evidence.keep_files(work, files, opportunity)
     return wire.opportunity(opportunity)

@@ -59,7 +59,8 @@ class DeviationExportsServicer:
         raise NotImplementedError('Method not implemented!')
 
     def DownloadDeviationExport(self, request, context):
-        """Gives a file in the caller's language. Who fetched it is a fact and stands in the audit.
+        """Gives a file in the caller's language, to who may see the personal data in it. Who fetched it is a fact and stands in
+        the audit.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
