@@ -200,6 +200,7 @@ async def test_a_search_knows_characters_pinyin_and_initials(platform, query, fo
 
 @pytest.mark.capability("PF-03", clause="who does not own it cannot write it")
 @pytest.mark.problem("ALREADY_OWNER")
+@pytest.mark.problem("OWNER_OUT_OF_REACH")
 async def test_only_who_leads_hands_a_customer_over(platform):
     tenant = uuid4()
     a = rep(tenant)

@@ -79,6 +79,7 @@ async def test_an_administrator_takes_a_lost_second_factor_away_and_all_sessions
     assert await refused(firm.log_in("rep")) == (grpc.StatusCode.UNAUTHENTICATED, "SECOND_FACTOR_NEEDED")
 
 
+@pytest.mark.problem("NO_SECOND_FACTOR", "OWN_SECOND_FACTOR")
 async def test_a_reset_is_refused_to_oneself_without_a_factor_and_to_others(platform):
     firm = await found(platform)
     who = await firm.acting("rep", "rep")
@@ -107,6 +108,7 @@ async def test_a_session_alone_sets_no_password_not_even_ones_own(platform):
 # -- the last administrator -------------------------------------------------------------------------------------------
 
 
+@pytest.mark.problem("LAST_ADMINISTRATOR")
 async def test_the_last_administrator_neither_loses_his_role_nor_leaves(platform):
     firm = await found(platform)
     root = firm.administrator

@@ -266,6 +266,7 @@ async def test_who_has_no_second_factor_enrols_one_and_may_then_do_what_asks_for
     assert (await firm.hire("rep", "rep")).name
 
 
+@pytest.mark.problem("LOG_IN_TOO_OLD")
 async def test_a_first_second_factor_needs_a_fresh_log_in(platform):
     firm = await found(platform, enrolled=False)
     async with platform.sql() as sql:

@@ -173,7 +173,7 @@ async def test_only_a_supervisor_may_override(platform):
 @pytest.mark.capability("LD-08", clause="an override is audited")
 @pytest.mark.capability("LD-08", clause="an override shows in the assignment log")
 @pytest.mark.capability("LD-10", clause="every decision is in the log")
-@pytest.mark.problem("OWNER_CANNOT_TAKE_LEADS")
+@pytest.mark.problem("OWNER_CANNOT_HOLD")
 async def test_an_override_is_audited_and_shows_in_the_log(platform):
     firm = await house(platform, "ann", "bob")
     lead = await firm.lead()

@@ -22,7 +22,6 @@ from weft.api.tasks import v1 as tasks
 from weft.db import Pool
 from weft.testing import Platform, eventually
 
-CUSTOMER = "customers/018f0000-0000-7000-8000-000000000001"
 LOG = {"summary": "Talked", "next_step": "Send", "expected_close_date": "2099-12-31"}
 
 
@@ -51,7 +50,9 @@ async def set_policy(firm: House, name: str, **changes: Any) -> Any:
 
 
 async def deal(firm: House, **fields: Any) -> pb.Opportunity:
-    request = pb.CreateOpportunityRequest(customer=CUSTOMER, request_id=rid(), **fields)
+    request = pb.CreateOpportunityRequest(
+        customer=await firm.customer(name=f"Acme {rid()}"), request_id=rid(), **fields
+    )
     made: pb.Opportunity = await firm.opportunities("ann").CreateOpportunity(request)
     return made
 
@@ -87,7 +88,9 @@ async def test_a_lead_is_worked_on_by_its_owner_until_it_is_closed(firm: House):
     again = pb.OverrideAssignmentRequest(name=lead.name, owner=firm.name("ann"), reason="x", request_id=rid())
     assert await reason(firm.as_("boss").OverrideAssignment(again)) == "OWNER_HAS_IT_ALREADY"
     assert await reason(firm.follow_up("ann", lead.name, expected_close_date="2001-01-01")) == "EXPECTED_CLOSE_IS_PAST"
-    convert = pb.ConvertLeadRequest(name=lead.name, customer=CUSTOMER, request_id=rid())
+    convert = pb.ConvertLeadRequest(
+        name=lead.name, customer=await firm.customer(name=f"Acme {rid()}"), request_id=rid()
+    )
     await firm.as_("ann").ConvertLead(convert)
     lose = pb.MarkLostRequest(name=lead.name, reason="no_budget", request_id=rid())
     assert await reason(firm.as_("ann").MarkLost(lose)) == "LEAD_IS_CLOSED"
@@ -101,12 +104,16 @@ async def test_an_opportunity_goes_its_way_once_and_is_worth_something(firm: Hou
     await stub.DecideProposal(pb.DecideProposalRequest(name=proposal.name, won=True, request_id=rid()))
     again = pb.DecideProposalRequest(name=proposal.name, won=False, request_id=rid())
     assert await reason(stub.DecideProposal(again)) == "PROPOSAL_IS_DECIDED"
-    for stage, code in (("proposal", "need_confirmed"), ("negotiation", "proposal_accepted")):
-        shown = [pb.ShownOutput(code=code, evidence="files/1")]
+    steps = {
+        "proposal": ("need_confirmed", "Two lines, says the plant."),
+        "negotiation": ("proposal_accepted", proposal.name),
+    }
+    for stage, (code, evidence) in steps.items():
+        shown = [pb.ShownOutput(code=code, evidence=evidence)]
         await stub.AdvanceOpportunity(
             pb.AdvanceOpportunityRequest(name=one.name, stage=stage, outputs=shown, request_id=rid())
         )
-    signed = [pb.ShownOutput(code="signed_contract", evidence="files/2")]
+    signed = [pb.ShownOutput(code="signed_contract", evidence=await firm.upload(b"%PDF- signed"))]
     win = pb.WinOpportunityRequest(name=one.name, outputs=signed, request_id=rid())
     assert await reason(stub.WinOpportunity(win)) == "WON_WITHOUT_AMOUNT"
     await stub.WinOpportunity(pb.WinOpportunityRequest(name=one.name, outputs=signed, amount_fen=1, request_id=rid()))
