@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from uuid import uuid4
 
 import grpc
@@ -359,7 +359,9 @@ async def test_the_versions_of_a_policy_are_listed_for_each_dimension(platform):
     tenant = uuid4()
     kind = "policies/insights/behaviour"
     grants = [("platform.policy.read", common.SCOPE_TENANT), ("platform.policy.write", common.SCOPE_TENANT)]
-    stub = platform.as_(principal(tenant, grants=grants)).on("insights")(platform_pb.PoliciesStub)
+    stub = platform.as_(principal(tenant, grants=grants, stepped_up=datetime.now(UTC))).on("insights")(
+        platform_pb.PoliciesStub
+    )
     document = (await stub.GetPolicy(platform_pb.GetPolicyRequest(name=kind))).document
     for dimension in ("", "unit:/hq/east/", "unit:/hq/east/"):
         await stub.SetPolicy(

@@ -13,9 +13,8 @@ import pytest
 from services.notifications.drivers.channels import CHANNELS
 from tests.identity.builders import PASSWORD
 from tests.leads.house import EAST, House, house, rid
-from tests.tasks.house import driver, sandbox
+from tests.tasks.house import connect, sandbox
 from weft.api.identity import v1 as identity
-from weft.api.notifications import v1 as pb
 from weft.inbox import arrived
 from weft.telemetry import Recorded, recording
 from weft.testing import Platform
@@ -58,9 +57,10 @@ async def firm(platform: Platform) -> AsyncIterator[Firm]:
     async with sandbox() as url, httpx.AsyncClient(base_url=url) as wecom, httpx.AsyncClient(base_url=base) as http:
         token = (await http.post("/v1/sessions:logIn", json=log_in)).json()["token"]
         http.headers["authorization"] = f"Bearer {token}"
-        before, CHANNELS.drivers = CHANNELS.drivers, {pb.CHANNEL_WECOM: driver(url)}
+        before, CHANNELS.wecom_url = CHANNELS.wecom_url, url
+        await connect(platform, made.id)
         yield Firm(made, http, wecom)
-        CHANNELS.drivers = before
+        CHANNELS.wecom_url = before
 
 
 def names(seen: Recorded, trace: str) -> list[str]:
