@@ -142,7 +142,7 @@ async def founded(up: Running) -> Running:
 def test_without_addresses_the_weft_up_of_the_data_directory_is_meant(founded: Running) -> None:
     done = founded.entry("doctor", "--output", "json")
     assert done.returncode == 0, done.stderr
-    assert json.loads(done.stdout) == {"healthy": True, "findings": [], "unchecked": []}
+    assert json.loads(done.stdout) == {"healthy": True, "findings": [], "remarks": [], "unchecked": []}
 
 
 async def test_a_weft_up_that_was_stopped_is_away(tmp_path: Path) -> None:
