@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 from datetime import timedelta
 from uuid import uuid4
 
 import asyncpg
+import nats.js.errors
 import pytest
 
 from tests.faults.service import TARGETS, FaultStub, Stub, pb, probe_pb
@@ -42,7 +44,12 @@ async def add(lab, tenant, name, amount):
 
 async def test_what_a_dead_consumer_had_in_hand_comes_again_after_the_lease(lab):
     (reader,) = [r for r in lab.app.nodes["probe"].readers if r.durable == "probe_events" and r.area == "probe"]
-    info = await lab.app.broker.js.consumer_info(lab.app.broker.stream("probe"), reader.durable)
+
+    async def bound():
+        with contextlib.suppress(nats.js.errors.NotFoundError):
+            return await lab.app.broker.js.consumer_info(lab.app.broker.stream("probe"), reader.durable)
+
+    info = await eventually(bound)
     assert info.config.ack_wait == lab.app.config.lease_s
 
 

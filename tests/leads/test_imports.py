@@ -214,6 +214,8 @@ async def test_a_lead_becomes_an_opportunity_that_is_won_stage_by_stage(platform
     assert (await refused(advance(firm, name, "negotiation", **taken)))[1] == "OUTPUT_IS_MISSING"  # not decided yet
     decided = await stub.DecideProposal(pb.DecideProposalRequest(name=proposal.name, won=True, request_id=rid()))
     assert decided.state == pb.PROPOSAL_STATE_WON
+    (told,) = await firm.rows("select body from leads.outbox where tenant_id = $1 and type like '%ProposalDecided'")
+    assert pb.ProposalDecided.FromString(told["body"]).envelope.customer == customer
     await advance(firm, name, "negotiation", **taken)
     assert (await refused(advance(firm, name, "proposal", need_confirmed=NEED)))[1] == "STAGE_IS_NOT_NEXT"
     for nothing in ("It is signed.", proposal.name):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import socket
 import subprocess
@@ -36,7 +37,7 @@ def free_ports(count: int) -> int:
 @pytest.mark.capability("NE-07", clause="a task climbs from rep to supervisor to director to VP")
 @pytest.mark.capability("PF-23", clause="importing twice changes nothing")
 @pytest.mark.parametrize("mode", ["one process", "split"])
-def test_the_thread_runs_from_the_door_to_a_person(tmp_path: Path, mode: str):
+async def test_the_thread_runs_from_the_door_to_a_person(tmp_path: Path, mode: str):
     base = free_ports(20)
     settings = {
         "WEFT_DATA_DIR": str(tmp_path / "data"),
@@ -50,7 +51,9 @@ def test_the_thread_runs_from_the_door_to_a_person(tmp_path: Path, mode: str):
     command += ["--import-s", "150"]  # the other worker of the suite has the other core
     if mode == "split":
         command.append("--split")
-    done = subprocess.run(
+    # In a thread: the platform that other tests of this worker share goes on living meanwhile.
+    done = await asyncio.to_thread(
+        subprocess.run,
         command,
         cwd=ROOT,
         env={**os.environ, **settings, "PYTHONPATH": str(ROOT)},

@@ -106,12 +106,19 @@ def save(work: Work, one: Opportunity) -> None:
     work.save(opportunity_table, one, row_of(one))
 
 
+CUSTOMER_OF = sa.select(opportunity_table.c.customer_id).where(
+    opportunity_table.c.tenant_id == sa.bindparam("tenant"), opportunity_table.c.id == sa.bindparam("id")
+)
+
+
 async def load_proposal(see: Reader, name: str | UUID) -> Proposal:
-    """One proposal, for reading or for a change."""
+    """One proposal for a change, with the customer of its opportunity."""
     row = await see.load(proposal_table, name)
+    await see.widen()  # a proposal stays its maker's when the opportunity changes hands; only its customer is taken
     return Proposal(
         id=row["id"],
         version=row["version"],
+        customer_id=await see.value(CUSTOMER_OF, id=row["opportunity_id"]),
         opportunity_id=row["opportunity_id"],
         owner_id=row["owner_id"],
         unit_path=row["unit_path"],
