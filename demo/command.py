@@ -11,7 +11,9 @@ import typer
 def demo(
     split: Annotated[bool, typer.Option("--split", help="One process per target instead of one for all.")] = False,
     keep: Annotated[bool, typer.Option("--keep", help="Stay up afterwards, with log-ins to try.")] = False,
-    import_s: Annotated[float, typer.Option("--import-s", help="Longest time that the imports may take.")] = 30.0,
+    patience: Annotated[
+        float, typer.Option("--patience", help="Multiplies the longest times that steps may take, for a busy machine.")
+    ] = 1.0,
 ) -> None:
     """Play one lead from the door to a person, on real history; fails if anything comes out otherwise."""
     from demo.client import Surprise
@@ -23,7 +25,7 @@ def demo(
     style = "console" if sys.stderr.isatty() else "json"
     config = Config.load(development=True, log_format=style, log_level="error")
     try:
-        up.run(run(config, TARGETS, split=split, keep=keep, import_s=import_s))
+        up.run(run(config, TARGETS, split=split, keep=keep, patience=patience))
     except Surprise as surprise:
         print(f"weft: the demo came out otherwise: {surprise}", file=sys.stderr)
         sys.exit(1)

@@ -12,6 +12,7 @@ PIPELINE_ROWS = 8800
 WON, LOST, ENGAGING, PROSPECTING = 4238, 2473, 1589, 500
 WON_FEN = 1_000_553_400
 NO_ACCOUNT = 1425
+IMPORTED_WITHIN_S = 30.0
 
 
 async def import_file(stage: Stage, who: Person, path: str, file: str, **more: Any) -> dict[str, Any]:
@@ -46,8 +47,7 @@ async def play(stage: Stage) -> None:
     stage.facts["history"] = history
     check(history)
     stage.tell("8,800 opportunities", counts(history), said_of(history))
-    expect(took_s <= stage.import_s, f"the imports took {took_s:.1f} s, more than {stage.import_s:.0f}")
-    stage.tell("Time of the imports", f"{took_s:.1f} s", f"at most {stage.import_s:.0f} s")
+    stage.tell("Time of the imports", f"{took_s:.1f} s", stage.in_time("the imports", took_s, IMPORTED_WITHIN_S))
     again = await import_file(stage, admin, "/v1/opportunities:import", "sales_pipeline.csv")
     expect(number(again, "changes") == 0, f"importing again changed something: {again}")
     stage.tell("The same file again", "nothing changed", "each row is known by its own id")

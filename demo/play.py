@@ -27,7 +27,7 @@ SCENES = (
 )
 
 
-async def run(config: Config, targets: Targets, *, split: bool, keep: bool, import_s: float) -> None:
+async def run(config: Config, targets: Targets, *, split: bool, keep: bool, patience: float) -> None:
     """Plays once; raises Surprise if anything came out otherwise than the story says."""
     port = free_port()
     vendors = config.vendors.model_copy(update={"wecom_url": f"http://127.0.0.1:{port}"})
@@ -52,7 +52,7 @@ async def run(config: Config, targets: Targets, *, split: bool, keep: bool, impo
                 httpx.AsyncClient(base_url=running.public_url, timeout=30) as http,
                 connect(running, targets) as operator,
             ):
-                await play(Stage(running, http, operator, wecom, import_s), split=split, keep=keep)
+                await play(Stage(running, http, operator, wecom, patience), split=split, keep=keep)
             if keep:
                 await up
         finally:

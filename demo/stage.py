@@ -39,7 +39,7 @@ class Stage:
     http: httpx.AsyncClient
     operator: Operator
     wecom: httpx.AsyncClient
-    import_s: float
+    patience: float
     progress: Callable[[str, int, int], None] = lambda _what, _done, _total: None
     tenant: UUID = field(default_factory=lambda: UUID(int=0))
     code: str = ""
@@ -101,6 +101,12 @@ class Stage:
         """Why a resource is as it is."""
         found: list[dict[str, Any]] = (await who.get(f"/v1/{name}:why")).get("decisions", [])
         return found
+
+    def in_time(self, what: str, took_s: float, most_s: float) -> str:
+        """Expects a step to take no longer than the story says, times the patience asked for; the limit in words."""
+        most_s *= self.patience
+        expect(took_s <= most_s, f"{what} took {took_s:.2f} s, more than {most_s:g}")
+        return f"at most {most_s:g} s"
 
     def tell(self, what: str, outcome: str, why: str = "") -> None:
         """A line of the table at the end."""

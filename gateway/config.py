@@ -31,6 +31,9 @@ class GatewayConfig(BaseModel):
     write_time_s: float = Field(default=10.0, gt=0, description="Longest time a client may leave an answer unread.")
     keep_alive_s: float = Field(default=5.0, gt=0, description="How long an idle connection stays open.")
     timeout_s: float = Field(default=10.0, gt=0, description="Deadline of a request that names none.")
+    timeout_s_min: float = Field(
+        default=1.0, gt=0, description="Shortest deadline: a request that names less gets this."
+    )
     timeout_s_max: float = Field(default=30.0, gt=0, description="Longest deadline that a request may name.")
     requests_max: int = Field(default=512, ge=1, description="Most requests in hand at once; beyond it 503.")
     connections_max: int = Field(default=4096, ge=1, description="Most open connections.")

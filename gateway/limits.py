@@ -21,7 +21,6 @@ from gateway.problems import BodyTooLarge, BodyTooSlow, RateExceeded
 Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
 
 KEY: Final = re.compile(r"[\x21\x23-\x5b\x5d-\x7e]{1,64}")
-TIMEOUT_S_MIN: Final = 1.0
 BUCKETS_MAX: Final = 50_000
 
 
@@ -82,7 +81,7 @@ def deadline_s(headers: dict[bytes, bytes], config: GatewayConfig) -> float:
         refuse("X-Request-Timeout", "number")
     if not seconds > 0:  # NaN too
         refuse("X-Request-Timeout", "number")
-    return min(max(seconds, TIMEOUT_S_MIN), config.timeout_s_max)
+    return min(max(seconds, config.timeout_s_min), config.timeout_s_max)
 
 
 def request_id(headers: dict[bytes, bytes], given: str, field: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from typing import overload
 
 from google.protobuf.timestamp_pb2 import Timestamp
 
@@ -16,7 +17,15 @@ def stamp(into: Timestamp, at: datetime) -> None:
     into.nanos = since.microseconds * 1_000
 
 
-def instant(at: datetime) -> Timestamp:
-    """A new timestamp."""
+@overload
+def instant(at: datetime) -> Timestamp: ...
+@overload
+def instant(at: None) -> None: ...
+@overload
+def instant(at: datetime | None) -> Timestamp | None: ...
+def instant(at: datetime | None) -> Timestamp | None:
+    """A new timestamp; nothing of nothing."""
+    if at is None:
+        return None
     since = at - EPOCH
     return Timestamp(seconds=since.days * 86_400 + since.seconds, nanos=since.microseconds * 1_000)

@@ -28,6 +28,7 @@ from weft.database_errors import RETRIED, map_database_error
 from weft.files import is_token, key_of
 from weft.flush import Part
 from weft.ids import uuid7
+from weft.instants import stamp
 from weft.rpc import Peers
 from weft.runtime import Runtime
 from weft.service import Capability
@@ -56,7 +57,7 @@ def start(work: Work, service: str, kind: str, request: Message) -> platform.Ope
     )
     work.audit_subject(f"operations/{service}/{operation_id}")
     operation = platform.Operation(name=f"operations/{service}/{operation_id}", kind=kind)
-    operation.create_time.FromDatetime(work.now)
+    stamp(operation.create_time, work.now)
     return operation
 
 
@@ -70,9 +71,9 @@ def to_message(service: str, row: asyncpg.Record, language: str) -> platform.Ope
         progress_total=row["progress_total"],
     )
     message.result.update(row["result"])
-    message.create_time.FromDatetime(row["created_at"])
+    stamp(message.create_time, row["created_at"])
     if row["ended_at"]:
-        message.end_time.FromDatetime(row["ended_at"])
+        stamp(message.end_time, row["ended_at"])
     if row["error"]:
         error = row["error"]
         text = error.get(f"text_{language}") or error.get("text_en", "")

@@ -15,6 +15,7 @@ from weft.aggregate import Facts
 from weft.api.common import v1 as common
 from weft.api.platform import v1 as pb
 from weft.errors import Kind, Refused
+from weft.instants import stamp
 from weft.operations import to_message
 from weft.pages import decode_token, encode_token
 from weft.policies import CALENDAR
@@ -161,7 +162,7 @@ class PlatformRpcs:
             type=kind.message.DESCRIPTOR.full_name,
         )
         policy.document.update(row["document"])
-        policy.effective_time.FromDatetime(row["effective_at"])
+        stamp(policy.effective_time, row["effective_at"])
         return policy
 
     async def set_policy(self, request: pb.SetPolicyRequest, work: Work) -> pb.SetPolicyResponse:
@@ -193,7 +194,7 @@ class PlatformRpcs:
             return answer
         work.insert(work.tables.policy, **row)
         event = pb.PolicySet(name=request.name, dimension=request.dimension, policy_version=current + 1)
-        event.effective_time.FromDatetime(at)
+        stamp(event.effective_time, at)
         event.document.CopyFrom(to_document(message))
         subject = request.name + (f"@{request.dimension}" if request.dimension else "")
         work.emit(event, subject, current + 1, Facts(policy=request.name, policy_version=current + 1))
@@ -256,7 +257,7 @@ class PlatformRpcs:
             error=row["error"],
             state=row["state"],
         )
-        letter.create_time.FromDatetime(row["created_at"])
+        stamp(letter.create_time, row["created_at"])
         return letter
 
     async def replay_dead_letter(self, request: pb.ReplayDeadLetterRequest, work: Work) -> pb.DeadLetter:
@@ -329,9 +330,9 @@ class PlatformRpcs:
             operating=row["operating"],
             offset_s=row["offset_s"] or 0.0,
         )
-        report.now.FromDatetime(work.now)
+        stamp(report.now, work.now)
         if row["next_due"] is not None:
-            report.next_due_time.FromDatetime(row["next_due"])
+            stamp(report.next_due_time, row["next_due"])
         return report
 
     async def set_clock_offset(self, request: pb.SetClockOffsetRequest, work: Work) -> pb.ReportClockResponse:

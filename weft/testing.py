@@ -38,6 +38,7 @@ from weft.app import App, Targets, schemas_of
 from weft.config import Config
 from weft.dev import Embedded
 from weft.ids import uuid7
+from weft.instants import stamp
 from weft.logs import configure_logs
 from weft.tokens import METADATA_KEY, Signer, new_key
 
@@ -279,7 +280,7 @@ def principal(
     for permission, scope in grants:
         who.grants.add(permission=permission, scope=scope, unit_path=unit_path)
     if stepped_up is not None:
-        who.stepped_up_time.FromDatetime(stepped_up)
+        stamp(who.stepped_up_time, stepped_up)
     return who
 
 

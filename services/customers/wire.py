@@ -13,6 +13,7 @@ from services.customers.texts import TEXTS
 from weft.access import Caller
 from weft.api.common import v1 as common
 from weft.api.customers import v1 as pb
+from weft.instants import stamp
 from weft.text import HOME_ZONE
 
 
@@ -48,10 +49,10 @@ def customer(found: Customer, caller: Caller, row: Any = None) -> pb.Customer:
         origin=found.origin,
     )
     if found.owned_at:
-        message.own_time.FromDatetime(found.owned_at)
+        stamp(message.own_time, found.owned_at)
     if row is not None:
-        message.create_time.FromDatetime(row["created_at"])
-        message.update_time.FromDatetime(row["updated_at"])
+        stamp(message.create_time, row["created_at"])
+        stamp(message.update_time, row["updated_at"])
     return message
 
 
@@ -65,7 +66,7 @@ def entry(row: asyncpg.Record, parent: str, caller: Caller) -> pb.TimelineEntry:
         actor=row["actor"],
         origin=row["origin"],
     )
-    message.occur_time.FromDatetime(row["occurred_at"])
+    stamp(message.occur_time, row["occurred_at"])
     return message
 
 

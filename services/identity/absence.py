@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import ClassVar
 from uuid import UUID
-
-from google.protobuf.timestamp_pb2 import Timestamp
 
 from weft.aggregate import Aggregate, Facts
 from weft.api.identity import v1 as pb
 from weft.errors import Refused, invalid
+from weft.instants import instant
 from weft.text import Text
 
 
@@ -123,17 +122,11 @@ class Absence(Aggregate):
             name=self.name,
             person=f"people/{self.person_id}",
             delegate=f"people/{self.delegate_id}" if self.delegate_id else "",
-            from_time=_stamp(self.from_at),
-            to_time=_stamp(self.to_at),
+            from_time=instant(self.from_at),
+            to_time=instant(self.to_at),
             cancelled=self.cancelled,
         )
 
     def facts(self) -> Facts:
         """It belongs to who is absent."""
         return Facts(owner=f"people/{self.person_id}", unit_path=self.unit_path)
-
-
-def _stamp(at: datetime) -> Timestamp:
-    found = Timestamp()
-    found.FromDatetime(at.astimezone(UTC))
-    return found

@@ -7,10 +7,10 @@ from datetime import datetime, timedelta
 from typing import ClassVar
 from uuid import UUID
 
-from services.identity.session import stamp
 from weft.aggregate import Aggregate
 from weft.api.identity import v1 as pb
 from weft.errors import invalid
+from weft.instants import instant
 
 
 @dataclass(kw_only=True)
@@ -59,7 +59,7 @@ class Client(Aggregate):
         )
         client.record(
             pb.ClientCreated(
-                client=client.name, unit=f"units/{unit_id}", roles=client.roles, expire_time=stamp(client.expires_at)
+                client=client.name, unit=f"units/{unit_id}", roles=client.roles, expire_time=instant(client.expires_at)
             )
         )
         return client

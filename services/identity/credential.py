@@ -5,15 +5,14 @@ Its id is the person's. Times are real time: a demonstration that moves the busi
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import ClassVar
 from uuid import UUID
-
-from google.protobuf.timestamp_pb2 import Timestamp
 
 from weft.aggregate import Aggregate
 from weft.api.identity import v1 as pb
 from weft.errors import Kind, Refused
+from weft.instants import instant
 from weft.text import Text
 
 
@@ -132,9 +131,7 @@ class Credential(Aggregate):
         if self.failures >= policy.failures_max:
             self.failures = 0
             self.locked_until = at + timedelta(minutes=policy.lock_minutes)
-            until = Timestamp()
-            until.FromDatetime(self.locked_until.astimezone(UTC))
-            self.record(pb.LogInLocked(holder=self.holder, until_time=until))
+            self.record(pb.LogInLocked(holder=self.holder, until_time=instant(self.locked_until)))
 
     def forgive(self) -> None:
         """Sets the count back after a success."""

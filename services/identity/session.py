@@ -5,15 +5,14 @@ happens in it, and at once when somebody ends it. Times are real time.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import ClassVar
 from uuid import UUID
-
-from google.protobuf.timestamp_pb2 import Timestamp
 
 from weft.aggregate import Aggregate, Facts
 from weft.api.identity import v1 as pb
 from weft.errors import Refused
+from weft.instants import instant
 from weft.text import Text
 
 TOUCHES_PER_IDLE = 10  # how often within the idle time the last sign of life is noted
@@ -57,7 +56,7 @@ class Session(Aggregate):
             stepped_up_at=at if with_factor else None,
         )
         session.record(
-            pb.SessionOpened(session=session.name, holder=session.holder, expire_time=stamp(session.expires_at))
+            pb.SessionOpened(session=session.name, holder=session.holder, expire_time=instant(session.expires_at))
         )
         return session
 
@@ -103,10 +102,3 @@ class Session(Aggregate):
     def facts(self) -> Facts:
         """It belongs to its holder."""
         return Facts(owner=self.holder)
-
-
-def stamp(at: datetime) -> Timestamp:
-    """An instant as the wire has it."""
-    found = Timestamp()
-    found.FromDatetime(at.astimezone(UTC))
-    return found

@@ -9,9 +9,10 @@ from uuid import UUID
 from services.identity.absence import Absence
 from services.identity.client import Client
 from services.identity.person import PARTICULARS, Held, Person
-from services.identity.session import Session, stamp
+from services.identity.session import Session
 from services.identity.unit import Unit, managers_above, superior_of
 from weft.api.identity import v1 as pb
+from weft.instants import instant
 
 
 def tenant(row: Mapping[str, Any]) -> pb.Tenant:
@@ -23,7 +24,7 @@ def tenant(row: Mapping[str, Any]) -> pb.Tenant:
         zone=row["zone"],
         headquarters=f"units/{row['headquarters_id']}",
         first_administrator=f"people/{row['first_administrator_id']}",
-        create_time=stamp(row["created_at"]),
+        create_time=instant(row["created_at"]),
     )
 
 
@@ -40,7 +41,7 @@ def unit(found: Unit) -> pb.Unit:
         active=found.active,
         zone=found.zone,
         etag=found.etag,
-        create_time=stamp(found.created_at),
+        create_time=instant(found.created_at),
     )
 
 
@@ -57,7 +58,7 @@ def person(found: Person, managers: Mapping[str, UUID | None]) -> pb.Person:
         active=found.active,
         successor=_named("people", found.successor_id),
         etag=found.etag,
-        create_time=stamp(found.created_at),
+        create_time=instant(found.created_at),
         **{name: getattr(found.particulars, name) for name in PARTICULARS},
     )
 
@@ -73,11 +74,11 @@ def absence(found: Absence) -> pb.Absence:
         name=found.name,
         person=f"people/{found.person_id}",
         delegate=_named("people", found.delegate_id),
-        from_time=stamp(found.from_at),
-        to_time=stamp(found.to_at),
+        from_time=instant(found.from_at),
+        to_time=instant(found.to_at),
         cancelled=found.cancelled,
         etag=found.etag,
-        create_time=stamp(found.created_at),
+        create_time=instant(found.created_at),
     )
 
 
@@ -88,8 +89,8 @@ def session(found: Session, tenant_id: UUID, *, token: str = "", needed: bool = 
         token=token,
         person=found.holder,
         tenant=f"tenants/{tenant_id}",
-        expire_time=stamp(found.expires_at),
-        stepped_up_time=stamp(found.stepped_up_at) if found.stepped_up_at else None,
+        expire_time=instant(found.expires_at),
+        stepped_up_time=instant(found.stepped_up_at) if found.stepped_up_at else None,
         second_factor_needed=needed,
         second_factor_enrolled=enrolled,
     )
@@ -104,9 +105,9 @@ def client(found: Client, *, key: str = "") -> pb.Client:
         key_hint=found.key_hint,
         unit=f"units/{found.unit_id}",
         roles=found.roles,
-        expire_time=stamp(found.expires_at),
-        revoke_time=stamp(found.revoked_at) if found.revoked_at else None,
-        create_time=stamp(found.created_at),
+        expire_time=instant(found.expires_at),
+        revoke_time=instant(found.revoked_at) if found.revoked_at else None,
+        create_time=instant(found.created_at),
         etag=found.etag,
     )
 

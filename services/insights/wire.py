@@ -13,6 +13,7 @@ from services.insights import funnel as rules
 from services.insights.store import NOBODY, OWNERS_MAX
 from weft.api.common import v1 as common
 from weft.api.insights import v1 as pb
+from weft.instants import stamp
 
 OUTCOME_NAMES = {
     pb.FIRST_TOUCH_OUTCOME_UNSPECIFIED: "",
@@ -60,7 +61,7 @@ def funnel(deals: Iterable[asyncpg.Record], leads: Iterable[asyncpg.Record], new
         months=[m for _, m in sorted(months.items()) if _counts(m)],
     )
     if newest is not None:
-        answer.as_of_time.FromDatetime(newest)
+        stamp(answer.as_of_time, newest)
     return answer
 
 
@@ -134,7 +135,7 @@ def first_touch_rate(
         name = "" if who == str(NOBODY) else f"people/{who}"
         answer.owners.add(owner=name, done_count=done, due_count=due)
     if newest is not None:
-        answer.as_of_time.FromDatetime(newest)
+        stamp(answer.as_of_time, newest)
     return answer
 
 
@@ -150,8 +151,8 @@ def touch_row(row: asyncpg.Record, now: datetime) -> pb.FirstTouchRow:
         touched_event=str(row["touched_event_id"] or ""),
         outcome=OUTCOMES[outcome],
     )
-    message.assign_time.FromDatetime(row["assigned_at"])
-    message.due_time.FromDatetime(row["due_at"])
+    stamp(message.assign_time, row["assigned_at"])
+    stamp(message.due_time, row["due_at"])
     if row["touched_at"] is not None:
-        message.touch_time.FromDatetime(row["touched_at"])
+        stamp(message.touch_time, row["touched_at"])
     return message

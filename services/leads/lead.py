@@ -14,12 +14,12 @@ from typing import ClassVar
 from uuid import UUID
 
 from services.leads.company import company_key
-from services.leads.instants import stamp
 from services.leads.parts import Hint, NewOwner
 from weft.aggregate import Aggregate, Facts
 from weft.api.common import v1 as common
 from weft.api.leads import v1 as pb
 from weft.errors import InvalidArgument, Kind, Refused
+from weft.instants import instant
 from weft.text import Text
 
 STALLS, FIRST_TOUCH = "lead.stalls", "lead.first_touch"
@@ -171,7 +171,7 @@ class Lead(Aggregate):
         self.reasons = ((reason, {}),)
         asks = reason == "no_candidate"
         self._changed(at)
-        self.record(pb.LeadPooled(reason=reason, pooled_time=stamp(at), asks_for_person=asks, source=self.source))
+        self.record(pb.LeadPooled(reason=reason, pooled_time=instant(at), asks_for_person=asks, source=self.source))
 
     def assign(self, to: NewOwner, *, at: datetime) -> None:
         """The score found its owner."""
@@ -184,7 +184,7 @@ class Lead(Aggregate):
                 previous_owner=previous,
                 score=to.score,
                 kind=to.kind,
-                assigned_time=stamp(at),
+                assigned_time=instant(at),
                 runner_up=f"people/{to.runner_up}" if to.runner_up else "",
                 industry=self.industry,
                 technical_intensity=self.technical_intensity,
@@ -204,7 +204,7 @@ class Lead(Aggregate):
             pb.LeadClaimed(
                 owner=self.owner,
                 score=to.score,
-                assigned_time=stamp(at),
+                assigned_time=instant(at),
                 high_value=self.high_value,
                 industry=self.industry,
                 technical_intensity=self.technical_intensity,
@@ -223,7 +223,7 @@ class Lead(Aggregate):
                 owner=self.owner,
                 previous_owner=previous,
                 score=to.score,
-                assigned_time=stamp(at),
+                assigned_time=instant(at),
                 industry=self.industry,
                 technical_intensity=self.technical_intensity,
                 touched=self.first_touched_at is not None,
@@ -238,7 +238,7 @@ class Lead(Aggregate):
         self._refuse_unowned()
         two_way = two_way and channel != pb.TOUCH_CHANNEL_MASS_MAILING
         self._changed(at)
-        self.record(pb.LeadTouched(channel=channel, two_way=two_way, touched_time=stamp(at)))
+        self.record(pb.LeadTouched(channel=channel, two_way=two_way, touched_time=instant(at)))
         return self._first_touch(channel, at) if two_way else None
 
     def follow_up(
@@ -260,7 +260,7 @@ class Lead(Aggregate):
                 expected_close_date=expected_close.isoformat(),
                 old_expected_close_date=old.isoformat() if old else "",
                 channel=channel,
-                followed_up_time=stamp(at),
+                followed_up_time=instant(at),
             )
         )
         self._dwell(stalls_at, at)
@@ -301,7 +301,7 @@ class Lead(Aggregate):
             return
         self.stalls_at = None
         self._changed(at)
-        self.record(pb.LeadStalled(stage=STAGE, since_time=stamp(self.dwells_since), limit_time=stamp(limit)))
+        self.record(pb.LeadStalled(stage=STAGE, since_time=instant(self.dwells_since), limit_time=instant(limit)))
 
     def miss_first_touch(self, *, limit: datetime, at: datetime) -> bool:
         """The time for the first touch ran out; False if it no longer matters."""
@@ -309,7 +309,7 @@ class Lead(Aggregate):
             return False
         self.touch_overdue = True
         self._changed(at)
-        self.record(pb.LeadTouchOverdue(assigned_time=stamp(self.assigned_at), limit_time=stamp(limit)))
+        self.record(pb.LeadTouchOverdue(assigned_time=instant(self.assigned_at), limit_time=instant(limit)))
         return True
 
     # -- inside ----------------------------------------------------------------------------------------------------
@@ -335,9 +335,9 @@ class Lead(Aggregate):
         self.record(
             pb.LeadFirstTouched(
                 channel=channel,
-                assigned_time=stamp(self.assigned_at),
-                touched_time=stamp(at),
-                limit_time=stamp(self.first_touch_due),
+                assigned_time=instant(self.assigned_at),
+                touched_time=instant(at),
+                limit_time=instant(self.first_touch_due),
                 in_time=in_time,
             )
         )

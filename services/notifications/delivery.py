@@ -19,10 +19,9 @@ from datetime import datetime, timedelta
 from typing import ClassVar
 from uuid import UUID
 
-from google.protobuf.timestamp_pb2 import Timestamp
-
 from weft.aggregate import Aggregate, Facts
 from weft.api.notifications import v1 as pb
+from weft.instants import instant
 
 STARTS, CALLS = "delivery.starts", "delivery.calls"
 WINDOW_MARGIN = timedelta(seconds=60)  # the vendor's window begins before ours knows it
@@ -175,12 +174,10 @@ class Delivery(Aggregate):
     def _defer(self, outcome: Outcome, next_at: datetime) -> None:
         self.state, self.sending_since = pb.DELIVERY_STATE_QUEUED, None
         self.reason, self.vendor_code = outcome.reason, outcome.vendor_code
-        next_time = Timestamp()
-        next_time.FromDatetime(next_at)
         self.record(
             pb.DeliveryDeferred(
                 tries=self.tries, channel=self.channel, reason=self.reason, vendor_code=self.vendor_code,
-                next_time=next_time,
+                next_time=instant(next_at),
             )
         )  # fmt: skip
         self.arm(STARTS, next_at)

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from uuid import UUID
-
-from google.protobuf.timestamp_pb2 import Timestamp
 
 from services.notifications import wording
 from services.notifications.delivery import Delivery
 from services.notifications.notice import Inbox, Notice
 from services.notifications.wecom_app import WecomApp
 from weft.api.notifications import v1 as pb
+from weft.instants import instant
 
 
 def notice(notice: Notice, templates: pb.TemplatesPolicy, read_through: UUID, language: str, zone: str) -> pb.Notice:
@@ -20,7 +18,7 @@ def notice(notice: Notice, templates: pb.TemplatesPolicy, read_through: UUID, la
     return pb.Notice(
         name=notice.name, etag=notice.etag, code=notice.code, title=title, body=body, about=notice.about,
         fact_type=notice.fact_type, fact_event=str(notice.fact_event),
-        read=notice.read_at is not None or notice.id <= read_through, create_time=_stamp(notice.created_at),
+        read=notice.read_at is not None or notice.id <= read_through, create_time=instant(notice.created_at),
     )  # fmt: skip
 
 
@@ -33,7 +31,7 @@ def wecom_app(app: WecomApp) -> pb.WecomApp:
     """The tenant's application in WeCom; never its secret."""
     return pb.WecomApp(
         name=app.name, etag=app.etag, corp_id=app.corp_id, agent_id=app.agent_id, connected=app.connected,
-        update_time=_stamp(app.updated_at),
+        update_time=instant(app.updated_at),
     )  # fmt: skip
 
 
@@ -43,14 +41,6 @@ def delivery(delivery: Delivery) -> pb.Delivery:
         name=delivery.name, notice=f"notices/{delivery.notice}", fact_event=str(delivery.fact_event),
         fact_type=delivery.fact_type, person=f"people/{delivery.person}", channel=delivery.channel,
         state=delivery.state, tries=delivery.tries, reason=delivery.reason, vendor_code=delivery.vendor_code,
-        vendor_message=delivery.vendor_message, create_time=_stamp(delivery.created_at),
-        end_time=_stamp(delivery.ended_at),
+        vendor_message=delivery.vendor_message, create_time=instant(delivery.created_at),
+        end_time=instant(delivery.ended_at),
     )  # fmt: skip
-
-
-def _stamp(at: datetime | None) -> Timestamp | None:
-    if at is None:
-        return None
-    said = Timestamp()
-    said.FromDatetime(at)
-    return said

@@ -12,12 +12,11 @@ from datetime import datetime, timedelta
 from typing import ClassVar
 from uuid import UUID
 
-from google.protobuf.timestamp_pb2 import Timestamp
-
 from weft.aggregate import Aggregate, Facts
 from weft.api.common import v1 as common
 from weft.api.tasks import v1 as pb
 from weft.errors import InvalidArgument, Kind, Refused, Violation
+from weft.instants import instant
 from weft.text import Text
 
 DUE, CLIMBS = "task.due", "task.climbs"
@@ -195,7 +194,7 @@ class Task(Aggregate):
             pb.TaskCreated(
                 assignee=_person(to.person), creator=by, kind=self.kind, ladder=self.ladder,
                 fact_type=origin.fact_type if origin else "", fact_event=str(origin.fact_event) if origin else "",
-                about=self.about, due_time=stamp(self.due_at), via=to.via,
+                about=self.about, due_time=instant(self.due_at), via=to.via,
             )
         )  # fmt: skip
         self._note(pb.TRAIL_CHANGE_CREATED, to.person, by, at, via=to.via)
@@ -217,7 +216,7 @@ class Task(Aggregate):
         self.record(
             pb.TaskCopied(
                 person=_person(who.person), holder=_person(self.holder), step=self.step, ladder=self.ladder,
-                about=self.about, due_time=stamp(self.due_at),
+                about=self.about, due_time=instant(self.due_at),
             )
         )  # fmt: skip
         self._note(pb.TRAIL_CHANGE_COPIED, who.person, by, at, via=who.via)
@@ -231,7 +230,7 @@ class Task(Aggregate):
         self.record(
             pb.TaskCompleted(
                 holder=_person(self.holder), creator=self.creator, closer=by, outcome=outcome, ladder=self.ladder,
-                about=self.about, due_time=stamp(self.due_at), late=self.due_at is not None and at > self.due_at,
+                about=self.about, due_time=instant(self.due_at), late=self.due_at is not None and at > self.due_at,
                 step=self.step,
             )
         )  # fmt: skip
@@ -285,7 +284,7 @@ class Task(Aggregate):
         self.overdue = True
         self.record(
             pb.TaskOverdue(
-                holder=_person(self.holder), ladder=self.ladder, about=self.about, due_time=stamp(self.due_at)
+                holder=_person(self.holder), ladder=self.ladder, about=self.about, due_time=instant(self.due_at)
             )
         )
         self._note(pb.TRAIL_CHANGE_OVERDUE, self.holder, by, at)
@@ -316,12 +315,3 @@ class Task(Aggregate):
 
 def _person(id: UUID) -> str:
     return f"people/{id}"
-
-
-def stamp(at: datetime | None) -> Timestamp | None:
-    """A time as protobuf says it."""
-    if at is None:
-        return None
-    said = Timestamp()
-    said.FromDatetime(at)
-    return said

@@ -5,9 +5,10 @@ from __future__ import annotations
 import asyncpg
 
 from services.tasks.store import long
-from services.tasks.task import Task, stamp
+from services.tasks.task import Task
 from services.tasks.texts import TEXTS
 from weft.api.tasks import v1 as pb
+from weft.instants import instant
 from weft.text import is_chinese
 
 
@@ -18,10 +19,10 @@ def task(task: Task, language: str) -> pb.Task:
         name=task.name, etag=task.etag, state=task.state, kind=task.kind,
         title=task.title_zh if is_chinese(language) else task.title_en, message=task.message,
         holder=f"people/{task.holder}", unit_path=task.unit_path, creator=task.creator, about=task.about,
-        customer=task.customer, due_time=stamp(task.due_at), overdue=task.overdue, ladder=task.ladder,
+        customer=task.customer, due_time=instant(task.due_at), overdue=task.overdue, ladder=task.ladder,
         fact_type=origin.fact_type if origin else "", fact_event=str(origin.fact_event) if origin else "",
-        step=task.step, climb_time=stamp(task.climb_at), outcome=task.outcome, proof=task.proof, closer=task.closer,
-        create_time=stamp(task.created_at), end_time=stamp(task.ended_at), title_en=task.title_en,
+        step=task.step, climb_time=instant(task.climb_at), outcome=task.outcome, proof=task.proof, closer=task.closer,
+        create_time=instant(task.created_at), end_time=instant(task.ended_at), title_en=task.title_en,
         title_zh=task.title_zh,
     )  # fmt: skip
 
@@ -32,5 +33,5 @@ def entry(row: asyncpg.Record, language: str) -> pb.TrailEntry:
     reason = ours.render(language) if ours else row["reason"]
     return pb.TrailEntry(
         change=long(pb.TrailChange, "TRAIL_CHANGE_", row["change"]), person=f"people/{row['person_id']}",
-        actor=row["actor"], step=row["step"], via=row["via"], reason=reason, time=stamp(row["at"]),
+        actor=row["actor"], step=row["step"], via=row["via"], reason=reason, time=instant(row["at"]),
     )  # fmt: skip

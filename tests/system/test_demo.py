@@ -48,7 +48,7 @@ async def test_the_thread_runs_from_the_door_to_a_person(tmp_path: Path, mode: s
         "WEFT_GRPC_PORT_BASE": str(base + 5),
     }
     command = [sys.executable, "-P", "-c", "from targets import main; main()", "demo"]
-    command += ["--import-s", "150"]  # the other worker of the suite has the other core
+    command += ["--patience", "5"]  # the other worker of the suite has the other core
     if mode == "split":
         command.append("--split")
     # In a thread: the platform that other tests of this worker share goes on living meanwhile.

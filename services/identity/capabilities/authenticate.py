@@ -9,7 +9,7 @@ from uuid import UUID
 from services.identity import store, tokens
 from services.identity.matrix import Placed
 from services.identity.person import Person
-from services.identity.session import Session, stamp
+from services.identity.session import Session
 from services.identity.store import rights
 from services.identity.store.tables import CLIENT_BY_KEY, PEOPLE_BY_ID, PERSON_BY_OIDC, SESSION_BY_TOKEN
 from weft import errors
@@ -17,6 +17,7 @@ from weft.api.common import v1 as common
 from weft.api.identity import v1 as pb
 from weft.api.options import v1 as options
 from weft.db import Tx
+from weft.instants import instant, stamp
 from weft.work import Work
 
 
@@ -53,7 +54,7 @@ async def _session(token: tokens.Token, work: Work) -> pb.AuthenticateResponse:
     principal = await _person(person, session, work)
     stepped_up = session.stepped_up(work.recorded_at, policy)
     if stepped_up is not None:
-        principal.stepped_up_time.FromDatetime(stepped_up)
+        stamp(principal.stepped_up_time, stepped_up)
     if session.needs_touch(work.recorded_at, policy):
         session.seen_at = work.recorded_at
         store.touch_session(work, session, session.seen_at)
@@ -105,4 +106,4 @@ async def _person(person: Person, session: Session | None, work: Work) -> common
 
 
 def _answer(principal: common.Principal, expires_at: datetime | None) -> pb.AuthenticateResponse:
-    return pb.AuthenticateResponse(principal=principal, expire_time=stamp(expires_at) if expires_at else None)
+    return pb.AuthenticateResponse(principal=principal, expire_time=instant(expires_at) if expires_at else None)

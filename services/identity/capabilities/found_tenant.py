@@ -21,6 +21,7 @@ from weft.api.platform import v1 as platform
 from weft.db import Tx
 from weft.errors import Kind, Refused
 from weft.ids import uuid7
+from weft.instants import stamp
 from weft.policy_documents import load_default, to_document
 from weft.rpc import Peers
 from weft.runtime import Lens
@@ -114,6 +115,6 @@ def _set_demo_sessions(work: Work) -> None:
         reason=DEMO_REASON,
     )
     event = platform.PolicySet(name=name, policy_version=1)
-    event.effective_time.FromDatetime(work.now)
+    stamp(event.effective_time, work.now)
     event.document.CopyFrom(document)
     work.emit(event, name, 1, Facts(policy=name, policy_version=1))

@@ -13,7 +13,6 @@ from datetime import date, datetime
 from typing import ClassVar
 from uuid import UUID
 
-from services.leads.instants import stamp
 from services.leads.lead import ExpectedCloseIsPast
 from services.leads.opportunities import pipeline as pipelines
 from services.leads.opportunities.pipeline import Shown
@@ -21,6 +20,7 @@ from weft.aggregate import Aggregate, Facts
 from weft.api.common import v1 as common
 from weft.api.leads import v1 as pb
 from weft.errors import Kind, Refused
+from weft.instants import instant
 from weft.text import Text
 
 STALLS = "opportunity.stalls"
@@ -123,7 +123,7 @@ class Opportunity(Aggregate):
             pb.OpportunityAdvanced(
                 old_stage=old,
                 new_stage=stage.code,
-                old_stage_entered_time=stamp(entered),
+                old_stage_entered_time=instant(entered),
                 outputs=sorted(shown),
                 pipeline=self.pipeline,
             )
@@ -144,7 +144,7 @@ class Opportunity(Aggregate):
                 expected_close_date=expected_close.isoformat(),
                 old_expected_close_date=old.isoformat() if old else "",
                 channel=channel,
-                followed_up_time=stamp(at),
+                followed_up_time=instant(at),
             )
         )
         self._dwell(stalls_at, at)
@@ -200,7 +200,7 @@ class Opportunity(Aggregate):
         self.stalls_at = None
         self.updated_at = at
         self.record(
-            pb.OpportunityStalled(stage=self.stage, since_time=stamp(self.dwells_since), limit_time=stamp(limit))
+            pb.OpportunityStalled(stage=self.stage, since_time=instant(self.dwells_since), limit_time=instant(limit))
         )
 
     # -- inside ----------------------------------------------------------------------------------------------------

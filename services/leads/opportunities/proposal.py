@@ -10,10 +10,10 @@ from datetime import datetime
 from typing import ClassVar
 from uuid import UUID
 
-from services.leads.instants import stamp
 from weft.aggregate import Aggregate, Facts
 from weft.api.leads import v1 as pb
 from weft.errors import Kind, Refused
+from weft.instants import instant
 from weft.text import Text
 
 
@@ -51,7 +51,7 @@ class Proposal(Aggregate):
 
     def submit(self) -> None:
         """The customer has it."""
-        self.record(pb.ProposalSubmitted(submitted_time=stamp(self.submitted_at)))
+        self.record(pb.ProposalSubmitted(submitted_time=instant(self.submitted_at)))
 
     def decide_on(self, *, won: bool, at: datetime) -> None:
         """The customer decided."""
@@ -59,4 +59,4 @@ class Proposal(Aggregate):
             raise ProposalIsDecided
         self.state = pb.PROPOSAL_STATE_WON if won else pb.PROPOSAL_STATE_LOST
         self.decided_at = at
-        self.record(pb.ProposalDecided(won=won, decided_time=stamp(at), submitted_time=stamp(self.submitted_at)))
+        self.record(pb.ProposalDecided(won=won, decided_time=instant(at), submitted_time=instant(self.submitted_at)))
