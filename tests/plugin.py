@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import structlog
 import yaml
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -89,7 +90,11 @@ class Noted:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Every process listens to refusals; only the controller writes."""
+    """Every process listens to refusals; only the controller writes. Tracebacks come without the values of every frame,
+    which took up to half a minute to draw.
+    """
     listen()
+    plain = structlog.dev.ConsoleRenderer(colors=False, exception_formatter=structlog.dev.plain_traceback)
+    structlog.configure(processors=[*structlog.get_config()["processors"][:-1], plain])
     if "PYTEST_XDIST_WORKER" not in os.environ:
         config.pluginmanager.register(Noted(), "capability-results")

@@ -26,13 +26,13 @@ TRACE = "a" * 32
 def lines() -> Iterator[Callable[[], list[dict[str, Any]]]]:
     """The access lines so far; the log keeps nothing else below an error."""
     root, stream = logging.getLogger(), io.StringIO()
-    before = (list(root.handlers), root.level)
+    before, ours = (list(root.handlers), root.level), structlog.get_config()
     configure_logs("error", "json", stream, access=True)
     yield lambda: [json.loads(line) for line in stream.getvalue().splitlines()]
     root.handlers[:], root.level = before
     ACCESS.handlers[:], ACCESS.propagate = [], True
     ACCESS.setLevel(logging.CRITICAL + 1)
-    structlog.reset_defaults()
+    structlog.configure(**ours)
 
 
 async def test_a_line_says_who_asked_for_what_from_where_and_what_became_of_it(edge: Edge, lines):

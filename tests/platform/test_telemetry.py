@@ -27,11 +27,11 @@ UNSAMPLED = f"00-{'a' * 32}-{'b' * 16}-00"
 def lines() -> Iterator[Any]:
     """The log lines written so far, as JSON objects; the process's own logging comes back afterwards."""
     root, stream = logging.getLogger(), io.StringIO()
-    before = (list(root.handlers), root.level)
+    before, ours = (list(root.handlers), root.level), structlog.get_config()
     logs.configure_logs("info", "json", stream)
     yield lambda: [json.loads(line) for line in stream.getvalue().splitlines()]
     root.handlers[:], root.level = before
-    structlog.reset_defaults()
+    structlog.configure(**ours)
 
 
 def test_a_trace_is_carried_to_the_next_process() -> None:

@@ -35,7 +35,7 @@ from weft.api.options import v1 as options
 from weft.app import Target
 from weft.rpc import Method
 from weft.service import Service
-from weft.testing import Platform, eventually, make_template, principal, shared_servers, with_database
+from weft.testing import Platform, copy_template, eventually, principal, shared_servers, template_of
 from weft.work import Cause, Work
 
 TARGETS = {
@@ -253,8 +253,9 @@ async def house(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[House
     """The platform of tasks and notifications, on a database and streams of its own."""
     own = uuid4().hex[:8]
     servers = shared_servers()
-    await make_template(servers["database"], TARGETS, f"house_{own}")
-    admin = with_database(servers["database"], f"house_{own}")
+    admin = await copy_template(
+        servers["database"], f"house_{own}", await template_of(servers, TARGETS, "house_template")
+    )
     made = Platform(admin, servers["nats"], tmp_path_factory.mktemp("house"), TARGETS, f"h{own}")
     await made.start()
     async with sandbox() as url, httpx.AsyncClient(base_url=url, trust_env=False) as wecom:
