@@ -16,6 +16,7 @@ from itertools import groupby
 from typing import Any
 from uuid import UUID
 
+import asyncpg
 import structlog
 from grpc import aio
 
@@ -33,6 +34,11 @@ ROWS_MAX = 5_000
 SWEEP_S = 300.0  # of one sweep, whose turn lasts ten minutes
 FILES, FILES_DAYS, FILES_LEAST = "files", 2, 2  # an upload may be used for a day
 CALL_S = 10.0
+EVENTS, EVENTS_DAYS, EVENTS_LEAST = (
+    ("outbox", "inbox"),
+    60,
+    30,
+)  # by months; the broker sends nothing again after 8 days
 
 
 def own_keeps(tables: Chassis) -> tuple[Keep, ...]:
@@ -48,7 +54,7 @@ def name_of(keep: Keep) -> str:
 
 def check_days(days: Mapping[str, int], services: Iterable[Service]) -> None:
     """Refuses days of a table that is not forgotten at all, or too few. Raises ConfigError."""
-    known = {FILES: FILES_LEAST}
+    known = {FILES: FILES_LEAST, **dict.fromkeys(EVENTS, EVENTS_LEAST)}
     for service in services:
         known |= {name_of(keep): keep.least for keep in (*own_keeps(chassis(service.schema)), *service.keeps)}
     for name, wanted in days.items():
@@ -75,6 +81,7 @@ class Housekeeping:
         async with self.runtime.db.transaction(None, ops=True) as tx:
             await tx.value(f"select {schema}.maintain_partitions(clock_timestamp())")
             await tx.commit()
+        await self.drop_months()
         until = time.monotonic() + SWEEP_S
         for keep in (*own_keeps(self.runtime.tables), *self.runtime.service.keeps):
             await self.forget(keep, until)
@@ -93,6 +100,19 @@ class Housekeeping:
             )
             await tx.commit()
         return bool(held)
+
+    async def drop_months(self) -> int:
+        """Drops the months of sent and of read events that nobody needs any more; how many."""
+        gone = 0
+        for table in EVENTS:
+            try:
+                async with self.runtime.db.transaction(None, ops=True) as tx:
+                    days = self.days.get(table, EVENTS_DAYS)
+                    gone += await tx.value(f"select {self.runtime.service.schema}.drop_months($1, $2)", table, days)
+                    await tx.commit()
+            except asyncpg.LockNotAvailableError:
+                log.info("old months stay until the next turn: the table is in use", table=table)
+        return gone
 
     async def forget(self, keep: Keep, until: float) -> int:
         """Removes the rows of a table that are too old, in short transactions until the time is over; how many."""

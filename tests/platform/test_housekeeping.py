@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid4
 
+import asyncpg
 import grpc
 import pytest
 from grpc import aio
@@ -85,6 +86,69 @@ async def test_old_decisions_and_request_keys_are_forgotten_in_batches_and_young
         housekeeping.own_keeps(probe.runtime("probe").tables)[1], time.monotonic() + 60
     )
     assert await left(probe, "probe.decision", one, two) == 4
+
+
+async def test_old_months_of_events_are_dropped_but_not_with_one_that_was_never_sent(probe: Platform):
+    tenant, now = uuid4(), datetime.now(UTC)
+    old, older = (f"{now.year - years}01" for years in (1, 2))
+    async with probe.sql() as sql:
+        await sql.execute("update probe.lease set until = 'infinity' where name = 'housekeeping'")
+        for table in ("outbox", "inbox", "audit"):
+            for month in (old, older):
+                lo = datetime(int(month[:4]), 1, 1, tzinfo=UTC)
+                floor, ceiling = [
+                    await sql.fetchval("select probe.uuid_floor($1)", lo + timedelta(days=days)) for days in (0, 31)
+                ]
+                await sql.execute(
+                    f"create table probe.{table}_{month} partition of probe.{table}"
+                    f" for values from ('{floor}') to ('{ceiling}')"
+                )
+
+    async def months(table: str) -> set[str]:
+        async with probe.sql() as sql:
+            rows = await sql.fetch("select relname from pg_class where relname like $1", f"{table}\\_20____")
+        return {row["relname"].removeprefix(f"{table}_") for row in rows}
+
+    this = f"{now:%Y%m}"
+    async with probe.sql() as sql, sql.transaction():  # of which no relay knows
+        await sql.execute(
+            "insert into probe.outbox (tenant_id, event_id, aggregate, version, type, body)"
+            " values ($1, $2, 'probes/x', 1, 'weft.api.probe.v1.ProbeAdded', '')", tenant, UUID(int=floor.int + 1),
+        )  # fmt: skip
+        await sql.execute("set local role weft_probe_ops")
+        assert await sql.fetchval("select probe.drop_months('outbox', 0)") == 1
+        await sql.execute("reset role")
+        await sql.execute("delete from probe.outbox where tenant_id = $1", tenant)
+    assert {older, this} <= await months("outbox")
+    assert old not in await months("outbox")
+    assert await keeper(probe, "probe", outbox=30).drop_months() == 3
+    for table in ("outbox", "inbox"):
+        assert not {old, older} & await months(table)
+        assert this in await months(table)
+    assert {old, older} <= await months("audit")
+    async with probe.sql() as sql:
+        with pytest.raises(asyncpg.RaiseError, match="never dropped"):
+            await sql.fetchval("select probe.drop_months('audit', 0)")
+        await sql.execute("drop table " + ", ".join(f"probe.audit_{month}" for month in (old, older)))
+    await take_turn(probe, "probe")
+    await made(probe, tenant)  # writing goes on
+
+
+async def test_months_stay_while_their_table_is_in_use(probe: Platform):
+    async with probe.sql() as sql, sql.transaction():
+        await sql.execute("update probe.lease set until = 'infinity' where name = 'housekeeping'")
+        lo = datetime(2020, 1, 1, tzinfo=UTC)
+        floor, ceiling = [
+            await sql.fetchval("select probe.uuid_floor($1)", lo + timedelta(days=days)) for days in (0, 31)
+        ]
+        await sql.execute(
+            f"create table probe.inbox_202001 partition of probe.inbox for values from ('{floor}') to ('{ceiling}')"
+        )
+    async with probe.sql() as sql, sql.transaction():
+        await sql.execute("lock table probe.inbox in access share mode")
+        assert await keeper(probe, "probe").drop_months() == 0
+    assert await keeper(probe, "probe").drop_months() == 1
+    await take_turn(probe, "probe")
 
 
 async def test_the_audit_trail_is_never_forgotten_and_the_runtime_role_cannot(probe: Platform):
