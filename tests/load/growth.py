@@ -117,8 +117,8 @@ async def fill(world: World, firms: dict[Firm, int]) -> dict[Firm, UUID]:
                 await sql.execute(f"drop index {table.partition('.')[0]}.{index['relname']}")
             for values in rows:
                 await sql.execute(f"insert into {table} {text}", *values)
-            for index in indexes:
-                await sql.execute(index["text"])
+            for index in indexes:  # of a partitioned table on its partitions too, of which ONLY would leave none
+                await sql.execute(index["text"].replace(" ON ONLY ", " ON "))
             await sql.execute(f"vacuum analyze {table}")
         for text in SUMS:
             for tenant, owners, units, _ in rows:
