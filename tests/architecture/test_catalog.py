@@ -99,7 +99,7 @@ async def test_runtime_roles_cannot_pass_the_walls(platform: Platform):
             f" where {SCHEMAS} and c.relkind in ('v','m')"
         )
     assert (unsafe, owned, views) == ([], [], [])
-    assert {row["proname"] for row in definers} == {"maintain_partitions", "forget_decisions"}
+    assert {row["proname"] for row in definers} == {"maintain_partitions", "forget_decisions", "drop_months"}
     assert all("search_path=pg_catalog" in (row["proconfig"] or []) for row in definers)
 
 
