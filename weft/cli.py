@@ -317,7 +317,8 @@ def replay(
 ) -> None:
     """Send events again that were sent since an instant; readers absorb what they had.
 
-    Rows stay in the outbox for at least seven days. The broker itself drops what it was given in the last two minutes.
+    Rows stay in the outbox for at least thirty days (`events` in WEFT_KEEP_DAYS). The broker itself drops what it was
+    given in the last two minutes.
     """
     from weft import commands
 

@@ -34,11 +34,8 @@ ROWS_MAX = 5_000
 SWEEP_S = 300.0  # of one sweep, whose turn lasts ten minutes
 FILES, FILES_DAYS, FILES_LEAST = "files", 2, 2  # an upload may be used for a day
 CALL_S = 10.0
-EVENTS, EVENTS_DAYS, EVENTS_LEAST = (
-    ("outbox", "inbox"),
-    60,
-    30,
-)  # by months; the broker sends nothing again after 8 days
+EVENTS, EVENTS_DAYS, EVENTS_LEAST = "events", 60, 30  # by months
+INBOX_LONGER = 35  # days: who can still send an event again meets readers that remember it
 
 
 def own_keeps(tables: Chassis) -> tuple[Keep, ...]:
@@ -54,7 +51,7 @@ def name_of(keep: Keep) -> str:
 
 def check_days(days: Mapping[str, int], services: Iterable[Service]) -> None:
     """Refuses days of a table that is not forgotten at all, or too few. Raises ConfigError."""
-    known = {FILES: FILES_LEAST, **dict.fromkeys(EVENTS, EVENTS_LEAST)}
+    known = {FILES: FILES_LEAST, EVENTS: EVENTS_LEAST}
     for service in services:
         known |= {name_of(keep): keep.least for keep in (*own_keeps(chassis(service.schema)), *service.keeps)}
     for name, wanted in days.items():
@@ -103,11 +100,10 @@ class Housekeeping:
 
     async def drop_months(self) -> int:
         """Drops the months of sent and of read events that nobody needs any more; how many."""
-        gone = 0
-        for table in EVENTS:
+        gone, kept = 0, self.days.get(EVENTS, EVENTS_DAYS)
+        for table, days in (("outbox", kept), ("inbox", kept + INBOX_LONGER)):
             try:
                 async with self.runtime.db.transaction(None, ops=True) as tx:
-                    days = self.days.get(table, EVENTS_DAYS)
                     gone += await tx.value(f"select {self.runtime.service.schema}.drop_months($1, $2)", table, days)
                     await tx.commit()
             except asyncpg.LockNotAvailableError:

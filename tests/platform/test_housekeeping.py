@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import os
 import time
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -121,7 +124,7 @@ async def test_old_months_of_events_are_dropped_but_not_with_one_that_was_never_
         await sql.execute("delete from probe.outbox where tenant_id = $1", tenant)
     assert {older, this} <= await months("outbox")
     assert old not in await months("outbox")
-    assert await keeper(probe, "probe", outbox=30).drop_months() == 3
+    assert await keeper(probe, "probe", events=30).drop_months() == 3
     for table in ("outbox", "inbox"):
         assert not {old, older} & await months(table)
         assert this in await months(table)
@@ -132,6 +135,29 @@ async def test_old_months_of_events_are_dropped_but_not_with_one_that_was_never_
         await sql.execute("drop table " + ", ".join(f"probe.audit_{month}" for month in (old, older)))
     await take_turn(probe, "probe")
     await made(probe, tenant)  # writing goes on
+
+
+async def test_readers_remember_longer_than_an_event_can_be_sent_again(probe: Platform):
+    asked: list[tuple[str, int]] = []
+
+    class Noted:
+        async def value(self, _: str, table: str, days: int) -> int:
+            asked.append((table, days))
+            return 0
+
+        async def commit(self) -> None:
+            pass
+
+    @asynccontextmanager
+    async def transaction(*_: Any, **__: Any) -> AsyncIterator[Noted]:
+        yield Noted()
+
+    found = keeper(probe, "probe", events=40)
+    found.runtime = SimpleNamespace(db=SimpleNamespace(transaction=transaction), service=found.runtime.service)
+    await found.drop_months()
+    assert asked[0] == ("outbox", 40)
+    assert asked[1][0] == "inbox"
+    assert asked[1][1] > 40 + 31
 
 
 async def test_months_stay_while_their_table_is_in_use(probe: Platform):
