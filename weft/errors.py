@@ -74,6 +74,9 @@ class Violation:
     message: Text
 
 
+AWAY = (grpc.StatusCode.UNAVAILABLE, grpc.StatusCode.DEADLINE_EXCEEDED)
+
+
 class Refused(Exception):
     """A rule said no. Subclass it beside the rule; pass the sentence's arguments by name.
 
@@ -244,12 +247,41 @@ def _pack(message: object) -> any_pb2.Any:
 
 def error_info(error: grpc.aio.AioRpcError) -> error_details_pb2.ErrorInfo | None:
     """The ErrorInfo of a failed call, in both modes; None if the other side sent none."""
+    for detail in _status(error).details:
+        info = error_details_pb2.ErrorInfo()
+        if detail.Unpack(info):
+            return info
+    return None
+
+
+def _status(error: grpc.aio.AioRpcError) -> status_pb2.Status:
     pairs: Any = error.trailing_metadata() or ()
     for key, value in pairs:
         if key == DETAILS_KEY:
-            status = status_pb2.Status.FromString(value if isinstance(value, bytes) else value.encode())
-            for detail in status.details:
-                info = error_details_pb2.ErrorInfo()
-                if detail.Unpack(info):
-                    return info
-    return None
+            return status_pb2.Status.FromString(value if isinstance(value, bytes) else value.encode())
+    return status_pb2.Status()
+
+
+def relayed(error: grpc.aio.AioRpcError) -> Refused:
+    """The refusal of another target as it said it, in the language in which it was asked: reason, kind, sentence, remedy,
+    fields. One that says nothing of itself is Unavailable, and whether there was an effect is not known.
+    """
+    info = error_info(error)
+    said = dict(info.metadata) if info is not None else {}
+    kind, remedy = said.pop("kind", ""), said.pop("remedy", "")
+    if info is None or error.code() in AWAY or kind not in {one.value for one in Kind}:
+        return Unavailable(retry_after_s=1)
+    status = _status(error)
+    bad, delay = error_details_pb2.BadRequest(), error_details_pb2.RetryInfo()
+    for detail in status.details:
+        _ = detail.Unpack(bad) or detail.Unpack(delay)
+    found = tuple(Violation(v.field, v.reason, _as_said(v.description)) for v in bad.field_violations)
+    retry_s = delay.retry_delay.ToTimedelta().total_seconds() or None
+    refused = Refused(violations=found, retry_after_s=retry_s)
+    refused.args_by_name = said
+    vars(refused).update(reason=info.reason, kind=Kind(kind), text=_as_said(status.message), remedy=_as_said(remedy))
+    return refused
+
+
+def _as_said(sentence: str) -> Text:
+    return Text.literal(sentence, sentence)

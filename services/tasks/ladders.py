@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 
 from google.protobuf.message import Message
 
+from services.tasks import effects
 from weft.api.tasks import v1 as pb
 from weft.calendar import Calendar, Mode
 from weft.conditions import ConditionFailed, check_condition, compile_condition
@@ -38,10 +39,26 @@ def may_open(policy: pb.LaddersPolicy, event: Message) -> bool:
         return True
 
 
-def closed_by(ladder: pb.Ladder, event: Message) -> bool:
-    """Whether a fact about the same subject closes a task of this ladder."""
+def closed_by(ladder: pb.Ladder, event: Message) -> pb.Closing | None:
+    """How a fact about the same subject closes a task of this ladder; None if it does not."""
     kind = event.DESCRIPTOR.full_name
-    return any(closing.fact == kind and _holds(closing.when, event) for closing in ladder.closes_on)
+    return next((one for one in ladder.closes_on if one.fact == kind and _holds(one.when, event)), None)
+
+
+def retimed_by(ladder: pb.Ladder, event: Message, step: int) -> pb.Ladder | None:
+    """The ladder with the times that a fact about the same subject gives to a task at `step`; None if it gives none."""
+    kind = event.DESCRIPTOR.full_name
+    retiming = next((one for one in ladder.retimes if one.fact == kind and _holds(one.when, event)), None)
+    if retiming is None:
+        return None
+    changed = pb.Ladder()
+    changed.CopyFrom(ladder)
+    if retiming.HasField("due"):
+        changed.due.CopyFrom(retiming.due)
+    if retiming.HasField("steps_after"):
+        for ahead in changed.steps[step:]:
+            ahead.after.CopyFrom(retiming.steps_after)
+    return changed
 
 
 def due_at(ladder: pb.Ladder, since: datetime, calendar: Calendar) -> datetime | None:
@@ -90,7 +107,42 @@ def checks(facts: Mapping[str, type[Message]]) -> tuple[Check, ...]:
             elif when:
                 yield from check_condition(when, known, f"{path}.when")
 
-    return codes_are_unique, facts_are_known
+    return codes_are_unique, facts_are_known, decisions_can_be_taken, decisions_are_shown, retimings_say_a_time
+
+
+def decisions_can_be_taken(policy: pb.LaddersPolicy) -> Iterable[Violation]:
+    """Each decision names an rpc that promises its effect."""
+    for at, ladder in enumerate(policy.ladders):
+        for code in sorted(ladder.decision):
+            yield from effects.faults(ladder.decision[code].rpc, f"ladders[{at}].decision[{code}].rpc")
+
+
+def decisions_are_shown(policy: pb.LaddersPolicy) -> Iterable[Violation]:
+    """Each decision is told by a fact, which closes the task where this service died before it could."""
+    for at, ladder in enumerate(policy.ladders):
+        for closing_at, closing in enumerate(ladder.closes_on):
+            if closing.decision and closing.decision not in ladder.decision:
+                path = f"ladders[{at}].closes_on[{closing_at}].decision"
+                yield violation(path, "ladder.decision", en="The ladder has no such decision.", zh="阶梯没有此决定。")
+        shown = {closing.decision for closing in ladder.closes_on}
+        for code in sorted(set(ladder.decision) - shown):
+            yield violation(
+                f"ladders[{at}].closes_on",
+                "ladder.decision_shown",
+                en=f"Name the fact that shows the decision {code} to be taken.",
+                zh=f"请指明表明已作出决定 {code} 的事件。",
+            )
+
+
+def retimings_say_a_time(policy: pb.LaddersPolicy) -> Iterable[Violation]:
+    """A retiming changes something."""
+    for at, ladder in enumerate(policy.ladders):
+        for retiming_at, one in enumerate(ladder.retimes):
+            if not one.HasField("due") and not one.HasField("steps_after"):
+                path = f"ladders[{at}].retimes[{retiming_at}]"
+                yield violation(
+                    path, "ladder.retiming", en="Give due or steps_after.", zh="请填写 due 或 steps_after。"
+                )
 
 
 def _named(policy: pb.LaddersPolicy) -> Iterator[tuple[str, str, str]]:
@@ -98,3 +150,5 @@ def _named(policy: pb.LaddersPolicy) -> Iterator[tuple[str, str, str]]:
         yield f"ladders[{at}]", ladder.fact, ladder.when
         for closing_at, closing in enumerate(ladder.closes_on):
             yield f"ladders[{at}].closes_on[{closing_at}]", closing.fact, closing.when
+        for retiming_at, retiming in enumerate(ladder.retimes):
+            yield f"ladders[{at}].retimes[{retiming_at}]", retiming.fact, retiming.when

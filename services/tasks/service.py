@@ -7,6 +7,7 @@ from google.protobuf.message import Message
 from services.tasks import ladders, store
 from services.tasks.capabilities.complete_task import complete_task
 from services.tasks.capabilities.create_task import create_task
+from services.tasks.capabilities.decide_task import decide_task
 from services.tasks.capabilities.get_task import get_task
 from services.tasks.capabilities.list_task_trail import list_task_trail
 from services.tasks.capabilities.list_tasks import list_tasks
@@ -53,6 +54,7 @@ tasks = Service(
         "GetTask": get_task,
         "ListTasks": list_tasks,
         "CompleteTask": complete_task,
+        "DecideTask": decide_task,
         "ReassignTask": reassign_task,
         "ListTaskTrail": list_task_trail,
     },

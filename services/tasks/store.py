@@ -37,7 +37,7 @@ TASK = sa.Table(
     sa.Column("last_resort_role", sa.Text), sa.Column("fact_type", sa.Text), sa.Column("fact_event", pg.UUID),
     sa.Column("fact_owner_id", pg.UUID), sa.Column("fact_unit_path", sa.Text), sa.Column("outcome", sa.Text),
     sa.Column("proof", sa.Text), sa.Column("closer", sa.Text), sa.Column("created_at", TIME),
-    sa.Column("ended_at", TIME),
+    sa.Column("ended_at", TIME), sa.Column("decision", sa.Text), sa.Column("held_since", TIME),
 )  # fmt: skip
 TRAIL = sa.Table(
     "trail", META,
@@ -99,6 +99,18 @@ HELD_BY = (
     .order_by(t.due_at, t.id)
     .limit(sa.bindparam("limit"))
 )
+LOCKED = by_id(TASK).with_for_update()
+ONCE_HELD = (
+    sa.select(TRAIL.c.entry_id)
+    .where(
+        TRAIL.c.tenant_id == sa.bindparam("tenant"),
+        TRAIL.c.task_id == _uuid("task"),
+        TRAIL.c.person_id == _uuid("person"),
+        in_any(TRAIL.c.change, "changes"),
+    )
+    .limit(1)
+)
+HOLDING = ["CREATED", "REASSIGNED", "ESCALATED"]  # the changes whose person holds it from then on
 MADE_BY = sa.select(t.ladder).where(t.tenant_id == sa.bindparam("tenant"), t.fact_event == _uuid("event"))
 TRAIL_PAGE = (
     sa.select(TRAIL)
@@ -129,6 +141,25 @@ async def read(work: Work, name: str) -> Task:
     if row is None:
         raise errors.NotFound
     return task_of(row)
+
+
+async def find(see: Reader, name: str) -> Task | None:
+    """A task as far as the reader sees now."""
+    row = await see.row(by_id(TASK), id=as_id(name))
+    return task_of(row) if row is not None else None
+
+
+async def locked(work: Work, name: str) -> Task:
+    """A task that nobody else changes until this transaction ends. NotFound."""
+    row = await work.row(LOCKED, id=as_id(name))
+    if row is None:
+        raise errors.NotFound
+    return task_of(row)
+
+
+async def once_held(see: Reader, task: UUID, person: UUID) -> bool:
+    """Whether somebody held a task at some time."""
+    return bool(await see.rows(ONCE_HELD, task=task, person=person, changes=HOLDING))
 
 
 async def open_about(work: Work, about: str) -> list[Task]:
@@ -207,7 +238,8 @@ def row_of(task: Task) -> dict[str, Any]:
         "fact_type": origin.fact_type if origin else "", "fact_event": origin.fact_event if origin else None,
         "fact_owner_id": origin.owner if origin else None, "fact_unit_path": origin.unit_path if origin else "",
         "outcome": short(pb.TaskOutcome.Name(task.outcome)), "proof": task.proof, "closer": task.closer,
-        "created_at": task.created_at, "ended_at": task.ended_at,
+        "created_at": task.created_at, "ended_at": task.ended_at, "decision": task.decision,
+        "held_since": task.held_since,
     }  # fmt: skip
 
 
@@ -228,6 +260,7 @@ def task_of(row: asyncpg.Record) -> Task:
         due_at=None if row["due_at"] == NEVER else row["due_at"], overdue=row["overdue"], step=row["step"],
         climb_at=row["climb_at"], outcome=long(pb.TaskOutcome, "TASK_OUTCOME_", row["outcome"]),
         proof=row["proof"], closer=row["closer"], created_at=row["created_at"], ended_at=row["ended_at"],
+        decision=row["decision"], held_since=row["held_since"] or row["created_at"],
     )  # fmt: skip
 
 

@@ -1,62 +1,35 @@
 """A task: one thing that waits for one person, from the moment it is made until it is done or no longer needed. Pure.
 
-States: OPEN → DONE (its holder acted) or CANCELLED (what it was about moved on). While it is open it has exactly one
-holder; reassigning and escalating change him, copies tell others without giving them anything to do. It sets two clocks:
-`task.due` runs out once at its due time, `task.climbs` at the end of each step of its ladder.
+States: OPEN → DONE (its holder acted) or CANCELLED (what it was about moved on). A decision that the subject's own service
+took makes it DONE, even if a fact called it off while that was under way. While it is open it has exactly one holder;
+reassigning and escalating change him, copies tell others without giving them anything to do. It sets two clocks: `task.due`
+runs out once at its due time, `task.climbs` at the end of each step of its ladder; a fact may re-time both.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import ClassVar
 from uuid import UUID
 
+from services.tasks.refusals import (
+    DueTimeIsNotAhead,
+    HolderHasItAlready,
+    ProofIsMissing,
+    TaskAsksDecision,
+    TaskAsksNoDecision,
+    TaskIsClosed,
+)
 from weft.aggregate import Aggregate, Facts
 from weft.api.common import v1 as common
 from weft.api.tasks import v1 as pb
-from weft.errors import InvalidArgument, Kind, Refused, Violation
+from weft.errors import Violation, invalid
 from weft.instants import instant
-from weft.text import Text
 
 DUE, CLIMBS = "task.due", "task.climbs"
 HOLDER_LEFT = "holder_left"  # the clock that hands over what a leaver holds, and the reason in the trail
-
-
-class TaskIsClosed(Refused):
-    """It was done or called off already."""
-
-    reason = "TASK_IS_CLOSED"
-    kind = Kind.PRECONDITION
-    text = Text(en="This task is closed already.", zh="该任务已关闭。")
-    remedy = Text(en="Assign a new task if something is left to do.", zh="如仍需处理，请另行指派任务。")
-
-
-class ProofIsMissing(InvalidArgument):
-    """A task that was not done needs a word why."""
-
-    reason = "PROOF_IS_MISSING"
-    text = Text(en="Say why it was not done.", zh="请说明未完成的原因。")
-    remedy = Text(en="Fill in the proof.", zh="请填写说明。")
-
-
-class DueTimeIsNotAhead(InvalidArgument):
-    """Nobody can be given time that is over, or more than the policy says."""
-
-    reason = "DUE_TIME_IS_NOT_AHEAD"
-    text = Text(
-        en="The due time must lie ahead, within {days} days.", zh="截止时间须晚于当前时间，且不超过 {days} 天。"
-    )
-    remedy = Text(en="Choose a later time, or none.", zh="请选择更晚的时间或留空。")
-
-
-class HolderHasItAlready(Refused):
-    """Reassigning to the one who holds it changes nothing."""
-
-    reason = "HOLDER_HAS_IT_ALREADY"
-    kind = Kind.PRECONDITION
-    text = Text(en="This person holds the task already.", zh="该任务已由此人负责。")
-    remedy = Text(en="Choose somebody else.", zh="请选择其他人员。")
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +91,9 @@ class Task(Aggregate):
     outcome: pb.TaskOutcome = pb.TASK_OUTCOME_UNSPECIFIED
     proof: str = ""
     closer: str = ""
+    decision: str = ""
     created_at: datetime
+    held_since: datetime
     ended_at: datetime | None = None
     trail: list[TrailLine] = field(default_factory=list, repr=False)
 
@@ -126,6 +101,11 @@ class Task(Aggregate):
     def ladder(self) -> str:
         """The code of the ladder that made it, or empty."""
         return self.origin.ladder.code if self.origin else ""
+
+    @property
+    def choices(self) -> Mapping[str, pb.Effect]:
+        """Its possible decisions by code, empty if it asks for none."""
+        return self.origin.ladder.decision if self.origin else {}
 
     def facts(self) -> Facts:
         """The holder is the owner."""
@@ -159,6 +139,7 @@ class Task(Aggregate):
         task = cls(
             id=id, kind=pb.TASK_KIND_ASSIGNED, holder=to.person, unit_path=to.unit_path, creator=by,
             title_en=title, title_zh=title, message=message, about=about, due_at=due_at, created_at=at,
+            held_since=at,
         )  # fmt: skip
         task._created(to, by, at)
         return task
@@ -182,7 +163,7 @@ class Task(Aggregate):
         task = cls(
             id=id, kind=pb.TASK_KIND_LADDER, holder=to.person, unit_path=to.unit_path, creator=by,
             title_en=ladder.title_en, title_zh=ladder.title_zh, about=about, customer=customer, origin=origin,
-            due_at=due_at, created_at=at,
+            due_at=due_at, created_at=at, held_since=at,
         )  # fmt: skip
         task._created(to, by, at)
         task._climb_next(climb_at)
@@ -222,10 +203,57 @@ class Task(Aggregate):
         self._note(pb.TRAIL_CHANGE_COPIED, who.person, by, at, via=who.via)
 
     def complete(self, *, outcome: pb.TaskOutcome, proof: str, by: str, at: datetime) -> None:
-        """Its holder acted. Raises TaskIsClosed, ProofIsMissing."""
+        """Its holder acted. Raises TaskIsClosed, TaskAsksDecision, ProofIsMissing."""
         self._must_be_open()
+        if self.choices:
+            raise TaskAsksDecision(decisions=", ".join(sorted(self.choices)))
         if outcome != pb.TASK_OUTCOME_DONE and not proof.strip():
             raise ProofIsMissing(violations=(Violation("proof", "required", ProofIsMissing.text),))
+        self._stop_clocks()
+        self._done(outcome, proof, by, at)
+        self._note(pb.TRAIL_CHANGE_COMPLETED, self.holder, by, at)
+
+    def effect_of(self, decision: str, *, again: bool = False) -> str:
+        """The path of the rpc in which one of its decisions takes effect; `again` for one that was decided already.
+
+        Raises TaskIsClosed, TaskAsksNoDecision, InvalidArgument.
+        """
+        if not again:
+            self._must_be_open()
+        if not self.choices:
+            raise TaskAsksNoDecision
+        if decision not in self.choices:
+            codes = ", ".join(sorted(self.choices))
+            invalid("decision", "unknown", en=f"It must be one of: {codes}.", zh=f"须为以下之一：{codes}。")
+        return self.choices[decision].rpc
+
+    def was_decided(self, decision: str, by: str, *, since: datetime) -> bool:
+        """True if the same person decided the same since an instant."""
+        same = (self.decision, self.closer) == (decision, by)
+        return same and self.ended_at is not None and self.ended_at >= since
+
+    def take(self, decision: str, *, by: str, at: datetime) -> None:
+        """What it is about has taken a decision, so the task is done; if that is stored already, nothing changes.
+
+        Raises TaskIsClosed if it was done otherwise.
+        """
+        if self.state == pb.TASK_STATE_DONE:
+            if decision != self.decision:
+                raise TaskIsClosed
+            return
+        if self.state == pb.TASK_STATE_OPEN:
+            self._stop_clocks()
+        self.decision = decision
+        self.record(
+            pb.TaskDecided(
+                holder=_person(self.holder), decider=by, decision=decision, ladder=self.ladder, about=self.about,
+                step=self.step,
+            )
+        )  # fmt: skip
+        self._done(pb.TASK_OUTCOME_DONE, "", by, at)
+        self._note(pb.TRAIL_CHANGE_DECIDED, self.holder, by, at)
+
+    def _done(self, outcome: pb.TaskOutcome, proof: str, by: str, at: datetime) -> None:
         self.state, self.outcome, self.proof, self.closer, self.ended_at = pb.TASK_STATE_DONE, outcome, proof, by, at
         self.record(
             pb.TaskCompleted(
@@ -234,8 +262,6 @@ class Task(Aggregate):
                 step=self.step,
             )
         )  # fmt: skip
-        self._note(pb.TRAIL_CHANGE_COMPLETED, self.holder, by, at)
-        self._stop_clocks()
 
     def call_off(self, *, closing_type: str, closing_event: str, by: str, at: datetime) -> None:
         """What it was about moved on by itself. Raises TaskIsClosed."""
@@ -261,6 +287,7 @@ class Task(Aggregate):
                 old_holder=_person(old), new_holder=_person(to.person), about=self.about, ladder=self.ladder
             )
         )
+        self.held_since = at
         self._note(pb.TRAIL_CHANGE_REASSIGNED, to.person, by, at, via=to.via, reason=reason)
         self._climb_next(climb_at)
 
@@ -274,9 +301,42 @@ class Task(Aggregate):
                 about=self.about, via=to.via,
             )
         )  # fmt: skip
+        self.held_since = at
         self._note(pb.TRAIL_CHANGE_ESCALATED, to.person, by, at, via=to.via)
         self.climb_at = None  # that clock has just fired
         self._climb_next(climb_at)
+
+    def retime(
+        self,
+        ladder: pb.Ladder,
+        *,
+        due_at: datetime | None,
+        climb_at: datetime | None,
+        fact_type: str,
+        fact_event: str,
+        by: str,
+        at: datetime,
+    ) -> None:
+        """A fact gave it other times: it goes on with `ladder`, whose times they are. Raises TaskIsClosed."""
+        self._must_be_open()
+        assert self.origin is not None
+        if ladder == self.origin.ladder:
+            return
+        old_due_at, old_climb_at = self.due_at, self.climb_at
+        self.origin, self.due_at = replace(self.origin, ladder=ladder), due_at
+        self.record(
+            pb.TaskRetimed(
+                holder=_person(self.holder), ladder=self.ladder, about=self.about, fact_type=fact_type,
+                fact_event=fact_event, old_due_time=instant(old_due_at), due_time=instant(due_at),
+                old_climb_time=instant(old_climb_at), climb_time=instant(climb_at),
+            )
+        )  # fmt: skip
+        self._note(pb.TRAIL_CHANGE_RETIMED, self.holder, by, at)
+        if due_at is not None and due_at != old_due_at and (due_at > at or not self.overdue):
+            self.overdue = False  # a later time is a new chance; an earlier one that is over fires now
+            self.arm(DUE, due_at)
+        if climb_at != old_climb_at:
+            self._climb_next(climb_at)
 
     def run_over(self, *, by: str, at: datetime) -> None:
         """Its due time passed. Raises TaskIsClosed."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncpg
 
+from services.tasks import effects
+from services.tasks.comments import field_comments
 from services.tasks.store import long
 from services.tasks.task import Task
 from services.tasks.texts import TEXTS
@@ -23,8 +25,16 @@ def task(task: Task, language: str) -> pb.Task:
         fact_type=origin.fact_type if origin else "", fact_event=str(origin.fact_event) if origin else "",
         step=task.step, climb_time=instant(task.climb_at), outcome=task.outcome, proof=task.proof, closer=task.closer,
         create_time=instant(task.created_at), end_time=instant(task.ended_at), title_en=task.title_en,
-        title_zh=task.title_zh,
+        title_zh=task.title_zh, decisions=_choices(task), decision=task.decision,
     )  # fmt: skip
+
+
+def _choices(task: Task) -> list[pb.Choice]:
+    if task.state != pb.TASK_STATE_OPEN or not task.choices:
+        return []
+    said = field_comments()
+    choices = sorted(task.choices.items())
+    return [pb.Choice(decision=code, outputs=effects.outputs(effect.rpc, said)) for code, effect in choices]
 
 
 def entry(row: asyncpg.Record, language: str) -> pb.TrailEntry:

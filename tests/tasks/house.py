@@ -32,6 +32,7 @@ from weft.api.identity import v1 as identity
 from weft.api.leads import v1 as leads
 from weft.api.notifications import v1 as notices
 from weft.api.options import v1 as options
+from weft.api.platform import v1 as chassis
 from weft.app import Target
 from weft.rpc import Method
 from weft.service import Service
@@ -49,7 +50,7 @@ EAST = "/hq/east/"
 GRANTS = [
     (permission, common.SCOPE_OWN)
     for permission in (
-        "tasks.task.read", "tasks.task.complete", "tasks.task.reassign", "notifications.notice.read",
+        "tasks.task.read", "tasks.task.complete", "tasks.task.decide", "tasks.task.reassign", "notifications.notice.read",
         "notifications.notice.mark", "notifications.preference.set",
     )
 ] + [("tasks.task.create", common.SCOPE_TENANT)]  # fmt: skip
@@ -141,6 +142,15 @@ class Tenant:
         return self.house.platform.as_(
             principal(self.id, person=person, unit_path=unit, grants=grants, language=language, stepped_up=stepped_up)
         )
+
+    async def ladders(self, *ladders: dict[str, Any]) -> None:
+        """Lets the administrator set these ladders instead of the shipped ones."""
+        policies = self.as_(
+            self.administrator, ("platform.policy.write", common.SCOPE_TENANT), stepped_up=datetime.now(UTC)
+        ).on("tasks")(chassis.PoliciesStub)
+        change = chassis.SetPolicyRequest(name="policies/tasks/ladders", reason="ours", request_id=str(uuid4()))
+        change.document.update({"last_resort_role": "administrator", "ladders": list(ladders)})
+        await policies.SetPolicy(change)
 
     async def settle(self) -> None:
         """Waits until nothing is under way."""

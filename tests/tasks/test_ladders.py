@@ -9,6 +9,7 @@ import pytest
 
 from services.tasks import ladders
 from services.tasks.service import LADDERS
+from tests.tasks.subject.subjects import KEEP, LOCK, PEEK, RETURN, TOSS
 from weft.api.leads import v1 as leads
 from weft.api.tasks import v1 as pb
 from weft.calendar import Calendar
@@ -85,3 +86,70 @@ def test_a_wrong_ladder_is_refused_when_it_is_set(change: dict[str, Any], rule: 
     with pytest.raises(PolicyRefused) as refused:
         parse(LADDERS, changed)
     assert rule in {violation.rule for violation in refused.value.violations}
+
+
+DAY = {"hours": 24, "mode": "SPAN_MODE_CLOCK"}
+FOUR_HOURS = {"hours": 4, "mode": "SPAN_MODE_CLOCK"}
+DECIDED: dict[str, Any] = {
+    "code": "cost_lock", "fact": "weft.api.leads.v1.LeadStalled", "title_en": "Lock the cost", "title_zh": "锁定成本",
+    "assignee": "role:finance", "due": DAY, "once_per": "ONCE_PER_FACT",
+    "steps": [{"after": DAY, "to": "superior"}, {"after": DAY, "to": "role:vp"}],
+    "decision": {"approve": {"rpc": LOCK}, "return": {"rpc": RETURN}},
+    "closes_on": [
+        {"fact": "weft.api.leads.v1.LeadFollowedUp", "decision": "approve"},
+        {"fact": "weft.api.leads.v1.LeadPooled", "decision": "return"},
+        {"fact": "weft.api.leads.v1.LeadLost"},
+    ],
+    "retimes": [
+        {"fact": "weft.api.leads.v1.LeadTouched", "when": "this.two_way", "due": FOUR_HOURS, "steps_after": FOUR_HOURS}
+    ],
+}  # fmt: skip
+
+
+def policy(**changes: Any) -> pb.LaddersPolicy:
+    return parse(LADDERS, {"last_resort_role": "administrator", "ladders": [DECIDED | changes]})
+
+
+def test_a_ladder_declares_its_decisions_and_which_fact_shows_each() -> None:
+    (found,) = policy().ladders
+    approved = ladders.closed_by(found, leads.LeadFollowedUp())
+    assert approved is not None
+    assert approved.decision == "approve"
+    lost = ladders.closed_by(found, leads.LeadLost())
+    assert lost is not None
+    assert lost.decision == ""
+
+
+CLOSES: Any = DECIDED["closes_on"]
+
+
+@pytest.mark.parametrize(
+    ("changes", "field", "rule"),
+    [
+        ({"decision": DECIDED["decision"] | {"return": {"rpc": PEEK}}}, "decision[return].rpc", "effect.call"),
+        ({"decision": DECIDED["decision"] | {"return": {"rpc": KEEP}}}, "decision[return].rpc", "effect.call"),
+        ({"decision": DECIDED["decision"] | {"return": {"rpc": TOSS}}}, "decision[return].rpc", "effect.fields"),
+        ({"decision": DECIDED["decision"] | {"return": {"rpc": LOCK + "s"}}}, "decision[return].rpc", "effect.rpc"),
+        ({"closes_on": CLOSES[1:]}, "closes_on", "ladder.decision_shown"),
+        ({"closes_on": [*CLOSES, CLOSES[0] | {"decision": "burn"}]}, "closes_on[3].decision", "ladder.decision"),
+        ({"retimes": [{"fact": "weft.api.leads.v1.LeadTouched"}]}, "retimes[0]", "ladder.retiming"),
+        ({"retimes": [{"fact": "weft.api.leads.v1.Gone", "due": DAY}]}, "retimes[0].fact", "ladder.fact"),
+    ],
+)
+def test_a_ladder_whose_decision_cannot_be_taken_is_refused_when_it_is_set(
+    changes: dict[str, Any], field: str, rule: str
+) -> None:
+    with pytest.raises(PolicyRefused) as refused:
+        policy(**changes)
+    assert (f"ladders[0].{field}", rule) in {(v.field, v.rule) for v in refused.value.violations}
+
+
+def test_a_fact_gives_a_task_other_times_for_what_is_still_ahead() -> None:
+    (found,) = policy().ladders
+    assert ladders.retimed_by(found, leads.LeadTouched(), 0) is None
+    assert ladders.retimed_by(found, leads.LeadStalled(), 0) is None
+    urgent = ladders.retimed_by(found, leads.LeadTouched(two_way=True), 1)
+    assert urgent is not None
+    assert urgent.due.hours == 4
+    assert [step.after.hours for step in urgent.steps] == [24, 4]
+    assert found.due.hours == 24  # the policy itself is left alone

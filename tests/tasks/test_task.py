@@ -8,18 +8,17 @@ from uuid import UUID
 
 import pytest
 
-from services.tasks.task import (
-    CLIMBS,
-    DUE,
+from services.tasks.refusals import (
     DueTimeIsNotAhead,
-    Found,
     HolderHasItAlready,
-    Origin,
     ProofIsMissing,
-    Task,
+    TaskAsksDecision,
+    TaskAsksNoDecision,
     TaskIsClosed,
 )
+from services.tasks.task import CLIMBS, DUE, Found, Origin, Task
 from weft.api.tasks import v1 as pb
+from weft.errors import InvalidArgument
 
 NOW = datetime(2026, 3, 2, 1, tzinfo=UTC)
 HOUR = timedelta(hours=1)
@@ -172,3 +171,106 @@ def test_the_trail_says_who_held_it_when() -> None:
         (pb.TRAIL_CHANGE_ESCALATED, BOSS, NOW + HOUR),
         (pb.TRAIL_CHANGE_COMPLETED, BOSS, NOW + 2 * HOUR),
     ]
+
+
+DECIDING = pb.Ladder(
+    code="cost", decision={"approve": pb.Effect(rpc="/x.v1.X/Lock"), "return": pb.Effect(rpc="/x.v1.X/R")}
+)
+
+
+def to_decide() -> Task:
+    """A task whose holder must decide."""
+    return loaded(asked(origin=Origin(DECIDING, 3, "x", UUID(int=9), REP, "/hq/east/", "administrator")))
+
+
+def test_a_decision_closes_the_task_with_it_and_takes_both_clocks_away() -> None:
+    task = to_decide()
+    assert task.effect_of("approve") == "/x.v1.X/Lock"
+    task.take("approve", by="people/rep", at=NOW)
+    decided, completed = task.events
+    assert isinstance(decided, pb.TaskDecided)
+    assert (decided.decision, decided.decider, decided.holder) == ("approve", "people/rep", f"people/{REP}")
+    assert isinstance(completed, pb.TaskCompleted)
+    assert (task.state, task.outcome, task.decision) == (pb.TASK_STATE_DONE, pb.TASK_OUTCOME_DONE, "approve")
+    assert clocks(task) == {DUE: None, CLIMBS: None}
+
+
+def test_a_decision_that_is_stored_already_changes_nothing_and_another_is_refused() -> None:
+    task = to_decide()
+    task.take("approve", by="people/rep", at=NOW)
+    task = loaded(task)
+    task.take("approve", by="people/rep", at=NOW)
+    assert (task.events, task.clocks) == ([], [])
+    with pytest.raises(TaskIsClosed):
+        task.take("return", by="people/rep", at=NOW)
+    with pytest.raises(TaskIsClosed):
+        task.effect_of("approve")
+
+
+def test_what_the_subject_has_decided_counts_more_than_a_fact_that_called_it_off_meanwhile() -> None:
+    task = to_decide()
+    task.call_off(closing_type="x", closing_event="y", by="services/tasks", at=NOW)
+    task = loaded(task)
+    task.take("approve", by="people/rep", at=NOW)
+    assert (task.state, task.decision, task.clocks) == (pb.TASK_STATE_DONE, "approve", [])
+
+
+def test_a_task_that_asks_for_a_decision_is_not_just_completed() -> None:
+    for outcome in (pb.TASK_OUTCOME_DONE, pb.TASK_OUTCOME_NOT_NEEDED):
+        with pytest.raises(TaskAsksDecision):
+            to_decide().complete(outcome=outcome, proof="p", by="people/rep", at=NOW)
+    with pytest.raises(TaskAsksNoDecision):
+        asked().effect_of("approve")
+    with pytest.raises(InvalidArgument):
+        to_decide().effect_of("burn")
+
+
+def test_the_same_person_who_decided_the_same_lately_repeats_himself() -> None:
+    task = to_decide()
+    task.take("approve", by="people/rep", at=NOW)
+    assert task.was_decided("approve", "people/rep", since=NOW - HOUR)
+    assert not task.was_decided("return", "people/rep", since=NOW - HOUR)
+    assert not task.was_decided("approve", "people/boss", since=NOW - HOUR)
+    assert not task.was_decided("approve", "people/rep", since=NOW + HOUR)
+
+
+URGENT = pb.Ladder(code="cost", title_en="now")
+
+
+def retimed(task: Task, due_at: datetime | None, climb_at: datetime | None, at: datetime) -> Task:
+    task.retime(
+        URGENT, due_at=due_at, climb_at=climb_at, fact_type="x", fact_event="y", by="services/tasks", at=at
+    )  # fmt: skip
+    return task
+
+
+def test_a_fact_moves_both_clocks_and_the_task_keeps_the_new_times() -> None:
+    task = retimed(loaded(asked()), NOW + HOUR / 2, NOW + HOUR, NOW)
+    (event,) = task.events
+    assert isinstance(event, pb.TaskRetimed)
+    assert event.old_due_time.ToDatetime(UTC) == NOW + HOUR
+    assert event.due_time.ToDatetime(UTC) == NOW + HOUR / 2
+    assert clocks(task) == {DUE: NOW + HOUR / 2, CLIMBS: NOW + HOUR}
+    assert task.origin is not None
+    assert task.origin.ladder == URGENT
+    assert retimed(loaded(task), NOW, NOW, NOW).events == []  # those are its times already
+
+
+def test_what_is_overdue_fires_no_second_time_and_gets_a_new_chance_from_a_later_time() -> None:
+    task = loaded(asked())
+    task.run_over(by="services/tasks", at=NOW + HOUR)
+    earlier = retimed(loaded(task), NOW + HOUR / 2, NOW + 2 * HOUR, NOW + HOUR)
+    assert (clocks(earlier), earlier.overdue) == ({}, True)
+    task = loaded(asked())
+    task.run_over(by="services/tasks", at=NOW + HOUR)
+    later = retimed(loaded(task), NOW + 3 * HOUR, NOW + 2 * HOUR, NOW + HOUR)
+    assert (clocks(later), later.overdue) == ({DUE: NOW + 3 * HOUR}, False)
+
+
+def test_a_step_counts_from_when_its_holder_got_the_task() -> None:
+    task = loaded(asked())
+    assert task.held_since == NOW
+    task.escalate(Found(BOSS, "/hq/"), by="services/tasks", at=NOW + HOUR, climb_at=None)
+    assert task.held_since == NOW + HOUR
+    task.reassign(Found(REP, "/hq/"), reason="r", by="people/boss", at=NOW + 2 * HOUR, climb_at=None)
+    assert task.held_since == NOW + 2 * HOUR

@@ -1,4 +1,6 @@
-"""Any fact: close what it settles, and make a task where a ladder says that it asks for a person."""
+"""Any fact: close what it settles, re-time what it makes urgent, and make a task where a ladder says that it asks for a
+person.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +24,9 @@ ALARMS_NOBODY = (common.ORIGIN_IMPORT, common.ORIGIN_BACKFILL)
 
 
 async def concerns(events: Sequence[Any], see: Reader) -> set[str]:
-    """The subjects of facts that set up a ladder, or about which a task is open: most facts ask for nobody."""
+    """The subjects of facts that set up a ladder, or about which a task is open, which they may close or re-time: most
+    facts ask for nobody.
+    """
     policy, _ = await see.policy(pb.LaddersPolicy)
     asked = {
         event.envelope.subject
@@ -34,7 +38,9 @@ async def concerns(events: Sequence[Any], see: Reader) -> set[str]:
 
 
 async def on_fact(event: Any, work: Work) -> None:
-    """Calls off what the fact settles, then sets up the ladders that name it. Imported history alarms nobody."""
+    """Closes what the fact settles, as decided where it shows a decision; re-times what it names; then sets up the
+    ladders that name it. Imported history alarms nobody.
+    """
     envelope: common.Envelope = event.envelope
     if envelope.origin in ALARMS_NOBODY:
         return
@@ -43,8 +49,8 @@ async def on_fact(event: Any, work: Work) -> None:
     open_tasks = await store.open_about(work, envelope.subject)
     if not opening and not open_tasks:
         return
-    settled = [task for task in open_tasks if task.origin and ladders.closed_by(task.origin.ladder, event)]
-    still_open = {task.ladder for task in open_tasks} - {task.ladder for task in settled}
+    going = [(task, _ladder(task), ladders.closed_by(_ladder(task), event)) for task in open_tasks]
+    still_open = {task.ladder for task, _, closing in going if closing is None}
     made = await store.ladders_of(work, as_id(envelope.event_id)) if opening else set()
     calendar = await work.calendar()
     new = [
@@ -52,10 +58,40 @@ async def on_fact(event: Any, work: Work) -> None:
         for ladder in opening
         if ladder.code not in made and not (ladder.once_per == pb.ONCE_PER_OPEN_TASK and ladder.code in still_open)
     ]
-    for task in settled:
-        task.call_off(closing_type=envelope.type, closing_event=envelope.event_id, by=work.actor.name, at=work.now)
-    for task in (*settled, *new):
+    for task, ladder, closing in going:
+        if closing is not None:
+            _close(task, closing, envelope, work)
+        elif changed := ladders.retimed_by(ladder, event, task.step):
+            _retime(task, changed, envelope, calendar, work)
+    for task in (*open_tasks, *new):
         store.save(work, task)
+
+
+def _ladder(task: Task) -> pb.Ladder:
+    return task.origin.ladder if task.origin else pb.Ladder()
+
+
+def _close(task: Task, closing: pb.Closing, envelope: common.Envelope, work: Work) -> None:
+    if closing.decision:
+        decider = envelope.actor.initiator or envelope.actor.name
+        task.take(closing.decision, by=decider, at=work.now)
+    else:
+        task.call_off(closing_type=envelope.type, closing_event=envelope.event_id, by=work.actor.name, at=work.now)
+
+
+def _retime(task: Task, ladder: pb.Ladder, envelope: common.Envelope, calendar: Calendar, work: Work) -> None:
+    """The times count from when each clock was armed: the due time from when the task was made, a step from when its
+    holder got it.
+    """
+    task.retime(
+        ladder,
+        due_at=ladders.due_at(ladder, task.created_at, calendar),
+        climb_at=ladders.climb_at(ladder, task.step, task.held_since, calendar),
+        fact_type=envelope.type,
+        fact_event=envelope.event_id,
+        by=work.actor.name,
+        at=work.now,
+    )
 
 
 async def _task(

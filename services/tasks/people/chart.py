@@ -8,8 +8,11 @@ from uuid import UUID
 
 from services.tasks.task import Found
 from weft import directory
+from weft.api.identity import v1 as identity
 from weft.directory import Person
 from weft.reader import Reader
+
+DEPARTMENT = identity.UnitKind.Name(identity.UNIT_KIND_DEPARTMENT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +44,22 @@ class Directory:
     async def in_role(self, role: str, unit_path: str, at: datetime) -> Found | None:
         """See Chart."""
         holders = await directory.people_with_role(self.see, role)
-        for who in sorted(holders, key=lambda one: (-len(one.unit_path), one.id)):
-            if unit_path.startswith(who.unit_path):
-                found = await self._acting(who, "role", at)
-                if found is not None:
-                    return found
+        served = {path: await self._served(path) for path in {who.unit_path for who in holders}}
+        near = [who for who in holders if unit_path.startswith(served[who.unit_path])]
+        for who in sorted(near, key=lambda one: (-len(served[one.unit_path]), len(one.unit_path), one.id)):
+            found = await self._acting(who, "role", at)
+            if found is not None:
+                return found
         return None
+
+    async def _served(self, path: str) -> str:
+        """The unit for which those in a unit work: a department works for the one that it hangs at."""
+        for _ in range(directory.LEVELS_MAX):
+            unit = await directory.unit(self.see, path)
+            if unit is None or unit["kind"] != DEPARTMENT:
+                break
+            path = path[: path.rstrip("/").rfind("/") + 1]
+        return path
 
     async def anywhere(self, role: str, at: datetime) -> Found | None:
         """See Chart."""

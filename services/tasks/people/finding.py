@@ -41,7 +41,9 @@ class Chart(Protocol):
         """Who leads the unit, or the next one above it that is led; None if nobody does."""
 
     async def in_role(self, role: str, unit_path: str, at: datetime) -> Found | None:
-        """The nearest person with a role at or above a unit, who is there or stood in for; None if there is none."""
+        """The nearest person with a role at or above a unit, or in a department that hangs there, who is there or stood in
+        for; None if there is none.
+        """
 
     async def anywhere(self, role: str, at: datetime) -> Found | None:
         """Somebody with a role, wherever he sits, who is there or stood in for; None if there is none."""

@@ -109,6 +109,48 @@ class TaskCompleted(_message.Message):
     step: int
     def __init__(self, envelope: _Optional[_Union[_common_pb2.Envelope, _Mapping]] = ..., holder: _Optional[str] = ..., creator: _Optional[str] = ..., closer: _Optional[str] = ..., outcome: _Optional[_Union[_tasks_pb2.TaskOutcome, str]] = ..., ladder: _Optional[str] = ..., about: _Optional[str] = ..., due_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., late: _Optional[bool] = ..., step: _Optional[int] = ...) -> None: ...
 
+class TaskDecided(_message.Message):
+    __slots__ = ("envelope", "holder", "decider", "decision", "ladder", "about", "step")
+    ENVELOPE_FIELD_NUMBER: _ClassVar[int]
+    HOLDER_FIELD_NUMBER: _ClassVar[int]
+    DECIDER_FIELD_NUMBER: _ClassVar[int]
+    DECISION_FIELD_NUMBER: _ClassVar[int]
+    LADDER_FIELD_NUMBER: _ClassVar[int]
+    ABOUT_FIELD_NUMBER: _ClassVar[int]
+    STEP_FIELD_NUMBER: _ClassVar[int]
+    envelope: _common_pb2.Envelope
+    holder: str
+    decider: str
+    decision: str
+    ladder: str
+    about: str
+    step: int
+    def __init__(self, envelope: _Optional[_Union[_common_pb2.Envelope, _Mapping]] = ..., holder: _Optional[str] = ..., decider: _Optional[str] = ..., decision: _Optional[str] = ..., ladder: _Optional[str] = ..., about: _Optional[str] = ..., step: _Optional[int] = ...) -> None: ...
+
+class TaskRetimed(_message.Message):
+    __slots__ = ("envelope", "holder", "ladder", "about", "fact_type", "fact_event", "old_due_time", "due_time", "old_climb_time", "climb_time")
+    ENVELOPE_FIELD_NUMBER: _ClassVar[int]
+    HOLDER_FIELD_NUMBER: _ClassVar[int]
+    LADDER_FIELD_NUMBER: _ClassVar[int]
+    ABOUT_FIELD_NUMBER: _ClassVar[int]
+    FACT_TYPE_FIELD_NUMBER: _ClassVar[int]
+    FACT_EVENT_FIELD_NUMBER: _ClassVar[int]
+    OLD_DUE_TIME_FIELD_NUMBER: _ClassVar[int]
+    DUE_TIME_FIELD_NUMBER: _ClassVar[int]
+    OLD_CLIMB_TIME_FIELD_NUMBER: _ClassVar[int]
+    CLIMB_TIME_FIELD_NUMBER: _ClassVar[int]
+    envelope: _common_pb2.Envelope
+    holder: str
+    ladder: str
+    about: str
+    fact_type: str
+    fact_event: str
+    old_due_time: _timestamp_pb2.Timestamp
+    due_time: _timestamp_pb2.Timestamp
+    old_climb_time: _timestamp_pb2.Timestamp
+    climb_time: _timestamp_pb2.Timestamp
+    def __init__(self, envelope: _Optional[_Union[_common_pb2.Envelope, _Mapping]] = ..., holder: _Optional[str] = ..., ladder: _Optional[str] = ..., about: _Optional[str] = ..., fact_type: _Optional[str] = ..., fact_event: _Optional[str] = ..., old_due_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., due_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., old_climb_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., climb_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+
 class TaskCancelled(_message.Message):
     __slots__ = ("envelope", "holder", "ladder", "about", "closing_type", "closing_event", "step")
     ENVELOPE_FIELD_NUMBER: _ClassVar[int]

@@ -25,7 +25,7 @@ _sym_db = _symbol_database.Default()
 from weft.api.third_party.buf.validate import validate_pb2 as buf_dot_validate_dot_validate__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n weft/api/tasks/v1/policies.proto\x12\x11weft.api.tasks.v1\x1a\x1b\x62uf/validate/validate.proto\"r\n\x04Span\x12-\n\x05hours\x18\x01 \x01(\x01\x42\x17\xbaH\x14\x12\x12\x19\x00\x00\x00\x00\x00(\xc1@!\x00\x00\x00\x00\x00\x00\x00\x00R\x05hours\x12;\n\x04mode\x18\x02 \x01(\x0e\x32\x1b.weft.api.tasks.v1.SpanModeB\n\xbaH\x07\x82\x01\x04\x10\x01 \x00R\x04mode\"\x95\x01\n\x0f\x41ssigningPolicy\x12\x38\n\x12\x64ue_ahead_days_max\x18\x01 \x01(\x05\x42\x0b\xbaH\x08\x1a\x06\x18\xad\x9d\x02(\x01R\x0f\x64ueAheadDaysMax\x12H\n\x0cholder_roles\x18\x02 \x03(\tB%\xbaH\"\x92\x01\x1f\x08\x01\x10\x64\x18\x01\"\x17r\x15\x32\x13^[a-z][a-z_]{1,39}$R\x0bholderRoles\"\x95\x01\n\rLaddersPolicy\x12>\n\x07ladders\x18\x01 \x03(\x0b\x32\x19.weft.api.tasks.v1.LadderB\t\xbaH\x06\x92\x01\x03\x10\xc8\x01R\x07ladders\x12\x44\n\x10last_resort_role\x18\x02 \x01(\tB\x1a\xbaH\x17r\x15\x32\x13^[a-z][a-z_]{1,40}$R\x0elastResortRole\"\xbb\x05\n\x06Ladder\x12\x31\n\x04\x63ode\x18\x01 \x01(\tB\x1d\xbaH\x1ar\x18\x32\x16^[a-z][a-z0-9_]{1,60}$R\x04\x63ode\x12L\n\x04\x66\x61\x63t\x18\x02 \x01(\tB8\xbaH5r3\x18\xc8\x01\x32.^[a-z][a-z0-9_.]*\\.v[0-9]+\\.[A-Z][A-Za-z0-9]*$R\x04\x66\x61\x63t\x12\x1c\n\x04when\x18\x03 \x01(\tB\x08\xbaH\x05r\x03\x18\xd0\x0fR\x04when\x12%\n\x08title_en\x18\x04 \x01(\tB\n\xbaH\x07r\x05\x10\x01\x18\xc8\x01R\x07titleEn\x12%\n\x08title_zh\x18\x0b \x01(\tB\n\xbaH\x07r\x05\x10\x01\x18\xc8\x01R\x07titleZh\x12\x65\n\x08\x61ssignee\x18\x05 \x01(\tBI\xbaHFrD2B^(owner|superior_of_owner|manager_of_unit|role:[a-z][a-z_]{1,40})$R\x08\x61ssignee\x12s\n\x06\x63opies\x18\x06 \x03(\tB[\xbaHX\x92\x01U\x10\n\x18\x01\"OrM2K^(owner|superior|superior_of_owner|manager_of_unit|role:[a-z][a-z_]{1,40})$R\x06\x63opies\x12)\n\x03\x64ue\x18\x07 \x01(\x0b\x32\x17.weft.api.tasks.v1.SpanR\x03\x64ue\x12\x37\n\x05steps\x18\x08 \x03(\x0b\x32\x17.weft.api.tasks.v1.StepB\x08\xbaH\x05\x92\x01\x02\x10\x14R\x05steps\x12\x41\n\tcloses_on\x18\t \x03(\x0b\x32\x1a.weft.api.tasks.v1.ClosingB\x08\xbaH\x05\x92\x01\x02\x10\x1eR\x08\x63losesOn\x12\x41\n\x08once_per\x18\n \x01(\x0e\x32\x1a.weft.api.tasks.v1.OncePerB\n\xbaH\x07\x82\x01\x04\x10\x01 \x00R\x07oncePer\"\x96\x02\n\x04Step\x12\x35\n\x05\x61\x66ter\x18\x01 \x01(\x0b\x32\x17.weft.api.tasks.v1.SpanB\x06\xbaH\x03\xc8\x01\x01R\x05\x61\x66ter\x12\x62\n\x02to\x18\x02 \x01(\tBR\xbaHOrM2K^(owner|superior|superior_of_owner|manager_of_unit|role:[a-z][a-z_]{1,40})$R\x02to\x12s\n\x06\x63opies\x18\x03 \x03(\tB[\xbaHX\x92\x01U\x10\n\x18\x01\"OrM2K^(owner|superior|superior_of_owner|manager_of_unit|role:[a-z][a-z_]{1,40})$R\x06\x63opies\"u\n\x07\x43losing\x12L\n\x04\x66\x61\x63t\x18\x01 \x01(\tB8\xbaH5r3\x18\xc8\x01\x32.^[a-z][a-z0-9_.]*\\.v[0-9]+\\.[A-Z][A-Za-z0-9]*$R\x04\x66\x61\x63t\x12\x1c\n\x04when\x18\x02 \x01(\tB\x08\xbaH\x05r\x03\x18\xd0\x0fR\x04when*g\n\x08SpanMode\x12\x19\n\x15SPAN_MODE_UNSPECIFIED\x10\x00\x12\x13\n\x0fSPAN_MODE_CLOCK\x10\x01\x12\x15\n\x11SPAN_MODE_WORKING\x10\x02\x12\x14\n\x10SPAN_MODE_PAUSED\x10\x03*N\n\x07OncePer\x12\x18\n\x14ONCE_PER_UNSPECIFIED\x10\x00\x12\x11\n\rONCE_PER_FACT\x10\x01\x12\x16\n\x12ONCE_PER_OPEN_TASK\x10\x02\x62\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n weft/api/tasks/v1/policies.proto\x12\x11weft.api.tasks.v1\x1a\x1b\x62uf/validate/validate.proto\"r\n\x04Span\x12-\n\x05hours\x18\x01 \x01(\x01\x42\x17\xbaH\x14\x12\x12\x19\x00\x00\x00\x00\x00(\xc1@!\x00\x00\x00\x00\x00\x00\x00\x00R\x05hours\x12;\n\x04mode\x18\x02 \x01(\x0e\x32\x1b.weft.api.tasks.v1.SpanModeB\n\xbaH\x07\x82\x01\x04\x10\x01 \x00R\x04mode\"\x95\x01\n\x0f\x41ssigningPolicy\x12\x38\n\x12\x64ue_ahead_days_max\x18\x01 \x01(\x05\x42\x0b\xbaH\x08\x1a\x06\x18\xad\x9d\x02(\x01R\x0f\x64ueAheadDaysMax\x12H\n\x0cholder_roles\x18\x02 \x03(\tB%\xbaH\"\x92\x01\x1f\x08\x01\x10\x64\x18\x01\"\x17r\x15\x32\x13^[a-z][a-z_]{1,39}$R\x0bholderRoles\"\x95\x01\n\rLaddersPolicy\x12>\n\x07ladders\x18\x01 \x03(\x0b\x32\x19.weft.api.tasks.v1.LadderB\t\xbaH\x06\x92\x01\x03\x10\xc8\x01R\x07ladders\x12\x44\n\x10last_resort_role\x18\x02 \x01(\tB\x1a\xbaH\x17r\x15\x32\x13^[a-z][a-z_]{1,40}$R\x0elastResortRole\"\xbc\x07\n\x06Ladder\x12\x31\n\x04\x63ode\x18\x01 \x01(\tB\x1d\xbaH\x1ar\x18\x32\x16^[a-z][a-z0-9_]{1,60}$R\x04\x63ode\x12L\n\x04\x66\x61\x63t\x18\x02 \x01(\tB8\xbaH5r3\x18\xc8\x01\x32.^[a-z][a-z0-9_.]*\\.v[0-9]+\\.[A-Z][A-Za-z0-9]*$R\x04\x66\x61\x63t\x12\x1c\n\x04when\x18\x03 \x01(\tB\x08\xbaH\x05r\x03\x18\xd0\x0fR\x04when\x12%\n\x08title_en\x18\x04 \x01(\tB\n\xbaH\x07r\x05\x10\x01\x18\xc8\x01R\x07titleEn\x12%\n\x08title_zh\x18\x0b \x01(\tB\n\xbaH\x07r\x05\x10\x01\x18\xc8\x01R\x07titleZh\x12\x65\n\x08\x61ssignee\x18\x05 \x01(\tBI\xbaHFrD2B^(owner|superior_of_owner|manager_of_unit|role:[a-z][a-z_]{1,40})$R\x08\x61ssignee\x12s\n\x06\x63opies\x18\x06 \x03(\tB[\xbaHX\x92\x01U\x10\n\x18\x01\"OrM2K^(owner|superior|superior_of_owner|manager_of_unit|role:[a-z][a-z_]{1,40})$R\x06\x63opies\x12)\n\x03\x64ue\x18\x07 \x01(\x0b\x32\x17.weft.api.tasks.v1.SpanR\x03\x64ue\x12\x37\n\x05steps\x18\x08 \x03(\x0b\x32\x17.weft.api.tasks.v1.StepB\x08\xbaH\x05\x92\x01\x02\x10\x14R\x05steps\x12\x41\n\tcloses_on\x18\t \x03(\x0b\x32\x1a.weft.api.tasks.v1.ClosingB\x08\xbaH\x05\x92\x01\x02\x10\x1eR\x08\x63losesOn\x12\x41\n\x08once_per\x18\n \x01(\x0e\x32\x1a.weft.api.tasks.v1.OncePerB\n\xbaH\x07\x82\x01\x04\x10\x01 \x00R\x07oncePer\x12\x66\n\x08\x64\x65\x63ision\x18\x0c \x03(\x0b\x32\'.weft.api.tasks.v1.Ladder.DecisionEntryB!\xbaH\x1e\x9a\x01\x1b\x10\n\"\x17r\x15\x32\x13^[a-z][a-z_]{1,39}$R\x08\x64\x65\x63ision\x12?\n\x07retimes\x18\r \x03(\x0b\x32\x1b.weft.api.tasks.v1.RetimingB\x08\xbaH\x05\x92\x01\x02\x10\nR\x07retimes\x1aV\n\rDecisionEntry\x12\x10\n\x03key\x18\x01 \x01(\tR\x03key\x12/\n\x05value\x18\x02 \x01(\x0b\x32\x19.weft.api.tasks.v1.EffectR\x05value:\x02\x38\x01\"g\n\x06\x45\x66\x66\x65\x63t\x12]\n\x03rpc\x18\x01 \x01(\tBK\xbaHHrF\x18\xc8\x01\x32\x41^/[a-z][a-z0-9_.]*\\.v[0-9]+\\.[A-Z][A-Za-z0-9]*/[A-Z][A-Za-z0-9]*$R\x03rpc\"\xdb\x01\n\x08Retiming\x12L\n\x04\x66\x61\x63t\x18\x01 \x01(\tB8\xbaH5r3\x18\xc8\x01\x32.^[a-z][a-z0-9_.]*\\.v[0-9]+\\.[A-Z][A-Za-z0-9]*$R\x04\x66\x61\x63t\x12\x1c\n\x04when\x18\x02 \x01(\tB\x08\xbaH\x05r\x03\x18\xd0\x0fR\x04when\x12)\n\x03\x64ue\x18\x03 \x01(\x0b\x32\x17.weft.api.tasks.v1.SpanR\x03\x64ue\x12\x38\n\x0bsteps_after\x18\x04 \x01(\x0b\x32\x17.weft.api.tasks.v1.SpanR\nstepsAfter\"\x96\x02\n\x04Step\x12\x35\n\x05\x61\x66ter\x18\x01 \x01(\x0b\x32\x17.weft.api.tasks.v1.SpanB\x06\xbaH\x03\xc8\x01\x01R\x05\x61\x66ter\x12\x62\n\x02to\x18\x02 \x01(\tBR\xbaHOrM2K^(owner|superior|superior_of_owner|manager_of_unit|role:[a-z][a-z_]{1,40})$R\x02to\x12s\n\x06\x63opies\x18\x03 \x03(\tB[\xbaHX\x92\x01U\x10\n\x18\x01\"OrM2K^(owner|superior|superior_of_owner|manager_of_unit|role:[a-z][a-z_]{1,40})$R\x06\x63opies\"\xb0\x01\n\x07\x43losing\x12L\n\x04\x66\x61\x63t\x18\x01 \x01(\tB8\xbaH5r3\x18\xc8\x01\x32.^[a-z][a-z0-9_.]*\\.v[0-9]+\\.[A-Z][A-Za-z0-9]*$R\x04\x66\x61\x63t\x12\x1c\n\x04when\x18\x02 \x01(\tB\x08\xbaH\x05r\x03\x18\xd0\x0fR\x04when\x12\x39\n\x08\x64\x65\x63ision\x18\x03 \x01(\tB\x1d\xbaH\x1ar\x18\x32\x16^([a-z][a-z_]{1,39})?$R\x08\x64\x65\x63ision*g\n\x08SpanMode\x12\x19\n\x15SPAN_MODE_UNSPECIFIED\x10\x00\x12\x13\n\x0fSPAN_MODE_CLOCK\x10\x01\x12\x15\n\x11SPAN_MODE_WORKING\x10\x02\x12\x14\n\x10SPAN_MODE_PAUSED\x10\x03*N\n\x07OncePer\x12\x18\n\x14ONCE_PER_UNSPECIFIED\x10\x00\x12\x11\n\rONCE_PER_FACT\x10\x01\x12\x16\n\x12ONCE_PER_OPEN_TASK\x10\x02\x62\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -44,6 +44,8 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_LADDERSPOLICY'].fields_by_name['ladders']._serialized_options = b'\272H\006\222\001\003\020\310\001'
   _globals['_LADDERSPOLICY'].fields_by_name['last_resort_role']._loaded_options = None
   _globals['_LADDERSPOLICY'].fields_by_name['last_resort_role']._serialized_options = b'\272H\027r\0252\023^[a-z][a-z_]{1,40}$'
+  _globals['_LADDER_DECISIONENTRY']._loaded_options = None
+  _globals['_LADDER_DECISIONENTRY']._serialized_options = b'8\001'
   _globals['_LADDER'].fields_by_name['code']._loaded_options = None
   _globals['_LADDER'].fields_by_name['code']._serialized_options = b'\272H\032r\0302\026^[a-z][a-z0-9_]{1,60}$'
   _globals['_LADDER'].fields_by_name['fact']._loaded_options = None
@@ -64,6 +66,16 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_LADDER'].fields_by_name['closes_on']._serialized_options = b'\272H\005\222\001\002\020\036'
   _globals['_LADDER'].fields_by_name['once_per']._loaded_options = None
   _globals['_LADDER'].fields_by_name['once_per']._serialized_options = b'\272H\007\202\001\004\020\001 \000'
+  _globals['_LADDER'].fields_by_name['decision']._loaded_options = None
+  _globals['_LADDER'].fields_by_name['decision']._serialized_options = b'\272H\036\232\001\033\020\n\"\027r\0252\023^[a-z][a-z_]{1,39}$'
+  _globals['_LADDER'].fields_by_name['retimes']._loaded_options = None
+  _globals['_LADDER'].fields_by_name['retimes']._serialized_options = b'\272H\005\222\001\002\020\n'
+  _globals['_EFFECT'].fields_by_name['rpc']._loaded_options = None
+  _globals['_EFFECT'].fields_by_name['rpc']._serialized_options = b'\272HHrF\030\310\0012A^/[a-z][a-z0-9_.]*\\.v[0-9]+\\.[A-Z][A-Za-z0-9]*/[A-Z][A-Za-z0-9]*$'
+  _globals['_RETIMING'].fields_by_name['fact']._loaded_options = None
+  _globals['_RETIMING'].fields_by_name['fact']._serialized_options = b'\272H5r3\030\310\0012.^[a-z][a-z0-9_.]*\\.v[0-9]+\\.[A-Z][A-Za-z0-9]*$'
+  _globals['_RETIMING'].fields_by_name['when']._loaded_options = None
+  _globals['_RETIMING'].fields_by_name['when']._serialized_options = b'\272H\005r\003\030\320\017'
   _globals['_STEP'].fields_by_name['after']._loaded_options = None
   _globals['_STEP'].fields_by_name['after']._serialized_options = b'\272H\003\310\001\001'
   _globals['_STEP'].fields_by_name['to']._loaded_options = None
@@ -74,10 +86,12 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_CLOSING'].fields_by_name['fact']._serialized_options = b'\272H5r3\030\310\0012.^[a-z][a-z0-9_.]*\\.v[0-9]+\\.[A-Z][A-Za-z0-9]*$'
   _globals['_CLOSING'].fields_by_name['when']._loaded_options = None
   _globals['_CLOSING'].fields_by_name['when']._serialized_options = b'\272H\005r\003\030\320\017'
-  _globals['_SPANMODE']._serialized_start=1606
-  _globals['_SPANMODE']._serialized_end=1709
-  _globals['_ONCEPER']._serialized_start=1711
-  _globals['_ONCEPER']._serialized_end=1789
+  _globals['_CLOSING'].fields_by_name['decision']._loaded_options = None
+  _globals['_CLOSING'].fields_by_name['decision']._serialized_options = b'\272H\032r\0302\026^([a-z][a-z_]{1,39})?$'
+  _globals['_SPANMODE']._serialized_start=2250
+  _globals['_SPANMODE']._serialized_end=2353
+  _globals['_ONCEPER']._serialized_start=2355
+  _globals['_ONCEPER']._serialized_end=2433
   _globals['_SPAN']._serialized_start=84
   _globals['_SPAN']._serialized_end=198
   _globals['_ASSIGNINGPOLICY']._serialized_start=201
@@ -85,9 +99,15 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_LADDERSPOLICY']._serialized_start=353
   _globals['_LADDERSPOLICY']._serialized_end=502
   _globals['_LADDER']._serialized_start=505
-  _globals['_LADDER']._serialized_end=1204
-  _globals['_STEP']._serialized_start=1207
-  _globals['_STEP']._serialized_end=1485
-  _globals['_CLOSING']._serialized_start=1487
-  _globals['_CLOSING']._serialized_end=1604
+  _globals['_LADDER']._serialized_end=1461
+  _globals['_LADDER_DECISIONENTRY']._serialized_start=1375
+  _globals['_LADDER_DECISIONENTRY']._serialized_end=1461
+  _globals['_EFFECT']._serialized_start=1463
+  _globals['_EFFECT']._serialized_end=1566
+  _globals['_RETIMING']._serialized_start=1569
+  _globals['_RETIMING']._serialized_end=1788
+  _globals['_STEP']._serialized_start=1791
+  _globals['_STEP']._serialized_end=2069
+  _globals['_CLOSING']._serialized_start=2072
+  _globals['_CLOSING']._serialized_end=2248
 # @@protoc_insertion_point(module_scope)

@@ -53,7 +53,14 @@ class LaddersPolicy(_message.Message):
     def __init__(self, ladders: _Optional[_Iterable[_Union[Ladder, _Mapping]]] = ..., last_resort_role: _Optional[str] = ...) -> None: ...
 
 class Ladder(_message.Message):
-    __slots__ = ("code", "fact", "when", "title_en", "title_zh", "assignee", "copies", "due", "steps", "closes_on", "once_per")
+    __slots__ = ("code", "fact", "when", "title_en", "title_zh", "assignee", "copies", "due", "steps", "closes_on", "once_per", "decision", "retimes")
+    class DecisionEntry(_message.Message):
+        __slots__ = ("key", "value")
+        KEY_FIELD_NUMBER: _ClassVar[int]
+        VALUE_FIELD_NUMBER: _ClassVar[int]
+        key: str
+        value: Effect
+        def __init__(self, key: _Optional[str] = ..., value: _Optional[_Union[Effect, _Mapping]] = ...) -> None: ...
     CODE_FIELD_NUMBER: _ClassVar[int]
     FACT_FIELD_NUMBER: _ClassVar[int]
     WHEN_FIELD_NUMBER: _ClassVar[int]
@@ -65,6 +72,8 @@ class Ladder(_message.Message):
     STEPS_FIELD_NUMBER: _ClassVar[int]
     CLOSES_ON_FIELD_NUMBER: _ClassVar[int]
     ONCE_PER_FIELD_NUMBER: _ClassVar[int]
+    DECISION_FIELD_NUMBER: _ClassVar[int]
+    RETIMES_FIELD_NUMBER: _ClassVar[int]
     code: str
     fact: str
     when: str
@@ -76,7 +85,27 @@ class Ladder(_message.Message):
     steps: _containers.RepeatedCompositeFieldContainer[Step]
     closes_on: _containers.RepeatedCompositeFieldContainer[Closing]
     once_per: OncePer
-    def __init__(self, code: _Optional[str] = ..., fact: _Optional[str] = ..., when: _Optional[str] = ..., title_en: _Optional[str] = ..., title_zh: _Optional[str] = ..., assignee: _Optional[str] = ..., copies: _Optional[_Iterable[str]] = ..., due: _Optional[_Union[Span, _Mapping]] = ..., steps: _Optional[_Iterable[_Union[Step, _Mapping]]] = ..., closes_on: _Optional[_Iterable[_Union[Closing, _Mapping]]] = ..., once_per: _Optional[_Union[OncePer, str]] = ...) -> None: ...
+    decision: _containers.MessageMap[str, Effect]
+    retimes: _containers.RepeatedCompositeFieldContainer[Retiming]
+    def __init__(self, code: _Optional[str] = ..., fact: _Optional[str] = ..., when: _Optional[str] = ..., title_en: _Optional[str] = ..., title_zh: _Optional[str] = ..., assignee: _Optional[str] = ..., copies: _Optional[_Iterable[str]] = ..., due: _Optional[_Union[Span, _Mapping]] = ..., steps: _Optional[_Iterable[_Union[Step, _Mapping]]] = ..., closes_on: _Optional[_Iterable[_Union[Closing, _Mapping]]] = ..., once_per: _Optional[_Union[OncePer, str]] = ..., decision: _Optional[_Mapping[str, Effect]] = ..., retimes: _Optional[_Iterable[_Union[Retiming, _Mapping]]] = ...) -> None: ...
+
+class Effect(_message.Message):
+    __slots__ = ("rpc",)
+    RPC_FIELD_NUMBER: _ClassVar[int]
+    rpc: str
+    def __init__(self, rpc: _Optional[str] = ...) -> None: ...
+
+class Retiming(_message.Message):
+    __slots__ = ("fact", "when", "due", "steps_after")
+    FACT_FIELD_NUMBER: _ClassVar[int]
+    WHEN_FIELD_NUMBER: _ClassVar[int]
+    DUE_FIELD_NUMBER: _ClassVar[int]
+    STEPS_AFTER_FIELD_NUMBER: _ClassVar[int]
+    fact: str
+    when: str
+    due: Span
+    steps_after: Span
+    def __init__(self, fact: _Optional[str] = ..., when: _Optional[str] = ..., due: _Optional[_Union[Span, _Mapping]] = ..., steps_after: _Optional[_Union[Span, _Mapping]] = ...) -> None: ...
 
 class Step(_message.Message):
     __slots__ = ("after", "to", "copies")
@@ -89,9 +118,11 @@ class Step(_message.Message):
     def __init__(self, after: _Optional[_Union[Span, _Mapping]] = ..., to: _Optional[str] = ..., copies: _Optional[_Iterable[str]] = ...) -> None: ...
 
 class Closing(_message.Message):
-    __slots__ = ("fact", "when")
+    __slots__ = ("fact", "when", "decision")
     FACT_FIELD_NUMBER: _ClassVar[int]
     WHEN_FIELD_NUMBER: _ClassVar[int]
+    DECISION_FIELD_NUMBER: _ClassVar[int]
     fact: str
     when: str
-    def __init__(self, fact: _Optional[str] = ..., when: _Optional[str] = ...) -> None: ...
+    decision: str
+    def __init__(self, fact: _Optional[str] = ..., when: _Optional[str] = ..., decision: _Optional[str] = ...) -> None: ...

@@ -3,6 +3,7 @@ import datetime
 from weft.api.third_party.buf.validate import validate_pb2 as _validate_pb2
 from google.api import annotations_pb2 as _annotations_pb2
 from google.api import resource_pb2 as _resource_pb2
+from google.protobuf import struct_pb2 as _struct_pb2
 from google.protobuf import timestamp_pb2 as _timestamp_pb2
 from weft.api.options.v1 import options_pb2 as _options_pb2
 from google.protobuf.internal import containers as _containers
@@ -51,6 +52,8 @@ class TrailChange(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     TRAIL_CHANGE_OVERDUE: _ClassVar[TrailChange]
     TRAIL_CHANGE_COMPLETED: _ClassVar[TrailChange]
     TRAIL_CHANGE_CANCELLED: _ClassVar[TrailChange]
+    TRAIL_CHANGE_DECIDED: _ClassVar[TrailChange]
+    TRAIL_CHANGE_RETIMED: _ClassVar[TrailChange]
 TASK_STATE_UNSPECIFIED: TaskState
 TASK_STATE_OPEN: TaskState
 TASK_STATE_DONE: TaskState
@@ -74,9 +77,11 @@ TRAIL_CHANGE_COPIED: TrailChange
 TRAIL_CHANGE_OVERDUE: TrailChange
 TRAIL_CHANGE_COMPLETED: TrailChange
 TRAIL_CHANGE_CANCELLED: TrailChange
+TRAIL_CHANGE_DECIDED: TrailChange
+TRAIL_CHANGE_RETIMED: TrailChange
 
 class Task(_message.Message):
-    __slots__ = ("name", "etag", "state", "kind", "title", "message", "holder", "unit_path", "creator", "about", "customer", "due_time", "overdue", "ladder", "fact_type", "fact_event", "step", "climb_time", "outcome", "proof", "closer", "create_time", "end_time", "title_en", "title_zh")
+    __slots__ = ("name", "etag", "state", "kind", "title", "message", "holder", "unit_path", "creator", "about", "customer", "due_time", "overdue", "ladder", "fact_type", "fact_event", "step", "climb_time", "outcome", "proof", "closer", "create_time", "end_time", "title_en", "title_zh", "decisions", "decision")
     NAME_FIELD_NUMBER: _ClassVar[int]
     ETAG_FIELD_NUMBER: _ClassVar[int]
     STATE_FIELD_NUMBER: _ClassVar[int]
@@ -102,6 +107,8 @@ class Task(_message.Message):
     END_TIME_FIELD_NUMBER: _ClassVar[int]
     TITLE_EN_FIELD_NUMBER: _ClassVar[int]
     TITLE_ZH_FIELD_NUMBER: _ClassVar[int]
+    DECISIONS_FIELD_NUMBER: _ClassVar[int]
+    DECISION_FIELD_NUMBER: _ClassVar[int]
     name: str
     etag: str
     state: TaskState
@@ -127,7 +134,33 @@ class Task(_message.Message):
     end_time: _timestamp_pb2.Timestamp
     title_en: str
     title_zh: str
-    def __init__(self, name: _Optional[str] = ..., etag: _Optional[str] = ..., state: _Optional[_Union[TaskState, str]] = ..., kind: _Optional[_Union[TaskKind, str]] = ..., title: _Optional[str] = ..., message: _Optional[str] = ..., holder: _Optional[str] = ..., unit_path: _Optional[str] = ..., creator: _Optional[str] = ..., about: _Optional[str] = ..., customer: _Optional[str] = ..., due_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., overdue: _Optional[bool] = ..., ladder: _Optional[str] = ..., fact_type: _Optional[str] = ..., fact_event: _Optional[str] = ..., step: _Optional[int] = ..., climb_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., outcome: _Optional[_Union[TaskOutcome, str]] = ..., proof: _Optional[str] = ..., closer: _Optional[str] = ..., create_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., end_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., title_en: _Optional[str] = ..., title_zh: _Optional[str] = ...) -> None: ...
+    decisions: _containers.RepeatedCompositeFieldContainer[Choice]
+    decision: str
+    def __init__(self, name: _Optional[str] = ..., etag: _Optional[str] = ..., state: _Optional[_Union[TaskState, str]] = ..., kind: _Optional[_Union[TaskKind, str]] = ..., title: _Optional[str] = ..., message: _Optional[str] = ..., holder: _Optional[str] = ..., unit_path: _Optional[str] = ..., creator: _Optional[str] = ..., about: _Optional[str] = ..., customer: _Optional[str] = ..., due_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., overdue: _Optional[bool] = ..., ladder: _Optional[str] = ..., fact_type: _Optional[str] = ..., fact_event: _Optional[str] = ..., step: _Optional[int] = ..., climb_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., outcome: _Optional[_Union[TaskOutcome, str]] = ..., proof: _Optional[str] = ..., closer: _Optional[str] = ..., create_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., end_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., title_en: _Optional[str] = ..., title_zh: _Optional[str] = ..., decisions: _Optional[_Iterable[_Union[Choice, _Mapping]]] = ..., decision: _Optional[str] = ...) -> None: ...
+
+class Choice(_message.Message):
+    __slots__ = ("decision", "outputs")
+    DECISION_FIELD_NUMBER: _ClassVar[int]
+    OUTPUTS_FIELD_NUMBER: _ClassVar[int]
+    decision: str
+    outputs: _containers.RepeatedCompositeFieldContainer[Output]
+    def __init__(self, decision: _Optional[str] = ..., outputs: _Optional[_Iterable[_Union[Output, _Mapping]]] = ...) -> None: ...
+
+class Output(_message.Message):
+    __slots__ = ("name", "type", "many", "required", "values", "description")
+    NAME_FIELD_NUMBER: _ClassVar[int]
+    TYPE_FIELD_NUMBER: _ClassVar[int]
+    MANY_FIELD_NUMBER: _ClassVar[int]
+    REQUIRED_FIELD_NUMBER: _ClassVar[int]
+    VALUES_FIELD_NUMBER: _ClassVar[int]
+    DESCRIPTION_FIELD_NUMBER: _ClassVar[int]
+    name: str
+    type: str
+    many: bool
+    required: bool
+    values: _containers.RepeatedScalarFieldContainer[str]
+    description: str
+    def __init__(self, name: _Optional[str] = ..., type: _Optional[str] = ..., many: _Optional[bool] = ..., required: _Optional[bool] = ..., values: _Optional[_Iterable[str]] = ..., description: _Optional[str] = ...) -> None: ...
 
 class CreateTaskRequest(_message.Message):
     __slots__ = ("assignee", "title", "message", "due_time", "about", "request_id")
@@ -190,6 +223,20 @@ class CompleteTaskRequest(_message.Message):
     etag: str
     request_id: str
     def __init__(self, name: _Optional[str] = ..., outcome: _Optional[_Union[TaskOutcome, str]] = ..., proof: _Optional[str] = ..., etag: _Optional[str] = ..., request_id: _Optional[str] = ...) -> None: ...
+
+class DecideTaskRequest(_message.Message):
+    __slots__ = ("name", "decision", "outputs", "etag", "request_id")
+    NAME_FIELD_NUMBER: _ClassVar[int]
+    DECISION_FIELD_NUMBER: _ClassVar[int]
+    OUTPUTS_FIELD_NUMBER: _ClassVar[int]
+    ETAG_FIELD_NUMBER: _ClassVar[int]
+    REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
+    name: str
+    decision: str
+    outputs: _struct_pb2.Struct
+    etag: str
+    request_id: str
+    def __init__(self, name: _Optional[str] = ..., decision: _Optional[str] = ..., outputs: _Optional[_Union[_struct_pb2.Struct, _Mapping]] = ..., etag: _Optional[str] = ..., request_id: _Optional[str] = ...) -> None: ...
 
 class ReassignTaskRequest(_message.Message):
     __slots__ = ("name", "assignee", "reason", "etag", "request_id")

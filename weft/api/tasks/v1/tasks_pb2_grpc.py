@@ -55,6 +55,11 @@ class TasksStub:
                 request_serializer=weft_dot_api_dot_tasks_dot_v1_dot_tasks__pb2.CompleteTaskRequest.SerializeToString,
                 response_deserializer=weft_dot_api_dot_tasks_dot_v1_dot_tasks__pb2.Task.FromString,
                 _registered_method=True)
+        self.DecideTask = channel.unary_unary(
+                '/weft.api.tasks.v1.Tasks/DecideTask',
+                request_serializer=weft_dot_api_dot_tasks_dot_v1_dot_tasks__pb2.DecideTaskRequest.SerializeToString,
+                response_deserializer=weft_dot_api_dot_tasks_dot_v1_dot_tasks__pb2.Task.FromString,
+                _registered_method=True)
         self.ReassignTask = channel.unary_unary(
                 '/weft.api.tasks.v1.Tasks/ReassignTask',
                 request_serializer=weft_dot_api_dot_tasks_dot_v1_dot_tasks__pb2.ReassignTaskRequest.SerializeToString,
@@ -99,6 +104,14 @@ class TasksServicer:
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
+    def DecideTask(self, request, context):
+        """Decides what a task asks: the subject's own service takes the decision first, then the task closes. Only the present
+        holder may, or who stands in for him while he is away.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
     def ReassignTask(self, request, context):
         """Hands a task to somebody else; its steps count anew from then on.
         """
@@ -134,6 +147,11 @@ def add_TasksServicer_to_server(servicer, server):
             'CompleteTask': grpc.unary_unary_rpc_method_handler(
                     servicer.CompleteTask,
                     request_deserializer=weft_dot_api_dot_tasks_dot_v1_dot_tasks__pb2.CompleteTaskRequest.FromString,
+                    response_serializer=weft_dot_api_dot_tasks_dot_v1_dot_tasks__pb2.Task.SerializeToString,
+            ),
+            'DecideTask': grpc.unary_unary_rpc_method_handler(
+                    servicer.DecideTask,
+                    request_deserializer=weft_dot_api_dot_tasks_dot_v1_dot_tasks__pb2.DecideTaskRequest.FromString,
                     response_serializer=weft_dot_api_dot_tasks_dot_v1_dot_tasks__pb2.Task.SerializeToString,
             ),
             'ReassignTask': grpc.unary_unary_rpc_method_handler(
@@ -255,6 +273,33 @@ class Tasks:
             target,
             '/weft.api.tasks.v1.Tasks/CompleteTask',
             weft_dot_api_dot_tasks_dot_v1_dot_tasks__pb2.CompleteTaskRequest.SerializeToString,
+            weft_dot_api_dot_tasks_dot_v1_dot_tasks__pb2.Task.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def DecideTask(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/weft.api.tasks.v1.Tasks/DecideTask',
+            weft_dot_api_dot_tasks_dot_v1_dot_tasks__pb2.DecideTaskRequest.SerializeToString,
             weft_dot_api_dot_tasks_dot_v1_dot_tasks__pb2.Task.FromString,
             options,
             channel_credentials,
