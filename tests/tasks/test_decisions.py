@@ -13,6 +13,7 @@ from google.rpc import error_details_pb2, status_pb2
 from grpc import aio
 from uuid_utils.compat import uuid7
 
+from services.tasks import store
 from tests.tasks.house import House, Tenant, house
 from tests.tasks.subject.subjects import LOCK, RETURN, Subjects
 from weft.api.common import v1 as common
@@ -365,6 +366,26 @@ async def test_a_task_that_moves_on_while_the_subject_decides_closes_with_that_d
     assert (await decide(tenant, tenant.rep, request)).closer == f"people/{tenant.rep}"
     assert (await stored(tenant, task))[:2] == ("DONE", "approve")
     assert len(subjects.of(lead)) == 1
+
+
+async def test_nobody_moves_the_task_between_its_last_reading_and_the_close(
+    house: House, subjects: Subjects, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tenant, lead, task = await waiting(house)
+    locked, moving = store.locked, []
+
+    async def meanwhile(*args: Any) -> Any:
+        found = await locked(*args)
+        moving.append(asyncio.create_task(reassign(tenant, task)))
+        await asyncio.sleep(0.3)
+        return found
+
+    monkeypatch.setattr(store, "locked", meanwhile)
+    request = deciding(task)
+    request.etag = task.etag
+    assert (await decide(tenant, tenant.rep, request)).state == pb.TASK_STATE_DONE
+    assert await refused(moving[0]) == (PRECONDITION, "TASK_IS_CLOSED")
+    assert (len(moving), len(subjects.of(lead))) == (1, 1)
 
 
 async def test_a_stale_etag_is_refused_before_any_effect(house: House, subjects: Subjects) -> None:
