@@ -17,6 +17,7 @@ def table() -> dict[str, Target]:
     from services.insights.service import insights
     from services.leads.service import leads
     from services.notifications.service import notifications
+    from services.quotes.service import quotes
     from services.tasks.service import tasks
     from weft.app import Target
 
@@ -24,6 +25,7 @@ def table() -> dict[str, Target]:
         "identity": Target(service=identity),
         "customers": Target(service=customers),
         "leads": Target(service=leads),
+        "quotes": Target(service=quotes),
         "tasks": Target(service=tasks),
         "notifications": Target(service=notifications),
         "insights": Target(service=insights),

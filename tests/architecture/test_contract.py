@@ -53,7 +53,10 @@ def test_every_rpc_has_a_complete_access_line():
 
 
 # Lists that are short by definition, each with its bound.
-BOUNDED = {"ListAssignmentDeviations": "the three largest of a day"}
+BOUNDED = {
+    "ListAssignmentDeviations": "the three largest of a day",
+    "ListReturnReasons": "one line for each reason of a policy",
+}
 
 
 def test_every_mutation_takes_a_request_id_and_every_list_is_paged():
@@ -151,6 +154,7 @@ HELD_BY_THE_REQUEST = {
     "weft.api.leads.v1.Assignment": "read as far as one reads assignments",
     "weft.api.leads.v1.Hint": "stands in its lead",
     "weft.api.leads.v1.QuarantinedRow": "rows of a file that have no owner yet",
+    "weft.api.quotes.v1.QuoteReturn": "stands in its quote",
     "weft.api.tasks.v1.TrailEntry": "read with the task that it belongs to",
 }
 

@@ -1,0 +1,1 @@
+"""Quotes: what a customer is offered, through the review of every department."""

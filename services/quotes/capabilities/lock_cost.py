@@ -1,0 +1,43 @@
+"""Finance locks the cost on a bill of materials for every item; a change of the bill later changes nothing of it."""
+
+from __future__ import annotations
+
+from services.quotes import costing, reviewing
+from services.quotes.items import store as items
+from services.quotes.items.item import id_of
+from weft import files
+from weft.api.quotes import v1 as pb
+from weft.errors import Violation
+from weft.files import FileTokenInvalid, Upload
+from weft.rpc import Peers
+from weft.runtime import Lens
+from weft.work import Work
+
+
+def asks(request: pb.LockCostRequest) -> bool:
+    """Without a sheet there is nothing to check beforehand."""
+    return bool(request.cost_sheet)
+
+
+async def ask(request: pb.LockCostRequest, peers: Peers, look: Lens) -> Upload:
+    """The uploaded sheet. Refuses a token that is forged, out of date or another tenant's."""
+    async with look() as see:
+        tenant = see.tenant
+    try:
+        found: Upload = look.files.verify_token(request.cost_sheet, tenant)
+    except FileTokenInvalid as error:
+        raise FileTokenInvalid(violations=(Violation("cost_sheet", "cost_sheet.token", error.text),)) from None
+    return found
+
+
+async def lock_cost(request: pb.LockCostRequest, sheet: Upload | None, work: Work) -> pb.Quote:
+    """Does the finance node with the costs of now."""
+    quote, reviewer = await reviewing.begin(request, work)
+    quote.must_be_open_to_finance(reviewer)
+    boms = await items.boms(work, [id_of(one.bom) for one in request.boms])
+    cost = costing.cost_on(quote.lines, request.boms, boms, quote.currency)
+    shown = f"{sheet.key} sha256:{sheet.sha256}" if sheet else ""
+    quote.lock_cost(cost, shown, by=reviewer, at=work.now)
+    if sheet:
+        files.keep(work, sheet, quote.name)
+    return reviewing.end(quote, work)

@@ -1,0 +1,56 @@
+"""The cost of a quote's lines on the bills that finance names. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from uuid import UUID
+
+from services.quotes import problems
+from services.quotes.items.item import Bom, id_of
+from services.quotes.pricing import Cost, Line, cost_of, lock
+from weft.api.quotes import v1 as pb
+from weft.errors import Violation
+from weft.text import Text
+
+
+def cost_on(lines: Sequence[Line], given: Sequence[pb.ItemBom], boms: Mapping[UUID, Bom], currency: str) -> Cost:
+    """The cost as of now. Raises BomDoesNotFit, or BomIsMissing where a line's item has no bill."""
+    chosen: dict[str, Bom] = {}
+    for at, one in enumerate(given):
+        bom = boms.get(id_of(one.bom))
+        broken = _broken(one, bom, chosen, {line.item for line in lines}, currency)
+        if broken is not None or bom is None:
+            rule, en, zh = broken or _UNKNOWN
+            told = (Violation(f"boms[{at}].bom", rule, Text.literal(en, zh)),)
+            raise problems.BomDoesNotFit(violations=told, bom=one.bom, rule=rule)
+        chosen[one.item] = bom
+    missing = next((line.item for line in lines if line.item not in chosen), "")
+    if missing:
+        told = (Violation("boms", "bom.missing", Text.literal(f"{missing} has none.", f"{missing} 未关联。")),)
+        raise problems.BomIsMissing(violations=told, item=missing)
+    found = [
+        cost_of(line, bom.name, bom.item, bom.revision, bom.material_cost_fen)
+        for line, bom in ((line, chosen[line.item]) for line in lines)
+    ]
+    return lock(found, currency)
+
+
+_UNKNOWN = ("bom.unknown", "There is no such bill.", "没有该 BOM。")
+
+
+def _broken(
+    one: pb.ItemBom, bom: Bom | None, chosen: Mapping[str, Bom], items: set[str], currency: str
+) -> tuple[str, str, str] | None:
+    if bom is None:
+        return _UNKNOWN
+    if one.item not in items:
+        return "bom.item_not_quoted", "No line has this item.", "报价中没有该物料。"
+    if one.item in chosen:
+        return "bom.twice", "This item has a bill already.", "该物料已关联 BOM。"
+    if bom.item != one.item:
+        return "bom.other_item", "This bill makes another item.", "该 BOM 属于其他物料。"
+    if not bom.active:
+        return "bom.inactive", "This bill is no longer in force.", "该 BOM 已失效。"
+    if bom.currency != currency:
+        return "bom.currency", f"Its costs are in {bom.currency}.", f"其成本以 {bom.currency} 计。"
+    return None

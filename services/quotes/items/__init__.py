@@ -1,0 +1,1 @@
+"""Items and bills of materials, as the ERP tells of them."""

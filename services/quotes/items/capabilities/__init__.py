@@ -1,0 +1,1 @@
+"""The verbs of items and bills of materials, one file each."""

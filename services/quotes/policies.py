@@ -1,0 +1,21 @@
+"""The policies of this service: each number of the specification, its shipped default, and what spans its fields."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from services.quotes import flow
+from weft.api.quotes import v1 as pb
+from weft.policy_documents import PolicyKind
+
+DEFAULTS = Path(__file__).parent / "policies"
+
+KINDS: tuple[PolicyKind[Any], ...] = (
+    PolicyKind(
+        "quote_flow",
+        pb.QuoteFlowPolicy,
+        DEFAULTS / "quote_flow.yaml",
+        checks=(flow.steps_are_a_flow, flow.reasons_are_named_once),
+    ),
+)

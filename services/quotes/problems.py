@@ -1,0 +1,196 @@
+"""What quotes refuse, each with its sentence and its remedy. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from services.quotes.flow import NAMES
+from services.quotes.pricing import Finding
+from weft.api.quotes import v1 as pb
+from weft.errors import InvalidArgument, Kind, Refused, Violation
+from weft.text import Text
+
+
+class QuoteDoesNotAddUp(InvalidArgument):
+    """A figure is wrong, whoever computed it."""
+
+    reason = "QUOTE_DOES_NOT_ADD_UP"
+    text = Text(
+        en="{field} breaks {rule}: it is {given} and should be {right}.",
+        zh="{field} 不符合规则 {rule}：当前为 {given}，应为 {right}。",
+    )
+    remedy = Text(
+        en="Correct the named figures, or leave computed amounts out.", zh="请更正所列数字，或不提交计算金额。"
+    )
+
+    @classmethod
+    def of(cls, findings: Sequence[Finding]) -> QuoteDoesNotAddUp:
+        """The refusal of what the rule engine found; the first finding makes the sentence."""
+        broken = tuple(
+            Violation(
+                one.field,
+                one.rule,
+                Text.literal(f"It is {one.given}; right is {one.right}.", f"当前为 {one.given}，应为 {one.right}。"),
+            )
+            for one in findings[:20]
+        )
+        first = findings[0]
+        return cls(violations=broken, field=first.field, rule=first.rule, given=first.given, right=first.right)
+
+
+class RevisionIsEmpty(InvalidArgument):
+    """A revision that changes nothing would be a version like the one before."""
+
+    reason = "REVISION_IS_EMPTY"
+    text = Text(en="This changes nothing of the quote.", zh="本次修订未改变报价内容。")
+    remedy = Text(en="Send other lines or other terms.", zh="请提交不同的明细或条款。")
+
+
+class QuoteIsNotADraft(Refused):
+    """Only what sales works on is handed in."""
+
+    reason = "QUOTE_IS_NOT_A_DRAFT"
+    kind = Kind.PRECONDITION
+    text = Text(en="This quote was handed in already.", zh="该报价已提交审核。")
+    remedy = Text(en="Revise it first if something is to change.", zh="如需变更，请先修订报价。")
+
+
+class QuoteIsNotInReview(Refused):
+    """No node holds it."""
+
+    reason = "QUOTE_IS_NOT_IN_REVIEW"
+    kind = Kind.PRECONDITION
+    text = Text(en="This quote is not under review.", zh="该报价不在审核中。")
+    remedy = Text(en="Its owner hands it in first.", zh="请先由负责人提交审核。")
+
+
+class NodeIsNotOpen(Refused):
+    """Another node comes first, or this one is done."""
+
+    reason = "NODE_IS_NOT_OPEN"
+    kind = Kind.PRECONDITION
+    text = Text(en="The quote waits for another node ({open}).", zh="该报价正在等待其他节点（{open}）。")
+    remedy = Text(en="No node is skipped: wait until it is this one's turn.", zh="不可跳过节点，请等待轮到本节点。")
+
+    @classmethod
+    def of(cls, waits_for: pb.QuoteNode) -> NodeIsNotOpen:
+        """The refusal that names the open node."""
+        en, zh = NAMES[waits_for]
+        told = Text.literal(f"The quote waits for {en}.", f"该报价正在等待{zh}。")
+        return cls(violations=(Violation("name", "node.open", told),), open=pb.QuoteNode.Name(waits_for))
+
+
+class OwnQuoteReview(Refused):
+    """Nobody reviews what he owns or made."""
+
+    reason = "OWN_QUOTE_REVIEW"
+    kind = Kind.FORBIDDEN
+    text = Text(en="Nobody reviews his own quote.", zh="不能审核自己的报价。")
+    remedy = Text(en="Ask a colleague of the same department.", zh="请由同部门的其他同事审核。")
+
+
+class ReviewerIsUnknown(Refused):
+    """A review is a person's, also where another target brings it."""
+
+    reason = "REVIEWER_IS_UNKNOWN"
+    kind = Kind.FORBIDDEN
+    text = Text(en="Nobody stands behind this review.", zh="无法确定审核人。")
+    remedy = Text(en="Name the person who set it in motion.", zh="请带上发起人。")
+
+
+class CustomDevelopmentIsUnsaid(InvalidArgument):
+    """Product says yes or no."""
+
+    reason = "CUSTOM_DEVELOPMENT_IS_UNSAID"
+    text = Text(en="Say whether custom development is needed.", zh="请填写是否需要定制开发。")
+    remedy = Text(en="Answer yes or no.", zh="请选择“是”或“否”。")
+
+
+class BomIsMissing(InvalidArgument):
+    """Cost is locked on a bill of materials for every item."""
+
+    reason = "BOM_IS_MISSING"
+    text = Text(en="There is no bill of materials for {item}.", zh="物料 {item} 未关联 BOM。")
+    remedy = Text(en="Name one bill for every item of the quote.", zh="请为报价中的每个物料关联一个 BOM。")
+
+
+class BomDoesNotFit(InvalidArgument):
+    """The bill is another item's, no longer in force, in another currency, or not there."""
+
+    reason = "BOM_DOES_NOT_FIT"
+    text = Text(en="The bill {bom} does not fit ({rule}).", zh="BOM {bom} 不适用（{rule}）。")
+    remedy = Text(
+        en="Choose a bill in force that makes this item, in the quote's currency.",
+        zh="请选择该物料的有效 BOM，且币种与报价一致。",
+    )
+
+
+class CostSheetIsMissing(InvalidArgument):
+    """Who hurries shows how he came to the cost."""
+
+    reason = "COST_SHEET_IS_MISSING"
+    text = Text(en="An urgent quote needs a sheet of its cost.", zh="加急报价须上传成本明细截图。")
+    remedy = Text(en="Upload it and send its token.", zh="请上传成本明细并附上文件令牌。")
+
+
+class FinanceIsDone(Refused):
+    """There is nothing left to hurry."""
+
+    reason = "FINANCE_IS_DONE"
+    kind = Kind.PRECONDITION
+    text = Text(en="Finance has locked the cost already.", zh="财务已锁定成本。")
+    remedy = Text(en="A quote is marked before or while finance holds it.", zh="仅可在财务完成之前标记加急。")
+
+
+class QuoteIsNotCleared(Refused):
+    """Not every node is done."""
+
+    reason = "QUOTE_IS_NOT_CLEARED"
+    kind = Kind.PRECONDITION
+    text = Text(en="The review of this quote is not finished.", zh="该报价尚未完成审核。")
+    remedy = Text(en="Wait until every node is done.", zh="请等待全部节点完成。")
+
+
+class QuoteVersionIsSuperseded(Refused):
+    """A newer version stands in its place."""
+
+    reason = "QUOTE_VERSION_IS_SUPERSEDED"
+    kind = Kind.PRECONDITION
+    text = Text(en="Version {version} is superseded by {by}.", zh="版本 {version} 已被 {by} 取代。")
+    remedy = Text(en="Use version {by}.", zh="请使用版本 {by}。")
+
+
+class QuoteIsExpired(Refused):
+    """Its days are over."""
+
+    reason = "QUOTE_IS_EXPIRED"
+    kind = Kind.PRECONDITION
+    text = Text(en="Version {version} was valid until {end:instant}.", zh="版本 {version} 的有效期至 {end:instant}。")
+    remedy = Text(en="Have the quote reviewed again.", zh="请重新发起审核。")
+
+
+class QuoteIsNotSent(Refused):
+    """The customer does not have it."""
+
+    reason = "QUOTE_IS_NOT_SENT"
+    kind = Kind.PRECONDITION
+    text = Text(en="The customer does not have this quote.", zh="该报价尚未发送给客户。")
+    remedy = Text(en="Send it first.", zh="请先发送报价。")
+
+
+class QuoteIsStillValid(Refused):
+    """Only what is no longer valid goes through the review again as it is."""
+
+    reason = "QUOTE_IS_STILL_VALID"
+    kind = Kind.PRECONDITION
+    text = Text(en="This quote is not out of date.", zh="该报价尚未过期。")
+    remedy = Text(en="Revise it if something is to change.", zh="如需变更，请修订报价。")
+
+
+class RecordedAlready(Refused):
+    """Each of the two clocks is closed once."""
+
+    reason = "RECORDED_ALREADY"
+    kind = Kind.PRECONDITION
+    text = Text(en="This was recorded already.", zh="该事项已记录。")
+    remedy = Text(en="Nothing is left to do.", zh="无需重复记录。")

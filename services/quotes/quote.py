@@ -1,0 +1,375 @@
+"""A quote: what a customer is offered, in versions, through the review of every department. Pure.
+
+States: DRAFT → IN_REVIEW ⇄ RETURNED → CLEARED → SENT → EXPIRED. A node is done by its own verb, in the order of the
+route, never by an update. A revision makes a version and opens again what it touches; what was cleared or sent before
+is superseded in that moment. Each version is a snapshot of its own that nothing changes any more.
+
+A sent quote has three clocks: `quote.expires`, and one each for the rep's handling of objections and for the customer's
+answer, of which neither closes the other.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, ClassVar
+from uuid import UUID
+
+from google.protobuf.message import Message
+
+from services.quotes import flow, problems, snapshot
+from services.quotes.flow import Change, Route
+from services.quotes.parts import Returned, Reviewer
+from services.quotes.pricing import Cost, Line, Totals, Version, check, total
+from services.quotes.snapshot import Content, Snapshot
+from weft.aggregate import Aggregate, Facts
+from weft.api.common import v1 as common
+from weft.api.quotes import v1 as pb
+from weft.errors import invalid
+from weft.instants import instant
+
+EXPIRES, OBJECTION_DUE, ANSWER_DUE = "quote.expires", "quote.objection_due", "quote.answer_due"
+WITH_SALES = (pb.QUOTE_STATE_DRAFT, pb.QUOTE_STATE_RETURNED)
+PASSED = (pb.QUOTE_STATE_CLEARED, pb.QUOTE_STATE_SENT, pb.QUOTE_STATE_EXPIRED)
+
+
+@dataclass(kw_only=True)
+class Quote(Aggregate):
+    """One quote."""
+
+    collection: ClassVar[str] = "quotes"
+
+    owner_id: UUID
+    unit_path: str
+    creator_id: UUID
+    customer_id: UUID
+    opportunity_id: UUID | None
+    industry: str
+    currency: str
+    terms: str
+    lines: tuple[Line, ...]
+    totals: Totals
+    created_at: datetime
+    updated_at: datetime
+    state: pb.QuoteState = pb.QUOTE_STATE_DRAFT
+    major: int = 1
+    minor: int = 0
+    urgent: bool = False
+    route: Route = field(default_factory=Route)
+    policy_version: int = 0
+    open_node: pb.QuoteNode = pb.QUOTE_NODE_SALES
+    open_since: datetime | None = None
+    cost: Cost | None = None
+    cost_locked_at: datetime | None = None
+    cost_sheet: str = ""
+    clauses: tuple[str, ...] = ()
+    effective: str = ""
+    returned: Returned | None = None
+    sent_at: datetime | None = None
+    expires_at: datetime | None = None
+    objection_due_at: datetime | None = None
+    objection_handled_at: datetime | None = None
+    answer_due_at: datetime | None = None
+    answered_at: datetime | None = None
+    answer: pb.CustomerAnswer = pb.CUSTOMER_ANSWER_UNSPECIFIED
+    snapshots: list[Snapshot] = field(default_factory=list, repr=False)
+
+    @property
+    def number(self) -> str:
+        """The newest version, such as `3.2`."""
+        return snapshot.number(self.major, self.minor)
+
+    def facts(self) -> Facts:
+        """What every event of a quote carries."""
+        return Facts(
+            owner=f"people/{self.owner_id}",
+            unit_path=self.unit_path,
+            customer=f"customers/{self.customer_id}",
+            opportunity=f"opportunities/{self.opportunity_id}" if self.opportunity_id else "",
+            policy="quotes/quote_flow" if self.route.nodes else "",
+            policy_version=self.policy_version,
+        )
+
+    # -- sales -------------------------------------------------------------------------------------------------------
+
+    def create(self, *, by: str) -> None:
+        """It begins as a draft, version 1.0."""
+        self._must_add_up()
+        self.open_since = self.created_at
+        self._keep(pb.QUOTE_CHANGE_CREATED, by, self.created_at)
+        self._tell(pb.QuoteCreated, urgent=self.urgent, line_count=len(self.lines))
+
+    def revise(self, lines: tuple[Line, ...] | None, terms: str | None, *, by: str, at: datetime) -> None:
+        """Other lines or terms: a new version, which opens again what it touches. Raises RevisionIsEmpty."""
+        new_lines, new_terms = self.lines if lines is None else lines, self.terms if terms is None else terms
+        change = Change(
+            items={line.item for line in new_lines} != {line.item for line in self.lines},
+            lines=[line.terms for line in new_lines] != [line.terms for line in self.lines],
+            terms=new_terms != self.terms,
+        )
+        if change == Change():
+            raise problems.RevisionIsEmpty
+        old, old_sum, effective, was = self.number, self.totals.sum_fen, self.effective, self.state
+        self.lines, self.totals, self.terms = new_lines, total(new_lines), new_terms
+        everything = was == pb.QUOTE_STATE_EXPIRED
+        again = self._undo(frozenset(node.node for node in self.route.nodes) if everything else change.touched)
+        self._must_add_up()
+        self._restart(pb.QUOTE_CHANGE_REVISED, by, at)
+        self._tell(
+            pb.QuoteRevised, old_version=old, old_amount_fen=old_sum, reopened=again, items_changed=change.items,
+            lines_changed=change.lines, terms_changed=change.terms,
+        )  # fmt: skip
+        if was in PASSED:
+            sent = was != pb.QUOTE_STATE_CLEARED
+            self._tell(pb.QuoteSuperseded, old_version=effective, old_amount_fen=old_sum, was_sent=sent)
+        if was not in WITH_SALES:
+            self._open_next(at)
+
+    def submit(self, route: Route, policy_version: int, *, at: datetime) -> None:
+        """Sales hands it in. What was done before it came back stays done."""
+        if self.state not in WITH_SALES:
+            raise problems.QuoteIsNotADraft
+        self._must_add_up()
+        if not self.route.nodes:
+            self.route, self.policy_version = route, policy_version
+        self.state, self.returned, self.updated_at = pb.QUOTE_STATE_IN_REVIEW, None, at
+        self._tell(pb.QuoteSubmitted, urgent=self.urgent)
+        self._open_next(at)
+
+    def mark_urgent(self, *, at: datetime) -> None:
+        """Finance is asked to hurry; asking twice changes nothing. Raises FinanceIsDone."""
+        if self.state in PASSED or self.route.is_done(flow.FINANCE):
+            raise problems.FinanceIsDone
+        if not self.urgent:
+            self.urgent, self.updated_at = True, at
+            self._tell(pb.QuoteMarkedUrgent, finance_is_open=self.open_node == flow.FINANCE)
+
+    # -- the review --------------------------------------------------------------------------------------------------
+
+    def confirm_product(self, custom: pb.CustomDevelopment, *, by: Reviewer, at: datetime) -> None:
+        """Product answers; another answer later replaces it, and what is done stays done."""
+        if custom == pb.CUSTOM_DEVELOPMENT_UNSPECIFIED:
+            raise problems.CustomDevelopmentIsUnsaid
+        turned = self.route.is_done(flow.PRODUCT) and custom != self.route.custom
+        self._must_be_open(self.open_node if turned else flow.PRODUCT, by)
+        old, self.route.custom = self.route.custom, custom
+        self._do(flow.PRODUCT, pb.QUOTE_CHANGE_PRODUCT_CONFIRMED, by, at, "product_confirmed")
+        self._tell(pb.QuoteProductConfirmed, custom_development=custom, old_custom_development=old)
+        self._open_next(at)
+
+    def must_be_open_to_finance(self, by: Reviewer) -> None:
+        """What stands in the way of a lock, before anybody asks on which bills. Raises what `lock_cost` raises."""
+        self._must_be_open(flow.FINANCE, by)
+
+    def lock_cost(self, cost: Cost, sheet: str, *, by: Reviewer, at: datetime) -> None:
+        """Finance freezes the cost as of now. Raises CostSheetIsMissing."""
+        self._must_be_open(flow.FINANCE, by)
+        if self.urgent and not sheet:
+            raise problems.CostSheetIsMissing
+        self.cost, self.cost_locked_at, self.cost_sheet = cost, at, sheet
+        self._must_add_up()
+        self._do(flow.FINANCE, pb.QUOTE_CHANGE_COST_LOCKED, by, at, "cost_locked")
+        boms = sorted({line.bom for line in cost.lines})
+        self._tell(pb.QuoteCostLocked, boms=boms, has_cost_sheet=bool(sheet), opened_time=instant(self.open_since))
+        self._open_next(at)
+
+    def archive_clauses(self, clauses: tuple[str, ...], *, by: Reviewer, at: datetime) -> None:
+        """Legal says under which clauses."""
+        self._must_be_open(flow.LEGAL, by)
+        self.clauses = clauses
+        self._do(flow.LEGAL, pb.QUOTE_CHANGE_CLAUSES_ARCHIVED, by, at, "clauses_archived")
+        self._tell(pb.QuoteClausesArchived, clauses=clauses, opened_time=instant(self.open_since))
+        self._open_next(at)
+
+    def approve(self, *, by: Reviewer, at: datetime) -> None:
+        """The general manager agrees."""
+        self._must_be_open(flow.MANAGER, by)
+        self._do(flow.MANAGER, pb.QUOTE_CHANGE_APPROVED, by, at, "approved")
+        self._tell(pb.QuoteApproved, opened_time=instant(self.open_since))
+        self._open_next(at)
+
+    def give_back(self, reason: pb.ReturnReason, note: str, *, by: Reviewer, at: datetime) -> None:
+        """The open node gives it back to sales; what other nodes did stays done."""
+        node, since = self.open_node, self.open_since
+        self._must_be_open(node, by)
+        self.returned = Returned(node, reason.code, reason.title_en, reason.title_zh, note, by.name, at)
+        self.state, self.open_node, self.open_since = pb.QUOTE_STATE_RETURNED, flow.SALES, at
+        self.updated_at = at
+        self._explain("returned", by, node)
+        self._tell(pb.QuoteReturned, node=node, reason_code=reason.code, opened_time=instant(since))
+
+    # -- with the customer -------------------------------------------------------------------------------------------
+
+    def send(self, version: str, *, expires_at: datetime, objection: datetime, answer: datetime, at: datetime) -> None:
+        """The customer has it. Raises QuoteIsNotCleared, or what `usable` raises."""
+        self._must_be_newest(version)
+        if self.state == pb.QUOTE_STATE_SENT:
+            raise problems.RecordedAlready
+        if self.state == pb.QUOTE_STATE_EXPIRED:
+            raise problems.QuoteIsExpired(version=self.effective, end=self.expires_at)
+        if self.state != pb.QUOTE_STATE_CLEARED:
+            raise problems.QuoteIsNotCleared
+        self._must_add_up()
+        self.state, self.sent_at, self.expires_at, self.updated_at = pb.QUOTE_STATE_SENT, at, expires_at, at
+        self.objection_due_at, self.answer_due_at = objection, answer
+        for kind, due in ((EXPIRES, expires_at), (OBJECTION_DUE, objection), (ANSWER_DUE, answer)):
+            self.arm(kind, due)
+        self._tell(pb.QuoteSent, sent_time=instant(at), expire_time=instant(expires_at))
+
+    def handle_objection(self, version: str, kind: str, *, at: datetime) -> None:
+        """The rep began to; the customer's clock runs on."""
+        self._must_be_usable(version, at)
+        if self.objection_handled_at is not None:
+            raise problems.RecordedAlready
+        late = self._close(OBJECTION_DUE, self.objection_due_at, at)
+        self.objection_handled_at = at
+        self._tell(pb.QuoteObjectionHandled, kind=kind, sent_time=instant(self.sent_at), late=late)
+
+    def answered_by_customer(self, version: str, answer: pb.CustomerAnswer, *, at: datetime) -> None:
+        """The customer said something; the rep's clock runs on."""
+        self._must_be_usable(version, at)
+        if self.answered_at is not None:
+            raise problems.RecordedAlready
+        late = self._close(ANSWER_DUE, self.answer_due_at, at)
+        self.answered_at, self.answer = at, answer
+        self._tell(pb.QuoteAnswered, answer=answer, sent_time=instant(self.sent_at), late=late)
+
+    def run_over(self, kind: str, *, limit: datetime, at: datetime) -> None:
+        """One of its clocks ran out: a fact, unless what it waited for is there."""
+        if self.state != pb.QUOTE_STATE_SENT:
+            return
+        sent, self.updated_at = instant(self.sent_at), at
+        if kind == OBJECTION_DUE and self.objection_handled_at is None:
+            self._tell(pb.QuoteObjectionOverdue, sent_time=sent, limit_time=instant(limit))
+        elif kind == ANSWER_DUE and self.answered_at is None:
+            self._tell(pb.QuoteAnswerOverdue, sent_time=sent, limit_time=instant(limit))
+        elif kind == EXPIRES:
+            self.state = pb.QUOTE_STATE_EXPIRED
+            self._stop_clocks(at)
+            self._tell(pb.QuoteExpired, sent_time=sent, expire_time=instant(self.expires_at))
+
+    def revalidate(self, *, by: str, at: datetime) -> None:
+        """The same lines go through the whole review again. Raises QuoteIsStillValid."""
+        if self.state != pb.QUOTE_STATE_EXPIRED:
+            raise problems.QuoteIsStillValid
+        old = self.effective
+        self._undo(frozenset(node.node for node in self.route.nodes))
+        self._restart(pb.QUOTE_CHANGE_REVALIDATED, by, at)
+        self._tell(pb.QuoteRevalidated, old_version=old)
+        self._tell(pb.QuoteSuperseded, old_version=old, old_amount_fen=self.totals.sum_fen, was_sent=True)
+        self._open_next(at)
+
+    # -- inside ------------------------------------------------------------------------------------------------------
+
+    def _must_be_newest(self, version: str) -> None:
+        if version and snapshot.order(version) > (self.major, self.minor):
+            invalid("version", "version.unknown", en="There is no such version.", zh="没有该版本。")
+        if version and version != self.number:
+            raise problems.QuoteVersionIsSuperseded(version=version, by=self.number)
+
+    def _must_be_usable(self, version: str, at: datetime) -> None:
+        self._must_be_newest(version)
+        if self.expires_at is not None and (self.state == pb.QUOTE_STATE_EXPIRED or at >= self.expires_at):
+            raise problems.QuoteIsExpired(version=self.effective, end=self.expires_at)
+        if self.state != pb.QUOTE_STATE_SENT:
+            raise problems.QuoteIsNotSent
+
+    def _must_be_open(self, node: pb.QuoteNode, by: Reviewer) -> None:
+        if self.state != pb.QUOTE_STATE_IN_REVIEW:
+            raise problems.QuoteIsNotInReview
+        if by.person in (self.owner_id, self.creator_id):
+            raise problems.OwnQuoteReview
+        if self.open_node != node:
+            raise problems.NodeIsNotOpen.of(self.open_node)
+        self._must_add_up()
+
+    def _must_add_up(self) -> None:
+        found = check(Version(self.lines, self.totals, self.currency, self.cost))
+        if found:
+            raise problems.QuoteDoesNotAddUp.of(found)
+
+    def _undo(self, touched: frozenset[pb.QuoteNode]) -> list[pb.QuoteNode]:
+        if flow.PRODUCT in touched:
+            self.route.custom = pb.CUSTOM_DEVELOPMENT_UNSPECIFIED
+        if flow.FINANCE in touched:
+            self.cost, self.cost_locked_at, self.cost_sheet = None, None, ""
+        if flow.LEGAL in touched:
+            self.clauses = ()
+        return self.route.reopen(touched)
+
+    def _restart(self, change: pb.QuoteChange, by: str, at: datetime) -> None:
+        """A new revision; with sales it stays there, else the review goes on with it."""
+        if self.state not in WITH_SALES:
+            self.state = pb.QUOTE_STATE_IN_REVIEW
+        self._stop_clocks(at)
+        self.effective, self.sent_at, self.expires_at = "", None, None
+        self.objection_due_at = self.objection_handled_at = self.answer_due_at = self.answered_at = None
+        self.answer = pb.CUSTOMER_ANSWER_UNSPECIFIED
+        self.major, self.minor, self.updated_at = self.major + 1, 0, at
+        self._keep(change, by, at)
+
+    def _do(self, node: pb.QuoteNode, change: pb.QuoteChange, by: Reviewer, at: datetime, outcome: str) -> None:
+        had = self.number
+        self.minor, self.updated_at = self.minor + 1, at
+        self.route.put(
+            node, done_at=at, actor=by.name, task=by.task, input_version=had, output_version=self.number
+        )  # fmt: skip
+        self._keep(change, by.name, at)
+        self._explain(outcome, by, node)
+
+    def _open_next(self, at: datetime) -> None:
+        node = self.route.next_open()
+        if node == pb.QUOTE_NODE_UNSPECIFIED:
+            self.state, self.open_node, self.open_since = pb.QUOTE_STATE_CLEARED, node, None
+            self.effective = self.number
+            custom = self.route.custom == pb.CUSTOM_DEVELOPMENT_YES
+            self._tell(pb.QuoteCleared, custom_development=custom)
+            return
+        found = self.route.of(node)
+        again = found is not None and found.opened_at is not None
+        self.route.put(node, input_version=self.number)
+        if node != self.open_node:
+            self.open_node, self.open_since = node, at
+            self.route.put(node, opened_at=at)
+            self._tell(pb.QuoteNodeOpened, node=node, urgent=self.urgent, again=again, opened_time=instant(at))
+
+    def _close(self, kind: str, due: datetime | None, at: datetime) -> bool:
+        late = due is not None and at > due
+        if not late:
+            self.cancel(kind)
+        self.updated_at = at
+        return late
+
+    def _stop_clocks(self, at: datetime) -> None:
+        running = {
+            EXPIRES: self.expires_at,
+            OBJECTION_DUE: None if self.objection_handled_at else self.objection_due_at,
+            ANSWER_DUE: None if self.answered_at else self.answer_due_at,
+        }
+        for kind, due in running.items():
+            if due is not None and due > at:
+                self.cancel(kind)
+
+    def _keep(self, change: pb.QuoteChange, by: str, at: datetime) -> None:
+        content = Content(
+            self.currency, self.terms, self.lines, self.totals, self.route.custom, self.cost, self.cost_locked_at,
+            self.clauses,
+        )  # fmt: skip
+        self.snapshots.append(Snapshot(self.major, self.minor, change, by, at, snapshot.body_of(content)))
+
+    def _explain(self, outcome: str, by: Reviewer, node: pb.QuoteNode) -> None:
+        inputs = {"version": self.number, "node": pb.QuoteNode.Name(node), "reviewer": by.name, "task": by.task}
+        self.decide(
+            common.Decision(
+                kind="quotes.review", outcome=outcome, reasons=[common.Reason(code=outcome)],
+                policy="quotes/quote_flow", policy_version=self.policy_version, inputs=inputs,
+            )
+        )  # fmt: skip
+
+    def _tell(self, event: type[Message], **more: Any) -> None:
+        self.record(
+            event(
+                state=self.state, version=self.number, amount_fen=self.totals.sum_fen, currency=self.currency,
+                industry=self.industry, **more,
+            )
+        )  # fmt: skip

@@ -1,0 +1,164 @@
+"""The tables of quotes, versions and returns: the only SQL about them."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from datetime import date, datetime
+from functools import cache
+from typing import Any
+from uuid import UUID
+
+import asyncpg
+import sqlalchemy as sa
+from sqlalchemy.dialects.postgresql import BYTEA, JSONB
+
+from services.quotes import snapshot
+from services.quotes.flow import Node, Route
+from services.quotes.parts import Returned
+from services.quotes.pricing import Totals
+from services.quotes.quote import Quote
+from weft.ids import uuid7
+from weft.sighted import sight_name, sight_values, within
+from weft.work import Reader, Work
+
+meta = sa.MetaData(schema="quotes")
+_c = sa.Column
+TIME = sa.TIMESTAMP(timezone=True)
+
+
+def _table(name: str, *columns: sa.Column[Any]) -> sa.Table:
+    tenant, key = _c("tenant_id", sa.UUID, primary_key=True), _c("id", sa.UUID, primary_key=True)
+    return sa.Table(name, meta, tenant, key, _c("owner_id", sa.UUID), _c("unit_path", sa.Text), *columns)
+
+
+quote_table = _table(
+    "quote",
+    _c("version", sa.BigInteger), _c("creator_id", sa.UUID), _c("customer_id", sa.UUID),
+    _c("opportunity_id", sa.UUID), _c("industry", sa.Text), _c("state", sa.SmallInteger), _c("major", sa.Integer),
+    _c("minor", sa.Integer), _c("currency", sa.Text), _c("terms", sa.Text), _c("lines", JSONB),
+    _c("discount_fen", sa.BigInteger), _c("net_fen", sa.BigInteger), _c("tax_fen", sa.BigInteger),
+    _c("sum_fen", sa.BigInteger), _c("urgent", sa.Boolean), _c("custom_development", sa.SmallInteger),
+    _c("route", JSONB), _c("policy_version", sa.BigInteger), _c("open_node", sa.SmallInteger), _c("open_since", TIME),
+    _c("cost", JSONB), _c("cost_locked_at", TIME), _c("cost_sheet", sa.Text), _c("clauses", sa.ARRAY(sa.Text)),
+    _c("effective", sa.Text), _c("returned", JSONB), _c("sent_at", TIME), _c("expires_at", TIME),
+    _c("objection_due_at", TIME), _c("objection_handled_at", TIME), _c("answer_due_at", TIME),
+    _c("answered_at", TIME), _c("answer", sa.SmallInteger), _c("created_at", TIME), _c("updated_at", TIME),
+)  # fmt: skip
+version_table = _table(
+    "quote_version",
+    _c("quote_id", sa.UUID), _c("major", sa.Integer), _c("minor", sa.Integer), _c("change", sa.SmallInteger),
+    _c("actor", sa.Text), _c("body", BYTEA), _c("sha256", sa.Text), _c("at", TIME),
+)  # fmt: skip
+return_table = _table(
+    "quote_return",
+    _c("quote_id", sa.UUID), _c("node", sa.SmallInteger), _c("reason", sa.Text), _c("actor", sa.Text),
+    _c("day", sa.Date), _c("at", TIME),
+)  # fmt: skip
+
+_TOTALS = Totals.__slots__
+_APART = {"tenant_id", "id", "version", "lines", "route", "cost", "returned", "clauses", "custom_development", *_TOTALS}
+_SAME = tuple(column.name for column in quote_table.c if column.name not in _APART)
+_tenant: Any = sa.bindparam("tenant")
+
+
+async def load(see: Reader, name: str | UUID) -> Quote:
+    """One quote, for reading or for a change."""
+    return quote_of(await see.load(quote_table, name))
+
+
+def quote_of(row: asyncpg.Record) -> Quote:
+    """The quote of a row."""
+    return Quote(
+        id=row["id"],
+        version=row["version"],
+        lines=tuple(snapshot.line_of_json(line) for line in row["lines"]),
+        totals=Totals(*(row[name] for name in _TOTALS)),
+        route=Route(tuple(_read(Node, found) for found in row["route"]), row["custom_development"]),
+        cost=snapshot.cost_of_json(row["cost"]),
+        returned=_read(Returned, row["returned"]) if row["returned"] else None,
+        clauses=tuple(row["clauses"]),
+        **{name: row[name] for name in _SAME},
+    )
+
+
+def save(work: Work, one: Quote) -> None:
+    """Stores a quote with what it recorded, and the versions that it made."""
+    row = {name: getattr(one, name) for name in _SAME} | {name: getattr(one.totals, name) for name in _TOTALS}
+    row["lines"] = [snapshot.line_to_json(line) for line in one.lines]
+    row["route"] = [_written(node) for node in one.route.nodes]
+    row["custom_development"] = int(one.route.custom)
+    row["cost"] = snapshot.cost_to_json(one.cost)
+    row["returned"] = _written(one.returned) if one.returned else None
+    row["clauses"] = list(one.clauses)
+    work.save(quote_table, one, row)
+    for kept in one.snapshots:
+        work.insert(
+            version_table, id=uuid7(), quote_id=one.id, owner_id=one.owner_id, unit_path=one.unit_path,
+            major=kept.major, minor=kept.minor, change=int(kept.change), actor=kept.actor, body=kept.body,
+            sha256=kept.sha256, at=kept.at,
+        )  # fmt: skip
+
+
+def note_return(work: Work, one: Quote, day: date) -> None:
+    """Adds the return of a quote to what the report counts."""
+    assert one.returned is not None
+    work.insert(
+        return_table, id=uuid7(), quote_id=one.id, owner_id=one.owner_id, unit_path=one.unit_path,
+        node=int(one.returned.node), reason=one.returned.reason, actor=one.returned.actor, day=day, at=one.returned.at,
+    )  # fmt: skip
+
+
+# -- lists ---------------------------------------------------------------------------------------------------------------
+
+
+async def versions(see: Reader, quote: UUID, *, before: UUID, count: int) -> list[asyncpg.Record]:
+    """One page of the versions of a quote, newest first."""
+    return await see.rows(VERSIONS, quote=quote, before=before, count=count)
+
+
+VERSIONS = (
+    sa.select(version_table)
+    .where(
+        version_table.c.tenant_id == _tenant,
+        version_table.c.quote_id == sa.bindparam("quote"),
+        version_table.c.id < sa.bindparam("before"),
+    )
+    .order_by(version_table.c.id.desc())
+    .limit(sa.bindparam("count", type_=sa.BigInteger))
+)
+
+
+@cache
+def return_counts(sight: str) -> Any:
+    """How often quotes within a sight came back in a period, by reason."""
+    t = return_table
+    count = sa.func.count().label("count")
+    return (
+        sa.select(t.c.reason, count)
+        .where(t.c.tenant_id == _tenant, t.c.day.between(sa.bindparam("first"), sa.bindparam("last")))
+        .where(*within(t, sight))
+        .group_by(t.c.reason)
+        .order_by(count.desc(), t.c.reason)
+    )
+
+
+async def count_returns(work: Work, first: date, last: date) -> list[asyncpg.Record]:
+    """Reasons with their counts, the most frequent first."""
+    statement = return_counts(sight_name(work.see))
+    return await work.rows(statement, first=first, last=last, **sight_values(work.see))
+
+
+# -- inside --------------------------------------------------------------------------------------------------------------
+
+
+def _written(one: Any) -> dict[str, Any]:
+    values = {part.name: getattr(one, part.name) for part in fields(one)}
+    return {name: value.isoformat() if isinstance(value, datetime) else value for name, value in values.items()}
+
+
+def _read(kind: Any, found: dict[str, Any]) -> Any:
+    at = {name: datetime.fromisoformat(value) for name, value in found.items() if name in _TIMES and value}
+    return kind(**(found | at))
+
+
+_TIMES = {"opened_at", "done_at", "at"}

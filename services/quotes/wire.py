@@ -1,0 +1,137 @@
+"""Quotes and versions as messages; costs and margins only for who may read margins."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+import asyncpg
+
+from services.quotes import flow, snapshot
+from services.quotes.flow import Node
+from services.quotes.parts import Returned
+from services.quotes.pricing import Cost, Line, Totals, margin_fen
+from services.quotes.quote import Quote
+from services.quotes.texts import TEXTS
+from weft.api.common import v1 as common
+from weft.api.quotes import v1 as pb
+from weft.instants import instant
+from weft.text import is_chinese
+from weft.work import Work
+
+MARGIN = "quotes.margin.read"
+REACHED = (pb.NODE_STATE_OPEN, pb.NODE_STATE_DONE)
+
+
+def quote(one: Quote, work: Work) -> pb.Quote:
+    """The whole quote, in the reader's language."""
+    label = snapshot.label(one.number, one.cost_locked_at)
+    message = pb.Quote(
+        name=one.name, etag=one.etag, state=one.state, customer=f"customers/{one.customer_id}",
+        opportunity=f"opportunities/{one.opportunity_id}" if one.opportunity_id else "", owner=f"people/{one.owner_id}",
+        unit_path=one.unit_path, creator=f"people/{one.creator_id}", industry=one.industry, version=one.number,
+        version_label=rendered(label, work), label=label, effective_version=one.effective, currency=one.currency,
+        terms=one.terms, lines=[line(found) for found in one.lines], totals=totals(one.totals), urgent=one.urgent,
+        custom_development=one.route.custom, open_node=one.open_node, open_time=instant(one.open_since),
+        nodes=nodes(one), create_time=instant(one.created_at), update_time=instant(one.updated_at),
+        sent_time=instant(one.sent_at), expire_time=instant(one.expires_at), answer=one.answer,
+        objection_due_time=instant(one.objection_due_at), objection_handled_time=instant(one.objection_handled_at),
+        answer_due_time=instant(one.answer_due_at), answered_time=instant(one.answered_at),
+    )  # fmt: skip
+    if one.returned is not None:
+        message.returned.CopyFrom(returned(one.returned, work))
+    _margin(message, one.cost, one.totals, one.owner_id, one.unit_path, work)
+    return message
+
+
+def version(row: asyncpg.Record, work: Work) -> pb.QuoteVersion:
+    """One version, read from the bytes in which it was kept."""
+    content = snapshot.content_of(row["body"])
+    number = snapshot.number(row["major"], row["minor"])
+    label = snapshot.label(number, content.cost_locked_at)
+    message = pb.QuoteVersion(
+        name=f"quoteVersions/{row['id']}", quote=f"quotes/{row['quote_id']}", version=number,
+        label=rendered(label, work), label_reason=label, change=row["change"], actor=row["actor"],
+        create_time=instant(row["at"]), sha256=row["sha256"], owner=f"people/{row['owner_id']}",
+        unit_path=row["unit_path"], currency=content.currency, terms=content.terms,
+        lines=[line(found) for found in content.lines], totals=totals(content.totals),
+        custom_development=content.custom, boms=boms(content.cost), clauses=content.clauses,
+    )  # fmt: skip
+    _margin(message, content.cost, content.totals, row["owner_id"], row["unit_path"], work)
+    return message
+
+
+def rendered(label: common.Reason, work: Work) -> str:
+    """A label in the reader's language and the tenant's zone."""
+    return TEXTS[label.code].render(work.caller.principal.language, dict(label.args), zone=work.zone)
+
+
+def line(one: Line) -> pb.QuoteLine:
+    """One line."""
+    return pb.QuoteLine(
+        item=one.item, quantity=format(one.quantity, "f"), unit_price_fen=one.unit_price_fen,
+        discount_bp=one.discount_bp, tax_bp=one.tax_bp, discount_fen=one.discount_fen, net_fen=one.net_fen,
+        tax_fen=one.tax_fen, amount_fen=one.amount_fen,
+    )  # fmt: skip
+
+
+def totals(one: Totals) -> pb.QuoteTotals:
+    """The totals."""
+    return pb.QuoteTotals(discount_fen=one.discount_fen, net_fen=one.net_fen, tax_fen=one.tax_fen, sum_fen=one.sum_fen)
+
+
+def boms(cost: Cost | None) -> list[pb.LockedBom]:
+    """The bills on which a cost stands, each item's once."""
+    found = {found.item: found for found in cost.lines} if cost else {}
+    return [pb.LockedBom(item=one.item, bom=one.bom, revision=one.revision) for one in found.values()]
+
+
+def nodes(one: Quote) -> list[pb.NodeStatus]:
+    """Sales and every node behind it, with what went in and came out."""
+    begun = one.open_node == flow.SALES
+    sales = pb.NodeStatus(
+        node=flow.SALES,
+        state=pb.NODE_STATE_OPEN if begun else pb.NODE_STATE_DONE,
+        opened_time=instant(one.open_since if begun else one.created_at),
+        actor=f"people/{one.owner_id}",
+        output_version="" if begun else snapshot.number(one.major, 0),
+    )
+    return [sales, *(_node(found, one) for found in one.route.nodes)]
+
+
+def _node(found: Node, one: Quote) -> pb.NodeStatus:
+    state = pb.NODE_STATE_WAITING
+    if found.done_at is not None:
+        state = pb.NODE_STATE_DONE
+    elif not one.route.needed(found):
+        state = pb.NODE_STATE_NOT_NEEDED
+    elif found.node == one.open_node:
+        state = pb.NODE_STATE_OPEN
+    message = pb.NodeStatus(
+        node=found.node, state=state, opened_time=instant(found.opened_at if state in REACHED else None),
+        done_time=instant(found.done_at),
+        actor=found.actor, input_version=found.input_version, output_version=found.output_version, task=found.task,
+    )  # fmt: skip
+    if found.done_at is not None and found.node == flow.PRODUCT:
+        message.custom_development = one.route.custom
+    elif found.done_at is not None and found.node == flow.FINANCE:
+        message.boms.extend(boms(one.cost))
+        message.has_cost_sheet = bool(one.cost_sheet)
+    elif found.done_at is not None and found.node == flow.LEGAL:
+        message.clauses.extend(one.clauses)
+    return message
+
+
+def returned(one: Returned, work: Work) -> pb.QuoteReturn:
+    """How a quote came back, in the reader's language."""
+    chinese = is_chinese(work.caller.principal.language)
+    return pb.QuoteReturn(
+        node=one.node, reason_code=one.reason, reason=one.title_zh if chinese else one.title_en, note=one.note,
+        return_time=instant(one.at), actor=one.actor,
+    )  # fmt: skip
+
+
+def _margin(message: Any, cost: Cost | None, all: Totals, owner: UUID, unit_path: str, work: Work) -> None:
+    if cost is not None and work.caller.sight(MARGIN).covers(owner, unit_path):
+        message.locked_cost_fen = cost.cost_fen
+        message.margin_fen = margin_fen(all, cost)

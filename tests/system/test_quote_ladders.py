@@ -1,0 +1,108 @@
+"""Finance's clock, lived through with a moved one: the task, its one step, and who stands above when it fires."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from services.tasks.service import LADDERS
+from tests.quotes.house import NO, Desk, desk, rid, who
+from weft.api.identity import v1 as identity
+from weft.api.quotes import v1 as quotes
+from weft.api.tasks import v1 as pb
+from weft.policy_documents import load_default
+from weft.testing import Platform
+
+FINANCE = "quote_finance"
+
+
+@pytest.fixture
+async def firm(platform: Platform) -> Desk:
+    """A firm of its own: its clock is moved."""
+    return await desk(platform)
+
+
+async def with_finance(firm: Desk) -> quotes.Quote:
+    """A quote that waits for finance."""
+    quote = await firm.quote()
+    await firm.do("ann", "SubmitQuote", quote)
+    await firm.do("pam", "ConfirmProduct", quote, custom_development=NO)
+    await firm.settle()
+    return quote
+
+
+async def held(firm: Desk, quote: quotes.Quote) -> list:
+    """The open tasks about a quote, by independent SQL."""
+    return await firm.rows(
+        "select id, ladder, owner_id, step, climb_at, created_at, state from tasks.task"
+        " where tenant_id = $1 and about = $2 and state = 'OPEN'", quote.name,
+    )  # fmt: skip
+
+
+async def trail(firm: Desk, task) -> list[tuple[str, object]]:
+    rows = await firm.rows(
+        "select change, person_id from tasks.trail where tenant_id = $1 and task_id = $2 order by entry_id", task
+    )
+    return [(row["change"], row["person_id"]) for row in rows]
+
+
+async def above(firm: Desk, login: str, superior: str) -> None:
+    """Gives somebody a superior of his own."""
+    person = await firm.firm.person(firm.name(login))
+    request = identity.MovePersonRequest(name=person.name, superior=firm.name(superior), request_id=rid())
+    await firm.firm.as_()(identity.PeopleStub).MovePerson(request)
+    await firm.settle()
+
+
+@pytest.mark.capability("QC-06", clause="it fires once at 24 h")
+@pytest.mark.capability("QC-06", clause="the superior is resolved from the org tree at fire time")
+async def test_finance_idle_for_a_day_climbs_once_to_the_superior_of_that_moment_with_a_copy_to_sales(firm: Desk):
+    await above(firm, "fin", "boss")
+    await above(firm, "ann", "boss")
+    quote = await with_finance(firm)
+    (task,) = await held(firm, quote)
+    assert (task["ladder"], task["owner_id"]) == (FINANCE, who(firm.name("fin")))
+    await above(firm, "fin", "cfo")  # between the opening and the firing
+    span = task["climb_at"] - task["created_at"]
+    assert span >= timedelta(hours=24)
+    await firm.advance(seconds=span.total_seconds() - 300)
+    assert [one["step"] for one in await held(firm, quote)] == [0]
+    await firm.advance(seconds=600)
+    await firm.settle()
+    (climbed,) = await held(firm, quote)
+    assert (climbed["id"], climbed["step"], climbed["owner_id"]) == (task["id"], 1, who(firm.name("cfo")))
+    await firm.advance(days=5)
+    told = [line for line in await trail(firm, task["id"]) if line[0] != "OVERDUE"]
+    fin, cfo, boss = (who(firm.name(login)) for login in ("fin", "cfo", "boss"))
+    assert told == [("CREATED", fin), ("ESCALATED", cfo), ("COPIED", boss)]
+    await firm.do("fin", "LockCost", quote, boms=firm.bills())
+    await firm.settle()
+    assert [one["ladder"] for one in await held(firm, quote)] == ["quote_legal"]
+
+
+@pytest.mark.capability("QC-05", clause="setting the flag re-times the running deadline")
+async def test_marking_urgent_gives_finance_four_working_hours_instead(firm: Desk):
+    quote = await with_finance(firm)
+    (slow,) = await held(firm, quote)
+    await firm.do("ann", "MarkUrgent", quote)
+    await firm.settle()
+    (fast,) = await held(firm, quote)
+    assert (fast["ladder"], fast["owner_id"]) == ("quote_finance_made_urgent", who(firm.name("fin")))
+    (gone,) = await firm.rows("select state from tasks.task where tenant_id = $1 and id = $2", slow["id"])
+    assert gone["state"] == "CANCELLED"
+    ladder = next(one for one in load_default(LADDERS).ladders if one.code == fast["ladder"])
+    assert (ladder.steps[0].after.hours, ladder.due.hours, ladder.due.mode) == (4, 4, pb.SPAN_MODE_WORKING)
+    await firm.advance(seconds=(fast["climb_at"] - datetime.now(UTC)).total_seconds() + 60)
+    await firm.settle()
+    assert [one["step"] for one in await held(firm, quote)] == [1]
+
+
+async def test_a_returned_quote_waits_for_its_owner_and_no_longer_for_the_node(firm: Desk):
+    quote = await with_finance(firm)
+    await firm.do("fin", "ReturnQuote", quote, reason_code="cost_unclear")
+    await firm.settle()
+    assert [one["ladder"] for one in await held(firm, quote)] == ["quote_returned"]
+    await firm.do("ann", "SubmitQuote", quote)
+    await firm.settle()
+    assert [one["ladder"] for one in await held(firm, quote)] == [FINANCE]

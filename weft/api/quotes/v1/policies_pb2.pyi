@@ -1,0 +1,49 @@
+from weft.api.third_party.buf.validate import validate_pb2 as _validate_pb2
+from weft.api.quotes.v1 import states_pb2 as _states_pb2
+from google.protobuf.internal import containers as _containers
+from google.protobuf import descriptor as _descriptor
+from google.protobuf import message as _message
+from collections.abc import Iterable as _Iterable, Mapping as _Mapping
+from typing import ClassVar as _ClassVar, Optional as _Optional, Union as _Union
+
+DESCRIPTOR: _descriptor.FileDescriptor
+
+class QuoteFlowPolicy(_message.Message):
+    __slots__ = ("steps", "return_reasons", "objection_kinds", "owner_roles", "lines_max", "sum_fen_max", "valid_days", "objection_hours", "answer_hours")
+    STEPS_FIELD_NUMBER: _ClassVar[int]
+    RETURN_REASONS_FIELD_NUMBER: _ClassVar[int]
+    OBJECTION_KINDS_FIELD_NUMBER: _ClassVar[int]
+    OWNER_ROLES_FIELD_NUMBER: _ClassVar[int]
+    LINES_MAX_FIELD_NUMBER: _ClassVar[int]
+    SUM_FEN_MAX_FIELD_NUMBER: _ClassVar[int]
+    VALID_DAYS_FIELD_NUMBER: _ClassVar[int]
+    OBJECTION_HOURS_FIELD_NUMBER: _ClassVar[int]
+    ANSWER_HOURS_FIELD_NUMBER: _ClassVar[int]
+    steps: _containers.RepeatedCompositeFieldContainer[FlowStep]
+    return_reasons: _containers.RepeatedCompositeFieldContainer[ReturnReason]
+    objection_kinds: _containers.RepeatedScalarFieldContainer[str]
+    owner_roles: _containers.RepeatedScalarFieldContainer[str]
+    lines_max: int
+    sum_fen_max: int
+    valid_days: int
+    objection_hours: float
+    answer_hours: float
+    def __init__(self, steps: _Optional[_Iterable[_Union[FlowStep, _Mapping]]] = ..., return_reasons: _Optional[_Iterable[_Union[ReturnReason, _Mapping]]] = ..., objection_kinds: _Optional[_Iterable[str]] = ..., owner_roles: _Optional[_Iterable[str]] = ..., lines_max: _Optional[int] = ..., sum_fen_max: _Optional[int] = ..., valid_days: _Optional[int] = ..., objection_hours: _Optional[float] = ..., answer_hours: _Optional[float] = ...) -> None: ...
+
+class FlowStep(_message.Message):
+    __slots__ = ("node", "custom_development_only")
+    NODE_FIELD_NUMBER: _ClassVar[int]
+    CUSTOM_DEVELOPMENT_ONLY_FIELD_NUMBER: _ClassVar[int]
+    node: _states_pb2.QuoteNode
+    custom_development_only: bool
+    def __init__(self, node: _Optional[_Union[_states_pb2.QuoteNode, str]] = ..., custom_development_only: _Optional[bool] = ...) -> None: ...
+
+class ReturnReason(_message.Message):
+    __slots__ = ("code", "title_en", "title_zh")
+    CODE_FIELD_NUMBER: _ClassVar[int]
+    TITLE_EN_FIELD_NUMBER: _ClassVar[int]
+    TITLE_ZH_FIELD_NUMBER: _ClassVar[int]
+    code: str
+    title_en: str
+    title_zh: str
+    def __init__(self, code: _Optional[str] = ..., title_en: _Optional[str] = ..., title_zh: _Optional[str] = ...) -> None: ...
