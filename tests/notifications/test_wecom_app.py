@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from uuid import uuid4
 
 import grpc
 import pytest
@@ -13,6 +14,7 @@ from tests.notifications.test_doors import assign, inbox, log
 from tests.tasks.house import House, Tenant, connect, house, wecom_user
 from weft.api.common import v1 as common
 from weft.api.notifications import v1 as pb
+from weft.testing import principal
 
 __all__ = ["house"]
 SECRET = "sandbox-secret"
@@ -46,6 +48,8 @@ async def test_a_tenant_without_an_application_reaches_nobody_also_by_naming_ano
     await other.settle()
     assert (await over_wecom(other))[0] == (pb.DELIVERY_STATE_FAILED, "wecom_misconfigured")
     assert await house.messages(mine.rep) == []
+    nobody = house.platform.as_(principal(uuid4(), grants=GRANTS))(pb.WecomAppsStub)
+    assert (await refused(nobody.GetWecom(pb.GetWecomRequest())))[0] == grpc.StatusCode.NOT_FOUND
     await assign(mine)
     await mine.settle()
     assert len(await house.messages(mine.rep)) == 1

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
+import grpc
 import pytest
 
-from services.tasks.service import LADDERS
-from tests.quotes.house import NO, Desk, desk, rid, who
+from tests.quotes.house import NO, Desk, desk, refused, rid, who
 from weft.api.identity import v1 as identity
 from weft.api.quotes import v1 as quotes
 from weft.api.tasks import v1 as pb
+from weft.calendar import Calendar, Mode
+from weft.policies import CALENDAR
 from weft.policy_documents import load_default
 from weft.testing import Platform
 
@@ -82,20 +84,50 @@ async def test_finance_idle_for_a_day_climbs_once_to_the_superior_of_that_moment
 
 
 @pytest.mark.capability("QC-05", clause="setting the flag re-times the running deadline")
-async def test_marking_urgent_gives_finance_four_working_hours_instead(firm: Desk):
+async def test_marking_urgent_gives_finance_four_working_hours_since_it_got_the_quote(firm: Desk):
     quote = await with_finance(firm)
     (slow,) = await held(firm, quote)
     await firm.do("ann", "MarkUrgent", quote)
     await firm.settle()
     (fast,) = await held(firm, quote)
-    assert (fast["ladder"], fast["owner_id"]) == ("quote_finance_made_urgent", who(firm.name("fin")))
-    (gone,) = await firm.rows("select state from tasks.task where tenant_id = $1 and id = $2", slow["id"])
-    assert gone["state"] == "CANCELLED"
-    ladder = next(one for one in load_default(LADDERS).ladders if one.code == fast["ladder"])
-    assert (ladder.steps[0].after.hours, ladder.due.hours, ladder.due.mode) == (4, 4, pb.SPAN_MODE_WORKING)
+    calendar = Calendar.of(load_default(CALENDAR))
+    assert (fast["id"], fast["ladder"], fast["owner_id"]) == (slow["id"], FINANCE, who(firm.name("fin")))
+    assert fast["climb_at"] == calendar.add(slow["created_at"], timedelta(hours=4), Mode.WORKING) < slow["climb_at"]
     await firm.advance(seconds=(fast["climb_at"] - datetime.now(UTC)).total_seconds() + 60)
     await firm.settle()
     assert [one["step"] for one in await held(firm, quote)] == [1]
+
+
+@pytest.mark.capability("QC-03", clause="a lock without a BOM fails")
+async def test_each_department_decides_where_its_task_is_and_the_task_closes_after(firm: Desk):
+    quote = await firm.quote()
+    await firm.do("ann", "SubmitQuote", quote)
+    await firm.settle()
+    done = await decide(firm, "pam", quote, custom_development="CUSTOM_DEVELOPMENT_NO")
+    assert (done.state, done.decision, done.closer) == (pb.TASK_STATE_DONE, "approve", firm.name("pam"))
+    await firm.settle()
+    code, _ = await refused(decide(firm, "fin", quote, boms=[]))
+    assert code == grpc.StatusCode.INVALID_ARGUMENT
+    assert [one["ladder"] for one in await held(firm, quote)] == [FINANCE]
+    bills = [{"item": one.item, "bom": one.bom} for one in firm.bills()]
+    await decide(firm, "fin", quote, boms=bills)
+    await firm.settle()
+    (legal,) = await firm.tasks_of("lea", quote)
+    asked = {choice.decision: [one.name for one in choice.outputs] for choice in legal.decisions}
+    assert asked == {"approve": ["clauses", "etag"], "return": ["reason_code", "note", "etag"]}
+    await decide(firm, "lea", quote, "return", reason_code="clauses_missing")
+    await firm.settle()
+    assert [one["ladder"] for one in await held(firm, quote)] == ["quote_returned"]
+    assert (await firm.read_quote(quote)).returned.actor == firm.name("lea")
+
+
+async def decide(firm: Desk, login: str, quote: quotes.Quote, decision: str = "approve", **outputs: object) -> pb.Task:
+    """Lets the holder of the task about a quote decide it."""
+    (task,) = await firm.tasks_of(login, quote)
+    request = pb.DecideTaskRequest(name=task.name, decision=decision, request_id=rid())
+    request.outputs.update(outputs)
+    done: pb.Task = await firm.platform.as_(firm.people[login])(pb.TasksStub).DecideTask(request)
+    return done
 
 
 async def test_a_returned_quote_waits_for_its_owner_and_no_longer_for_the_node(firm: Desk):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from services.notifications import store, wire
-from services.notifications.wecom_app import WecomNotConnected
+from weft import errors
 from weft.api.notifications import v1 as pb
 from weft.work import Work
 
@@ -12,5 +12,5 @@ async def get_wecom(request: pb.GetWecomRequest, work: Work) -> pb.WecomApp:
     """Tells it without its secret."""
     app = await store.wecom_app(work)
     if app is None:
-        raise WecomNotConnected
+        raise errors.NotFound
     return wire.wecom_app(app)
