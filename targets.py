@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 def table() -> dict[str, Target]:
     """Every target. Imported when needed: `weft --help` need not load them."""
+    from adapters.erp.service import erp
     from gateway.target import MIGRATIONS, build
     from services.customers.service import customers
     from services.identity.service import identity
@@ -29,6 +30,7 @@ def table() -> dict[str, Target]:
         "tasks": Target(service=tasks),
         "notifications": Target(service=notifications),
         "insights": Target(service=insights),
+        "erp": Target(service=erp),
         "gateway": Target(edge=build, schema="gateway", migrations=MIGRATIONS),
     }
 

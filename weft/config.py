@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import base64
 import difflib
+import ipaddress
 import json
 import os
 import re
@@ -51,6 +52,14 @@ HttpUrl = Annotated[str, _scheme("http", "https")]
 Seconds = Annotated[float, Field(gt=0)]
 
 
+def _network(value: str) -> str:
+    ipaddress.ip_network(value)  # a ValueError says what is wrong
+    return value
+
+
+Network = Annotated[str, AfterValidator(_network)]
+
+
 class EmbeddedConfig(BaseModel):
     """The Postgres and the nats-server that `weft up` starts itself."""
 
@@ -68,6 +77,9 @@ class VendorConfig(BaseModel):
 
     wecom_url: HttpUrl = Field(default="https://qyapi.weixin.qq.com", description="Base address of the WeCom API.")
     timeout_s: Seconds = Field(default=5.0, description="Longest wait for one answer of a vendor.")
+    erp_networks: tuple[Network, ...] = Field(
+        default=(), description="Networks besides the public internet in which tenants may have their ERP, as JSON."
+    )
 
 
 class Config(BaseSettings):

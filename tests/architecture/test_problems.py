@@ -11,6 +11,7 @@ from pathlib import Path
 from weft.errors import Refused
 
 TESTS = Path(__file__).resolve().parents[1]
+OURS = ("weft", "gateway", "services", "adapters")
 # Refusals that are nobody's answer, each with where it shows instead.
 NOT_ANSWERS = {
     "REFUSED": "the base of the others",
@@ -21,8 +22,8 @@ NOT_ANSWERS = {
 
 
 def declared() -> set[str]:
-    """The reasons of all refusals that chassis, edge and services declare."""
-    for package in ("weft", "gateway", "services"):
+    """The reasons of all refusals that chassis, edge, services and adapters declare."""
+    for package in OURS:
         for module in pkgutil.walk_packages(importlib.import_module(package).__path__, f"{package}."):
             if (
                 not module.name.startswith("weft.api")
@@ -30,7 +31,7 @@ def declared() -> set[str]:
                 and "generate" not in module.name
             ):
                 importlib.import_module(module.name)
-    return {kind.reason for kind in _below(Refused) if kind.__module__.split(".")[0] in ("weft", "gateway", "services")}
+    return {kind.reason for kind in _below(Refused) if kind.__module__.split(".")[0] in OURS}
 
 
 def _below(kind: type[Refused]) -> Iterator[type[Refused]]:

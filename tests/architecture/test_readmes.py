@@ -31,7 +31,8 @@ def unnamed(text: str, names: set[str]) -> list[str]:
 
 @pytest.mark.parametrize("name", SERVICES)
 def test_a_readme_names_what_its_service_offers(name: str):
-    text = (ROOT / "services" / name / "README.md").read_text()
+    folder = next(ROOT / area / name for area in ("services", "adapters") if (ROOT / area / name).is_dir())
+    text = (folder / "README.md").read_text()
     assert unnamed(text, offered(SERVICES[name])) == []
 
 

@@ -12,6 +12,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 NOT_NOUNS = {"store", "wire", "service", "texts", "__init__", "policies"}
+AREAS = ("services", "adapters")
 IMPURE = {
     "asyncio", "asyncpg", "httpx", "nats", "os", "random", "secrets", "socket", "time", "uuid_utils", "sqlalchemy",
     "weft.db", "weft.work", "weft.runtime", "weft.rpc", "weft.app", "weft.operations", "weft.directory",
@@ -25,6 +26,10 @@ EXCUSED = {
     "services/leads/references.py": "asks customers, for the capabilities that name one",
     "services/quotes/references.py": "asks customers and leads, for the capability that names their rows",
     "services/quotes/reviewing.py": "the steps that the verbs of the review share",
+    "adapters/erp/connections.py": "keeps the drivers of this process",
+    "adapters/erp/sandbox.py": "is the vendor's side, a process of its own",
+    "adapters/erp/taking.py": "the step that takes a page, which reads and saves",
+    "adapters/erp/telling.py": "reads the age, for the capabilities that tell something",
 }
 # Functions that are tables of declarations, not steps to follow.
 TABLES = {("weft/schema.py", "chassis")}
@@ -60,7 +65,8 @@ def impurities(source: str) -> set[str]:
 def nouns() -> list[Path]:
     return [
         path
-        for path in modules("services/*/*.py")
+        for area in AREAS
+        for path in modules(f"{area}/*/*.py")
         if path.stem not in NOT_NOUNS and str(path.relative_to(ROOT)) not in EXCUSED
     ]
 
@@ -77,7 +83,10 @@ def test_an_impure_noun_is_found():
     }
 
 
-@pytest.mark.parametrize("path", list(modules("services/*/capabilities/*.py")), ids=lambda p: str(p.relative_to(ROOT)))
+CAPABILITIES = [path for area in AREAS for path in modules(f"{area}/*/capabilities/*.py")]
+
+
+@pytest.mark.parametrize("path", CAPABILITIES, ids=lambda p: str(p.relative_to(ROOT)))
 def test_capabilities_write_no_sql(path: Path):
     assert not {
         name for name in imports(ast.parse(path.read_text())) if name.split(".")[0] in {"sqlalchemy", "asyncpg"}
@@ -117,6 +126,12 @@ def test_arrows_point_one_way():
         ("services/leads/lead.py", "import services.tasks.task\n"),
         ("weft/work.py", "import services.leads.lead\n"),
         ("gateway/mux.py", "import services.leads.lead\n"),
+        ("adapters/erp/catalogue.py", "import services.leads.lead\n"),
+        ("services/leads/lead.py", "import adapters.erp.catalogue\n"),
+        ("gateway/mux.py", "import adapters.erp.catalogue\n"),
+        ("weft/work.py", "import adapters.erp.catalogue\n"),
+        ("adapters/erp/breaker.py", "import adapters.erp.store\n"),
+        ("adapters/erp/drivers/rest.py", "import adapters.erp.store\n"),
     ],
 )
 def test_an_arrow_that_points_back_is_found(tmp_path: Path, file: str, line: str):

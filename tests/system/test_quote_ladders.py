@@ -98,7 +98,6 @@ async def test_marking_urgent_gives_finance_four_working_hours_since_it_got_the_
     assert [one["step"] for one in await held(firm, quote)] == [1]
 
 
-@pytest.mark.capability("QC-03", clause="a lock without a BOM fails")
 async def test_each_department_decides_where_its_task_is_and_the_task_closes_after(firm: Desk):
     quote = await firm.quote()
     await firm.do("ann", "SubmitQuote", quote)
@@ -115,7 +114,7 @@ async def test_each_department_decides_where_its_task_is_and_the_task_closes_aft
     (legal,) = await firm.tasks_of("lea", quote)
     asked = {choice.decision: [one.name for one in choice.outputs] for choice in legal.decisions}
     assert asked == {"approve": ["clauses", "etag"], "return": ["reason_code", "note", "etag"]}
-    await decide(firm, "lea", quote, "return", reason_code="clauses_missing")
+    await decide(firm, "lea", quote, "return", reason_code="clause_not_acceptable")
     await firm.settle()
     assert [one["ladder"] for one in await held(firm, quote)] == ["quote_returned"]
     assert (await firm.read_quote(quote)).returned.actor == firm.name("lea")

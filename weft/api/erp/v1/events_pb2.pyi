@@ -55,3 +55,39 @@ class BomLine(_message.Message):
     quantity: str
     unit_cost_fen: int
     def __init__(self, component_code: _Optional[str] = ..., quantity: _Optional[str] = ..., unit_cost_fen: _Optional[int] = ...) -> None: ...
+
+class ErpConnected(_message.Message):
+    __slots__ = ("envelope", "old_address", "new_address")
+    ENVELOPE_FIELD_NUMBER: _ClassVar[int]
+    OLD_ADDRESS_FIELD_NUMBER: _ClassVar[int]
+    NEW_ADDRESS_FIELD_NUMBER: _ClassVar[int]
+    envelope: _common_pb2.Envelope
+    old_address: str
+    new_address: str
+    def __init__(self, envelope: _Optional[_Union[_common_pb2.Envelope, _Mapping]] = ..., old_address: _Optional[str] = ..., new_address: _Optional[str] = ...) -> None: ...
+
+class ErpDisconnected(_message.Message):
+    __slots__ = ("envelope", "old_address")
+    ENVELOPE_FIELD_NUMBER: _ClassVar[int]
+    OLD_ADDRESS_FIELD_NUMBER: _ClassVar[int]
+    envelope: _common_pb2.Envelope
+    old_address: str
+    def __init__(self, envelope: _Optional[_Union[_common_pb2.Envelope, _Mapping]] = ..., old_address: _Optional[str] = ...) -> None: ...
+
+class ErpUnreachable(_message.Message):
+    __slots__ = ("envelope", "failing_passes", "reason")
+    ENVELOPE_FIELD_NUMBER: _ClassVar[int]
+    FAILING_PASSES_FIELD_NUMBER: _ClassVar[int]
+    REASON_FIELD_NUMBER: _ClassVar[int]
+    envelope: _common_pb2.Envelope
+    failing_passes: int
+    reason: str
+    def __init__(self, envelope: _Optional[_Union[_common_pb2.Envelope, _Mapping]] = ..., failing_passes: _Optional[int] = ..., reason: _Optional[str] = ...) -> None: ...
+
+class ErpReachable(_message.Message):
+    __slots__ = ("envelope", "failed_passes")
+    ENVELOPE_FIELD_NUMBER: _ClassVar[int]
+    FAILED_PASSES_FIELD_NUMBER: _ClassVar[int]
+    envelope: _common_pb2.Envelope
+    failed_passes: int
+    def __init__(self, envelope: _Optional[_Union[_common_pb2.Envelope, _Mapping]] = ..., failed_passes: _Optional[int] = ...) -> None: ...

@@ -1,0 +1,1 @@
+"""The ERP adapter: the tenant's ERP as Weft knows it, and the drivers that speak to it."""

@@ -1,0 +1,118 @@
+"""Reads what vendors say strictly: JSON without doubles, not-a-number or surprises, and amounts exact to the fen. Pure.
+
+A body that is no such JSON is wrong as a whole; a row that breaks a rule is left out alone, with a reason code.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from adapters.erp.drivers import How, VendorFailed
+
+FEN_MAX = 10**13  # a hundred thousand million yuan: no price of one unit
+QUANTITY_MAX = Decimal(10**9)
+QUANTITY_DECIMALS = 6
+LINES_MAX = 1000
+PLAIN = re.compile(r"-?[0-9]+(\.[0-9]+)?")  # Decimal itself takes underscores and the digits of every script
+
+
+class RowUnread(Exception):
+    """A row that cannot be taken; `reason` is one of our codes."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+def body(raw: bytes) -> dict[str, Any]:
+    """The object that an answer holds. Raises VendorFailed(WRONG)."""
+    try:
+        found = json.loads(
+            raw.decode("utf-8"), parse_float=Decimal, parse_constant=_refuse, object_pairs_hook=_without_doubles
+        )
+    except (ValueError, RecursionError, InvalidOperation):
+        raise VendorFailed(How.WRONG) from None
+    if not isinstance(found, dict):
+        raise VendorFailed(How.WRONG)
+    return found
+
+
+def text(row: Mapping[str, Any], name: str, *, longest: int, reason: str, empty: bool = False) -> str:
+    """A text of a row, without what nobody can see."""
+    value = row.get(name)
+    if not isinstance(value, str) or len(value) > longest or not value.isprintable():
+        raise RowUnread(reason)
+    value = value.strip()
+    if not value and not empty:
+        raise RowUnread(reason)
+    return value
+
+
+def flag(row: Mapping[str, Any], name: str) -> bool:
+    """A yes or no of a row; nothing else stands for one."""
+    value = row.get(name)
+    if not isinstance(value, bool):
+        raise RowUnread("flag_unreadable")
+    return value
+
+
+def currency(row: Mapping[str, Any]) -> str:
+    """A currency of three letters whose smallest unit is a hundredth."""
+    found = text(row, "currency", longest=3, reason="currency_unknown")
+    if found not in ("CNY", "USD", "EUR", "HKD"):
+        raise RowUnread("currency_unknown")
+    return found
+
+
+def fen(value: object) -> int:
+    """An amount of money in fen; exact, or not at all."""
+    amount = _decimal(value, "price_unreadable")
+    if amount < 0:
+        raise RowUnread("price_negative")
+    if amount * 100 > FEN_MAX:
+        raise RowUnread("price_absurd")
+    if _decimals(amount) > 2:
+        raise RowUnread("price_not_exact")
+    return int(amount * 100)
+
+
+def quantity(value: object) -> Decimal:
+    """How much of a component: more than nothing, at most six decimals."""
+    found = _decimal(value, "quantity_unreadable")
+    if not 0 < found <= QUANTITY_MAX or _decimals(found) > QUANTITY_DECIMALS:
+        raise RowUnread("quantity_absurd")
+    return found.normalize()
+
+
+def _decimal(value: object, reason: str) -> Decimal:
+    if isinstance(value, bool) or not isinstance(value, int | str | Decimal) or len(str(value)) > 40:
+        raise RowUnread(reason)
+    if isinstance(value, str) and not PLAIN.fullmatch(value):
+        raise RowUnread(reason)
+    try:
+        found = Decimal(value)
+    except InvalidOperation:
+        raise RowUnread(reason) from None
+    if not found.is_finite():
+        raise RowUnread(reason)
+    return found
+
+
+def _decimals(value: Decimal) -> int:
+    exponent = value.normalize().as_tuple().exponent
+    return max(0, -exponent) if isinstance(exponent, int) else 0
+
+
+def _refuse(constant: str) -> None:
+    raise ValueError(constant)
+
+
+def _without_doubles(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        raise ValueError("a name stands twice")
+    return found

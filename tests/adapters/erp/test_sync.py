@@ -1,0 +1,254 @@
+"""Reading the ERP, through the doors: every pass against the sandbox, everything recounted from the outbox."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections import Counter
+from collections.abc import AsyncIterator
+
+import pytest
+
+from adapters.erp.sandbox import PARTS, PRODUCTS, WORDS
+from tests.adapters.erp.house import Other, Tenant, alone, family
+from weft.api.erp import v1 as pb
+from weft.testing import Platform, eventually
+
+ALL = {**PRODUCTS, **PARTS}
+
+
+@pytest.fixture(scope="module")
+async def running() -> AsyncIterator[Other]:
+    async with family("rest") as other:
+        yield other
+
+
+@pytest.fixture(scope="module")
+async def house(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Platform]:
+    async with alone(tmp_path_factory.mktemp("erp")) as platform:
+        yield platform
+
+
+@pytest.fixture
+async def tenant(house: Platform, running: Other) -> AsyncIterator[Tenant]:
+    await running.control.post("/sandbox/reset")
+    made = Tenant(house, running)
+    yield made
+    await running.knobs(fail_next=0, latency_s=0.0)
+    if await made.rows("select 1 from erp.connection where tenant_id = $1 and connected"):
+        await made.disconnect()
+
+
+async def test_the_first_pass_tells_everything_once_and_the_next_one_nothing(tenant: Tenant) -> None:
+    await tenant.policy("sync", page_size=3)
+    found = await tenant.synced()
+    assert (found.syncing, found.stale, found.reachable, found.left_out_count) == (False, False, True, 0)
+    items, boms = await tenant.items(page_size=4), await tenant.boms(page_size=2)
+    assert set(items) == set(ALL)
+    assert items["GTK 500"].list_price_fen == 2_676_800
+    assert items["BOARD-7"].list_price_fen == 4_199
+    bom = boms["BOM-GTX Pro"]
+    assert (bom.item, bom.material_cost_fen, len(bom.lines)) == (items["GTX Pro"].name, 1850 + 2 * 7325 + 3 * 4199, 3)
+    expected = Counter({"ErpConnected": 1, "ItemRecorded": len(ALL), "BomRecorded": len(PRODUCTS)})
+    assert Counter(kind for kind, _, _ in await tenant.facts()) == expected
+    await tenant.sync()
+    await tenant.sync(full=True)
+    assert Counter(kind for kind, _, _ in await tenant.facts()) == expected
+
+
+async def test_a_quarter_of_an_hour_later_only_changes_are_asked_for_and_each_is_one_fact(tenant: Tenant) -> None:
+    await tenant.synced()
+    before = len((await tenant.other.seen())["calls"])
+    rename = {"code": "GTX Pro", "name": "GTX Pro 2"}
+    await tenant.other.change(
+        items=[rename, {"code": "MG Special", "active": False}],
+        boms=[{"code": "BOM-GTX Pro", "lines": [{"component": "MOTOR-2", "quantity": "1.5", "unit_cost": "73.25"}]}],
+    )
+    await tenant.advance(minutes=14)
+    assert len((await tenant.other.seen())["calls"]) == before
+    await tenant.advance(minutes=2)
+    asked = (await tenant.other.seen())["calls"][before:]
+    assert [(call["path"], "changed_since" in call) for call in asked] == [("items", True), ("boms", True)]
+    items, boms = await tenant.items(), await tenant.boms()
+    assert (items["GTX Pro"].display_name, items["GTX Pro"].version) == ("GTX Pro 2", 2)
+    assert (items["MG Special"].active, items["MG Special"].version) == (False, 2)
+    assert boms["BOM-GTX Pro"].material_cost_fen == 10988  # 109.875 yuan, half up
+    assert "MG Special" not in await tenant.items(active_only=True)
+    assert [kind for kind, _, version in await tenant.facts() if version == 2] == ["ItemRecorded"] * 2 + ["BomRecorded"]
+
+
+async def test_while_the_vendor_is_away_the_last_answer_stays_and_says_its_age(tenant: Tenant) -> None:
+    first = await tenant.synced()
+    await tenant.other.knobs(fail_next=10_000, status=503)
+    await tenant.advance(minutes=50)
+    item = (await tenant.items())["GTK 500"]
+    assert (item.list_price_fen, item.as_of_time.ToDatetime(), item.stale) == (
+        2_676_800, first.as_of_time.ToDatetime(), False,
+    )  # fmt: skip
+    await tenant.advance(minutes=15)
+    item = (await tenant.items(code="GTK 500"))["GTK 500"]
+    assert item.stale
+    found = await tenant.get()
+    assert (found.stale, found.reachable, found.reason) == (True, False, "unavailable")
+    await tenant.other.knobs(fail_next=0)
+
+
+async def test_an_erp_that_stays_away_is_one_fact_and_its_return_another(tenant: Tenant) -> None:
+    await tenant.policy("vendor", breaker_failures=100)
+    await tenant.synced()
+    await tenant.other.knobs(fail_next=5, status=503)
+    await tenant.advance(minutes=20)
+    assert await tenant.facts("ErpUnreachable") == []
+    await tenant.advance(minutes=15)
+    assert (await tenant.get()).reachable is False
+    await tenant.advance(minutes=10)
+    found = await tenant.get()
+    assert (found.reachable, found.failing_passes, found.reason) == (True, 0, "")
+    assert [kind for kind, _, _ in await tenant.facts() if kind.startswith("Erp")] == [
+        "ErpConnected", "ErpUnreachable", "ErpReachable",
+    ]  # fmt: skip
+    for row in await tenant.rows("select t::text as words from erp.outbox t where tenant_id = $1"):
+        assert WORDS not in row["words"]
+
+
+async def test_a_rate_limit_is_kept(tenant: Tenant) -> None:
+    await tenant.synced()
+    await tenant.other.knobs(fail_next=1, status=429, retry_after="1800")
+    await tenant.advance(minutes=16)
+    before = len((await tenant.other.seen())["calls"])
+    assert (await tenant.get()).reason == "rate_limited"
+    await tenant.advance(minutes=28)
+    assert len((await tenant.other.seen())["calls"]) == before
+    await tenant.advance(minutes=5)
+    assert (await tenant.get()).reason == ""
+
+
+@pytest.mark.parametrize("point", ["before commit", "after commit"])
+async def test_a_pass_that_is_interrupted_goes_on_without_loss_or_double_facts(tenant: Tenant, point: str) -> None:
+    """The process stops at a step of the third page, once; the page is asked for again, or the next one."""
+    await tenant.policy("sync", page_size=2)
+    runtime = tenant.platform.runtime("erp")
+    steps = Counter[str]()
+
+    def crash(at: str) -> None:
+        steps[at] += 1
+        if at == point and steps[at] == 4:
+            raise ConnectionError("the process ended here")
+
+    before, runtime.crash_points = runtime.crash_points, crash
+    try:
+        await tenant.connect()
+        await tenant.settle()
+    finally:
+        runtime.crash_points = before
+    assert steps[point] > 4
+    facts = await tenant.facts()
+    assert Counter(kind for kind, _, _ in facts) == {
+        "ErpConnected": 1, "ItemRecorded": len(ALL), "BomRecorded": len(PRODUCTS),
+    }  # fmt: skip
+    assert {version for _, _, version in facts} == {1}
+    assert set(await tenant.items()) == set(ALL)
+
+
+async def test_what_changes_while_a_pass_runs_is_not_lost(tenant: Tenant) -> None:
+    """`GTX Basic` is changed after its page was read; the mark of the next pass is of this pass's first page."""
+    await tenant.policy("sync", page_size=3)
+    await tenant.other.knobs(latency_s=0.15)
+    await tenant.connect()
+
+    async def first_pages_read() -> bool:
+        return (await tenant.other.paths()).count("items") >= 3
+
+    await eventually(first_pages_read)
+    await tenant.other.change(items=[{"code": "BOARD-7", "name": "Board 7b"}])
+    await tenant.settle()
+    assert (await tenant.items())["BOARD-7"].display_name == "BOARD-7"
+    await tenant.sync()
+    assert (await tenant.items())["BOARD-7"].display_name == "Board 7b"
+
+
+async def test_what_the_erp_does_not_have_any_more_is_retired_by_the_pass_over_everything(tenant: Tenant) -> None:
+    await tenant.policy("sync", full_every_hours=2)
+    await tenant.synced()
+    await tenant.other.change(removed=["items/GTK 500", "boms/BOM-GTK 500"])
+    await tenant.sync()
+    assert (await tenant.items())["GTK 500"].active
+    await tenant.advance(hours=2, minutes=20)
+    assert not (await tenant.items())["GTK 500"].active
+    assert not (await tenant.boms())["BOM-GTK 500"].active
+    assert [kind for kind, _, version in await tenant.facts() if version == 2] == ["ItemRecorded", "BomRecorded"]
+
+
+async def test_a_row_that_cannot_be_taken_is_named_and_what_was_known_of_it_grows_old(tenant: Tenant) -> None:
+    first = await tenant.synced()
+    bad = {"code": "GTK 500", "list_price": "1.005"}
+    orphan = {"code": "BOM-X", "item": "X", "revision": "A", "lines": [], "currency": "CNY", "active": True}
+    orphan["lines"] = [{"component": "P", "quantity": 1, "unit_cost": 1}]
+    await tenant.other.change(items=[bad], boms=[orphan])
+    await tenant.advance(minutes=31)
+    found = await tenant.get()
+    assert [(one.collection, one.code, one.reason) for one in found.left_out] == [
+        ("boms", "BOM-X", "item_unknown"), ("items", "GTK 500", "price_not_exact"),
+    ]  # fmt: skip
+    items = await tenant.items()
+    assert items["GTK 500"].list_price_fen == 2_676_800
+    assert items["GTK 500"].as_of_time.ToDatetime() == first.as_of_time.ToDatetime()
+    assert items["GTX Pro"].as_of_time.ToDatetime() > first.as_of_time.ToDatetime()
+    await tenant.sync(full=True)  # the ERP still has it
+    assert (await tenant.items())["GTK 500"].active
+    await tenant.other.change(items=[{**bad, "list_price": "1.00"}], removed=["boms/BOM-X"])
+    await tenant.sync()
+    assert (await tenant.items())["GTK 500"].list_price_fen == 100
+    assert [one.code for one in (await tenant.get()).left_out] == ["BOM-X"]
+
+
+async def test_one_tenants_outage_and_secret_touch_no_other(tenant: Tenant) -> None:
+    other = Tenant(tenant.platform, tenant.other)
+    await asyncio.gather(tenant.synced(), other.synced(account="other"))
+    await tenant.other.knobs(fail_next=10_000, only="weft", status=503)
+    await tenant.other.change(items=[{"code": "GTX Pro", "list_price": "5000"}])
+    for _ in range(4):
+        await tenant.sync()
+        await other.sync()
+    assert (await other.items())["GTX Pro"].list_price_fen == 500_000
+    assert (await tenant.items())["GTX Pro"].list_price_fen == 482_100
+    assert ((await other.get()).reachable, (await tenant.get()).reachable) == (True, False)
+    asked = {call["account"] for call in (await tenant.other.seen())["calls"]}
+    assert asked == {"weft", "other"}
+    a, b = await tenant.items(), await other.items()
+    assert {one.name for one in a.values()} & {one.name for one in b.values()} == set()
+
+    await other.disconnect()
+
+
+async def test_unrelated_rpcs_stay_fast_while_the_vendor_hangs(tenant: Tenant) -> None:
+    await tenant.policy("vendor", call_timeout_ms=2000)
+    await tenant.synced()
+    name = (await tenant.items())["GTX Pro"].name
+
+    async def slowest() -> float:
+        worst = 0.0
+        for _ in range(40):
+            began = time.perf_counter()
+            await tenant.catalogue.GetItem(pb.GetItemRequest(name=name))
+            worst = max(worst, time.perf_counter() - began)
+        return worst
+
+    await slowest()
+    await tenant.other.knobs(fail_next=1, hang=True)
+    before = (await tenant.other.paths()).count("items")
+    await tenant.sync(settle=False)
+
+    async def hangs() -> bool:
+        return (await tenant.other.paths()).count("items") > before
+
+    await eventually(hangs)
+    async with tenant.platform.sql() as sql:  # and no transaction waits for the vendor
+        waiting = (
+            "select count(*) from pg_stat_activity where datname = current_database() and state like 'idle in tr%'"
+        )
+        assert await slowest() < 0.5
+        assert await sql.fetchval(waiting) == 0
+    assert (await tenant.get()).reason == ""  # it hangs still
+    await tenant.settle()
+    assert (await tenant.get()).reason == "unavailable"

@@ -1,0 +1,38 @@
+from weft.api.third_party.buf.validate import validate_pb2 as _validate_pb2
+from google.protobuf import descriptor as _descriptor
+from google.protobuf import message as _message
+from typing import ClassVar as _ClassVar, Optional as _Optional
+
+DESCRIPTOR: _descriptor.FileDescriptor
+
+class SyncPolicy(_message.Message):
+    __slots__ = ("interval_minutes", "retry_minutes", "full_every_hours", "page_size", "stale_after_minutes", "unreachable_after_failures")
+    INTERVAL_MINUTES_FIELD_NUMBER: _ClassVar[int]
+    RETRY_MINUTES_FIELD_NUMBER: _ClassVar[int]
+    FULL_EVERY_HOURS_FIELD_NUMBER: _ClassVar[int]
+    PAGE_SIZE_FIELD_NUMBER: _ClassVar[int]
+    STALE_AFTER_MINUTES_FIELD_NUMBER: _ClassVar[int]
+    UNREACHABLE_AFTER_FAILURES_FIELD_NUMBER: _ClassVar[int]
+    interval_minutes: int
+    retry_minutes: int
+    full_every_hours: int
+    page_size: int
+    stale_after_minutes: int
+    unreachable_after_failures: int
+    def __init__(self, interval_minutes: _Optional[int] = ..., retry_minutes: _Optional[int] = ..., full_every_hours: _Optional[int] = ..., page_size: _Optional[int] = ..., stale_after_minutes: _Optional[int] = ..., unreachable_after_failures: _Optional[int] = ...) -> None: ...
+
+class VendorPolicy(_message.Message):
+    __slots__ = ("call_timeout_ms", "concurrent_calls_max", "breaker_failures", "breaker_open_s", "breaker_probes", "answer_kib_max")
+    CALL_TIMEOUT_MS_FIELD_NUMBER: _ClassVar[int]
+    CONCURRENT_CALLS_MAX_FIELD_NUMBER: _ClassVar[int]
+    BREAKER_FAILURES_FIELD_NUMBER: _ClassVar[int]
+    BREAKER_OPEN_S_FIELD_NUMBER: _ClassVar[int]
+    BREAKER_PROBES_FIELD_NUMBER: _ClassVar[int]
+    ANSWER_KIB_MAX_FIELD_NUMBER: _ClassVar[int]
+    call_timeout_ms: int
+    concurrent_calls_max: int
+    breaker_failures: int
+    breaker_open_s: int
+    breaker_probes: int
+    answer_kib_max: int
+    def __init__(self, call_timeout_ms: _Optional[int] = ..., concurrent_calls_max: _Optional[int] = ..., breaker_failures: _Optional[int] = ..., breaker_open_s: _Optional[int] = ..., breaker_probes: _Optional[int] = ..., answer_kib_max: _Optional[int] = ...) -> None: ...
