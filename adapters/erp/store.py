@@ -86,6 +86,13 @@ ALL_LEFT_OUT = (
     .limit(LEFT_OUT_TOLD)
 )
 
+LEFT_OUT_BEFORE = (
+    sa.select(LEFT_OUT)
+    .where(LEFT_OUT.c.tenant_id == _tenant, LEFT_OUT.c.noticed_at < sa.bindparam("at", type_=TIME))
+    .order_by(LEFT_OUT.c.code)
+    .limit(_count)
+)
+
 
 def _by_code(table: sa.Table) -> Any:
     return sa.select(table).where(table.c.tenant_id == _tenant, in_any(table.c.code, "codes"))
@@ -173,6 +180,11 @@ async def all_left_out(see: Reader) -> list[asyncpg.Record]:
     return await see.rows(ALL_LEFT_OUT)
 
 
+async def left_out_before(see: Reader, at: datetime, count: int) -> list[asyncpg.Record]:
+    """Some of what was left out before a time and not again since."""
+    return await see.rows(LEFT_OUT_BEFORE, at=at, count=count)
+
+
 def item_of(row: asyncpg.Record) -> Item:
     """The item of a row."""
     return Item(**_of(row, ITEM_FIELDS))
@@ -220,6 +232,12 @@ def save_left_out(
     work.upsert_many(LEFT_OUT, rows, replace=("reason", "noticed_at"))
     for code in taken:
         work.delete(LEFT_OUT, {"collection": collection, "code": code})
+
+
+def forget_left_out(work: Work, rows: Iterable[asyncpg.Record]) -> None:
+    """Forgets what the ERP does not tell any more."""
+    for row in rows:
+        work.delete(LEFT_OUT, {"collection": row["collection"], "code": row["code"]})
 
 
 def _of(row: asyncpg.Record, names: tuple[str, ...]) -> dict[str, Any]:

@@ -68,9 +68,14 @@ def _still_there(sync: Sync, known: dict[str, Any], unread: dict[str, str]) -> l
 
 
 async def sweep(work: Work, sync: Sync, count: int, *, at: datetime) -> Sync:
-    """Marks some of what the pass over everything did not tell as no longer active; at the end, the pass is over."""
+    """Marks some of what the pass over everything did not tell as no longer active; at the end, the pass is over, and what
+    was left out earlier but not in it is forgotten.
+    """
     gone = await store.not_told(work, sync.epoch, count)
-    for one in gone:
-        one.retire(epoch=sync.epoch, at=at)
-    store.save_told(work, gone)
-    return sync if gone else sync.ended()
+    if gone:
+        for one in gone:
+            one.retire(epoch=sync.epoch, at=at)
+        store.save_told(work, gone)
+        return sync
+    store.forget_left_out(work, await store.left_out_before(work, sync.began_at or at, count))
+    return sync.ended()

@@ -9,6 +9,8 @@ import grpc
 import pytest
 
 from adapters.erp import sandbox, vault
+from adapters.erp.addresses import Reach
+from adapters.erp.connections import CONNECTIONS
 from tests.adapters.erp.house import PERMISSIONS, Other, Tenant, alone, family
 from tests.leads.house import House, house, refused, rid
 from weft.api.common import v1 as common
@@ -99,10 +101,12 @@ async def test_an_address_that_leads_inside_is_refused_at_the_door(tenant: Tenan
     assert (await refused(tenant.get()))[1] == "ERP_NOT_CONNECTED"
 
 
-async def test_a_name_that_leads_inside_is_not_connected_to(tenant: Tenant) -> None:
+async def test_a_name_that_leads_inside_is_not_connected_to(tenant: Tenant, monkeypatch: pytest.MonkeyPatch) -> None:
     """The name passes the door, since nobody asked the network yet; the connection is refused when it is opened."""
-    found = await tenant.synced(address="https://localhost.localdomain:1", secret=SECRET)
-    assert found.reason in ("address_refused", "unavailable")
+    monkeypatch.setattr(CONNECTIONS, "reach", Reach())
+    found = await tenant.synced(address=tenant.other.url.replace("http://127.0.0.1", "https://127.1"))
+    assert found.reason == "address_refused"
+    assert await tenant.other.paths() == []
     await tenant.disconnect()
 
 

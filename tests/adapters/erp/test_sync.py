@@ -6,6 +6,7 @@ import asyncio
 import time
 from collections import Counter
 from collections.abc import AsyncIterator
+from typing import Any
 
 import pytest
 
@@ -39,7 +40,14 @@ async def tenant(house: Platform, running: Other) -> AsyncIterator[Tenant]:
         await made.disconnect()
 
 
+def bill(code: str, item: str, cost: str = "1") -> dict[str, Any]:
+    lines = [{"component": "P", "quantity": 1, "unit_cost": cost}]
+    return {"code": code, "item": item, "revision": "A", "lines": lines, "currency": "CNY", "active": True}
+
+
 async def test_the_first_pass_tells_everything_once_and_the_next_one_nothing(tenant: Tenant) -> None:
+    more = [bill(f"BOM-{number}", "GTK 500") for number in range(5)]
+    await tenant.other.change(boms=more)
     await tenant.policy("sync", page_size=3)
     found = await tenant.synced()
     assert (found.syncing, found.stale, found.reachable, found.left_out_count) == (False, False, True, 0)
@@ -49,9 +57,10 @@ async def test_the_first_pass_tells_everything_once_and_the_next_one_nothing(ten
     assert items["BOARD-7"].list_price_fen == 4_199
     bom = boms["BOM-GTX Pro"]
     assert (bom.item, bom.material_cost_fen, len(bom.lines)) == (items["GTX Pro"].name, 1850 + 2 * 7325 + 3 * 4199, 3)
-    expected = Counter({"ErpConnected": 1, "ItemRecorded": len(ALL), "BomRecorded": len(PRODUCTS)})
+    expected = Counter({"ErpConnected": 1, "ItemRecorded": len(ALL), "BomRecorded": len(PRODUCTS) + len(more)})
     assert Counter(kind for kind, _, _ in await tenant.facts()) == expected
     await tenant.sync()
+    await tenant.policy("sync", page_size=200)
     await tenant.sync(full=True)
     assert Counter(kind for kind, _, _ in await tenant.facts()) == expected
 
@@ -182,8 +191,7 @@ async def test_what_the_erp_does_not_have_any_more_is_retired_by_the_pass_over_e
 async def test_a_row_that_cannot_be_taken_is_named_and_what_was_known_of_it_grows_old(tenant: Tenant) -> None:
     first = await tenant.synced()
     bad = {"code": "GTK 500", "list_price": "1.005"}
-    orphan = {"code": "BOM-X", "item": "X", "revision": "A", "lines": [], "currency": "CNY", "active": True}
-    orphan["lines"] = [{"component": "P", "quantity": 1, "unit_cost": 1}]
+    orphan = bill("BOM-X", "X")
     await tenant.other.change(items=[bad], boms=[orphan])
     await tenant.advance(minutes=31)
     found = await tenant.get()
@@ -200,6 +208,8 @@ async def test_a_row_that_cannot_be_taken_is_named_and_what_was_known_of_it_grow
     await tenant.sync()
     assert (await tenant.items())["GTK 500"].list_price_fen == 100
     assert [one.code for one in (await tenant.get()).left_out] == ["BOM-X"]
+    await tenant.sync(full=True)  # which the ERP does not have any more
+    assert (await tenant.get()).left_out_count == 0
 
 
 async def test_one_tenants_outage_and_secret_touch_no_other(tenant: Tenant) -> None:
