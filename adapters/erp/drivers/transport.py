@@ -122,9 +122,7 @@ class Vendor:
             return Answer(response.status_code, bytes(raw), _seconds(response.headers.get("retry-after", "")))
 
     def _connect(self) -> httpx.AsyncClient:
-        limits = httpx.Limits(
-            max_connections=self.rules.concurrent_max, max_keepalive_connections=self.rules.concurrent_max
-        )
+        limits = httpx.Limits(max_keepalive_connections=self.rules.concurrent_max)  # the slots bound what is open
         inner = httpx.AsyncHTTPTransport(limits=limits, trust_env=False)
         self._client = httpx.AsyncClient(
             base_url=self.address,

@@ -78,3 +78,6 @@ def test_what_began_before_it_opened_says_nothing_about_it() -> None:
     assert late is not None
     breaker.leave(late, True, 2.0)
     assert breaker.state is State.OPEN
+    assert breaker.enter(40.0) is not None
+    breaker.leave(late, False, 41.0)
+    assert breaker.state is State.HALF_OPEN
