@@ -133,6 +133,8 @@ def _text(name: str, rules: Any) -> str:
             "policies/leads/assignment",
             "A1",
             "Asia/Shanghai",
+            "CNY",
+            "1.5",
         ):
             if re.fullmatch(pattern, sample):
                 return sample
