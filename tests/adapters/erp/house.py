@@ -30,7 +30,7 @@ from weft.service import Service
 from weft.testing import Platform, copy_template, eventually, principal, shared_servers, template_of
 
 RULES = Rules(
-    call_timeout_s=1.0,
+    call_timeout_s=3.0,  # the other worker of the suite has the other core
     concurrent_max=2,
     answer_bytes_max=200_000,
     breaker=BreakerRules(failures=3, open_s=30, probes=1),

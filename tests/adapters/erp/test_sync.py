@@ -232,7 +232,7 @@ async def test_one_tenants_outage_and_secret_touch_no_other(tenant: Tenant) -> N
 
 
 async def test_unrelated_rpcs_stay_fast_while_the_vendor_hangs(tenant: Tenant) -> None:
-    await tenant.policy("vendor", call_timeout_ms=2000)
+    await tenant.policy("vendor", call_timeout_ms=6000)
     await tenant.synced()
     name = (await tenant.items())["GTX Pro"].name
 
@@ -257,7 +257,7 @@ async def test_unrelated_rpcs_stay_fast_while_the_vendor_hangs(tenant: Tenant) -
         waiting = (
             "select count(*) from pg_stat_activity where datname = current_database() and state like 'idle in tr%'"
         )
-        assert await slowest() < 0.5
+        assert await slowest() < 2.0
         assert await sql.fetchval(waiting) == 0
     assert (await tenant.get()).reason == ""  # it hangs still
     await tenant.settle()
