@@ -12,6 +12,7 @@ from services.customers import store
 from weft.access import EVERYTHING, Sight
 from weft.db import compiled
 from weft.listing import LAST_ID
+from weft.migrations import SIGHT_TEST
 from weft.sighted import sight_name, sight_values
 
 ROWS = 4000
@@ -98,3 +99,29 @@ async def test_the_pages_of_a_tree_are_its_rows_and_ones_own_in_order(platform, 
         )
     assert found == [row["id"] for row in expected]
     assert len(found) > 2000
+
+
+BARE = (
+    "(unit_path >= current_setting('weft.lo', true) and unit_path < current_setting('weft.hi', true))"
+    " or owner_id = nullif(current_setting('weft.own', true), '')::uuid"
+)
+
+
+@pytest.mark.parametrize(("test", "same"), [(SIGHT_TEST, True), (BARE, False)])
+async def test_a_plan_does_not_depend_on_the_sight_under_which_it_was_made(platform, crowd, test, same):
+    # A connection keeps the plan of a statement, and the next caller's sight may be a thousand times as wide.
+    tenant, owner = crowd
+    active = "select * from customers.customer where tenant_id = $1 and state = 'active' order by id desc limit $2"
+    plans = set()
+    for see in (Sight(str(uuid7())), Sight(str(owner), "/hq/", "/hq0"), EVERYTHING):
+        async with platform.sql() as sql:
+            await sql.execute("begin")
+            await sql.execute(f"alter policy sight on customers.customer using ({test})")
+            await sql.execute("set local role weft_customers")
+            for name, value in (("tenant", tenant), ("own", see.own), ("lo", see.lo), ("hi", see.hi)):
+                await sql.execute("select set_config($1, $2, true)", f"weft.{name}", str(value))
+            await sql.execute(f"set local plan_cache_mode = force_generic_plan; prepare active as {active}")
+            lines = await sql.fetch(f"explain (costs off) execute active('{tenant}', 5)")
+            plans.add("\n".join(line[0] for line in lines))
+            await sql.execute("rollback")
+    assert (len(plans) == 1) == same, "\n\n".join(plans)

@@ -33,10 +33,11 @@ NO_TENANT = {
     "gateway.rate_counter": "counts of requests: a replica of the edge reads every tenant's",
 }
 TENANT_TEST = "tenant_id = nullif(current_setting('weft.tenant', true), '')::uuid"
-# Bare calls: wrapped in a sub-select they would hide their values from the planner.
+# A wall, not a door: `coalesce` keeps the planner from choosing an index by it. A connection's prepared statement outlives
+# the sight under which it was planned, and a plan that fits a narrow one reads the whole table under a wide one.
 SIGHT_TEST = (
-    "(unit_path >= current_setting('weft.lo', true) and unit_path < current_setting('weft.hi', true))"
-    " or owner_id = nullif(current_setting('weft.own', true), '')::uuid"
+    "coalesce(unit_path >= current_setting('weft.lo', true) and unit_path < current_setting('weft.hi', true)"
+    " or owner_id = nullif(current_setting('weft.own', true), '')::uuid, false)"
 )
 
 CHASSIS_FORMAT = """
