@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -14,10 +15,15 @@ def demo(
     patience: Annotated[
         float, typer.Option("--patience", help="Multiplies the longest times that steps may take, for a busy machine.")
     ] = 1.0,
+    history: Annotated[
+        Path | None,
+        typer.Option("--history", exists=True, file_okay=False, help="Another folder of the same four files."),
+    ] = None,
 ) -> None:
     """Play one lead from the door to a person, on real history; fails if anything comes out otherwise."""
     from demo.client import Surprise
     from demo.play import run
+    from demo.stage import EXAMPLES
     from targets import TARGETS
     from weft import up
     from weft.config import Config
@@ -25,7 +31,7 @@ def demo(
     style = "console" if sys.stderr.isatty() else "json"
     config = Config.load(development=True, log_format=style, log_level="error")
     try:
-        up.run(run(config, TARGETS, split=split, keep=keep, patience=patience))
+        up.run(run(config, TARGETS, history=history or EXAMPLES, split=split, keep=keep, patience=patience))
     except Surprise as surprise:
         print(f"weft: the demo came out otherwise: {surprise}", file=sys.stderr)
         sys.exit(1)

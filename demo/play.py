@@ -6,13 +6,15 @@ import asyncio
 import contextlib
 import socket
 import time
+from pathlib import Path
 
 import httpx
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
-from demo import arrivals, following, history, recount
+from demo import arrivals, following, recount
+from demo import history as past
 from demo.stage import Stage, wecom_sandbox
 from weft.app import Targets
 from weft.config import Config
@@ -20,14 +22,14 @@ from weft.operator import connect
 from weft.up import Up
 
 SCENES = (
-    ("The history comes in", history.play),
+    ("The history comes in", past.play),
     ("New leads arrive", arrivals.play),
     ("Somebody follows up, somebody does not", following.play),
     ("The figures are counted again", recount.play),
 )
 
 
-async def run(config: Config, targets: Targets, *, split: bool, keep: bool, patience: float) -> None:
+async def run(config: Config, targets: Targets, *, history: Path, split: bool, keep: bool, patience: float) -> None:
     """Plays once; raises Surprise if anything came out otherwise than the story says."""
     port = free_port()
     vendors = config.vendors.model_copy(update={"wecom_url": f"http://127.0.0.1:{port}"})
@@ -52,7 +54,7 @@ async def run(config: Config, targets: Targets, *, split: bool, keep: bool, pati
                 httpx.AsyncClient(base_url=running.public_url, timeout=30) as http,
                 connect(running, targets) as operator,
             ):
-                await play(Stage(running, http, operator, wecom, patience), split=split, keep=keep)
+                await play(Stage(running, http, operator, wecom, patience, history), split=split, keep=keep)
             if keep:
                 await up
         finally:

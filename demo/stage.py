@@ -40,6 +40,7 @@ class Stage:
     operator: Operator
     wecom: httpx.AsyncClient
     patience: float
+    history: Path = EXAMPLES
     progress: Callable[[str, int, int], None] = lambda _what, _done, _total: None
     tenant: UUID = field(default_factory=lambda: UUID(int=0))
     code: str = ""
