@@ -13,6 +13,7 @@ def table() -> dict[str, Target]:
     """Every target. Imported when needed: `weft --help` need not load them."""
     from adapters.erp.service import erp
     from gateway.target import MIGRATIONS, build
+    from services.collections.service import collections
     from services.customers.service import customers
     from services.identity.service import identity
     from services.insights.service import insights
@@ -27,6 +28,7 @@ def table() -> dict[str, Target]:
         "customers": Target(service=customers),
         "leads": Target(service=leads),
         "quotes": Target(service=quotes),
+        "collections": Target(service=collections),
         "tasks": Target(service=tasks),
         "notifications": Target(service=notifications),
         "insights": Target(service=insights),

@@ -23,3 +23,12 @@ from weft.api.common.v1.common_pb2 import (
     SCOPE_UNSPECIFIED as SCOPE_UNSPECIFIED,
     Scope as Scope,
 )
+from weft.api.common.v1.holds_pb2 import (
+    HOLD_STATE_CONFIRMED as HOLD_STATE_CONFIRMED,
+    HOLD_STATE_HELD as HOLD_STATE_HELD,
+    HOLD_STATE_REFUSED as HOLD_STATE_REFUSED,
+    HOLD_STATE_RELEASED as HOLD_STATE_RELEASED,
+    HOLD_STATE_UNSPECIFIED as HOLD_STATE_UNSPECIFIED,
+    Hold as Hold,
+    HoldState as HoldState,
+)

@@ -37,3 +37,13 @@ from weft.api.erp.v1.policies_pb2 import (
     SyncPolicy as SyncPolicy,
     VendorPolicy as VendorPolicy,
 )
+from weft.api.erp.v1.schedule_pb2 import (
+    ConfirmSlotsRequest as ConfirmSlotsRequest,
+    ReleaseSlotsRequest as ReleaseSlotsRequest,
+    ReserveSlotsRequest as ReserveSlotsRequest,
+    SlotLine as SlotLine,
+)
+from weft.api.erp.v1.schedule_pb2_grpc import (
+    ScheduleServicer as ScheduleServicer,
+    ScheduleStub as ScheduleStub,
+)

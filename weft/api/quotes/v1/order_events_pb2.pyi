@@ -1,0 +1,51 @@
+from weft.api.common.v1 import common_pb2 as _common_pb2
+from weft.api.options.v1 import options_pb2 as _options_pb2
+from google.protobuf.internal import containers as _containers
+from google.protobuf import descriptor as _descriptor
+from google.protobuf import message as _message
+from collections.abc import Iterable as _Iterable, Mapping as _Mapping
+from typing import ClassVar as _ClassVar, Optional as _Optional, Union as _Union
+
+DESCRIPTOR: _descriptor.FileDescriptor
+
+class OrderAccepted(_message.Message):
+    __slots__ = ("envelope", "attempt", "amount_fen", "currency", "prepaid", "urgent")
+    ENVELOPE_FIELD_NUMBER: _ClassVar[int]
+    ATTEMPT_FIELD_NUMBER: _ClassVar[int]
+    AMOUNT_FEN_FIELD_NUMBER: _ClassVar[int]
+    CURRENCY_FIELD_NUMBER: _ClassVar[int]
+    PREPAID_FIELD_NUMBER: _ClassVar[int]
+    URGENT_FIELD_NUMBER: _ClassVar[int]
+    envelope: _common_pb2.Envelope
+    attempt: str
+    amount_fen: int
+    currency: str
+    prepaid: bool
+    urgent: bool
+    def __init__(self, envelope: _Optional[_Union[_common_pb2.Envelope, _Mapping]] = ..., attempt: _Optional[str] = ..., amount_fen: _Optional[int] = ..., currency: _Optional[str] = ..., prepaid: _Optional[bool] = ..., urgent: _Optional[bool] = ...) -> None: ...
+
+class OrderAttemptClosed(_message.Message):
+    __slots__ = ("envelope", "attempt", "reasons")
+    ENVELOPE_FIELD_NUMBER: _ClassVar[int]
+    ATTEMPT_FIELD_NUMBER: _ClassVar[int]
+    REASONS_FIELD_NUMBER: _ClassVar[int]
+    envelope: _common_pb2.Envelope
+    attempt: str
+    reasons: _containers.RepeatedScalarFieldContainer[str]
+    def __init__(self, envelope: _Optional[_Union[_common_pb2.Envelope, _Mapping]] = ..., attempt: _Optional[str] = ..., reasons: _Optional[_Iterable[str]] = ...) -> None: ...
+
+class OrderCancelled(_message.Message):
+    __slots__ = ("envelope", "attempt", "amount_fen", "currency", "prepaid", "reason")
+    ENVELOPE_FIELD_NUMBER: _ClassVar[int]
+    ATTEMPT_FIELD_NUMBER: _ClassVar[int]
+    AMOUNT_FEN_FIELD_NUMBER: _ClassVar[int]
+    CURRENCY_FIELD_NUMBER: _ClassVar[int]
+    PREPAID_FIELD_NUMBER: _ClassVar[int]
+    REASON_FIELD_NUMBER: _ClassVar[int]
+    envelope: _common_pb2.Envelope
+    attempt: str
+    amount_fen: int
+    currency: str
+    prepaid: bool
+    reason: str
+    def __init__(self, envelope: _Optional[_Union[_common_pb2.Envelope, _Mapping]] = ..., attempt: _Optional[str] = ..., amount_fen: _Optional[int] = ..., currency: _Optional[str] = ..., prepaid: _Optional[bool] = ..., reason: _Optional[str] = ...) -> None: ...

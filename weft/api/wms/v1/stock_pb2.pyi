@@ -1,0 +1,47 @@
+from weft.api.third_party.buf.validate import validate_pb2 as _validate_pb2
+from google.api import annotations_pb2 as _annotations_pb2
+from weft.api.common.v1 import holds_pb2 as _holds_pb2
+from weft.api.options.v1 import options_pb2 as _options_pb2
+from google.protobuf.internal import containers as _containers
+from google.protobuf import descriptor as _descriptor
+from google.protobuf import message as _message
+from collections.abc import Iterable as _Iterable, Mapping as _Mapping
+from typing import ClassVar as _ClassVar, Optional as _Optional, Union as _Union
+
+DESCRIPTOR: _descriptor.FileDescriptor
+
+class StockLine(_message.Message):
+    __slots__ = ("item", "number", "quantity")
+    ITEM_FIELD_NUMBER: _ClassVar[int]
+    NUMBER_FIELD_NUMBER: _ClassVar[int]
+    QUANTITY_FIELD_NUMBER: _ClassVar[int]
+    item: str
+    number: str
+    quantity: str
+    def __init__(self, item: _Optional[str] = ..., number: _Optional[str] = ..., quantity: _Optional[str] = ...) -> None: ...
+
+class ReserveStockRequest(_message.Message):
+    __slots__ = ("key", "lines", "request_id")
+    KEY_FIELD_NUMBER: _ClassVar[int]
+    LINES_FIELD_NUMBER: _ClassVar[int]
+    REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
+    key: str
+    lines: _containers.RepeatedCompositeFieldContainer[StockLine]
+    request_id: str
+    def __init__(self, key: _Optional[str] = ..., lines: _Optional[_Iterable[_Union[StockLine, _Mapping]]] = ..., request_id: _Optional[str] = ...) -> None: ...
+
+class ConfirmStockRequest(_message.Message):
+    __slots__ = ("key", "request_id")
+    KEY_FIELD_NUMBER: _ClassVar[int]
+    REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
+    key: str
+    request_id: str
+    def __init__(self, key: _Optional[str] = ..., request_id: _Optional[str] = ...) -> None: ...
+
+class ReleaseStockRequest(_message.Message):
+    __slots__ = ("key", "request_id")
+    KEY_FIELD_NUMBER: _ClassVar[int]
+    REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
+    key: str
+    request_id: str
+    def __init__(self, key: _Optional[str] = ..., request_id: _Optional[str] = ...) -> None: ...
