@@ -130,7 +130,7 @@ def steps_are_a_flow(policy: pb.QuoteFlowPolicy) -> Iterator[Violation]:
         )
 
 
-def reasons_are_named_once(policy: pb.QuoteFlowPolicy) -> Iterator[Violation]:
+def reasons_are_named_once(policy: pb.QuoteFlowPolicy | pb.ContractsPolicy) -> Iterator[Violation]:
     """A code means one reason."""
     codes = [reason.code for reason in policy.return_reasons]
     if len(set(codes)) < len(codes):

@@ -18,4 +18,5 @@ KINDS: tuple[PolicyKind[Any], ...] = (
         DEFAULTS / "quote_flow.yaml",
         checks=(flow.steps_are_a_flow, flow.reasons_are_named_once),
     ),
+    PolicyKind("contracts", pb.ContractsPolicy, DEFAULTS / "contracts.yaml", checks=(flow.reasons_are_named_once,)),
 )

@@ -218,7 +218,7 @@ class Quote(Aggregate):
 
     def handle_objection(self, version: str, kind: str, *, at: datetime) -> None:
         """The rep began to; the customer's clock runs on."""
-        self._must_be_usable(version, at)
+        self.must_be_usable(version, at)
         if self.objection_handled_at is not None:
             raise problems.RecordedAlready
         late = self._close(OBJECTION_DUE, self.objection_due_at, at)
@@ -227,7 +227,7 @@ class Quote(Aggregate):
 
     def answered_by_customer(self, version: str, answer: pb.CustomerAnswer, *, at: datetime) -> None:
         """The customer said something; the rep's clock runs on."""
-        self._must_be_usable(version, at)
+        self.must_be_usable(version, at)
         if self.answered_at is not None:
             raise problems.RecordedAlready
         late = self._close(ANSWER_DUE, self.answer_due_at, at)
@@ -259,6 +259,16 @@ class Quote(Aggregate):
         self._tell(pb.QuoteSuperseded, old_version=old, old_amount_fen=self.totals.sum_fen, was_sent=True)
         self._open_next(at)
 
+    def must_be_usable(self, version: str, at: datetime) -> None:
+        """Whether the customer has this version and it is valid. Raises QuoteVersionIsSuperseded, QuoteIsExpired,
+        QuoteIsNotSent.
+        """
+        self._must_be_newest(version)
+        if self.expires_at is not None and (self.state == pb.QUOTE_STATE_EXPIRED or at >= self.expires_at):
+            raise problems.QuoteIsExpired(version=self.effective, end=self.expires_at)
+        if self.state != pb.QUOTE_STATE_SENT:
+            raise problems.QuoteIsNotSent
+
     # -- inside ------------------------------------------------------------------------------------------------------
 
     def _must_be_newest(self, version: str) -> None:
@@ -266,13 +276,6 @@ class Quote(Aggregate):
             invalid("version", "version.unknown", en="There is no such version.", zh="没有该版本。")
         if version and version != self.number:
             raise problems.QuoteVersionIsSuperseded(version=version, by=self.number)
-
-    def _must_be_usable(self, version: str, at: datetime) -> None:
-        self._must_be_newest(version)
-        if self.expires_at is not None and (self.state == pb.QUOTE_STATE_EXPIRED or at >= self.expires_at):
-            raise problems.QuoteIsExpired(version=self.effective, end=self.expires_at)
-        if self.state != pb.QUOTE_STATE_SENT:
-            raise problems.QuoteIsNotSent
 
     def _must_be_open(self, node: pb.QuoteNode, by: Reviewer) -> None:
         if self.state != pb.QUOTE_STATE_IN_REVIEW:

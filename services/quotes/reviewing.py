@@ -24,11 +24,14 @@ class Request(Protocol):
 
 
 async def begin(request: Request, work: Work) -> tuple[Quote, Reviewer]:
-    """The quote and its reviewer: the caller, or the person for whom another target brings the review. Raises
-    ReviewerIsUnknown.
-    """
+    """The quote and its reviewer. Raises ReviewerIsUnknown."""
     quote = await store.load(work, request.name)
     check_etag(request.etag, quote)
+    return quote, reviewer_of(request.task, work)
+
+
+def reviewer_of(task: str, work: Work) -> Reviewer:
+    """Who reviews: the caller, or the person for whom another target brings the review. Raises ReviewerIsUnknown."""
     caller = work.caller.principal
     who = caller.initiator if work.caller.is_system else caller.name
     if not who.startswith(PEOPLE):
@@ -37,9 +40,9 @@ async def begin(request: Request, work: Work) -> tuple[Quote, Reviewer]:
         person = as_id(who)
     except NotFound:
         raise problems.ReviewerIsUnknown from None
-    if request.task:
-        work.note_audit(task=request.task)
-    return quote, Reviewer(person, request.task)
+    if task:
+        work.note_audit(task=task)
+    return Reviewer(person, task)
 
 
 def end(quote: Quote, work: Work) -> pb.Quote:

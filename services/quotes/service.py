@@ -24,6 +24,25 @@ from services.quotes.capabilities.revise_quote import revise_quote
 from services.quotes.capabilities.send_quote import send_quote
 from services.quotes.capabilities.submit_quote import submit_quote
 from services.quotes.capabilities.when_quote_clock_runs_out import when_quote_clock_runs_out
+from services.quotes.contracts import store as contracts
+from services.quotes.contracts import texts as contract_texts
+from services.quotes.contracts.capabilities.approve_contract_change import approve_contract_change
+from services.quotes.contracts.capabilities.change_contract import change_contract
+from services.quotes.contracts.capabilities.countersign_after_sales import countersign_after_sales
+from services.quotes.contracts.capabilities.countersign_legal import countersign_legal
+from services.quotes.contracts.capabilities.countersign_technical import countersign_technical
+from services.quotes.contracts.capabilities.create_contract import create_contract
+from services.quotes.contracts.capabilities.get_contract import get_contract
+from services.quotes.contracts.capabilities.list_contracts import list_contracts
+from services.quotes.contracts.capabilities.propose_contract_change import propose_contract_change
+from services.quotes.contracts.capabilities.reject_contract_change import reject_contract_change
+from services.quotes.contracts.capabilities.return_contract import return_contract
+from services.quotes.contracts.capabilities.review_delivery import review_delivery
+from services.quotes.contracts.capabilities.review_finance import review_finance
+from services.quotes.contracts.capabilities.review_legal import review_legal
+from services.quotes.contracts.capabilities.sign_contract import sign_contract
+from services.quotes.contracts.capabilities.start_contract import start_contract
+from services.quotes.contracts.capabilities.void_contract import void_contract
 from services.quotes.items.capabilities.list_boms import list_boms
 from services.quotes.items.capabilities.list_items import list_items
 from services.quotes.items.capabilities.on_bom_recorded import on_bom_recorded
@@ -32,12 +51,12 @@ from services.quotes.policies import KINDS
 from services.quotes.quote import ANSWER_DUE, EXPIRES, OBJECTION_DUE
 from services.quotes.texts import TEXTS
 from weft.api.erp import v1 as erp
-from weft.api.quotes.v1 import items_pb2, quotes_pb2
+from weft.api.quotes.v1 import contracts_pb2, items_pb2, quotes_pb2
 from weft.service import Resource, Service
 
 quotes = Service(
     name="quotes",
-    api=(quotes_pb2, items_pb2),
+    api=(quotes_pb2, contracts_pb2, items_pb2),
     rpcs={
         "CreateQuote": create_quote,
         "GetQuote": get_quote,
@@ -57,16 +76,34 @@ quotes = Service(
         "RevalidateQuote": revalidate_quote,
         "RecordObjectionHandling": record_objection_handling,
         "RecordCustomerAnswer": record_customer_answer,
+        "CreateContract": create_contract,
+        "GetContract": get_contract,
+        "ListContracts": list_contracts,
+        "ChangeContract": change_contract,
+        "ProposeContractChange": propose_contract_change,
+        "ApproveContractChange": approve_contract_change,
+        "RejectContractChange": reject_contract_change,
+        "StartContract": start_contract,
+        "CountersignLegal": countersign_legal,
+        "CountersignTechnical": countersign_technical,
+        "CountersignAfterSales": countersign_after_sales,
+        "ReviewLegal": review_legal,
+        "ReviewFinance": review_finance,
+        "ReviewDelivery": review_delivery,
+        "ReturnContract": return_contract,
+        "SignContract": sign_contract,
+        "VoidContract": void_contract,
         "ListItems": list_items,
         "ListBoms": list_boms,
     },
     events={erp.ItemRecorded: on_item_recorded, erp.BomRecorded: on_bom_recorded},
     deadlines=dict.fromkeys((EXPIRES, OBJECTION_DUE, ANSWER_DUE), when_quote_clock_runs_out),
     policies=KINDS,
-    texts=TEXTS,
+    texts=TEXTS | contract_texts.TEXTS,
     resources={
         "quotes": Resource(store.quote_table, "quotes.quote.read"),
         "quoteVersions": Resource(store.version_table, "quotes.quote.read"),
+        "contracts": Resource(contracts.contract_table, "quotes.contract.read"),
     },
     migrations=Path(__file__).parent / "migrations" / "versions",
 )

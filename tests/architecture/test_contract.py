@@ -154,6 +154,10 @@ HELD_BY_THE_REQUEST = {
     "weft.api.leads.v1.Assignment": "read as far as one reads assignments",
     "weft.api.leads.v1.Hint": "stands in its lead",
     "weft.api.leads.v1.QuarantinedRow": "rows of a file that have no owner yet",
+    "weft.api.quotes.v1.ContractBranchStatus": "stands in its contract",
+    "weft.api.quotes.v1.ContractReturn": "stands in its contract",
+    "weft.api.quotes.v1.ContractTerms": "stands in its contract",
+    "weft.api.quotes.v1.PendingContractChange": "stands in its contract",
     "weft.api.quotes.v1.QuoteReturn": "stands in its quote",
     "weft.api.tasks.v1.TrailEntry": "read with the task that it belongs to",
 }

@@ -1,0 +1,28 @@
+"""What is unusual about a contract on the day of its signature, whatever the date (QC-18, 19, 20). Pure."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+from services.quotes.contracts.terms import BP_ALL, Terms, conceded_above
+from weft.api.common import v1 as common
+from weft.api.quotes import v1 as pb
+
+PRICE, DELIVERY, ADDENDUM = "contract_price_concession", "contract_delivery_squeezed", "contract_addendum"
+
+
+def found_in(terms: Terms, quote_fen: int, signed: date, policy: pb.ContractsPolicy) -> tuple[common.Reason, ...]:
+    """Every anomaly with its figures; the price is held against the quote's effective version."""
+    found = []
+    if conceded_above(quote_fen, terms.amount_fen, policy.concession_flag_bp):
+        share = Decimal(quote_fen - terms.amount_fen) / quote_fen
+        limit = Decimal(policy.concession_flag_bp) / BP_ALL
+        found.append(common.Reason(code=PRICE, args={"share": f"{share:.6f}", "limit": format(limit, "f")}))
+    days = (terms.delivery - signed).days
+    if days <= policy.delivery_flag_days:
+        args = {"days": str(days), "limit": str(policy.delivery_flag_days)}
+        found.append(common.Reason(code=DELIVERY, args=args))
+    if terms.addenda and policy.flag_addenda:
+        found.append(common.Reason(code=ADDENDUM, args={"count": str(len(terms.addenda))}))
+    return tuple(found)

@@ -1,0 +1,297 @@
+"""A contract: drawn up from the effective version of a quote, countersigned by several departments at once, signed. Pure.
+
+States: DRAFT → IN_COUNTERSIGN → READY → SIGNED, and VOIDED from each before the last. Starting it opens all branches in
+one moment; a branch gives it back to DRAFT, and then all begin anew. Terms that change while departments have the
+contract open the countersigns again that were there; first reviews stay.
+
+A discount, and any change once departments have it, is high risk: it takes effect on a fresh second factor of whoever
+changes it, or when a second person approves what he proposed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any, ClassVar
+from uuid import UUID
+
+from google.protobuf.message import Message
+
+from services.quotes.contracts import problems
+from services.quotes.contracts.branches import ALL, COUNTERSIGNS, FIRST_REVIEWS, Branches
+from services.quotes.contracts.terms import Terms, conceded_above
+from services.quotes.parts import Reviewer
+from weft.aggregate import Aggregate, Facts
+from weft.api.common import v1 as common
+from weft.api.quotes import v1 as pb
+from weft.errors import Violation
+from weft.instants import instant
+
+DRAFT, READY = pb.CONTRACT_STATE_DRAFT, pb.CONTRACT_STATE_READY
+IN_COUNTERSIGN = pb.CONTRACT_STATE_IN_COUNTERSIGN
+CLOSED = (pb.CONTRACT_STATE_SIGNED, pb.CONTRACT_STATE_VOIDED)
+POLICY = "quotes/contracts"
+
+
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """A change that waits for a second person."""
+
+    terms: Terms
+    note: str
+    proposer: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Returned:
+    """How a contract came back to sales."""
+
+    branch: pb.ContractBranch
+    reason: str
+    title_en: str
+    title_zh: str
+    note: str
+    actor: str
+    at: datetime
+
+
+@dataclass(kw_only=True)
+class Contract(Aggregate):
+    """One contract."""
+
+    collection: ClassVar[str] = "contracts"
+
+    owner_id: UUID
+    unit_path: str
+    creator_id: UUID
+    customer_id: UUID
+    opportunity_id: UUID | None
+    industry: str
+    quote_id: UUID
+    quote_version: str
+    quote_fen: int
+    number: str
+    currency: str
+    terms: Terms
+    policy_version: int
+    created_at: datetime
+    updated_at: datetime
+    state: pb.ContractState = DRAFT
+    branches: Branches = field(default_factory=Branches)
+    returned: Returned | None = None
+    pending: Pending | None = None
+    anomalies: tuple[common.Reason, ...] = ()
+    scan: str = ""
+    signed_at: datetime | None = None
+    signed_on: date | None = None
+    void_note: str = ""
+
+    @property
+    def quote(self) -> str:
+        """`quotes/…`."""
+        return f"quotes/{self.quote_id}"
+
+    def facts(self) -> Facts:
+        """What every event of a contract carries."""
+        return Facts(
+            owner=f"people/{self.owner_id}",
+            unit_path=self.unit_path,
+            customer=f"customers/{self.customer_id}",
+            opportunity=f"opportunities/{self.opportunity_id}" if self.opportunity_id else "",
+            contract=self.name,
+            policy=POLICY,
+            policy_version=self.policy_version,
+        )
+
+    # -- sales -------------------------------------------------------------------------------------------------------
+
+    def draw_up(self, ground: pb.ChangeGround, *, by: str) -> None:
+        """It begins as a draft; `ground` is why a discount may stand in it."""
+        self._tell(pb.ContractDrawnUp, quote_amount_fen=self.quote_fen, has_addenda=bool(self.terms.addenda))
+        self._explain_ground(ground, proposer=by, by=by)
+
+    def is_risky(self, terms: Terms, discount_bp_max: int) -> bool:
+        """Whether a change to these terms needs more than one person's word."""
+        discounted = terms.amount_fen < self.terms.amount_fen
+        return self.state != DRAFT or (discounted and conceded_above(self.quote_fen, terms.amount_fen, discount_bp_max))
+
+    def must_be_changeable(self, terms: Terms) -> None:
+        """Whether it may get these terms. Raises ContractIsClosed, ChangeIsPending, ChangeIsEmpty."""
+        self._must_not_be_closed()
+        if self.pending is not None:
+            raise problems.ChangeIsPending
+        if terms == self.terms:
+            raise problems.ChangeIsEmpty
+
+    def change(self, terms: Terms, ground: pb.ChangeGround, *, by: str, at: datetime) -> None:
+        """Other terms take effect at once. Raises what `must_be_changeable` raises."""
+        self.must_be_changeable(terms)
+        self._apply(terms, ground, proposer=by, by=by, at=at)
+
+    def propose(self, terms: Terms, note: str, *, by: str, at: datetime) -> None:
+        """A change waits for a second person. Raises what `must_be_changeable` raises."""
+        self.must_be_changeable(terms)
+        self.pending, self.updated_at = Pending(terms, note, by, at), at
+        self._tell(pb.ContractChangeProposed, proposed_amount_fen=terms.amount_fen)
+
+    def approve_change(self, *, by: Reviewer, at: datetime) -> None:
+        """A second person lets it take effect. Raises NoChangeIsPending, OwnChangeApproval."""
+        pending = self._decided_by(by)
+        self._apply(pending.terms, pb.CHANGE_GROUND_SECOND_PERSON, proposer=pending.proposer, by=by.name, at=at)
+
+    def reject_change(self, *, by: Reviewer, at: datetime) -> None:
+        """A second person drops it. Raises NoChangeIsPending, OwnChangeApproval."""
+        pending = self._decided_by(by)
+        self.updated_at = at
+        self._tell(pb.ContractChangeRejected, proposer=pending.proposer)
+        self._explain("contract_change_rejected", proposer=pending.proposer, by=by.name)
+
+    def start(self, *, at: datetime) -> None:
+        """All departments have it in one moment. Raises ContractIsNotADraft, ChangeIsPending."""
+        self._must_not_be_closed()
+        if self.state != DRAFT:
+            raise problems.ContractIsNotADraft
+        if self.pending is not None:
+            raise problems.ChangeIsPending
+        self.state, self.returned, self.updated_at = IN_COUNTERSIGN, None, at
+        self._tell(pb.ContractStarted)
+        for branch in ALL:
+            self.branches.open(branch, at)
+            self._tell(pb.ContractBranchOpened, branch=branch)
+
+    def void(self, note: str, *, at: datetime) -> None:
+        """It is given up. Raises ContractIsClosed."""
+        self._must_not_be_closed()
+        self.state, self.void_note, self.pending, self.updated_at = pb.CONTRACT_STATE_VOIDED, note, None, at
+        self._tell(pb.ContractVoided)
+
+    # -- the departments ---------------------------------------------------------------------------------------------
+
+    def do(self, branch: pb.ContractBranch, note: str, *, by: Reviewer, at: datetime) -> None:
+        """A department says its word; the last one makes the contract ready. Raises BranchIsNotOpen."""
+        self._must_be_open(branch, by)
+        opened = self.branches.of(branch).opened_at
+        self.branches.put(branch, done_at=at, actor=by.name, task=by.task, note=note)
+        self.updated_at = at
+        ready = not self.branches.missing()
+        self.state = READY if ready else self.state
+        self._tell(pb.ContractBranchDone, branch=branch, opened_time=instant(opened))
+        outcome = "contract_countersigned" if branch in COUNTERSIGNS else "contract_reviewed"
+        self._explain(outcome, branch=pb.ContractBranch.Name(branch), by=by.name, task=by.task)
+        if ready:
+            self._tell(pb.ContractReady)
+
+    def give_back(
+        self, branch: pb.ContractBranch, reason: pb.ReturnReason, note: str, *, by: Reviewer, at: datetime
+    ) -> None:
+        """An open branch gives it back to sales; all begin anew when it is started again."""
+        self._must_be_open(branch, by)
+        self.returned = Returned(branch, reason.code, reason.title_en, reason.title_zh, note, by.name, at)
+        self.state, self.updated_at = DRAFT, at
+        self.branches.clear()
+        self._tell(pb.ContractReturned, branch=branch, reason_code=reason.code)
+        self._explain("contract_returned", branch=pb.ContractBranch.Name(branch), by=by.name, task=by.task)
+
+    # -- the signature -----------------------------------------------------------------------------------------------
+
+    def must_be_signable(self, on: date) -> None:
+        """What stands in the way of a signature, first reviews first. Raises the refusal that names it."""
+        self._must_not_be_closed()
+        if missing := self.branches.missing(FIRST_REVIEWS):
+            raise problems.FirstReviewIsMissing.of(missing)
+        if missing := self.branches.missing(COUNTERSIGNS):
+            raise problems.CountersignIsMissing.of(missing)
+        if self.pending is not None:
+            raise problems.ChangeIsPending
+        if self.terms.delivery < on:
+            raise problems.DeliveryIsPast(day=self.terms.delivery)
+
+    def sign(self, scan: str, anomalies: tuple[common.Reason, ...], *, on: date, at: datetime) -> None:
+        """Both sides signed on a local day; what is unusual about it is stored with its reasons."""
+        self.must_be_signable(on)
+        if not scan:
+            raise problems.ScanIsMissing(violations=(Violation("scan", "required", problems.ScanIsMissing.text),))
+        self.state, self.scan, self.anomalies = pb.CONTRACT_STATE_SIGNED, scan, anomalies
+        self.signed_at, self.signed_on, self.updated_at = at, on, at
+        terms = self.terms
+        self.record(
+            pb.ContractSigned(
+                number=self.number, quote=self.quote, quote_version=self.quote_version, amount_fen=terms.amount_fen,
+                currency=self.currency, industry=self.industry, signed_date=on.isoformat(),
+                delivery_date=terms.delivery.isoformat(), first_payment_date=terms.first_payment.isoformat(),
+                acceptance_date=terms.acceptance.isoformat(),
+                instalments=[
+                    pb.ContractInstalment(
+                        ordinal=at, kind=one.kind, amount_fen=one.amount_fen, due_date=one.due.isoformat()
+                    )
+                    for at, one in enumerate(terms.instalments, start=1)
+                ],
+            )
+        )  # fmt: skip
+        if anomalies:
+            self._tell(pb.ContractFlagged, codes=[one.code for one in anomalies])
+        self.decide(
+            common.Decision(
+                kind="quotes.contract_anomalies", outcome="flagged" if anomalies else "usual",
+                reasons=anomalies or (common.Reason(code="contract_usual"),), policy=POLICY,
+                policy_version=self.policy_version,
+                inputs={
+                    "quote_amount_fen": str(self.quote_fen), "amount_fen": str(terms.amount_fen),
+                    "signed_date": on.isoformat(), "delivery_date": terms.delivery.isoformat(),
+                    "addenda": str(len(terms.addenda)),
+                },
+            )
+        )  # fmt: skip
+
+    # -- inside ------------------------------------------------------------------------------------------------------
+
+    def _must_not_be_closed(self) -> None:
+        if self.state in CLOSED:
+            raise problems.ContractIsClosed
+
+    def _must_be_open(self, branch: pb.ContractBranch, by: Reviewer) -> None:
+        if by.person in (self.owner_id, self.creator_id):
+            raise problems.OwnContractReview
+        if self.state in CLOSED or not self.branches.of(branch).is_open:
+            raise problems.BranchIsNotOpen(branch=pb.ContractBranch.Name(branch))
+
+    def _decided_by(self, by: Reviewer) -> Pending:
+        pending = self.pending
+        if pending is None:
+            raise problems.NoChangeIsPending
+        if by.name == pending.proposer:
+            raise problems.OwnChangeApproval
+        self.pending = None
+        return pending
+
+    def _apply(self, terms: Terms, ground: pb.ChangeGround, *, proposer: str, by: str, at: datetime) -> None:
+        old, self.terms, self.updated_at = self.terms.amount_fen, terms, at
+        again = [] if self.state == DRAFT else [one for one in COUNTERSIGNS if self.branches.of(one).done_at]
+        self.state = IN_COUNTERSIGN if again else self.state
+        self._tell(pb.ContractChanged, old_amount_fen=old, ground=ground, proposer=proposer)
+        self._explain_ground(ground, proposer=proposer, by=by)
+        for branch in again:
+            self.branches.open(branch, at)
+            self._tell(pb.ContractBranchOpened, branch=branch, again=True)
+
+    def _explain_ground(self, ground: pb.ChangeGround, *, proposer: str, by: str) -> None:
+        if ground != pb.CHANGE_GROUND_ORDINARY:
+            code = pb.ChangeGround.Name(ground).removeprefix("CHANGE_GROUND_").lower()
+            self._explain(f"contract_{code}", proposer=proposer, by=by)
+
+    def _explain(self, outcome: str, **inputs: str) -> None:
+        self.decide(
+            common.Decision(
+                kind="quotes.contract", outcome=outcome, reasons=[common.Reason(code=outcome)], policy=POLICY,
+                policy_version=self.policy_version, inputs=inputs,
+            )
+        )  # fmt: skip
+
+    def _tell(self, event: type[Message], **more: Any) -> None:
+        self.record(
+            event(
+                state=self.state, number=self.number, quote=self.quote, quote_version=self.quote_version,
+                amount_fen=self.terms.amount_fen, currency=self.currency, **more,
+            )
+        )  # fmt: skip

@@ -1,0 +1,192 @@
+"""What contracts refuse, each with its sentence and its remedy. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from services.quotes.contracts.branches import NAMES
+from weft.api.quotes import v1 as pb
+from weft.errors import InvalidArgument, Kind, Refused, Violation
+from weft.text import Text
+
+
+class InstalmentsDoNotAddUp(InvalidArgument):
+    """What is to be paid is not what was agreed."""
+
+    reason = "INSTALMENTS_DO_NOT_ADD_UP"
+    text = Text(
+        en="The instalments sum to {given} fen and should sum to {right}.",
+        zh="各期金额合计 {given} 分，应为 {right} 分。",
+    )
+    remedy = Text(en="Correct the instalments or the amount.", zh="请更正分期金额或合同金额。")
+
+    @classmethod
+    def of(cls, given: int, right: int) -> InstalmentsDoNotAddUp:
+        """The refusal with both figures."""
+        told = Text.literal(f"They sum to {given}; right is {right}.", f"合计为 {given}，应为 {right}。")
+        found = (Violation("terms.instalments", "instalments.sum", told),)
+        return cls(violations=found, given=given, right=right)
+
+
+class ContractExists(Refused):
+    """One quote has one contract at a time."""
+
+    reason = "CONTRACT_EXISTS"
+    kind = Kind.CONFLICT
+    text = Text(en="This quote has the contract {number} already.", zh="该报价已有合同 {number}。")
+    remedy = Text(en="Go on with that one, or give it up first.", zh="请继续处理该合同，或先作废。")
+
+
+class ContractIsNotADraft(Refused):
+    """Only what sales works on is started."""
+
+    reason = "CONTRACT_IS_NOT_A_DRAFT"
+    kind = Kind.PRECONDITION
+    text = Text(en="This contract was started already.", zh="该合同已发起会签。")
+    remedy = Text(en="Nothing is left to do.", zh="无需重复发起。")
+
+
+class ContractIsClosed(Refused):
+    """What was signed or given up stays as it is."""
+
+    reason = "CONTRACT_IS_CLOSED"
+    kind = Kind.PRECONDITION
+    text = Text(en="This contract was signed or given up.", zh="该合同已签署或已作废。")
+    remedy = Text(en="Draw up another one.", zh="请另行起草合同。")
+
+
+class BranchIsNotOpen(Refused):
+    """The department does not have it, or said its word already."""
+
+    reason = "BRANCH_IS_NOT_OPEN"
+    kind = Kind.PRECONDITION
+    text = Text(en="This contract does not wait for {branch}.", zh="该合同当前不在等待 {branch}。")
+    remedy = Text(
+        en="Sales starts a contract; each department says its word once.", zh="请先发起会签；每个部门只需处理一次。"
+    )
+
+
+class OwnContractReview(Refused):
+    """Nobody countersigns or reviews what he owns or drew up."""
+
+    reason = "OWN_CONTRACT_REVIEW"
+    kind = Kind.FORBIDDEN
+    text = Text(en="Nobody reviews his own contract.", zh="不能审核自己的合同。")
+    remedy = Text(en="Ask a colleague of the same department.", zh="请由同部门的其他同事处理。")
+
+
+class FirstReviewIsMissing(Refused):
+    """Three first reviews exist before anybody signs; a late one unlocks nothing."""
+
+    reason = "FIRST_REVIEW_IS_MISSING"
+    kind = Kind.PRECONDITION
+    text = Text(en="First reviews are missing: {missing}.", zh="缺少初审：{missing}。")
+    remedy = Text(en="Wait for the named departments.", zh="请等待所列部门完成初审。")
+
+    @classmethod
+    def of(cls, missing: Sequence[pb.ContractBranch]) -> FirstReviewIsMissing:
+        """The refusal that names each."""
+        return cls(violations=_named(missing), missing=_listed(missing))
+
+
+class CountersignIsMissing(Refused):
+    """All departments countersign before anybody signs."""
+
+    reason = "COUNTERSIGN_IS_MISSING"
+    kind = Kind.PRECONDITION
+    text = Text(en="Countersigns are missing: {missing}.", zh="缺少会签：{missing}。")
+    remedy = Text(en="Wait for the named departments.", zh="请等待所列部门完成会签。")
+
+    @classmethod
+    def of(cls, missing: Sequence[pb.ContractBranch]) -> CountersignIsMissing:
+        """The refusal that names each."""
+        return cls(violations=_named(missing), missing=_listed(missing))
+
+
+class HighRiskIsUnconfirmed(Refused):
+    """A discount, or a change of what departments have, is not one person's word alone."""
+
+    reason = "HIGH_RISK_IS_UNCONFIRMED"
+    kind = Kind.STEP_UP
+    text = Text(
+        en="This is a high-risk change: it needs your second factor, at most {max_age_s} s old, or a second person.",
+        zh="此为高风险操作：需在 {max_age_s} 秒内完成二次验证，或由第二人审批。",
+    )
+    remedy = Text(
+        en="Confirm with your authenticator and repeat, or propose the change for approval.",
+        zh="请用验证器确认后重试，或提交变更由他人审批。",
+    )
+
+
+class ChangeIsPending(Refused):
+    """A proposed change is decided first."""
+
+    reason = "CHANGE_IS_PENDING"
+    kind = Kind.PRECONDITION
+    text = Text(en="A proposed change of this contract waits for a second person.", zh="该合同有待审批的变更。")
+    remedy = Text(en="Have it approved or rejected first.", zh="请先审批或驳回该变更。")
+
+
+class NoChangeIsPending(Refused):
+    """There is nothing to decide."""
+
+    reason = "NO_CHANGE_IS_PENDING"
+    kind = Kind.PRECONDITION
+    text = Text(en="No change of this contract waits for approval.", zh="该合同没有待审批的变更。")
+    remedy = Text(en="Somebody proposes a change first.", zh="请先提交变更。")
+
+
+class OwnChangeApproval(Refused):
+    """The second person is another one."""
+
+    reason = "OWN_CHANGE_APPROVAL"
+    kind = Kind.FORBIDDEN
+    text = Text(en="Whoever proposed a change does not decide it.", zh="不能审批自己提交的变更。")
+    remedy = Text(en="Ask a second person.", zh="请由第二人审批。")
+
+
+class ApproverHasNoRole(Refused):
+    """Also where a task brings the approval, only some roles give it."""
+
+    reason = "APPROVER_HAS_NO_ROLE"
+    kind = Kind.FORBIDDEN
+    text = Text(en="Your roles do not approve changes of contracts.", zh="您的角色不能审批合同变更。")
+    remedy = Text(
+        en="Hand the task to somebody with one of these roles: {roles}.", zh="请转交具有以下角色之一的人员：{roles}。"
+    )
+
+
+class ChangeIsEmpty(InvalidArgument):
+    """A change that changes nothing."""
+
+    reason = "CHANGE_IS_EMPTY"
+    text = Text(en="This changes nothing of the contract.", zh="本次变更未改变合同内容。")
+    remedy = Text(en="Send other terms.", zh="请提交不同的条款。")
+
+
+class ScanIsMissing(InvalidArgument):
+    """Who says that both sides signed shows it."""
+
+    reason = "SCAN_IS_MISSING"
+    text = Text(en="Send a scan of the signed contract.", zh="请上传已签署合同的扫描件。")
+    remedy = Text(en="Upload it and send its token.", zh="请上传文件并附上文件令牌。")
+
+
+class DeliveryIsPast(Refused):
+    """What is signed today is not delivered yesterday."""
+
+    reason = "DELIVERY_IS_PAST"
+    kind = Kind.PRECONDITION
+    text = Text(en="The agreed day of delivery, {day}, is over.", zh="约定的交付日期 {day} 已过。")
+    remedy = Text(en="Change the contract first.", zh="请先变更合同。")
+
+
+def _named(missing: Sequence[pb.ContractBranch]) -> tuple[Violation, ...]:
+    return tuple(
+        Violation("name", "branch.missing", Text.literal(f"Missing: {NAMES[one][0]}.", f"缺少{NAMES[one][1]}。"))
+        for one in missing
+    )
+
+
+def _listed(missing: Sequence[pb.ContractBranch]) -> str:
+    return ", ".join(pb.ContractBranch.Name(one).removeprefix("CONTRACT_BRANCH_") for one in missing)

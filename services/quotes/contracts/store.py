@@ -1,0 +1,147 @@
+"""The tables of contracts and of their numbers: the only SQL about them."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+import asyncpg
+import sqlalchemy as sa
+from sqlalchemy.dialects.postgresql import JSONB
+
+from services.quotes.contracts import numbering
+from services.quotes.contracts.branches import Branch, Branches
+from services.quotes.contracts.contract import Contract, Pending, Returned
+from services.quotes.contracts.terms import (
+    Terms,
+    instalments_of_json,
+    instalments_to_json,
+    terms_of_json,
+    terms_to_json,
+)
+from services.quotes.quote import Quote
+from services.quotes.store import quote_of, quote_table
+from weft.api.common import v1 as common
+from weft.api.quotes import v1 as pb
+from weft.errors import NotFound
+from weft.work import Reader, Work, by_id
+
+meta = sa.MetaData(schema="quotes")
+_c = sa.Column
+TIME = sa.TIMESTAMP(timezone=True)
+
+contract_table = sa.Table(
+    "contract", meta,
+    _c("tenant_id", sa.UUID, primary_key=True), _c("id", sa.UUID, primary_key=True), _c("version", sa.BigInteger),
+    _c("owner_id", sa.UUID), _c("unit_path", sa.Text), _c("creator_id", sa.UUID), _c("customer_id", sa.UUID),
+    _c("opportunity_id", sa.UUID), _c("industry", sa.Text), _c("quote_id", sa.UUID), _c("quote_version", sa.Text),
+    _c("quote_fen", sa.BigInteger), _c("number", sa.Text), _c("currency", sa.Text), _c("policy_version", sa.BigInteger),
+    _c("state", sa.SmallInteger), _c("amount_fen", sa.BigInteger), _c("delivery", sa.Date), _c("acceptance", sa.Date),
+    _c("instalments", JSONB), _c("addenda", sa.ARRAY(sa.Text)), _c("branches", JSONB), _c("returned", JSONB),
+    _c("pending", JSONB), _c("anomalies", JSONB), _c("scan", sa.Text), _c("signed_at", TIME), _c("signed_on", sa.Date),
+    _c("void_note", sa.Text), _c("created_at", TIME), _c("updated_at", TIME),
+)  # fmt: skip
+series_table = sa.Table(
+    "contract_series", meta,
+    _c("tenant_id", sa.UUID, primary_key=True), _c("series", sa.Text, primary_key=True), _c("last", sa.BigInteger),
+)  # fmt: skip
+
+_TERMS = ("amount_fen", "delivery", "acceptance", "instalments", "addenda")
+_APART = {"tenant_id", "id", "version", "branches", "returned", "pending", "anomalies", *_TERMS}
+_SAME = tuple(column.name for column in contract_table.c if column.name not in _APART)
+_tenant: Any = sa.bindparam("tenant")
+
+LAST = (
+    sa.select(series_table.c.last)
+    .where(series_table.c.tenant_id == _tenant, series_table.c.series == sa.bindparam("series"))
+    .with_for_update()
+)
+OF_QUOTE = sa.select(contract_table.c.number).where(
+    contract_table.c.tenant_id == _tenant,
+    contract_table.c.quote_id == sa.bindparam("quote"),
+    contract_table.c.state != int(pb.CONTRACT_STATE_VOIDED),
+)
+STILL = by_id(quote_table).with_for_update(read=True)
+
+
+async def load(see: Reader, name: str) -> Contract:
+    """One contract, for reading or for a change."""
+    return contract_of(await see.load(contract_table, name))
+
+
+async def still(work: Work, quote: UUID) -> Quote:
+    """A quote that nobody changes until this transaction ends. NotFound."""
+    row = await work.row(STILL, id=quote)
+    if row is None:
+        raise NotFound
+    return quote_of(row)
+
+
+async def number_of(work: Work, quote: UUID) -> str | None:
+    """The number of the contract that a quote has, given-up ones aside."""
+    found: str | None = await work.value(OF_QUOTE, quote=quote)
+    return found
+
+
+async def next_number(work: Work, policy: pb.ContractsPolicy, year: int) -> tuple[str, int]:
+    """The next number and its count. Others wait for this transaction's end, so a number that was not used is given to the
+    next one.
+    """
+    last = await work.value(LAST, series=numbering.series(policy, year))
+    return numbering.number(policy, year, (last or 0) + 1), (last or 0) + 1
+
+
+def take_number(work: Work, policy: pb.ContractsPolicy, year: int, count: int) -> None:
+    """Notes that a number is used; of two firsts one is done again."""
+    series = numbering.series(policy, year)
+    if count == 1:
+        work.insert(series_table, series=series, last=count)
+    else:
+        work.update(series_table, {"series": series, "last": count - 1}, last=count)
+
+
+def contract_of(row: asyncpg.Record) -> Contract:
+    """The contract of a row."""
+    return Contract(
+        id=row["id"],
+        version=row["version"],
+        terms=Terms(
+            row["amount_fen"],
+            row["delivery"],
+            row["acceptance"],
+            instalments_of_json(row["instalments"]),
+            tuple(row["addenda"]),
+        ),
+        branches=Branches(tuple(Branch(**_times(found, "opened_at", "done_at")) for found in row["branches"])),
+        returned=Returned(**_times(row["returned"], "at")) if row["returned"] else None,
+        pending=_pending(row["pending"]) if row["pending"] else None,
+        anomalies=tuple(common.Reason(code=one["code"], args=one["args"]) for one in row["anomalies"]),
+        **{name: row[name] for name in _SAME},
+    )
+
+
+def save(work: Work, one: Contract) -> None:
+    """Stores a contract with what it recorded."""
+    row = {name: getattr(one, name) for name in _SAME}
+    terms = one.terms
+    row |= {"amount_fen": terms.amount_fen, "delivery": terms.delivery, "acceptance": terms.acceptance}
+    row |= {"instalments": instalments_to_json(terms.instalments), "addenda": list(terms.addenda)}
+    row["branches"] = [_written(branch) for branch in one.branches.all]
+    row["returned"] = _written(one.returned) if one.returned else None
+    row["pending"] = _written(one.pending) | {"terms": terms_to_json(one.pending.terms)} if one.pending else None
+    row["anomalies"] = [{"code": found.code, "args": dict(found.args)} for found in one.anomalies]
+    work.save(contract_table, one, row)
+
+
+def _pending(found: dict[str, Any]) -> Pending:
+    return Pending(**(_times(found, "at") | {"terms": terms_of_json(found["terms"])}))
+
+
+def _written(one: Any) -> dict[str, Any]:
+    values = {name: getattr(one, name) for name in type(one).__slots__}
+    return {name: value.isoformat() if isinstance(value, datetime) else value for name, value in values.items()}
+
+
+def _times(found: dict[str, Any], *names: str) -> dict[str, Any]:
+    return found | {name: datetime.fromisoformat(found[name]) for name in names if found[name]}

@@ -1,0 +1,78 @@
+"""Contracts as messages."""
+
+from __future__ import annotations
+
+from services.quotes.contracts.branches import Branch
+from services.quotes.contracts.contract import Contract, Pending, Returned
+from services.quotes.contracts.terms import Terms
+from services.quotes.contracts.texts import TEXTS
+from weft.api.common import v1 as common
+from weft.api.quotes import v1 as pb
+from weft.instants import instant
+from weft.text import is_chinese
+from weft.work import Work
+
+
+def contract(one: Contract, work: Work) -> pb.Contract:
+    """The whole contract, in the reader's language."""
+    message = pb.Contract(
+        name=one.name, etag=one.etag, state=one.state, number=one.number, quote=one.quote,
+        quote_version=one.quote_version, quote_amount_fen=one.quote_fen, customer=f"customers/{one.customer_id}",
+        opportunity=f"opportunities/{one.opportunity_id}" if one.opportunity_id else "", owner=f"people/{one.owner_id}",
+        unit_path=one.unit_path, creator=f"people/{one.creator_id}", industry=one.industry, currency=one.currency,
+        terms=terms(one.terms), first_payment_date=one.terms.first_payment.isoformat(),
+        branches=[branch(found) for found in one.branches.all],
+        anomalies=[reason(found, work) for found in one.anomalies], has_scan=bool(one.scan),
+        sign_time=instant(one.signed_at), signed_date=one.signed_on.isoformat() if one.signed_on else "",
+        void_note=one.void_note, create_time=instant(one.created_at), update_time=instant(one.updated_at),
+    )  # fmt: skip
+    if one.returned is not None:
+        message.returned.CopyFrom(returned(one.returned, work))
+    if one.pending is not None:
+        message.pending_change.CopyFrom(pending(one.pending))
+    return message
+
+
+def terms(one: Terms) -> pb.ContractTerms:
+    """What is agreed."""
+    return pb.ContractTerms(
+        amount_fen=one.amount_fen, delivery_date=one.delivery.isoformat(), acceptance_date=one.acceptance.isoformat(),
+        instalments=[
+            pb.ContractTermsInstalment(kind=each.kind, amount_fen=each.amount_fen, due_date=each.due.isoformat())
+            for each in one.instalments
+        ],
+        addenda=one.addenda,
+    )  # fmt: skip
+
+
+def branch(one: Branch) -> pb.ContractBranchStatus:
+    """One branch."""
+    state = pb.BRANCH_STATE_WAITING
+    if one.opened_at is not None:
+        state = pb.BRANCH_STATE_OPEN if one.is_open else pb.BRANCH_STATE_DONE
+    return pb.ContractBranchStatus(
+        branch=one.branch, state=state, open_time=instant(one.opened_at), done_time=instant(one.done_at),
+        actor=one.actor, task=one.task, note=one.note,
+    )  # fmt: skip
+
+
+def returned(one: Returned, work: Work) -> pb.ContractReturn:
+    """How a contract came back, in the reader's language."""
+    chinese = is_chinese(work.caller.principal.language)
+    return pb.ContractReturn(
+        branch=one.branch, reason_code=one.reason, reason=one.title_zh if chinese else one.title_en, note=one.note,
+        return_time=instant(one.at), actor=one.actor,
+    )  # fmt: skip
+
+
+def pending(one: Pending) -> pb.PendingContractChange:
+    """A proposed change."""
+    return pb.PendingContractChange(
+        terms=terms(one.terms), note=one.note, proposer=one.proposer, propose_time=instant(one.at)
+    )
+
+
+def reason(one: common.Reason, work: Work) -> common.Reason:
+    """A reason with its sentence."""
+    text = TEXTS[one.code].render(work.caller.principal.language, dict(one.args), zone=work.zone)
+    return common.Reason(code=one.code, args=one.args, text=text)
