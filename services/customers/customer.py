@@ -99,6 +99,23 @@ class Profile:
     currency: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class ContractDates:
+    """The days of a signed contract, as `2026-03-31`."""
+
+    contract: str
+    number: str
+    signed_date: str
+    delivery_date: str
+    first_payment_date: str
+    acceptance_date: str
+
+    @property
+    def age(self) -> tuple[str, str]:
+        """Later signatures sort after earlier ones, whichever is told first; names are in the order of time."""
+        return self.signed_date, self.contract
+
+
 @dataclass(kw_only=True)
 class Customer(Aggregate):
     """One customer. States: active → merged."""
@@ -117,6 +134,7 @@ class Customer(Aggregate):
     absorbed: tuple[UUID, ...] = ()
     survivor: UUID | None = None
     origin: common.Origin = common.ORIGIN_LIVE
+    contract_dates: ContractDates | None = None
 
     @property
     def normal_name(self) -> str:
@@ -187,6 +205,18 @@ class Customer(Aggregate):
         self.origin = common.ORIGIN_LIVE
         self.decide(_decision("customers.assignment", self.owner_name, "assigned_by", by=by, why=why))
 
+    def date_by(self, dates: ContractDates) -> None:
+        """A contract was signed: its days stand in the profile, unless those of a later one do. Told twice, it changes
+        nothing.
+        """
+        old = self.contract_dates
+        if old is not None and dates.age <= old.age:
+            return
+        self.contract_dates = dates
+        self.origin = common.ORIGIN_LIVE
+        shown = pb.ContractDates(**{name: getattr(dates, name) for name in ContractDates.__slots__})
+        self.record(pb.CustomerContractDated(dates=shown, old_contract=old.contract if old else ""))
+
     def absorb(self, other: Customer, *, why: str, by: str) -> None:
         """Takes another customer in: its id, its aliases, and what this one does not know itself."""
         if other.id == self.id:
@@ -198,6 +228,8 @@ class Customer(Aggregate):
         self.profile = _filled(self.profile, other.profile)
         self.parent = self.parent or (other.parent if other.parent != self.id else None)
         self.absorbed = (*self.absorbed, other.id, *other.absorbed)
+        known = [one for one in (self.contract_dates, other.contract_dates) if one is not None]
+        self.contract_dates = max(known, key=lambda one: one.age, default=None)
         self.origin = other.origin = common.ORIGIN_LIVE
         other.state, other.survivor, other.absorbed = pb.CUSTOMER_STATE_MERGED, self.id, ()
         for side, old in ((self, self.state), (other, pb.CUSTOMER_STATE_ACTIVE)):

@@ -16,12 +16,14 @@ from services.customers.capabilities.import_customers import run as run_import
 from services.customers.capabilities.list_customers import list_customers
 from services.customers.capabilities.list_timeline_entries import list_timeline_entries
 from services.customers.capabilities.merge_customers import merge_customers
+from services.customers.capabilities.on_contract_signed import on_contract_signed
 from services.customers.capabilities.on_customer_facts import on_customer_facts
 from services.customers.capabilities.resolve_customers import resolve_customers
 from services.customers.texts import TEXTS
 from services.customers.timeline import LINES
 from weft.api.customers import v1 as pb
 from weft.api.customers.v1 import customers_pb2
+from weft.api.quotes import v1 as quotes
 from weft.policy_documents import PolicyKind
 from weft.service import Batch, Resource, Service
 
@@ -46,6 +48,7 @@ customers = Service(
         "ImportCustomers": import_customers,
         "ListTimelineEntries": list_timeline_entries,
     },
+    events={quotes.ContractSigned: on_contract_signed},
     batches={"timeline": Batch(events=tuple(LINES), fold=on_customer_facts)},
     jobs={IMPORT: run_import},
     policies=(MATCHING, OWNERSHIP, IMPORTS),

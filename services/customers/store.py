@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import asdict
 from functools import cache
 from typing import Any
 
@@ -10,7 +11,7 @@ import asyncpg
 import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import JSONB, UUID
 
-from services.customers.customer import Customer, Profile
+from services.customers.customer import ContractDates, Customer, Profile
 from services.customers.identity_rules import external_key, pinyin_of, search_tokens
 from weft.api.customers import v1 as pb
 from weft.db import in_any
@@ -32,7 +33,7 @@ customer = sa.Table(
     _c("annual_revenue_fen", sa.BigInteger), _c("currency", sa.Text), _c("parent_id", UUID), _c("owner_id", UUID),
     _c("unit_path", sa.Text), _c("owner_reason", sa.Text), _c("owner_reason_args", JSONB), _c("owned_at", TIME),
     _c("absorbed", sa.ARRAY(UUID)), _c("survivor_id", UUID), _c("origin", sa.Integer), _c("created_at", TIME),
-    _c("updated_at", TIME),
+    _c("updated_at", TIME), _c("contract_dates", JSONB),
 )  # fmt: skip
 name_token = sa.Table(
     "name_token", META, _c("tenant_id", UUID, primary_key=True), _c("customer_id", UUID, primary_key=True),
@@ -171,6 +172,7 @@ def from_row(row: asyncpg.Record) -> Customer:
         absorbed=tuple(row["absorbed"]),
         survivor=row["survivor_id"],
         origin=row["origin"],
+        contract_dates=ContractDates(**row["contract_dates"]) if row["contract_dates"] else None,
     )
 
 
@@ -199,6 +201,7 @@ def to_row(found: Customer) -> dict[str, Any]:
         "owned_at": found.owned_at,
         "survivor_id": found.survivor,
         "origin": found.origin,
+        "contract_dates": asdict(found.contract_dates) if found.contract_dates else None,
     }
 
 

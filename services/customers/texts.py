@@ -92,6 +92,13 @@ TIMELINE = {
     ),
     "timeline.proposal_submitted": Text(en="A proposal went to the customer.", zh="方案已提交客户。"),
     "timeline.proposal_won": Text(en="The customer took the proposal.", zh="客户采纳了方案。"),
+    "timeline.contract_drawn_up": Text(en="The contract {number} was drawn up.", zh="已起草合同 {number}。"),
+    "timeline.contract_signed": Text(
+        en="The contract {number} of {amount:money currency} was signed: delivery {delivery}, first payment {payment},"
+        " acceptance {acceptance}.",
+        zh="合同 {number} 已签署，金额 {amount:money currency}：{delivery} 交付，{payment} 首付款，{acceptance} 验收。",
+    ),
+    "timeline.contract_voided": Text(en="The contract {number} was given up.", zh="合同 {number} 已作废。"),
     "timeline.proposal_lost": Text(en="The customer turned the proposal down.", zh="客户未采纳方案。"),
 }
 

@@ -15,6 +15,7 @@ from google.protobuf.timestamp_pb2 import Timestamp
 
 from weft.api.customers import v1 as pb
 from weft.api.leads import v1 as leads
+from weft.api.quotes import v1 as quotes
 
 Args = Mapping[str, str]
 Line = tuple[str, Callable[[Any], Args]]
@@ -48,6 +49,17 @@ def _stalled(event: Any) -> Args:
     return {"stage": event.stage, "since": _instant(event.since_time)}
 
 
+def _signed(event: Any) -> Args:
+    return {
+        "number": event.number,
+        "amount": str(event.amount_fen),
+        "currency": event.currency,
+        "delivery": event.delivery_date,
+        "payment": event.first_payment_date,
+        "acceptance": event.acceptance_date,
+    }
+
+
 LINES: dict[type[Message], Line] = {
     pb.CustomerCreated: ("customer_created", _nothing),
     pb.CustomerImported: ("customer_imported", _nothing),
@@ -71,6 +83,9 @@ LINES: dict[type[Message], Line] = {
     leads.OpportunityImported: ("opportunity_imported", _worth),
     leads.ProposalSubmitted: ("proposal_submitted", _nothing),
     leads.ProposalDecided: ("proposal_decided", _nothing),
+    quotes.ContractDrawnUp: ("contract_drawn_up", lambda e: {"number": e.number}),
+    quotes.ContractSigned: ("contract_signed", _signed),
+    quotes.ContractVoided: ("contract_voided", lambda e: {"number": e.number}),
 }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import asdict
 from typing import Any
 from uuid import UUID
 
@@ -48,6 +49,8 @@ def customer(found: Customer, caller: Caller, row: Any = None) -> pb.Customer:
         absorbed=[_name(one) for one in found.absorbed],
         origin=found.origin,
     )
+    if found.contract_dates is not None:
+        message.contract_dates.CopyFrom(pb.ContractDates(**asdict(found.contract_dates)))
     if found.owned_at:
         stamp(message.own_time, found.owned_at)
     if row is not None:

@@ -4,6 +4,7 @@ from weft.api.customers.v1.customers_pb2 import (
     CUSTOMER_STATE_ACTIVE as CUSTOMER_STATE_ACTIVE,
     CUSTOMER_STATE_MERGED as CUSTOMER_STATE_MERGED,
     CUSTOMER_STATE_UNSPECIFIED as CUSTOMER_STATE_UNSPECIFIED,
+    ContractDates as ContractDates,
     CreateCustomerRequest as CreateCustomerRequest,
     Customer as Customer,
     CustomerState as CustomerState,
@@ -38,6 +39,7 @@ from weft.api.customers.v1.customers_pb2_grpc import (
 )
 from weft.api.customers.v1.events_pb2 import (
     CustomerAssigned as CustomerAssigned,
+    CustomerContractDated as CustomerContractDated,
     CustomerCreated as CustomerCreated,
     CustomerImported as CustomerImported,
     CustomersMerged as CustomersMerged,

@@ -41,7 +41,7 @@ RESOLUTION_AMBIGUOUS: Resolution
 RESOLUTION_RESOURCE: Resolution
 
 class Customer(_message.Message):
-    __slots__ = ("name", "etag", "state", "display_name", "uscc", "code", "phone", "industry", "location", "founded_year", "employees", "annual_revenue_fen", "currency", "parent", "owner", "unit_path", "owner_reason", "own_time", "absorbed", "resolved_from", "origin", "create_time", "update_time")
+    __slots__ = ("name", "etag", "state", "display_name", "uscc", "code", "phone", "industry", "location", "founded_year", "employees", "annual_revenue_fen", "currency", "parent", "owner", "unit_path", "owner_reason", "own_time", "absorbed", "resolved_from", "origin", "create_time", "update_time", "contract_dates")
     NAME_FIELD_NUMBER: _ClassVar[int]
     ETAG_FIELD_NUMBER: _ClassVar[int]
     STATE_FIELD_NUMBER: _ClassVar[int]
@@ -65,6 +65,7 @@ class Customer(_message.Message):
     ORIGIN_FIELD_NUMBER: _ClassVar[int]
     CREATE_TIME_FIELD_NUMBER: _ClassVar[int]
     UPDATE_TIME_FIELD_NUMBER: _ClassVar[int]
+    CONTRACT_DATES_FIELD_NUMBER: _ClassVar[int]
     name: str
     etag: str
     state: CustomerState
@@ -88,7 +89,24 @@ class Customer(_message.Message):
     origin: _common_pb2.Origin
     create_time: _timestamp_pb2.Timestamp
     update_time: _timestamp_pb2.Timestamp
-    def __init__(self, name: _Optional[str] = ..., etag: _Optional[str] = ..., state: _Optional[_Union[CustomerState, str]] = ..., display_name: _Optional[str] = ..., uscc: _Optional[str] = ..., code: _Optional[str] = ..., phone: _Optional[str] = ..., industry: _Optional[str] = ..., location: _Optional[str] = ..., founded_year: _Optional[int] = ..., employees: _Optional[int] = ..., annual_revenue_fen: _Optional[int] = ..., currency: _Optional[str] = ..., parent: _Optional[str] = ..., owner: _Optional[str] = ..., unit_path: _Optional[str] = ..., owner_reason: _Optional[_Union[_common_pb2.Reason, _Mapping]] = ..., own_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., absorbed: _Optional[_Iterable[str]] = ..., resolved_from: _Optional[str] = ..., origin: _Optional[_Union[_common_pb2.Origin, str]] = ..., create_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., update_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+    contract_dates: ContractDates
+    def __init__(self, name: _Optional[str] = ..., etag: _Optional[str] = ..., state: _Optional[_Union[CustomerState, str]] = ..., display_name: _Optional[str] = ..., uscc: _Optional[str] = ..., code: _Optional[str] = ..., phone: _Optional[str] = ..., industry: _Optional[str] = ..., location: _Optional[str] = ..., founded_year: _Optional[int] = ..., employees: _Optional[int] = ..., annual_revenue_fen: _Optional[int] = ..., currency: _Optional[str] = ..., parent: _Optional[str] = ..., owner: _Optional[str] = ..., unit_path: _Optional[str] = ..., owner_reason: _Optional[_Union[_common_pb2.Reason, _Mapping]] = ..., own_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., absorbed: _Optional[_Iterable[str]] = ..., resolved_from: _Optional[str] = ..., origin: _Optional[_Union[_common_pb2.Origin, str]] = ..., create_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., update_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., contract_dates: _Optional[_Union[ContractDates, _Mapping]] = ...) -> None: ...
+
+class ContractDates(_message.Message):
+    __slots__ = ("contract", "number", "signed_date", "delivery_date", "first_payment_date", "acceptance_date")
+    CONTRACT_FIELD_NUMBER: _ClassVar[int]
+    NUMBER_FIELD_NUMBER: _ClassVar[int]
+    SIGNED_DATE_FIELD_NUMBER: _ClassVar[int]
+    DELIVERY_DATE_FIELD_NUMBER: _ClassVar[int]
+    FIRST_PAYMENT_DATE_FIELD_NUMBER: _ClassVar[int]
+    ACCEPTANCE_DATE_FIELD_NUMBER: _ClassVar[int]
+    contract: str
+    number: str
+    signed_date: str
+    delivery_date: str
+    first_payment_date: str
+    acceptance_date: str
+    def __init__(self, contract: _Optional[str] = ..., number: _Optional[str] = ..., signed_date: _Optional[str] = ..., delivery_date: _Optional[str] = ..., first_payment_date: _Optional[str] = ..., acceptance_date: _Optional[str] = ...) -> None: ...
 
 class CreateCustomerRequest(_message.Message):
     __slots__ = ("display_name", "uscc", "code", "phone", "industry", "location", "owner", "accept_same_name", "request_id")

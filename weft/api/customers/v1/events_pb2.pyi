@@ -63,3 +63,13 @@ class CustomersMerged(_message.Message):
     old_state: _customers_pb2.CustomerState
     new_state: _customers_pb2.CustomerState
     def __init__(self, envelope: _Optional[_Union[_common_pb2.Envelope, _Mapping]] = ..., survivor: _Optional[str] = ..., absorbed: _Optional[str] = ..., old_state: _Optional[_Union[_customers_pb2.CustomerState, str]] = ..., new_state: _Optional[_Union[_customers_pb2.CustomerState, str]] = ...) -> None: ...
+
+class CustomerContractDated(_message.Message):
+    __slots__ = ("envelope", "dates", "old_contract")
+    ENVELOPE_FIELD_NUMBER: _ClassVar[int]
+    DATES_FIELD_NUMBER: _ClassVar[int]
+    OLD_CONTRACT_FIELD_NUMBER: _ClassVar[int]
+    envelope: _common_pb2.Envelope
+    dates: _customers_pb2.ContractDates
+    old_contract: str
+    def __init__(self, envelope: _Optional[_Union[_common_pb2.Envelope, _Mapping]] = ..., dates: _Optional[_Union[_customers_pb2.ContractDates, _Mapping]] = ..., old_contract: _Optional[str] = ...) -> None: ...
