@@ -1,0 +1,193 @@
+"""The credit account of a customer: its limits, and how many of its next orders get no credit. Pure.
+
+Who changes a hold or a freeze of a customer holds the lock on this account's row, so that no two of them count the same
+fen. What is used and held is never a counter: it is the sum over the holds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import ClassVar
+from uuid import UUID
+
+from services.collections.credit.freeze import ACTIVE, RELEASED, UNDONE, Freeze, left_of
+from services.collections.credit.hold import HELD, REFUSED, Hold
+from services.collections.credit.judging import NOTHING, Balance, judge
+from weft.aggregate import Aggregate, Facts
+from weft.api.collections import v1 as pb
+from weft.api.common import v1 as common
+from weft.errors import Kind, Refused
+from weft.text import Text
+
+POLICY = "collections/credit"
+HOLDING, FREEZING = "collections.credit_hold", "collections.credit_freeze"
+
+
+class CreditIsNotFrozen(Refused):
+    """There is nothing to release."""
+
+    reason = "CREDIT_IS_NOT_FROZEN"
+    kind = Kind.PRECONDITION
+    text = Text(en="The credit of this customer is not frozen.", zh="该客户的信用额度未被冻结。")
+    remedy = Text(en="Nothing is left to do.", zh="无需操作。")
+
+
+@dataclass(kw_only=True)
+class CreditAccount(Aggregate):
+    """One account; it has the id of its customer."""
+
+    collection: ClassVar[str] = "creditAccounts"
+
+    limits: dict[str, int] = field(default_factory=dict)
+    frozen_orders_left: int = 0
+    created_at: datetime
+    policy_version: int = 0
+    order: str = ""  # the order that is the cause, for the envelope
+    freezes: list[Freeze] = field(
+        default_factory=list, repr=False
+    )  # those in force, and those that a transition asks for
+
+    @property
+    def customer(self) -> str:
+        """`customers/018f…`."""
+        return f"customers/{self.id}"
+
+    def facts(self) -> Facts:
+        """Whose account it is, and the order that is the cause."""
+        return Facts(customer=self.customer, order=self.order, policy=POLICY, policy_version=self.policy_version)
+
+    def open(self) -> None:
+        """Somebody asks for credit before finance has set anything."""
+        self.record(pb.CreditAccountOpened())
+
+    def set_limit(self, currency: str, limit_fen: int, balance: Balance, default_fen: int) -> None:
+        """Finance sets a limit; what is taken stays taken."""
+        old = self.limits.get(currency)
+        self.limits[currency] = limit_fen
+        self.record(
+            pb.CreditLimitSet(
+                currency=currency, limit_fen=limit_fen, old_limit_fen=default_fen if old is None else old,
+                first=old is None, used_fen=balance.used_fen, held_fen=balance.held_fen,
+            )
+        )  # fmt: skip
+
+    # -- holds ---------------------------------------------------------------------------------------------------------
+
+    def reserve(
+        self, hold: Hold, balances: Mapping[str, Balance], policy: pb.CreditPolicy, at: datetime
+    ) -> common.Decision:
+        """Keeps credit aside or refuses, with every reason; why, to be stored with the hold."""
+        hold.balance = balances.get(hold.currency, NOTHING)
+        hold.limits, hold.frozen_orders_left = dict(self.limits), self.frozen_orders_left
+        hold.reasons = judge(hold.case, policy)
+        hold.state = REFUSED if hold.reasons else HELD
+        if hold.state == HELD:
+            hold.left_fen = 0 if hold.prepaid else hold.amount_fen
+            hold.freezes = [] if hold.urgent else [one.key for one in self.freezes if one.freezes]
+            hold.expires_at = at + timedelta(minutes=policy.hold_minutes)
+        return common.Decision(
+            kind=HOLDING, outcome="refused" if hold.reasons else "held", reasons=hold.reasons, policy=POLICY,
+            policy_version=self.policy_version, inputs=_inputs(hold),
+        )  # fmt: skip
+
+    def confirm(self, hold: Hold, balances: Mapping[str, Balance]) -> bool:
+        """The order was accepted: uses the hold up and counts it in the freezes that it began under. False if that was
+        done already.
+        """
+        if not hold.confirm():
+            return False
+        if hold.left_fen:
+            used = balances.get(hold.currency, NOTHING).used_fen + hold.left_fen
+            self.record(
+                pb.CreditUsed(attempt=str(hold.key), amount_fen=hold.left_fen, currency=hold.currency, used_fen=used)
+            )
+        hold.counted = [one.key for one in self.freezes if one.key in hold.freezes and one.count()]
+        if hold.counted:
+            old = self._recount()
+            self.record(
+                pb.CreditFreezeCounted(
+                    attempt=str(hold.key), frozen_orders_left=self.frozen_orders_left, old_frozen_orders_left=old
+                )
+            )
+        return True
+
+    def take_back(self, hold: Hold, balances: Mapping[str, Balance]) -> bool:
+        """The accepted order was cancelled: what it used comes back, and its count. False if that was done already."""
+        given = hold.take_back()
+        if given is None:
+            return False
+        if given:
+            used = balances.get(hold.currency, NOTHING).used_fen - given
+            self.record(
+                pb.CreditReturned(
+                    attempt=str(hold.key), amount_fen=given, currency=hold.currency, used_fen=used,
+                    cause=pb.CREDIT_RETURN_CAUSE_CANCELLED,
+                )
+            )  # fmt: skip
+        if [one for one in self.freezes if one.key in hold.counted and one.give_back()]:
+            old = self._recount()
+            self.record(
+                pb.CreditFreezeCountReturned(
+                    attempt=str(hold.key), frozen_orders_left=self.frozen_orders_left, old_frozen_orders_left=old
+                )
+            )
+        hold.counted = []
+        return True
+
+    # -- freezes -------------------------------------------------------------------------------------------------------
+
+    def freeze(self, key: UUID, orders: int, at: datetime) -> Freeze:
+        """An urgent shipment: the next accepted orders get no credit."""
+        made = Freeze(key=key, state=ACTIVE, customer_id=self.id, orders=orders, left=orders, at=at)
+        self.freezes.append(made)
+        old = self._recount()
+        left = self.frozen_orders_left
+        self.record(pb.CreditFrozen(key=str(key), frozen_orders_left=left, old_frozen_orders_left=old))
+        self._decide("frozen", "credit_frozen_by_urgent_shipment", left=str(left))
+        return made
+
+    def unfreeze(self, key: UUID) -> bool:
+        """Undoes one freeze; what others count stays. False if it has ended already."""
+        one = next(one for one in self.freezes if one.key == key)
+        if one.state != ACTIVE:
+            return False
+        one.state = UNDONE
+        old = self._recount()
+        left = self.frozen_orders_left
+        self.record(pb.CreditFreezeUndone(key=str(key), frozen_orders_left=left, old_frozen_orders_left=old))
+        self._decide("undone", "credit_freeze_undone", left=str(left))
+        return True
+
+    def release_freeze(self, reason: str) -> None:
+        """Finance ends every freeze in force."""
+        ended = [one for one in self.freezes if one.freezes]
+        if not ended:
+            raise CreditIsNotFrozen
+        for one in ended:
+            one.state = RELEASED
+        old = self._recount()
+        self.record(pb.CreditFreezeReleased(reason=reason, old_frozen_orders_left=old))
+        self._decide("released", "credit_freeze_released", reason=reason, left=str(old))
+
+    def _recount(self) -> int:
+        old, self.frozen_orders_left = self.frozen_orders_left, left_of(self.freezes)
+        return old
+
+    def _decide(self, outcome: str, code: str, **args: str) -> None:
+        self.decide(
+            common.Decision(
+                kind=FREEZING, outcome=outcome, reasons=[common.Reason(code=code, args=args)], policy=POLICY,
+                policy_version=self.policy_version,
+            )
+        )  # fmt: skip
+
+
+def _inputs(hold: Hold) -> dict[str, str]:
+    given: Sequence[tuple[str, object]] = (
+        ("amount_fen", hold.amount_fen), ("currency", hold.currency), ("prepaid", hold.prepaid), ("urgent", hold.urgent),
+        ("limit_fen", hold.limits.get(hold.currency, "")), ("used_fen", hold.balance.used_fen),
+        ("held_fen", hold.balance.held_fen), ("frozen_orders_left", hold.frozen_orders_left),
+    )  # fmt: skip
+    return {name: str(value).lower() if isinstance(value, bool) else str(value) for name, value in given}

@@ -1,0 +1,1 @@
+"""The verbs of credit, one file each."""

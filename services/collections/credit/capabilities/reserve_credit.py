@@ -1,0 +1,39 @@
+"""Reserve credit for an order attempt, or say with every reason why there is none."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from services.collections.credit import holding, store, wire
+from services.collections.credit.hold import EXPIRES, HELD, Hold
+from weft.aggregate import Clock
+from weft.api.collections import v1 as pb
+from weft.api.common import v1 as common
+from weft.work import Work, as_id
+
+
+async def reserve_credit(request: pb.ReserveCreditRequest, work: Work) -> common.Hold:
+    """Answers an attempt once and for good; the same key again gets the same answer."""
+    key, customer = UUID(request.key), as_id(request.customer)
+    account = await holding.account_of(work, customer)
+    known = await store.hold(work, key)
+    if known is not None:
+        known.must_be(customer, request.amount_fen, request.currency, prepaid=request.prepaid, urgent=request.urgent)
+        return wire.hold(known)
+    policy, _ = await work.policy(pb.CreditPolicy)
+    balances = (await store.balances(work, [customer]))[customer]
+    account.freezes = await store.freezes(work, customer, [])
+    hold = Hold(
+        key=key, state=HELD, customer_id=customer, amount_fen=request.amount_fen, currency=request.currency,
+        prepaid=request.prepaid, urgent=request.urgent, created_at=work.now,
+    )  # fmt: skip
+    decision = account.reserve(hold, balances, policy, work.now)
+    if account.version == 0:
+        account.open()
+        store.save(work, account)
+    store.add_hold(work, hold)
+    work.decide(hold.name, decision)
+    if hold.expires_at is not None:
+        work.clock(hold.name, Clock(EXPIRES, hold.expires_at))
+    work.audit_subject(hold.name)
+    return wire.hold(hold)

@@ -1,0 +1,119 @@
+"""A hold: what is kept aside of a customer's credit for one order attempt, from the question to the end. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import ClassVar
+from uuid import UUID
+
+from services.collections.credit.judging import NOTHING, Balance, Case
+from weft.api.common import v1 as common
+from weft.errors import Kind, Refused
+from weft.text import Text
+
+EXPIRES = "credit_hold.expires"
+HELD, REFUSED = common.HOLD_STATE_HELD, common.HOLD_STATE_REFUSED
+CONFIRMED, RELEASED = common.HOLD_STATE_CONFIRMED, common.HOLD_STATE_RELEASED
+
+
+class HoldKeyReused(Refused):
+    """One key stands for one attempt."""
+
+    reason = "HOLD_KEY_REUSED"
+    kind = Kind.KEY_REUSED
+    text = Text(en="This key stands for something else already.", zh="该键已用于其他请求。")
+    remedy = Text(en="Use a new key for a new attempt.", zh="新的请求请使用新的键。")
+
+
+class HoldIsNotHeld(Refused):
+    """What was refused or given back cannot be used up: somebody accepted an order without its credit."""
+
+    reason = "HOLD_IS_NOT_HELD"
+    kind = Kind.PRECONDITION
+    text = Text(en="Nothing is held under this key ({state}).", zh="该键下没有保留的额度（{state}）。")
+    remedy = Text(en="Do not accept this attempt; make a new one.", zh="请勿接受该次提交，重新发起下单。")
+
+
+class HoldIsConfirmed(Refused):
+    """What an accepted order uses comes back when the order is cancelled, not before."""
+
+    reason = "HOLD_IS_CONFIRMED"
+    kind = Kind.PRECONDITION
+    text = Text(en="An accepted order uses this credit.", zh="该额度已被已接受的订单占用。")
+    remedy = Text(en="Cancel the order instead.", zh="请取消该订单。")
+
+
+@dataclass(kw_only=True)
+class Hold:
+    """One hold. `left_fen` is what it takes of the limit now: held or used, 0 once it came back or was prepaid."""
+
+    collection: ClassVar[str] = "creditHolds"
+
+    key: UUID
+    state: common.HoldState
+    customer_id: UUID | None = None  # unknown if it was released before it was taken
+    amount_fen: int = 0
+    currency: str = ""
+    prepaid: bool = False
+    urgent: bool = False
+    reasons: list[common.Reason] = field(default_factory=list)
+    left_fen: int = 0
+    limits: dict[str, int] = field(default_factory=dict)  # as they were when it was judged
+    balance: Balance = NOTHING
+    frozen_orders_left: int = 0
+    freezes: list[UUID] = field(default_factory=list)  # those in force when it was taken
+    counted: list[UUID] = field(default_factory=list)  # those in which the accepted order counts
+    created_at: datetime
+    expires_at: datetime | None = None
+
+    @property
+    def name(self) -> str:
+        """`creditHolds/018f…`."""
+        return f"{self.collection}/{self.key}"
+
+    @property
+    def case(self) -> Case:
+        """What it was judged on."""
+        return Case(
+            self.amount_fen,
+            self.currency,
+            self.prepaid,
+            self.urgent,
+            self.limits,
+            self.balance,
+            self.frozen_orders_left,
+        )
+
+    def must_be(self, customer: UUID, amount_fen: int, currency: str, *, prepaid: bool, urgent: bool) -> None:
+        """Refuses a key that comes again with another question. A tombstone fits every question."""
+        asked = (customer, amount_fen, currency, prepaid, urgent)
+        mine = (self.customer_id, self.amount_fen, self.currency, self.prepaid, self.urgent)
+        if self.customer_id is not None and asked != mine:
+            raise HoldKeyReused
+
+    def confirm(self) -> bool:
+        """Uses it up; False if that was done already."""
+        if self.state == CONFIRMED:
+            return False
+        if self.state != HELD:
+            raise HoldIsNotHeld(state=common.HoldState.Name(self.state))
+        self.state = CONFIRMED
+        return True
+
+    def release(self) -> bool:
+        """Gives it back; False if there is nothing to give."""
+        if self.state == CONFIRMED:
+            raise HoldIsConfirmed
+        if self.state != HELD:
+            return False
+        self.state, self.left_fen = RELEASED, 0
+        return True
+
+    def take_back(self) -> int | None:
+        """Takes back what a cancelled order used: how much, None if that was done already."""
+        if self.state in (RELEASED, REFUSED):
+            return None
+        given = self.left_fen if self.state == CONFIRMED else 0
+        self.left_fen, self.state = 0, RELEASED
+        return given

@@ -1,0 +1,165 @@
+"""A firm whose customers owe something: what quotes asks collections about credit, and what finance does."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID
+
+from uuid_utils.compat import uuid7
+
+from services.collections.credit.capabilities.on_order_accepted import on_order_accepted
+from services.collections.credit.capabilities.on_order_attempt_closed import on_order_attempt_closed
+from services.collections.credit.capabilities.on_order_cancelled import on_order_cancelled
+from services.collections.credit.capabilities.then_credit_attempt_resolved import then_credit_attempt_resolved
+from tests.identity.builders import found
+from tests.leads.house import House, refused, rid
+from weft.api.collections import v1 as pb
+from weft.api.common import v1 as common
+from weft.api.quotes import v1 as quotes
+from weft.inbox import arrived
+from weft.service import Answer
+from weft.testing import Platform
+from weft.work import Cause
+
+HELD, REFUSED = common.HOLD_STATE_HELD, common.HOLD_STATE_REFUSED
+CONFIRMED, RELEASED = common.HOLD_STATE_CONFIRMED, common.HOLD_STATE_RELEASED
+
+
+@dataclass
+class Bank(House):
+    """One tenant: fin is finance, vp reads, ann sells, boss creates customers."""
+
+    orders: dict[str, str] = field(default_factory=dict)
+
+    def peer(self, stub: Any = pb.CreditStub) -> Any:
+        """Collections, as quotes calls it."""
+        return self.platform.system("quotes", self.id)(stub)
+
+    def accounts(self, login: str) -> Any:
+        return self.platform.as_(self.people[login])(pb.CreditAccountsStub)
+
+    async def buyer(self, limit_fen: int = -1, currency: str = "CNY") -> str:
+        """A customer, with a limit if one is named: `customers/…`."""
+        name = await self.customer(name=f"Buyer {rid()}")
+        if limit_fen >= 0:
+            await self.limit(name, limit_fen, currency)
+        return name
+
+    async def limit(self, customer: str, limit_fen: int, currency: str = "CNY", **more: Any) -> pb.CreditAccount:
+        request = pb.SetCreditLimitRequest(
+            customer=customer, currency=currency, limit_fen=limit_fen, **({"request_id": rid()} | more)
+        )
+        made: pb.CreditAccount = await self.accounts("fin").SetCreditLimit(request)
+        return made
+
+    async def account(self, customer: str, login: str = "fin") -> pb.CreditAccount:
+        request = pb.GetCreditAccountRequest(name=f"creditAccounts/{customer.split('/')[1]}")
+        got: pb.CreditAccount = await self.accounts(login).GetCreditAccount(request)
+        return got
+
+    async def figures(self, customer: str, currency: str = "CNY") -> tuple[int, int, int]:
+        """Used, held and available."""
+        balances = (await self.account(customer)).balances
+        one = next(one for one in balances if one.currency == currency)
+        return one.used_fen, one.held_fen, one.available_fen
+
+    async def left(self, customer: str) -> int:
+        return int((await self.account(customer)).frozen_orders_left)
+
+    async def reserve(self, customer: str, amount_fen: int = 100, key: str = "", **more: Any) -> common.Hold:
+        request = pb.ReserveCreditRequest(
+            key=key or str(uuid7()), customer=customer, amount_fen=amount_fen, **({"currency": "CNY"} | more)
+        )
+        hold: common.Hold = await self.peer().ReserveCredit(request)
+        return hold
+
+    async def release(self, key: str) -> common.Hold:
+        hold: common.Hold = await self.peer().ReleaseCredit(pb.ReleaseCreditRequest(key=key))
+        return hold
+
+    async def confirm(self, key: str) -> common.Hold:
+        hold: common.Hold = await self.peer().ConfirmCredit(pb.ConfirmCreditRequest(key=key))
+        return hold
+
+    async def freeze(self, customer: str, key: str = "") -> pb.CreditFreeze:
+        request = pb.FreezeNextOrdersRequest(key=key or str(uuid7()), customer=customer)
+        made: pb.CreditFreeze = await self.peer(pb.CreditFreezesStub).FreezeNextOrders(request)
+        return made
+
+    async def unfreeze(self, key: str) -> pb.CreditFreeze:
+        request = pb.UnfreezeNextOrdersRequest(key=key)
+        made: pb.CreditFreeze = await self.peer(pb.CreditFreezesStub).UnfreezeNextOrders(request)
+        return made
+
+    # -- what quotes tells ----------------------------------------------------------------------------------------------
+
+    async def accepted(self, key: str, **more: Any) -> quotes.OrderAccepted:
+        """The order of an attempt was accepted; gives the event, to be told again."""
+        event = quotes.OrderAccepted(attempt=key, **more)
+        self.orders[key] = self.orders.get(key, f"orders/{uuid7()}")
+        await self.happens(on_order_accepted, event, self.orders[key], 1)
+        return event
+
+    async def closed(self, key: str) -> None:
+        await self.happens(on_order_attempt_closed, quotes.OrderAttemptClosed(attempt=key), f"orderAttempts/{key}", 1)
+
+    async def cancelled(self, key: str) -> quotes.OrderCancelled:
+        event = quotes.OrderCancelled(attempt=key, reason="customer_asked")
+        await self.happens(on_order_cancelled, event, self.orders[key], 2)
+        return event
+
+    async def happens(self, handler: Any, event: Any, subject: str, version: int) -> None:
+        """Lets collections take an event of quotes, through the inbox."""
+        assert self.platform.runtime("collections").service.events[type(event)] is handler
+        if not event.envelope.event_id:
+            event.envelope.CopyFrom(
+                common.Envelope(
+                    event_id=str(uuid7()), subject=subject, version=version, tenant=str(self.id),
+                    type=type(event).DESCRIPTOR.full_name,
+                )
+            )  # fmt: skip
+        taken = await self.readers()[0].process(arrived(event.SerializeToString()))
+        if not taken:
+            raise AssertionError(f"collections did not take {type(event).__name__}")
+
+    def readers(self) -> list[Any]:
+        """The readers of quotes' events in collections."""
+        node = self.platform.app.nodes["collections"]
+        return [one for one in node.readers if one.area == "quotes"]
+
+    async def resolved(self, key: str, outcome: str, resolution: Any = None) -> None:
+        """Lets the owner's answer enter at its door."""
+        response = quotes.ResolveOrderAttemptResponse(outcome=resolution or 0).SerializeToString()
+        answer = Answer("", key, f"creditHolds/{key}", outcome, response)
+        runtime = self.platform.runtime("collections")
+        await runtime.act(then_credit_attempt_resolved, answer, tenant=self.id, cause=Cause("answer:test"))
+
+    async def told(self, customer: str) -> list[str]:
+        """What happened to a customer's account, oldest first."""
+        query = "select type from collections.outbox where tenant_id = $1 and aggregate = $2 order by version"
+        rows = await self.rows(query, f"creditAccounts/{customer.split('/')[1]}")
+        return [row["type"].rpartition(".")[2] for row in rows]
+
+    async def recount(self, customer: str) -> tuple[int, int]:
+        """Used and held, counted from the holds by SQL of its own: a hold's sum counts while it is held or confirmed."""
+        rows = await self.rows(
+            "select coalesce(sum(amount_fen) filter (where state = 3), 0)::bigint as used,"
+            " coalesce(sum(amount_fen) filter (where state = 1), 0)::bigint as held"
+            " from collections.credit_hold where tenant_id = $1 and customer_id = $2 and not prepaid",
+            UUID(customer.split("/")[1]),
+        )
+        return rows[0]["used"], rows[0]["held"]
+
+
+async def bank(platform: Platform) -> Bank:
+    """A firm at work."""
+    made = Bank(platform, await found(platform))
+    await made.open("east")
+    for login, role in (("fin", "finance"), ("vp", "vp"), ("boss", "supervisor"), ("ann", "rep")):
+        await made.hire(login, role)
+    await made.settle()
+    return made
+
+
+__all__ = ["CONFIRMED", "HELD", "REFUSED", "RELEASED", "Bank", "bank", "refused", "rid"]

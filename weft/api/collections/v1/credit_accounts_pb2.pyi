@@ -1,0 +1,96 @@
+import datetime
+
+from weft.api.third_party.buf.validate import validate_pb2 as _validate_pb2
+from google.api import annotations_pb2 as _annotations_pb2
+from google.api import resource_pb2 as _resource_pb2
+from google.protobuf import timestamp_pb2 as _timestamp_pb2
+from weft.api.options.v1 import options_pb2 as _options_pb2
+from google.protobuf.internal import containers as _containers
+from google.protobuf import descriptor as _descriptor
+from google.protobuf import message as _message
+from collections.abc import Iterable as _Iterable, Mapping as _Mapping
+from typing import ClassVar as _ClassVar, Optional as _Optional, Union as _Union
+
+DESCRIPTOR: _descriptor.FileDescriptor
+
+class CreditAccount(_message.Message):
+    __slots__ = ("name", "etag", "customer", "balances", "frozen_orders_left", "create_time")
+    NAME_FIELD_NUMBER: _ClassVar[int]
+    ETAG_FIELD_NUMBER: _ClassVar[int]
+    CUSTOMER_FIELD_NUMBER: _ClassVar[int]
+    BALANCES_FIELD_NUMBER: _ClassVar[int]
+    FROZEN_ORDERS_LEFT_FIELD_NUMBER: _ClassVar[int]
+    CREATE_TIME_FIELD_NUMBER: _ClassVar[int]
+    name: str
+    etag: str
+    customer: str
+    balances: _containers.RepeatedCompositeFieldContainer[CreditBalance]
+    frozen_orders_left: int
+    create_time: _timestamp_pb2.Timestamp
+    def __init__(self, name: _Optional[str] = ..., etag: _Optional[str] = ..., customer: _Optional[str] = ..., balances: _Optional[_Iterable[_Union[CreditBalance, _Mapping]]] = ..., frozen_orders_left: _Optional[int] = ..., create_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+
+class CreditBalance(_message.Message):
+    __slots__ = ("currency", "limit_fen", "used_fen", "held_fen", "available_fen", "is_default")
+    CURRENCY_FIELD_NUMBER: _ClassVar[int]
+    LIMIT_FEN_FIELD_NUMBER: _ClassVar[int]
+    USED_FEN_FIELD_NUMBER: _ClassVar[int]
+    HELD_FEN_FIELD_NUMBER: _ClassVar[int]
+    AVAILABLE_FEN_FIELD_NUMBER: _ClassVar[int]
+    IS_DEFAULT_FIELD_NUMBER: _ClassVar[int]
+    currency: str
+    limit_fen: int
+    used_fen: int
+    held_fen: int
+    available_fen: int
+    is_default: bool
+    def __init__(self, currency: _Optional[str] = ..., limit_fen: _Optional[int] = ..., used_fen: _Optional[int] = ..., held_fen: _Optional[int] = ..., available_fen: _Optional[int] = ..., is_default: _Optional[bool] = ...) -> None: ...
+
+class GetCreditAccountRequest(_message.Message):
+    __slots__ = ("name",)
+    NAME_FIELD_NUMBER: _ClassVar[int]
+    name: str
+    def __init__(self, name: _Optional[str] = ...) -> None: ...
+
+class ListCreditAccountsRequest(_message.Message):
+    __slots__ = ("page_size", "page_token", "frozen_only")
+    PAGE_SIZE_FIELD_NUMBER: _ClassVar[int]
+    PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
+    FROZEN_ONLY_FIELD_NUMBER: _ClassVar[int]
+    page_size: int
+    page_token: str
+    frozen_only: bool
+    def __init__(self, page_size: _Optional[int] = ..., page_token: _Optional[str] = ..., frozen_only: _Optional[bool] = ...) -> None: ...
+
+class ListCreditAccountsResponse(_message.Message):
+    __slots__ = ("credit_accounts", "next_page_token")
+    CREDIT_ACCOUNTS_FIELD_NUMBER: _ClassVar[int]
+    NEXT_PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
+    credit_accounts: _containers.RepeatedCompositeFieldContainer[CreditAccount]
+    next_page_token: str
+    def __init__(self, credit_accounts: _Optional[_Iterable[_Union[CreditAccount, _Mapping]]] = ..., next_page_token: _Optional[str] = ...) -> None: ...
+
+class SetCreditLimitRequest(_message.Message):
+    __slots__ = ("customer", "currency", "limit_fen", "etag", "request_id")
+    CUSTOMER_FIELD_NUMBER: _ClassVar[int]
+    CURRENCY_FIELD_NUMBER: _ClassVar[int]
+    LIMIT_FEN_FIELD_NUMBER: _ClassVar[int]
+    ETAG_FIELD_NUMBER: _ClassVar[int]
+    REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
+    customer: str
+    currency: str
+    limit_fen: int
+    etag: str
+    request_id: str
+    def __init__(self, customer: _Optional[str] = ..., currency: _Optional[str] = ..., limit_fen: _Optional[int] = ..., etag: _Optional[str] = ..., request_id: _Optional[str] = ...) -> None: ...
+
+class ReleaseFreezeRequest(_message.Message):
+    __slots__ = ("name", "reason", "etag", "request_id")
+    NAME_FIELD_NUMBER: _ClassVar[int]
+    REASON_FIELD_NUMBER: _ClassVar[int]
+    ETAG_FIELD_NUMBER: _ClassVar[int]
+    REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
+    name: str
+    reason: str
+    etag: str
+    request_id: str
+    def __init__(self, name: _Optional[str] = ..., reason: _Optional[str] = ..., etag: _Optional[str] = ..., request_id: _Optional[str] = ...) -> None: ...
