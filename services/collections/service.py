@@ -17,6 +17,7 @@ from services.collections.credit.capabilities.release_freeze import release_free
 from services.collections.credit.capabilities.reserve_credit import reserve_credit
 from services.collections.credit.capabilities.set_credit_limit import set_credit_limit
 from services.collections.credit.capabilities.then_credit_attempt_resolved import then_credit_attempt_resolved
+from services.collections.credit.capabilities.try_credit_policy import try_credit_policy
 from services.collections.credit.capabilities.unfreeze_next_orders import unfreeze_next_orders
 from services.collections.credit.capabilities.when_credit_hold_expires import DOOR, when_credit_hold_expires
 from services.collections.credit.hold import EXPIRES
@@ -48,6 +49,7 @@ collections = Service(
     deadlines={EXPIRES: when_credit_hold_expires},
     answers={DOOR: then_credit_attempt_resolved},
     policies=(CREDIT,),
+    dry_runs={"credit": try_credit_policy},
     texts={**CREDIT_TEXTS},
     resources={
         "creditAccounts": Resource(credit.account_table, "collections.credit.read"),

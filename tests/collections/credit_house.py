@@ -16,8 +16,9 @@ from tests.identity.builders import found
 from tests.leads.house import House, refused, rid
 from weft.api.collections import v1 as pb
 from weft.api.common import v1 as common
+from weft.api.platform import v1 as platform_pb
 from weft.api.quotes import v1 as quotes
-from weft.inbox import arrived
+from weft.inbox import Arrived, arrived
 from weft.service import Answer
 from weft.testing import Platform
 from weft.work import Cause
@@ -119,9 +120,12 @@ class Bank(House):
                     type=type(event).DESCRIPTOR.full_name,
                 )
             )  # fmt: skip
-        taken = await self.readers()[0].process(arrived(event.SerializeToString()))
-        if not taken:
+        if not await self.readers()[0].process(self.envelope_of(event)):
             raise AssertionError(f"collections did not take {type(event).__name__}")
+
+    def envelope_of(self, event: Any) -> Arrived:
+        """An event as it comes from the broker."""
+        return arrived(event.SerializeToString())
 
     def readers(self) -> list[Any]:
         """The readers of quotes' events in collections."""
@@ -134,6 +138,24 @@ class Bank(House):
         answer = Answer("", key, f"creditHolds/{key}", outcome, response)
         runtime = self.platform.runtime("collections")
         await runtime.act(then_credit_attempt_resolved, answer, tenant=self.id, cause=Cause("answer:test"))
+
+    async def set_policy(self, *, validate_only: bool = False, **changes: Any) -> platform_pb.SetPolicyResponse:
+        """Changes rules of credit, or tries to."""
+        stub = self.platform.as_(self.firm.administrator).on("collections")(platform_pb.PoliciesStub)
+        name = "policies/collections/credit"
+        request = platform_pb.SetPolicyRequest(name=name, reason="ours", request_id=rid(), validate_only=validate_only)
+        request.document.CopyFrom((await stub.GetPolicy(platform_pb.GetPolicyRequest(name=name))).document)
+        request.document.update(changes)
+        done: platform_pb.SetPolicyResponse = await stub.SetPolicy(request)
+        return done
+
+    async def why(self, name: str, language: str = "en") -> list[common.Decision]:
+        """Why something of credit is as it is, newest first."""
+        who = common.Principal()
+        who.CopyFrom(self.people["fin"])
+        who.language = language
+        stub = self.platform.as_(who).on("collections")(platform_pb.DecisionsStub)
+        return list((await stub.ListDecisions(platform_pb.ListDecisionsRequest(name=name))).decisions)
 
     async def told(self, customer: str) -> list[str]:
         """What happened to a customer's account, oldest first."""

@@ -166,7 +166,7 @@ class CreditAccount(Aggregate):
         if not ended:
             raise CreditIsNotFrozen
         for one in ended:
-            one.state = RELEASED
+            one.state, one.release_reason = RELEASED, reason
         old = self._recount()
         self.record(pb.CreditFreezeReleased(reason=reason, old_frozen_orders_left=old))
         self._decide("released", "credit_freeze_released", reason=reason, left=str(old))

@@ -28,6 +28,7 @@ class Freeze:
     orders: int = 0
     left: int = 0
     at: datetime
+    release_reason: str = ""
 
     @property
     def freezes(self) -> bool:

@@ -44,7 +44,7 @@ hold_table = _table(
 freeze_table = _table(
     "credit_freeze",
     _c("state", sa.SmallInteger), _c("customer_id", sa.UUID), _c("orders", sa.Integer), _c("left_orders", sa.Integer),
-    _c("at", TIME),
+    _c("at", TIME), _c("release_reason", sa.Text),
 )  # fmt: skip
 
 _tenant: Any = sa.bindparam("tenant")
@@ -66,6 +66,19 @@ FREEZES = (
         ),
     )
     .order_by(_f.id)
+)
+_count = sa.bindparam("count", type_=sa.BigInteger)
+NEWEST_HOLDS = (
+    sa.select(hold_table)
+    .where(_h.tenant_id == _tenant, _h.customer_id.is_not(None))
+    .order_by(_h.created_at.desc(), _h.id.desc())
+    .limit(_count)
+)
+NEWEST_FREEZES = (
+    sa.select(freeze_table)
+    .where(_f.tenant_id == _tenant, _f.customer_id.is_not(None))
+    .order_by(_f.at.desc(), _f.id.desc())
+    .limit(_count)
 )
 
 
@@ -124,6 +137,11 @@ async def hold(see: Reader, key: UUID) -> Hold | None:
     return hold_of(row) if row is not None else None
 
 
+async def newest_holds(see: Reader, count: int) -> list[Hold]:
+    """The last answers to attempts, newest first."""
+    return [hold_of(row) for row in await see.rows(NEWEST_HOLDS, count=count)]
+
+
 def hold_of(row: asyncpg.Record) -> Hold:
     """The hold of a row."""
     names = (
@@ -180,9 +198,14 @@ async def freezes(see: Reader, customer: UUID, keys: list[UUID]) -> list[Freeze]
     return [freeze_of(row) for row in await see.rows(FREEZES, customer=customer, keys=keys)]
 
 
+async def newest_freezes(see: Reader, count: int) -> list[Freeze]:
+    """The last freezes, newest first."""
+    return [freeze_of(row) for row in await see.rows(NEWEST_FREEZES, count=count)]
+
+
 def freeze_of(row: asyncpg.Record) -> Freeze:
     """The freeze of a row."""
-    names = ("state", "customer_id", "orders", "at")
+    names = ("state", "customer_id", "orders", "at", "release_reason")
     return Freeze(key=row["id"], left=row["left_orders"], **{name: row[name] for name in names})
 
 
@@ -190,11 +213,16 @@ def add_freeze(work: Work, one: Freeze) -> None:
     """Stores a new freeze."""
     work.insert(
         freeze_table, id=one.key, state=int(one.state), customer_id=one.customer_id, orders=one.orders,
-        left_orders=one.left, at=one.at,
+        left_orders=one.left, at=one.at, release_reason=one.release_reason,
     )  # fmt: skip
 
 
 def change_freezes(work: Work, some: list[Freeze]) -> None:
     """Stores what became of freezes; whoever does so has the account's lock."""
     for one in some:
-        work.update(freeze_table, {"id": one.key}, state=int(one.state), left_orders=one.left)
+        values: dict[str, Any] = {
+            "state": int(one.state),
+            "left_orders": one.left,
+            "release_reason": one.release_reason,
+        }
+        work.update(freeze_table, {"id": one.key}, **values)

@@ -29,4 +29,8 @@ TEXTS = {
         en="Finance ended the freeze with {left:counted order orders} to go ({reason}).",
         zh="财务提前解除冻结，剩余 {left:counted 笔 笔}订单（{reason}）。",
     ),
+    "credit_release_refused": Text(
+        en="The freeze would not have been ended: there is no reason {reason}.",
+        zh="不会解除冻结：策略中没有原因 {reason}。",
+    ),
 }

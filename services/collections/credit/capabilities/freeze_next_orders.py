@@ -19,6 +19,7 @@ async def freeze_next_orders(request: pb.FreezeNextOrdersRequest, work: Work) ->
     if known is not None:
         if known.customer_id != account.id and not (known.state == UNDONE and known.customer_id is None):
             raise HoldKeyReused
+        account = await holding.account_of(work, account.id)  # a call at the same time may have opened it just now
         return wire.freeze(known, account.frozen_orders_left)
     account.freezes = await store.freezes(work, account.id, [])
     policy, _ = await work.policy(pb.CreditPolicy)

@@ -17,11 +17,14 @@ create table collections.credit_hold (
   primary key (tenant_id, id)
 );
 create index credit_hold_taken on collections.credit_hold (tenant_id, customer_id) where left_fen > 0;
+create index credit_hold_time on collections.credit_hold (tenant_id, created_at desc, id desc);
 
 -- Every freeze, for good; each counts for itself the orders that come after it.
 create table collections.credit_freeze (
   tenant_id uuid not null, id uuid not null, state smallint not null, customer_id uuid, orders int not null,
-  left_orders int not null check (left_orders between 0 and orders), at timestamptz not null,
+  left_orders int not null check (left_orders between 0 and orders),
+  at timestamptz not null, release_reason text not null,
   primary key (tenant_id, id)
 );
 create index credit_freeze_customer on collections.credit_freeze (tenant_id, customer_id);
+create index credit_freeze_time on collections.credit_freeze (tenant_id, at desc, id desc);
