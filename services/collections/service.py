@@ -9,9 +9,11 @@ from services.collections.credit.capabilities.confirm_credit import confirm_cred
 from services.collections.credit.capabilities.freeze_next_orders import freeze_next_orders
 from services.collections.credit.capabilities.get_credit_account import get_credit_account
 from services.collections.credit.capabilities.list_credit_accounts import list_credit_accounts
+from services.collections.credit.capabilities.list_credit_holds import list_credit_holds
 from services.collections.credit.capabilities.on_order_accepted import on_order_accepted
 from services.collections.credit.capabilities.on_order_attempt_closed import on_order_attempt_closed
 from services.collections.credit.capabilities.on_order_cancelled import on_order_cancelled
+from services.collections.credit.capabilities.record_order_payment import record_order_payment
 from services.collections.credit.capabilities.release_credit import release_credit
 from services.collections.credit.capabilities.release_freeze import release_freeze
 from services.collections.credit.capabilities.reserve_credit import reserve_credit
@@ -36,6 +38,8 @@ collections = Service(
         "ReleaseCredit": release_credit,
         "GetCreditAccount": get_credit_account,
         "ListCreditAccounts": list_credit_accounts,
+        "ListCreditHolds": list_credit_holds,
+        "RecordOrderPayment": record_order_payment,
         "SetCreditLimit": set_credit_limit,
         "ReleaseFreeze": release_freeze,
         "FreezeNextOrders": freeze_next_orders,

@@ -56,6 +56,11 @@ async def test_only_finance_sets_limits_and_only_for_customers_that_are_there(fi
         told = await refused(firm.accounts(login).SetCreditLimit(request))
         assert told == (CODE.PERMISSION_DENIED, "FORBIDDEN")
     assert await refused(firm.limit(theirs, 1)) == (CODE.INVALID_ARGUMENT, "INVALID_ARGUMENT")
+    account = f"creditAccounts/{theirs.split('/')[1]}"
+    freeze = pb.ReleaseFreezeRequest(name=account, reason="paid_up", request_id=rid())
+    assert await refused(firm.accounts("fin").ReleaseFreeze(freeze)) == (CODE.NOT_FOUND, "NOT_FOUND")
+    holds = pb.ListCreditHoldsRequest(parent=account)
+    assert await refused(firm.accounts("fin").ListCreditHolds(holds)) == (CODE.NOT_FOUND, "NOT_FOUND")
     assert await refused(firm.account(theirs)) == (CODE.NOT_FOUND, "NOT_FOUND")
     assert await refused(firm.account(customer, "ann")) == (CODE.PERMISSION_DENIED, "FORBIDDEN")
     assert (await firm.account(customer, "vp")).balances[0].limit_fen == 10
@@ -87,3 +92,43 @@ async def test_accounts_are_listed_by_page_and_by_freeze(platform: Platform):
     assert await refused(page(page_token="x")) == (CODE.INVALID_ARGUMENT, "INVALID_ARGUMENT")
     await own.release(hold.key)
     assert await own.figures(buyers[2]) == (0, 0, 100)
+
+
+@pytest.mark.problem("PAYMENT_EXCEEDS_CREDIT")
+async def test_what_is_paid_of_an_accepted_order_comes_back_and_no_more(firm: Bank):
+    customer = await firm.buyer(1000)
+    hold, other = await firm.reserve(customer, 700), await firm.reserve(customer, 300)
+
+    async def paid(key: str, amount_fen: int, login: str = "fin", request_id: str = "") -> pb.CreditHold:
+        request = pb.RecordOrderPaymentRequest(
+            name=f"creditHolds/{key}", amount_fen=amount_fen, request_id=request_id or rid()
+        )
+        done: pb.CreditHold = await firm.accounts(login).RecordOrderPayment(request)
+        return done
+
+    too_much = (CODE.FAILED_PRECONDITION, "PAYMENT_EXCEEDS_CREDIT")
+    assert await refused(paid(hold.key, 1)) == too_much  # nothing is owed before the order is accepted
+    await firm.confirm(hold.key)
+    await firm.accepted(hold.key)  # the event comes after the answer, and names the order
+    assert await refused(paid(hold.key, 1, "vp")) == (CODE.PERMISSION_DENIED, "FORBIDDEN")
+    once = rid()
+    for _ in range(2):
+        assert (await paid(hold.key, 450, request_id=once)).left_fen == 250
+    assert await firm.figures(customer) == (250, 300, 450)
+    assert await refused(paid(hold.key, 251)) == too_much
+
+    listing = pb.ListCreditHoldsRequest(parent=f"creditAccounts/{customer.split('/')[1]}", page_size=1)
+    first = await firm.accounts("vp").ListCreditHolds(listing)
+    listing.page_token = first.next_page_token
+    second = await firm.accounts("vp").ListCreditHolds(listing)
+    assert [one.name for one in first.credit_holds] == [f"creditHolds/{other.key}"]
+    assert [(one.left_fen, one.amount_fen, one.order) for one in second.credit_holds] == [
+        (250, 700, firm.orders[hold.key])
+    ]
+    assert second.next_page_token == ""
+
+    assert (await paid(hold.key, 250)).left_fen == 0
+    await firm.cancelled(hold.key)
+    assert await firm.figures(customer) == (0, 300, 700)
+    assert await firm.told(customer) == ["CreditLimitSet", "CreditUsed", "CreditReturned", "CreditReturned"]
+    assert (await refused(paid(theirs := other.key[:-4] + "0000", 1)))[0] == CODE.NOT_FOUND, theirs

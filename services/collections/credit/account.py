@@ -44,7 +44,8 @@ class CreditAccount(Aggregate):
     frozen_orders_left: int = 0
     created_at: datetime
     policy_version: int = 0
-    order: str = ""  # the order that is the cause, for the envelope
+    order: str = ""  # the order that is the cause, and its contract, for the envelope
+    contract: str = ""
     freezes: list[Freeze] = field(
         default_factory=list, repr=False
     )  # those in force, and those that a transition asks for
@@ -56,7 +57,10 @@ class CreditAccount(Aggregate):
 
     def facts(self) -> Facts:
         """Whose account it is, and the order that is the cause."""
-        return Facts(customer=self.customer, order=self.order, policy=POLICY, policy_version=self.policy_version)
+        return Facts(
+            customer=self.customer, order=self.order, contract=self.contract, policy=POLICY,
+            policy_version=self.policy_version,
+        )  # fmt: skip
 
     def open(self) -> None:
         """Somebody asks for credit before finance has set anything."""
@@ -92,12 +96,14 @@ class CreditAccount(Aggregate):
             policy_version=self.policy_version, inputs=_inputs(hold),
         )  # fmt: skip
 
-    def confirm(self, hold: Hold, balances: Mapping[str, Balance]) -> bool:
+    def confirm(self, hold: Hold, balances: Mapping[str, Balance], *, order: str = "", contract: str = "") -> bool:
         """The order was accepted: uses the hold up and counts it in the freezes that it began under. False if that was
         done already.
         """
         if not hold.confirm():
             return False
+        hold.name_order(order, contract)
+        self._about(hold)
         if hold.left_fen:
             used = balances.get(hold.currency, NOTHING).used_fen + hold.left_fen
             self.record(
@@ -118,14 +124,9 @@ class CreditAccount(Aggregate):
         given = hold.take_back()
         if given is None:
             return False
+        self._about(hold)
         if given:
-            used = balances.get(hold.currency, NOTHING).used_fen - given
-            self.record(
-                pb.CreditReturned(
-                    attempt=str(hold.key), amount_fen=given, currency=hold.currency, used_fen=used,
-                    cause=pb.CREDIT_RETURN_CAUSE_CANCELLED,
-                )
-            )  # fmt: skip
+            self._returned(hold, given, balances, pb.CREDIT_RETURN_CAUSE_CANCELLED)
         if [one for one in self.freezes if one.key in hold.counted and one.give_back()]:
             old = self._recount()
             self.record(
@@ -135,6 +136,25 @@ class CreditAccount(Aggregate):
             )
         hold.counted = []
         return True
+
+    def pay(self, hold: Hold, amount_fen: int, balances: Mapping[str, Balance]) -> None:
+        """The customer paid for an accepted order: so much comes back."""
+        hold.pay(amount_fen)
+        self._about(hold)
+        self._returned(hold, amount_fen, balances, pb.CREDIT_RETURN_CAUSE_PAID)
+
+    def _about(self, hold: Hold) -> None:
+        self.order, self.contract = hold.order_name, hold.contract_name
+
+    def _returned(
+        self, hold: Hold, amount_fen: int, balances: Mapping[str, Balance], cause: pb.CreditReturnCause
+    ) -> None:
+        used = balances.get(hold.currency, NOTHING).used_fen - amount_fen
+        self.record(
+            pb.CreditReturned(
+                attempt=str(hold.key), amount_fen=amount_fen, currency=hold.currency, used_fen=used, cause=cause
+            )
+        )
 
     # -- freezes -------------------------------------------------------------------------------------------------------
 

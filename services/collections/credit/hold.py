@@ -44,6 +44,20 @@ class HoldIsConfirmed(Refused):
     remedy = Text(en="Cancel the order instead.", zh="请取消该订单。")
 
 
+class PaymentExceedsCredit(Refused):
+    """No more comes back than an order took."""
+
+    reason = "PAYMENT_EXCEEDS_CREDIT"
+    kind = Kind.PRECONDITION
+    text = Text(
+        en="This order takes up {left_fen:money currency} of credit; more cannot come back.",
+        zh="该订单占用信用额度 {left_fen:money currency}，退回金额不能超过此数。",
+    )
+    remedy = Text(
+        en="Name at most that amount; only accepted orders are paid.", zh="请不超过该金额；仅已接受的订单可登记付款。"
+    )
+
+
 @dataclass(kw_only=True)
 class Hold:
     """One hold. `left_fen` is what it takes of the limit now: held or used, 0 once it came back or was prepaid."""
@@ -64,6 +78,8 @@ class Hold:
     frozen_orders_left: int = 0
     freezes: list[UUID] = field(default_factory=list)  # those in force when it was taken
     counted: list[UUID] = field(default_factory=list)  # those in which the accepted order counts
+    order_name: str = ""  # once it was accepted, as far as the event has come
+    contract_name: str = ""
     created_at: datetime
     expires_at: datetime | None = None
 
@@ -100,6 +116,20 @@ class Hold:
             raise HoldIsNotHeld(state=common.HoldState.Name(self.state))
         self.state = CONFIRMED
         return True
+
+    def name_order(self, order: str, contract: str) -> bool:
+        """Learns which order it became; False if that is nothing new."""
+        if not order or self.order_name:
+            return False
+        self.order_name, self.contract_name = order, contract
+        return True
+
+    def pay(self, amount_fen: int) -> None:
+        """A part of the accepted order was paid, or all of it."""
+        owed = self.left_fen if self.state == CONFIRMED else 0
+        if amount_fen > owed:
+            raise PaymentExceedsCredit(left_fen=owed, currency=self.currency)
+        self.left_fen -= amount_fen
 
     def release(self) -> bool:
         """Gives it back; False if there is nothing to give."""

@@ -25,21 +25,24 @@ async def account_of(work: Work, customer: UUID) -> CreditAccount:
     return account
 
 
-async def confirm(work: Work, key: UUID, order: str = "") -> Hold:
+async def confirm(work: Work, key: UUID, order: str = "", contract: str = "") -> Hold:
     """Uses a hold up. NotFound if the key is unknown, HoldIsNotHeld if it was refused or given back."""
     hold, account = await _under_lock(work, key)
     if hold is None or account is None:
         raise errors.NotFound
-    account.freezes, account.order = await store.freezes(work, account.id, hold.freezes), order
+    account.freezes = await store.freezes(work, account.id, hold.freezes)
     balances = (await store.balances(work, [account.id]))[account.id]
     try:
-        changed = account.confirm(hold, balances)
+        changed = account.confirm(hold, balances, order=order, contract=contract)
     except HoldIsNotHeld:
         log.error("an order was accepted without its credit", attempt=str(key), order=order, tenant=str(work.tenant))
         raise
     if changed:
         store.change_freezes(work, [one for one in account.freezes if one.key in hold.counted])
         _end(work, account, hold)
+    elif hold.name_order(order, contract):  # the owner's answer was faster than the event, which alone names the order
+        store.change_hold(work, hold)
+        work.audit_subject(hold.name)
     return hold
 
 
@@ -55,13 +58,25 @@ async def release(work: Work, key: UUID) -> Hold:
     return hold
 
 
-async def take_back(work: Work, key: UUID, order: str) -> Hold:
+async def pay(work: Work, key: UUID, amount_fen: int) -> Hold:
+    """The customer paid for an accepted order: so much comes back. NotFound if the key is unknown."""
+    hold, account = await _under_lock(work, key)
+    if hold is None or account is None:
+        raise errors.NotFound
+    balances = (await store.balances(work, [account.id]))[account.id]
+    account.pay(hold, amount_fen, balances)
+    store.change_hold(work, hold)
+    store.save(work, account)
+    return hold
+
+
+async def take_back(work: Work, key: UUID) -> Hold:
     """Takes back what an accepted order used, and its count. NotFound if the key is unknown."""
     hold, account = await _under_lock(work, key)
     if hold is None or account is None:
         raise errors.NotFound
     counted = list(hold.counted)
-    account.freezes, account.order = await store.freezes(work, account.id, counted), order
+    account.freezes = await store.freezes(work, account.id, counted)
     balances = (await store.balances(work, [account.id]))[account.id]
     if account.take_back(hold, balances):
         store.change_freezes(work, [one for one in account.freezes if one.key in counted])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -39,7 +40,7 @@ hold_table = _table(
     _c("prepaid", sa.Boolean), _c("urgent", sa.Boolean), _c("reasons", JSONB), _c("left_fen", sa.BigInteger),
     _c("limits", JSONB), _c("used_fen", sa.BigInteger), _c("held_fen", sa.BigInteger),
     _c("frozen_orders_left", sa.Integer), _c("freezes", sa.ARRAY(sa.UUID)), _c("counted", sa.ARRAY(sa.UUID)),
-    _c("created_at", TIME), _c("expires_at", TIME),
+    _c("order_name", sa.Text), _c("contract_name", sa.Text), _c("created_at", TIME), _c("expires_at", TIME),
 )  # fmt: skip
 freeze_table = _table(
     "credit_freeze",
@@ -71,6 +72,18 @@ _count = sa.bindparam("count", type_=sa.BigInteger)
 NEWEST_HOLDS = (
     sa.select(hold_table)
     .where(_h.tenant_id == _tenant, _h.customer_id.is_not(None))
+    .order_by(_h.created_at.desc(), _h.id.desc())
+    .limit(_count)
+)
+OPEN_HOLDS = (
+    sa.select(hold_table)
+    .where(
+        _h.tenant_id == _tenant,
+        _h.customer_id == sa.bindparam("customer"),
+        _h.left_fen > sa.literal_column("0"),
+        sa.tuple_(_h.created_at, _h.id)
+        < sa.tuple_(sa.bindparam("before_at", type_=TIME), sa.bindparam("before_id", type_=sa.UUID())),
+    )
     .order_by(_h.created_at.desc(), _h.id.desc())
     .limit(_count)
 )
@@ -137,6 +150,12 @@ async def hold(see: Reader, key: UUID) -> Hold | None:
     return hold_of(row) if row is not None else None
 
 
+async def open_holds(see: Reader, customer: UUID, *, before: tuple[datetime, UUID], count: int) -> list[Hold]:
+    """What takes up a customer's credit, newest first."""
+    rows = await see.rows(OPEN_HOLDS, customer=customer, before_at=before[0], before_id=before[1], count=count)
+    return [hold_of(row) for row in rows]
+
+
 async def newest_holds(see: Reader, count: int) -> list[Hold]:
     """The last answers to attempts, newest first."""
     return [hold_of(row) for row in await see.rows(NEWEST_HOLDS, count=count)]
@@ -145,8 +164,8 @@ async def newest_holds(see: Reader, count: int) -> list[Hold]:
 def hold_of(row: asyncpg.Record) -> Hold:
     """The hold of a row."""
     names = (
-        "customer_id", "amount_fen", "currency", "prepaid", "urgent", "left_fen", "frozen_orders_left", "created_at",
-        "expires_at",
+        "customer_id", "amount_fen", "currency", "prepaid", "urgent", "left_fen", "frozen_orders_left", "order_name",
+        "contract_name", "created_at", "expires_at",
     )  # fmt: skip
     return Hold(
         key=row["id"],
@@ -181,6 +200,8 @@ def _moving(one: Hold) -> dict[str, Any]:
         "left_fen": one.left_fen,
         "counted": one.counted,
         "expires_at": one.expires_at,
+        "order_name": one.order_name,
+        "contract_name": one.contract_name,
     }
 
 

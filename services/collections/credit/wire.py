@@ -18,6 +18,15 @@ def hold(one: Hold) -> common.Hold:
     return common.Hold(key=str(one.key), state=one.state, reasons=one.reasons, expire_time=instant(one.expires_at))
 
 
+def credit_hold(one: Hold) -> pb.CreditHold:
+    """What a hold takes, as finance sees it."""
+    return pb.CreditHold(
+        name=one.name, account=f"creditAccounts/{one.customer_id}", state=one.state, amount_fen=one.amount_fen,
+        left_fen=one.left_fen, currency=one.currency, order=one.order_name, contract=one.contract_name,
+        create_time=instant(one.created_at),
+    )  # fmt: skip
+
+
 def freeze(one: Freeze, left: int) -> pb.CreditFreeze:
     """A freeze, and how many orders get no credit now."""
     return pb.CreditFreeze(key=str(one.key), state=one.state, frozen_orders_left=left)

@@ -11,4 +11,4 @@ from weft.work import Work
 
 async def on_order_accepted(event: quotes.OrderAccepted, work: Work) -> None:
     """Confirms the hold of the attempt."""
-    await holding.confirm(work, UUID(event.attempt), event.envelope.subject)
+    await holding.confirm(work, UUID(event.attempt), event.envelope.subject, event.envelope.contract)

@@ -11,4 +11,4 @@ from weft.work import Work
 
 async def on_order_cancelled(event: quotes.OrderCancelled, work: Work) -> None:
     """Takes back what the order's attempt used up."""
-    await holding.take_back(work, UUID(event.attempt), event.envelope.subject)
+    await holding.take_back(work, UUID(event.attempt))

@@ -13,10 +13,11 @@ create table collections.credit_hold (
   currency text not null, prepaid boolean not null, urgent boolean not null, reasons jsonb not null,
   left_fen bigint not null check (left_fen >= 0), limits jsonb not null, used_fen bigint not null,
   held_fen bigint not null, frozen_orders_left int not null, freezes uuid[] not null, counted uuid[] not null,
-  created_at timestamptz not null, expires_at timestamptz,
+  order_name text not null, contract_name text not null, created_at timestamptz not null, expires_at timestamptz,
   primary key (tenant_id, id)
 );
-create index credit_hold_taken on collections.credit_hold (tenant_id, customer_id) where left_fen > 0;
+create index credit_hold_taken on collections.credit_hold (tenant_id, customer_id, created_at desc, id desc)
+  where left_fen > 0;
 create index credit_hold_time on collections.credit_hold (tenant_id, created_at desc, id desc);
 
 -- Every freeze, for good; each counts for itself the orders that come after it.

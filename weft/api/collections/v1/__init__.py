@@ -2,9 +2,13 @@
 from weft.api.collections.v1.credit_accounts_pb2 import (
     CreditAccount as CreditAccount,
     CreditBalance as CreditBalance,
+    CreditHold as CreditHold,
     GetCreditAccountRequest as GetCreditAccountRequest,
     ListCreditAccountsRequest as ListCreditAccountsRequest,
     ListCreditAccountsResponse as ListCreditAccountsResponse,
+    ListCreditHoldsRequest as ListCreditHoldsRequest,
+    ListCreditHoldsResponse as ListCreditHoldsResponse,
+    RecordOrderPaymentRequest as RecordOrderPaymentRequest,
     ReleaseFreezeRequest as ReleaseFreezeRequest,
     SetCreditLimitRequest as SetCreditLimitRequest,
 )
@@ -14,6 +18,7 @@ from weft.api.collections.v1.credit_accounts_pb2_grpc import (
 )
 from weft.api.collections.v1.credit_events_pb2 import (
     CREDIT_RETURN_CAUSE_CANCELLED as CREDIT_RETURN_CAUSE_CANCELLED,
+    CREDIT_RETURN_CAUSE_PAID as CREDIT_RETURN_CAUSE_PAID,
     CREDIT_RETURN_CAUSE_UNSPECIFIED as CREDIT_RETURN_CAUSE_UNSPECIFIED,
     CreditAccountOpened as CreditAccountOpened,
     CreditFreezeCountReturned as CreditFreezeCountReturned,

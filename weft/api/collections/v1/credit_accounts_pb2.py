@@ -26,10 +26,11 @@ from weft.api.third_party.buf.validate import validate_pb2 as buf_dot_validate_d
 from google.api import annotations_pb2 as google_dot_api_dot_annotations__pb2
 from google.api import resource_pb2 as google_dot_api_dot_resource__pb2
 from google.protobuf import timestamp_pb2 as google_dot_protobuf_dot_timestamp__pb2
+from weft.api.common.v1 import holds_pb2 as weft_dot_api_dot_common_dot_v1_dot_holds__pb2
 from weft.api.options.v1 import options_pb2 as weft_dot_api_dot_options_dot_v1_dot_options__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n-weft/api/collections/v1/credit_accounts.proto\x12\x17weft.api.collections.v1\x1a\x1b\x62uf/validate/validate.proto\x1a\x1cgoogle/api/annotations.proto\x1a\x19google/api/resource.proto\x1a\x1fgoogle/protobuf/timestamp.proto\x1a!weft/api/options/v1/options.proto\"\xc0\x02\n\rCreditAccount\x12\x12\n\x04name\x18\x01 \x01(\tR\x04name\x12\x12\n\x04\x65tag\x18\x02 \x01(\tR\x04\x65tag\x12\x1a\n\x08\x63ustomer\x18\x03 \x01(\tR\x08\x63ustomer\x12\x42\n\x08\x62\x61lances\x18\x04 \x03(\x0b\x32&.weft.api.collections.v1.CreditBalanceR\x08\x62\x61lances\x12,\n\x12\x66rozen_orders_left\x18\x05 \x01(\x05R\x10\x66rozenOrdersLeft\x12;\n\x0b\x63reate_time\x18\x06 \x01(\x0b\x32\x1a.google.protobuf.TimestampR\ncreateTime:<\xea\x41\x39\n\x16weft.dev/CreditAccount\x12\x1f\x63reditAccounts/{credit_account}\"\xc2\x01\n\rCreditBalance\x12\x1a\n\x08\x63urrency\x18\x01 \x01(\tR\x08\x63urrency\x12\x1b\n\tlimit_fen\x18\x02 \x01(\x03R\x08limitFen\x12\x19\n\x08used_fen\x18\x03 \x01(\x03R\x07usedFen\x12\x19\n\x08held_fen\x18\x04 \x01(\x03R\x07heldFen\x12#\n\ravailable_fen\x18\x05 \x01(\x03R\x0c\x61vailableFen\x12\x1d\n\nis_default\x18\x06 \x01(\x08R\tisDefault\"T\n\x17GetCreditAccountRequest\x12\x39\n\x04name\x18\x01 \x01(\tB%\xbaH\"r 2\x1e^creditAccounts/[0-9a-f-]{36}$R\x04name\"\x8d\x01\n\x19ListCreditAccountsRequest\x12&\n\tpage_size\x18\x01 \x01(\x05\x42\t\xbaH\x06\x1a\x04\x18\x64(\x00R\x08pageSize\x12\'\n\npage_token\x18\x02 \x01(\tB\x08\xbaH\x05r\x03\x18\x90\x03R\tpageToken\x12\x1f\n\x0b\x66rozen_only\x18\x03 \x01(\x08R\nfrozenOnly\"\x95\x01\n\x1aListCreditAccountsResponse\x12O\n\x0f\x63redit_accounts\x18\x01 \x03(\x0b\x32&.weft.api.collections.v1.CreditAccountR\x0e\x63reditAccounts\x12&\n\x0fnext_page_token\x18\x02 \x01(\tR\rnextPageToken\"\xf8\x01\n\x15SetCreditLimitRequest\x12<\n\x08\x63ustomer\x18\x01 \x01(\tB \xbaH\x1dr\x1b\x32\x19^customers/[0-9a-f-]{36}$R\x08\x63ustomer\x12-\n\x08\x63urrency\x18\x02 \x01(\tB\x11\xbaH\x0er\x0c\x32\n^[A-Z]{3}$R\x08\x63urrency\x12-\n\tlimit_fen\x18\x03 \x01(\x03\x42\x10\xbaH\r\"\x0b\x18\x80\x80\x9a\xa6\xea\xaf\xe3\x01(\x00R\x08limitFen\x12\x1b\n\x04\x65tag\x18\x04 \x01(\tB\x07\xbaH\x04r\x02\x18@R\x04\x65tag\x12&\n\nrequest_id\x18\x05 \x01(\tB\x07\xbaH\x04r\x02\x18@R\trequestId\"\xcd\x01\n\x14ReleaseFreezeRequest\x12\x39\n\x04name\x18\x01 \x01(\tB%\xbaH\"r 2\x1e^creditAccounts/[0-9a-f-]{36}$R\x04name\x12\x35\n\x06reason\x18\x02 \x01(\tB\x1d\xbaH\x1ar\x18\x32\x16^[a-z][a-z0-9_]{0,49}$R\x06reason\x12\x1b\n\x04\x65tag\x18\x03 \x01(\tB\x07\xbaH\x04r\x02\x18@R\x04\x65tag\x12&\n\nrequest_id\x18\x04 \x01(\tB\x07\xbaH\x04r\x02\x18@R\trequestId2\x93\x06\n\x0e\x43reditAccounts\x12\xb3\x01\n\x10GetCreditAccount\x12\x30.weft.api.collections.v1.GetCreditAccountRequest\x1a&.weft.api.collections.v1.CreditAccount\"E\xaa\xbb\x18\x1e\n\x17\x63ollections.credit.read\x18\x02\"\x01\x01\x82\xd3\xe4\x93\x02\x1d\x12\x1b/v1/{name=creditAccounts/*}\x12\xbb\x01\n\x12ListCreditAccounts\x12\x32.weft.api.collections.v1.ListCreditAccountsRequest\x1a\x33.weft.api.collections.v1.ListCreditAccountsResponse\"<\xaa\xbb\x18\x1e\n\x17\x63ollections.credit.read\x18\x02\"\x01\x01\x82\xd3\xe4\x93\x02\x14\x12\x12/v1/creditAccounts\x12\xbc\x01\n\x0eSetCreditLimit\x12..weft.api.collections.v1.SetCreditLimitRequest\x1a&.weft.api.collections.v1.CreditAccount\"R\xaa\xbb\x18(\n\x1c\x63ollections.credit.set_limit\x18\x02\"\x01\x01(\xac\x02\x38\x01\x82\xd3\xe4\x93\x02 \"\x1b/v1/creditAccounts:setLimit:\x01*\x12\xcd\x01\n\rReleaseFreeze\x12-.weft.api.collections.v1.ReleaseFreezeRequest\x1a&.weft.api.collections.v1.CreditAccount\"e\xaa\xbb\x18-\n!collections.credit.release_freeze\x18\x02\"\x01\x01(\xac\x02\x38\x01\x82\xd3\xe4\x93\x02.\")/v1/{name=creditAccounts/*}:releaseFreeze:\x01*b\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n-weft/api/collections/v1/credit_accounts.proto\x12\x17weft.api.collections.v1\x1a\x1b\x62uf/validate/validate.proto\x1a\x1cgoogle/api/annotations.proto\x1a\x19google/api/resource.proto\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x1eweft/api/common/v1/holds.proto\x1a!weft/api/options/v1/options.proto\"\xc0\x02\n\rCreditAccount\x12\x12\n\x04name\x18\x01 \x01(\tR\x04name\x12\x12\n\x04\x65tag\x18\x02 \x01(\tR\x04\x65tag\x12\x1a\n\x08\x63ustomer\x18\x03 \x01(\tR\x08\x63ustomer\x12\x42\n\x08\x62\x61lances\x18\x04 \x03(\x0b\x32&.weft.api.collections.v1.CreditBalanceR\x08\x62\x61lances\x12,\n\x12\x66rozen_orders_left\x18\x05 \x01(\x05R\x10\x66rozenOrdersLeft\x12;\n\x0b\x63reate_time\x18\x06 \x01(\x0b\x32\x1a.google.protobuf.TimestampR\ncreateTime:<\xea\x41\x39\n\x16weft.dev/CreditAccount\x12\x1f\x63reditAccounts/{credit_account}\"\xc2\x01\n\rCreditBalance\x12\x1a\n\x08\x63urrency\x18\x01 \x01(\tR\x08\x63urrency\x12\x1b\n\tlimit_fen\x18\x02 \x01(\x03R\x08limitFen\x12\x19\n\x08used_fen\x18\x03 \x01(\x03R\x07usedFen\x12\x19\n\x08held_fen\x18\x04 \x01(\x03R\x07heldFen\x12#\n\ravailable_fen\x18\x05 \x01(\x03R\x0c\x61vailableFen\x12\x1d\n\nis_default\x18\x06 \x01(\x08R\tisDefault\"T\n\x17GetCreditAccountRequest\x12\x39\n\x04name\x18\x01 \x01(\tB%\xbaH\"r 2\x1e^creditAccounts/[0-9a-f-]{36}$R\x04name\"\x8d\x01\n\x19ListCreditAccountsRequest\x12&\n\tpage_size\x18\x01 \x01(\x05\x42\t\xbaH\x06\x1a\x04\x18\x64(\x00R\x08pageSize\x12\'\n\npage_token\x18\x02 \x01(\tB\x08\xbaH\x05r\x03\x18\x90\x03R\tpageToken\x12\x1f\n\x0b\x66rozen_only\x18\x03 \x01(\x08R\nfrozenOnly\"\x95\x01\n\x1aListCreditAccountsResponse\x12O\n\x0f\x63redit_accounts\x18\x01 \x03(\x0b\x32&.weft.api.collections.v1.CreditAccountR\x0e\x63reditAccounts\x12&\n\x0fnext_page_token\x18\x02 \x01(\tR\rnextPageToken\"\xf8\x01\n\x15SetCreditLimitRequest\x12<\n\x08\x63ustomer\x18\x01 \x01(\tB \xbaH\x1dr\x1b\x32\x19^customers/[0-9a-f-]{36}$R\x08\x63ustomer\x12-\n\x08\x63urrency\x18\x02 \x01(\tB\x11\xbaH\x0er\x0c\x32\n^[A-Z]{3}$R\x08\x63urrency\x12-\n\tlimit_fen\x18\x03 \x01(\x03\x42\x10\xbaH\r\"\x0b\x18\x80\x80\x9a\xa6\xea\xaf\xe3\x01(\x00R\x08limitFen\x12\x1b\n\x04\x65tag\x18\x04 \x01(\tB\x07\xbaH\x04r\x02\x18@R\x04\x65tag\x12&\n\nrequest_id\x18\x05 \x01(\tB\x07\xbaH\x04r\x02\x18@R\trequestId\"\xcd\x01\n\x14ReleaseFreezeRequest\x12\x39\n\x04name\x18\x01 \x01(\tB%\xbaH\"r 2\x1e^creditAccounts/[0-9a-f-]{36}$R\x04name\x12\x35\n\x06reason\x18\x02 \x01(\tB\x1d\xbaH\x1ar\x18\x32\x16^[a-z][a-z0-9_]{0,49}$R\x06reason\x12\x1b\n\x04\x65tag\x18\x03 \x01(\tB\x07\xbaH\x04r\x02\x18@R\x04\x65tag\x12&\n\nrequest_id\x18\x04 \x01(\tB\x07\xbaH\x04r\x02\x18@R\trequestId\"\xe9\x02\n\nCreditHold\x12\x12\n\x04name\x18\x01 \x01(\tR\x04name\x12\x18\n\x07\x61\x63\x63ount\x18\x02 \x01(\tR\x07\x61\x63\x63ount\x12\x33\n\x05state\x18\x03 \x01(\x0e\x32\x1d.weft.api.common.v1.HoldStateR\x05state\x12\x1d\n\namount_fen\x18\x04 \x01(\x03R\tamountFen\x12\x19\n\x08left_fen\x18\x05 \x01(\x03R\x07leftFen\x12\x1a\n\x08\x63urrency\x18\x06 \x01(\tR\x08\x63urrency\x12\x14\n\x05order\x18\x07 \x01(\tR\x05order\x12\x1a\n\x08\x63ontract\x18\x08 \x01(\tR\x08\x63ontract\x12;\n\x0b\x63reate_time\x18\t \x01(\x0b\x32\x1a.google.protobuf.TimestampR\ncreateTime:3\xea\x41\x30\n\x13weft.dev/CreditHold\x12\x19\x63reditHolds/{credit_hold}\"\xa8\x01\n\x16ListCreditHoldsRequest\x12=\n\x06parent\x18\x01 \x01(\tB%\xbaH\"r 2\x1e^creditAccounts/[0-9a-f-]{36}$R\x06parent\x12&\n\tpage_size\x18\x02 \x01(\x05\x42\t\xbaH\x06\x1a\x04\x18\x64(\x00R\x08pageSize\x12\'\n\npage_token\x18\x03 \x01(\tB\x08\xbaH\x05r\x03\x18\x90\x03R\tpageToken\"\x89\x01\n\x17ListCreditHoldsResponse\x12\x46\n\x0c\x63redit_holds\x18\x01 \x03(\x0b\x32#.weft.api.collections.v1.CreditHoldR\x0b\x63reditHolds\x12&\n\x0fnext_page_token\x18\x02 \x01(\tR\rnextPageToken\"\xac\x01\n\x19RecordOrderPaymentRequest\x12\x36\n\x04name\x18\x01 \x01(\tB\"\xbaH\x1fr\x1d\x32\x1b^creditHolds/[0-9a-f-]{36}$R\x04name\x12/\n\namount_fen\x18\x02 \x01(\x03\x42\x10\xbaH\r\"\x0b\x18\x80\x80\x9a\xa6\xea\xaf\xe3\x01 \x00R\tamountFen\x12&\n\nrequest_id\x18\x03 \x01(\tB\x07\xbaH\x04r\x02\x18@R\trequestId2\xaa\t\n\x0e\x43reditAccounts\x12\xb3\x01\n\x10GetCreditAccount\x12\x30.weft.api.collections.v1.GetCreditAccountRequest\x1a&.weft.api.collections.v1.CreditAccount\"E\xaa\xbb\x18\x1e\n\x17\x63ollections.credit.read\x18\x02\"\x01\x01\x82\xd3\xe4\x93\x02\x1d\x12\x1b/v1/{name=creditAccounts/*}\x12\xbb\x01\n\x12ListCreditAccounts\x12\x32.weft.api.collections.v1.ListCreditAccountsRequest\x1a\x33.weft.api.collections.v1.ListCreditAccountsResponse\"<\xaa\xbb\x18\x1e\n\x17\x63ollections.credit.read\x18\x02\"\x01\x01\x82\xd3\xe4\x93\x02\x14\x12\x12/v1/creditAccounts\x12\xbc\x01\n\x0eSetCreditLimit\x12..weft.api.collections.v1.SetCreditLimitRequest\x1a&.weft.api.collections.v1.CreditAccount\"R\xaa\xbb\x18(\n\x1c\x63ollections.credit.set_limit\x18\x02\"\x01\x01(\xac\x02\x38\x01\x82\xd3\xe4\x93\x02 \"\x1b/v1/creditAccounts:setLimit:\x01*\x12\xcd\x01\n\rReleaseFreeze\x12-.weft.api.collections.v1.ReleaseFreezeRequest\x1a&.weft.api.collections.v1.CreditAccount\"e\xaa\xbb\x18-\n!collections.credit.release_freeze\x18\x02\"\x01\x01(\xac\x02\x38\x01\x82\xd3\xe4\x93\x02.\")/v1/{name=creditAccounts/*}:releaseFreeze:\x01*\x12\xc3\x01\n\x0fListCreditHolds\x12/.weft.api.collections.v1.ListCreditHoldsRequest\x1a\x30.weft.api.collections.v1.ListCreditHoldsResponse\"M\xaa\xbb\x18\x1e\n\x17\x63ollections.credit.read\x18\x02\"\x01\x01\x82\xd3\xe4\x93\x02%\x12#/v1/{parent=creditAccounts/*}/holds\x12\xce\x01\n\x12RecordOrderPayment\x12\x32.weft.api.collections.v1.RecordOrderPaymentRequest\x1a#.weft.api.collections.v1.CreditHold\"_\xaa\xbb\x18*\n!collections.credit.record_payment\x18\x02\"\x01\x01\x38\x01\x82\xd3\xe4\x93\x02+\"&/v1/{name=creditHolds/*}:recordPayment:\x01*b\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -62,6 +63,20 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_RELEASEFREEZEREQUEST'].fields_by_name['etag']._serialized_options = b'\272H\004r\002\030@'
   _globals['_RELEASEFREEZEREQUEST'].fields_by_name['request_id']._loaded_options = None
   _globals['_RELEASEFREEZEREQUEST'].fields_by_name['request_id']._serialized_options = b'\272H\004r\002\030@'
+  _globals['_CREDITHOLD']._loaded_options = None
+  _globals['_CREDITHOLD']._serialized_options = b'\352A0\n\023weft.dev/CreditHold\022\031creditHolds/{credit_hold}'
+  _globals['_LISTCREDITHOLDSREQUEST'].fields_by_name['parent']._loaded_options = None
+  _globals['_LISTCREDITHOLDSREQUEST'].fields_by_name['parent']._serialized_options = b'\272H\"r 2\036^creditAccounts/[0-9a-f-]{36}$'
+  _globals['_LISTCREDITHOLDSREQUEST'].fields_by_name['page_size']._loaded_options = None
+  _globals['_LISTCREDITHOLDSREQUEST'].fields_by_name['page_size']._serialized_options = b'\272H\006\032\004\030d(\000'
+  _globals['_LISTCREDITHOLDSREQUEST'].fields_by_name['page_token']._loaded_options = None
+  _globals['_LISTCREDITHOLDSREQUEST'].fields_by_name['page_token']._serialized_options = b'\272H\005r\003\030\220\003'
+  _globals['_RECORDORDERPAYMENTREQUEST'].fields_by_name['name']._loaded_options = None
+  _globals['_RECORDORDERPAYMENTREQUEST'].fields_by_name['name']._serialized_options = b'\272H\037r\0352\033^creditHolds/[0-9a-f-]{36}$'
+  _globals['_RECORDORDERPAYMENTREQUEST'].fields_by_name['amount_fen']._loaded_options = None
+  _globals['_RECORDORDERPAYMENTREQUEST'].fields_by_name['amount_fen']._serialized_options = b'\272H\r\"\013\030\200\200\232\246\352\257\343\001 \000'
+  _globals['_RECORDORDERPAYMENTREQUEST'].fields_by_name['request_id']._loaded_options = None
+  _globals['_RECORDORDERPAYMENTREQUEST'].fields_by_name['request_id']._serialized_options = b'\272H\004r\002\030@'
   _globals['_CREDITACCOUNTS'].methods_by_name['GetCreditAccount']._loaded_options = None
   _globals['_CREDITACCOUNTS'].methods_by_name['GetCreditAccount']._serialized_options = b'\252\273\030\036\n\027collections.credit.read\030\002\"\001\001\202\323\344\223\002\035\022\033/v1/{name=creditAccounts/*}'
   _globals['_CREDITACCOUNTS'].methods_by_name['ListCreditAccounts']._loaded_options = None
@@ -70,20 +85,32 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_CREDITACCOUNTS'].methods_by_name['SetCreditLimit']._serialized_options = b'\252\273\030(\n\034collections.credit.set_limit\030\002\"\001\001(\254\0028\001\202\323\344\223\002 \"\033/v1/creditAccounts:setLimit:\001*'
   _globals['_CREDITACCOUNTS'].methods_by_name['ReleaseFreeze']._loaded_options = None
   _globals['_CREDITACCOUNTS'].methods_by_name['ReleaseFreeze']._serialized_options = b'\252\273\030-\n!collections.credit.release_freeze\030\002\"\001\001(\254\0028\001\202\323\344\223\002.\")/v1/{name=creditAccounts/*}:releaseFreeze:\001*'
-  _globals['_CREDITACCOUNT']._serialized_start=229
-  _globals['_CREDITACCOUNT']._serialized_end=549
-  _globals['_CREDITBALANCE']._serialized_start=552
-  _globals['_CREDITBALANCE']._serialized_end=746
-  _globals['_GETCREDITACCOUNTREQUEST']._serialized_start=748
-  _globals['_GETCREDITACCOUNTREQUEST']._serialized_end=832
-  _globals['_LISTCREDITACCOUNTSREQUEST']._serialized_start=835
-  _globals['_LISTCREDITACCOUNTSREQUEST']._serialized_end=976
-  _globals['_LISTCREDITACCOUNTSRESPONSE']._serialized_start=979
-  _globals['_LISTCREDITACCOUNTSRESPONSE']._serialized_end=1128
-  _globals['_SETCREDITLIMITREQUEST']._serialized_start=1131
-  _globals['_SETCREDITLIMITREQUEST']._serialized_end=1379
-  _globals['_RELEASEFREEZEREQUEST']._serialized_start=1382
-  _globals['_RELEASEFREEZEREQUEST']._serialized_end=1587
-  _globals['_CREDITACCOUNTS']._serialized_start=1590
-  _globals['_CREDITACCOUNTS']._serialized_end=2377
+  _globals['_CREDITACCOUNTS'].methods_by_name['ListCreditHolds']._loaded_options = None
+  _globals['_CREDITACCOUNTS'].methods_by_name['ListCreditHolds']._serialized_options = b'\252\273\030\036\n\027collections.credit.read\030\002\"\001\001\202\323\344\223\002%\022#/v1/{parent=creditAccounts/*}/holds'
+  _globals['_CREDITACCOUNTS'].methods_by_name['RecordOrderPayment']._loaded_options = None
+  _globals['_CREDITACCOUNTS'].methods_by_name['RecordOrderPayment']._serialized_options = b'\252\273\030*\n!collections.credit.record_payment\030\002\"\001\0018\001\202\323\344\223\002+\"&/v1/{name=creditHolds/*}:recordPayment:\001*'
+  _globals['_CREDITACCOUNT']._serialized_start=261
+  _globals['_CREDITACCOUNT']._serialized_end=581
+  _globals['_CREDITBALANCE']._serialized_start=584
+  _globals['_CREDITBALANCE']._serialized_end=778
+  _globals['_GETCREDITACCOUNTREQUEST']._serialized_start=780
+  _globals['_GETCREDITACCOUNTREQUEST']._serialized_end=864
+  _globals['_LISTCREDITACCOUNTSREQUEST']._serialized_start=867
+  _globals['_LISTCREDITACCOUNTSREQUEST']._serialized_end=1008
+  _globals['_LISTCREDITACCOUNTSRESPONSE']._serialized_start=1011
+  _globals['_LISTCREDITACCOUNTSRESPONSE']._serialized_end=1160
+  _globals['_SETCREDITLIMITREQUEST']._serialized_start=1163
+  _globals['_SETCREDITLIMITREQUEST']._serialized_end=1411
+  _globals['_RELEASEFREEZEREQUEST']._serialized_start=1414
+  _globals['_RELEASEFREEZEREQUEST']._serialized_end=1619
+  _globals['_CREDITHOLD']._serialized_start=1622
+  _globals['_CREDITHOLD']._serialized_end=1983
+  _globals['_LISTCREDITHOLDSREQUEST']._serialized_start=1986
+  _globals['_LISTCREDITHOLDSREQUEST']._serialized_end=2154
+  _globals['_LISTCREDITHOLDSRESPONSE']._serialized_start=2157
+  _globals['_LISTCREDITHOLDSRESPONSE']._serialized_end=2294
+  _globals['_RECORDORDERPAYMENTREQUEST']._serialized_start=2297
+  _globals['_RECORDORDERPAYMENTREQUEST']._serialized_end=2469
+  _globals['_CREDITACCOUNTS']._serialized_start=2472
+  _globals['_CREDITACCOUNTS']._serialized_end=3666
 # @@protoc_insertion_point(module_scope)

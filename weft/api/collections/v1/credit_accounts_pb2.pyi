@@ -4,6 +4,7 @@ from weft.api.third_party.buf.validate import validate_pb2 as _validate_pb2
 from google.api import annotations_pb2 as _annotations_pb2
 from google.api import resource_pb2 as _resource_pb2
 from google.protobuf import timestamp_pb2 as _timestamp_pb2
+from weft.api.common.v1 import holds_pb2 as _holds_pb2
 from weft.api.options.v1 import options_pb2 as _options_pb2
 from google.protobuf.internal import containers as _containers
 from google.protobuf import descriptor as _descriptor
@@ -94,3 +95,53 @@ class ReleaseFreezeRequest(_message.Message):
     etag: str
     request_id: str
     def __init__(self, name: _Optional[str] = ..., reason: _Optional[str] = ..., etag: _Optional[str] = ..., request_id: _Optional[str] = ...) -> None: ...
+
+class CreditHold(_message.Message):
+    __slots__ = ("name", "account", "state", "amount_fen", "left_fen", "currency", "order", "contract", "create_time")
+    NAME_FIELD_NUMBER: _ClassVar[int]
+    ACCOUNT_FIELD_NUMBER: _ClassVar[int]
+    STATE_FIELD_NUMBER: _ClassVar[int]
+    AMOUNT_FEN_FIELD_NUMBER: _ClassVar[int]
+    LEFT_FEN_FIELD_NUMBER: _ClassVar[int]
+    CURRENCY_FIELD_NUMBER: _ClassVar[int]
+    ORDER_FIELD_NUMBER: _ClassVar[int]
+    CONTRACT_FIELD_NUMBER: _ClassVar[int]
+    CREATE_TIME_FIELD_NUMBER: _ClassVar[int]
+    name: str
+    account: str
+    state: _holds_pb2.HoldState
+    amount_fen: int
+    left_fen: int
+    currency: str
+    order: str
+    contract: str
+    create_time: _timestamp_pb2.Timestamp
+    def __init__(self, name: _Optional[str] = ..., account: _Optional[str] = ..., state: _Optional[_Union[_holds_pb2.HoldState, str]] = ..., amount_fen: _Optional[int] = ..., left_fen: _Optional[int] = ..., currency: _Optional[str] = ..., order: _Optional[str] = ..., contract: _Optional[str] = ..., create_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+
+class ListCreditHoldsRequest(_message.Message):
+    __slots__ = ("parent", "page_size", "page_token")
+    PARENT_FIELD_NUMBER: _ClassVar[int]
+    PAGE_SIZE_FIELD_NUMBER: _ClassVar[int]
+    PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
+    parent: str
+    page_size: int
+    page_token: str
+    def __init__(self, parent: _Optional[str] = ..., page_size: _Optional[int] = ..., page_token: _Optional[str] = ...) -> None: ...
+
+class ListCreditHoldsResponse(_message.Message):
+    __slots__ = ("credit_holds", "next_page_token")
+    CREDIT_HOLDS_FIELD_NUMBER: _ClassVar[int]
+    NEXT_PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
+    credit_holds: _containers.RepeatedCompositeFieldContainer[CreditHold]
+    next_page_token: str
+    def __init__(self, credit_holds: _Optional[_Iterable[_Union[CreditHold, _Mapping]]] = ..., next_page_token: _Optional[str] = ...) -> None: ...
+
+class RecordOrderPaymentRequest(_message.Message):
+    __slots__ = ("name", "amount_fen", "request_id")
+    NAME_FIELD_NUMBER: _ClassVar[int]
+    AMOUNT_FEN_FIELD_NUMBER: _ClassVar[int]
+    REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
+    name: str
+    amount_fen: int
+    request_id: str
+    def __init__(self, name: _Optional[str] = ..., amount_fen: _Optional[int] = ..., request_id: _Optional[str] = ...) -> None: ...

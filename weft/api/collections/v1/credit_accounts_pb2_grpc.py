@@ -55,6 +55,16 @@ class CreditAccountsStub:
                 request_serializer=weft_dot_api_dot_collections_dot_v1_dot_credit__accounts__pb2.ReleaseFreezeRequest.SerializeToString,
                 response_deserializer=weft_dot_api_dot_collections_dot_v1_dot_credit__accounts__pb2.CreditAccount.FromString,
                 _registered_method=True)
+        self.ListCreditHolds = channel.unary_unary(
+                '/weft.api.collections.v1.CreditAccounts/ListCreditHolds',
+                request_serializer=weft_dot_api_dot_collections_dot_v1_dot_credit__accounts__pb2.ListCreditHoldsRequest.SerializeToString,
+                response_deserializer=weft_dot_api_dot_collections_dot_v1_dot_credit__accounts__pb2.ListCreditHoldsResponse.FromString,
+                _registered_method=True)
+        self.RecordOrderPayment = channel.unary_unary(
+                '/weft.api.collections.v1.CreditAccounts/RecordOrderPayment',
+                request_serializer=weft_dot_api_dot_collections_dot_v1_dot_credit__accounts__pb2.RecordOrderPaymentRequest.SerializeToString,
+                response_deserializer=weft_dot_api_dot_collections_dot_v1_dot_credit__accounts__pb2.CreditHold.FromString,
+                _registered_method=True)
 
 
 class CreditAccountsServicer:
@@ -89,6 +99,20 @@ class CreditAccountsServicer:
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
+    def ListCreditHolds(self, request, context):
+        """Lists what takes up a customer's credit now: open holds, and accepted orders that are not paid, newest first.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def RecordOrderPayment(self, request, context):
+        """Records that the customer paid for an accepted order, in whole or in part: so much of his credit comes back.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
 
 def add_CreditAccountsServicer_to_server(servicer, server):
     rpc_method_handlers = {
@@ -111,6 +135,16 @@ def add_CreditAccountsServicer_to_server(servicer, server):
                     servicer.ReleaseFreeze,
                     request_deserializer=weft_dot_api_dot_collections_dot_v1_dot_credit__accounts__pb2.ReleaseFreezeRequest.FromString,
                     response_serializer=weft_dot_api_dot_collections_dot_v1_dot_credit__accounts__pb2.CreditAccount.SerializeToString,
+            ),
+            'ListCreditHolds': grpc.unary_unary_rpc_method_handler(
+                    servicer.ListCreditHolds,
+                    request_deserializer=weft_dot_api_dot_collections_dot_v1_dot_credit__accounts__pb2.ListCreditHoldsRequest.FromString,
+                    response_serializer=weft_dot_api_dot_collections_dot_v1_dot_credit__accounts__pb2.ListCreditHoldsResponse.SerializeToString,
+            ),
+            'RecordOrderPayment': grpc.unary_unary_rpc_method_handler(
+                    servicer.RecordOrderPayment,
+                    request_deserializer=weft_dot_api_dot_collections_dot_v1_dot_credit__accounts__pb2.RecordOrderPaymentRequest.FromString,
+                    response_serializer=weft_dot_api_dot_collections_dot_v1_dot_credit__accounts__pb2.CreditHold.SerializeToString,
             ),
     }
     generic_handler = grpc.method_handlers_generic_handler(
@@ -222,6 +256,60 @@ class CreditAccounts:
             '/weft.api.collections.v1.CreditAccounts/ReleaseFreeze',
             weft_dot_api_dot_collections_dot_v1_dot_credit__accounts__pb2.ReleaseFreezeRequest.SerializeToString,
             weft_dot_api_dot_collections_dot_v1_dot_credit__accounts__pb2.CreditAccount.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ListCreditHolds(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/weft.api.collections.v1.CreditAccounts/ListCreditHolds',
+            weft_dot_api_dot_collections_dot_v1_dot_credit__accounts__pb2.ListCreditHoldsRequest.SerializeToString,
+            weft_dot_api_dot_collections_dot_v1_dot_credit__accounts__pb2.ListCreditHoldsResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def RecordOrderPayment(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/weft.api.collections.v1.CreditAccounts/RecordOrderPayment',
+            weft_dot_api_dot_collections_dot_v1_dot_credit__accounts__pb2.RecordOrderPaymentRequest.SerializeToString,
+            weft_dot_api_dot_collections_dot_v1_dot_credit__accounts__pb2.CreditHold.FromString,
             options,
             channel_credentials,
             insecure,

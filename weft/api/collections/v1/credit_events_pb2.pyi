@@ -12,8 +12,10 @@ class CreditReturnCause(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     __slots__ = ()
     CREDIT_RETURN_CAUSE_UNSPECIFIED: _ClassVar[CreditReturnCause]
     CREDIT_RETURN_CAUSE_CANCELLED: _ClassVar[CreditReturnCause]
+    CREDIT_RETURN_CAUSE_PAID: _ClassVar[CreditReturnCause]
 CREDIT_RETURN_CAUSE_UNSPECIFIED: CreditReturnCause
 CREDIT_RETURN_CAUSE_CANCELLED: CreditReturnCause
+CREDIT_RETURN_CAUSE_PAID: CreditReturnCause
 
 class CreditAccountOpened(_message.Message):
     __slots__ = ("envelope",)
