@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 def table() -> dict[str, Target]:
     """Every target. Imported when needed: `weft --help` need not load them."""
     from adapters.erp.service import erp
+    from adapters.wms.service import wms
     from gateway.target import MIGRATIONS, build
     from services.collections.service import collections
     from services.customers.service import customers
@@ -33,6 +34,7 @@ def table() -> dict[str, Target]:
         "notifications": Target(service=notifications),
         "insights": Target(service=insights),
         "erp": Target(service=erp),
+        "wms": Target(service=wms),
         "gateway": Target(edge=build, schema="gateway", migrations=MIGRATIONS),
     }
 

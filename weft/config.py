@@ -80,6 +80,9 @@ class VendorConfig(BaseModel):
     erp_networks: tuple[Network, ...] = Field(
         default=(), description="Networks besides the public internet in which tenants may have their ERP, as JSON."
     )
+    wms_networks: tuple[Network, ...] = Field(
+        default=(), description="Networks besides the public internet in which tenants may have their WMS, as JSON."
+    )
 
 
 class Config(BaseSettings):

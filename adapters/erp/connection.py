@@ -9,9 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar
-from uuid import UUID
 
-from weft.aggregate import Aggregate, Facts
+from adapters.vendor import connection as vendor
 from weft.api.erp import v1 as pb
 from weft.errors import Kind, Refused
 from weft.text import Text
@@ -29,45 +28,30 @@ class ErpNotConnected(Refused):
 
 
 @dataclass(kw_only=True)
-class Connection(Aggregate):
-    """One tenant's connection."""
+class Connection(vendor.Connection):
+    """One tenant's connection to its ERP."""
 
     collection: ClassVar[str] = "erpConnections"
 
-    id: UUID
     family: pb.Family = pb.FAMILY_UNSPECIFIED
-    address: str = ""
-    account: str = ""
-    sealed_secret: str = ""
-    connected: bool = False
     reachable: bool = True
-    updated_at: datetime
-
-    def facts(self) -> Facts:
-        """It is the whole tenant's."""
-        return Facts(unit_path="/")
-
-    def connect(self, family: pb.Family, address: str, account: str, sealed_secret: str, *, at: datetime) -> bool:
-        """From now on it is read there, beginning at once. True if it is another ERP, or another account, than before."""
-        other = (family, address, account) != (self.family, self.address, self.account)
-        old = self.address if self.connected else ""
-        self.family, self.address, self.account, self.sealed_secret = family, address, account, sealed_secret
-        self.connected, self.reachable, self.updated_at = True, True, at
-        self.record(pb.ErpConnected(old_address=old, new_address=address))
-        self.arm(SYNCS, at)
-        return other
-
-    def disconnect(self, *, at: datetime) -> None:
-        """It is not read any more, and its secret is forgotten."""
-        self.need()
-        self.connected, self.sealed_secret, self.reachable, self.updated_at = False, "", True, at
-        self.record(pb.ErpDisconnected(old_address=self.address))
-        self.cancel(SYNCS)
 
     def need(self) -> None:
         """Refuses what only a connected ERP can do."""
         if not self.connected:
             raise ErpNotConnected
+
+    def connected_to(self, old: str, *, at: datetime) -> None:
+        """From now on it is read there, beginning at once."""
+        self.reachable = True
+        self.record(pb.ErpConnected(old_address=old, new_address=self.address))
+        self.arm(SYNCS, at)
+
+    def disconnected_from(self, *, at: datetime) -> None:
+        """It is not read any more."""
+        self.reachable = True
+        self.record(pb.ErpDisconnected(old_address=self.address))
+        self.cancel(SYNCS)
 
     def note_failing(self, passes: int, reason: str, *, passes_max: int) -> None:
         """After so many failing passes in a row somebody has to look."""

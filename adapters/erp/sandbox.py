@@ -1,37 +1,17 @@
-"""The other side of the family `rest`, for demos and tests: a process with a small catalogue that answers as a vendor does.
+"""The other side of the family `rest` of ERPs, for demos and tests: a process with a small catalogue. What it shares with
+other vendors' sandboxes, the knobs above all, stands in adapters/vendor/sandbox.py.
 
     python -m adapters.erp.sandbox --port 8496
-
-`POST /v1/token` checks the signature and gives a token that runs out; `GET /v1/items` and `GET /v1/boms` page by cursor,
-all or what changed since a mark; errors are `{"error": {"code", "message"}}` with words that must not leave the driver.
-Below `/sandbox` are the knobs: `POST /sandbox/knobs` (JSON, see Knobs), `POST /sandbox/change` (rows to put or to remove),
-`GET /sandbox/calls`, `POST /sandbox/reset`. Several accounts exist, each with a secret of its own and the same catalogue.
 """
 
 from __future__ import annotations
 
-import argparse
-import asyncio
-import base64
-import secrets
-import time
-from collections.abc import AsyncIterator
-from dataclasses import asdict, dataclass, field, replace
-from typing import Any
+from dataclasses import dataclass
+from typing import ClassVar
 
-import orjson
-import uvicorn
-from starlette.applications import Starlette
-from starlette.requests import Request
-from starlette.responses import JSONResponse, Response, StreamingResponse
-from starlette.routing import Route
-
-from adapters.erp.drivers.rest import signature
+from adapters.vendor import sandbox
 
 ACCOUNTS = {"weft": "sandbox-erp-secret", "other": "another-erp-secret"}
-SKEW_S = 300
-HANG_S = 3600.0
-WORDS = "vendor words that nobody else should read"
 # The products of examples/crm-sales-opportunities, at their list prices.
 PRODUCTS = {
     "GTX Basic": "550", "GTX Pro": "4821", "MG Special": "55", "MG Advanced": "3393", "GTX Plus Pro": "5482",
@@ -40,51 +20,16 @@ PRODUCTS = {
 PARTS = {"FRAME-A": "18.50", "MOTOR-2": "73.25", "BOARD-7": "41.99"}
 
 
-@dataclass(frozen=True, slots=True)
-class Knobs:
-    """What goes wrong on purpose, for as many of the next pages as `fail_next` says."""
+@dataclass
+class Sandbox(sandbox.Sandbox):
+    """An ERP."""
 
-    fail_next: int = 0
-    only: str = ""
-    """Only pages of this account are spoilt."""
-    latency_s: float = 0.0
-    """Before every page, spoilt or not."""
-    status: int = 0
-    retry_after: str = ""
-    hang: bool = False
-    """The request is taken and never answered."""
-    cut: bool = False
-    """The answer breaks off in the middle of its body."""
-    body: str = ""
-    """What is answered instead, as it is."""
-    packed: bool = False
-    """The answer says that it is compressed."""
-    endless: bool = False
-    """The answer never ends."""
-    token_life_s: int = 3600
-
-
-@dataclass(slots=True)
-class Sandbox:
-    """The state of one sandbox."""
-
-    knobs: Knobs = field(default_factory=Knobs)
-    tokens: dict[str, tuple[str, float]] = field(default_factory=dict)
-    nonces: set[str] = field(default_factory=set)
-    clock: int = 0
-    """Counts changes: the mark."""
-    rows: dict[str, dict[str, dict[str, Any]]] = field(default_factory=dict)
-    changed: dict[tuple[str, str], int] = field(default_factory=dict)
-    calls: list[dict[str, str]] = field(default_factory=list)
-    under_way: set[Request] = field(default_factory=set)
-    most_under_way: int = 0
-
-    def __post_init__(self) -> None:
-        self.fill()
+    accounts: ClassVar[dict[str, str]] = ACCOUNTS
+    keys: ClassVar[dict[str, tuple[str, ...]]] = {"items": ("code",), "boms": ("code",)}
 
     def fill(self) -> None:
         """The catalogue as it is at first."""
-        self.rows, self.changed = {"items": {}, "boms": {}}, {}
+        super().fill()
         for code, price in {**PRODUCTS, **PARTS}.items():
             unit = {"code": code, "name": code, "unit": "pcs", "list_price": price, "currency": "CNY", "active": True}
             self.put("items", unit)
@@ -96,154 +41,6 @@ class Sandbox:
             bill = {"code": f"BOM-{code}", "item": code, "revision": "A", "lines": lines, "currency": "CNY"}
             self.put("boms", {**bill, "active": True})
 
-    def put(self, collection: str, row: dict[str, Any]) -> None:
-        """Adds a row or changes some of it."""
-        self.clock += 1
-        code = row["code"]
-        self.rows[collection][code] = {**self.rows[collection].get(code, {}), **row}
-        self.changed[collection, code] = self.clock
-
-    # -- what the vendor serves -----------------------------------------------------------------------------------
-
-    async def token(self, request: Request) -> Response:
-        """Gives a token for a signed request that is fresh and new."""
-        asked = orjson.loads(await request.body())
-        account, at, nonce = (str(asked.get(name, "")) for name in ("account", "timestamp", "nonce"))
-        self.calls.append({"path": "token", "account": account})
-        right = signature(ACCOUNTS.get(account, secrets.token_hex()), account, at, nonce)
-        if not secrets.compare_digest(right, str(asked.get("signature", ""))):
-            return _error(401, "BAD_SIGNATURE")
-        if not at.isdigit() or abs(time.time() - int(at)) > SKEW_S or nonce in self.nonces:
-            return _error(401, "REPLAYED")
-        self.nonces.add(nonce)
-        token = secrets.token_urlsafe(32)
-        self.tokens[token] = (account, time.monotonic() + self.knobs.token_life_s)
-        return JSONResponse({"access_token": token, "token_type": "bearer", "expires_in": self.knobs.token_life_s})
-
-    async def page(self, request: Request) -> Response:
-        """A page of a collection."""
-        collection = request.url.path.rpartition("/")[2]
-        self.under_way.add(request)
-        self.most_under_way = max(self.most_under_way, len(self.under_way))
-        try:
-            return await self._page(collection, request)
-        finally:
-            self.under_way.discard(request)
-
-    async def _page(self, collection: str, request: Request) -> Response:
-        token = request.headers.get("authorization", "").removeprefix("Bearer ")
-        account, until = self.tokens.get(token, ("", 0.0))
-        asked = request.query_params
-        self.calls.append({"path": collection, "account": account, **asked})
-        if until <= time.monotonic():
-            return _error(401, "TOKEN_EXPIRED")
-        knobs = self.knobs
-        await asyncio.sleep(knobs.latency_s)
-        if knobs.fail_next > 0 and knobs.only in ("", account):
-            self.knobs = replace(knobs, fail_next=knobs.fail_next - 1)
-            return await _spoilt(knobs)
-        return self._answer(collection, asked.get("changed_since", ""), asked.get("cursor", ""), asked.get("limit", ""))
-
-    def _answer(self, collection: str, since: str, cursor: str, limit: str) -> Response:
-        if not limit.isdigit() or not 0 < int(limit) <= 200 or (since and not since.isdigit()):
-            return _error(400, "BAD_PARAMETER")
-        after = base64.urlsafe_b64decode(cursor).decode() if cursor else ""
-        codes = sorted(
-            code
-            for code in self.rows[collection]
-            if code > after and (not since or self.changed[collection, code] >= int(since))
-        )
-        found = codes[: int(limit)]
-        more = base64.urlsafe_b64encode(found[-1].encode()).decode() if len(codes) > len(found) else None
-        rows = [self.rows[collection][code] for code in found]
-        return JSONResponse({"data": rows, "next_cursor": more, "mark": str(self.clock + 1)})
-
-    # -- knobs ----------------------------------------------------------------------------------------------------
-
-    async def set_knobs(self, request: Request) -> Response:
-        """Replaces the knobs that are named; `end_tokens` acts at once."""
-        given = orjson.loads(await request.body())
-        if given.pop("end_tokens", False):
-            self.tokens = {}
-        self.knobs = replace(self.knobs, **given)
-        return JSONResponse(asdict(self.knobs))
-
-    async def change(self, request: Request) -> Response:
-        """Changes the catalogue: `{"items": [...], "boms": [...], "removed": ["items/GTK 500"]}`."""
-        given = orjson.loads(await request.body())
-        for name in given.pop("removed", []):
-            collection, _, code = name.partition("/")
-            del self.rows[collection][code]
-        for collection, rows in given.items():
-            for row in rows:
-                self.put(collection, row)
-        return JSONResponse({"clock": self.clock})
-
-    async def list_calls(self, request: Request) -> Response:
-        """What was asked, in order, and how much of it at once."""
-        return JSONResponse({"calls": self.calls, "most_under_way": self.most_under_way})
-
-    async def reset(self, request: Request) -> Response:
-        """Begins anew."""
-        self.knobs, self.calls, self.tokens = Knobs(), [], {}
-        self.under_way, self.most_under_way = set(), 0
-        self.fill()
-        return JSONResponse({})
-
-    def app(self) -> Starlette:
-        """The web application."""
-        return Starlette(
-            routes=[
-                Route("/v1/token", self.token, methods=["POST"]),
-                Route("/v1/items", self.page),
-                Route("/v1/boms", self.page),
-                Route("/sandbox/knobs", self.set_knobs, methods=["POST"]),
-                Route("/sandbox/change", self.change, methods=["POST"]),
-                Route("/sandbox/calls", self.list_calls),
-                Route("/sandbox/reset", self.reset, methods=["POST"]),
-            ]
-        )
-
-
-async def _spoilt(knobs: Knobs) -> Response:
-    if knobs.hang:
-        await asyncio.sleep(HANG_S)
-    if knobs.cut or knobs.endless:
-        headers = {"content-length": "100000"} if knobs.cut else {}
-        return StreamingResponse(_trickle(knobs), media_type="application/json", headers=headers)
-    if knobs.packed:
-        return Response(b"\x1f\x8b", headers={"content-encoding": "gzip"}, media_type="application/json")
-    if knobs.status:
-        headers = {"retry-after": knobs.retry_after} if knobs.retry_after else {}
-        if 300 <= knobs.status < 400:
-            headers["location"] = "/v1/items"
-        return Response(orjson.dumps(_words("BROKEN")), knobs.status, headers, "application/json")
-    return Response(knobs.body or "<html>gateway</html>", media_type="application/json")
-
-
-async def _trickle(knobs: Knobs) -> AsyncIterator[bytes]:
-    yield b'{"data": ['
-    while knobs.endless:
-        yield b" " * 65_536
-        await asyncio.sleep(0)
-
-
-def _words(code: str) -> dict[str, Any]:
-    return {"error": {"code": code, "message": WORDS}}
-
-
-def _error(status: int, code: str) -> Response:
-    return JSONResponse(_words(code), status)
-
-
-def main() -> None:
-    """Serves until it is stopped."""
-    parser = argparse.ArgumentParser(description="An ERP of the family `rest`, as far as items and bills go.")
-    parser.add_argument("--host", default="127.0.0.1")
-    parser.add_argument("--port", type=int, default=8496)
-    given = parser.parse_args()
-    uvicorn.run(Sandbox().app(), host=given.host, port=given.port, log_level="critical", timeout_graceful_shutdown=1)
-
 
 if __name__ == "__main__":
-    main()
+    sandbox.serve(Sandbox(), description="An ERP of the family `rest`, as far as it is read.", port=8496)

@@ -14,44 +14,32 @@ from sqlalchemy.dialects import postgresql as pg
 from adapters.erp.catalogue import Bom, Item
 from adapters.erp.connection import Connection
 from adapters.erp.sync import Phase, Sync
+from adapters.vendor import tables
+from adapters.vendor.tables import TIME, connection_table, fields_of, keys
 from weft.db import in_any
 from weft.reader import Reader, by_id
 from weft.work import Work
 
 META = sa.MetaData(schema="erp")
-TIME = sa.TIMESTAMP(timezone=True)
 LEFT_OUT_TOLD = 50
 
 
-def _keys() -> tuple[sa.Column[Any], ...]:
-    return (
-        sa.Column("tenant_id", pg.UUID, primary_key=True),
-        sa.Column("id", pg.UUID, primary_key=True),
-        sa.Column("version", sa.BigInteger),
-    )
-
-
-CONNECTION = sa.Table(
-    "connection", META, *_keys(),
-    sa.Column("family", sa.Integer), sa.Column("address", sa.Text), sa.Column("account", sa.Text),
-    sa.Column("sealed_secret", sa.Text), sa.Column("connected", sa.Boolean), sa.Column("reachable", sa.Boolean),
-    sa.Column("updated_at", TIME),
-)  # fmt: skip
+CONNECTION = connection_table(META, sa.Column("reachable", sa.Boolean))
 SYNC = sa.Table(
-    "sync", META, *_keys(),
+    "sync", META, *keys(),
     sa.Column("phase", sa.Text), sa.Column("cursor", sa.Text), sa.Column("since", sa.Text), sa.Column("mark", sa.Text),
     sa.Column("next_mark", sa.Text), sa.Column("whole", sa.Boolean), sa.Column("epoch", sa.BigInteger),
     sa.Column("pages", sa.Integer), sa.Column("began_at", TIME), sa.Column("synced_at", TIME),
     sa.Column("full_at", TIME), sa.Column("failing", sa.Integer), sa.Column("reason", sa.Text),
 )  # fmt: skip
 ITEM = sa.Table(
-    "item", META, *_keys(),
+    "item", META, *keys(),
     sa.Column("code", sa.Text), sa.Column("display_name", sa.Text), sa.Column("unit", sa.Text),
     sa.Column("list_price_fen", sa.BigInteger), sa.Column("currency", sa.Text), sa.Column("active", sa.Boolean),
     sa.Column("epoch", sa.BigInteger), sa.Column("seen_at", TIME),
 )  # fmt: skip
 BOM = sa.Table(
-    "bom", META, *_keys(),
+    "bom", META, *keys(),
     sa.Column("code", sa.Text), sa.Column("item_id", pg.UUID), sa.Column("revision", sa.Text),
     sa.Column("lines", pg.JSONB), sa.Column("material_cost_fen", sa.BigInteger), sa.Column("currency", sa.Text),
     sa.Column("active", sa.Boolean), sa.Column("epoch", sa.BigInteger), sa.Column("seen_at", TIME),
@@ -62,7 +50,7 @@ LEFT_OUT = sa.Table(
     sa.Column("code", sa.Text, primary_key=True), sa.Column("reason", sa.Text), sa.Column("noticed_at", TIME),
 )  # fmt: skip
 
-CONNECTION_FIELDS = ("family", "address", "account", "sealed_secret", "connected", "reachable", "updated_at")
+CONNECTION_FIELDS = (*tables.CONNECTION_FIELDS, "reachable")
 SYNC_FIELDS = (
     "phase", "cursor", "since", "mark", "next_mark", "whole", "epoch", "pages", "began_at", "synced_at", "full_at",
     "failing", "reason",
@@ -129,7 +117,7 @@ async def connection(see: Reader) -> Connection | None:
     if row is None:
         return None
     see.note(CONNECTION, row)
-    return Connection(**_of(row, CONNECTION_FIELDS))
+    return Connection(**fields_of(row, CONNECTION_FIELDS))
 
 
 async def sync(see: Reader, of: UUID) -> Sync:
@@ -138,17 +126,17 @@ async def sync(see: Reader, of: UUID) -> Sync:
     if row is None:
         return Sync(id=of)
     see.note(SYNC, row)
-    return Sync(**{**_of(row, SYNC_FIELDS), "phase": Phase(row["phase"])})
+    return Sync(**{**fields_of(row, SYNC_FIELDS), "phase": Phase(row["phase"])})
 
 
 async def item(see: Reader, name: str | UUID) -> Item:
     """An item. NotFound."""
-    return Item(**_of(await see.load(ITEM, name), ITEM_FIELDS))
+    return Item(**fields_of(await see.load(ITEM, name), ITEM_FIELDS))
 
 
 async def bom(see: Reader, name: str) -> Bom:
     """A bill of materials. NotFound."""
-    return Bom(**_of(await see.load(BOM, name), BOM_FIELDS))
+    return Bom(**fields_of(await see.load(BOM, name), BOM_FIELDS))
 
 
 async def items_by_code(see: Reader, codes: Iterable[str]) -> dict[str, Item]:
@@ -187,12 +175,12 @@ async def left_out_before(see: Reader, at: datetime, count: int) -> list[asyncpg
 
 def item_of(row: asyncpg.Record) -> Item:
     """The item of a row."""
-    return Item(**_of(row, ITEM_FIELDS))
+    return Item(**fields_of(row, ITEM_FIELDS))
 
 
 def bom_of(row: asyncpg.Record) -> Bom:
     """The bill of a row."""
-    return Bom(**_of(row, BOM_FIELDS))
+    return Bom(**fields_of(row, BOM_FIELDS))
 
 
 def save_connection(work: Work, one: Connection) -> None:
@@ -238,7 +226,3 @@ def forget_left_out(work: Work, rows: Iterable[asyncpg.Record]) -> None:
     """Forgets what the ERP does not tell any more."""
     for row in rows:
         work.delete(LEFT_OUT, {"collection": row["collection"], "code": row["code"]})
-
-
-def _of(row: asyncpg.Record, names: tuple[str, ...]) -> dict[str, Any]:
-    return {name: row[name] for name in ("id", "version", *names)}

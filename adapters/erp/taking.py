@@ -7,8 +7,8 @@ from typing import Any
 
 from adapters.erp import drivers, store
 from adapters.erp.catalogue import Bom, Item
-from adapters.erp.drivers import Page
 from adapters.erp.sync import Phase, Sync
+from adapters.vendor.failures import Page
 from weft.ids import uuid7
 from weft.work import Work
 

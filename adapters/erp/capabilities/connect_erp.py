@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from adapters.erp import addresses, store, telling, vault
+from adapters.erp import store, telling
 from adapters.erp.connection import Connection
 from adapters.erp.connections import CONNECTIONS
+from adapters.vendor import addresses
 from weft.api.erp import v1 as pb
 from weft.etags import check_etag
 from weft.ids import uuid7
@@ -17,7 +18,7 @@ async def connect_erp(request: pb.ConnectErpRequest, work: Work) -> pb.ErpConnec
     one = await store.connection(work) or Connection(id=uuid7(), updated_at=work.now)
     check_etag(request.etag, one)
     sync = await store.sync(work, one.id)
-    sealed = vault.seal(request.secret, tenant=work.tenant, holder=one.id)
+    sealed = CONNECTIONS.vault.seal(request.secret, tenant=work.tenant, holder=one.id)
     other = one.connect(request.family, address, request.account, sealed, at=work.now)
     sync = sync.anew() if other else sync.forgiven()
     answer = await telling.connection(work, one, sync)

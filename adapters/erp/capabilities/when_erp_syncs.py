@@ -8,8 +8,9 @@ from datetime import datetime
 from adapters.erp import store, taking
 from adapters.erp.connection import SYNCS, Connection
 from adapters.erp.connections import CONNECTIONS
-from adapters.erp.drivers import Bom, How, Item, Page, VendorFailed
+from adapters.erp.drivers import Bom, Item
 from adapters.erp.sync import Phase, Sync
+from adapters.vendor.failures import How, Page, VendorFailed
 from weft.aggregate import Clock
 from weft.api.erp import v1 as pb
 from weft.rpc import Peers

@@ -1,44 +1,12 @@
-"""Drivers: how ERPs are spoken to. Each gives the same typed pages and fails in the same few ways; what a vendor says about
-an error stays inside its driver.
-
-    VendorFailed
-      How.CREDENTIALS   the account or its secret is refused: an administrator has to look
-      How.LIMITED       asked too often; `retry_after_s` says when again
-      How.UNAVAILABLE   no answer, none in time, or one that says that the vendor is broken
-      How.WRONG         an answer that is not what was asked for
-      How.RESTING       the breaker is open: the vendor was not called
-      How.BUSY          too many calls are under way: the vendor was not called
-      How.ADDRESS       the address leads where no connection may go: the vendor was not called
-"""
+"""Drivers: how ERPs are spoken to. Each gives the same typed pages, and fails as `adapters/vendor/failures.py` says."""
 
 from __future__ import annotations
 
-import enum
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
-from typing import Generic, Protocol, TypeVar
+from typing import Protocol
 
-R = TypeVar("R")
-
-
-class How(enum.Enum):
-    """How a call failed; the value is our reason code."""
-
-    CREDENTIALS = "refused_credentials"
-    LIMITED = "rate_limited"
-    UNAVAILABLE = "unavailable"
-    WRONG = "wrong_answer"
-    RESTING = "resting"
-    BUSY = "busy"
-    ADDRESS = "address_refused"
-
-
-class VendorFailed(Exception):
-    """A call that gave no page. Never carries a word of the vendor's."""
-
-    def __init__(self, how: How, retry_after_s: float = 0.0) -> None:
-        super().__init__(how.value)
-        self.how, self.retry_after_s = how, retry_after_s
+from adapters.vendor.failures import Page
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,24 +46,6 @@ class Bom:
         """What the material of one unit costs: the sum of the lines, rounded half up."""
         total = sum((line.quantity * line.unit_cost_fen for line in self.lines), Decimal(0))
         return int(total.quantize(Decimal(1), ROUND_HALF_UP))
-
-
-@dataclass(frozen=True, slots=True)
-class Unread:
-    """A row that cannot be taken as it is, and why; its code is empty if it has none that can be read."""
-
-    code: str
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class Page(Generic[R]):
-    """One page. `cursor` names the next one, empty at the end; `mark` is what to ask changes since in the next pass."""
-
-    rows: tuple[R, ...]
-    unread: tuple[Unread, ...]
-    cursor: str
-    mark: str
 
 
 class Driver(Protocol):

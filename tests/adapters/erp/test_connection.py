@@ -8,10 +8,11 @@ from uuid import uuid4
 import grpc
 import pytest
 
-from adapters.erp import sandbox, vault
-from adapters.erp.addresses import Reach
+from adapters.erp import sandbox
 from adapters.erp.connections import CONNECTIONS
-from tests.adapters.erp.house import PERMISSIONS, Other, Tenant, alone, family
+from adapters.vendor.addresses import Reach
+from tests.adapters.erp.house import PERMISSIONS, Tenant, alone
+from tests.adapters.house import Other, family
 from tests.leads.house import House, house, refused, rid
 from weft.api.common import v1 as common
 from weft.api.erp import v1 as pb
@@ -22,7 +23,7 @@ SECRET = sandbox.ACCOUNTS["weft"]
 
 @pytest.fixture(scope="module")
 async def other() -> AsyncIterator[Other]:
-    async with family("rest") as found:
+    async with family("erp rest") as found:
         yield found
 
 
@@ -54,10 +55,10 @@ async def test_the_secret_is_sealed_told_to_nobody_and_forgotten(tenant: Tenant)
     found = await tenant.synced()
     assert (found.address, found.account, found.connected) == (tenant.other.url, "weft", True)
     (row,) = await tenant.rows("select id, sealed_secret from erp.connection where tenant_id = $1")
-    assert vault.unseal(row["sealed_secret"], tenant=tenant.id, holder=row["id"]) == SECRET
+    assert CONNECTIONS.vault.unseal(row["sealed_secret"], tenant=tenant.id, holder=row["id"]) == SECRET
     for stranger in (uuid4(), Tenant(tenant.platform, tenant.other).id):
         with pytest.raises(ValueError):
-            vault.unseal(row["sealed_secret"], tenant=stranger, holder=row["id"])
+            CONNECTIONS.vault.unseal(row["sealed_secret"], tenant=stranger, holder=row["id"])
     for place in ("connection", "outbox", "idempotency", "audit", "sync"):
         for one in await tenant.rows(f"select t::text as words from erp.{place} t where tenant_id = $1"):
             assert SECRET not in one["words"]

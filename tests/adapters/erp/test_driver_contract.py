@@ -1,22 +1,21 @@
-"""What every driver promises, against its family's sandbox in a process of its own; clocks are moved, never waited for."""
+"""What ERP drivers read, beside what every driver promises (tests/adapters/test_driver_contract.py)."""
 
 from __future__ import annotations
 
-import asyncio
-import time
 from collections.abc import AsyncIterator
 from typing import Any
 
 import pytest
 
-from adapters.erp.drivers import Driver, How, Page, VendorFailed
-from adapters.erp.sandbox import PARTS, PRODUCTS, WORDS
-from tests.adapters.erp.house import FAMILIES, RULES, Other, family
+from adapters.erp.drivers import Driver
+from adapters.erp.sandbox import PARTS, PRODUCTS
+from adapters.vendor.failures import Page
+from tests.adapters.house import FAMILIES, Other, family
 
 ALL = {**PRODUCTS, **PARTS}
 
 
-@pytest.fixture(scope="module", params=FAMILIES)
+@pytest.fixture(scope="module", params=[name for name in FAMILIES if name.startswith("erp ")])
 async def running(request: pytest.FixtureRequest) -> AsyncIterator[Other]:
     async with family(request.param) as other:
         yield other
@@ -42,13 +41,6 @@ async def read(driver: Driver, collection: str = "items", *, since: str = "", si
             return rows, mark
 
 
-async def failure(driver: Driver) -> VendorFailed:
-    with pytest.raises(VendorFailed) as caught:
-        await driver.items(since="", cursor="", size=10)
-    assert WORDS not in str(caught.value)
-    return caught.value
-
-
 async def test_pages_lead_to_the_end_and_amounts_are_exact(other: Other) -> None:
     driver, _ = other.driver()
     rows, _ = await read(driver)
@@ -68,106 +60,6 @@ async def test_only_what_changed_since_the_mark_is_told(other: Other) -> None:
     await other.change(items=[{"code": "GTK 500", "list_price": "26768.01"}])
     rows, _ = await read(driver, since=mark)
     assert [(row.code, row.list_price_fen) for row in rows] == [("GTK 500", 2676801)]
-
-
-async def test_a_token_serves_until_it_ends_and_one_that_was_ended_is_fetched_anew(other: Other) -> None:
-    driver, clock = other.driver()
-    await asyncio.gather(*(driver.items(since="", cursor="", size=10) for _ in range(3)))
-    assert (await other.paths()).count("token") == 1
-    clock.at += 3541.0
-    await read(driver)
-    assert (await other.paths()).count("token") == 2
-    await other.knobs(end_tokens=True)
-    await read(driver)
-    assert (await other.paths()).count("token") == 3
-
-
-async def test_a_wrong_secret_is_refused_and_never_sent_or_shown(other: Other) -> None:
-    driver, _ = other.driver(secret="guessed-secret")
-    for _ in range(5):  # the vendor answers: that is no reason to leave it alone
-        assert (await failure(driver)).how is How.CREDENTIALS
-    assert "guessed-secret" not in str(await other.seen())
-    assert "guessed-secret" not in repr(driver)
-
-
-TROUBLES: list[tuple[dict[str, Any], How]] = [
-    ({"status": 500}, How.UNAVAILABLE), ({"status": 503}, How.UNAVAILABLE), ({"status": 408}, How.UNAVAILABLE),
-    ({"status": 429, "retry_after": "7"}, How.LIMITED), ({"status": 403}, How.CREDENTIALS),
-    ({"status": 404}, How.WRONG), ({"status": 302}, How.WRONG), ({"hang": True}, How.UNAVAILABLE),
-    ({"cut": True}, How.UNAVAILABLE), ({"endless": True}, How.WRONG), ({"packed": True}, How.WRONG),
-    ({"body": ""}, How.WRONG), ({"body": "[]"}, How.WRONG), ({"body": '{"data": []}'}, How.WRONG),
-    ({"body": '{"data": [1], "next_cursor": null, "mark": "1"}'}, How.WRONG),
-    ({"body": '{"data": [], "next_cursor": "more", "mark": "1"}'}, How.WRONG),
-    ({"body": '{"data": [{}], "next_cursor": 7, "mark": "1"}'}, How.WRONG),
-    ({"body": '{"data": [], "data": [], "next_cursor": null, "mark": "1"}'}, How.WRONG),
-]  # fmt: skip
-
-
-@pytest.mark.parametrize(("trouble", "how"), TROUBLES, ids=str)
-async def test_trouble_is_named_within_the_deadline_and_the_next_call_works(
-    other: Other, trouble: dict[str, Any], how: How
-) -> None:
-    driver, _ = other.driver()
-    await driver.boms(since="", cursor="", size=1)
-    # A connection that breaks before an answer is tried once more: that one is spoilt too.
-    await other.knobs(fail_next=2 if "cut" in trouble else 1, **trouble)
-    began = time.monotonic()
-    failed = await failure(driver)
-    assert (failed.how, failed.retry_after_s) == (how, float(trouble.get("retry_after", 0)))
-    assert time.monotonic() - began < RULES.call_timeout_s + 2
-    assert len((await driver.items(since="", cursor="", size=10)).rows) == len(ALL)
-
-
-async def test_a_read_whose_connection_broke_is_sent_once_more(other: Other) -> None:
-    driver, _ = other.driver()
-    await other.knobs(fail_next=1, cut=True)
-    assert len((await driver.items(since="", cursor="", size=10)).rows) == len(ALL)
-    assert (await other.paths()).count("items") == 2
-
-
-async def test_slower_than_the_deadline_is_no_answer(other: Other) -> None:
-    driver, _ = other.driver()
-    await other.knobs(latency_s=5.0)
-    began = time.monotonic()
-    assert (await failure(driver)).how is How.UNAVAILABLE
-    assert time.monotonic() - began < RULES.call_timeout_s + 2
-
-
-async def test_a_vendor_that_is_away_is_left_alone_until_a_probe_works(other: Other) -> None:
-    driver, clock = other.driver()
-    await other.knobs(fail_next=4, status=503)
-    for _ in range(3):
-        assert (await failure(driver)).how is How.UNAVAILABLE
-    asked = len(await other.paths())
-    assert (await failure(driver)).how is How.RESTING
-    clock.at += 29.9
-    assert (await failure(driver)).how is How.RESTING
-    assert len(await other.paths()) == asked
-    clock.at += 0.1
-    assert (await failure(driver)).how is How.UNAVAILABLE  # the probe
-    assert (await failure(driver)).how is How.RESTING
-    clock.at += 30.0
-    await driver.items(since="", cursor="", size=10)
-    await driver.items(since="", cursor="", size=10)
-
-
-async def test_nobody_there_is_no_answer(other: Other) -> None:
-    driver, _ = other.driver(url="http://127.0.0.1:9")
-    assert (await failure(driver)).how is How.UNAVAILABLE
-
-
-async def test_few_calls_are_under_way_at_once_and_too_many_are_turned_away(other: Other) -> None:
-    driver, _ = other.driver()
-    await driver.items(since="", cursor="", size=10)
-    await other.knobs(latency_s=0.2)
-    found = await asyncio.gather(
-        *(driver.items(since="", cursor="", size=10) for _ in range(6)), return_exceptions=True
-    )
-    turned_away = [one for one in found if isinstance(one, VendorFailed)]
-    assert [one.how for one in turned_away] == [How.BUSY] * 2
-    assert (await other.seen())["most_under_way"] == 2
-    await other.knobs(latency_s=0.0)
-    await driver.items(since="", cursor="", size=10)
 
 
 UNREAD: list[tuple[dict[str, Any], str]] = [

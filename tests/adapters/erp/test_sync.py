@@ -10,8 +10,10 @@ from typing import Any
 
 import pytest
 
-from adapters.erp.sandbox import PARTS, PRODUCTS, WORDS
-from tests.adapters.erp.house import Other, Tenant, alone, family
+from adapters.erp.sandbox import PARTS, PRODUCTS
+from adapters.vendor.sandbox import WORDS
+from tests.adapters.erp.house import Tenant, alone
+from tests.adapters.house import Other, family
 from weft.api.erp import v1 as pb
 from weft.testing import Platform, eventually
 
@@ -20,7 +22,7 @@ ALL = {**PRODUCTS, **PARTS}
 
 @pytest.fixture(scope="module")
 async def running() -> AsyncIterator[Other]:
-    async with family("rest") as other:
+    async with family("erp rest") as other:
         yield other
 
 

@@ -11,21 +11,13 @@ from collections.abc import Mapping
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
-from adapters.erp.drivers import How, VendorFailed
+from adapters.vendor.failures import How, RowUnread, VendorFailed
 
 FEN_MAX = 10**13  # a hundred thousand million yuan: no price of one unit
 QUANTITY_MAX = Decimal(10**9)
 QUANTITY_DECIMALS = 6
 LINES_MAX = 1000
 PLAIN = re.compile(r"-?[0-9]+(\.[0-9]+)?")  # Decimal itself takes underscores and the digits of every script
-
-
-class RowUnread(Exception):
-    """A row that cannot be taken; `reason` is one of our codes."""
-
-    def __init__(self, reason: str) -> None:
-        super().__init__(reason)
-        self.reason = reason
 
 
 def body(raw: bytes) -> dict[str, Any]:
@@ -80,10 +72,10 @@ def fen(value: object) -> int:
     return int(amount * 100)
 
 
-def quantity(value: object) -> Decimal:
-    """How much of a component: more than nothing, at most six decimals."""
+def quantity(value: object, *, zero: bool = False) -> Decimal:
+    """How much of something: more than nothing (or, with `zero`, nothing at all), at most six decimals."""
     found = _decimal(value, "quantity_unreadable")
-    if not 0 < found <= QUANTITY_MAX or _decimals(found) > QUANTITY_DECIMALS:
+    if not 0 <= found <= QUANTITY_MAX or _decimals(found) > QUANTITY_DECIMALS or (not found and not zero):
         raise RowUnread("quantity_absurd")
     return found.normalize()
 

@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from adapters.erp.drivers import Bom, How, Line, VendorFailed, reading
-from adapters.erp.drivers.reading import RowUnread
+from adapters.erp.drivers import Bom, Line
+from adapters.vendor import reading
+from adapters.vendor.failures import How, RowUnread, VendorFailed
 
 
 @given(st.integers(min_value=0, max_value=reading.FEN_MAX))

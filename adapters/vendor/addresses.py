@@ -1,7 +1,7 @@
 """Which addresses a tenant's connection may have: the rule that keeps our servers from being sent to places that only they
-can reach. Pure; names are resolved by `drivers/transport.py`, which asks this rule again about every answer.
+can reach. Pure; names are resolved by `transport.py`, which asks this rule again about every answer.
 
-Admitted: https to the public internet, and to networks that the installation names (an ERP often stands in the firm's own).
+Admitted: https to the public internet, and to networks that the installation names (a firm may have its systems in its own).
 Refused, also by name, by redirect and by a name that resolves anew: loopback (but for development), private networks that
 are not named, carrier networks, link-local, the metadata services of clouds, multicast, reserved ranges, and every form
 of IPv6 that wraps an IPv4 address.
@@ -10,6 +10,7 @@ of IPv6 that wraps an IPv4 address.
 from __future__ import annotations
 
 import ipaddress
+from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -40,7 +41,7 @@ class Reach:
     loopback: bool = False
     """Only in development: the sandbox answers there."""
     networks: tuple[Network, ...] = ()
-    """Networks of its own in which the installation admits ERPs."""
+    """Networks of its own in which the installation admits vendors."""
 
     def admits(self, address: str) -> bool:
         """Whether a connection may be opened to an IP address."""
@@ -55,6 +56,11 @@ class Reach:
         if any(ip in network for network in self.networks):
             return True
         return ip.is_global and not any(ip in network for network in NEVER)
+
+
+def networks_of(names: Iterable[str]) -> tuple[Network, ...]:
+    """The networks that an installation names."""
+    return tuple(ipaddress.ip_network(one) for one in names)
 
 
 def check(address: str, reach: Reach) -> str:
@@ -85,4 +91,4 @@ def _is_ip(host: str) -> bool:
 
 
 def _refuse(rule: str, en: str, zh: str) -> None:
-    errors.invalid("address", f"erp.address.{rule}", en=en, zh=zh)
+    errors.invalid("address", f"vendor.address.{rule}", en=en, zh=zh)

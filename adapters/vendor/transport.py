@@ -16,9 +16,9 @@ from typing import Any, TypeVar
 
 import httpx
 
-from adapters.erp.addresses import Reach
-from adapters.erp.breaker import Breaker, BreakerRules
-from adapters.erp.drivers import How, VendorFailed
+from adapters.vendor.addresses import Reach
+from adapters.vendor.breaker import Breaker, BreakerRules
+from adapters.vendor.failures import How, VendorFailed
 from weft import telemetry
 
 T = TypeVar("T")

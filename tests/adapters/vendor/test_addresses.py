@@ -7,9 +7,9 @@ from ipaddress import ip_network
 import httpx
 import pytest
 
-from adapters.erp.addresses import Reach, check
-from adapters.erp.drivers import How, VendorFailed
-from adapters.erp.drivers.transport import Pinned
+from adapters.vendor.addresses import Reach, check
+from adapters.vendor.failures import How, VendorFailed
+from adapters.vendor.transport import Pinned
 from weft.errors import InvalidArgument
 
 OUTSIDE, NEAR = Reach(), Reach(loopback=True)
@@ -32,7 +32,7 @@ REFUSED = [
 def test_an_address_that_leads_inside_is_refused(address: str, rule: str) -> None:
     with pytest.raises(InvalidArgument) as caught:
         check(address, OUTSIDE)
-    assert [(v.field, v.rule) for v in caught.value.violations] == [("address", f"erp.address.{rule}")]
+    assert [(v.field, v.rule) for v in caught.value.violations] == [("address", f"vendor.address.{rule}")]
 
 
 @pytest.mark.parametrize(

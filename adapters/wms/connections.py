@@ -1,0 +1,25 @@
+"""The ways to the tenants' WMSs in this process."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from adapters.vendor.connections import Connections
+from adapters.vendor.transport import Vendor
+from adapters.wms.drivers.rest import Rest
+from adapters.wms.drivers.sharing import Sharing
+from weft.api.wms import v1 as pb
+from weft.vault import Vault
+
+
+def rest(vendor: Vendor, account: str, secret: str) -> Sharing:
+    """A driver of the family `rest`."""
+    return Sharing(Rest(vendor, account, secret))
+
+
+CONNECTIONS: Connections[Sharing] = Connections({pb.FAMILY_REST: rest}, Vault("wms"))
+
+
+async def start(app: Any) -> None:
+    """Takes this process's settings."""
+    CONNECTIONS.begin(app.config, app.config.vendors.wms_networks)
