@@ -77,12 +77,8 @@ class VendorConfig(BaseModel):
 
     wecom_url: HttpUrl = Field(default="https://qyapi.weixin.qq.com", description="Base address of the WeCom API.")
     timeout_s: Seconds = Field(default=5.0, description="Longest wait for one answer of a vendor.")
-    erp_networks: tuple[Network, ...] = Field(
-        default=(), description="Networks besides the public internet in which tenants may have their ERP, as JSON."
-    )
-    wms_networks: tuple[Network, ...] = Field(
-        default=(), description="Networks besides the public internet in which tenants may have their WMS, as JSON."
-    )
+    erp_networks: tuple[Network, ...] = Field(default=(), description="Networks of ERPs besides the internet, as JSON.")
+    wms_networks: tuple[Network, ...] = Field(default=(), description="Networks of WMSs besides the internet, as JSON.")
 
 
 class Config(BaseSettings):

@@ -7,6 +7,7 @@ other vendors' sandboxes, the knobs above all, stands in adapters/vendor/sandbox
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from typing import ClassVar
 
 from adapters.vendor import sandbox
@@ -19,13 +20,16 @@ PRODUCTS = {
 }  # fmt: skip
 PARTS = {"FRAME-A": "18.50", "MOTOR-2": "73.25", "BOARD-7": "41.99"}
 
+# Of each product so many a day can be made, beginning so many days from now.
+DAILY, LEAD_DAYS, DAYS = "20", 3, 90
+
 
 @dataclass
 class Sandbox(sandbox.Sandbox):
     """An ERP."""
 
     accounts: ClassVar[dict[str, str]] = ACCOUNTS
-    keys: ClassVar[dict[str, tuple[str, ...]]] = {"items": ("code",), "boms": ("code",)}
+    keys: ClassVar[dict[str, tuple[str, ...]]] = {"items": ("code",), "boms": ("code",), "capacity": ("item", "date")}
 
     def fill(self) -> None:
         """The catalogue as it is at first."""
@@ -40,6 +44,10 @@ class Sandbox(sandbox.Sandbox):
             ]
             bill = {"code": f"BOM-{code}", "item": code, "revision": "A", "lines": lines, "currency": "CNY"}
             self.put("boms", {**bill, "active": True})
+        for day in range(LEAD_DAYS, LEAD_DAYS + DAYS):
+            at = (datetime.now(UTC) + timedelta(days=day)).date().isoformat()
+            for code in PRODUCTS:
+                self.put("capacity", {"item": code, "date": at, "quantity": DAILY})
 
 
 if __name__ == "__main__":

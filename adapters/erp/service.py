@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from adapters.erp import store
+from adapters.erp.capabilities.confirm_slots import confirm_slots
 from adapters.erp.capabilities.connect_erp import connect_erp
 from adapters.erp.capabilities.disconnect_erp import disconnect_erp
 from adapters.erp.capabilities.get_bom import get_bom
@@ -10,12 +11,20 @@ from adapters.erp.capabilities.get_erp import get_erp
 from adapters.erp.capabilities.get_item import get_item
 from adapters.erp.capabilities.list_boms import list_boms
 from adapters.erp.capabilities.list_items import list_items
+from adapters.erp.capabilities.on_order_accepted import on_order_accepted
+from adapters.erp.capabilities.on_order_attempt_closed import on_order_attempt_closed
+from adapters.erp.capabilities.on_order_cancelled import on_order_cancelled
+from adapters.erp.capabilities.release_slots import release_slots
+from adapters.erp.capabilities.reserve_slots import reserve_slots
 from adapters.erp.capabilities.sync_erp import sync_erp
+from adapters.erp.capabilities.then_attempt_resolved import then_attempt_resolved
 from adapters.erp.capabilities.when_erp_syncs import when_erp_syncs
+from adapters.erp.capabilities.when_hold_expires import when_hold_expires
 from adapters.erp.connection import SYNCS
 from adapters.erp.connections import start
 from weft.api.erp import v1 as pb
-from weft.api.erp.v1 import erp_pb2
+from weft.api.erp.v1 import erp_pb2, schedule_pb2
+from weft.api.quotes import v1 as quotes
 from weft.policy_documents import PolicyKind
 from weft.service import Resource, Service
 
@@ -24,7 +33,7 @@ POLICIES = HERE / "policies"
 
 erp = Service(
     name="erp",
-    api=(erp_pb2,),
+    api=(erp_pb2, schedule_pb2),
     rpcs={
         "ConnectErp": connect_erp,
         "GetErp": get_erp,
@@ -34,11 +43,22 @@ erp = Service(
         "ListItems": list_items,
         "GetBom": get_bom,
         "ListBoms": list_boms,
+        "ReserveSlots": reserve_slots,
+        "ConfirmSlots": confirm_slots,
+        "ReleaseSlots": release_slots,
     },
-    deadlines={SYNCS: when_erp_syncs},
+    events={
+        quotes.OrderAccepted: on_order_accepted,
+        quotes.OrderAttemptClosed: on_order_attempt_closed,
+        quotes.OrderCancelled: on_order_cancelled,
+    },
+    deadlines={SYNCS: when_erp_syncs, store.LEDGER.expires: when_hold_expires},
+    answers={store.LEDGER.door: then_attempt_resolved},
     policies=(
         PolicyKind("sync", pb.SyncPolicy, POLICIES / "sync.yaml"),
         PolicyKind("vendor", pb.VendorPolicy, POLICIES / "vendor.yaml"),
+        PolicyKind("hold", pb.HoldPolicy, POLICIES / "hold.yaml"),
+        PolicyKind("schedule", pb.SchedulePolicy, POLICIES / "schedule.yaml"),
     ),
     resources={
         "items": Resource(store.ITEM, "erp.item.read"),

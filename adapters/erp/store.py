@@ -15,7 +15,9 @@ from adapters.erp.catalogue import Bom, Item
 from adapters.erp.connection import Connection
 from adapters.erp.sync import Phase, Sync
 from adapters.vendor import tables
+from adapters.vendor.ledger import Ledger
 from adapters.vendor.tables import TIME, connection_table, fields_of, keys
+from weft.api.erp import v1 as pb
 from weft.db import in_any
 from weft.reader import Reader, by_id
 from weft.work import Work
@@ -49,6 +51,7 @@ LEFT_OUT = sa.Table(
     sa.Column("tenant_id", pg.UUID, primary_key=True), sa.Column("collection", sa.Text, primary_key=True),
     sa.Column("code", sa.Text, primary_key=True), sa.Column("reason", sa.Text), sa.Column("noticed_at", TIME),
 )  # fmt: skip
+LEDGER = Ledger(META, collection="slotHolds", policy=pb.HoldPolicy)
 
 CONNECTION_FIELDS = (*tables.CONNECTION_FIELDS, "reachable")
 SYNC_FIELDS = (
@@ -99,6 +102,7 @@ def _page(table: sa.Table, *tests: Any) -> Any:
 
 _code_is, _item_is = ITEM.c.code == sa.bindparam("code"), BOM.c.item_id == sa.bindparam("item", type_=pg.UUID())
 ITEMS_BY_CODE, BOMS_BY_CODE = _by_code(ITEM), _by_code(BOM)
+ITEMS_LOCKED = ITEMS_BY_CODE.order_by(ITEM.c.code).with_for_update()
 ITEMS_NOT_TOLD, BOMS_NOT_TOLD = _not_told(ITEM), _not_told(BOM)
 # (narrowed, active only) → statement
 ITEM_PAGES = {
@@ -142,6 +146,11 @@ async def bom(see: Reader, name: str) -> Bom:
 async def items_by_code(see: Reader, codes: Iterable[str]) -> dict[str, Item]:
     """The items of some codes."""
     return {row["code"]: item_of(row) for row in await see.rows(ITEMS_BY_CODE, codes=sorted(codes))}
+
+
+async def items_locked(work: Work, codes: Iterable[str]) -> dict[str, Item]:
+    """The items of some codes; whoever else asks for one of them this way waits."""
+    return {row["code"]: item_of(row) for row in await work.rows(ITEMS_LOCKED, codes=sorted(codes))}
 
 
 async def boms_by_code(see: Reader, codes: Iterable[str]) -> dict[str, Bom]:

@@ -163,9 +163,12 @@ class Hold:
         """The vendor's figure says `used` of a part by now; True if it said less before. What left is not counted twice."""
         for part in self.parts:
             gone = min(part.left, used - (part.quantity - part.left)) if part.bucket == bucket.name else NOTHING
-            if gone > 0 and self.state is State.CONFIRMED:
+            if gone > 0 and self.state in (State.HELD, State.CONFIRMED):
                 part.left -= gone
-                bucket.confirmed -= gone
+                if self.state is State.HELD:
+                    bucket.held -= gone
+                else:
+                    bucket.confirmed -= gone
                 bucket.settled_at = at
                 return True
         return False

@@ -133,6 +133,7 @@ class Sandbox:
 
     def _answer(self, collection: str, asked: QueryParams) -> Response:
         since, cursor, limit = (asked.get(name, "") for name in ("changed_since", "cursor", "limit"))
+        begin, end = asked.get("from", ""), asked.get("to", "")
         narrowed = {name: asked.getlist(name) for name in self.keys[collection] if name in asked}
         if not limit.isdigit() or not 0 < int(limit) <= 200 or (since and not since.isdigit()):
             return _error(400, "BAD_PARAMETER")
@@ -142,6 +143,7 @@ class Sandbox:
             for code, row in self.rows[collection].items()
             if code > after
             and (not since or self.changed[collection, code] >= int(since))
+            and (not begin or begin <= row["date"] <= end)
             and all(row[name] in wanted for name, wanted in narrowed.items())
         )
         found = codes[: int(limit)]

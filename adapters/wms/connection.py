@@ -11,6 +11,8 @@ from weft.api.wms import v1 as pb
 from weft.errors import Kind, Refused
 from weft.text import Text
 
+COUNTS = "wms.counts"
+
 
 class WmsNotConnected(Refused):
     """There is nothing to tell or to disconnect."""
@@ -37,7 +39,9 @@ class Connection(vendor.Connection):
     def connected_to(self, old: str, *, at: datetime) -> None:
         """From now on it is asked there."""
         self.record(pb.WmsConnected(old_address=old, new_address=self.address))
+        self.arm(COUNTS, at)
 
     def disconnected_from(self, *, at: datetime) -> None:
         """It is not asked any more."""
         self.record(pb.WmsDisconnected(old_address=self.address))
+        self.cancel(COUNTS)

@@ -6,18 +6,18 @@ from typing import Any
 
 from adapters.vendor.connections import Connections
 from adapters.vendor.transport import Vendor
+from adapters.wms.drivers.remembering import Remembering
 from adapters.wms.drivers.rest import Rest
-from adapters.wms.drivers.sharing import Sharing
 from weft.api.wms import v1 as pb
 from weft.vault import Vault
 
 
-def rest(vendor: Vendor, account: str, secret: str) -> Sharing:
+def rest(vendor: Vendor, account: str, secret: str) -> Remembering:
     """A driver of the family `rest`."""
-    return Sharing(Rest(vendor, account, secret))
+    return Remembering(Rest(vendor, account, secret))
 
 
-CONNECTIONS: Connections[Sharing] = Connections({pb.FAMILY_REST: rest}, Vault("wms"))
+CONNECTIONS: Connections[Remembering] = Connections({pb.FAMILY_REST: rest}, Vault("wms"))
 
 
 async def start(app: Any) -> None:

@@ -24,7 +24,9 @@ class Sandbox(sandbox.Sandbox):
     """A warehouse."""
 
     accounts: ClassVar[dict[str, str]] = ACCOUNTS
-    keys: ClassVar[dict[str, tuple[str, ...]]] = {"stock": ("code",)}
+    keys: ClassVar[dict[str, tuple[str, ...]]] = {
+        "stock": ("code",), "shipped": ("reference", "code"),
+    }  # fmt: skip
 
     def fill(self) -> None:
         """The stock as it is at first."""

@@ -15,6 +15,8 @@ from adapters.wms.capabilities.release_stock import release_stock
 from adapters.wms.capabilities.reserve_stock import reserve_stock
 from adapters.wms.capabilities.then_attempt_resolved import then_attempt_resolved
 from adapters.wms.capabilities.when_hold_expires import when_hold_expires
+from adapters.wms.capabilities.when_wms_counts import when_wms_counts
+from adapters.wms.connection import COUNTS
 from adapters.wms.connections import start
 from weft.api.quotes import v1 as quotes
 from weft.api.wms import v1 as pb
@@ -42,10 +44,11 @@ wms = Service(
         quotes.OrderAttemptClosed: on_order_attempt_closed,
         quotes.OrderCancelled: on_order_cancelled,
     },
-    deadlines={store.LEDGER.expires: when_hold_expires},
+    deadlines={store.LEDGER.expires: when_hold_expires, COUNTS: when_wms_counts},
     answers={store.LEDGER.door: then_attempt_resolved},
     policies=(
         PolicyKind("vendor", pb.VendorPolicy, POLICIES / "vendor.yaml"),
+        PolicyKind("counting", pb.CountingPolicy, POLICIES / "counting.yaml"),
         PolicyKind("hold", pb.HoldPolicy, POLICIES / "hold.yaml"),
     ),
     migrations=HERE / "migrations" / "versions",

@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 from typing import Any
+from uuid import UUID
 
 import sqlalchemy as sa
 
 from adapters.vendor.ledger import Ledger
-from adapters.vendor.tables import CONNECTION_FIELDS, connection_table, fields_of
+from adapters.vendor.tables import CONNECTION_FIELDS, connection_table, fields_of, keys
 from adapters.wms.connection import Connection
+from adapters.wms.counting import Counting
 from weft.api.wms import v1 as pb
-from weft.reader import Reader
+from weft.reader import Reader, by_id
 from weft.work import Work
 
 META = sa.MetaData(schema="wms")
 CONNECTION = connection_table(META)
 LEDGER = Ledger(META, collection="stockHolds", policy=pb.HoldPolicy)
+COUNTING = sa.Table(
+    "counting", META, *keys(), sa.Column("cursor", sa.Text), sa.Column("since", sa.Text), sa.Column("mark", sa.Text)
+)
+COUNTING_FIELDS = ("cursor", "since", "mark")
 
 _tenant: Any = sa.bindparam("tenant")
 THE_CONNECTION = sa.select(CONNECTION).where(CONNECTION.c.tenant_id == _tenant)
@@ -33,3 +39,21 @@ async def connection(see: Reader) -> Connection | None:
 def save_connection(work: Work, one: Connection) -> None:
     """The connection and its events."""
     work.save(CONNECTION, one, {name: getattr(one, name) for name in CONNECTION_FIELDS})
+
+
+async def counting(see: Reader, of: UUID) -> Counting:
+    """Where reading what has left stands."""
+    row = await see.row(by_id(COUNTING), id=of)
+    if row is None:
+        return Counting(id=of)
+    see.note(COUNTING, row)
+    return Counting(**fields_of(row, COUNTING_FIELDS))
+
+
+def save_counting(work: Work, one: Counting) -> None:
+    """Where it stands now; refused if somebody else moved it."""
+    row = {name: getattr(one, name) for name in COUNTING_FIELDS}
+    if one.version == 0:
+        work.insert(COUNTING, id=one.id, version=1, **row)
+    else:
+        work.update(COUNTING, {"id": one.id, "version": one.version}, guarded=True, version=one.version + 1, **row)

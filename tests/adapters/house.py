@@ -8,11 +8,13 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from decimal import Decimal
 from pathlib import Path
 from typing import Any, ClassVar
 from uuid import UUID, uuid4
 
 import httpx
+from google.protobuf.message import Message
 
 from adapters.erp import sandbox as erp_sandbox
 from adapters.erp.drivers.rest import Rest as ErpRest
@@ -22,11 +24,15 @@ from adapters.vendor.transport import Rules, Vendor
 from adapters.wms import sandbox as wms_sandbox
 from adapters.wms.drivers.rest import Rest as WmsRest
 from tests.tasks.house import free_port
+from weft.aggregate import Facts
 from weft.api.common import v1 as common
 from weft.api.platform import v1 as platform_pb
+from weft.api.quotes import v1 as quotes
+from weft.api.quotes.v1 import attempts_pb2
 from weft.app import Target
 from weft.service import Service
 from weft.testing import Platform, copy_template, eventually, principal, shared_servers, template_of
+from weft.work import Cause, Work
 
 RULES = Rules(
     call_timeout_s=3.0,  # the other worker of the suite has the other core
@@ -143,6 +149,25 @@ async def family(name: str) -> AsyncIterator[Other]:
         yield Other(url, control, one)
 
 
+@dataclass
+class Owner:
+    """Stands in for quotes: it knows what became of attempts."""
+
+    outcomes: dict[str, Any] = field(default_factory=dict)
+    asked: list[str] = field(default_factory=list)
+
+    def service(self) -> Service:
+        """As a target."""
+
+        async def resolve(request: Any, work: Work) -> quotes.ResolveOrderAttemptResponse:
+            self.asked.append(request.attempt)
+            return quotes.ResolveOrderAttemptResponse(outcome=self.outcomes.get(request.attempt, 0))
+
+        return Service(
+            name="quotes", api=(attempts_pb2,), rpcs={"ResolveOrderAttempt": resolve}, follows_directory=False
+        )
+
+
 IDENTITY = Target(service=Service(name="identity", follows_directory=False))
 
 
@@ -216,3 +241,29 @@ class Tenant:
         """Rows by independent SQL; `$1` is the tenant."""
         async with self.platform.sql() as sql:
             return list(await sql.fetch(query, self.id, *args))
+
+    async def happens(self, *events: Message) -> None:
+        """Publishes events of one order, as its owner does."""
+        runtime = self.platform.runtime("quotes")
+        order = f"orders/{uuid4()}"
+
+        async def publish(_: Any, work: Work) -> None:
+            for version, event in enumerate(events, 1):
+                work.emit(event, order, version, Facts(unit_path="/"))
+
+        await runtime.act(publish, None, tenant=self.id, cause=Cause("test"))
+
+    async def sums(self, name: str) -> tuple[Decimal, Decimal]:
+        """(held, confirmed) of a bucket as its row says, held against an independent recount of the holds."""
+        row = await self.rows(
+            f"select held, confirmed from {self.area}.bucket where tenant_id = $1 and name = $2", name
+        )
+        counted = await self.rows(
+            "select coalesce(sum((p->>'left')::numeric) filter (where state = 'held'), 0) as held,"
+            " coalesce(sum((p->>'left')::numeric) filter (where state = 'confirmed'), 0) as confirmed"
+            f" from {self.area}.hold, jsonb_array_elements(parts) p where tenant_id = $1 and p->>'bucket' = $2",
+            name,
+        )
+        recount = (counted[0]["held"], counted[0]["confirmed"])
+        assert ((row[0]["held"], row[0]["confirmed"]) if row else (0, 0)) == recount
+        return recount

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Protocol
 
@@ -48,6 +50,24 @@ class Bom:
         return int(total.quantize(Decimal(1), ROUND_HALF_UP))
 
 
+@dataclass(frozen=True, slots=True)
+class Want:
+    """Whose capacity is asked for, from day to day inclusive."""
+
+    number: str
+    begin: date
+    end: date
+
+
+@dataclass(frozen=True, slots=True)
+class Capacity:
+    """How much of an item can be made on a day."""
+
+    number: str
+    day: date
+    quantity: Decimal
+
+
 class Driver(Protocol):
     """One account at one ERP."""
 
@@ -56,6 +76,9 @@ class Driver(Protocol):
 
     async def boms(self, *, since: str, cursor: str, size: int) -> Page[Bom]:
         """One page of bills of materials."""
+
+    async def capacity(self, wanted: Iterable[Want]) -> tuple[Capacity, ...]:
+        """How much of some items can be made by day; a day without capacity is not told."""
 
     async def close(self) -> None:
         """Lets connections go."""

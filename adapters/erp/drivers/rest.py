@@ -4,19 +4,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
-from adapters.erp.drivers import Bom, Item, Line
+from adapters.erp.drivers import Bom, Capacity, Item, Line, Want
 from adapters.vendor import reading
-from adapters.vendor.failures import Page, RowUnread
+from adapters.vendor.failures import How, Page, RowUnread, VendorFailed
 from adapters.vendor.rest import Account
+from adapters.vendor.sharing import Sharing
+
+ITEMS_MAX = 50  # items that one request names
+PAGE_SIZE, PAGES_MAX = 200, 500
 
 
 @dataclass(slots=True)
 class Rest(Account):
     """One account at one ERP of this family."""
+
+    _shared: Sharing[Want, tuple[Capacity, ...]] = field(init=False)
 
     async def items(self, *, since: str, cursor: str, size: int) -> Page[Item]:
         """`GET /v1/items`."""
@@ -25,6 +32,51 @@ class Rest(Account):
     async def boms(self, *, since: str, cursor: str, size: int) -> Page[Bom]:
         """`GET /v1/boms`."""
         return await self.vendor.call(lambda: self.page("/v1/boms", bom, since=since, cursor=cursor, size=size))
+
+    async def capacity(self, wanted: Iterable[Want]) -> tuple[Capacity, ...]:
+        """`GET /v1/capacity?item=…&from=…&to=…`, all pages within one deadline; calls are shared."""
+        return await self._shared(wanted)
+
+    def __post_init__(self) -> None:
+        self._shared = Sharing(self._read_capacity)
+
+    async def _read_capacity(self, wanted: set[Want]) -> tuple[Capacity, ...]:
+        return await self.vendor.call(lambda: self._capacity(wanted))
+
+    async def _capacity(self, wanted: set[Want]) -> tuple[Capacity, ...]:
+        numbers = sorted({one.number for one in wanted})
+        begin, end = min(one.begin for one in wanted), max(one.end for one in wanted)
+        found: dict[tuple[str, date], Capacity] = {}
+        for at in range(0, len(numbers), ITEMS_MAX):
+            asked = numbers[at : at + ITEMS_MAX]
+            narrowed = [("from", begin.isoformat()), ("to", end.isoformat()), *(("item", one) for one in asked)]
+            cursor = ""
+            for _ in range(PAGES_MAX):
+                told = await self.page("/v1/capacity", capacity, cursor=cursor, size=PAGE_SIZE, narrowed=narrowed)
+                rows = {(one.number, one.day): one for one in told.rows}
+                right = all(one.number in asked and begin <= one.day <= end for one in told.rows)
+                if told.unread or not right or len(rows) < len(told.rows) or rows.keys() & found.keys():
+                    raise VendorFailed(How.WRONG)  # not what was asked for, or told twice
+                found |= rows
+                cursor = told.cursor
+                if not cursor:
+                    break
+            else:
+                raise VendorFailed(How.WRONG)
+        return tuple(found.values())
+
+
+def capacity(row: Mapping[str, Any]) -> Capacity:
+    """What can be made of one item on one day."""
+    try:
+        day = date.fromisoformat(reading.text(row, "date", longest=10, reason="date_unreadable"))
+    except ValueError:
+        raise RowUnread("date_unreadable") from None
+    return Capacity(
+        number=reading.text(row, "item", longest=64, reason="item_unreadable"),
+        day=day,
+        quantity=reading.quantity(row.get("quantity"), zero=True),
+    )
 
 
 def item(row: Mapping[str, Any]) -> Item:

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Protocol
 
+from adapters.vendor.failures import Page
+
 
 @dataclass(frozen=True, slots=True)
 class Figures:
@@ -16,11 +18,23 @@ class Figures:
     unread: frozenset[str] = frozenset()
 
 
+@dataclass(frozen=True, slots=True)
+class Left:
+    """How much of an item has left the warehouse for an order so far; `reference` is the key of the order's hold."""
+
+    reference: str
+    code: str
+    quantity: Decimal
+
+
 class Driver(Protocol):
     """One account at one WMS."""
 
     async def stock(self, numbers: Iterable[str]) -> Figures:
         """How much there is of some items. Raises VendorFailed, and nothing else."""
+
+    async def left(self, *, since: str, cursor: str, size: int) -> Page[Left]:
+        """One page of what has left the warehouse: of all orders, or of those that changed since a mark."""
 
     async def close(self) -> None:
         """Lets connections go."""

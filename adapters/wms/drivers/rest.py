@@ -12,7 +12,7 @@ from typing import Any
 from adapters.vendor import reading
 from adapters.vendor.failures import How, Page, VendorFailed
 from adapters.vendor.rest import Account
-from adapters.wms.drivers import Figures
+from adapters.wms.drivers import Figures, Left
 
 CODES_MAX = 50  # numbers that one request names
 PAGES_MAX = 100
@@ -34,6 +34,10 @@ class Rest(Account):
         """`GET /v1/stock?code=…`, all pages within one deadline."""
         return await self.vendor.call(lambda: self._stock(sorted(set(numbers))))
 
+    async def left(self, *, since: str, cursor: str, size: int) -> Page[Left]:
+        """`GET /v1/shipped`."""
+        return await self.vendor.call(lambda: self.page("/v1/shipped", left, since=since, cursor=cursor, size=size))
+
     async def _stock(self, numbers: list[str]) -> Figures:
         on_hand: dict[str, Decimal] = {}
         unread: set[str] = set()
@@ -44,8 +48,9 @@ class Rest(Account):
                 found: Page[Row] = await self.page(
                     "/v1/stock", row, cursor=cursor, size=CODES_MAX, narrowed=[("code", one) for one in asked]
                 )
-                told = {one.code for one in found.rows} | {one.code for one in found.unread}
-                if not told <= {*asked, ""} or told & on_hand.keys():  # not what was asked for, or told twice
+                named = [one.code for one in found.rows] + [one.code for one in found.unread]
+                twice = len(set(named)) < len(named) or not on_hand.keys().isdisjoint(named)
+                if twice or not {*named} <= {*asked, ""}:  # not what was asked for
                     raise VendorFailed(How.WRONG)
                 on_hand |= {one.code: one.on_hand for one in found.rows}
                 unread |= {one.code for one in found.unread}
@@ -64,4 +69,13 @@ def row(told: Mapping[str, Any]) -> Row:
     return Row(
         code=reading.text(told, "code", longest=64, reason="code_unreadable"),
         on_hand=reading.quantity(told.get("on_hand"), zero=True),
+    )
+
+
+def left(told: Mapping[str, Any]) -> Left:
+    """What has left for one order of one item."""
+    return Left(
+        reference=reading.text(told, "reference", longest=100, reason="reference_unreadable"),
+        code=reading.text(told, "code", longest=64, reason="code_unreadable"),
+        quantity=reading.quantity(told.get("quantity"), zero=True),
     )

@@ -11,8 +11,8 @@ from uuid import uuid4
 import grpc
 import pytest
 
-from tests.adapters.house import Other, family
-from tests.adapters.wms.house import Owner, Tenant, alone
+from tests.adapters.house import Other, Owner, family
+from tests.adapters.wms.house import Tenant, alone
 from tests.leads.house import refused
 from weft.api.common import v1 as common
 from weft.api.quotes import v1 as quotes
@@ -123,6 +123,7 @@ async def test_a_reserve_and_its_release_at_once_leave_nothing_behind(tenant: Te
     assert await tenant.sums("GTX Pro") == (0, 0)
 
 
+@pytest.mark.capability("AD-02", clause="without an answer in time the gate is refused")
 @pytest.mark.parametrize(
     ("knobs", "reason"),
     [
@@ -206,3 +207,60 @@ async def test_one_tenants_holds_are_not_anothers(tenant: Tenant) -> None:
     assert [(await one.reserve(key, GTX_Plus_Basic=1)).state for one in (tenant, other)] == [HELD, HELD]
     await tenant.release(key)
     assert await other.sums("GTX Plus Basic") == (1, 0)
+
+
+async def test_what_has_left_the_warehouse_is_counted_once(tenant: Tenant) -> None:
+    """The vendor's figure falls by what leaves; the ledger's sum falls by as much, and only then more is free."""
+    kept = await tenant.reserve(GTX_Pro=30)
+    await tenant.confirm(kept.key)
+    assert (await tenant.figure("GTX Pro")).available == "10"
+    gone = {"reference": kept.key, "code": "GTX Pro", "quantity": "20"}
+    foreign = {"reference": "SO-77", "code": "GTX Pro", "quantity": "5"}
+    await tenant.other.change(stock=[{"code": "GTX Pro", "on_hand": "15"}], shipped=[gone, foreign])
+    assert (await tenant.figure("GTX Pro")).available == "0"  # until it is told: too little, never too much
+    await tenant.advance(minutes=6)
+    figure = await tenant.figure("GTX Pro")
+    assert (figure.on_hand, figure.confirmed, figure.available) == ("15", "10", "5")
+    await tenant.advance(minutes=11)  # told again, counted once
+    assert await tenant.sums("GTX Pro") == (0, 10)
+    await tenant.happens(quotes.OrderAccepted(attempt=kept.key), quotes.OrderCancelled(attempt=kept.key))
+    await tenant.settle()
+    assert (await tenant.figure("GTX Pro")).available == "15"  # what has left does not come back by itself
+
+
+async def test_what_left_before_word_of_acceptance_came_is_counted_once(tenant: Tenant) -> None:
+    kept = await tenant.reserve(MG_Advanced=5)
+    gone = [{"reference": kept.key, "code": "MG Advanced", "quantity": "5"}]
+    await tenant.other.change(stock=[{"code": "MG Advanced", "on_hand": "7"}], shipped=gone)
+    await tenant.advance(minutes=6)
+    await tenant.confirm(kept.key)
+    assert await tenant.sums("MG Advanced") == (0, 0)
+    assert (await tenant.figure("MG Advanced")).available == "7"
+
+
+async def test_a_figure_from_before_something_left_is_not_used(tenant: Tenant) -> None:
+    """What left between the figure and the decision stands in neither: the WMS is asked again."""
+    await tenant.reserve(GTX_Pro=1)
+    async with tenant.platform.sql() as sql:
+        await sql.execute(
+            "update wms.bucket set settled_at = now() + interval '1 hour' where tenant_id = $1", tenant.id
+        )
+    asked = len(await tenant.other.paths())
+    assert (await refused(tenant.reserve(GTX_Pro=1)))[1] == "STALE_VERSION"
+    assert len(await tenant.other.paths()) == asked + 3
+    assert await tenant.sums("GTX Pro") == (1, 0)
+
+
+async def test_counting_goes_on_page_by_page_and_after_trouble(tenant: Tenant) -> None:
+    await tenant.policy("counting", page_size=2)
+    keys = [(await tenant.reserve(GTX_Basic=1)).key for _ in range(5)]
+    for key in keys:
+        await tenant.confirm(key)
+    gone = [{"reference": key, "code": "GTX Basic", "quantity": "1"} for key in keys]
+    await tenant.other.change(shipped=gone)
+    await tenant.other.knobs(fail_next=1, body="{}")
+    await tenant.advance(minutes=6)
+    assert await tenant.sums("GTX Basic") == (0, 5)
+    await tenant.advance(minutes=6)
+    assert await tenant.sums("GTX Basic") == (0, 0)
+    assert (await tenant.other.paths()).count("shipped") >= 4

@@ -13,7 +13,7 @@ depends_on = None
 def upgrade() -> None:
     """Creates the tables with their walls."""
     script(Path(__file__).with_suffix(".sql").read_text())
-    for table in ("connection", "hold", "bucket"):
+    for table in ("connection", "counting", "hold", "bucket"):
         secure("wms", table)
 
 

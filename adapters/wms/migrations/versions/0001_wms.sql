@@ -1,4 +1,4 @@
--- The tenant's WMS: its connection with the secret sealed; the holds by key, kept for good; and of each item what is kept
+-- The tenant's WMS: its connection with the secret sealed; where reading what has left stands; the holds by key, kept for good; and of each item what is kept
 -- aside, what accepted orders have not taken away yet, and what the vendor said last.
 create table wms.connection (
   tenant_id uuid not null, id uuid not null, version bigint not null, family int not null, address text not null,
@@ -7,6 +7,13 @@ create table wms.connection (
   check (connected = (sealed_secret <> ''))
 );
 create unique index connection_one on wms.connection (tenant_id);
+
+create table wms.counting (
+  tenant_id uuid not null, id uuid not null, version bigint not null, cursor text not null, since text not null,
+  mark text not null,
+  primary key (tenant_id, id),
+  foreign key (tenant_id, id) references wms.connection (tenant_id, id)
+);
 
 create table wms.hold (
   tenant_id uuid not null, id uuid not null, version bigint not null, state text not null, parts jsonb not null,

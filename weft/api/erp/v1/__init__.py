@@ -34,6 +34,8 @@ from weft.api.erp.v1.events_pb2 import (
     ItemRecorded as ItemRecorded,
 )
 from weft.api.erp.v1.policies_pb2 import (
+    HoldPolicy as HoldPolicy,
+    SchedulePolicy as SchedulePolicy,
     SyncPolicy as SyncPolicy,
     VendorPolicy as VendorPolicy,
 )

@@ -36,3 +36,19 @@ class VendorPolicy(_message.Message):
     breaker_probes: int
     answer_kib_max: int
     def __init__(self, call_timeout_ms: _Optional[int] = ..., concurrent_calls_max: _Optional[int] = ..., breaker_failures: _Optional[int] = ..., breaker_open_s: _Optional[int] = ..., breaker_probes: _Optional[int] = ..., answer_kib_max: _Optional[int] = ...) -> None: ...
+
+class HoldPolicy(_message.Message):
+    __slots__ = ("expire_minutes", "ask_again_minutes", "give_up_hours")
+    EXPIRE_MINUTES_FIELD_NUMBER: _ClassVar[int]
+    ASK_AGAIN_MINUTES_FIELD_NUMBER: _ClassVar[int]
+    GIVE_UP_HOURS_FIELD_NUMBER: _ClassVar[int]
+    expire_minutes: int
+    ask_again_minutes: int
+    give_up_hours: int
+    def __init__(self, expire_minutes: _Optional[int] = ..., ask_again_minutes: _Optional[int] = ..., give_up_hours: _Optional[int] = ...) -> None: ...
+
+class SchedulePolicy(_message.Message):
+    __slots__ = ("horizon_days",)
+    HORIZON_DAYS_FIELD_NUMBER: _ClassVar[int]
+    horizon_days: int
+    def __init__(self, horizon_days: _Optional[int] = ...) -> None: ...

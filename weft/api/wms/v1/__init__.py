@@ -4,6 +4,7 @@ from weft.api.wms.v1.events_pb2 import (
     WmsDisconnected as WmsDisconnected,
 )
 from weft.api.wms.v1.policies_pb2 import (
+    CountingPolicy as CountingPolicy,
     HoldPolicy as HoldPolicy,
     VendorPolicy as VendorPolicy,
 )

@@ -30,3 +30,11 @@ class HoldPolicy(_message.Message):
     ask_again_minutes: int
     give_up_hours: int
     def __init__(self, expire_minutes: _Optional[int] = ..., ask_again_minutes: _Optional[int] = ..., give_up_hours: _Optional[int] = ...) -> None: ...
+
+class CountingPolicy(_message.Message):
+    __slots__ = ("interval_minutes", "page_size")
+    INTERVAL_MINUTES_FIELD_NUMBER: _ClassVar[int]
+    PAGE_SIZE_FIELD_NUMBER: _ClassVar[int]
+    interval_minutes: int
+    page_size: int
+    def __init__(self, interval_minutes: _Optional[int] = ..., page_size: _Optional[int] = ...) -> None: ...
