@@ -47,16 +47,24 @@ from services.quotes.items.capabilities.list_boms import list_boms
 from services.quotes.items.capabilities.list_items import list_items
 from services.quotes.items.capabilities.on_bom_recorded import on_bom_recorded
 from services.quotes.items.capabilities.on_item_recorded import on_item_recorded
+from services.quotes.orders import store as orders
+from services.quotes.orders.capabilities.cancel_order import cancel_order
+from services.quotes.orders.capabilities.get_order import get_order
+from services.quotes.orders.capabilities.list_orders import list_orders
+from services.quotes.orders.capabilities.resolve_order_attempt import resolve_order_attempt
+from services.quotes.orders.capabilities.submit_order import submit_order
+from services.quotes.orders.policies import KINDS as ORDER_KINDS
+from services.quotes.orders.texts import TEXTS as ORDER_TEXTS
 from services.quotes.policies import KINDS
 from services.quotes.quote import ANSWER_DUE, EXPIRES, OBJECTION_DUE
 from services.quotes.texts import TEXTS
 from weft.api.erp import v1 as erp
-from weft.api.quotes.v1 import contracts_pb2, items_pb2, quotes_pb2
+from weft.api.quotes.v1 import attempts_pb2, contracts_pb2, items_pb2, orders_pb2, quotes_pb2
 from weft.service import Resource, Service
 
 quotes = Service(
     name="quotes",
-    api=(quotes_pb2, contracts_pb2, items_pb2),
+    api=(quotes_pb2, contracts_pb2, items_pb2, orders_pb2, attempts_pb2),
     rpcs={
         "CreateQuote": create_quote,
         "GetQuote": get_quote,
@@ -95,15 +103,22 @@ quotes = Service(
         "VoidContract": void_contract,
         "ListItems": list_items,
         "ListBoms": list_boms,
+        "SubmitOrder": submit_order,
+        "CancelOrder": cancel_order,
+        "GetOrder": get_order,
+        "ListOrders": list_orders,
+        "ResolveOrderAttempt": resolve_order_attempt,
     },
     events={erp.ItemRecorded: on_item_recorded, erp.BomRecorded: on_bom_recorded},
     deadlines=dict.fromkeys((EXPIRES, OBJECTION_DUE, ANSWER_DUE), when_quote_clock_runs_out),
-    policies=KINDS,
-    texts=TEXTS | contract_texts.TEXTS,
+    policies=(*KINDS, *ORDER_KINDS),
+    texts=TEXTS | contract_texts.TEXTS | ORDER_TEXTS,
     resources={
         "quotes": Resource(store.quote_table, "quotes.quote.read"),
         "quoteVersions": Resource(store.version_table, "quotes.quote.read"),
         "contracts": Resource(contracts.contract_table, "quotes.contract.read"),
+        "orders": Resource(orders.order_table, "quotes.order.read"),
+        "orderAttempts": Resource(orders.attempt_table, "quotes.order.read"),
     },
     migrations=Path(__file__).parent / "migrations" / "versions",
 )

@@ -132,6 +132,38 @@ from weft.api.quotes.v1.order_events_pb2 import (
     OrderAttemptClosed as OrderAttemptClosed,
     OrderCancelled as OrderCancelled,
 )
+from weft.api.quotes.v1.order_policies_pb2 import (
+    CancelReason as CancelReason,
+    OrderPolicy as OrderPolicy,
+)
+from weft.api.quotes.v1.orders_pb2 import (
+    CancelOrderRequest as CancelOrderRequest,
+    GetOrderRequest as GetOrderRequest,
+    ListOrdersRequest as ListOrdersRequest,
+    ListOrdersResponse as ListOrdersResponse,
+    NEED_STATE_GIVEN_BACK as NEED_STATE_GIVEN_BACK,
+    NEED_STATE_NOT_NEEDED as NEED_STATE_NOT_NEEDED,
+    NEED_STATE_SECURED as NEED_STATE_SECURED,
+    NEED_STATE_UNSPECIFIED as NEED_STATE_UNSPECIFIED,
+    NeedState as NeedState,
+    ORDER_STATE_ACCEPTED as ORDER_STATE_ACCEPTED,
+    ORDER_STATE_CANCELLED as ORDER_STATE_CANCELLED,
+    ORDER_STATE_UNSPECIFIED as ORDER_STATE_UNSPECIFIED,
+    Order as Order,
+    OrderFinanceView as OrderFinanceView,
+    OrderGoods as OrderGoods,
+    OrderLine as OrderLine,
+    OrderLogisticsView as OrderLogisticsView,
+    OrderSalesView as OrderSalesView,
+    OrderState as OrderState,
+    OrderWarehouseView as OrderWarehouseView,
+    OrderedLine as OrderedLine,
+    SubmitOrderRequest as SubmitOrderRequest,
+)
+from weft.api.quotes.v1.orders_pb2_grpc import (
+    OrdersServicer as OrdersServicer,
+    OrdersStub as OrdersStub,
+)
 from weft.api.quotes.v1.policies_pb2 import (
     FlowStep as FlowStep,
     QuoteFlowPolicy as QuoteFlowPolicy,

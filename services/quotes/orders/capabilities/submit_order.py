@@ -1,0 +1,148 @@
+"""Accept an order whose credit, stock and production slots are all held; else refuse it with every reason.
+
+The holds are taken before the transaction, under an id that follows from the request. If this process dies in between,
+the same request finds the same holds, or a holder asks what became of them and closes the attempt.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from datetime import date
+from typing import NoReturn
+from uuid import UUID
+
+from services.quotes import problems as quote_problems
+from services.quotes import references
+from services.quotes import store as quotes
+from services.quotes.items import store as items
+from services.quotes.items.item import id_of
+from services.quotes.orders import drafting, holds, store, wire
+from services.quotes.orders.attempt import Attempt, Outcome
+from services.quotes.orders.drafting import Draft
+from services.quotes.orders.gate import Answer, attempt_id, obstacles
+from services.quotes.orders.order import Order
+from services.quotes.quote import Quote
+from weft import errors
+from weft.api.common import v1 as common
+from weft.api.quotes import v1 as pb
+from weft.ids import uuid7
+from weft.reader import Reader
+from weft.rpc import Peers
+from weft.runtime import Lens
+from weft.service import Recorded
+from weft.work import Work
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A draft and what its holders said."""
+
+    attempt: UUID
+    digest: str
+    customer: UUID
+    quote: Quote | None
+    draft: Draft
+    today: date
+    policy_version: int
+    answers: tuple[Answer, ...]
+
+    @property
+    def inputs(self) -> dict[str, str]:
+        """What went into the decision."""
+        found = {str(one.check): common.HoldState.Name(one.hold.state) if one.hold else "" for one in self.answers}
+        return {"amount_fen": str(self.draft.totals.sum_fen), "currency": self.draft.currency, **found}
+
+
+async def ask(request: pb.SubmitOrderRequest, peers: Peers, look: Lens) -> Asked | UUID:
+    """Takes the holds, or gives the order to which this request came before. Raises the refusal that it came to."""
+    digest = hashlib.sha256(request.SerializeToString(deterministic=True)).hexdigest()
+    async with look() as see:
+        attempt = attempt_id(see.tenant, see.caller.name, request.request_id)
+        before = await store.attempt(see, attempt)
+        if before is not None:
+            return before.recall(digest)
+        policy, policy_version = await see.policy(pb.OrderPolicy)
+        today = (await see.calendar()).business_date(see.now)
+        known = await items.items(see, [id_of(line.item) for line in request.lines])
+        quote = await _quote(request.quote, see) if request.quote else None
+    draft = drafting.draft(request, known, policy, today)
+    customer = (await references.named(request.customer, "", peers)).customer
+    if quote is not None:
+        _must_fit(quote, customer, draft)
+    answers = await holds.take(attempt, customer, draft, peers)
+    return Asked(attempt, digest, customer, quote, draft, today, policy_version, answers)
+
+
+async def submit_order(request: pb.SubmitOrderRequest, asked: Asked | UUID, work: Work) -> pb.Order | Recorded:
+    """Accepts the order or closes the attempt, in one transaction."""
+    if isinstance(asked, UUID):
+        return wire.order(await store.load(work, asked), work)
+    attempt = Attempt(
+        id=asked.attempt, owner_id=work.person, unit_path=work.caller.unit_path, customer_id=asked.customer,
+        digest=asked.digest, outcome=Outcome.ACCEPTED, at=work.now,
+    )  # fmt: skip
+    attempt.obstacles = obstacles(asked.answers, asked.draft.lines)
+    if attempt.obstacles:
+        attempt.outcome = Outcome.REFUSED
+        refusal = attempt.refuse(asked.inputs, asked.policy_version)
+        store.note(work, attempt)
+        return Recorded(refusal)
+    order = _order(asked, await store.next_ordinal(work, asked.today.year), work)
+    order.accept(asked.inputs, asked.policy_version)
+    attempt.order_id = order.id
+    store.save(work, order)
+    store.note(work, attempt)
+    return wire.order(order, work)
+
+
+def _order(asked: Asked, ordinal: int, work: Work) -> Order:
+    draft, quote = asked.draft, asked.quote
+    return Order(
+        id=uuid7(),
+        owner_id=work.person,
+        unit_path=work.caller.unit_path,
+        year=asked.today.year,
+        ordinal=ordinal,
+        attempt_id=asked.attempt,
+        customer_id=asked.customer,
+        opportunity_id=quote.opportunity_id if quote else None,
+        quote_id=quote.id if quote else None,
+        quote_version=quote.effective if quote else "",
+        currency=draft.currency,
+        prepaid=draft.prepaid,
+        delivery_date=draft.delivery_date,
+        lines=draft.lines,
+        totals=draft.totals,
+        accepted_at=work.now,
+    )
+
+
+async def _quote(name: str, see: Reader) -> Quote:
+    """The quote that an order stands on, if the caller sees it and the customer has it."""
+    try:
+        quote = await quotes.load(see, name)
+    except errors.NotFound:
+        _unknown_quote()
+    if not see.caller.sight("quotes.quote.read").covers(quote.owner_id, quote.unit_path):
+        _unknown_quote()
+    if quote.expires_at is not None and see.now >= quote.expires_at:
+        raise quote_problems.QuoteIsExpired(version=quote.effective, end=quote.expires_at)
+    if quote.state != pb.QUOTE_STATE_SENT:
+        raise quote_problems.QuoteIsNotSent
+    return quote
+
+
+def _must_fit(quote: Quote, customer: UUID, draft: Draft) -> None:
+    if quote.customer_id != customer:
+        errors.invalid(
+            "quote", "quote.other_customer", en="This quote is another customer's.", zh="该报价属于其他客户。"
+        )
+    if quote.currency != draft.currency:
+        errors.invalid(
+            "currency", "quote.currency", en=f"The quote is in {quote.currency}.", zh=f"该报价以 {quote.currency} 计。"
+        )
+
+
+def _unknown_quote() -> NoReturn:
+    errors.invalid("quote", "quote.unknown", en="There is no such quote.", zh="没有该报价。")

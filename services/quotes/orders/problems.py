@@ -1,0 +1,59 @@
+"""What orders refuse, each with its sentence and its remedy. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from services.quotes.orders.gate import Obstacle
+from services.quotes.orders.texts import REASONS
+from weft.errors import Kind, Refused, Violation
+from weft.text import EN, ZH, Text
+
+
+class OrderIsRefused(Refused):
+    """Something that the order needs could not be held."""
+
+    reason = "ORDER_IS_REFUSED"
+    kind = Kind.PRECONDITION
+    text = Text(
+        en="The order was not accepted, for {count:counted reason reasons}.", zh="订单未被接受，原因共 {count} 项。"
+    )
+    remedy = Text(
+        en="Settle what is named, then submit it again under a new request_id.",
+        zh="请处理所列原因，然后使用新的 request_id 重新提交。",
+    )
+
+    @classmethod
+    def of(cls, attempt: str, obstacles: Iterable[Obstacle]) -> OrderIsRefused:
+        """The refusal that names every reason, with the check as its rule's first part."""
+        told = tuple(Violation(one.field, f"{one.check}.{one.code}", _sentence(one)) for one in obstacles)
+        return cls(violations=told, count=len(told), attempt=attempt)
+
+
+class OrderAttemptIsClosed(Refused):
+    """A holder asked what became of the attempt before it was accepted, and it was given up for good."""
+
+    reason = "ORDER_ATTEMPT_IS_CLOSED"
+    kind = Kind.PRECONDITION
+    text = Text(
+        en="This attempt to place an order took too long and was given up; no order stands.",
+        zh="本次下单超时，已被放弃，未生成订单。",
+    )
+    remedy = Text(en="Submit it again under a new request_id.", zh="请使用新的 request_id 重新提交。")
+
+
+class OrderIsCancelled(Refused):
+    """It was taken back before."""
+
+    reason = "ORDER_IS_CANCELLED"
+    kind = Kind.PRECONDITION
+    text = Text(en="This order was cancelled already.", zh="该订单已取消。")
+    remedy = Text(en="Nothing is left to do; a new order can be placed.", zh="无需重复取消；如有需要请重新下单。")
+
+
+def _sentence(one: Obstacle) -> Text:
+    """A reason as one sentence without arguments, because each has arguments of its own."""
+    text = REASONS.get(one.code)
+    if text is None:
+        return Text.literal(one.code, one.code)
+    return Text.literal(text.render(EN, one.args), text.render(ZH, one.args))

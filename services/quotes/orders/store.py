@@ -1,0 +1,115 @@
+"""The tables of orders and of attempts to place them: the only SQL about them."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+import asyncpg
+import sqlalchemy as sa
+from sqlalchemy.dialects.postgresql import JSONB
+
+from services.quotes.orders.attempt import Attempt, Outcome
+from services.quotes.orders.gate import Obstacle
+from services.quotes.orders.lines import OrderLine
+from services.quotes.orders.order import Order
+from services.quotes.pricing import Totals
+from weft.reader import by_id
+from weft.work import Reader, Work
+
+meta = sa.MetaData(schema="quotes")
+_c = sa.Column
+TIME = sa.TIMESTAMP(timezone=True)
+
+
+def _table(name: str, *columns: sa.Column[Any]) -> sa.Table:
+    tenant, key = _c("tenant_id", sa.UUID, primary_key=True), _c("id", sa.UUID, primary_key=True)
+    owner, unit, version = _c("owner_id", sa.UUID), _c("unit_path", sa.Text), _c("version", sa.BigInteger)
+    return sa.Table(name, meta, tenant, key, version, owner, unit, *columns)
+
+
+order_table = _table(
+    "sales_order",
+    _c("year", sa.Integer), _c("ordinal", sa.Integer), _c("attempt_id", sa.UUID), _c("customer_id", sa.UUID),
+    _c("opportunity_id", sa.UUID), _c("quote_id", sa.UUID), _c("quote_version", sa.Text), _c("state", sa.SmallInteger),
+    _c("currency", sa.Text), _c("prepaid", sa.Boolean), _c("delivery_date", sa.Date), _c("lines", JSONB),
+    _c("discount_fen", sa.BigInteger), _c("net_fen", sa.BigInteger), _c("tax_fen", sa.BigInteger),
+    _c("sum_fen", sa.BigInteger), _c("accepted_at", TIME), _c("cancelled_at", TIME), _c("cancel_reason", sa.Text),
+    _c("cancel_title_en", sa.Text), _c("cancel_title_zh", sa.Text),
+)  # fmt: skip
+attempt_table = _table(
+    "order_attempt",
+    _c("customer_id", sa.UUID), _c("order_id", sa.UUID), _c("outcome", sa.Text), _c("digest", sa.Text),
+    _c("obstacles", JSONB), _c("at", TIME),
+)  # fmt: skip
+
+_TOTALS = Totals.__slots__
+_APART = {"tenant_id", "id", "version", "lines", *_TOTALS}
+_SAME = tuple(column.name for column in order_table.c if column.name not in _APART)
+
+LOCK = sa.select(sa.func.pg_advisory_xact_lock(sa.func.hashtextextended(sa.bindparam("lock", type_=sa.Text), 0)))
+LAST_ORDINAL = sa.select(sa.func.max(order_table.c.ordinal)).where(
+    order_table.c.tenant_id == sa.bindparam("tenant"), order_table.c.year == sa.bindparam("year")
+)
+
+
+async def load(see: Reader, name: str | UUID) -> Order:
+    """One order, for reading or for a change."""
+    return order_of(await see.load(order_table, name))
+
+
+def order_of(row: asyncpg.Record) -> Order:
+    """The order of a row."""
+    return Order(
+        id=row["id"],
+        version=row["version"],
+        lines=tuple(OrderLine.of_json(line) for line in row["lines"]),
+        totals=Totals(*(row[name] for name in _TOTALS)),
+        **{name: row[name] for name in _SAME},
+    )
+
+
+def save(work: Work, one: Order) -> None:
+    """Stores an order with what it recorded."""
+    row = {name: getattr(one, name) for name in _SAME} | {name: getattr(one.totals, name) for name in _TOTALS}
+    row["state"] = int(one.state)
+    row["lines"] = [line.to_json() for line in one.lines]
+    work.save(order_table, one, row)
+
+
+async def next_ordinal(work: Work, year: int) -> int:
+    """The next number of a year; whoever else takes one of this tenant waits until this transaction ends."""
+    await work.value(LOCK, lock=f"quotes.sales_order/{work.tenant}")
+    return (await work.value(LAST_ORDINAL, year=year) or 0) + 1
+
+
+async def attempt(see: Reader, id: UUID) -> Attempt | None:
+    """An attempt that came to an end; None if nobody has heard of it yet."""
+    row = await see.row(by_id(attempt_table), id=id)
+    if row is None:
+        return None
+    return Attempt(
+        id=row["id"],
+        version=row["version"],
+        owner_id=row["owner_id"],
+        unit_path=row["unit_path"],
+        customer_id=row["customer_id"],
+        order_id=row["order_id"],
+        outcome=Outcome(row["outcome"]),
+        digest=row["digest"],
+        obstacles=tuple(Obstacle.of_json(one) for one in row["obstacles"]),
+        at=row["at"],
+    )
+
+
+def note(work: Work, one: Attempt) -> None:
+    """Stores what an attempt came to, once: its key lets only the first who writes it through."""
+    row = {
+        "owner_id": one.owner_id, "unit_path": one.unit_path, "customer_id": one.customer_id,
+        "order_id": one.order_id, "outcome": str(one.outcome), "digest": one.digest,
+        "obstacles": [found.to_json() for found in one.obstacles], "at": one.at,
+    }  # fmt: skip
+    if one.events:
+        work.save(attempt_table, one, row)
+    else:
+        work.insert(attempt_table, id=one.id, version=0, **row)  # its order's event tells of it

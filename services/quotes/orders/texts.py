@@ -1,0 +1,46 @@
+"""The sentences of the order gate: why an order is not accepted, and what became of an attempt."""
+
+from __future__ import annotations
+
+from weft.text import Text
+
+REASONS = {
+    "credit_short": Text(
+        en="Credit is short: {asked_fen:money currency} is asked, {available_fen:money currency} is left.",
+        zh="信用额度不足：需 {asked_fen:money currency}，剩余 {available_fen:money currency}。",
+    ),
+    "credit_frozen": Text(
+        en="Credit is frozen; it comes back after {left:counted order orders} more.",
+        zh="信用额度已冻结，再有 {left} 笔订单后恢复。",
+    ),
+    "credit_no_limit": Text(en="The customer has no credit limit.", zh="该客户未设信用额度。"),
+    "credit_other_currency": Text(
+        en="The customer's credit is in {currency}.", zh="该客户的信用额度以 {currency} 计。"
+    ),
+    "credit_unavailable": Text(en="Credit could not be checked.", zh="暂时无法校验信用额度。"),
+    "stock_short": Text(
+        en="{number}: {asked} is asked, {available} is in stock.",
+        zh="{number} 库存不足：需 {asked}，可用 {available}。",
+    ),
+    "stock_unknown_item": Text(en="The warehouse does not know {number}.", zh="仓库系统中没有物料 {number}。"),
+    "wms_not_connected": Text(en="No warehouse system is connected.", zh="尚未连接仓库系统。"),
+    "wms_unavailable": Text(en="The warehouse system does not answer.", zh="仓库系统暂时无响应。"),
+    "schedule_full": Text(
+        en="{number} cannot be made by {due_date}; the first free day is {first_free_date}.",
+        zh="{number} 无法在 {due_date} 前完成排产，最早可排日期为 {first_free_date}。",
+    ),
+    "schedule_unknown_item": Text(
+        en="The production schedule does not know {number}.", zh="生产排程中没有物料 {number}。"
+    ),
+    "erp_not_connected": Text(en="No ERP is connected.", zh="尚未连接 ERP。"),
+    "erp_unavailable": Text(en="The production schedule does not answer.", zh="生产排程暂时无响应。"),
+    "hold_released": Text(
+        en="What was kept aside for this order was given back before it was accepted.",
+        zh="为该订单预留的资源在接受之前已被释放。",
+    ),
+}
+
+TEXTS = REASONS | {
+    "order_held": Text(en="Everything that the order needs is held.", zh="订单所需资源均已预留。"),
+    "attempt_given_up": Text(en="It was given up before it came to an end.", zh="该下单尝试未完成，已被放弃。"),
+}

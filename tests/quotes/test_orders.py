@@ -1,0 +1,212 @@
+"""The order gate and its nouns: what stands in the way, what an attempt came to, what each department sees."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
+from uuid import UUID, uuid4
+
+import pytest
+
+from services.quotes.items.item import Item
+from services.quotes.orders import drafting, gate
+from services.quotes.orders.attempt import Attempt, Outcome
+from services.quotes.orders.gate import Answer, Check, Obstacle
+from services.quotes.orders.lines import OrderLine, goods
+from services.quotes.orders.order import Order
+from services.quotes.orders.policies import KINDS, reasons_are_named_once
+from services.quotes.orders.problems import OrderAttemptIsClosed, OrderIsCancelled, OrderIsRefused
+from services.quotes.orders.texts import REASONS, TEXTS
+from services.quotes.pricing import price, total
+from weft.api.common import v1 as common
+from weft.api.quotes import v1 as pb
+from weft.errors import InvalidArgument, KeyReused
+from weft.policy_documents import load_default
+
+NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
+TODAY = date(2026, 3, 2)
+PUMP, VALVE = UUID(int=1), UUID(int=2)
+ITEMS = {
+    PUMP: Item(PUMP, "PUMP", "Pump", "pcs", 100_00, "CNY", True),
+    VALVE: Item(VALVE, "VALVE", "Valve", "pcs", 0, "EUR", True),
+}
+POLICY = load_default(KINDS[0])
+HELD = common.Hold(state=common.HOLD_STATE_HELD)
+
+
+def line(item: UUID = PUMP, quantity: str = "2", made: bool = False, price_fen: int = 100_00) -> OrderLine:
+    return OrderLine(price(f"items/{item}", Decimal(quantity), price_fen, 0, 1300), ITEMS[item].code, made)
+
+
+def refused(*reasons: tuple[str, dict[str, str]]) -> common.Hold:
+    return common.Hold(
+        state=common.HOLD_STATE_REFUSED, reasons=[common.Reason(code=code, args=args) for code, args in reasons]
+    )
+
+
+def order(**changes: object) -> Order:
+    lines = (line(), line(made=True, quantity="0.5"))
+    values = {
+        "id": uuid4(), "owner_id": uuid4(), "unit_path": "/hq/east/", "year": 2026, "ordinal": 7, "attempt_id": uuid4(),
+        "customer_id": uuid4(), "opportunity_id": None, "quote_id": None, "quote_version": "", "currency": "CNY",
+        "prepaid": False, "delivery_date": TODAY, "lines": lines, "totals": total(one.line for one in lines),
+        "accepted_at": NOW,
+    }  # fmt: skip
+    return Order(**(values | changes))  # type: ignore[arg-type]
+
+
+def request(*lines: pb.OrderedLine, **changes: object) -> pb.SubmitOrderRequest:
+    given = lines or (pb.OrderedLine(item=f"items/{PUMP}", quantity="2", unit_price_fen=100_00, tax_bp=1300),)
+    values = {"customer": f"customers/{uuid4()}", "currency": "CNY", "delivery_date": "2026-03-31", "lines": given}
+    return pb.SubmitOrderRequest(**(values | changes))  # type: ignore[arg-type]
+
+
+def broken(asked: pb.SubmitOrderRequest, policy: pb.OrderPolicy = POLICY) -> list[tuple[str, str]]:
+    with pytest.raises(InvalidArgument) as error:
+        drafting.draft(asked, ITEMS, policy, TODAY)
+    return [(one.field, one.rule) for one in error.value.violations]
+
+
+def test_the_gate_is_open_only_if_everything_is_held():
+    used_up = common.Hold(state=common.HOLD_STATE_CONFIRMED)
+    answers = [Answer(Check.CREDIT, HELD), Answer(Check.STOCK, HELD), Answer(Check.SCHEDULE, used_up)]
+    assert gate.obstacles(answers, [line()]) == ()
+    for hold, code in (
+        (None, "wms_unavailable"), (common.Hold(), "wms_unavailable"), (refused(), "wms_unavailable"),
+        (common.Hold(state=common.HOLD_STATE_RELEASED), "hold_released"),
+    ):  # fmt: skip
+        (found,) = gate.obstacles([answers[0], Answer(Check.STOCK, hold)], [line()])
+        assert (found.check, found.code) == (Check.STOCK, code)
+
+
+def test_all_reasons_of_all_holders_stand_in_one_refusal_each_at_its_field():
+    lines = [line(VALVE), line(), line(made=True)]
+    short = ("stock_short", {"number": "PUMP", "asked": "2", "available": "1"})
+    full = ("schedule_full", {"number": "PUMP", "due_date": "2026-03-31", "first_free_date": "2026-04-02"})
+    credit = ("credit_short", {"asked_fen": "22600", "available_fen": "22599", "currency": "CNY"})
+    answers = [
+        Answer(Check.CREDIT, refused(credit)),
+        Answer(Check.STOCK, refused(short, ("stock_unknown_item", {"number": "VALVE"}))),
+        Answer(Check.SCHEDULE, refused(full)),
+    ]
+    found = gate.obstacles(answers, lines)
+    assert [(one.field, one.code) for one in found] == [
+        ("customer", "credit_short"), ("lines[1].item", "stock_short"), ("lines[0].item", "stock_unknown_item"),
+        ("lines[2].item", "schedule_full"),
+    ]  # fmt: skip
+    assert tuple(Obstacle.of_json(one.to_json()) for one in found) == found
+    refusal = OrderIsRefused.of("orderAttempts/1", found)
+    assert refusal.args_by_name["count"] == "4"
+    told = {one.rule: one.message for one in refusal.violations}
+    assert told["credit.credit_short"].render("en") == "Credit is short: ¥226.00 is asked, ¥225.99 is left."
+    assert told["credit.credit_short"].render("zh-CN") == "信用额度不足：需 226.00 元，剩余 225.99 元。"
+    assert told["stock.stock_short"].render("zh-CN") == "PUMP 库存不足：需 2，可用 1。"
+    assert "2026-04-02" in told["schedule.schedule_full"].render("en")
+
+
+def test_a_reason_that_nobody_wrote_a_sentence_for_is_shown_by_its_code():
+    (found,) = gate.obstacles([Answer(Check.STOCK, refused(("on_fire", {"number": "{x}"})))], [line()])
+    assert found.field == "lines"
+    assert OrderIsRefused.of("orderAttempts/1", [found]).violations[0].message.render("en") == "on_fire"
+
+
+def test_every_reason_of_the_gate_has_its_sentence():
+    assert set(REASONS) >= {
+        "credit_short", "credit_frozen", "credit_no_limit", "credit_other_currency", "stock_short",
+        "stock_unknown_item", "wms_not_connected", "wms_unavailable", "schedule_full", "schedule_unknown_item",
+        "erp_not_connected", "erp_unavailable",
+    }  # fmt: skip
+    assert {"order_held", "attempt_given_up", *gate.UNAVAILABLE.values(), gate.RELEASED} <= set(TEXTS)
+
+
+def test_the_same_request_of_the_same_caller_is_the_same_attempt():
+    tenant = uuid4()
+    first = gate.attempt_id(tenant, "people/1", "a")
+    assert gate.attempt_id(tenant, "people/1", "a") == first
+    others = {gate.attempt_id(tenant, "people/2", "a"), gate.attempt_id(tenant, "people/1", "b")}
+    assert len(others | {first, gate.attempt_id(uuid4(), "people/1", "a")}) == 4
+
+
+def test_goods_are_summed_by_item_apart_for_stock_and_production():
+    found = goods([line(quantity="1.5"), line(quantity="0.5"), line(quantity="3", made=True), line(VALVE)])
+    assert [(one.number, one.quantity, one.make_to_order) for one in found] == [
+        ("PUMP", Decimal("2.0"), False), ("PUMP", Decimal(3), True), ("VALVE", Decimal(2), False),
+    ]  # fmt: skip
+
+
+def test_a_draft_takes_marked_lines_from_production_and_all_others_from_stock():
+    marked = pb.OrderedLine(item=f"items/{VALVE}", quantity="1", unit_price_fen=50, make_to_order=True)
+    made = drafting.draft(request(*request().lines, marked, sum_fen=226_50), ITEMS, POLICY, TODAY)
+    assert [one.number for one in made.picks] == ["PUMP"]
+    assert [one.number for one in made.makes] == ["VALVE"]
+    assert (made.totals.sum_fen, made.delivery_date) == (226_50, date(2026, 3, 31))
+    assert OrderLine.of_json(made.lines[0].to_json()) == made.lines[0]
+
+
+def test_what_is_wrong_with_a_request_is_named_by_field():
+    one = pb.OrderedLine(item=f"items/{PUMP}", quantity="0", unit_price_fen=1)
+    missing = pb.OrderedLine(item=f"items/{uuid4()}", quantity="1", unit_price_fen=1)
+    assert broken(request(one, missing, delivery_date="2026-03-01")) == [
+        ("delivery_date", "date.past"), ("lines[0].quantity", "line.quantity"), ("lines[1].item", "item.unknown"),
+    ]  # fmt: skip
+    assert broken(request(delivery_date="2026-02-30")) == [("delivery_date", "date")]
+    far = (TODAY + timedelta(days=POLICY.delivery_days_max + 1)).isoformat()
+    assert broken(request(delivery_date=far)) == [("delivery_date", "date.far")]
+    assert broken(request(currency="USD")) == [("lines[0].item", "item.currency")]
+    assert broken(request(sum_fen=1)) == [("sum_fen", "total.sum_fen")]
+    free = pb.OrderedLine(item=f"items/{PUMP}", quantity="1")
+    assert broken(request(free)) == [("lines", "sum.range")]
+    much = pb.OrderedLine(item=f"items/{VALVE}", quantity="999999999", unit_price_fen=1)
+    assert broken(request(much, much)) == [("lines", "quantity.max")]
+    few = pb.OrderPolicy(lines_max=1, sum_fen_max=10**15, delivery_days_max=30)
+    assert broken(request(*request().lines, *request().lines), few) == [("lines", "lines.max")]
+
+
+def test_an_attempt_that_ended_is_recalled_as_it_ended():
+    accepted = uuid4()
+    made = Attempt(id=uuid4(), at=NOW, outcome=Outcome.ACCEPTED, digest="d", order_id=accepted)
+    assert made.recall("d") == accepted
+    with pytest.raises(KeyReused):
+        made.recall("another")
+    why = gate.obstacles([Answer(Check.CREDIT, refused(("credit_no_limit", {})))], [line()])
+    closed = Attempt(id=uuid4(), at=NOW, outcome=Outcome.REFUSED, digest="d", obstacles=why)
+    first = closed.refuse({}, 0)
+    (event,) = closed.events
+    assert (event.attempt, list(event.reasons)) == (str(closed.id), ["credit_no_limit"])  # type: ignore[attr-defined]
+    assert [one.outcome for one in closed.decisions] == ["refused"]
+    with pytest.raises(OrderIsRefused) as again:
+        closed.recall("d")
+    assert again.value.violations == first.violations
+    given_up = Attempt(id=uuid4(), at=NOW, outcome=Outcome.GIVEN_UP)
+    given_up.give_up()
+    with pytest.raises(OrderAttemptIsClosed):
+        given_up.recall("d")
+
+
+def test_an_order_is_accepted_with_its_sum_and_cancelled_once():
+    made = order()
+    made.accept({}, 0)
+    made.call_off(POLICY.cancel_reasons[0], at=NOW)
+    accepted, cancelled = made.events
+    assert made.number == "SO-2026-000007"
+    assert accepted.amount_fen == cancelled.amount_fen == 282_50  # type: ignore[attr-defined]
+    assert (cancelled.attempt, cancelled.reason) == (str(made.attempt_id), "customer_withdrew")  # type: ignore[attr-defined]
+    assert made.facts().order == made.name
+    with pytest.raises(OrderIsCancelled):
+        made.call_off(POLICY.cancel_reasons[0], at=NOW)
+
+
+def test_each_need_of_an_order_has_a_state_of_its_own():
+    made = order(prepaid=True, lines=(line(),))
+    assert (made.credit, made.stock, made.production) == (
+        pb.NEED_STATE_NOT_NEEDED, pb.NEED_STATE_SECURED, pb.NEED_STATE_NOT_NEEDED,
+    )  # fmt: skip
+    made.call_off(POLICY.cancel_reasons[0], at=NOW)
+    assert (made.credit, made.stock) == (pb.NEED_STATE_NOT_NEEDED, pb.NEED_STATE_GIVEN_BACK)
+    assert order(lines=(line(made=True),)).production == pb.NEED_STATE_SECURED
+
+
+def test_a_reason_to_cancel_is_named_once():
+    twice = pb.OrderPolicy(cancel_reasons=[pb.CancelReason(code="a"), pb.CancelReason(code="a")])
+    assert [one.rule for one in reasons_are_named_once(twice)] == ["reasons.twice"]
+    assert list(reasons_are_named_once(POLICY)) == []
