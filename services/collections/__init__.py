@@ -1,0 +1,1 @@
+"""Collections: what customers owe, what they paid, and what of the two belongs together."""

@@ -1,4 +1,4 @@
-"""The wiring table of collections: everything that can be asked, happens, or runs out of time."""
+"""The wiring table of collections: everything that can be asked, happens, takes long, or runs out of time."""
 
 from __future__ import annotations
 
@@ -25,14 +25,60 @@ from services.collections.credit.capabilities.when_credit_hold_expires import DO
 from services.collections.credit.hold import EXPIRES
 from services.collections.credit.policies import CREDIT
 from services.collections.credit.texts import TEXTS as CREDIT_TEXTS
-from weft.api.collections.v1 import credit_accounts_pb2, credit_freezes_pb2, credit_pb2
+from services.collections.instalments import store as instalments
+from services.collections.instalments.capabilities.get_collection_rate import get_collection_rate
+from services.collections.instalments.capabilities.get_instalment import get_instalment
+from services.collections.instalments.capabilities.list_instalments import list_instalments
+from services.collections.instalments.capabilities.on_contract_signed import on_contract_signed
+from services.collections.instalments.capabilities.write_off_residual import write_off_residual
+from services.collections.ledger.capabilities.get_trial_balance import get_trial_balance
+from services.collections.policies import KINDS
+from services.collections.receipts import store as receipts
+from services.collections.receipts.capabilities.get_receipt import get_receipt
+from services.collections.receipts.capabilities.link_receipt import link_receipt
+from services.collections.receipts.capabilities.list_receipts import list_receipts
+from services.collections.statements import store as statements
+from services.collections.statements.capabilities import upload_statement as upload
+from services.collections.statements.capabilities.get_statement import get_statement
+from services.collections.statements.capabilities.list_statement_lines import list_statement_lines
+from services.collections.statements.capabilities.list_statements import list_statements
+from services.collections.texts import TEXTS
+from weft.api.collections.v1 import (
+    credit_accounts_pb2,
+    credit_freezes_pb2,
+    credit_pb2,
+    instalments_pb2,
+    ledger_pb2,
+    receipts_pb2,
+    statements_pb2,
+)
 from weft.api.quotes import v1 as quotes
 from weft.service import Resource, Service
 
 collections = Service(
     name="collections",
-    api=(credit_pb2, credit_accounts_pb2, credit_freezes_pb2),
+    api=(
+        instalments_pb2,
+        statements_pb2,
+        receipts_pb2,
+        ledger_pb2,
+        credit_pb2,
+        credit_accounts_pb2,
+        credit_freezes_pb2,
+    ),
     rpcs={
+        "GetInstalment": get_instalment,
+        "ListInstalments": list_instalments,
+        "GetCollectionRate": get_collection_rate,
+        "WriteOffResidual": write_off_residual,
+        "UploadStatement": upload.upload_statement,
+        "GetStatement": get_statement,
+        "ListStatements": list_statements,
+        "ListStatementLines": list_statement_lines,
+        "GetReceipt": get_receipt,
+        "ListReceipts": list_receipts,
+        "LinkReceipt": link_receipt,
+        "GetTrialBalance": get_trial_balance,
         "ReserveCredit": reserve_credit,
         "ConfirmCredit": confirm_credit,
         "ReleaseCredit": release_credit,
@@ -46,16 +92,21 @@ collections = Service(
         "UnfreezeNextOrders": unfreeze_next_orders,
     },
     events={
+        quotes.ContractSigned: on_contract_signed,
         quotes.OrderAccepted: on_order_accepted,
         quotes.OrderAttemptClosed: on_order_attempt_closed,
         quotes.OrderCancelled: on_order_cancelled,
     },
     deadlines={EXPIRES: when_credit_hold_expires},
     answers={DOOR: then_credit_attempt_resolved},
-    policies=(CREDIT,),
+    jobs={upload.JOB: upload.run_upload},
+    policies=(*KINDS, CREDIT),
     dry_runs={"credit": try_credit_policy},
-    texts={**CREDIT_TEXTS},
+    texts=TEXTS | CREDIT_TEXTS,
     resources={
+        "instalments": Resource(instalments.instalment_table, "collections.instalment.read"),
+        "statements": Resource(statements.statement_table, "collections.statement.read"),
+        "receipts": Resource(receipts.receipt_table, "collections.receipt.read"),
         "creditAccounts": Resource(credit.account_table, "collections.credit.read"),
         "creditHolds": Resource(credit.hold_table, "collections.credit.read"),
     },

@@ -8,11 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import UTC
 
+from weft.api.collections import v1 as collections
 from weft.api.common import v1 as common
 from weft.api.leads import v1 as leads
 from weft.api.notifications import v1 as pb
 from weft.api.tasks import v1 as tasks
-from weft.text import HOME_ZONE, Text, is_chinese
+from weft.text import HOME_ZONE, Text, format_money, is_chinese
 
 TEXTS: dict[str, Text] = {
     "SOURCE_WEB_FORM": Text(en="web form", zh="官网表单"),
@@ -31,6 +32,16 @@ TEXTS: dict[str, Text] = {
     "no_hints": Text(en="none yet", zh="暂无"),
     "no_limit": Text(en="no limit", zh="无时限"),
     "untagged": Text(en="none yet", zh="暂无"),
+    "MATCH_CONDITION_NUMBER": Text(en="the contract's number is not in the text", zh="附言中无合同编号"),
+    "MATCH_CONDITION_AMOUNT": Text(en="the amount is outside the tolerance", zh="金额超出容差"),
+    "MATCH_CONDITION_DATE": Text(en="the day is outside the window", zh="到账日不在窗口内"),
+    "MATCH_CONDITION_CURRENCY": Text(en="the currency is another one", zh="币种不一致"),
+    "MATCH_CONDITION_ONLY_ONE": Text(en="several instalments fit", zh="存在多个匹配款项"),
+    "no_candidates": Text(en="none", zh="无"),
+    "candidate": Text(
+        en="{number} no. {ordinal}: {open} open, due {due_date} ({failed})",
+        zh="{number} 第{ordinal}期：未付 {open}，应收日 {due_date}（{failed}）",
+    ),
 }
 
 
@@ -89,6 +100,39 @@ def of_task(task: tasks.Task) -> dict[str, str]:
         "due_time_en": _due(task, "en"),
         "due_time_zh": _due(task, "zh-CN"),
     }
+
+
+def of_receipt(event: collections.ReceiptUnmatched) -> dict[str, str]:
+    """Money that matches nothing: what came, what it lacks, the nearest instalments; and those of the seller alone."""
+    own = [found for found in event.candidates if found.owner and found.owner == event.sales]
+    args = {"booked_date": event.booked_date}
+    for language, suffix in (("en", "_en"), ("zh-CN", "_zh")):
+        args["amount" + suffix] = format_money(event.amount_fen, language, event.currency)
+        args["failed" + suffix] = _conditions(event.failed, language)
+        args["candidates" + suffix] = _candidates(event.candidates, event.currency, language)
+        args["own_candidates" + suffix] = _candidates(own, event.currency, language)
+    return args
+
+
+def _conditions(failed: Iterable[collections.MatchCondition], language: str) -> str:
+    return _joined([_label(collections.MatchCondition.Name(one), language) for one in failed], language)
+
+
+def _candidates(found: Iterable[collections.MatchCandidate], currency: str, language: str) -> str:
+    lines = [
+        TEXTS["candidate"].render(
+            language,
+            {
+                "number": one.contract_number,
+                "ordinal": one.ordinal,
+                "open": format_money(one.open_fen, language, currency),
+                "due_date": one.due_date,
+                "failed": _conditions(one.failed, language),
+            },
+        )
+        for one in found
+    ]
+    return "\n".join(lines) or TEXTS["no_candidates"].render(language)
 
 
 def _due(task: tasks.Task, language: str) -> str:

@@ -15,6 +15,7 @@ from services.notifications.notice import Notice
 from services.notifications.routing import Plan
 from services.notifications.wecom_app import WecomApp
 from weft import directory
+from weft.api.collections import v1 as collections
 from weft.api.common import v1 as common
 from weft.api.identity import v1 as identity
 from weft.api.leads import v1 as leads
@@ -75,6 +76,8 @@ async def ask(event: Any, peers: Peers, look: Lens) -> Gathered:
         elif content == pb.CONTENT_TASK:
             task = tasks.GetTaskRequest(name=event.envelope.subject)
             args |= wording.of_task(await peers(tasks.TasksStub).GetTask(task))
+        elif content == pb.CONTENT_RECEIPT and isinstance(event, collections.ReceiptUnmatched):
+            args |= wording.of_receipt(event)
     return Gathered(plans, {contact.person: contact for contact in answer.contacts}, said, owner_now)
 
 

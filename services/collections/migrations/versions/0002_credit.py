@@ -5,7 +5,7 @@ from pathlib import Path
 from weft.migrations import script, secure
 
 revision = "collections_0002"
-down_revision = None
+down_revision = "collections_0001"
 branch_labels = None
 depends_on = None
 

@@ -1,1 +1,0 @@
-"""The verbs of quotes, one file each."""

@@ -1,0 +1,1 @@
+"""Instalments: what contracts say is to be paid when."""

@@ -1,0 +1,155 @@
+"""An instalment: what a contract says is to be paid on a day, and how much of it came. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, ClassVar
+from uuid import UUID
+
+from services.collections.receipts.matching import Open, Rule
+from services.collections.receipts.numbers import shape_of
+from weft.aggregate import Aggregate, Facts
+from weft.api.collections import v1 as pb
+from weft.api.common import v1 as common
+from weft.errors import Kind, Refused
+from weft.text import Text
+
+OPEN, RESIDUAL, PAID = pb.INSTALMENT_STATE_OPEN, pb.INSTALMENT_STATE_RESIDUAL, pb.INSTALMENT_STATE_PAID
+
+
+class InstalmentIsPaid(Refused):
+    """Nothing of it is open."""
+
+    reason = "INSTALMENT_IS_PAID"
+    kind = Kind.PRECONDITION
+    text = Text(en="This instalment is paid in full.", zh="该期款项已付清。")
+    remedy = Text(en="Choose an instalment that is open.", zh="请选择未付清的款项。")
+
+
+class MoreThanIsOpen(Refused):
+    """An instalment takes at most what is open of it."""
+
+    reason = "MORE_THAN_IS_OPEN"
+    kind = Kind.PRECONDITION
+    text = Text(en="Only {open_fen} fen of the instalment are open.", zh="该期款项仅剩 {open_fen} 分未付。")
+    remedy = Text(en="Link at most that much.", zh="请减少关联金额。")
+
+
+class NoResidual(Refused):
+    """Only what is left within the tolerance is given up here."""
+
+    reason = "NO_RESIDUAL"
+    kind = Kind.PRECONDITION
+    text = Text(en="Nothing within the tolerance is left of this instalment.", zh="该期款项没有容差范围内的尾差。")
+    remedy = Text(en="An instalment that is not paid is collected, not given up.", zh="未付款项应继续催收，不可核销。")
+
+
+@dataclass(kw_only=True)
+class Instalment(Aggregate):
+    """One instalment."""
+
+    collection: ClassVar[str] = "instalments"
+
+    state: pb.InstalmentState = OPEN
+    contract_id: UUID
+    contract_number: str
+    number_key: str
+    ordinal: int
+    purpose: pb.InstalmentPurpose
+    customer_id: UUID
+    opportunity_id: UUID | None
+    owner_id: UUID | None
+    unit_path: str
+    industry: str
+    amount_fen: int
+    open_fen: int
+    currency: str
+    due_date: date
+    signed_date: date | None
+    residual_reason: pb.ResidualReason = pb.RESIDUAL_REASON_UNSPECIFIED
+    origin: common.Origin = common.ORIGIN_LIVE
+    created_at: datetime
+    updated_at: datetime
+    paid_at: datetime | None = None
+
+    @property
+    def number_shape(self) -> str:
+        """How its contract's number looks."""
+        return shape_of(self.number_key)
+
+    @property
+    def customer(self) -> str:
+        """`customers/…`."""
+        return f"customers/{self.customer_id}"
+
+    @property
+    def owner(self) -> str:
+        """`people/…`, empty if nobody."""
+        return f"people/{self.owner_id}" if self.owner_id else ""
+
+    def facts(self) -> Facts:
+        """Whose it is, and the thread that it belongs to."""
+        return Facts(
+            owner=self.owner,
+            unit_path=self.unit_path,
+            customer=self.customer,
+            opportunity=f"opportunities/{self.opportunity_id}" if self.opportunity_id else "",
+            contract=f"contracts/{self.contract_id}",
+            origin=self.origin,
+        )
+
+    def open(self) -> Open:
+        """How the rule sees it."""
+        return Open(self.id, self.number_key, self.open_fen, self.currency, self.due_date)
+
+    def build(self) -> None:
+        """A signed contract made it."""
+        signed = self.signed_date.isoformat() if self.signed_date else ""
+        self.record(
+            pb.InstalmentBuilt(**self._said(), signed_date=signed)
+        )  # fmt: skip
+
+    def pay(self, amount_fen: int, *, receipt: str, booked_on: date, rule: Rule, at: datetime) -> None:
+        """A receipt pays something of it. What is left within the tolerance of what was open is a residual."""
+        if not self.open_fen:
+            raise InstalmentIsPaid
+        if amount_fen > self.open_fen:
+            raise MoreThanIsOpen(open_fen=self.open_fen)
+        before, was = self.open_fen, self.state
+        self.open_fen -= amount_fen
+        self.updated_at = at
+        if not self.open_fen:
+            self.state, self.residual_reason = PAID, pb.RESIDUAL_REASON_UNSPECIFIED
+        elif was == RESIDUAL or rule.within(self.open_fen, before):
+            self.state, self.residual_reason = RESIDUAL, rule.residual(self.open_fen)
+        payment: dict[str, Any] = {
+            "receipt": receipt, "paid_fen": amount_fen, "old_open_fen": before, "open_fen": self.open_fen,
+            "booked_date": booked_on.isoformat(),
+        }  # fmt: skip
+        if was == RESIDUAL:
+            self.record(pb.InstalmentResidualPaid(**self._said(), **payment))
+        elif self.state == OPEN:
+            self.record(pb.InstalmentPartlyPaid(**self._said(), **payment))
+        else:
+            self.paid_at = at
+            self.record(pb.InstalmentPaid(**self._said(), **payment, residual_reason=self.residual_reason))
+
+    def write_off(self, *, at: datetime) -> int:
+        """Gives up the residual: what it was."""
+        if self.state != RESIDUAL:
+            raise NoResidual
+        given_up, reason = self.open_fen, self.residual_reason
+        self.open_fen, self.state, self.residual_reason = 0, PAID, pb.RESIDUAL_REASON_UNSPECIFIED
+        self.updated_at = at
+        self.record(
+            pb.InstalmentResidualWrittenOff(**self._said(), written_off_fen=given_up, residual_reason=reason)
+        )  # fmt: skip
+        return given_up
+
+    def _said(self) -> dict[str, Any]:
+        return {
+            "state": self.state, "contract_number": self.contract_number, "ordinal": self.ordinal,
+            "purpose": self.purpose, "amount_fen": self.amount_fen, "currency": self.currency,
+            "due_date": self.due_date.isoformat(), "industry": self.industry,
+        }  # fmt: skip

@@ -1,0 +1,140 @@
+"""The table of instalments: the only SQL about it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from datetime import date
+from functools import cache
+from typing import Any
+from uuid import UUID
+
+import asyncpg
+import sqlalchemy as sa
+
+from services.collections.instalments.instalment import OPEN, Instalment
+from weft.db import in_any
+from weft.sighted import sight_name, sight_values, within
+from weft.work import Reader, Work
+
+meta = sa.MetaData(schema="collections")
+_c = sa.Column
+TIME = sa.TIMESTAMP(timezone=True)
+instalment_table = sa.Table(
+    "instalment", meta,
+    _c("tenant_id", sa.UUID, primary_key=True), _c("id", sa.UUID, primary_key=True), _c("version", sa.BigInteger),
+    _c("owner_id", sa.UUID), _c("unit_path", sa.Text), _c("state", sa.SmallInteger), _c("contract_id", sa.UUID),
+    _c("contract_number", sa.Text), _c("number_key", sa.Text), _c("number_shape", sa.Text), _c("ordinal", sa.Integer),
+    _c("purpose", sa.SmallInteger), _c("customer_id", sa.UUID), _c("opportunity_id", sa.UUID), _c("industry", sa.Text),
+    _c("amount_fen", sa.BigInteger), _c("open_fen", sa.BigInteger), _c("currency", sa.Text), _c("due_date", sa.Date),
+    _c("signed_date", sa.Date), _c("residual_reason", sa.SmallInteger), _c("origin", sa.SmallInteger),
+    _c("created_at", TIME), _c("updated_at", TIME), _c("paid_at", TIME),
+)  # fmt: skip
+_i = instalment_table.c
+_tenant: Any = sa.bindparam("tenant")
+_NOT_FIELDS = {"tenant_id", "id", "version", "number_shape"}
+_SAME = tuple(column.name for column in _i if column.name not in _NOT_FIELDS)
+
+OF_CONTRACT = sa.select(_i.ordinal).where(_i.tenant_id == _tenant, _i.contract_id == sa.bindparam("contract"))
+SHAPES = sa.select(_i.number_shape).distinct().where(_i.tenant_id == _tenant, _i.open_fen > 0)
+NAMED = sa.select(instalment_table).where(_i.tenant_id == _tenant, _i.open_fen > 0, in_any(_i.number_key, "keys"))
+_off = sa.func.abs(_i.open_fen - sa.bindparam("amount", type_=sa.BigInteger))
+_days = sa.func.abs(_i.due_date - sa.bindparam("day", type_=sa.Date))
+NEAR = (
+    sa.select(instalment_table)
+    .where(
+        _i.tenant_id == _tenant,
+        _i.currency == sa.bindparam("currency"),
+        _i.open_fen > 0,
+        _i.open_fen.between(sa.bindparam("least"), sa.bindparam("most")),
+    )
+    .order_by(_off, _days, _i.id)
+    .limit(sa.bindparam("count", type_=sa.BigInteger))
+)
+
+
+async def load(see: Reader, name: str | UUID) -> Instalment:
+    """One instalment, for reading or for a change."""
+    return instalment_of(await see.load(instalment_table, name))
+
+
+def instalment_of(row: asyncpg.Record) -> Instalment:
+    """The instalment of a row."""
+    return Instalment(id=row["id"], version=row["version"], **{name: row[name] for name in _SAME})
+
+
+def save(work: Work, one: Instalment) -> None:
+    """Stores an instalment with what it recorded."""
+    work.save(instalment_table, one, {name: getattr(one, name) for name in _SAME} | {"number_shape": one.number_shape})
+
+
+async def ordinals(see: Reader, contract: UUID) -> set[int]:
+    """Which instalments of a contract are there."""
+    return {row["ordinal"] for row in await see.rows(OF_CONTRACT, contract=contract)}
+
+
+async def shapes(see: Reader) -> frozenset[str]:
+    """How the numbers of open instalments look."""
+    return frozenset(row["number_shape"] for row in await see.rows(SHAPES))
+
+
+async def named(work: Work, keys: Iterable[str]) -> list[Instalment]:
+    """The open instalments of contracts with these numbers, for a change."""
+    return _for_change(work, await work.rows(NAMED, keys=sorted(set(keys))))
+
+
+async def near(
+    see: Reader, *, amounts: tuple[int, int], amount_fen: int, currency: str, day: date, count: int
+) -> list[Instalment]:
+    """The open instalments of about an amount, the nearest first; for reading."""
+    rows = await see.rows(
+        NEAR, least=amounts[0], most=amounts[1], amount=amount_fen, currency=currency, day=day, count=count
+    )
+    return [instalment_of(row) for row in rows]
+
+
+def _for_change(work: Work, rows: Collection[asyncpg.Record]) -> list[Instalment]:
+    for row in rows:
+        work.note(instalment_table, row)
+    return [instalment_of(row) for row in rows]
+
+
+@cache
+def collected(sight: str, filters: tuple[str, ...]) -> Any:
+    """What fell due in a period and what of it came, by currency, within a sight. What was given up never came."""
+    paid = sa.func.count().filter(_i.state != int(OPEN))
+    came = sa.select(sa.func.coalesce(sa.func.sum(_a.amount_fen), 0)).where(
+        _a.tenant_id == _i.tenant_id, _a.instalment_id == _i.id
+    )
+    tests = [_i[name] == sa.bindparam(f"is_{name}") for name in filters]
+    return (
+        sa.select(
+            _i.currency,
+            sa.cast(sa.func.sum(_i.amount_fen), sa.BigInteger).label("due_fen"),
+            sa.cast(sa.func.sum(came.correlate(instalment_table).scalar_subquery()), sa.BigInteger).label(
+                "collected_fen"
+            ),
+            sa.func.count().label("due_count"),
+            paid.label("paid_count"),
+        )
+        .where(_i.tenant_id == _tenant, _i.due_date.between(sa.bindparam("first"), sa.bindparam("last")), *tests)
+        .where(*within(instalment_table, sight))
+        .group_by(_i.currency)
+        .order_by(_i.currency)
+    )
+
+
+allocation_table = sa.Table(
+    "allocation", meta,
+    _c("tenant_id", sa.UUID, primary_key=True), _c("id", sa.UUID, primary_key=True), _c("receipt_id", sa.UUID),
+    _c("instalment_id", sa.UUID), _c("amount_fen", sa.BigInteger), _c("manner", sa.SmallInteger), _c("actor", sa.Text),
+    _c("at", TIME),
+)  # fmt: skip
+_a = allocation_table.c
+
+
+async def rate(work: Work, first: date, last: date, **filters: Any) -> list[asyncpg.Record]:
+    """The sums of a collection rate. Filters that are empty do not filter."""
+    used = {name: value for name, value in filters.items() if value is not None}
+    statement = collected(sight_name(work.see), tuple(sorted(used)))
+    values = {f"is_{name}": value for name, value in used.items()} | sight_values(work.see)
+    return await work.rows(statement, first=first, last=last, **values)

@@ -1,0 +1,1 @@
+"""The ledger: balanced sets of postings, added and never changed."""

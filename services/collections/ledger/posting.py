@@ -1,0 +1,69 @@
+"""Postings: every business fact is one set that sums to zero. Debits are above zero, credits below. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from weft.api.collections import v1 as pb
+
+RECEIVABLE = pb.LEDGER_ACCOUNT_RECEIVABLE
+BANK = pb.LEDGER_ACCOUNT_BANK_CLEARING
+CREDIT = pb.LEDGER_ACCOUNT_CUSTOMER_CREDIT
+WRITE_OFF = pb.LEDGER_ACCOUNT_WRITE_OFF
+CONTRACTED = pb.LEDGER_ACCOUNT_CONTRACTED
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of a set."""
+
+    account: pb.LedgerAccount
+    amount_fen: int
+    customer: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Postings:
+    """One business fact: what happened, to what, in which currency. Raises ValueError if it does not balance."""
+
+    kind: str
+    subject: str
+    currency: str
+    entries: tuple[Entry, ...]
+
+    def __post_init__(self) -> None:
+        if len(self.entries) < 2 or any(not entry.amount_fen for entry in self.entries):
+            raise ValueError(f"{self.kind} of {self.subject} has an empty entry")
+        if total := sum(entry.amount_fen for entry in self.entries):
+            raise ValueError(f"{self.kind} of {self.subject} is off by {total} fen")
+
+
+def claimed(subject: str, customer: UUID, amount_fen: int, currency: str) -> Postings:
+    """A contract founded a claim."""
+    entries = (Entry(RECEIVABLE, amount_fen, customer), Entry(CONTRACTED, -amount_fen, customer))
+    return Postings("claimed", subject, currency, entries)
+
+
+def received(subject: str, amount_fen: int, currency: str) -> Postings:
+    """Money came in; whose it is nobody has said yet."""
+    return Postings("received", subject, currency, (Entry(BANK, amount_fen), Entry(CREDIT, -amount_fen)))
+
+
+def linked(
+    subject: str, customer: UUID, amount_fen: int, currency: str, *, known: bool, unallocated_fen: int
+) -> Postings:
+    """Money pays a claim. With the first link all that is unallocated becomes this customer's (`known` is false)."""
+    if known:
+        entries = [Entry(CREDIT, amount_fen, customer), Entry(RECEIVABLE, -amount_fen, customer)]
+    else:
+        entries = [Entry(CREDIT, unallocated_fen), Entry(RECEIVABLE, -amount_fen, customer)]
+        if rest := unallocated_fen - amount_fen:
+            entries.append(Entry(CREDIT, -rest, customer))
+    return Postings("linked", subject, currency, tuple(entries))
+
+
+def written_off(subject: str, customer: UUID, amount_fen: int, currency: str) -> Postings:
+    """What was left of a claim is given up."""
+    entries = (Entry(WRITE_OFF, amount_fen, customer), Entry(RECEIVABLE, -amount_fen, customer))
+    return Postings("written_off", subject, currency, entries)

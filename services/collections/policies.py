@@ -1,0 +1,51 @@
+"""The policies of this service: each number of the specification, its shipped default, and what spans its fields."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from services.collections.statements import reading
+from weft.api.collections import v1 as pb
+from weft.errors import Violation
+from weft.policy_documents import PolicyKind, violation
+
+DEFAULTS = Path(__file__).parent / "policies"
+DATE, CREDIT, AMOUNT = (
+    pb.STATEMENT_FIELD_BOOKED_DATE,
+    pb.STATEMENT_FIELD_CREDIT,
+    pb.STATEMENT_FIELD_AMOUNT,
+)
+
+
+def profiles_are_named_once(policy: pb.StatementProfilesPolicy) -> Iterator[Violation]:
+    """A code means one layout."""
+    codes = [profile.code for profile in policy.profiles]
+    if len(set(codes)) < len(codes):
+        yield violation("profiles", "profiles.twice", en="A code is used twice.", zh="布局代码重复。")
+
+
+def profiles_can_be_read(policy: pb.StatementProfilesPolicy) -> Iterator[Violation]:
+    """Without a day and an amount there is no line; a heading or field that stands twice would mean two things."""
+    for at, profile in enumerate(policy.profiles):
+        path = f"profiles[{at}].columns"
+        fields = [column.field for column in profile.columns]
+        if DATE not in fields or not {CREDIT, AMOUNT} & set(fields):
+            yield violation(
+                path, "profile.columns", en="Name a date, and a credit or an amount.", zh="须包含日期列及贷方或金额列。"
+            )
+        headings = [reading.heading(name) for column in profile.columns for name in column.headings]
+        if len(set(fields)) < len(fields) or len(set(headings)) < len(headings):
+            yield violation(path, "profile.twice", en="A field or heading is named twice.", zh="字段或表头重复。")
+
+
+KINDS: tuple[PolicyKind[Any], ...] = (
+    PolicyKind("matching", pb.MatchingPolicy, DEFAULTS / "matching.yaml"),
+    PolicyKind(
+        "statement_profiles",
+        pb.StatementProfilesPolicy,
+        DEFAULTS / "statement_profiles.yaml",
+        checks=(profiles_are_named_once, profiles_can_be_read),
+    ),
+)

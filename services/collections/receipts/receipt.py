@@ -1,0 +1,190 @@
+"""A receipt: money that came in, what of it pays instalments, and why the rule did not link it. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import ClassVar
+from uuid import UUID
+
+from weft.aggregate import Aggregate, Facts
+from weft.api.collections import v1 as pb
+from weft.errors import Kind, Refused
+from weft.text import Text
+
+UNMATCHED, MATCHED = pb.RECEIPT_STATE_UNMATCHED, pb.RECEIPT_STATE_MATCHED
+AUTOMATIC, MANUAL = pb.MATCH_MANNER_AUTOMATIC, pb.MATCH_MANNER_MANUAL
+
+
+class NothingIsUnallocated(Refused):
+    """All of it pays instalments already."""
+
+    reason = "NOTHING_IS_UNALLOCATED"
+    kind = Kind.PRECONDITION
+    text = Text(en="All of this receipt is linked already.", zh="该笔回款已全部关联。")
+    remedy = Text(en="Choose a receipt with money left.", zh="请选择仍有余额的回款。")
+
+
+class MoreThanIsUnallocated(Refused):
+    """A receipt pays at most what is left of it."""
+
+    reason = "MORE_THAN_IS_UNALLOCATED"
+    kind = Kind.PRECONDITION
+    text = Text(
+        en="Only {unallocated_fen} fen of the receipt are left.", zh="该笔回款仅剩 {unallocated_fen} 分未关联。"
+    )
+    remedy = Text(en="Link at most that much.", zh="请减少关联金额。")
+
+
+class CurrenciesDiffer(Refused):
+    """Money pays claims in its own currency."""
+
+    reason = "CURRENCIES_DIFFER"
+    kind = Kind.PRECONDITION
+    text = Text(
+        en="The receipt is in {receipt}, the instalment in {instalment}.",
+        zh="回款币种为 {receipt}，款项币种为 {instalment}。",
+    )
+    remedy = Text(en="Choose an instalment in the same currency.", zh="请选择相同币种的款项。")
+
+
+class ReceiptIsAnotherCustomers(Refused):
+    """Once linked, the rest of a receipt is that customer's credit."""
+
+    reason = "RECEIPT_IS_ANOTHER_CUSTOMERS"
+    kind = Kind.PRECONDITION
+    text = Text(en="The rest of this receipt is another customer's credit.", zh="该笔回款余额属于其他客户。")
+    remedy = Text(en="Choose an instalment of the same customer.", zh="请选择同一客户的款项。")
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """An instalment that it may be meant for, as it was when the rule looked."""
+
+    instalment: UUID
+    contract_number: str
+    ordinal: int
+    open_fen: int
+    due_date: date
+    failed: tuple[pb.MatchCondition, ...]
+    owner_id: UUID | None
+    unit_path: str
+
+    def message(self) -> pb.MatchCandidate:
+        """As facts and answers carry it."""
+        return pb.MatchCandidate(
+            instalment=f"instalments/{self.instalment}", contract_number=self.contract_number, ordinal=self.ordinal,
+            open_fen=self.open_fen, due_date=self.due_date.isoformat(), failed=self.failed,
+            owner=f"people/{self.owner_id}" if self.owner_id else "", unit_path=self.unit_path,
+        )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Payee:
+    """What a receipt needs to know of the instalment that it pays."""
+
+    instalment: UUID
+    contract_number: str
+    contract_id: UUID
+    customer_id: UUID
+    opportunity_id: UUID | None
+    owner_id: UUID | None
+    unit_path: str
+    currency: str
+    open_fen: int
+    purpose: pb.InstalmentPurpose
+
+
+@dataclass(kw_only=True)
+class Receipt(Aggregate):
+    """One receipt."""
+
+    collection: ClassVar[str] = "receipts"
+
+    state: pb.ReceiptState = UNMATCHED
+    statement_id: UUID
+    row_number: int
+    line_key: str
+    booked_date: date
+    amount_fen: int
+    allocated_fen: int = 0
+    currency: str
+    payer: str
+    payer_account: str
+    remark: str
+    bank_reference: str
+    customer_id: UUID | None = None
+    contract_id: UUID | None = None
+    opportunity_id: UUID | None = None
+    owner_id: UUID | None = None
+    unit_path: str
+    failed: tuple[pb.MatchCondition, ...] = ()
+    candidates: tuple[Candidate, ...] = ()
+    created_at: datetime
+    updated_at: datetime
+
+    @property
+    def unallocated_fen(self) -> int:
+        """What of it is linked to nothing."""
+        return self.amount_fen - self.allocated_fen
+
+    def facts(self) -> Facts:
+        """Whose it is, as far as it is known."""
+        return Facts(
+            owner=f"people/{self.owner_id}" if self.owner_id else "",
+            unit_path=self.unit_path,
+            customer=f"customers/{self.customer_id}" if self.customer_id else "",
+            opportunity=f"opportunities/{self.opportunity_id}" if self.opportunity_id else "",
+            contract=f"contracts/{self.contract_id}" if self.contract_id else "",
+        )
+
+    def come_in(self) -> None:
+        """A line of a statement says that it came."""
+        self.record(
+            pb.ReceiptRecorded(
+                state=self.state, statement=f"statements/{self.statement_id}", row=self.row_number,
+                amount_fen=self.amount_fen, currency=self.currency, booked_date=self.booked_date.isoformat(),
+            )
+        )  # fmt: skip
+
+    def share(self, payee: Payee, asked_fen: int = 0) -> int:
+        """How much of it would pay an instalment: what was asked, or as much as both have left. Refuses what cannot be."""
+        if not self.unallocated_fen:
+            raise NothingIsUnallocated
+        if payee.currency != self.currency:
+            raise CurrenciesDiffer(receipt=self.currency, instalment=payee.currency)
+        if self.customer_id not in (None, payee.customer_id):
+            raise ReceiptIsAnotherCustomers
+        if asked_fen > self.unallocated_fen:
+            raise MoreThanIsUnallocated(unallocated_fen=self.unallocated_fen)
+        return asked_fen or min(self.unallocated_fen, payee.open_fen)
+
+    def link(self, payee: Payee, share_fen: int, manner: pb.MatchManner, *, at: datetime) -> None:
+        """A share of it pays an instalment; the rest is that customer's credit."""
+        before = self.state
+        self.state, self.updated_at = MATCHED, at
+        self.allocated_fen += share_fen
+        self.customer_id, self.owner_id, self.unit_path = payee.customer_id, payee.owner_id, payee.unit_path
+        self.contract_id, self.opportunity_id = payee.contract_id, payee.opportunity_id
+        self.record(
+            pb.ReceiptMatched(
+                state=self.state, old_state=before, amount_fen=self.amount_fen, currency=self.currency,
+                booked_date=self.booked_date.isoformat(), instalment=f"instalments/{payee.instalment}",
+                contract_number=payee.contract_number, allocated_fen=share_fen, unallocated_fen=self.unallocated_fen,
+                manner=manner, purpose=payee.purpose,
+            )
+        )  # fmt: skip
+
+    def stay_unmatched(
+        self, failed: Sequence[pb.MatchCondition], candidates: Sequence[Candidate], *, sales: str, finance: str
+    ) -> None:
+        """The rule links it to nothing; sales and finance are told."""
+        self.failed, self.candidates = tuple(failed), tuple(candidates)
+        self.record(
+            pb.ReceiptUnmatched(
+                state=self.state, amount_fen=self.amount_fen, currency=self.currency,
+                booked_date=self.booked_date.isoformat(), failed=self.failed,
+                candidates=[one.message() for one in self.candidates], sales=sales, finance=finance,
+            )
+        )  # fmt: skip

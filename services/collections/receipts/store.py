@@ -1,0 +1,127 @@
+"""The tables of receipts and of what they pay: the only SQL about them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any, cast
+from uuid import UUID
+
+import asyncpg
+import sqlalchemy as sa
+from sqlalchemy.dialects.postgresql import JSONB
+
+from services.collections.instalments.store import allocation_table
+from services.collections.receipts.receipt import Candidate, Receipt
+from weft.api.collections import v1 as pb
+from weft.db import in_any
+from weft.ids import uuid7
+from weft.work import Reader, Work
+
+meta = sa.MetaData(schema="collections")
+_c = sa.Column
+TIME = sa.TIMESTAMP(timezone=True)
+receipt_table = sa.Table(
+    "receipt", meta,
+    _c("tenant_id", sa.UUID, primary_key=True), _c("id", sa.UUID, primary_key=True), _c("version", sa.BigInteger),
+    _c("owner_id", sa.UUID), _c("unit_path", sa.Text), _c("state", sa.SmallInteger), _c("statement_id", sa.UUID),
+    _c("row_number", sa.Integer), _c("line_key", sa.Text), _c("booked_date", sa.Date), _c("amount_fen", sa.BigInteger),
+    _c("allocated_fen", sa.BigInteger), _c("currency", sa.Text), _c("payer", sa.Text), _c("payer_account", sa.Text),
+    _c("remark", sa.Text), _c("bank_reference", sa.Text), _c("customer_id", sa.UUID), _c("contract_id", sa.UUID),
+    _c("opportunity_id", sa.UUID), _c("failed", JSONB), _c("candidates", JSONB), _c("created_at", TIME),
+    _c("updated_at", TIME),
+)  # fmt: skip
+_r, _a = receipt_table.c, allocation_table.c
+_tenant: Any = sa.bindparam("tenant")
+_SAME = tuple(c.name for c in _r if c.name not in ("tenant_id", "id", "version", "failed", "candidates"))
+ALLOCATIONS_MAX = 100
+
+BY_LINE_KEY = sa.select(_r.id, _r.line_key, _r.amount_fen, _r.currency, _r.booked_date).where(
+    _r.tenant_id == _tenant, in_any(_r.line_key, "keys")
+)
+ALLOCATIONS = (
+    sa.select(allocation_table)
+    .where(_a.tenant_id == _tenant, _a.receipt_id == sa.bindparam("receipt"))
+    .order_by(_a.id)
+    .limit(ALLOCATIONS_MAX)
+)
+
+
+async def load(see: Reader, name: str | UUID) -> Receipt:
+    """One receipt, for reading or for a change."""
+    return receipt_of(await see.load(receipt_table, name))
+
+
+def receipt_of(row: asyncpg.Record) -> Receipt:
+    """The receipt of a row."""
+    return Receipt(
+        id=row["id"],
+        version=row["version"],
+        failed=_conditions(row["failed"]),
+        candidates=tuple(_candidate(found) for found in row["candidates"]),
+        **{name: row[name] for name in _SAME},
+    )
+
+
+def row_of(one: Receipt) -> dict[str, Any]:
+    """The row of a receipt, but for id and version."""
+    row = {name: getattr(one, name) for name in _SAME}
+    row["failed"] = [int(condition) for condition in one.failed]
+    row["candidates"] = [_written(found) for found in one.candidates]
+    return row
+
+
+def save(work: Work, one: Receipt) -> None:
+    """Stores a receipt with what it recorded."""
+    work.save(receipt_table, one, row_of(one))
+
+
+def save_new(work: Work, new: Iterable[Receipt]) -> None:
+    """Stores many new receipts in one part, with what they recorded and decided."""
+    rows = []
+    for one in new:
+        rows.append({"id": one.id, "version": len(one.events), **row_of(one)})
+        facts = one.facts()
+        for version, event in enumerate(one.events, 1):
+            work.emit(event, one.name, version, facts)
+        for decision in one.decisions:
+            work.decide(one.name, decision)
+    work.insert_many(receipt_table, rows)
+
+
+def allocation(receipt: UUID, instalment: UUID, share_fen: int, manner: pb.MatchManner, work: Work) -> dict[str, Any]:
+    """The row of what a receipt pays."""
+    return {
+        "id": uuid7(), "receipt_id": receipt, "instalment_id": instalment, "amount_fen": share_fen,
+        "manner": int(manner), "actor": work.actor.name, "at": work.now,
+    }  # fmt: skip
+
+
+async def known(see: Reader, keys: Iterable[str]) -> dict[str, asyncpg.Record]:
+    """The receipts of lines that are there already, by the lines' keys."""
+    return {row["line_key"]: row for row in await see.rows(BY_LINE_KEY, keys=sorted(set(keys)))}
+
+
+async def allocations(see: Reader, receipt: UUID) -> list[asyncpg.Record]:
+    """What a receipt pays, the oldest link first."""
+    return await see.rows(ALLOCATIONS, receipt=receipt)
+
+
+def _conditions(found: Iterable[int]) -> tuple[pb.MatchCondition, ...]:
+    return tuple(cast("pb.MatchCondition", one) for one in found)
+
+
+def _written(one: Candidate) -> dict[str, Any]:
+    return {
+        "instalment": str(one.instalment), "contract_number": one.contract_number, "ordinal": one.ordinal,
+        "open_fen": one.open_fen, "due_date": one.due_date.isoformat(), "failed": [int(found) for found in one.failed],
+        "owner_id": str(one.owner_id) if one.owner_id else None, "unit_path": one.unit_path,
+    }  # fmt: skip
+
+
+def _candidate(found: dict[str, Any]) -> Candidate:
+    return Candidate(
+        instalment=UUID(found["instalment"]), contract_number=found["contract_number"], ordinal=found["ordinal"],
+        open_fen=found["open_fen"], due_date=date.fromisoformat(found["due_date"]), failed=_conditions(found["failed"]),
+        owner_id=UUID(found["owner_id"]) if found["owner_id"] else None, unit_path=found["unit_path"],
+    )  # fmt: skip

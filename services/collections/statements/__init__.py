@@ -1,0 +1,1 @@
+"""Bank statements: files of a bank, taken over line by line."""

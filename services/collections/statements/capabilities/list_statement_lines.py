@@ -1,0 +1,32 @@
+"""List the lines of a statement in the order of the file."""
+
+from __future__ import annotations
+
+from services.collections.statements import store, wire
+from weft import errors
+from weft.api.collections import v1 as pb
+from weft.listing import PAGE_SIZE
+from weft.pages import decode_token, encode_token
+from weft.work import Work
+
+ROW_MAX = 2**31 - 1
+
+
+async def list_statement_lines(request: pb.ListStatementLinesRequest, work: Work) -> pb.ListStatementLinesResponse:
+    """Gives one page of what the file said, and what became of it."""
+    statement = await store.load(work, request.name)
+    size = request.page_size or PAGE_SIZE
+    rows = await store.lines(
+        work, statement.id, after=_after(request.page_token), count=size + 1, outcome=request.outcome
+    )
+    token = encode_token(rows[size - 1]["row_number"]) if len(rows) > size else ""
+    return pb.ListStatementLinesResponse(lines=[wire.line(row, work) for row in rows[:size]], next_page_token=token)
+
+
+def _after(token: str) -> int:
+    if not token:
+        return 0
+    (row,) = decode_token(token, fields=1)
+    if not row.isdecimal() or int(row) > ROW_MAX:
+        errors.invalid("page_token", "page_token", en="This page token is not valid.", zh="分页令牌无效。")
+    return int(row)

@@ -1,0 +1,78 @@
+"""The tables of statements and their lines: the only SQL about them."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+import asyncpg
+import sqlalchemy as sa
+from sqlalchemy.dialects.postgresql import JSONB
+
+from services.collections.statements.statement import COUNTS, Statement
+from weft.work import Reader, Work
+
+meta = sa.MetaData(schema="collections")
+_c = sa.Column
+TIME = sa.TIMESTAMP(timezone=True)
+statement_table = sa.Table(
+    "statement", meta,
+    _c("tenant_id", sa.UUID, primary_key=True), _c("id", sa.UUID, primary_key=True), _c("version", sa.BigInteger),
+    _c("state", sa.SmallInteger), _c("sha256", sa.Text), _c("profile", sa.Text), _c("uploader_id", sa.UUID),
+    _c("line_count", sa.Integer), _c("lines_done", sa.Integer), *(_c(name, sa.Integer) for name in COUNTS),
+    _c("created_at", TIME),
+)  # fmt: skip
+line_table = sa.Table(
+    "statement_line", meta,
+    _c("tenant_id", sa.UUID, primary_key=True), _c("statement_id", sa.UUID, primary_key=True),
+    _c("row_number", sa.Integer, primary_key=True), _c("outcome", sa.SmallInteger), _c("receipt_id", sa.UUID),
+    _c("column_name", sa.Text), _c("reason", sa.Text), _c("cells", JSONB), _c("at", TIME),
+)  # fmt: skip
+_s, _l = statement_table.c, line_table.c
+_tenant: Any = sa.bindparam("tenant")
+_SAME = tuple(column.name for column in _s if column.name not in ("tenant_id", "id", "version"))
+
+BY_HASH = sa.select(statement_table).where(_s.tenant_id == _tenant, _s.sha256 == sa.bindparam("sha256"))
+_LINES = (
+    sa.select(line_table)
+    .where(
+        _l.tenant_id == _tenant,
+        _l.statement_id == sa.bindparam("statement"),
+        _l.row_number > sa.bindparam("after"),
+    )
+    .order_by(_l.row_number)
+    .limit(sa.bindparam("count", type_=sa.BigInteger))
+)
+LINES, LINES_OF_OUTCOME = _LINES, _LINES.where(_l.outcome == sa.bindparam("outcome"))
+
+
+async def load(see: Reader, name: str | UUID) -> Statement:
+    """One statement, for reading or for a change."""
+    return statement_of(await see.load(statement_table, name))
+
+
+async def by_hash(see: Reader, sha256: str) -> Statement | None:
+    """The statement that is this very file."""
+    row = await see.row(BY_HASH, sha256=sha256)
+    return statement_of(row) if row else None
+
+
+def statement_of(row: asyncpg.Record) -> Statement:
+    """The statement of a row."""
+    return Statement(id=row["id"], version=row["version"], **{name: row[name] for name in _SAME})
+
+
+def save(work: Work, one: Statement, was_done: int = 0) -> None:
+    """Stores a statement; while it only goes on, guarded by how far it was, so that of two who go on one wins."""
+    row = {name: getattr(one, name) for name in _SAME}
+    if one.events:
+        work.save(statement_table, one, row)
+    else:
+        work.update(statement_table, {"id": one.id, "lines_done": was_done}, **row)
+
+
+async def lines(see: Reader, statement: UUID, *, after: int, count: int, outcome: int) -> list[asyncpg.Record]:
+    """One page of lines in the order of the file."""
+    if outcome:
+        return await see.rows(LINES_OF_OUTCOME, statement=statement, after=after, count=count, outcome=outcome)
+    return await see.rows(LINES, statement=statement, after=after, count=count)

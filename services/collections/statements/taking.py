@@ -1,0 +1,223 @@
+"""The step that takes some lines of a statement over: it reads all it needs, decides line by line, then writes at once."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID
+
+from services.collections.instalments import store as instalments
+from services.collections.instalments.instalment import Instalment
+from services.collections.instalments.store import allocation_table
+from services.collections.ledger import store as ledger
+from services.collections.ledger.posting import Postings, received
+from services.collections.receipts import numbers
+from services.collections.receipts import store as receipts
+from services.collections.receipts.deciding import decision
+from services.collections.receipts.matching import Money, Near, Rule, Verdict, judge
+from services.collections.receipts.receipt import AUTOMATIC, Candidate, Receipt
+from services.collections.receipts.settling import settle
+from services.collections.statements import store
+from services.collections.statements.reading import Line
+from services.collections.statements.statement import Statement
+from weft import directory
+from weft.api.collections import v1 as pb
+from weft.ids import uuid7
+from weft.work import Work
+
+RECEIVED, DUPLICATE, QUARANTINED = pb.LINE_OUTCOME_RECEIVED, pb.LINE_OUTCOME_DUPLICATE, pb.LINE_OUTCOME_QUARANTINED
+COUNTED = {
+    RECEIVED: "received_count", pb.LINE_OUTCOME_PAID_OUT: "paid_out_count", DUPLICATE: "duplicate_count",
+    QUARANTINED: "quarantined_count",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Who hears of money that matches nothing, and where it lies if nobody's instalment is near."""
+
+    sales: str
+    finance: str
+    root: str
+
+
+@dataclass(slots=True)
+class Taken:
+    """What some lines come to."""
+
+    counts: Counter[str] = field(default_factory=Counter)
+    lines: list[dict[str, Any]] = field(default_factory=list)
+    receipts: list[Receipt] = field(default_factory=list)
+    allocations: list[dict[str, Any]] = field(default_factory=list)
+    postings: list[Postings] = field(default_factory=list)
+
+
+async def take_over(work: Work, statement: Statement, lines: Sequence[Line]) -> None:
+    """Takes lines over: new money is recorded, matched and posted; what is known or in doubt is only kept."""
+    taken = Taken()
+    new = await _sift(work, statement, lines, taken)
+    policy, version = await work.policy(pb.MatchingPolicy)
+    told = await _told(work, policy, statement.uploader_id)
+    opens, money = await _named(work, new)
+    for line in new:
+        receipt = _receipt(work, statement, line, told.root)
+        verdict = await _judge(work, money[line.row], opens, policy)
+        _settle(work, receipt, verdict, money[line.row], opens, (policy, version, told), taken)
+        _keep(work, statement, line, RECEIVED, taken, receipt.id)
+    was_done = statement.lines_done
+    statement.go_on(len(lines), taken.counts)
+    receipts.save_new(work, taken.receipts)
+    for one in opens.values():
+        if one.events:
+            instalments.save(work, one)
+    work.insert_many(allocation_table, taken.allocations)
+    ledger.post(work, taken.postings)
+    work.insert_many(store.line_table, taken.lines)
+    store.save(work, statement, was_done)
+
+
+async def _sift(work: Work, statement: Statement, lines: Sequence[Line], taken: Taken) -> list[Line]:
+    """The lines that are new money; all others are kept as what they are."""
+    known: dict[str, Any] = dict(await receipts.known(work, [line.key for line in lines if line.outcome == RECEIVED]))
+    ids: dict[str, Line] = {}
+    new = []
+    for line in lines:
+        before = known.get(line.key) if line.outcome == RECEIVED else None
+        if line.outcome != RECEIVED:
+            _keep(work, statement, line, line.outcome, taken)
+        elif before is None and line.key not in ids:
+            ids[line.key] = line
+            new.append(line)
+        else:
+            earlier = ids.get(line.key)
+            said = (before["booked_date"], before["amount_fen"], before["currency"]) if before else _said(earlier)
+            if said == _said(line):
+                _keep(work, statement, line, DUPLICATE, taken, before["id"] if before else None)
+            else:
+                _keep(work, statement, line, QUARANTINED, taken, reason="reference_differs")
+    return new
+
+
+def _said(line: Line | None) -> tuple[Any, ...]:
+    return (line.booked_on, line.amount_fen, line.currency) if line else ()
+
+
+def _keep(
+    work: Work,
+    statement: Statement,
+    line: Line,
+    outcome: pb.LineOutcome,
+    taken: Taken,
+    receipt: UUID | None = None,
+    reason: str = "",
+) -> None:
+    taken.counts[COUNTED[outcome]] += 1
+    column = "bank_reference" if reason else line.column
+    taken.lines.append(
+        {
+            "statement_id": statement.id, "row_number": line.row, "outcome": int(outcome), "receipt_id": receipt,
+            "column_name": column, "reason": reason or line.reason, "cells": line.values, "at": work.now,
+        }
+    )  # fmt: skip
+
+
+async def _told(work: Work, policy: pb.MatchingPolicy, uploader: UUID) -> Told:
+    who = await directory.person(work, uploader)
+    finance = f"people/{uploader}" if who is not None and who.active else await _first(work, policy.finance_roles)
+    root = await directory.root(work)
+    return Told(await _first(work, policy.sales_roles), finance, root["path"])
+
+
+async def _first(work: Work, roles: Sequence[str]) -> str:
+    away = await directory.absent_people(work, work.now)
+    for role in roles:
+        for who in await directory.people_with_role(work, role):
+            if who.id not in away:
+                return f"people/{who.id}"
+    return ""
+
+
+async def _named(work: Work, new: Sequence[Line]) -> tuple[dict[UUID, Instalment], dict[int, Money]]:
+    """The open instalments of contracts that the texts name, and what each line says to the rule."""
+    shapes = await instalments.shapes(work) if new else frozenset()
+    found = {line.row: numbers.stretches(line.remark, shapes) for line in new}
+    keys = {one.key for some in found.values() for one in some}
+    opens = {one.id: one for one in await instalments.named(work, keys)} if keys else {}
+    known = {one.number_key for one in opens.values()}
+    money = {}
+    for line in new:
+        assert line.booked_on is not None
+        named = numbers.named(found[line.row], known)
+        money[line.row] = Money(line.amount_fen, line.currency, line.booked_on, named)
+    return opens, money
+
+
+async def _judge(work: Work, money: Money, opens: dict[UUID, Instalment], policy: pb.MatchingPolicy) -> Verdict:
+    """The verdict; money that the rule links to nothing is looked at once more for the nearest by amount."""
+    rule = Rule.of(policy)
+    looked = {one.id: one for one in opens.values() if one.open_fen and one.number_key in money.named}
+    verdict = judge(money, [one.open() for one in looked.values()], rule, nearest_max=policy.candidates_max)
+    if verdict.chosen is None and len(verdict.nearest) < policy.candidates_max:
+        for one in await instalments.near(
+            work, amounts=rule.amounts(money.amount_fen), amount_fen=money.amount_fen, currency=money.currency,
+            day=money.booked_on, count=policy.candidates_max,
+        ):  # fmt: skip
+            stands = opens.setdefault(one.id, one)  # as this step left it, where it changed it
+            if stands.open_fen:
+                looked[one.id] = stands
+        verdict = judge(money, [one.open() for one in looked.values()], rule, nearest_max=policy.candidates_max)
+    return verdict
+
+
+def _receipt(work: Work, statement: Statement, line: Line, root: str) -> Receipt:
+    assert line.booked_on is not None
+    receipt = Receipt(
+        id=uuid7(), statement_id=statement.id, row_number=line.row, line_key=line.key, booked_date=line.booked_on,
+        amount_fen=line.amount_fen, currency=line.currency, payer=line.payer, payer_account=line.payer_account,
+        remark=line.remark, bank_reference=line.bank_reference, unit_path=root, created_at=work.now, updated_at=work.now,
+    )  # fmt: skip
+    receipt.come_in()
+    return receipt
+
+
+def _settle(
+    work: Work,
+    receipt: Receipt,
+    verdict: Verdict,
+    money: Money,
+    opens: dict[UUID, Instalment],
+    by: tuple[pb.MatchingPolicy, int, Told],
+    taken: Taken,
+) -> None:
+    policy, version, told = by
+    rule = Rule.of(policy)
+    taken.receipts.append(receipt)
+    taken.postings.append(received(receipt.name, receipt.amount_fen, receipt.currency))
+    if verdict.chosen is None:
+        candidates = [_candidate(near, opens) for near in verdict.nearest]
+        nearest = opens[verdict.nearest[0].open.id] if verdict.nearest else None
+        if nearest is not None:
+            receipt.owner_id, receipt.unit_path = nearest.owner_id, nearest.unit_path
+        sales = nearest.owner if nearest is not None and nearest.owner else told.sales
+        receipt.stay_unmatched(verdict.failed, candidates, sales=sales, finance=told.finance)
+        receipt.decide(decision(verdict, money, policy, version, pb.RESIDUAL_REASON_UNSPECIFIED))
+        return
+    residual = rule.residual(verdict.chosen.open_fen - money.amount_fen)
+    instalment = opens[verdict.chosen.id]
+    settled = settle(receipt, instalment, AUTOMATIC, rule=rule, at=work.now)
+    receipt.decide(decision(verdict, money, policy, version, residual))
+    taken.postings.append(settled.postings)
+    taken.allocations.append(
+        receipts.allocation(receipt.id, instalment.id, settled.share_fen, AUTOMATIC, work)
+    )  # fmt: skip
+    taken.counts["matched_count"] += 1
+
+
+def _candidate(near: Near, opens: dict[UUID, Instalment]) -> Candidate:
+    one = opens[near.open.id]
+    return Candidate(
+        one.id, one.contract_number, one.ordinal, near.open.open_fen, one.due_date, near.failed, one.owner_id,
+        one.unit_path,
+    )  # fmt: skip

@@ -1,0 +1,43 @@
+"""The sentences of collections that stand beside no rule: why money was linked or not, and why a line was not read."""
+
+from __future__ import annotations
+
+from weft.text import Text
+
+TEXTS = {
+    "match_fits": Text(
+        en="Contract number, amount and date fit, and nothing else does.", zh="合同编号、金额与日期均匹配，且候选唯一。"
+    ),
+    "match_by_hand": Text(en="A person linked it.", zh="人工关联。"),
+    "match_number": Text(
+        en="The contract's number does not stand in the remittance text.", zh="附言中未找到该合同编号。"
+    ),
+    "match_amount": Text(en="The amount is outside the tolerance.", zh="金额超出容差范围。"),
+    "match_date": Text(en="The day is outside the window around the due date.", zh="到账日期不在应收日期窗口内。"),
+    "match_currency": Text(en="The currency is another one.", zh="币种不一致。"),
+    "match_only_one": Text(en="Several instalments fit.", zh="存在多个匹配的款项。"),
+    "residual_rounding": Text(
+        en="{left_fen} fen ({currency}) stay open: rounding.", zh="尾差 {left_fen} 分（{currency}）保持未付：四舍五入。"
+    ),
+    "residual_fee": Text(
+        en="{left_fen} fen ({currency}) stay open: a fee of the bank.",
+        zh="尾差 {left_fen} 分（{currency}）保持未付：银行手续费。",
+    ),
+    "residual_overpaid": Text(
+        en="{left_fen} fen ({currency}) more than was due: the customer's credit.",
+        zh="多付 {left_fen} 分（{currency}），计入客户余额。",
+    ),
+    "columns_missing": Text(en="The row has too few columns.", zh="该行列数不足。"),
+    "columns_extra": Text(en="The row has too many columns.", zh="该行列数过多。"),
+    "date_invalid": Text(en="This is no day.", zh="日期无法识别。"),
+    "amount_invalid": Text(en="This is no amount in whole fen.", zh="金额无法精确到分。"),
+    "amount_too_large": Text(en="The amount is above the limit.", zh="金额超过上限。"),
+    "amount_negative": Text(en="The amount is negative.", zh="金额为负数。"),
+    "amount_missing": Text(en="The row has no amount.", zh="该行没有金额。"),
+    "amount_on_both_sides": Text(en="The row has a debit and a credit.", zh="该行借贷方均有金额。"),
+    "currency_unknown": Text(en="The currency is not known.", zh="币种无法识别。"),
+    "reference_differs": Text(
+        en="Another line has this bank reference, with another day, amount or currency.",
+        zh="该流水号已存在，但日期、金额或币种不同。",
+    ),
+}

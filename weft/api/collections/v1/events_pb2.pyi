@@ -1,0 +1,260 @@
+from weft.api.collections.v1 import states_pb2 as _states_pb2
+from weft.api.common.v1 import common_pb2 as _common_pb2
+from weft.api.options.v1 import options_pb2 as _options_pb2
+from google.protobuf.internal import containers as _containers
+from google.protobuf import descriptor as _descriptor
+from google.protobuf import message as _message
+from collections.abc import Iterable as _Iterable, Mapping as _Mapping
+from typing import ClassVar as _ClassVar, Optional as _Optional, Union as _Union
+
+DESCRIPTOR: _descriptor.FileDescriptor
+
+class InstalmentBuilt(_message.Message):
+    __slots__ = ("envelope", "state", "contract_number", "ordinal", "purpose", "amount_fen", "currency", "due_date", "signed_date", "industry")
+    ENVELOPE_FIELD_NUMBER: _ClassVar[int]
+    STATE_FIELD_NUMBER: _ClassVar[int]
+    CONTRACT_NUMBER_FIELD_NUMBER: _ClassVar[int]
+    ORDINAL_FIELD_NUMBER: _ClassVar[int]
+    PURPOSE_FIELD_NUMBER: _ClassVar[int]
+    AMOUNT_FEN_FIELD_NUMBER: _ClassVar[int]
+    CURRENCY_FIELD_NUMBER: _ClassVar[int]
+    DUE_DATE_FIELD_NUMBER: _ClassVar[int]
+    SIGNED_DATE_FIELD_NUMBER: _ClassVar[int]
+    INDUSTRY_FIELD_NUMBER: _ClassVar[int]
+    envelope: _common_pb2.Envelope
+    state: _states_pb2.InstalmentState
+    contract_number: str
+    ordinal: int
+    purpose: _states_pb2.InstalmentPurpose
+    amount_fen: int
+    currency: str
+    due_date: str
+    signed_date: str
+    industry: str
+    def __init__(self, envelope: _Optional[_Union[_common_pb2.Envelope, _Mapping]] = ..., state: _Optional[_Union[_states_pb2.InstalmentState, str]] = ..., contract_number: _Optional[str] = ..., ordinal: _Optional[int] = ..., purpose: _Optional[_Union[_states_pb2.InstalmentPurpose, str]] = ..., amount_fen: _Optional[int] = ..., currency: _Optional[str] = ..., due_date: _Optional[str] = ..., signed_date: _Optional[str] = ..., industry: _Optional[str] = ...) -> None: ...
+
+class InstalmentPartlyPaid(_message.Message):
+    __slots__ = ("envelope", "state", "contract_number", "ordinal", "purpose", "amount_fen", "currency", "due_date", "receipt", "paid_fen", "old_open_fen", "open_fen", "booked_date", "industry")
+    ENVELOPE_FIELD_NUMBER: _ClassVar[int]
+    STATE_FIELD_NUMBER: _ClassVar[int]
+    CONTRACT_NUMBER_FIELD_NUMBER: _ClassVar[int]
+    ORDINAL_FIELD_NUMBER: _ClassVar[int]
+    PURPOSE_FIELD_NUMBER: _ClassVar[int]
+    AMOUNT_FEN_FIELD_NUMBER: _ClassVar[int]
+    CURRENCY_FIELD_NUMBER: _ClassVar[int]
+    DUE_DATE_FIELD_NUMBER: _ClassVar[int]
+    RECEIPT_FIELD_NUMBER: _ClassVar[int]
+    PAID_FEN_FIELD_NUMBER: _ClassVar[int]
+    OLD_OPEN_FEN_FIELD_NUMBER: _ClassVar[int]
+    OPEN_FEN_FIELD_NUMBER: _ClassVar[int]
+    BOOKED_DATE_FIELD_NUMBER: _ClassVar[int]
+    INDUSTRY_FIELD_NUMBER: _ClassVar[int]
+    envelope: _common_pb2.Envelope
+    state: _states_pb2.InstalmentState
+    contract_number: str
+    ordinal: int
+    purpose: _states_pb2.InstalmentPurpose
+    amount_fen: int
+    currency: str
+    due_date: str
+    receipt: str
+    paid_fen: int
+    old_open_fen: int
+    open_fen: int
+    booked_date: str
+    industry: str
+    def __init__(self, envelope: _Optional[_Union[_common_pb2.Envelope, _Mapping]] = ..., state: _Optional[_Union[_states_pb2.InstalmentState, str]] = ..., contract_number: _Optional[str] = ..., ordinal: _Optional[int] = ..., purpose: _Optional[_Union[_states_pb2.InstalmentPurpose, str]] = ..., amount_fen: _Optional[int] = ..., currency: _Optional[str] = ..., due_date: _Optional[str] = ..., receipt: _Optional[str] = ..., paid_fen: _Optional[int] = ..., old_open_fen: _Optional[int] = ..., open_fen: _Optional[int] = ..., booked_date: _Optional[str] = ..., industry: _Optional[str] = ...) -> None: ...
+
+class InstalmentPaid(_message.Message):
+    __slots__ = ("envelope", "state", "contract_number", "ordinal", "purpose", "amount_fen", "currency", "due_date", "receipt", "paid_fen", "old_open_fen", "open_fen", "booked_date", "industry", "residual_reason")
+    ENVELOPE_FIELD_NUMBER: _ClassVar[int]
+    STATE_FIELD_NUMBER: _ClassVar[int]
+    CONTRACT_NUMBER_FIELD_NUMBER: _ClassVar[int]
+    ORDINAL_FIELD_NUMBER: _ClassVar[int]
+    PURPOSE_FIELD_NUMBER: _ClassVar[int]
+    AMOUNT_FEN_FIELD_NUMBER: _ClassVar[int]
+    CURRENCY_FIELD_NUMBER: _ClassVar[int]
+    DUE_DATE_FIELD_NUMBER: _ClassVar[int]
+    RECEIPT_FIELD_NUMBER: _ClassVar[int]
+    PAID_FEN_FIELD_NUMBER: _ClassVar[int]
+    OLD_OPEN_FEN_FIELD_NUMBER: _ClassVar[int]
+    OPEN_FEN_FIELD_NUMBER: _ClassVar[int]
+    BOOKED_DATE_FIELD_NUMBER: _ClassVar[int]
+    INDUSTRY_FIELD_NUMBER: _ClassVar[int]
+    RESIDUAL_REASON_FIELD_NUMBER: _ClassVar[int]
+    envelope: _common_pb2.Envelope
+    state: _states_pb2.InstalmentState
+    contract_number: str
+    ordinal: int
+    purpose: _states_pb2.InstalmentPurpose
+    amount_fen: int
+    currency: str
+    due_date: str
+    receipt: str
+    paid_fen: int
+    old_open_fen: int
+    open_fen: int
+    booked_date: str
+    industry: str
+    residual_reason: _states_pb2.ResidualReason
+    def __init__(self, envelope: _Optional[_Union[_common_pb2.Envelope, _Mapping]] = ..., state: _Optional[_Union[_states_pb2.InstalmentState, str]] = ..., contract_number: _Optional[str] = ..., ordinal: _Optional[int] = ..., purpose: _Optional[_Union[_states_pb2.InstalmentPurpose, str]] = ..., amount_fen: _Optional[int] = ..., currency: _Optional[str] = ..., due_date: _Optional[str] = ..., receipt: _Optional[str] = ..., paid_fen: _Optional[int] = ..., old_open_fen: _Optional[int] = ..., open_fen: _Optional[int] = ..., booked_date: _Optional[str] = ..., industry: _Optional[str] = ..., residual_reason: _Optional[_Union[_states_pb2.ResidualReason, str]] = ...) -> None: ...
+
+class InstalmentResidualPaid(_message.Message):
+    __slots__ = ("envelope", "state", "contract_number", "ordinal", "purpose", "amount_fen", "currency", "due_date", "receipt", "paid_fen", "old_open_fen", "open_fen", "booked_date", "industry")
+    ENVELOPE_FIELD_NUMBER: _ClassVar[int]
+    STATE_FIELD_NUMBER: _ClassVar[int]
+    CONTRACT_NUMBER_FIELD_NUMBER: _ClassVar[int]
+    ORDINAL_FIELD_NUMBER: _ClassVar[int]
+    PURPOSE_FIELD_NUMBER: _ClassVar[int]
+    AMOUNT_FEN_FIELD_NUMBER: _ClassVar[int]
+    CURRENCY_FIELD_NUMBER: _ClassVar[int]
+    DUE_DATE_FIELD_NUMBER: _ClassVar[int]
+    RECEIPT_FIELD_NUMBER: _ClassVar[int]
+    PAID_FEN_FIELD_NUMBER: _ClassVar[int]
+    OLD_OPEN_FEN_FIELD_NUMBER: _ClassVar[int]
+    OPEN_FEN_FIELD_NUMBER: _ClassVar[int]
+    BOOKED_DATE_FIELD_NUMBER: _ClassVar[int]
+    INDUSTRY_FIELD_NUMBER: _ClassVar[int]
+    envelope: _common_pb2.Envelope
+    state: _states_pb2.InstalmentState
+    contract_number: str
+    ordinal: int
+    purpose: _states_pb2.InstalmentPurpose
+    amount_fen: int
+    currency: str
+    due_date: str
+    receipt: str
+    paid_fen: int
+    old_open_fen: int
+    open_fen: int
+    booked_date: str
+    industry: str
+    def __init__(self, envelope: _Optional[_Union[_common_pb2.Envelope, _Mapping]] = ..., state: _Optional[_Union[_states_pb2.InstalmentState, str]] = ..., contract_number: _Optional[str] = ..., ordinal: _Optional[int] = ..., purpose: _Optional[_Union[_states_pb2.InstalmentPurpose, str]] = ..., amount_fen: _Optional[int] = ..., currency: _Optional[str] = ..., due_date: _Optional[str] = ..., receipt: _Optional[str] = ..., paid_fen: _Optional[int] = ..., old_open_fen: _Optional[int] = ..., open_fen: _Optional[int] = ..., booked_date: _Optional[str] = ..., industry: _Optional[str] = ...) -> None: ...
+
+class InstalmentResidualWrittenOff(_message.Message):
+    __slots__ = ("envelope", "state", "contract_number", "ordinal", "purpose", "amount_fen", "currency", "due_date", "written_off_fen", "residual_reason", "industry")
+    ENVELOPE_FIELD_NUMBER: _ClassVar[int]
+    STATE_FIELD_NUMBER: _ClassVar[int]
+    CONTRACT_NUMBER_FIELD_NUMBER: _ClassVar[int]
+    ORDINAL_FIELD_NUMBER: _ClassVar[int]
+    PURPOSE_FIELD_NUMBER: _ClassVar[int]
+    AMOUNT_FEN_FIELD_NUMBER: _ClassVar[int]
+    CURRENCY_FIELD_NUMBER: _ClassVar[int]
+    DUE_DATE_FIELD_NUMBER: _ClassVar[int]
+    WRITTEN_OFF_FEN_FIELD_NUMBER: _ClassVar[int]
+    RESIDUAL_REASON_FIELD_NUMBER: _ClassVar[int]
+    INDUSTRY_FIELD_NUMBER: _ClassVar[int]
+    envelope: _common_pb2.Envelope
+    state: _states_pb2.InstalmentState
+    contract_number: str
+    ordinal: int
+    purpose: _states_pb2.InstalmentPurpose
+    amount_fen: int
+    currency: str
+    due_date: str
+    written_off_fen: int
+    residual_reason: _states_pb2.ResidualReason
+    industry: str
+    def __init__(self, envelope: _Optional[_Union[_common_pb2.Envelope, _Mapping]] = ..., state: _Optional[_Union[_states_pb2.InstalmentState, str]] = ..., contract_number: _Optional[str] = ..., ordinal: _Optional[int] = ..., purpose: _Optional[_Union[_states_pb2.InstalmentPurpose, str]] = ..., amount_fen: _Optional[int] = ..., currency: _Optional[str] = ..., due_date: _Optional[str] = ..., written_off_fen: _Optional[int] = ..., residual_reason: _Optional[_Union[_states_pb2.ResidualReason, str]] = ..., industry: _Optional[str] = ...) -> None: ...
+
+class StatementUploaded(_message.Message):
+    __slots__ = ("envelope", "state", "sha256", "profile", "line_count")
+    ENVELOPE_FIELD_NUMBER: _ClassVar[int]
+    STATE_FIELD_NUMBER: _ClassVar[int]
+    SHA256_FIELD_NUMBER: _ClassVar[int]
+    PROFILE_FIELD_NUMBER: _ClassVar[int]
+    LINE_COUNT_FIELD_NUMBER: _ClassVar[int]
+    envelope: _common_pb2.Envelope
+    state: _states_pb2.StatementState
+    sha256: str
+    profile: str
+    line_count: int
+    def __init__(self, envelope: _Optional[_Union[_common_pb2.Envelope, _Mapping]] = ..., state: _Optional[_Union[_states_pb2.StatementState, str]] = ..., sha256: _Optional[str] = ..., profile: _Optional[str] = ..., line_count: _Optional[int] = ...) -> None: ...
+
+class StatementRead(_message.Message):
+    __slots__ = ("envelope", "state", "line_count", "received_count", "paid_out_count", "duplicate_count", "quarantined_count", "matched_count")
+    ENVELOPE_FIELD_NUMBER: _ClassVar[int]
+    STATE_FIELD_NUMBER: _ClassVar[int]
+    LINE_COUNT_FIELD_NUMBER: _ClassVar[int]
+    RECEIVED_COUNT_FIELD_NUMBER: _ClassVar[int]
+    PAID_OUT_COUNT_FIELD_NUMBER: _ClassVar[int]
+    DUPLICATE_COUNT_FIELD_NUMBER: _ClassVar[int]
+    QUARANTINED_COUNT_FIELD_NUMBER: _ClassVar[int]
+    MATCHED_COUNT_FIELD_NUMBER: _ClassVar[int]
+    envelope: _common_pb2.Envelope
+    state: _states_pb2.StatementState
+    line_count: int
+    received_count: int
+    paid_out_count: int
+    duplicate_count: int
+    quarantined_count: int
+    matched_count: int
+    def __init__(self, envelope: _Optional[_Union[_common_pb2.Envelope, _Mapping]] = ..., state: _Optional[_Union[_states_pb2.StatementState, str]] = ..., line_count: _Optional[int] = ..., received_count: _Optional[int] = ..., paid_out_count: _Optional[int] = ..., duplicate_count: _Optional[int] = ..., quarantined_count: _Optional[int] = ..., matched_count: _Optional[int] = ...) -> None: ...
+
+class ReceiptRecorded(_message.Message):
+    __slots__ = ("envelope", "state", "statement", "row", "amount_fen", "currency", "booked_date")
+    ENVELOPE_FIELD_NUMBER: _ClassVar[int]
+    STATE_FIELD_NUMBER: _ClassVar[int]
+    STATEMENT_FIELD_NUMBER: _ClassVar[int]
+    ROW_FIELD_NUMBER: _ClassVar[int]
+    AMOUNT_FEN_FIELD_NUMBER: _ClassVar[int]
+    CURRENCY_FIELD_NUMBER: _ClassVar[int]
+    BOOKED_DATE_FIELD_NUMBER: _ClassVar[int]
+    envelope: _common_pb2.Envelope
+    state: _states_pb2.ReceiptState
+    statement: str
+    row: int
+    amount_fen: int
+    currency: str
+    booked_date: str
+    def __init__(self, envelope: _Optional[_Union[_common_pb2.Envelope, _Mapping]] = ..., state: _Optional[_Union[_states_pb2.ReceiptState, str]] = ..., statement: _Optional[str] = ..., row: _Optional[int] = ..., amount_fen: _Optional[int] = ..., currency: _Optional[str] = ..., booked_date: _Optional[str] = ...) -> None: ...
+
+class ReceiptMatched(_message.Message):
+    __slots__ = ("envelope", "state", "old_state", "amount_fen", "currency", "booked_date", "instalment", "contract_number", "allocated_fen", "unallocated_fen", "manner", "purpose")
+    ENVELOPE_FIELD_NUMBER: _ClassVar[int]
+    STATE_FIELD_NUMBER: _ClassVar[int]
+    OLD_STATE_FIELD_NUMBER: _ClassVar[int]
+    AMOUNT_FEN_FIELD_NUMBER: _ClassVar[int]
+    CURRENCY_FIELD_NUMBER: _ClassVar[int]
+    BOOKED_DATE_FIELD_NUMBER: _ClassVar[int]
+    INSTALMENT_FIELD_NUMBER: _ClassVar[int]
+    CONTRACT_NUMBER_FIELD_NUMBER: _ClassVar[int]
+    ALLOCATED_FEN_FIELD_NUMBER: _ClassVar[int]
+    UNALLOCATED_FEN_FIELD_NUMBER: _ClassVar[int]
+    MANNER_FIELD_NUMBER: _ClassVar[int]
+    PURPOSE_FIELD_NUMBER: _ClassVar[int]
+    envelope: _common_pb2.Envelope
+    state: _states_pb2.ReceiptState
+    old_state: _states_pb2.ReceiptState
+    amount_fen: int
+    currency: str
+    booked_date: str
+    instalment: str
+    contract_number: str
+    allocated_fen: int
+    unallocated_fen: int
+    manner: _states_pb2.MatchManner
+    purpose: _states_pb2.InstalmentPurpose
+    def __init__(self, envelope: _Optional[_Union[_common_pb2.Envelope, _Mapping]] = ..., state: _Optional[_Union[_states_pb2.ReceiptState, str]] = ..., old_state: _Optional[_Union[_states_pb2.ReceiptState, str]] = ..., amount_fen: _Optional[int] = ..., currency: _Optional[str] = ..., booked_date: _Optional[str] = ..., instalment: _Optional[str] = ..., contract_number: _Optional[str] = ..., allocated_fen: _Optional[int] = ..., unallocated_fen: _Optional[int] = ..., manner: _Optional[_Union[_states_pb2.MatchManner, str]] = ..., purpose: _Optional[_Union[_states_pb2.InstalmentPurpose, str]] = ...) -> None: ...
+
+class ReceiptUnmatched(_message.Message):
+    __slots__ = ("envelope", "state", "amount_fen", "currency", "booked_date", "failed", "candidates", "sales", "finance")
+    ENVELOPE_FIELD_NUMBER: _ClassVar[int]
+    STATE_FIELD_NUMBER: _ClassVar[int]
+    AMOUNT_FEN_FIELD_NUMBER: _ClassVar[int]
+    CURRENCY_FIELD_NUMBER: _ClassVar[int]
+    BOOKED_DATE_FIELD_NUMBER: _ClassVar[int]
+    FAILED_FIELD_NUMBER: _ClassVar[int]
+    CANDIDATES_FIELD_NUMBER: _ClassVar[int]
+    SALES_FIELD_NUMBER: _ClassVar[int]
+    FINANCE_FIELD_NUMBER: _ClassVar[int]
+    envelope: _common_pb2.Envelope
+    state: _states_pb2.ReceiptState
+    amount_fen: int
+    currency: str
+    booked_date: str
+    failed: _containers.RepeatedScalarFieldContainer[_states_pb2.MatchCondition]
+    candidates: _containers.RepeatedCompositeFieldContainer[_states_pb2.MatchCandidate]
+    sales: str
+    finance: str
+    def __init__(self, envelope: _Optional[_Union[_common_pb2.Envelope, _Mapping]] = ..., state: _Optional[_Union[_states_pb2.ReceiptState, str]] = ..., amount_fen: _Optional[int] = ..., currency: _Optional[str] = ..., booked_date: _Optional[str] = ..., failed: _Optional[_Iterable[_Union[_states_pb2.MatchCondition, str]]] = ..., candidates: _Optional[_Iterable[_Union[_states_pb2.MatchCandidate, _Mapping]]] = ..., sales: _Optional[str] = ..., finance: _Optional[str] = ...) -> None: ...

@@ -1,0 +1,97 @@
+from weft.api.third_party.buf.validate import validate_pb2 as _validate_pb2
+from google.protobuf.internal import containers as _containers
+from google.protobuf.internal import enum_type_wrapper as _enum_type_wrapper
+from google.protobuf import descriptor as _descriptor
+from google.protobuf import message as _message
+from collections.abc import Iterable as _Iterable, Mapping as _Mapping
+from typing import ClassVar as _ClassVar, Optional as _Optional, Union as _Union
+
+DESCRIPTOR: _descriptor.FileDescriptor
+
+class StatementField(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    STATEMENT_FIELD_UNSPECIFIED: _ClassVar[StatementField]
+    STATEMENT_FIELD_BOOKED_DATE: _ClassVar[StatementField]
+    STATEMENT_FIELD_CREDIT: _ClassVar[StatementField]
+    STATEMENT_FIELD_DEBIT: _ClassVar[StatementField]
+    STATEMENT_FIELD_AMOUNT: _ClassVar[StatementField]
+    STATEMENT_FIELD_CURRENCY: _ClassVar[StatementField]
+    STATEMENT_FIELD_PAYER: _ClassVar[StatementField]
+    STATEMENT_FIELD_PAYER_ACCOUNT: _ClassVar[StatementField]
+    STATEMENT_FIELD_REMARK: _ClassVar[StatementField]
+    STATEMENT_FIELD_BANK_REFERENCE: _ClassVar[StatementField]
+STATEMENT_FIELD_UNSPECIFIED: StatementField
+STATEMENT_FIELD_BOOKED_DATE: StatementField
+STATEMENT_FIELD_CREDIT: StatementField
+STATEMENT_FIELD_DEBIT: StatementField
+STATEMENT_FIELD_AMOUNT: StatementField
+STATEMENT_FIELD_CURRENCY: StatementField
+STATEMENT_FIELD_PAYER: StatementField
+STATEMENT_FIELD_PAYER_ACCOUNT: StatementField
+STATEMENT_FIELD_REMARK: StatementField
+STATEMENT_FIELD_BANK_REFERENCE: StatementField
+
+class MatchingPolicy(_message.Message):
+    __slots__ = ("tolerance_bp", "window_before_days", "window_after_days", "rounding_fen_max", "candidates_max", "sales_roles", "finance_roles")
+    TOLERANCE_BP_FIELD_NUMBER: _ClassVar[int]
+    WINDOW_BEFORE_DAYS_FIELD_NUMBER: _ClassVar[int]
+    WINDOW_AFTER_DAYS_FIELD_NUMBER: _ClassVar[int]
+    ROUNDING_FEN_MAX_FIELD_NUMBER: _ClassVar[int]
+    CANDIDATES_MAX_FIELD_NUMBER: _ClassVar[int]
+    SALES_ROLES_FIELD_NUMBER: _ClassVar[int]
+    FINANCE_ROLES_FIELD_NUMBER: _ClassVar[int]
+    tolerance_bp: int
+    window_before_days: int
+    window_after_days: int
+    rounding_fen_max: int
+    candidates_max: int
+    sales_roles: _containers.RepeatedScalarFieldContainer[str]
+    finance_roles: _containers.RepeatedScalarFieldContainer[str]
+    def __init__(self, tolerance_bp: _Optional[int] = ..., window_before_days: _Optional[int] = ..., window_after_days: _Optional[int] = ..., rounding_fen_max: _Optional[int] = ..., candidates_max: _Optional[int] = ..., sales_roles: _Optional[_Iterable[str]] = ..., finance_roles: _Optional[_Iterable[str]] = ...) -> None: ...
+
+class StatementColumn(_message.Message):
+    __slots__ = ("field", "headings")
+    FIELD_FIELD_NUMBER: _ClassVar[int]
+    HEADINGS_FIELD_NUMBER: _ClassVar[int]
+    field: StatementField
+    headings: _containers.RepeatedScalarFieldContainer[str]
+    def __init__(self, field: _Optional[_Union[StatementField, str]] = ..., headings: _Optional[_Iterable[str]] = ...) -> None: ...
+
+class StatementProfile(_message.Message):
+    __slots__ = ("code", "title_en", "title_zh", "currency", "columns")
+    CODE_FIELD_NUMBER: _ClassVar[int]
+    TITLE_EN_FIELD_NUMBER: _ClassVar[int]
+    TITLE_ZH_FIELD_NUMBER: _ClassVar[int]
+    CURRENCY_FIELD_NUMBER: _ClassVar[int]
+    COLUMNS_FIELD_NUMBER: _ClassVar[int]
+    code: str
+    title_en: str
+    title_zh: str
+    currency: str
+    columns: _containers.RepeatedCompositeFieldContainer[StatementColumn]
+    def __init__(self, code: _Optional[str] = ..., title_en: _Optional[str] = ..., title_zh: _Optional[str] = ..., currency: _Optional[str] = ..., columns: _Optional[_Iterable[_Union[StatementColumn, _Mapping]]] = ...) -> None: ...
+
+class StatementProfilesPolicy(_message.Message):
+    __slots__ = ("profiles", "header_rows_max", "rows_max", "file_bytes_max", "amount_fen_max", "total_words", "currency_by_word")
+    class CurrencyByWordEntry(_message.Message):
+        __slots__ = ("key", "value")
+        KEY_FIELD_NUMBER: _ClassVar[int]
+        VALUE_FIELD_NUMBER: _ClassVar[int]
+        key: str
+        value: str
+        def __init__(self, key: _Optional[str] = ..., value: _Optional[str] = ...) -> None: ...
+    PROFILES_FIELD_NUMBER: _ClassVar[int]
+    HEADER_ROWS_MAX_FIELD_NUMBER: _ClassVar[int]
+    ROWS_MAX_FIELD_NUMBER: _ClassVar[int]
+    FILE_BYTES_MAX_FIELD_NUMBER: _ClassVar[int]
+    AMOUNT_FEN_MAX_FIELD_NUMBER: _ClassVar[int]
+    TOTAL_WORDS_FIELD_NUMBER: _ClassVar[int]
+    CURRENCY_BY_WORD_FIELD_NUMBER: _ClassVar[int]
+    profiles: _containers.RepeatedCompositeFieldContainer[StatementProfile]
+    header_rows_max: int
+    rows_max: int
+    file_bytes_max: int
+    amount_fen_max: int
+    total_words: _containers.RepeatedScalarFieldContainer[str]
+    currency_by_word: _containers.ScalarMap[str, str]
+    def __init__(self, profiles: _Optional[_Iterable[_Union[StatementProfile, _Mapping]]] = ..., header_rows_max: _Optional[int] = ..., rows_max: _Optional[int] = ..., file_bytes_max: _Optional[int] = ..., amount_fen_max: _Optional[int] = ..., total_words: _Optional[_Iterable[str]] = ..., currency_by_word: _Optional[_Mapping[str, str]] = ...) -> None: ...

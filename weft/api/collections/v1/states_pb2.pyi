@@ -1,0 +1,133 @@
+from google.protobuf.internal import containers as _containers
+from google.protobuf.internal import enum_type_wrapper as _enum_type_wrapper
+from google.protobuf import descriptor as _descriptor
+from google.protobuf import message as _message
+from collections.abc import Iterable as _Iterable
+from typing import ClassVar as _ClassVar, Optional as _Optional, Union as _Union
+
+DESCRIPTOR: _descriptor.FileDescriptor
+
+class InstalmentPurpose(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    INSTALMENT_PURPOSE_UNSPECIFIED: _ClassVar[InstalmentPurpose]
+    INSTALMENT_PURPOSE_PREPAYMENT: _ClassVar[InstalmentPurpose]
+    INSTALMENT_PURPOSE_DELIVERY: _ClassVar[InstalmentPurpose]
+    INSTALMENT_PURPOSE_ACCEPTANCE: _ClassVar[InstalmentPurpose]
+    INSTALMENT_PURPOSE_WARRANTY: _ClassVar[InstalmentPurpose]
+
+class InstalmentState(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    INSTALMENT_STATE_UNSPECIFIED: _ClassVar[InstalmentState]
+    INSTALMENT_STATE_OPEN: _ClassVar[InstalmentState]
+    INSTALMENT_STATE_RESIDUAL: _ClassVar[InstalmentState]
+    INSTALMENT_STATE_PAID: _ClassVar[InstalmentState]
+
+class ResidualReason(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    RESIDUAL_REASON_UNSPECIFIED: _ClassVar[ResidualReason]
+    RESIDUAL_REASON_ROUNDING: _ClassVar[ResidualReason]
+    RESIDUAL_REASON_FEE: _ClassVar[ResidualReason]
+    RESIDUAL_REASON_OVERPAID: _ClassVar[ResidualReason]
+
+class ReceiptState(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    RECEIPT_STATE_UNSPECIFIED: _ClassVar[ReceiptState]
+    RECEIPT_STATE_UNMATCHED: _ClassVar[ReceiptState]
+    RECEIPT_STATE_MATCHED: _ClassVar[ReceiptState]
+
+class MatchManner(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    MATCH_MANNER_UNSPECIFIED: _ClassVar[MatchManner]
+    MATCH_MANNER_AUTOMATIC: _ClassVar[MatchManner]
+    MATCH_MANNER_MANUAL: _ClassVar[MatchManner]
+
+class MatchCondition(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    MATCH_CONDITION_UNSPECIFIED: _ClassVar[MatchCondition]
+    MATCH_CONDITION_NUMBER: _ClassVar[MatchCondition]
+    MATCH_CONDITION_AMOUNT: _ClassVar[MatchCondition]
+    MATCH_CONDITION_DATE: _ClassVar[MatchCondition]
+    MATCH_CONDITION_CURRENCY: _ClassVar[MatchCondition]
+    MATCH_CONDITION_ONLY_ONE: _ClassVar[MatchCondition]
+
+class StatementState(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    STATEMENT_STATE_UNSPECIFIED: _ClassVar[StatementState]
+    STATEMENT_STATE_READING: _ClassVar[StatementState]
+    STATEMENT_STATE_READ: _ClassVar[StatementState]
+
+class LineOutcome(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    LINE_OUTCOME_UNSPECIFIED: _ClassVar[LineOutcome]
+    LINE_OUTCOME_RECEIVED: _ClassVar[LineOutcome]
+    LINE_OUTCOME_PAID_OUT: _ClassVar[LineOutcome]
+    LINE_OUTCOME_DUPLICATE: _ClassVar[LineOutcome]
+    LINE_OUTCOME_QUARANTINED: _ClassVar[LineOutcome]
+
+class LedgerAccount(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    LEDGER_ACCOUNT_UNSPECIFIED: _ClassVar[LedgerAccount]
+    LEDGER_ACCOUNT_RECEIVABLE: _ClassVar[LedgerAccount]
+    LEDGER_ACCOUNT_BANK_CLEARING: _ClassVar[LedgerAccount]
+    LEDGER_ACCOUNT_CUSTOMER_CREDIT: _ClassVar[LedgerAccount]
+    LEDGER_ACCOUNT_WRITE_OFF: _ClassVar[LedgerAccount]
+    LEDGER_ACCOUNT_CONTRACTED: _ClassVar[LedgerAccount]
+INSTALMENT_PURPOSE_UNSPECIFIED: InstalmentPurpose
+INSTALMENT_PURPOSE_PREPAYMENT: InstalmentPurpose
+INSTALMENT_PURPOSE_DELIVERY: InstalmentPurpose
+INSTALMENT_PURPOSE_ACCEPTANCE: InstalmentPurpose
+INSTALMENT_PURPOSE_WARRANTY: InstalmentPurpose
+INSTALMENT_STATE_UNSPECIFIED: InstalmentState
+INSTALMENT_STATE_OPEN: InstalmentState
+INSTALMENT_STATE_RESIDUAL: InstalmentState
+INSTALMENT_STATE_PAID: InstalmentState
+RESIDUAL_REASON_UNSPECIFIED: ResidualReason
+RESIDUAL_REASON_ROUNDING: ResidualReason
+RESIDUAL_REASON_FEE: ResidualReason
+RESIDUAL_REASON_OVERPAID: ResidualReason
+RECEIPT_STATE_UNSPECIFIED: ReceiptState
+RECEIPT_STATE_UNMATCHED: ReceiptState
+RECEIPT_STATE_MATCHED: ReceiptState
+MATCH_MANNER_UNSPECIFIED: MatchManner
+MATCH_MANNER_AUTOMATIC: MatchManner
+MATCH_MANNER_MANUAL: MatchManner
+MATCH_CONDITION_UNSPECIFIED: MatchCondition
+MATCH_CONDITION_NUMBER: MatchCondition
+MATCH_CONDITION_AMOUNT: MatchCondition
+MATCH_CONDITION_DATE: MatchCondition
+MATCH_CONDITION_CURRENCY: MatchCondition
+MATCH_CONDITION_ONLY_ONE: MatchCondition
+STATEMENT_STATE_UNSPECIFIED: StatementState
+STATEMENT_STATE_READING: StatementState
+STATEMENT_STATE_READ: StatementState
+LINE_OUTCOME_UNSPECIFIED: LineOutcome
+LINE_OUTCOME_RECEIVED: LineOutcome
+LINE_OUTCOME_PAID_OUT: LineOutcome
+LINE_OUTCOME_DUPLICATE: LineOutcome
+LINE_OUTCOME_QUARANTINED: LineOutcome
+LEDGER_ACCOUNT_UNSPECIFIED: LedgerAccount
+LEDGER_ACCOUNT_RECEIVABLE: LedgerAccount
+LEDGER_ACCOUNT_BANK_CLEARING: LedgerAccount
+LEDGER_ACCOUNT_CUSTOMER_CREDIT: LedgerAccount
+LEDGER_ACCOUNT_WRITE_OFF: LedgerAccount
+LEDGER_ACCOUNT_CONTRACTED: LedgerAccount
+
+class MatchCandidate(_message.Message):
+    __slots__ = ("instalment", "contract_number", "ordinal", "open_fen", "due_date", "failed", "owner", "unit_path")
+    INSTALMENT_FIELD_NUMBER: _ClassVar[int]
+    CONTRACT_NUMBER_FIELD_NUMBER: _ClassVar[int]
+    ORDINAL_FIELD_NUMBER: _ClassVar[int]
+    OPEN_FEN_FIELD_NUMBER: _ClassVar[int]
+    DUE_DATE_FIELD_NUMBER: _ClassVar[int]
+    FAILED_FIELD_NUMBER: _ClassVar[int]
+    OWNER_FIELD_NUMBER: _ClassVar[int]
+    UNIT_PATH_FIELD_NUMBER: _ClassVar[int]
+    instalment: str
+    contract_number: str
+    ordinal: int
+    open_fen: int
+    due_date: str
+    failed: _containers.RepeatedScalarFieldContainer[MatchCondition]
+    owner: str
+    unit_path: str
+    def __init__(self, instalment: _Optional[str] = ..., contract_number: _Optional[str] = ..., ordinal: _Optional[int] = ..., open_fen: _Optional[int] = ..., due_date: _Optional[str] = ..., failed: _Optional[_Iterable[_Union[MatchCondition, str]]] = ..., owner: _Optional[str] = ..., unit_path: _Optional[str] = ...) -> None: ...
