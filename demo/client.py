@@ -86,6 +86,11 @@ class Person:
         return token
 
 
+def why_not(refused: dict[str, Any]) -> str:
+    """What a refusal says: of each field at fault, or of the whole."""
+    return " ".join(one["message"] for one in refused.get("violations", ())) or str(refused["detail"])
+
+
 def wants_step_up(answer: httpx.Response) -> bool:
     """True if an operation asks for a second factor that is fresher than this session's."""
     return answer.status_code == 401 and answer.json().get("reason") == "STEP_UP_REQUIRED"

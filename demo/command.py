@@ -20,7 +20,7 @@ def demo(
         typer.Option("--history", exists=True, file_okay=False, help="Another folder of the same four files."),
     ] = None,
 ) -> None:
-    """Play one lead from the door to a person, on real history; fails if anything comes out otherwise."""
+    """Play one customer from the enquiry to money in the bank, on real history; fails if anything comes out otherwise."""
     from demo.client import Surprise
     from demo.play import run
     from demo.stage import EXAMPLES

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import socket
 import time
 from pathlib import Path
 
@@ -13,9 +12,9 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
-from demo import arrivals, following, recount
+from demo import arrivals, contracting, following, ordering, paying, quoting, recount
 from demo import history as past
-from demo.stage import Stage, wecom_sandbox
+from demo.stage import Stage, sandbox
 from weft.app import Targets
 from weft.config import Config
 from weft.operator import connect
@@ -25,16 +24,16 @@ SCENES = (
     ("The history comes in", past.play),
     ("New leads arrive", arrivals.play),
     ("Somebody follows up, somebody does not", following.play),
+    ("A quote goes through every department", quoting.play),
+    ("A contract is countersigned", contracting.play),
+    ("An order passes the gate", ordering.play),
+    ("Money comes in", paying.play),
     ("The figures are counted again", recount.play),
 )
 
 
 async def run(config: Config, targets: Targets, *, history: Path, split: bool, keep: bool, patience: float) -> None:
     """Plays once; raises Surprise if anything came out otherwise than the story says."""
-    port = free_port()
-    vendors = config.vendors.model_copy(update={"wecom_url": f"http://127.0.0.1:{port}"})
-    config = config.with_changes(vendors=vendors)
-    whole = Up(config, targets, split=split)
     ready = asyncio.Event()
     told: list[Config] = []
 
@@ -43,7 +42,13 @@ async def run(config: Config, targets: Targets, *, history: Path, split: bool, k
         ready.set()
 
     config.data_dir.mkdir(parents=True, exist_ok=True)
-    async with wecom_sandbox(port, config.data_dir / "wecom-sandbox.log") as wecom:
+    async with (
+        sandbox("services.notifications.drivers.wecom_sandbox", config.data_dir / "wecom-sandbox.log") as wecom,
+        sandbox("adapters.erp.sandbox", config.data_dir / "erp-sandbox.log") as erp,
+        sandbox("adapters.wms.sandbox", config.data_dir / "wms-sandbox.log") as wms,
+    ):
+        vendors = config.vendors.model_copy(update={"wecom_url": str(wecom.base_url).rstrip("/")})
+        whole = Up(config.with_changes(vendors=vendors), targets, split=split)
         up = asyncio.create_task(whole.run(started))
         try:
             await asyncio.wait({up, asyncio.ensure_future(ready.wait())}, return_when=asyncio.FIRST_COMPLETED)
@@ -54,7 +59,7 @@ async def run(config: Config, targets: Targets, *, history: Path, split: bool, k
                 httpx.AsyncClient(base_url=running.public_url, timeout=30) as http,
                 connect(running, targets) as operator,
             ):
-                await play(Stage(running, http, operator, wecom, patience, history), split=split, keep=keep)
+                await play(Stage(running, http, operator, wecom, erp, wms, patience, history), split=split, keep=keep)
             if keep:
                 await up
         finally:
@@ -103,11 +108,3 @@ def show(console: Console, stage: Stage, seconds: float, split: bool, keep: bool
         for role, person in stage.people.items():
             console.print(f"  {role:28} {person.login}" + (f"    authenticator {person.secret}" * bool(person.secret)))
         console.print("Ctrl-C stops everything; the data stay.")
-
-
-def free_port() -> int:
-    """A port of loopback that nobody listens on."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port

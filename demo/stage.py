@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import secrets
+import socket
 import sys
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
@@ -39,6 +40,8 @@ class Stage:
     http: httpx.AsyncClient
     operator: Operator
     wecom: httpx.AsyncClient
+    erp: httpx.AsyncClient
+    wms: httpx.AsyncClient
     patience: float
     history: Path = EXAMPLES
     progress: Callable[[str, int, int], None] = lambda _what, _done, _total: None
@@ -67,6 +70,23 @@ class Stage:
         administrator = await log_in(self.http, self.code, "administrator", "admin", self.password)
         await administrator.enrol()
         self.people["administrator"] = administrator
+
+    async def hire(self, role: str, login: str, shown: str, granted: str = "", **more: Any) -> Person:
+        """Hires somebody at headquarters and logs him in; `granted` is his role, if it is not called so."""
+        admin = self.people["administrator"]
+        if "root" not in self.facts:
+            units = (await admin.get("/v1/units", pageSize=100))["units"]
+            self.facts["root"] = next(unit for unit in units if not unit.get("parent"))
+        unit = self.facts["root"]["name"]
+        body = {
+            "displayName": shown, "login": login, "employeeNumber": login, "unit": unit,
+            "wecomUserId": login.replace(".", "-"), "language": "en",
+            "roles": [{"role": granted or role, "unit": unit}], **more,
+        }  # fmt: skip
+        person = await admin.post("/v1/people", body)
+        await admin.post(f"/v1/{person['name']}:setPassword", {"password": self.password})
+        self.facts.setdefault("people", {})[person["name"]] = person
+        return await self.log_in(role, login)
 
     async def log_in(self, role: str, login: str, title: str = "") -> Person:
         """Logs one of the tenant's people in."""
@@ -115,19 +135,19 @@ class Stage:
 
 
 @asynccontextmanager
-async def wecom_sandbox(port: int, log: Path) -> AsyncIterator[httpx.AsyncClient]:
-    """The other side of WeCom as a process of its own."""
+async def sandbox(module: str, log: Path) -> AsyncIterator[httpx.AsyncClient]:
+    """The other side of a vendor as a process of its own."""
+    port = free_port()
     with log.open("wb") as out:
         process = await asyncio.create_subprocess_exec(
-            sys.executable, "-m", "services.notifications.drivers.wecom_sandbox", "--port", str(port),
-            stdout=out, stderr=out, start_new_session=True,
-        )  # fmt: skip
+            sys.executable, "-m", module, "--port", str(port), stdout=out, stderr=out, start_new_session=True
+        )
     try:
         async with httpx.AsyncClient(base_url=f"http://127.0.0.1:{port}", timeout=5) as http:
             for _ in range(200):
-                expect(process.returncode is None, f"the sandbox of WeCom ended; see {log}")
+                expect(process.returncode is None, f"{module} ended; see {log}")
                 with contextlib.suppress(httpx.TransportError):
-                    await http.get("/sandbox/messages")
+                    await http.get("/")
                     break
                 await asyncio.sleep(0.05)
             yield http
@@ -135,3 +155,11 @@ async def wecom_sandbox(port: int, log: Path) -> AsyncIterator[httpx.AsyncClient
         if process.returncode is None:
             process.terminate()
             await process.wait()
+
+
+def free_port() -> int:
+    """A port of loopback that nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port

@@ -33,6 +33,16 @@ def test_the_shipped_matrix_is_composed_of_the_areas_files():
     assert held["administrator", "platform.policy.write"] == ALL
 
 
+def test_whoever_may_do_what_needs_a_file_may_send_one():
+    needing = {
+        "leads.opportunity.change", "leads.opportunity.import", "customers.customer.import", "identity.person.import",
+        "quotes.review.finance", "quotes.contract.sign", "collections.statement.upload",
+    }  # fmt: skip
+    granted = {role.name: {grant.permission for grant in role.grants} for role in load_default(ROLES).roles}
+    without = {name for name, held in granted.items() if held & needing and "platform.file.upload" not in held}
+    assert not without
+
+
 def test_every_area_file_is_taken_into_the_matrix():
     documents = {permission for role in load_default(ROLES).roles for permission in (g.permission for g in role.grants)}
     for file in (matrix.POLICIES / "roles.d").glob("*.yaml"):

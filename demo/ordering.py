@@ -1,0 +1,91 @@
+"""Scene 6: the order gate asks for credit, stock and production slots at once; the order is refused with every reason, then
+accepted, and each department sees it as its own.
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+from demo.client import eventually, expect, why_not
+from demo.contracting import today
+from demo.quoting import yuan
+from demo.stage import Stage
+
+# What the sandbox of the WMS knows.
+SANDBOX_WMS = {"family": "FAMILY_REST", "account": "weft", "secret": "sandbox-wms-secret"}
+LIMIT_FEN = 200_000_00
+
+
+async def play(stage: Stage) -> None:
+    """A warehouse, a credit limit, and two attempts."""
+    await prepare(stage)
+    await refused_for_everything(stage)
+    await accepted(stage)
+
+
+async def prepare(stage: Stage) -> None:
+    """The WMS is connected; warehouse and logistics come to work."""
+    admin = stage.people["administrator"]
+    await stage.hire("warehouse", "warehouse.qin", "秦仓管", "warehouse")
+    await stage.hire("logistics", "logistics.you", "尤物流", "logistics")
+    await admin.post("/v1/wmsConnections:connect", {**SANDBOX_WMS, "address": str(stage.wms.base_url).rstrip("/")})
+    await stage.settle()
+
+
+def lines_of(stage: Stage, made: int, stocked: int) -> list[dict[str, Any]]:
+    """Lines for so many made to order and so many from stock."""
+    items = stage.facts["items"]
+    return [
+        {
+            "item": items[code]["name"], "quantity": str(count), "unitPriceFen": items[code]["listPriceFen"],
+            "taxBp": 1300, "makeToOrder": to_order,
+        }
+        for code, count, to_order in (("GTX Pro", stocked, False), ("GTK 500", made, True))
+    ]  # fmt: skip
+
+
+async def refused_for_everything(stage: Stage) -> None:
+    """No credit, too little in stock, too few slots by tomorrow: one refusal with three reasons."""
+    rep, tomorrow = stage.people["new owner"], await today(stage) + timedelta(days=1)
+    body = {
+        "customer": stage.facts["customer"]["name"], "currency": "CNY", "lines": lines_of(stage, 500, 100),
+        "deliveryDate": str(tomorrow),
+    }  # fmt: skip
+    status, refused = await rep.attempt("/v1/orders", body)
+    expect(status in (400, 409), f"an order without credit, stock and slots was taken: {status} {refused}")
+    for word in ("credit", "in stock", "cannot be made"):
+        expect(word in str(refused), f"the refusal does not say “{word}”: {refused}")
+    stage.tell("Order refused", "for credit, stock and schedule at once", why_not(refused))
+
+
+async def accepted(stage: Stage) -> None:
+    """Finance sets a limit, the quantities are possible: all three are held, and the order stands."""
+    rep, finance = stage.people["new owner"], stage.people["finance"]
+    customer = stage.facts["customer"]["name"]
+    await finance.enrol()
+    limit = {"customer": customer, "currency": "CNY", "limitFen": str(LIMIT_FEN)}
+    await finance.post("/v1/creditAccounts:setLimit", limit)
+    body = {
+        "customer": customer, "currency": "CNY", "lines": lines_of(stage, 2, 12), "quote": stage.facts["quote"]["name"],
+        "deliveryDate": stage.facts["contract"]["terms"]["deliveryDate"],
+    }  # fmt: skip
+    order = await rep.post("/v1/orders", body)
+    expect(order["state"] == "ORDER_STATE_ACCEPTED", f"the order was not accepted: {order}")
+    await stage.settle()
+    views = {who: await stage.people[who].get(f"/v1/{order['name']}") for who in ("warehouse", "finance", "logistics")}
+    for who, seen in views.items():
+        expect(who in seen and "sales" not in seen, f"{who} does not see his own side of the order: {seen}")
+    expect(len(views["warehouse"]["warehouse"]["picks"]) == 1, "the warehouse is to pick what is made to order")
+    account = customer.replace("customers/", "creditAccounts/")
+
+    async def look() -> Any:
+        said = await finance.get(f"/v1/{account}")
+        return said if str(order["sales"]["amountFen"]) in str(said) else None
+
+    await eventually(look, "the credit is used up by the order")
+    stage.facts["order"] = order
+    left = LIMIT_FEN - int(order["sales"]["amountFen"])
+    stage.tell(
+        f"Order {order['number']}", f"{yuan(order['sales']['amountFen'])} accepted", f"{yuan(left)} of credit left"
+    )
