@@ -31,7 +31,7 @@ help: ## Explains every target
 	/^[a-z-]+:.*## / { printf "  %-14s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 
 .PHONY: demo
-demo: venv ## Plays one lead from the door to a person, with real history (MODE=split, KEEP=1)
+demo: venv ## Plays one customer from the enquiry to money in the bank, on real history (MODE=split, KEEP=1)
 	@$(BIN)/weft demo $(if $(filter split,$(MODE)),--split) $(if $(KEEP),--keep)
 
 .PHONY: up

@@ -1,1 +1,1 @@
-"""The demo: one lead from the door to a person, on real history, through the gateway's REST API alone."""
+"""The demo: one customer from the enquiry to money in the bank, on real history, through the gateway's REST API alone."""
