@@ -51,6 +51,7 @@ from services.quotes.orders import store as orders
 from services.quotes.orders.capabilities.cancel_order import cancel_order
 from services.quotes.orders.capabilities.get_order import get_order
 from services.quotes.orders.capabilities.list_orders import list_orders
+from services.quotes.orders.capabilities.record_delivery import record_delivery
 from services.quotes.orders.capabilities.resolve_order_attempt import resolve_order_attempt
 from services.quotes.orders.capabilities.submit_order import submit_order
 from services.quotes.orders.policies import KINDS as ORDER_KINDS
@@ -105,6 +106,7 @@ quotes = Service(
         "ListBoms": list_boms,
         "SubmitOrder": submit_order,
         "CancelOrder": cancel_order,
+        "RecordDelivery": record_delivery,
         "GetOrder": get_order,
         "ListOrders": list_orders,
         "ResolveOrderAttempt": resolve_order_attempt,

@@ -158,6 +158,7 @@ HELD_BY_THE_REQUEST = {
     "weft.api.quotes.v1.ContractBranchStatus": "stands in its contract",
     "weft.api.quotes.v1.ContractReturn": "stands in its contract",
     "weft.api.quotes.v1.ContractTerms": "stands in its contract",
+    "weft.api.quotes.v1.OrderDelivery": "stands in its order",
     "weft.api.quotes.v1.PendingContractChange": "stands in its contract",
     "weft.api.quotes.v1.QuoteReturn": "stands in its quote",
     "weft.api.tasks.v1.TrailEntry": "read with the task that it belongs to",

@@ -11,11 +11,12 @@ import pytest
 from services.quotes.items.item import Item
 from services.quotes.orders import drafting, gate
 from services.quotes.orders.attempt import Attempt, Outcome
+from services.quotes.orders.delivery import Delivery
 from services.quotes.orders.gate import Answer, Check, Obstacle
 from services.quotes.orders.lines import OrderLine, goods
 from services.quotes.orders.order import Order
 from services.quotes.orders.policies import KINDS, reasons_are_named_once
-from services.quotes.orders.problems import OrderAttemptIsClosed, OrderIsCancelled, OrderIsRefused
+from services.quotes.orders.problems import OrderAttemptIsClosed, OrderIsCancelled, OrderIsDelivered, OrderIsRefused
 from services.quotes.orders.texts import REASONS, TEXTS
 from services.quotes.pricing import price, total
 from weft.api.common import v1 as common
@@ -210,3 +211,34 @@ def test_a_reason_to_cancel_is_named_once():
     twice = pb.OrderPolicy(cancel_reasons=[pb.CancelReason(code="a"), pb.CancelReason(code="a")])
     assert [one.rule for one in reasons_are_named_once(twice)] == ["reasons.twice"]
     assert list(reasons_are_named_once(POLICY)) == []
+
+
+def received(after: timedelta = timedelta(hours=1), noted: timedelta = timedelta(hours=2)) -> Delivery:
+    return Delivery("王小明", NOW + after, "t/d/f", "ab" * 32, "people/x", NOW + noted)
+
+
+def test_goods_are_signed_for_once_after_they_were_ordered_and_never_of_a_cancelled_order():
+    one, reason = order(), pb.CancelReason(code="other", title_en="Other", title_zh="其他")
+    for wrong, rule in (
+        (received(-timedelta(seconds=1)), "time.before_order"),
+        (received(timedelta(3)), "time.future"),
+    ):
+        with pytest.raises(InvalidArgument) as caught:
+            one.deliver(wrong)
+        assert [(v.field, v.rule) for v in caught.value.violations] == [("receive_time", rule)]
+    one.deliver(received())
+    assert one.state == pb.ORDER_STATE_DELIVERED
+    (told,) = one.events
+    assert (told.number, told.photo_sha256) == ("SO-2026-000007", "ab" * 32)
+    with pytest.raises(OrderIsDelivered):
+        one.deliver(received())
+    with pytest.raises(OrderIsDelivered):
+        one.call_off(reason, at=NOW)
+    other = order()
+    other.call_off(reason, at=NOW)
+    with pytest.raises(OrderIsCancelled):
+        other.deliver(received())
+
+
+def test_a_receipt_is_stored_as_it_was_signed():
+    assert Delivery.of_json(received().to_json()) == received()

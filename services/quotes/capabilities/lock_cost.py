@@ -5,10 +5,10 @@ from __future__ import annotations
 from services.quotes import costing, reviewing
 from services.quotes.items import store as items
 from services.quotes.items.item import id_of
+from services.quotes.uploads import uploaded
 from weft import files
 from weft.api.quotes import v1 as pb
-from weft.errors import Violation
-from weft.files import FileTokenInvalid, Upload
+from weft.files import Upload
 from weft.rpc import Peers
 from weft.runtime import Lens
 from weft.work import Work
@@ -20,14 +20,8 @@ def asks(request: pb.LockCostRequest) -> bool:
 
 
 async def ask(request: pb.LockCostRequest, peers: Peers, look: Lens) -> Upload:
-    """The uploaded sheet. Refuses a token that is forged, out of date or another tenant's."""
-    async with look() as see:
-        tenant = see.tenant
-    try:
-        found: Upload = look.files.verify_token(request.cost_sheet, tenant)
-    except FileTokenInvalid as error:
-        raise FileTokenInvalid(violations=(Violation("cost_sheet", "cost_sheet.token", error.text),)) from None
-    return found
+    """The uploaded sheet."""
+    return await uploaded(request.cost_sheet, "cost_sheet", look)
 
 
 async def lock_cost(request: pb.LockCostRequest, sheet: Upload | None, work: Work) -> pb.Quote:

@@ -1,7 +1,8 @@
 """An order: what a customer ordered and the gate let through. Pure.
 
-States: ACCEPTED → CANCELLED. There is no order before the gate: an attempt that is refused makes none. What it needs of
-credit, stock and production is its own from acceptance on, and is given back by whoever held it when it is cancelled.
+States: ACCEPTED → DELIVERED or CANCELLED. There is no order before the gate: an attempt that is refused makes none. What it
+needs of credit, stock and production is its own from acceptance on, and is given back by whoever held it when it is
+cancelled.
 """
 
 from __future__ import annotations
@@ -12,12 +13,14 @@ from typing import ClassVar
 from uuid import UUID
 
 from services.quotes.orders.attempt import KIND, POLICY
+from services.quotes.orders.delivery import Delivery
 from services.quotes.orders.lines import Goods, OrderLine, goods
-from services.quotes.orders.problems import OrderIsCancelled
+from services.quotes.orders.problems import OrderIsCancelled, OrderIsDelivered
 from services.quotes.pricing import Totals
 from weft.aggregate import Aggregate, Facts
 from weft.api.common import v1 as common
 from weft.api.quotes import v1 as pb
+from weft.instants import instant
 
 
 @dataclass(kw_only=True)
@@ -46,6 +49,7 @@ class Order(Aggregate):
     cancel_reason: str = ""
     cancel_title_en: str = ""
     cancel_title_zh: str = ""
+    delivery: Delivery | None = None
 
     @property
     def number(self) -> str:
@@ -78,9 +82,8 @@ class Order(Aggregate):
         )  # fmt: skip
 
     def call_off(self, reason: pb.CancelReason, *, at: datetime) -> None:
-        """It is taken back; who holds something for it gives it back. Raises OrderIsCancelled."""
-        if self.state == pb.ORDER_STATE_CANCELLED:
-            raise OrderIsCancelled
+        """It is taken back; who holds something for it gives it back. Raises OrderIsCancelled or OrderIsDelivered."""
+        self._must_be_open()
         self.state, self.cancelled_at = pb.ORDER_STATE_CANCELLED, at
         self.cancel_reason, self.cancel_title_en, self.cancel_title_zh = reason.code, reason.title_en, reason.title_zh
         self.record(
@@ -89,6 +92,24 @@ class Order(Aggregate):
                 prepaid=self.prepaid, reason=reason.code,
             )
         )  # fmt: skip
+
+    def deliver(self, delivery: Delivery) -> None:
+        """Somebody signed for the goods, once. Raises OrderIsCancelled or OrderIsDelivered."""
+        self._must_be_open()
+        delivery.must_be_after(self.accepted_at)
+        self.state, self.delivery = pb.ORDER_STATE_DELIVERED, delivery
+        self.record(
+            pb.OrderDelivered(
+                number=self.number, amount_fen=self.totals.sum_fen, currency=self.currency,
+                receive_time=instant(delivery.received_at), photo_sha256=delivery.photo_sha256,
+            )
+        )  # fmt: skip
+
+    def _must_be_open(self) -> None:
+        if self.state == pb.ORDER_STATE_CANCELLED:
+            raise OrderIsCancelled
+        if self.state == pb.ORDER_STATE_DELIVERED:
+            raise OrderIsDelivered
 
     # -- what each department sees -------------------------------------------------------------------------------------
 

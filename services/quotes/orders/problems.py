@@ -51,6 +51,18 @@ class OrderIsCancelled(Refused):
     remedy = Text(en="Nothing is left to do; a new order can be placed.", zh="无需重复取消；如有需要请重新下单。")
 
 
+class OrderIsDelivered(Refused):
+    """Somebody signed for its goods."""
+
+    reason = "ORDER_IS_DELIVERED"
+    kind = Kind.PRECONDITION
+    text = Text(en="The goods of this order were delivered and signed for.", zh="该订单货物已送达并签收。")
+    remedy = Text(
+        en="It can be neither cancelled nor signed for again; agree with the customer on what comes back.",
+        zh="已签收的订单不能取消或重复签收；如需退换，请与客户另行商定。",
+    )
+
+
 def _sentence(one: Obstacle) -> Text:
     """A reason as one sentence without arguments, because each has arguments of its own."""
     text = REASONS.get(one.code)

@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import JSONB
 
 from services.quotes.orders.attempt import Attempt, Outcome
+from services.quotes.orders.delivery import Delivery
 from services.quotes.orders.gate import Obstacle
 from services.quotes.orders.lines import OrderLine
 from services.quotes.orders.order import Order
@@ -35,7 +36,7 @@ order_table = _table(
     _c("currency", sa.Text), _c("prepaid", sa.Boolean), _c("delivery_date", sa.Date), _c("lines", JSONB),
     _c("discount_fen", sa.BigInteger), _c("net_fen", sa.BigInteger), _c("tax_fen", sa.BigInteger),
     _c("sum_fen", sa.BigInteger), _c("accepted_at", TIME), _c("cancelled_at", TIME), _c("cancel_reason", sa.Text),
-    _c("cancel_title_en", sa.Text), _c("cancel_title_zh", sa.Text),
+    _c("cancel_title_en", sa.Text), _c("cancel_title_zh", sa.Text), _c("delivery", JSONB),
 )  # fmt: skip
 attempt_table = _table(
     "order_attempt",
@@ -44,7 +45,7 @@ attempt_table = _table(
 )  # fmt: skip
 
 _TOTALS = Totals.__slots__
-_APART = {"tenant_id", "id", "version", "lines", *_TOTALS}
+_APART = {"tenant_id", "id", "version", "lines", "delivery", *_TOTALS}
 _SAME = tuple(column.name for column in order_table.c if column.name not in _APART)
 
 LOCK = sa.select(sa.func.pg_advisory_xact_lock(sa.func.hashtextextended(sa.bindparam("lock", type_=sa.Text), 0)))
@@ -64,6 +65,7 @@ def order_of(row: asyncpg.Record) -> Order:
         id=row["id"],
         version=row["version"],
         lines=tuple(OrderLine.of_json(line) for line in row["lines"]),
+        delivery=Delivery.of_json(row["delivery"]) if row["delivery"] else None,
         totals=Totals(*(row[name] for name in _TOTALS)),
         **{name: row[name] for name in _SAME},
     )
@@ -74,6 +76,7 @@ def save(work: Work, one: Order) -> None:
     row = {name: getattr(one, name) for name in _SAME} | {name: getattr(one.totals, name) for name in _TOTALS}
     row["state"] = int(one.state)
     row["lines"] = [line.to_json() for line in one.lines]
+    row["delivery"] = one.delivery.to_json() if one.delivery else None
     work.save(order_table, one, row)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from services.quotes.orders.delivery import Delivery
 from services.quotes.orders.lines import Goods, OrderLine
 from services.quotes.orders.order import Order
 from weft.api.quotes import v1 as pb
@@ -21,6 +22,8 @@ def order(one: Order, work: Work) -> pb.Order:
         accept_time=instant(one.accepted_at), cancel_time=instant(one.cancelled_at),
         cancel_reason_code=one.cancel_reason, cancel_reason=one.cancel_title_zh if chinese else one.cancel_title_en,
     )  # fmt: skip
+    if one.delivery is not None:
+        message.delivery.CopyFrom(_delivery(one.delivery))
     for view, fill in VIEWS.items():
         if work.caller.sight(VIEW + view).covers(one.owner_id, one.unit_path):
             fill(message, one)
@@ -57,6 +60,13 @@ def _logistics(message: pb.Order, one: Order) -> None:
 
 
 VIEWS = {"sales": _sales, "warehouse": _warehouse, "finance": _finance, "logistics": _logistics}
+
+
+def _delivery(one: Delivery) -> pb.OrderDelivery:
+    return pb.OrderDelivery(
+        receiver=one.receiver, receive_time=instant(one.received_at), photo_sha256=one.photo_sha256,
+        recorder=one.recorder, record_time=instant(one.recorded_at),
+    )  # fmt: skip
 
 
 def _line(one: OrderLine) -> pb.OrderLine:

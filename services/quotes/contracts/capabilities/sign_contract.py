@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from services.quotes.contracts import anomalies, reviewing, store
+from services.quotes.uploads import must_be_of, uploaded
 from weft import files
 from weft.api.quotes import v1 as pb
-from weft.errors import Violation, invalid
-from weft.files import FileTokenInvalid, Upload
+from weft.files import Upload
 from weft.rpc import Peers
 from weft.runtime import Lens
 from weft.work import Work
@@ -18,14 +18,8 @@ def asks(request: pb.SignContractRequest) -> bool:
 
 
 async def ask(request: pb.SignContractRequest, peers: Peers, look: Lens) -> Upload:
-    """The uploaded scan. Refuses a token that is forged, out of date or another tenant's."""
-    async with look() as see:
-        tenant = see.tenant
-    try:
-        found: Upload = look.files.verify_token(request.scan, tenant)
-    except FileTokenInvalid as error:
-        raise FileTokenInvalid(violations=(Violation("scan", "scan.token", error.text),)) from None
-    return found
+    """The uploaded scan."""
+    return await uploaded(request.scan, "scan", look)
 
 
 async def sign_contract(request: pb.SignContractRequest, scan: Upload | None, work: Work) -> pb.Contract:
@@ -39,9 +33,8 @@ async def sign_contract(request: pb.SignContractRequest, scan: Upload | None, wo
     await work.widen()  # the quote may have another owner by now
     quote = await store.still(work, contract.quote_id)
     quote.must_be_usable(contract.quote_version, work.now)
-    if scan is not None and scan.content_type not in policy.scan_types:
-        types = ", ".join(policy.scan_types)
-        invalid("scan", "scan.type", en=f"Send one of: {types}.", zh=f"仅支持以下类型：{types}。")
+    if scan is not None:
+        must_be_of(policy.scan_types, scan, "scan")
     found = anomalies.found_in(contract.terms, contract.quote_fen, today, policy)
     shown = f"{scan.key} sha256:{scan.sha256}" if scan else ""
     contract.sign(shown, found, on=today, at=work.now)

@@ -131,6 +131,7 @@ from weft.api.quotes.v1.order_events_pb2 import (
     OrderAccepted as OrderAccepted,
     OrderAttemptClosed as OrderAttemptClosed,
     OrderCancelled as OrderCancelled,
+    OrderDelivered as OrderDelivered,
 )
 from weft.api.quotes.v1.order_policies_pb2 import (
     CancelReason as CancelReason,
@@ -148,8 +149,10 @@ from weft.api.quotes.v1.orders_pb2 import (
     NeedState as NeedState,
     ORDER_STATE_ACCEPTED as ORDER_STATE_ACCEPTED,
     ORDER_STATE_CANCELLED as ORDER_STATE_CANCELLED,
+    ORDER_STATE_DELIVERED as ORDER_STATE_DELIVERED,
     ORDER_STATE_UNSPECIFIED as ORDER_STATE_UNSPECIFIED,
     Order as Order,
+    OrderDelivery as OrderDelivery,
     OrderFinanceView as OrderFinanceView,
     OrderGoods as OrderGoods,
     OrderLine as OrderLine,
@@ -158,6 +161,7 @@ from weft.api.quotes.v1.orders_pb2 import (
     OrderState as OrderState,
     OrderWarehouseView as OrderWarehouseView,
     OrderedLine as OrderedLine,
+    RecordDeliveryRequest as RecordDeliveryRequest,
     SubmitOrderRequest as SubmitOrderRequest,
 )
 from weft.api.quotes.v1.orders_pb2_grpc import (

@@ -22,11 +22,12 @@ _runtime_version.ValidateProtobufRuntimeVersion(
 _sym_db = _symbol_database.Default()
 
 
+from google.protobuf import timestamp_pb2 as google_dot_protobuf_dot_timestamp__pb2
 from weft.api.common.v1 import common_pb2 as weft_dot_api_dot_common_dot_v1_dot_common__pb2
 from weft.api.options.v1 import options_pb2 as weft_dot_api_dot_options_dot_v1_dot_options__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n%weft/api/quotes/v1/order_events.proto\x12\x12weft.api.quotes.v1\x1a\x1fweft/api/common/v1/common.proto\x1a!weft/api/options/v1/options.proto\"\xf1\x01\n\rOrderAccepted\x12\x38\n\x08\x65nvelope\x18\x01 \x01(\x0b\x32\x1c.weft.api.common.v1.EnvelopeR\x08\x65nvelope\x12\x18\n\x07\x61ttempt\x18\x02 \x01(\tR\x07\x61ttempt\x12\x1d\n\namount_fen\x18\x03 \x01(\x03R\tamountFen\x12\x1a\n\x08\x63urrency\x18\x04 \x01(\tR\x08\x63urrency\x12\x18\n\x07prepaid\x18\x05 \x01(\x08R\x07prepaid\x12\x16\n\x06urgent\x18\x06 \x01(\x08R\x06urgent:\x1f\xba\xbb\x18\x1b\n\x06orders\x12\x11quotes.order.read\"\xaa\x01\n\x12OrderAttemptClosed\x12\x38\n\x08\x65nvelope\x18\x01 \x01(\x0b\x32\x1c.weft.api.common.v1.EnvelopeR\x08\x65nvelope\x12\x18\n\x07\x61ttempt\x18\x02 \x01(\tR\x07\x61ttempt\x12\x18\n\x07reasons\x18\x03 \x03(\tR\x07reasons:&\xba\xbb\x18\"\n\rorderAttempts\x12\x11quotes.order.read\"\xf2\x01\n\x0eOrderCancelled\x12\x38\n\x08\x65nvelope\x18\x01 \x01(\x0b\x32\x1c.weft.api.common.v1.EnvelopeR\x08\x65nvelope\x12\x18\n\x07\x61ttempt\x18\x02 \x01(\tR\x07\x61ttempt\x12\x1d\n\namount_fen\x18\x03 \x01(\x03R\tamountFen\x12\x1a\n\x08\x63urrency\x18\x04 \x01(\tR\x08\x63urrency\x12\x18\n\x07prepaid\x18\x05 \x01(\x08R\x07prepaid\x12\x16\n\x06reason\x18\x06 \x01(\tR\x06reason:\x1f\xba\xbb\x18\x1b\n\x06orders\x12\x11quotes.order.readb\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n%weft/api/quotes/v1/order_events.proto\x12\x12weft.api.quotes.v1\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x1fweft/api/common/v1/common.proto\x1a!weft/api/options/v1/options.proto\"\xf1\x01\n\rOrderAccepted\x12\x38\n\x08\x65nvelope\x18\x01 \x01(\x0b\x32\x1c.weft.api.common.v1.EnvelopeR\x08\x65nvelope\x12\x18\n\x07\x61ttempt\x18\x02 \x01(\tR\x07\x61ttempt\x12\x1d\n\namount_fen\x18\x03 \x01(\x03R\tamountFen\x12\x1a\n\x08\x63urrency\x18\x04 \x01(\tR\x08\x63urrency\x12\x18\n\x07prepaid\x18\x05 \x01(\x08R\x07prepaid\x12\x16\n\x06urgent\x18\x06 \x01(\x08R\x06urgent:\x1f\xba\xbb\x18\x1b\n\x06orders\x12\x11quotes.order.read\"\xaa\x01\n\x12OrderAttemptClosed\x12\x38\n\x08\x65nvelope\x18\x01 \x01(\x0b\x32\x1c.weft.api.common.v1.EnvelopeR\x08\x65nvelope\x12\x18\n\x07\x61ttempt\x18\x02 \x01(\tR\x07\x61ttempt\x12\x18\n\x07reasons\x18\x03 \x03(\tR\x07reasons:&\xba\xbb\x18\"\n\rorderAttempts\x12\x11quotes.order.read\"\xf2\x01\n\x0eOrderCancelled\x12\x38\n\x08\x65nvelope\x18\x01 \x01(\x0b\x32\x1c.weft.api.common.v1.EnvelopeR\x08\x65nvelope\x12\x18\n\x07\x61ttempt\x18\x02 \x01(\tR\x07\x61ttempt\x12\x1d\n\namount_fen\x18\x03 \x01(\x03R\tamountFen\x12\x1a\n\x08\x63urrency\x18\x04 \x01(\tR\x08\x63urrency\x12\x18\n\x07prepaid\x18\x05 \x01(\x08R\x07prepaid\x12\x16\n\x06reason\x18\x06 \x01(\tR\x06reason:\x1f\xba\xbb\x18\x1b\n\x06orders\x12\x11quotes.order.read\"\xa0\x02\n\x0eOrderDelivered\x12\x38\n\x08\x65nvelope\x18\x01 \x01(\x0b\x32\x1c.weft.api.common.v1.EnvelopeR\x08\x65nvelope\x12\x16\n\x06number\x18\x02 \x01(\tR\x06number\x12\x1d\n\namount_fen\x18\x03 \x01(\x03R\tamountFen\x12\x1a\n\x08\x63urrency\x18\x04 \x01(\tR\x08\x63urrency\x12=\n\x0creceive_time\x18\x05 \x01(\x0b\x32\x1a.google.protobuf.TimestampR\x0breceiveTime\x12!\n\x0cphoto_sha256\x18\x06 \x01(\tR\x0bphotoSha256:\x1f\xba\xbb\x18\x1b\n\x06orders\x12\x11quotes.order.readb\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -39,10 +40,14 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_ORDERATTEMPTCLOSED']._serialized_options = b'\272\273\030\"\n\rorderAttempts\022\021quotes.order.read'
   _globals['_ORDERCANCELLED']._loaded_options = None
   _globals['_ORDERCANCELLED']._serialized_options = b'\272\273\030\033\n\006orders\022\021quotes.order.read'
-  _globals['_ORDERACCEPTED']._serialized_start=130
-  _globals['_ORDERACCEPTED']._serialized_end=371
-  _globals['_ORDERATTEMPTCLOSED']._serialized_start=374
-  _globals['_ORDERATTEMPTCLOSED']._serialized_end=544
-  _globals['_ORDERCANCELLED']._serialized_start=547
-  _globals['_ORDERCANCELLED']._serialized_end=789
+  _globals['_ORDERDELIVERED']._loaded_options = None
+  _globals['_ORDERDELIVERED']._serialized_options = b'\272\273\030\033\n\006orders\022\021quotes.order.read'
+  _globals['_ORDERACCEPTED']._serialized_start=163
+  _globals['_ORDERACCEPTED']._serialized_end=404
+  _globals['_ORDERATTEMPTCLOSED']._serialized_start=407
+  _globals['_ORDERATTEMPTCLOSED']._serialized_end=577
+  _globals['_ORDERCANCELLED']._serialized_start=580
+  _globals['_ORDERCANCELLED']._serialized_end=822
+  _globals['_ORDERDELIVERED']._serialized_start=825
+  _globals['_ORDERDELIVERED']._serialized_end=1113
 # @@protoc_insertion_point(module_scope)

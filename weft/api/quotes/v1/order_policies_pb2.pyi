@@ -8,16 +8,18 @@ from typing import ClassVar as _ClassVar, Optional as _Optional, Union as _Union
 DESCRIPTOR: _descriptor.FileDescriptor
 
 class OrderPolicy(_message.Message):
-    __slots__ = ("lines_max", "sum_fen_max", "delivery_days_max", "cancel_reasons")
+    __slots__ = ("lines_max", "sum_fen_max", "delivery_days_max", "cancel_reasons", "photo_types")
     LINES_MAX_FIELD_NUMBER: _ClassVar[int]
     SUM_FEN_MAX_FIELD_NUMBER: _ClassVar[int]
     DELIVERY_DAYS_MAX_FIELD_NUMBER: _ClassVar[int]
     CANCEL_REASONS_FIELD_NUMBER: _ClassVar[int]
+    PHOTO_TYPES_FIELD_NUMBER: _ClassVar[int]
     lines_max: int
     sum_fen_max: int
     delivery_days_max: int
     cancel_reasons: _containers.RepeatedCompositeFieldContainer[CancelReason]
-    def __init__(self, lines_max: _Optional[int] = ..., sum_fen_max: _Optional[int] = ..., delivery_days_max: _Optional[int] = ..., cancel_reasons: _Optional[_Iterable[_Union[CancelReason, _Mapping]]] = ...) -> None: ...
+    photo_types: _containers.RepeatedScalarFieldContainer[str]
+    def __init__(self, lines_max: _Optional[int] = ..., sum_fen_max: _Optional[int] = ..., delivery_days_max: _Optional[int] = ..., cancel_reasons: _Optional[_Iterable[_Union[CancelReason, _Mapping]]] = ..., photo_types: _Optional[_Iterable[str]] = ...) -> None: ...
 
 class CancelReason(_message.Message):
     __slots__ = ("code", "title_en", "title_zh")

@@ -19,6 +19,7 @@ class OrderState(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     ORDER_STATE_UNSPECIFIED: _ClassVar[OrderState]
     ORDER_STATE_ACCEPTED: _ClassVar[OrderState]
     ORDER_STATE_CANCELLED: _ClassVar[OrderState]
+    ORDER_STATE_DELIVERED: _ClassVar[OrderState]
 
 class NeedState(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     __slots__ = ()
@@ -29,6 +30,7 @@ class NeedState(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
 ORDER_STATE_UNSPECIFIED: OrderState
 ORDER_STATE_ACCEPTED: OrderState
 ORDER_STATE_CANCELLED: OrderState
+ORDER_STATE_DELIVERED: OrderState
 NEED_STATE_UNSPECIFIED: NeedState
 NEED_STATE_NOT_NEEDED: NeedState
 NEED_STATE_SECURED: NeedState
@@ -132,8 +134,22 @@ class OrderLogisticsView(_message.Message):
     goods: _containers.RepeatedCompositeFieldContainer[OrderGoods]
     def __init__(self, production: _Optional[_Union[NeedState, str]] = ..., goods: _Optional[_Iterable[_Union[OrderGoods, _Mapping]]] = ...) -> None: ...
 
+class OrderDelivery(_message.Message):
+    __slots__ = ("receiver", "receive_time", "photo_sha256", "recorder", "record_time")
+    RECEIVER_FIELD_NUMBER: _ClassVar[int]
+    RECEIVE_TIME_FIELD_NUMBER: _ClassVar[int]
+    PHOTO_SHA256_FIELD_NUMBER: _ClassVar[int]
+    RECORDER_FIELD_NUMBER: _ClassVar[int]
+    RECORD_TIME_FIELD_NUMBER: _ClassVar[int]
+    receiver: str
+    receive_time: _timestamp_pb2.Timestamp
+    photo_sha256: str
+    recorder: str
+    record_time: _timestamp_pb2.Timestamp
+    def __init__(self, receiver: _Optional[str] = ..., receive_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., photo_sha256: _Optional[str] = ..., recorder: _Optional[str] = ..., record_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+
 class Order(_message.Message):
-    __slots__ = ("name", "etag", "number", "state", "customer", "owner", "unit_path", "delivery_date", "accept_time", "cancel_time", "cancel_reason_code", "cancel_reason", "sales", "warehouse", "finance", "logistics")
+    __slots__ = ("name", "etag", "number", "state", "customer", "owner", "unit_path", "delivery_date", "accept_time", "cancel_time", "cancel_reason_code", "cancel_reason", "sales", "warehouse", "finance", "logistics", "delivery")
     NAME_FIELD_NUMBER: _ClassVar[int]
     ETAG_FIELD_NUMBER: _ClassVar[int]
     NUMBER_FIELD_NUMBER: _ClassVar[int]
@@ -150,6 +166,7 @@ class Order(_message.Message):
     WAREHOUSE_FIELD_NUMBER: _ClassVar[int]
     FINANCE_FIELD_NUMBER: _ClassVar[int]
     LOGISTICS_FIELD_NUMBER: _ClassVar[int]
+    DELIVERY_FIELD_NUMBER: _ClassVar[int]
     name: str
     etag: str
     number: str
@@ -166,7 +183,8 @@ class Order(_message.Message):
     warehouse: OrderWarehouseView
     finance: OrderFinanceView
     logistics: OrderLogisticsView
-    def __init__(self, name: _Optional[str] = ..., etag: _Optional[str] = ..., number: _Optional[str] = ..., state: _Optional[_Union[OrderState, str]] = ..., customer: _Optional[str] = ..., owner: _Optional[str] = ..., unit_path: _Optional[str] = ..., delivery_date: _Optional[str] = ..., accept_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., cancel_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., cancel_reason_code: _Optional[str] = ..., cancel_reason: _Optional[str] = ..., sales: _Optional[_Union[OrderSalesView, _Mapping]] = ..., warehouse: _Optional[_Union[OrderWarehouseView, _Mapping]] = ..., finance: _Optional[_Union[OrderFinanceView, _Mapping]] = ..., logistics: _Optional[_Union[OrderLogisticsView, _Mapping]] = ...) -> None: ...
+    delivery: OrderDelivery
+    def __init__(self, name: _Optional[str] = ..., etag: _Optional[str] = ..., number: _Optional[str] = ..., state: _Optional[_Union[OrderState, str]] = ..., customer: _Optional[str] = ..., owner: _Optional[str] = ..., unit_path: _Optional[str] = ..., delivery_date: _Optional[str] = ..., accept_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., cancel_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., cancel_reason_code: _Optional[str] = ..., cancel_reason: _Optional[str] = ..., sales: _Optional[_Union[OrderSalesView, _Mapping]] = ..., warehouse: _Optional[_Union[OrderWarehouseView, _Mapping]] = ..., finance: _Optional[_Union[OrderFinanceView, _Mapping]] = ..., logistics: _Optional[_Union[OrderLogisticsView, _Mapping]] = ..., delivery: _Optional[_Union[OrderDelivery, _Mapping]] = ...) -> None: ...
 
 class SubmitOrderRequest(_message.Message):
     __slots__ = ("customer", "quote", "currency", "lines", "sum_fen", "prepaid", "delivery_date", "request_id")
@@ -199,6 +217,22 @@ class CancelOrderRequest(_message.Message):
     etag: str
     request_id: str
     def __init__(self, name: _Optional[str] = ..., reason_code: _Optional[str] = ..., etag: _Optional[str] = ..., request_id: _Optional[str] = ...) -> None: ...
+
+class RecordDeliveryRequest(_message.Message):
+    __slots__ = ("name", "receiver", "receive_time", "photo", "etag", "request_id")
+    NAME_FIELD_NUMBER: _ClassVar[int]
+    RECEIVER_FIELD_NUMBER: _ClassVar[int]
+    RECEIVE_TIME_FIELD_NUMBER: _ClassVar[int]
+    PHOTO_FIELD_NUMBER: _ClassVar[int]
+    ETAG_FIELD_NUMBER: _ClassVar[int]
+    REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
+    name: str
+    receiver: str
+    receive_time: _timestamp_pb2.Timestamp
+    photo: str
+    etag: str
+    request_id: str
+    def __init__(self, name: _Optional[str] = ..., receiver: _Optional[str] = ..., receive_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., photo: _Optional[str] = ..., etag: _Optional[str] = ..., request_id: _Optional[str] = ...) -> None: ...
 
 class GetOrderRequest(_message.Message):
     __slots__ = ("name",)

@@ -45,6 +45,11 @@ class OrdersStub:
                 request_serializer=weft_dot_api_dot_quotes_dot_v1_dot_orders__pb2.CancelOrderRequest.SerializeToString,
                 response_deserializer=weft_dot_api_dot_quotes_dot_v1_dot_orders__pb2.Order.FromString,
                 _registered_method=True)
+        self.RecordDelivery = channel.unary_unary(
+                '/weft.api.quotes.v1.Orders/RecordDelivery',
+                request_serializer=weft_dot_api_dot_quotes_dot_v1_dot_orders__pb2.RecordDeliveryRequest.SerializeToString,
+                response_deserializer=weft_dot_api_dot_quotes_dot_v1_dot_orders__pb2.Order.FromString,
+                _registered_method=True)
         self.GetOrder = channel.unary_unary(
                 '/weft.api.quotes.v1.Orders/GetOrder',
                 request_serializer=weft_dot_api_dot_quotes_dot_v1_dot_orders__pb2.GetOrderRequest.SerializeToString,
@@ -76,6 +81,14 @@ class OrdersServicer:
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
+    def RecordDelivery(self, request, context):
+        """Notes that the customer's side received the goods of an accepted order: who, when, and a photo of it. From then on it
+        cannot be cancelled, and the customer's acceptance is due.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
     def GetOrder(self, request, context):
         """Reads an order, with the views that the caller's departments have.
         """
@@ -101,6 +114,11 @@ def add_OrdersServicer_to_server(servicer, server):
             'CancelOrder': grpc.unary_unary_rpc_method_handler(
                     servicer.CancelOrder,
                     request_deserializer=weft_dot_api_dot_quotes_dot_v1_dot_orders__pb2.CancelOrderRequest.FromString,
+                    response_serializer=weft_dot_api_dot_quotes_dot_v1_dot_orders__pb2.Order.SerializeToString,
+            ),
+            'RecordDelivery': grpc.unary_unary_rpc_method_handler(
+                    servicer.RecordDelivery,
+                    request_deserializer=weft_dot_api_dot_quotes_dot_v1_dot_orders__pb2.RecordDeliveryRequest.FromString,
                     response_serializer=weft_dot_api_dot_quotes_dot_v1_dot_orders__pb2.Order.SerializeToString,
             ),
             'GetOrder': grpc.unary_unary_rpc_method_handler(
@@ -168,6 +186,33 @@ class Orders:
             target,
             '/weft.api.quotes.v1.Orders/CancelOrder',
             weft_dot_api_dot_quotes_dot_v1_dot_orders__pb2.CancelOrderRequest.SerializeToString,
+            weft_dot_api_dot_quotes_dot_v1_dot_orders__pb2.Order.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def RecordDelivery(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/weft.api.quotes.v1.Orders/RecordDelivery',
+            weft_dot_api_dot_quotes_dot_v1_dot_orders__pb2.RecordDeliveryRequest.SerializeToString,
             weft_dot_api_dot_quotes_dot_v1_dot_orders__pb2.Order.FromString,
             options,
             channel_credentials,

@@ -1,0 +1,27 @@
+"""Files that a request shows as proof: the token is checked before the transaction, the type within it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from weft.errors import Violation, invalid
+from weft.files import FileTokenInvalid, Upload
+from weft.runtime import Lens
+
+
+async def uploaded(token: str, field: str, look: Lens) -> Upload:
+    """The file behind a token. Refuses one that is forged, out of date or another tenant's."""
+    async with look() as see:
+        tenant = see.tenant
+    try:
+        found: Upload = look.files.verify_token(token, tenant)
+    except FileTokenInvalid as error:
+        raise FileTokenInvalid(violations=(Violation(field, f"{field}.token", error.text),)) from None
+    return found
+
+
+def must_be_of(types: Collection[str], found: Upload, field: str) -> None:
+    """Refuses a file of another type."""
+    if found.content_type not in types:
+        named = ", ".join(types)
+        invalid(field, f"{field}.type", en=f"Send one of: {named}.", zh=f"仅支持以下类型：{named}。")
