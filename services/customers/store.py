@@ -9,10 +9,11 @@ from typing import Any
 
 import asyncpg
 import sqlalchemy as sa
-from sqlalchemy.dialects.postgresql import JSONB, UUID
+from sqlalchemy.dialects.postgresql import JSONB, UUID, distinct_on
 
 from services.customers.customer import ContractDates, Customer, Profile
 from services.customers.identity_rules import external_key, pinyin_of, search_tokens
+from services.customers.timeline import FLOW
 from weft.api.customers import v1 as pb
 from weft.db import in_any
 from weft.errors import NotFound
@@ -108,6 +109,17 @@ TIMELINE = page_among(
     ),
     (("occurred_at", True), ("entry_id", True)),
     _P("limit", type_=sa.Integer),
+)
+# The codes are literals, so that the planner sees that the partial index holds them.
+MILESTONES = (
+    sa.select(timeline)
+    .ext(distinct_on(timeline.c.code))
+    .where(
+        timeline.c.tenant_id == _P("tenant"),
+        in_any(timeline.c.customer_id, "ids"),
+        sa.or_(*(timeline.c.code == sa.literal_column(f"'{code}'") for _, codes in FLOW for code in codes)),
+    )
+    .order_by(timeline.c.code, timeline.c.occurred_at.desc(), timeline.c.entry_id.desc())
 )
 
 

@@ -92,6 +92,18 @@ TIMELINE = {
     ),
     "timeline.proposal_submitted": Text(en="A proposal went to the customer.", zh="方案已提交客户。"),
     "timeline.proposal_won": Text(en="The customer took the proposal.", zh="客户采纳了方案。"),
+    "timeline.quote_cleared": Text(
+        en="The quote was approved by every department: version {version}, {amount:money currency}.",
+        zh="报价已通过全部审批：版本 {version}，{amount:money currency}。",
+    ),
+    "timeline.order_delivered": Text(
+        en="The goods of the order {number} were signed for on {received:date}.",
+        zh="订单 {number} 的货物已于 {received:date} 签收。",
+    ),
+    "timeline.instalment_paid": Text(
+        en="Instalment {ordinal} of the contract {number} was paid: {amount:money currency}.",
+        zh="合同 {number} 第 {ordinal} 期款项已核销：{amount:money currency}。",
+    ),
     "timeline.contract_drawn_up": Text(en="The contract {number} was drawn up.", zh="已起草合同 {number}。"),
     "timeline.contract_signed": Text(
         en="The contract {number} of {amount:money currency} was signed: delivery {delivery}, first payment {payment},"

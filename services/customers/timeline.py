@@ -7,12 +7,13 @@ no personal data, because events carry none.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import UTC
+from datetime import UTC, datetime
 from typing import Any
 
 from google.protobuf.message import Message
 from google.protobuf.timestamp_pb2 import Timestamp
 
+from weft.api.collections import v1 as collections
 from weft.api.customers import v1 as pb
 from weft.api.leads import v1 as leads
 from weft.api.quotes import v1 as quotes
@@ -60,6 +61,15 @@ def _signed(event: Any) -> Args:
     }
 
 
+def _paid(event: Any) -> Args:
+    return {
+        "number": event.contract_number,
+        "ordinal": str(event.ordinal),
+        "amount": str(event.amount_fen - event.open_fen),
+        "currency": event.currency,
+    }
+
+
 LINES: dict[type[Message], Line] = {
     pb.CustomerCreated: ("customer_created", _nothing),
     pb.CustomerImported: ("customer_imported", _nothing),
@@ -83,10 +93,31 @@ LINES: dict[type[Message], Line] = {
     leads.OpportunityImported: ("opportunity_imported", _worth),
     leads.ProposalSubmitted: ("proposal_submitted", _nothing),
     leads.ProposalDecided: ("proposal_decided", _nothing),
+    quotes.QuoteCleared: (
+        "quote_cleared",
+        lambda e: {"version": e.version, "amount": str(e.amount_fen), "currency": e.currency},
+    ),
     quotes.ContractDrawnUp: ("contract_drawn_up", lambda e: {"number": e.number}),
     quotes.ContractSigned: ("contract_signed", _signed),
     quotes.ContractVoided: ("contract_voided", lambda e: {"number": e.number}),
+    quotes.OrderDelivered: (
+        "order_delivered",
+        lambda e: {"number": e.number, "received": _instant(e.receive_time)},
+    ),
+    collections.InstalmentPaid: ("instalment_paid", _paid),
 }
+
+# The steps of a customer's flow, and the entries of which one shows that a step happened (LD-41).
+FLOW: tuple[tuple[pb.FlowStage, tuple[str, ...]], ...] = (
+    (
+        pb.FLOW_STAGE_ENQUIRY,
+        ("timeline.lead_created", "timeline.lead_converted", "timeline.opportunity_opened",
+         "timeline.opportunity_imported"),
+    ),
+    (pb.FLOW_STAGE_QUOTE_APPROVAL, ("timeline.quote_cleared",)),
+    (pb.FLOW_STAGE_DELIVERY_SIGN_OFF, ("timeline.order_delivered",)),
+    (pb.FLOW_STAGE_PAYMENT, ("timeline.instalment_paid",)),
+)  # fmt: skip
 
 
 def entry_of(event: Any) -> tuple[str, Args] | None:
@@ -103,3 +134,20 @@ def entry_of(event: Any) -> tuple[str, Args] | None:
     if isinstance(event, leads.ProposalDecided):
         name = "proposal_won" if event.won else "proposal_lost"
     return f"timeline.{name}", args(event)
+
+
+def flow_of(newest: Mapping[str, datetime]) -> list[tuple[pb.FlowStage, pb.FlowState, str]]:
+    """Each step with its state and the code of its newest entry, from when the newest entry of each code was.
+
+    A step that is missing before one that happened is a gap.
+    """
+    steps: list[tuple[pb.FlowStage, pb.FlowState, str]] = []
+    missing = pb.FLOW_STATE_AHEAD
+    for stage, codes in reversed(FLOW):
+        found = [code for code in codes if code in newest]
+        if found:
+            missing = pb.FLOW_STATE_GAP
+            steps.append((stage, pb.FLOW_STATE_REACHED, max(found, key=newest.__getitem__)))
+        else:
+            steps.append((stage, missing, ""))
+    return steps[::-1]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 from uuid import UUID
@@ -11,6 +11,7 @@ import asyncpg
 
 from services.customers.customer import Customer
 from services.customers.texts import TEXTS
+from services.customers.timeline import flow_of
 from weft.access import Caller
 from weft.api.common import v1 as common
 from weft.api.customers import v1 as pb
@@ -71,6 +72,18 @@ def entry(row: asyncpg.Record, parent: str, caller: Caller) -> pb.TimelineEntry:
     )
     stamp(message.occur_time, row["occurred_at"])
     return message
+
+
+def flow(rows: Sequence[asyncpg.Record], parent: str, caller: Caller) -> list[pb.FlowStep]:
+    """The steps of a customer's flow, from the newest entry of each code."""
+    newest = {row["code"]: row for row in rows}
+    steps = []
+    for stage, state, code in flow_of({name: row["occurred_at"] for name, row in newest.items()}):
+        step = pb.FlowStep(stage=stage, state=state)
+        if code:
+            step.entry.CopyFrom(entry(newest[code], parent, caller))
+        steps.append(step)
+    return steps
 
 
 def _name(id: UUID | None) -> str:

@@ -20,8 +20,10 @@ async def list_timeline_entries(request: pb.ListTimelineEntriesRequest, work: Wo
     at, entry = after_time(request.page_token, FIRST)
     ids = [customer.id, *customer.absorbed]
     rows = await work.rows(store.TIMELINE, ids=ids, at=at, entry=entry, limit=size + 1)
+    marks = [] if request.page_token else await work.rows(store.MILESTONES, ids=ids)
     answer = pb.ListTimelineEntriesResponse(
-        entries=[wire.entry(row, customer.name, work.caller) for row in rows[:size]]
+        entries=[wire.entry(row, customer.name, work.caller) for row in rows[:size]],
+        flow=[] if request.page_token else wire.flow(marks, customer.name, work.caller),
     )
     if len(rows) > size:
         last = rows[size - 1]

@@ -30,6 +30,21 @@ class Resolution(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     RESOLUTION_NAME: _ClassVar[Resolution]
     RESOLUTION_AMBIGUOUS: _ClassVar[Resolution]
     RESOLUTION_RESOURCE: _ClassVar[Resolution]
+
+class FlowStage(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    FLOW_STAGE_UNSPECIFIED: _ClassVar[FlowStage]
+    FLOW_STAGE_ENQUIRY: _ClassVar[FlowStage]
+    FLOW_STAGE_QUOTE_APPROVAL: _ClassVar[FlowStage]
+    FLOW_STAGE_DELIVERY_SIGN_OFF: _ClassVar[FlowStage]
+    FLOW_STAGE_PAYMENT: _ClassVar[FlowStage]
+
+class FlowState(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    FLOW_STATE_UNSPECIFIED: _ClassVar[FlowState]
+    FLOW_STATE_REACHED: _ClassVar[FlowState]
+    FLOW_STATE_GAP: _ClassVar[FlowState]
+    FLOW_STATE_AHEAD: _ClassVar[FlowState]
 CUSTOMER_STATE_UNSPECIFIED: CustomerState
 CUSTOMER_STATE_ACTIVE: CustomerState
 CUSTOMER_STATE_MERGED: CustomerState
@@ -39,6 +54,15 @@ RESOLUTION_CODE: Resolution
 RESOLUTION_NAME: Resolution
 RESOLUTION_AMBIGUOUS: Resolution
 RESOLUTION_RESOURCE: Resolution
+FLOW_STAGE_UNSPECIFIED: FlowStage
+FLOW_STAGE_ENQUIRY: FlowStage
+FLOW_STAGE_QUOTE_APPROVAL: FlowStage
+FLOW_STAGE_DELIVERY_SIGN_OFF: FlowStage
+FLOW_STAGE_PAYMENT: FlowStage
+FLOW_STATE_UNSPECIFIED: FlowState
+FLOW_STATE_REACHED: FlowState
+FLOW_STATE_GAP: FlowState
+FLOW_STATE_AHEAD: FlowState
 
 class Customer(_message.Message):
     __slots__ = ("name", "etag", "state", "display_name", "uscc", "code", "phone", "industry", "location", "founded_year", "employees", "annual_revenue_fen", "currency", "parent", "owner", "unit_path", "owner_reason", "own_time", "absorbed", "resolved_from", "origin", "create_time", "update_time", "contract_dates")
@@ -306,10 +330,22 @@ class TimelineEntry(_message.Message):
     origin: _common_pb2.Origin
     def __init__(self, name: _Optional[str] = ..., occur_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., type: _Optional[str] = ..., what: _Optional[_Union[_common_pb2.Reason, _Mapping]] = ..., subject: _Optional[str] = ..., actor: _Optional[str] = ..., origin: _Optional[_Union[_common_pb2.Origin, str]] = ...) -> None: ...
 
+class FlowStep(_message.Message):
+    __slots__ = ("stage", "state", "entry")
+    STAGE_FIELD_NUMBER: _ClassVar[int]
+    STATE_FIELD_NUMBER: _ClassVar[int]
+    ENTRY_FIELD_NUMBER: _ClassVar[int]
+    stage: FlowStage
+    state: FlowState
+    entry: TimelineEntry
+    def __init__(self, stage: _Optional[_Union[FlowStage, str]] = ..., state: _Optional[_Union[FlowState, str]] = ..., entry: _Optional[_Union[TimelineEntry, _Mapping]] = ...) -> None: ...
+
 class ListTimelineEntriesResponse(_message.Message):
-    __slots__ = ("entries", "next_page_token")
+    __slots__ = ("entries", "next_page_token", "flow")
     ENTRIES_FIELD_NUMBER: _ClassVar[int]
     NEXT_PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
+    FLOW_FIELD_NUMBER: _ClassVar[int]
     entries: _containers.RepeatedCompositeFieldContainer[TimelineEntry]
     next_page_token: str
-    def __init__(self, entries: _Optional[_Iterable[_Union[TimelineEntry, _Mapping]]] = ..., next_page_token: _Optional[str] = ...) -> None: ...
+    flow: _containers.RepeatedCompositeFieldContainer[FlowStep]
+    def __init__(self, entries: _Optional[_Iterable[_Union[TimelineEntry, _Mapping]]] = ..., next_page_token: _Optional[str] = ..., flow: _Optional[_Iterable[_Union[FlowStep, _Mapping]]] = ...) -> None: ...
