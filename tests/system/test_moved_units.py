@@ -15,6 +15,8 @@ import pytest
 from services.insights.capabilities import follow_units as following
 from targets import TARGETS
 from tests.leads.house import EAST, WEST, House, grants_of, house, refused, rid
+from tests.system.contract import rpcs
+from tests.system.thread import play
 from weft import paths
 from weft.api.customers import v1 as customers
 from weft.api.identity import v1 as identity
@@ -124,6 +126,24 @@ async def test_two_moves_in_a_row_end_where_the_last_one_led(platform: Platform)
     await home.settle()
     assert await old_paths(home, "/hq/north/east/") == {}
     assert (await home.read(names["lead"])).unit_path == "/hq/north/west/east/"
+
+
+async def test_what_came_of_a_sale_follows_its_unit_too(platform: Platform):
+    thread = await play(platform)
+    home = thread.home
+    sold = ("quotes", "contracts", "orders", "instalments", "receipts")
+    seen = {name.partition(".")[0] for name in await old_paths(home, EAST)}
+    assert {"leads", "customers", "quotes", "collections"} <= seen
+    await move(home, EAST, WEST)
+    await home.settle()
+    assert await old_paths(home, EAST) == {}
+    west, gone = at(home, WEST), at(home, EAST)
+    reads = {rpc.collection: rpc for rpc in rpcs() if rpc.name.startswith("Get") and rpc.collection in sold}
+    assert set(reads) == set(sold)
+    for collection, rpc in reads.items():
+        request = rpc.request(name=thread.names[collection]).SerializeToString()
+        assert await west.on(rpc.target).unary_unary(rpc.path)(request), collection
+        assert await refused(gone.on(rpc.target).unary_unary(rpc.path)(request)) == HIDDEN, collection
 
 
 async def test_events_in_any_order_leave_the_last_move(platform: Platform):

@@ -1,19 +1,39 @@
-"""A short thread through every service, so that a tenant has something in every collection."""
+"""A short thread through every service, so that a tenant has something in every collection: from a lead to money in the
+bank, with an ERP and a warehouse that answer.
+"""
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
+from adapters.erp import sandbox as erp_sandbox
+from adapters.wms import sandbox as wms_sandbox
 from targets import TARGETS
+from tests.adapters.house import running
+from tests.collections.house import Till, line
 from tests.leads.house import House, house, rid
+from tests.quotes.contracts import Signing
+from tests.quotes.house import HQ
+from weft.api.collections import v1 as collections
+from weft.api.common import v1 as common
 from weft.api.customers import v1 as customers
+from weft.api.erp import v1 as erp
 from weft.api.identity import v1 as identity
 from weft.api.leads import v1 as leads
+from weft.api.quotes import v1 as quotes
 from weft.api.tasks import v1 as tasks
+from weft.api.wms import v1 as wms
 from weft.app import services_of
-from weft.testing import Platform
+from weft.testing import Platform, principal
+
+DEPARTMENTS = (
+    ("pam", "product"), ("fin", "finance"), ("lea", "legal"), ("sam", "after_sales"), ("del", "delivery"),
+)  # fmt: skip
+PRODUCT = "GTX Pro"
 
 
 @dataclass
@@ -56,6 +76,7 @@ async def play(platform: Platform) -> Thread:
             display_name="Canary", unit=home.firm.tenant.headquarters, roles=["rep"], request_id=rid()
         )
     )
+    thread.names |= await sell(home, customer.name)
     await home.settle()
     for service in services_of(TARGETS).values():
         rows = await home.rows(f"select distinct aggregate from {service.schema}.outbox where tenant_id = $1")
@@ -63,3 +84,68 @@ async def play(platform: Platform) -> Thread:
             thread.names.setdefault(row["aggregate"].split("/")[0], row["aggregate"])
     thread.names["leads"] = made.name
     return thread
+
+
+async def sell(home: House, customer: str) -> dict[str, str]:
+    """Ann quotes what the ERP tells of, signs a contract, and orders from the warehouse and the factory; the customer pays
+    the first instalment. Gives the names of what no event is about.
+    """
+    desk = Signing(home.platform, home.firm, home.units, home.people, bought=customer)
+    for login, role in DEPARTMENTS:
+        await desk.hire(login, role, HQ)
+    async with connected(desk):
+        listed = await desk.items("ann").ListItems(quotes.ListItemsRequest(page_size=100))
+        desk.pump = next(one.name for one in listed.items if one.code == PRODUCT)
+        bills = await desk.items("pam").ListBoms(quotes.ListBomsRequest(item=desk.pump))
+        desk.boms[desk.pump] = bills.boms[0].name
+        quote = await desk.offered()
+        contract = await desk.signed(await desk.ready(await desk.drawn(quote)))
+        await desk.platform.as_(desk.people["fin"])(collections.CreditAccountsStub).SetCreditLimit(
+            collections.SetCreditLimitRequest(
+                customer=customer, currency="CNY", limit_fen=1_000_000_00, request_id=rid()
+            )
+        )
+        order = await desk.platform.as_(desk.people["ann"])(quotes.OrdersStub).SubmitOrder(await ordered(desk))
+    await desk.settle()
+    first = contract.terms.instalments[0].amount_fen
+    paid = line(f"{first // 100}.{first % 100:02}", contract.number, rid(), await desk.today())
+    await Till(home.platform, home.firm, home.units, home.people).statement(paid)
+    versions = await desk.quotes("ann").ListQuoteVersions(quotes.ListQuoteVersionsRequest(quote=quote.name))
+    return {
+        "quoteVersions": versions.versions[0].name,
+        "creditHolds": order.sales.attempt.replace("orderAttempts", "creditHolds"),
+    }
+
+
+async def ordered(desk: Signing) -> quotes.SubmitOrderRequest:
+    """One from the warehouse, one that is made."""
+    one = {"item": desk.pump, "quantity": "1", "unit_price_fen": 100_00}
+    lines = [quotes.OrderedLine(**one), quotes.OrderedLine(**one, make_to_order=True)]
+    due = (await desk.today() + timedelta(days=30)).isoformat()
+    return quotes.SubmitOrderRequest(
+        customer=desk.bought, currency="CNY", lines=lines, delivery_date=due, request_id=rid()
+    )
+
+
+@asynccontextmanager
+async def connected(desk: Signing) -> AsyncIterator[None]:
+    """An ERP and a WMS of the tenant's, for as long as it orders; nobody asks them later."""
+    grants = [(f"{area}.connection.write", common.SCOPE_TENANT) for area in ("erp", "wms")]
+    admin = desk.platform.as_(principal(desk.id, grants=grants, stepped_up=datetime.now(UTC)))
+    async with running("adapters.erp.sandbox") as factory, running("adapters.wms.sandbox") as warehouse:
+        await admin(erp.ConnectionsStub).ConnectErp(
+            erp.ConnectErpRequest(
+                family=erp.FAMILY_REST, address=factory, account="weft", secret=erp_sandbox.ACCOUNTS["weft"],
+                request_id=rid(),
+            )
+        )  # fmt: skip
+        await admin(wms.ConnectionsStub).ConnectWms(
+            wms.ConnectWmsRequest(
+                family=wms.FAMILY_REST, address=warehouse, account="weft", secret=wms_sandbox.ACCOUNTS["weft"],
+                request_id=rid(),
+            )
+        )  # fmt: skip
+        await desk.settle()
+        yield
+        await admin(erp.ConnectionsStub).DisconnectErp(erp.DisconnectErpRequest(request_id=rid()))
+        await admin(wms.ConnectionsStub).DisconnectWms(wms.DisconnectWmsRequest(request_id=rid()))

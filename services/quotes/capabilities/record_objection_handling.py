@@ -11,11 +11,11 @@ from weft.work import Work
 
 async def record_objection_handling(request: pb.RecordObjectionHandlingRequest, work: Work) -> pb.Quote:
     """Closes the rep's clock."""
+    quote = await store.load(work, request.name)
+    check_etag(request.etag, quote)
     policy, _ = await work.policy(pb.QuoteFlowPolicy)
     if request.kind not in policy.objection_kinds:
         errors.invalid("kind", "objection.unknown", en="The list has no such objection.", zh="异议类型不在清单中。")
-    quote = await store.load(work, request.name)
-    check_etag(request.etag, quote)
     quote.handle_objection(request.version, request.kind, at=work.now)
     store.save(work, quote)
     return wire.quote(quote, work)
