@@ -1,4 +1,4 @@
-"""The order gate with its real holders: credit of collections, the ledger of stock beside a sandboxed WMS."""
+"""The order gate with its real holders: credit, and the ledgers of stock and slots beside a sandboxed WMS and ERP."""
 
 from __future__ import annotations
 
@@ -14,28 +14,31 @@ import pytest
 from google.rpc import error_details_pb2, status_pb2
 from grpc import aio
 
-from adapters.wms import sandbox
+from adapters.erp import sandbox as erp_sandbox
+from adapters.wms import sandbox as wms_sandbox
 from tests.adapters.house import running
 from tests.identity.builders import PASSWORD
 from tests.quotes.house import EAST, Desk, desk, refused, rid
 from tests.system.rest import Guest, door, log_in
 from weft.api.collections import v1 as collections
 from weft.api.common import v1 as common
+from weft.api.erp import v1 as erp
 from weft.api.quotes import v1 as pb
 from weft.api.wms import v1 as wms
 from weft.errors import error_info
 from weft.testing import Platform, principal
 
 UNIT_FEN = 100_00
-AWAY = ("schedule.erp_unavailable", "schedule.erp_not_connected")
 
 
 @dataclass
 class Firm:
-    """A firm with a warehouse, a rep at the edge, and a customer of its own for each test."""
+    """A firm with a warehouse and a factory, a rep at the edge, and a customer of its own for each test."""
 
     desk: Desk
     warehouse: str
+    factory: str
+    admin: Any
     rep: Guest
     items: dict[str, str] = field(default_factory=dict)
 
@@ -62,13 +65,30 @@ class Firm:
         await self.item(number)
         return number
 
+    async def makes(self, number: str, **days: int) -> str:
+        """Puts a new item into the ERP, which can make so much of it so many days from now, `in10=2`; gives its number."""
+        item = {"code": number, "name": number, "unit": "pcs", "list_price": "100", "currency": "CNY", "active": True}
+        rows = [{"item": number, "date": self.day(int(day[2:])), "quantity": str(much)} for day, much in days.items()]
+        async with httpx.AsyncClient(base_url=self.factory, trust_env=False) as control:
+            (await control.post("/sandbox/change", json={"items": [item], "capacity": rows})).raise_for_status()
+        await self.admin(erp.ConnectionsStub).SyncErp(erp.SyncErpRequest(request_id=rid()))
+        await self.desk.settle()
+        listed = await self.desk.items("ann").ListItems(pb.ListItemsRequest(page_size=100))
+        self.items[number] = next(one.name for one in listed.items if one.code == number)
+        return number
+
+    def day(self, ahead: int) -> str:
+        """A day, so many from now."""
+        return (datetime.now(UTC) + timedelta(days=ahead)).date().isoformat()
+
     async def request(self, customer: str, number: str, quantity: int = 1, made: int = 0, **more: Any) -> Any:
         item = await self.item(number)
         lines = [pb.OrderedLine(item=item, quantity=str(quantity), unit_price_fen=UNIT_FEN)] if quantity else []
         if made:
             lines.append(pb.OrderedLine(item=item, quantity=str(made), unit_price_fen=UNIT_FEN, make_to_order=True))
-        due = (datetime.now(UTC) + timedelta(days=30)).date().isoformat()
-        values = {"customer": customer, "currency": "CNY", "lines": lines, "delivery_date": due, "request_id": rid()}
+        values = {
+            "customer": customer, "currency": "CNY", "lines": lines, "delivery_date": self.day(30), "request_id": rid(),
+        }  # fmt: skip
         return pb.SubmitOrderRequest(**(values | more))
 
     async def submit(self, request: pb.SubmitOrderRequest, timeout_s: float = 60.0) -> pb.Order:
@@ -96,6 +116,16 @@ class Firm:
         )
         return row["used"], row["held"]
 
+    async def slots(self, number: str) -> tuple[int, int]:
+        """Used up and held of all days, recounted from the holds."""
+        (row,) = await self.desk.rows(
+            "select coalesce(sum((p->>'left')::numeric) filter (where state = 'confirmed'), 0)::int used,"
+            " coalesce(sum((p->>'left')::numeric) filter (where state = 'held'), 0)::int held"
+            " from erp.hold, jsonb_array_elements(parts) p where tenant_id = $1 and p->>'bucket' like '% ' || $2",
+            number,
+        )
+        return row["used"], row["held"]
+
     async def orders(self, customer: str) -> int:
         query = "select count(*) n from quotes.sales_order where tenant_id = $1 and customer_id = $2::uuid"
         return int((await self.desk.rows(query, customer.partition("/")[2]))[0]["n"])
@@ -107,15 +137,27 @@ async def firm(platform: Platform) -> AsyncIterator[Firm]:
     made = await desk(platform)
     await made.firm.hire("sue", "rep", unit=made.units[EAST], password=PASSWORD)
     await made.settle()
-    async with running("adapters.wms.sandbox") as url, door(platform) as http:
-        grants = [("wms.connection.write", common.SCOPE_TENANT)]
+    async with (
+        running("adapters.wms.sandbox") as warehouse,
+        running("adapters.erp.sandbox") as factory,
+        door(platform) as http,
+    ):
+        rights = ("wms.connection.write", "erp.connection.write", "erp.connection.sync")
+        grants = [(one, common.SCOPE_TENANT) for one in rights]
         admin = platform.as_(principal(made.id, grants=grants, stepped_up=datetime.now(UTC)))
         await admin(wms.ConnectionsStub).ConnectWms(
             wms.ConnectWmsRequest(
-                family=wms.FAMILY_REST, address=url, account="weft", secret=sandbox.ACCOUNTS["weft"], request_id=rid()
+                family=wms.FAMILY_REST, address=warehouse, account="weft", secret=wms_sandbox.ACCOUNTS["weft"],
+                request_id=rid(),
             )
-        )
-        yield Firm(made, url, await log_in(http, made.firm, "sue"))
+        )  # fmt: skip
+        await admin(erp.ConnectionsStub).ConnectErp(
+            erp.ConnectErpRequest(
+                family=erp.FAMILY_REST, address=factory, account="weft", secret=erp_sandbox.ACCOUNTS["weft"],
+                request_id=rid(),
+            )
+        )  # fmt: skip
+        yield Firm(made, warehouse, factory, admin, await log_in(http, made.firm, "sue"))
 
 
 async def over_http(firm: Firm, request: pb.SubmitOrderRequest) -> tuple[int, dict[str, Any]]:
@@ -138,28 +180,45 @@ async def over_http(firm: Firm, request: pb.SubmitOrderRequest) -> tuple[int, di
 
 
 def rules(problem: dict[str, Any]) -> list[str]:
-    """What stood in the way; no ERP is connected here, which fails closed."""
-    found = [one["rule"] for one in problem["violations"]]
-    return ["schedule.away" if one in AWAY else one for one in found]
+    """What stood in the way."""
+    return [one["rule"] for one in problem["violations"]]
 
 
+@pytest.mark.capability("QC-23", clause="each of three failing alone blocks with its reason")
 async def test_each_check_that_fails_alone_refuses_with_its_reason_and_all_at_once_with_all(firm: Firm):
-    number = await firm.stocked(f"PUMP {rid()}", 3)
+    number = await firm.makes(f"PUMP {rid()}", in10=2, in40=5)
+    await firm.stocked(number, 3)
     rich, poor = await firm.buyer(1_000_00), await firm.buyer(99_99)
     for customer, quantity, made, expected in (
         (poor, 1, 0, ["credit.credit_short"]),
         (rich, 4, 0, ["stock.stock_short"]),
-        (rich, 1, 1, ["schedule.away"]),
-        (poor, 4, 1, ["credit.credit_short", "stock.stock_short", "schedule.away"]),
+        (rich, 1, 3, ["schedule.schedule_full"]),
+        (poor, 4, 3, ["credit.credit_short", "stock.stock_short", "schedule.schedule_full"]),
     ):
         status, said = await over_http(firm, await firm.request(customer, number, quantity, made))
         assert (status, rules(said)) == (409, expected)
+    assert said["violations"][-1]["message"] == (
+        f"{number} cannot be made by {firm.day(30)}; the first free day is {firm.day(40)}."
+    )
     await firm.desk.settle()
-    assert (await firm.credit(rich), await firm.stock(number)) == ((0, 0), (0, 0))
-    status, order = await over_http(firm, await firm.request(rich, number, 3))
+    assert await firm.credit(rich) == await firm.stock(number) == await firm.slots(number) == (0, 0)
+    status, order = await over_http(firm, await firm.request(rich, number, 3, 2))
     assert (status, order["state"]) == (200, "ORDER_STATE_ACCEPTED")
     await firm.desk.settle()
-    assert (await firm.credit(rich), await firm.stock(number)) == ((300_00, 0), (3, 0))
+    assert (await firm.credit(rich), await firm.stock(number), await firm.slots(number)) == (
+        (500_00, 0),
+        (3, 0),
+        (2, 0),
+    )
+
+
+async def test_what_no_day_of_the_schedule_has_room_for_is_said_without_a_day(firm: Firm):
+    number = await firm.makes(f"RARE {rid()}", in10=2)
+    status, said = await over_http(firm, await firm.request(await firm.buyer(1_000_00), number, 0, 3))
+    assert (status, rules(said)) == (409, ["schedule.schedule_full"])
+    assert said["violations"][0]["message"] == (
+        f"{number} cannot be made by {firm.day(30)}; no day within the schedule is free."
+    )
 
 
 @dataclass

@@ -56,7 +56,7 @@ class Attempt(Aggregate):
 
     def refuse(self, inputs: dict[str, str], policy_version: int) -> OrderIsRefused:
         """Closes it with every reason, and gives the refusal to answer with."""
-        reasons = [common.Reason(code=one.code, args=one.args) for one in self.obstacles]
+        reasons = [common.Reason(code=one.sentence, args=one.args) for one in self.obstacles]
         self._close(reasons, [one.code for one in self.obstacles], inputs, policy_version)
         return OrderIsRefused.of(self.name, self.obstacles)
 

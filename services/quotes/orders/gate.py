@@ -54,6 +54,12 @@ class Obstacle:
     code: str
     args: dict[str, str]
 
+    @property
+    def sentence(self) -> str:
+        """The id of its sentence: the code, unless the sentence would name a day that there is none of."""
+        beyond = self.code == "schedule_full" and not self.args.get("first_free_date")
+        return "schedule_full_throughout" if beyond else self.code
+
     def to_json(self) -> dict[str, Any]:
         """As it is stored."""
         return {"check": str(self.check), "field": self.field, "code": self.code, "args": self.args}

@@ -65,7 +65,7 @@ class OrderIsDelivered(Refused):
 
 def _sentence(one: Obstacle) -> Text:
     """A reason as one sentence without arguments, because each has arguments of its own."""
-    text = REASONS.get(one.code)
+    text = REASONS.get(one.sentence)
     if text is None:
         return Text.literal(one.code, one.code)
     return Text.literal(text.render(EN, one.args), text.render(ZH, one.args))

@@ -29,6 +29,10 @@ REASONS = {
         en="{number} cannot be made by {due_date}; the first free day is {first_free_date}.",
         zh="{number} 无法在 {due_date} 前完成排产，最早可排日期为 {first_free_date}。",
     ),
+    "schedule_full_throughout": Text(
+        en="{number} cannot be made by {due_date}; no day within the schedule is free.",
+        zh="{number} 无法在 {due_date} 前完成排产，排程范围内没有可用日期。",
+    ),
     "schedule_unknown_item": Text(
         en="The production schedule does not know {number}.", zh="生产排程中没有物料 {number}。"
     ),
