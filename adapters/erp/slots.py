@@ -65,6 +65,18 @@ def allocate(
     return list(taken.items()), reasons
 
 
+def answers(needs: Iterable[Need], taken: Mapping[str, Decimal]) -> bool:
+    """Whether what was taken of buckets is what is needed, no less and no more, each in time."""
+    days = {_day_of(name): much for name, much in taken.items()}
+    again, reasons = allocate(needs, days)
+    return not reasons and dict(again) == taken
+
+
+def _day_of(bucket: str) -> tuple[str, date]:
+    day, _, number = bucket.partition(" ")
+    return number, date.fromisoformat(day)
+
+
 def _first(need: Need, days: list[tuple[date, Decimal]]) -> str:
     """The first day by which all of it can be made; empty if there is none within the horizon."""
     total = NOTHING

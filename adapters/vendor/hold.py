@@ -31,6 +31,15 @@ class HoldUnknown(Refused):
     )
 
 
+class HoldIsForAnotherRequest(Refused):
+    """One key stands for one question: what was kept aside for it answers no other."""
+
+    reason = "HOLD_IS_FOR_ANOTHER_REQUEST"
+    kind = Kind.KEY_REUSED
+    text = Text(en="Under this key something else is kept aside.", zh="该键已用于其他预留请求。")
+    remedy = Text(en="Use a new key for a new attempt.", zh="新的请求请使用新的键。")
+
+
 class HoldWasReleased(Refused):
     """What was given back cannot be used up."""
 
@@ -123,6 +132,11 @@ class Hold:
         for part in one.parts:
             buckets[part.bucket].held += part.quantity
         return one
+
+    @property
+    def taken(self) -> dict[str, Decimal]:
+        """How much of which bucket it was taken for; nothing if it was refused, or released before it came."""
+        return {part.bucket: part.quantity for part in self.parts}
 
     def confirm(self, buckets: Mapping[str, Bucket]) -> bool:
         """The order was accepted; True if that is new. Nothing is new either where word of the cancelling came first."""

@@ -15,6 +15,7 @@ from grpc import aio
 
 from services.quotes.orders import holds
 from services.quotes.orders.gate import Answer, Check
+from tests.quotes.contracts import signing
 from tests.quotes.house import EAST, HQ, Desk, desk, refused, rid
 from weft.api.common import v1 as common
 from weft.api.platform import v1 as platform_pb
@@ -306,3 +307,37 @@ async def test_an_order_may_stand_on_a_quote_that_is_the_customers_sent_and_vali
     assert await reason(quote=quote.name, lines=free, delivery_date="2001-01-01") == (
         "INVALID_ARGUMENT", ["date.past"],
     )  # fmt: skip
+
+
+@pytest.mark.problem("CONTRACT_IS_NOT_SIGNED")
+async def test_an_order_may_belong_to_a_contract_that_is_the_customers_and_signed(platform: Platform, holders: Holders):
+    firm = await signing(platform)
+    contract = await firm.ready()
+
+    async def reason(**changes: Any) -> tuple[str, list[str]]:
+        said, found, _ = await violations(submit(firm, **changes))
+        return said, [rule for rule, _ in found]
+
+    assert (await reason(contract=contract.name))[0] == "CONTRACT_IS_NOT_SIGNED"
+    await firm.signed(contract)
+    key = rid()
+    made = await submit(firm, contract=contract.name, request_id=key)
+    assert made.contract == contract.name
+    cancel = pb.CancelOrderRequest(name=made.name, reason_code="customer_withdrew", request_id=rid())
+    await orders(firm, "ann").CancelOrder(cancel)
+    rows = await firm.rows(
+        "select body from quotes.outbox where tenant_id = $1 and aggregate = $2 order by version", made.name
+    )
+    accepted, cancelled = pb.OrderAccepted.FromString(rows[0]["body"]), pb.OrderCancelled.FromString(rows[1]["body"])
+    assert accepted.envelope.contract == cancelled.envelope.contract == contract.name
+    assert await reason(request_id=key) == ("REQUEST_ID_REUSED", [])  # without the contract it is another request
+    other = await firm.customer(name="Beta")
+    assert await reason(contract=contract.name, customer=other) == ("INVALID_ARGUMENT", ["contract.other_customer"])
+    dollars = [pb.OrderedLine(item=await firm.item("US", currency="USD"), quantity="1", unit_price_fen=5)]
+    assert await reason(contract=contract.name, currency="USD", lines=dollars) == (
+        "INVALID_ARGUMENT", ["contract.currency"],
+    )  # fmt: skip
+    assert await reason(contract=f"contracts/{uuid4()}") == ("INVALID_ARGUMENT", ["contract.unknown"])
+    bobs = orders(firm, "bob").SubmitOrder(asked(firm, contract=contract.name))
+    assert (await violations(bobs))[1][0][0] == "contract.unknown"
+    assert not (await submit(firm)).contract

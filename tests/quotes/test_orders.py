@@ -49,7 +49,8 @@ def order(**changes: object) -> Order:
     lines = (line(), line(made=True, quantity="0.5"))
     values = {
         "id": uuid4(), "owner_id": uuid4(), "unit_path": "/hq/east/", "year": 2026, "ordinal": 7, "attempt_id": uuid4(),
-        "customer_id": uuid4(), "opportunity_id": None, "quote_id": None, "quote_version": "", "currency": "CNY",
+        "customer_id": uuid4(), "opportunity_id": None, "quote_id": None, "quote_version": "", "contract_id": None,
+        "currency": "CNY",
         "prepaid": False, "delivery_date": TODAY, "lines": lines, "totals": total(one.line for one in lines),
         "accepted_at": NOW,
     }  # fmt: skip

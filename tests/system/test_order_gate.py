@@ -300,6 +300,43 @@ async def test_a_cancelled_order_gives_back_and_a_prepaid_one_takes_no_credit(fi
     assert (await firm.credit(penniless), await firm.stock(number)) == ((0, 0), (2, 0))
 
 
+async def killed(firm: Firm, request: pb.SubmitOrderRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Submits, and dies between the holds and the commit."""
+
+    def crash(_point: str) -> None:
+        raise RuntimeError("killed between the holds and the commit")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(firm.desk.platform.runtime("quotes"), "crash_points", crash)
+        assert (await refused(firm.submit(request)))[1] == "INTERNAL"
+
+
+async def test_what_was_given_back_is_never_taken_for_held(firm: Firm, monkeypatch: pytest.MonkeyPatch):
+    number, customer = await firm.stocked(f"GONE {rid()}", 5), await firm.buyer(5 * UNIT_FEN)
+    request = await firm.request(customer, number)
+    await killed(firm, request, monkeypatch)
+    (row,) = await firm.desk.rows(
+        "select id from collections.credit_hold where tenant_id = $1 and customer_id = $2::uuid",
+        customer.partition("/")[2],
+    )
+    release = collections.ReleaseCreditRequest(key=str(row["id"]))
+    await firm.desk.platform.system("quotes", firm.desk.id)(collections.CreditStub).ReleaseCredit(release)
+    with pytest.raises(aio.AioRpcError) as caught:
+        await firm.submit(request)
+    assert violations(caught.value) == ["credit.hold_released"]
+    await firm.desk.settle()
+    assert await firm.credit(customer) == await firm.stock(number) == (0, 0)
+
+
+async def test_what_is_held_for_a_request_lets_no_other_one_through(firm: Firm, monkeypatch: pytest.MonkeyPatch):
+    number, customer = await firm.stocked(f"SWAP {rid()}", 5), await firm.buyer(5 * UNIT_FEN)
+    request = await firm.request(customer, number, 1)
+    await killed(firm, request, monkeypatch)
+    request.lines[0].quantity, request.lines[0].unit_price_fen = "4", UNIT_FEN // 4  # the same sum, more goods
+    assert (await refused(firm.submit(request)))[1] == "REQUEST_ID_REUSED"
+    assert (await firm.credit(customer), await firm.stock(number)) == ((0, UNIT_FEN), (0, 1))
+
+
 async def test_what_is_held_when_the_gate_dies_comes_back_through_the_owner_and_the_attempt_stays_closed(
     firm: Firm, monkeypatch: pytest.MonkeyPatch
 ):
@@ -307,13 +344,8 @@ async def test_what_is_held_when_the_gate_dies_comes_back_through_the_owner_and_
     customer = await firm.buyer(UNIT_FEN)
     mended, given_up = await firm.request(customer, number), await firm.request(customer, number)
 
-    def crash(_point: str) -> None:
-        raise RuntimeError("killed between the holds and the commit")
-
     async def dies(request: pb.SubmitOrderRequest) -> None:
-        with monkeypatch.context() as patched:
-            patched.setattr(firm.desk.platform.runtime("quotes"), "crash_points", crash)
-            assert (await refused(firm.submit(request)))[1] == "INTERNAL"
+        await killed(firm, request, monkeypatch)
         assert (await firm.credit(customer), await firm.stock(number)) == ((0, UNIT_FEN), (0, 1))
 
     await dies(given_up)

@@ -14,7 +14,7 @@ from adapters.erp.connections import CONNECTIONS
 from adapters.erp.drivers import Capacity, Want
 from adapters.erp.slots import Need
 from adapters.vendor.failures import VendorFailed
-from adapters.vendor.hold import Reason
+from adapters.vendor.hold import HoldIsForAnotherRequest, Reason
 from adapters.vendor.ledger import told as wire_hold
 from weft import errors
 from weft.api.common import v1 as common
@@ -55,13 +55,15 @@ async def ask(request: pb.ReserveSlotsRequest, peers: Peers, look: Lens) -> Told
 
 async def reserve_slots(request: pb.ReserveSlotsRequest, told: Told | None, work: Work) -> common.Hold:
     """Keeps all of it aside, or nothing; the same key gets the same answer."""
+    needs = wanted(request)
     known = await store.LEDGER.find(work, request.key)
     if known is not None:
+        if known.parts and not slots.answers(needs, known.taken):
+            raise HoldIsForAnotherRequest
         return wire_hold(known)
     assert told is not None  # holds are never forgotten
     if told.reason:
         return await store.LEDGER.reserve(work, request.key, [], [Reason(told.reason)], {})
-    needs = wanted(request)
     # The items' rows are locked first: of a day that nothing was ever taken of there is no row to wait for.
     items = await store.items_locked(work, {need.number for need in needs})
     unknown = sorted({need.number for need in needs if need.number not in items or not items[need.number].active})

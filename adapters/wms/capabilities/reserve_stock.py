@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from adapters.vendor.hold import Bucket, Reason, plain
+from adapters.vendor.hold import Bucket, HoldIsForAnotherRequest, Reason, plain
 from adapters.vendor.ledger import told as wire_hold
 from adapters.wms import store
 from adapters.wms.asking import Told, ask_vendor
@@ -26,11 +26,13 @@ async def ask(request: pb.ReserveStockRequest, peers: Peers, look: Lens) -> Told
 
 async def reserve_stock(request: pb.ReserveStockRequest, told: Told | None, work: Work) -> common.Hold:
     """Keeps all of it aside, or nothing; the same key gets the same answer."""
+    lines = wanted(request)
     known = await store.LEDGER.find(work, request.key)
     if known is not None:
+        if known.parts and known.taken != lines:
+            raise HoldIsForAnotherRequest
         return wire_hold(known)
     assert told is not None  # holds are never forgotten
-    lines = wanted(request)
     if told.reason:
         return await store.LEDGER.reserve(work, request.key, [], [Reason(f"wms_{told.reason}")], {})
     buckets = await store.LEDGER.buckets(work, lines)

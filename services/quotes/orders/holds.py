@@ -25,8 +25,8 @@ AWAY = {Kind.UNAVAILABLE, Kind.TIMEOUT, Kind.INTERNAL, Kind.EXHAUSTED, Kind.FULL
 
 
 async def take(attempt: UUID, customer: UUID, draft: Draft, peers: Peers) -> tuple[Answer, ...]:
-    """What every holder says whom the draft needs. The attempt's id is the request's too: another body under it is
-    refused, never answered with what was held for the first.
+    """What every holder says whom the draft needs. The key alone makes the call idempotent: a `request_id` would bring a
+    stored answer back that says HELD of what was given back since. Another question under a key is refused by its holder.
     """
     key = str(attempt)
 
@@ -34,13 +34,13 @@ async def take(attempt: UUID, customer: UUID, draft: Draft, peers: Peers) -> tup
         return peers(collections.CreditStub).ReserveCredit(  # type: ignore[no-any-return]
             collections.ReserveCreditRequest(
                 key=key, customer=f"customers/{customer}", amount_fen=draft.totals.sum_fen, currency=draft.currency,
-                prepaid=draft.prepaid, request_id=key,
+                prepaid=draft.prepaid,
             )
         )  # fmt: skip
 
     def stock() -> Awaitable[common.Hold]:
         lines = [wms.StockLine(item=one.item, number=one.number, quantity=_amount(one)) for one in draft.picks]
-        request = wms.ReserveStockRequest(key=key, lines=lines, request_id=key)
+        request = wms.ReserveStockRequest(key=key, lines=lines)
         return peers(wms.StockStub).ReserveStock(request)  # type: ignore[no-any-return]
 
     def schedule() -> Awaitable[common.Hold]:
@@ -48,7 +48,7 @@ async def take(attempt: UUID, customer: UUID, draft: Draft, peers: Peers) -> tup
         lines = [
             erp.SlotLine(item=one.item, number=one.number, quantity=_amount(one), due_date=due) for one in draft.makes
         ]
-        request = erp.ReserveSlotsRequest(key=key, lines=lines, request_id=key)
+        request = erp.ReserveSlotsRequest(key=key, lines=lines)
         return peers(erp.ScheduleStub).ReserveSlots(request)  # type: ignore[no-any-return]
 
     asked = [_answer(Check.CREDIT, credit)]

@@ -38,6 +38,7 @@ class Order(Aggregate):
     opportunity_id: UUID | None
     quote_id: UUID | None
     quote_version: str
+    contract_id: UUID | None
     currency: str
     prepaid: bool
     delivery_date: date
@@ -56,6 +57,11 @@ class Order(Aggregate):
         """Such as `SO-2026-000123`; it grows within a year of the tenant."""
         return f"SO-{self.year}-{self.ordinal:06}"
 
+    @property
+    def contract(self) -> str:
+        """`contracts/…`, empty if none."""
+        return f"contracts/{self.contract_id}" if self.contract_id else ""
+
     def facts(self) -> Facts:
         """What every event of an order carries."""
         return Facts(
@@ -63,6 +69,7 @@ class Order(Aggregate):
             unit_path=self.unit_path,
             customer=f"customers/{self.customer_id}",
             opportunity=f"opportunities/{self.opportunity_id}" if self.opportunity_id else "",
+            contract=self.contract,
             order=self.name,
         )
 

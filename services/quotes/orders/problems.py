@@ -42,6 +42,17 @@ class OrderAttemptIsClosed(Refused):
     remedy = Text(en="Submit it again under a new request_id.", zh="请使用新的 request_id 重新提交。")
 
 
+class ContractIsNotSigned(Refused):
+    """What nobody has signed binds nobody."""
+
+    reason = "CONTRACT_IS_NOT_SIGNED"
+    kind = Kind.PRECONDITION
+    text = Text(en="Contract {number} is not signed.", zh="合同 {number} 尚未签署。")
+    remedy = Text(
+        en="Sign it first, or place the order without a contract.", zh="请先签署合同，或提交不关联合同的订单。"
+    )
+
+
 class OrderIsCancelled(Refused):
     """It was taken back before."""
 

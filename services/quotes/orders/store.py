@@ -33,6 +33,7 @@ order_table = _table(
     "sales_order",
     _c("year", sa.Integer), _c("ordinal", sa.Integer), _c("attempt_id", sa.UUID), _c("customer_id", sa.UUID),
     _c("opportunity_id", sa.UUID), _c("quote_id", sa.UUID), _c("quote_version", sa.Text), _c("state", sa.SmallInteger),
+    _c("contract_id", sa.UUID),
     _c("currency", sa.Text), _c("prepaid", sa.Boolean), _c("delivery_date", sa.Date), _c("lines", JSONB),
     _c("discount_fen", sa.BigInteger), _c("net_fen", sa.BigInteger), _c("tax_fen", sa.BigInteger),
     _c("sum_fen", sa.BigInteger), _c("accepted_at", TIME), _c("cancelled_at", TIME), _c("cancel_reason", sa.Text),

@@ -21,6 +21,7 @@ def order(one: Order, work: Work) -> pb.Order:
         owner=f"people/{one.owner_id}", unit_path=one.unit_path, delivery_date=one.delivery_date.isoformat(),
         accept_time=instant(one.accepted_at), cancel_time=instant(one.cancelled_at),
         cancel_reason_code=one.cancel_reason, cancel_reason=one.cancel_title_zh if chinese else one.cancel_title_en,
+        contract=one.contract,
     )  # fmt: skip
     if one.delivery is not None:
         message.delivery.CopyFrom(_delivery(one.delivery))

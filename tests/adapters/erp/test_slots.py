@@ -15,7 +15,7 @@ import grpc
 import pytest
 
 from adapters.erp.service import erp
-from adapters.erp.slots import Need, allocate
+from adapters.erp.slots import Need, allocate, answers
 from adapters.vendor.hold import Reason
 from tests.adapters import house as houses
 from tests.adapters.erp.house import Tenant
@@ -58,6 +58,20 @@ def test_too_late_is_said_with_the_first_day_by_which_all_of_it_can_be_made() ->
         ("schedule_full", {"number": "B", "due_date": "2026-03-03", "first_free_date": ""}),
     ]
     assert isinstance(reasons[0], Reason)
+
+
+def test_what_was_taken_answers_the_question_that_it_was_taken_for_and_no_other() -> None:
+    asked = [need("A", 5, 9), need("A", 4, 4)]
+    takes = dict(allocate(asked, free(d1=5, d3=2, d4=3, d8=4, d9=9))[0])
+    assert answers(asked, takes)
+    for other in (
+        [need("A", 5, 9)],
+        [need("A", 9, 4)],
+        [need("A", 10, 9)],
+        [need("B", 9, 9)],
+        [*asked, need("B", 1, 9)],
+    ):
+        assert not answers(other, takes)
 
 
 @pytest.fixture(scope="module")
@@ -162,6 +176,16 @@ async def test_one_key_has_one_answer_and_a_release_that_comes_first_is_remember
         assert (await tenant.schedule.ReleaseSlots(pb.ReleaseSlotsRequest(key=never))).state == RELEASED
     assert (await tenant.reserve(("GTX Pro", 2, tenant.day(9)), key=never)).state == RELEASED
     assert await tenant.left() == (0, 2)
+
+
+@pytest.mark.problem("HOLD_IS_FOR_ANOTHER_REQUEST")
+async def test_what_is_kept_aside_answers_no_other_request_under_its_key(tenant: Maker) -> None:
+    await tenant.only(in5=2, in9=9)
+    due, key = tenant.day(6), (await tenant.reserve(("GTX Pro", 2, tenant.day(6)))).key
+    for other in (("GTX Pro", 1, due), ("MG Special", 2, due), ("GTX Pro", 2, tenant.day(4))):
+        said = await refused(tenant.reserve(other, key=key))
+        assert said == (grpc.StatusCode.INVALID_ARGUMENT, "HOLD_IS_FOR_ANOTHER_REQUEST")
+    assert (await tenant.reserve(("GTX Pro", 2, due), key=key)).state == HELD
 
 
 @pytest.mark.parametrize("knobs", [{"status": 500}, {"hang": True}, {"cut": True}, {"body": "{}"}], ids=str)

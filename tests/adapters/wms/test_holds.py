@@ -108,6 +108,16 @@ async def test_a_hold_is_used_up_or_given_back_once(tenant: Tenant) -> None:
     assert await tenant.sums("GTX Pro") == (0, 3)
 
 
+@pytest.mark.problem("HOLD_IS_FOR_ANOTHER_REQUEST")
+async def test_what_is_kept_aside_answers_no_other_request_under_its_key(tenant: Tenant) -> None:
+    key = (await tenant.reserve(GTX_Pro=2)).key
+    for other in ({"GTX_Pro": 1}, {"MG_Special": 2}, {"GTX_Pro": 2, "MG_Special": 1}):
+        said = await refused(tenant.reserve(key, **other))
+        assert said == (grpc.StatusCode.INVALID_ARGUMENT, "HOLD_IS_FOR_ANOTHER_REQUEST")
+    assert (await tenant.reserve(key, GTX_Pro="2.0")).state == HELD
+    assert await tenant.sums("GTX Pro") == (2, 0)
+
+
 async def test_a_release_that_comes_first_is_remembered(tenant: Tenant) -> None:
     key = str(uuid4())
     assert (await tenant.release(key)).state == RELEASED

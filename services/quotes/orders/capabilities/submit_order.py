@@ -15,6 +15,8 @@ from uuid import UUID
 from services.quotes import problems as quote_problems
 from services.quotes import references
 from services.quotes import store as quotes
+from services.quotes.contracts import store as contracts
+from services.quotes.contracts.contract import Contract
 from services.quotes.items import store as items
 from services.quotes.items.item import id_of
 from services.quotes.orders import drafting, holds, store, wire
@@ -22,6 +24,7 @@ from services.quotes.orders.attempt import Attempt, Outcome
 from services.quotes.orders.drafting import Draft
 from services.quotes.orders.gate import Answer, attempt_id, obstacles
 from services.quotes.orders.order import Order
+from services.quotes.orders.problems import ContractIsNotSigned
 from services.quotes.quote import Quote
 from weft import errors
 from weft.api.common import v1 as common
@@ -42,6 +45,7 @@ class Asked:
     digest: str
     customer: UUID
     quote: Quote | None
+    contract: Contract | None
     draft: Draft
     today: date
     policy_version: int
@@ -66,12 +70,15 @@ async def ask(request: pb.SubmitOrderRequest, peers: Peers, look: Lens) -> Asked
         today = (await see.calendar()).business_date(see.now)
         known = await items.items(see, [id_of(line.item) for line in request.lines])
         quote = await _quote(request.quote, see) if request.quote else None
+        contract = await _contract(request.contract, see) if request.contract else None
     draft = drafting.draft(request, known, policy, today)
     customer = (await references.named(request.customer, "", peers)).customer
     if quote is not None:
-        _must_fit(quote, customer, draft)
+        _must_fit(quote, "quote", customer, draft)
+    if contract is not None:
+        _must_fit(contract, "contract", customer, draft)
     answers = await holds.take(attempt, customer, draft, peers)
-    return Asked(attempt, digest, customer, quote, draft, today, policy_version, answers)
+    return Asked(attempt, digest, customer, quote, contract, draft, today, policy_version, answers)
 
 
 async def submit_order(request: pb.SubmitOrderRequest, asked: Asked | UUID, work: Work) -> pb.Order | Recorded:
@@ -97,7 +104,8 @@ async def submit_order(request: pb.SubmitOrderRequest, asked: Asked | UUID, work
 
 
 def _order(asked: Asked, ordinal: int, work: Work) -> Order:
-    draft, quote = asked.draft, asked.quote
+    draft, quote, contract = asked.draft, asked.quote, asked.contract
+    ground = quote or contract
     return Order(
         id=uuid7(),
         owner_id=work.person,
@@ -106,9 +114,10 @@ def _order(asked: Asked, ordinal: int, work: Work) -> Order:
         ordinal=ordinal,
         attempt_id=asked.attempt,
         customer_id=asked.customer,
-        opportunity_id=quote.opportunity_id if quote else None,
+        opportunity_id=ground.opportunity_id if ground else None,
         quote_id=quote.id if quote else None,
         quote_version=quote.effective if quote else "",
+        contract_id=contract.id if contract else None,
         currency=draft.currency,
         prepaid=draft.prepaid,
         delivery_date=draft.delivery_date,
@@ -133,16 +142,35 @@ async def _quote(name: str, see: Reader) -> Quote:
     return quote
 
 
-def _must_fit(quote: Quote, customer: UUID, draft: Draft) -> None:
-    if quote.customer_id != customer:
+async def _contract(name: str, see: Reader) -> Contract:
+    """The contract that an order belongs to, if the caller sees it and it is signed."""
+    try:
+        contract = await contracts.load(see, name)
+    except errors.NotFound:
+        _unknown_contract()
+    if not see.caller.sight("quotes.contract.read").covers(contract.owner_id, contract.unit_path):
+        _unknown_contract()
+    if contract.state != pb.CONTRACT_STATE_SIGNED:
+        raise ContractIsNotSigned(number=contract.number)
+    return contract
+
+
+def _must_fit(ground: Quote | Contract, what: str, customer: UUID, draft: Draft) -> None:
+    zh = {"quote": "报价", "contract": "合同"}[what]
+    if ground.customer_id != customer:
         errors.invalid(
-            "quote", "quote.other_customer", en="This quote is another customer's.", zh="该报价属于其他客户。"
+            what, f"{what}.other_customer", en=f"This {what} is another customer's.", zh=f"该{zh}属于其他客户。"
         )
-    if quote.currency != draft.currency:
+    if ground.currency != draft.currency:
         errors.invalid(
-            "currency", "quote.currency", en=f"The quote is in {quote.currency}.", zh=f"该报价以 {quote.currency} 计。"
-        )
+            "currency", f"{what}.currency", en=f"The {what} is in {ground.currency}.",
+            zh=f"该{zh}以 {ground.currency} 计。",
+        )  # fmt: skip
 
 
 def _unknown_quote() -> NoReturn:
     errors.invalid("quote", "quote.unknown", en="There is no such quote.", zh="没有该报价。")
+
+
+def _unknown_contract() -> NoReturn:
+    errors.invalid("contract", "contract.unknown", en="There is no such contract.", zh="没有该合同。")

@@ -149,7 +149,7 @@ class OrderDelivery(_message.Message):
     def __init__(self, receiver: _Optional[str] = ..., receive_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., photo_sha256: _Optional[str] = ..., recorder: _Optional[str] = ..., record_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
 
 class Order(_message.Message):
-    __slots__ = ("name", "etag", "number", "state", "customer", "owner", "unit_path", "delivery_date", "accept_time", "cancel_time", "cancel_reason_code", "cancel_reason", "sales", "warehouse", "finance", "logistics", "delivery")
+    __slots__ = ("name", "etag", "number", "state", "customer", "owner", "unit_path", "delivery_date", "accept_time", "cancel_time", "cancel_reason_code", "cancel_reason", "sales", "warehouse", "finance", "logistics", "contract", "delivery")
     NAME_FIELD_NUMBER: _ClassVar[int]
     ETAG_FIELD_NUMBER: _ClassVar[int]
     NUMBER_FIELD_NUMBER: _ClassVar[int]
@@ -166,6 +166,7 @@ class Order(_message.Message):
     WAREHOUSE_FIELD_NUMBER: _ClassVar[int]
     FINANCE_FIELD_NUMBER: _ClassVar[int]
     LOGISTICS_FIELD_NUMBER: _ClassVar[int]
+    CONTRACT_FIELD_NUMBER: _ClassVar[int]
     DELIVERY_FIELD_NUMBER: _ClassVar[int]
     name: str
     etag: str
@@ -183,11 +184,12 @@ class Order(_message.Message):
     warehouse: OrderWarehouseView
     finance: OrderFinanceView
     logistics: OrderLogisticsView
+    contract: str
     delivery: OrderDelivery
-    def __init__(self, name: _Optional[str] = ..., etag: _Optional[str] = ..., number: _Optional[str] = ..., state: _Optional[_Union[OrderState, str]] = ..., customer: _Optional[str] = ..., owner: _Optional[str] = ..., unit_path: _Optional[str] = ..., delivery_date: _Optional[str] = ..., accept_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., cancel_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., cancel_reason_code: _Optional[str] = ..., cancel_reason: _Optional[str] = ..., sales: _Optional[_Union[OrderSalesView, _Mapping]] = ..., warehouse: _Optional[_Union[OrderWarehouseView, _Mapping]] = ..., finance: _Optional[_Union[OrderFinanceView, _Mapping]] = ..., logistics: _Optional[_Union[OrderLogisticsView, _Mapping]] = ..., delivery: _Optional[_Union[OrderDelivery, _Mapping]] = ...) -> None: ...
+    def __init__(self, name: _Optional[str] = ..., etag: _Optional[str] = ..., number: _Optional[str] = ..., state: _Optional[_Union[OrderState, str]] = ..., customer: _Optional[str] = ..., owner: _Optional[str] = ..., unit_path: _Optional[str] = ..., delivery_date: _Optional[str] = ..., accept_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., cancel_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., cancel_reason_code: _Optional[str] = ..., cancel_reason: _Optional[str] = ..., sales: _Optional[_Union[OrderSalesView, _Mapping]] = ..., warehouse: _Optional[_Union[OrderWarehouseView, _Mapping]] = ..., finance: _Optional[_Union[OrderFinanceView, _Mapping]] = ..., logistics: _Optional[_Union[OrderLogisticsView, _Mapping]] = ..., contract: _Optional[str] = ..., delivery: _Optional[_Union[OrderDelivery, _Mapping]] = ...) -> None: ...
 
 class SubmitOrderRequest(_message.Message):
-    __slots__ = ("customer", "quote", "currency", "lines", "sum_fen", "prepaid", "delivery_date", "request_id")
+    __slots__ = ("customer", "quote", "currency", "lines", "sum_fen", "prepaid", "delivery_date", "request_id", "contract")
     CUSTOMER_FIELD_NUMBER: _ClassVar[int]
     QUOTE_FIELD_NUMBER: _ClassVar[int]
     CURRENCY_FIELD_NUMBER: _ClassVar[int]
@@ -196,6 +198,7 @@ class SubmitOrderRequest(_message.Message):
     PREPAID_FIELD_NUMBER: _ClassVar[int]
     DELIVERY_DATE_FIELD_NUMBER: _ClassVar[int]
     REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
+    CONTRACT_FIELD_NUMBER: _ClassVar[int]
     customer: str
     quote: str
     currency: str
@@ -204,7 +207,8 @@ class SubmitOrderRequest(_message.Message):
     prepaid: bool
     delivery_date: str
     request_id: str
-    def __init__(self, customer: _Optional[str] = ..., quote: _Optional[str] = ..., currency: _Optional[str] = ..., lines: _Optional[_Iterable[_Union[OrderedLine, _Mapping]]] = ..., sum_fen: _Optional[int] = ..., prepaid: _Optional[bool] = ..., delivery_date: _Optional[str] = ..., request_id: _Optional[str] = ...) -> None: ...
+    contract: str
+    def __init__(self, customer: _Optional[str] = ..., quote: _Optional[str] = ..., currency: _Optional[str] = ..., lines: _Optional[_Iterable[_Union[OrderedLine, _Mapping]]] = ..., sum_fen: _Optional[int] = ..., prepaid: _Optional[bool] = ..., delivery_date: _Optional[str] = ..., request_id: _Optional[str] = ..., contract: _Optional[str] = ...) -> None: ...
 
 class CancelOrderRequest(_message.Message):
     __slots__ = ("name", "reason_code", "etag", "request_id")

@@ -1,0 +1,1 @@
+alter table quotes.sales_order add column contract_id uuid;
