@@ -10,6 +10,9 @@ from services.collections.credit.capabilities.freeze_next_orders import freeze_n
 from services.collections.credit.capabilities.get_credit_account import get_credit_account
 from services.collections.credit.capabilities.list_credit_accounts import list_credit_accounts
 from services.collections.credit.capabilities.list_credit_holds import list_credit_holds
+from services.collections.credit.capabilities.on_instalment_paid import on_instalment_paid
+from services.collections.credit.capabilities.on_instalment_partly_paid import on_instalment_partly_paid
+from services.collections.credit.capabilities.on_instalment_residual_paid import on_instalment_residual_paid
 from services.collections.credit.capabilities.on_order_accepted import on_order_accepted
 from services.collections.credit.capabilities.on_order_attempt_closed import on_order_attempt_closed
 from services.collections.credit.capabilities.on_order_cancelled import on_order_cancelled
@@ -43,6 +46,7 @@ from services.collections.statements.capabilities.get_statement import get_state
 from services.collections.statements.capabilities.list_statement_lines import list_statement_lines
 from services.collections.statements.capabilities.list_statements import list_statements
 from services.collections.texts import TEXTS
+from weft.api.collections import v1 as pb
 from weft.api.collections.v1 import (
     credit_accounts_pb2,
     credit_freezes_pb2,
@@ -96,6 +100,9 @@ collections = Service(
         quotes.OrderAccepted: on_order_accepted,
         quotes.OrderAttemptClosed: on_order_attempt_closed,
         quotes.OrderCancelled: on_order_cancelled,
+        pb.InstalmentPaid: on_instalment_paid,
+        pb.InstalmentPartlyPaid: on_instalment_partly_paid,
+        pb.InstalmentResidualPaid: on_instalment_residual_paid,
     },
     deadlines={EXPIRES: when_credit_hold_expires},
     answers={DOOR: then_credit_attempt_resolved},

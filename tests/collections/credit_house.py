@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
@@ -19,6 +20,7 @@ from weft.api.common import v1 as common
 from weft.api.platform import v1 as platform_pb
 from weft.api.quotes import v1 as quotes
 from weft.inbox import Arrived, arrived
+from weft.instants import instant
 from weft.service import Answer
 from weft.testing import Platform
 from weft.work import Cause
@@ -95,29 +97,32 @@ class Bank(House):
 
     # -- what quotes tells ----------------------------------------------------------------------------------------------
 
-    async def accepted(self, key: str, **more: Any) -> quotes.OrderAccepted:
+    async def accepted(self, key: str, **envelope: Any) -> quotes.OrderAccepted:
         """The order of an attempt was accepted; gives the event, to be told again."""
-        event = quotes.OrderAccepted(attempt=key, **more)
+        event = quotes.OrderAccepted(attempt=key)
         self.orders[key] = self.orders.get(key, f"orders/{uuid7()}")
-        await self.happens(on_order_accepted, event, self.orders[key], 1)
+        await self.happens(on_order_accepted, event, self.orders[key], 1, **envelope)
         return event
 
     async def closed(self, key: str) -> None:
         await self.happens(on_order_attempt_closed, quotes.OrderAttemptClosed(attempt=key), f"orderAttempts/{key}", 1)
 
-    async def cancelled(self, key: str) -> quotes.OrderCancelled:
+    async def cancelled(self, key: str, **envelope: Any) -> quotes.OrderCancelled:
         event = quotes.OrderCancelled(attempt=key, reason="customer_asked")
-        await self.happens(on_order_cancelled, event, self.orders[key], 2)
+        await self.happens(on_order_cancelled, event, self.orders[key], 2, **envelope)
         return event
 
-    async def happens(self, handler: Any, event: Any, subject: str, version: int) -> None:
+    async def happens(
+        self, handler: Any, event: Any, subject: str, version: int, *, at: datetime | None = None, contract: str = ""
+    ) -> None:
         """Lets collections take an event of quotes, through the inbox."""
         assert self.platform.runtime("collections").service.events[type(event)] is handler
         if not event.envelope.event_id:
             event.envelope.CopyFrom(
                 common.Envelope(
                     event_id=str(uuid7()), subject=subject, version=version, tenant=str(self.id),
-                    type=type(event).DESCRIPTOR.full_name,
+                    type=type(event).DESCRIPTOR.full_name, contract=contract,
+                    occurred_time=instant(at or datetime.now(UTC)),
                 )
             )  # fmt: skip
         if not await self.readers()[0].process(self.envelope_of(event)):

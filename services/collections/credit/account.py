@@ -6,7 +6,7 @@ fen. What is used and held is never a counter: it is the sum over the holds.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import ClassVar
@@ -15,6 +15,7 @@ from uuid import UUID
 from services.collections.credit.freeze import ACTIVE, RELEASED, UNDONE, Freeze, left_of
 from services.collections.credit.hold import HELD, REFUSED, Hold
 from services.collections.credit.judging import NOTHING, Balance, judge
+from services.collections.credit.repaying import Payment, repaid
 from weft.aggregate import Aggregate, Facts
 from weft.api.collections import v1 as pb
 from weft.api.common import v1 as common
@@ -96,19 +97,24 @@ class CreditAccount(Aggregate):
             policy_version=self.policy_version, inputs=_inputs(hold),
         )  # fmt: skip
 
-    def confirm(self, hold: Hold, balances: Mapping[str, Balance], *, order: str = "", contract: str = "") -> bool:
+    def confirm(
+        self,
+        hold: Hold,
+        balances: dict[str, Balance],
+        *,
+        order: str = "",
+        contract: str = "",
+        at: datetime | None = None,
+    ) -> bool:
         """The order was accepted: uses the hold up and counts it in the freezes that it began under. False if that was
         done already.
         """
         if not hold.confirm():
             return False
-        hold.name_order(order, contract)
+        hold.name_order(order, contract, at)
         self._about(hold)
         if hold.left_fen:
-            used = balances.get(hold.currency, NOTHING).used_fen + hold.left_fen
-            self.record(
-                pb.CreditUsed(attempt=str(hold.key), amount_fen=hold.left_fen, currency=hold.currency, used_fen=used)
-            )
+            self._used(hold, hold.left_fen, balances)
         hold.counted = [one.key for one in self.freezes if one.key in hold.freezes and one.count()]
         if hold.counted:
             old = self._recount()
@@ -119,9 +125,9 @@ class CreditAccount(Aggregate):
             )
         return True
 
-    def take_back(self, hold: Hold, balances: Mapping[str, Balance]) -> bool:
+    def take_back(self, hold: Hold, balances: dict[str, Balance], at: datetime | None = None) -> bool:
         """The accepted order was cancelled: what it used comes back, and its count. False if that was done already."""
-        given = hold.take_back()
+        given = hold.take_back(at)
         if given is None:
             return False
         self._about(hold)
@@ -137,19 +143,45 @@ class CreditAccount(Aggregate):
         hold.counted = []
         return True
 
-    def pay(self, hold: Hold, amount_fen: int, balances: Mapping[str, Balance]) -> None:
+    def pay(self, hold: Hold, amount_fen: int, balances: dict[str, Balance]) -> None:
         """The customer paid for an accepted order: so much comes back."""
         hold.pay(amount_fen)
         self._about(hold)
         self._returned(hold, amount_fen, balances, pb.CREDIT_RETURN_CAUSE_PAID)
 
+    def repay(self, orders: Collection[Hold], payments: Iterable[Payment], balances: dict[str, Balance]) -> list[Hold]:
+        """What a contract's payments cover of its orders comes back: the holds that changed.
+
+        What finance recorded of an order by hand is taken for the same money, so it is never given back twice. What came
+        back too early, because an older order was heard of late, is used again.
+        """
+        paid, changed = repaid(orders, payments), []
+        for hold in orders:
+            given = hold.is_paid(paid[hold.key]) if hold.customer_id == self.id else 0
+            if given > 0:
+                self._returned(hold, given, balances, pb.CREDIT_RETURN_CAUSE_PAID)
+            elif given < 0:
+                self._used(hold, -given, balances)
+            if given:
+                changed.append(hold)
+        if changed and not self.contract:
+            self._about(changed[0])
+            self.order = self.order if len(changed) == 1 else ""
+        return changed
+
     def _about(self, hold: Hold) -> None:
         self.order, self.contract = hold.order_name, hold.contract_name
 
-    def _returned(
-        self, hold: Hold, amount_fen: int, balances: Mapping[str, Balance], cause: pb.CreditReturnCause
-    ) -> None:
-        used = balances.get(hold.currency, NOTHING).used_fen - amount_fen
+    def _used(self, hold: Hold, amount_fen: int, balances: dict[str, Balance]) -> None:
+        before = balances.get(hold.currency, NOTHING)
+        used = before.used_fen + amount_fen
+        balances[hold.currency] = Balance(used, before.held_fen)
+        self.record(pb.CreditUsed(attempt=str(hold.key), amount_fen=amount_fen, currency=hold.currency, used_fen=used))
+
+    def _returned(self, hold: Hold, amount_fen: int, balances: dict[str, Balance], cause: pb.CreditReturnCause) -> None:
+        before = balances.get(hold.currency, NOTHING)
+        used = before.used_fen - amount_fen
+        balances[hold.currency] = Balance(used, before.held_fen)
         self.record(
             pb.CreditReturned(
                 attempt=str(hold.key), amount_fen=amount_fen, currency=hold.currency, used_fen=used, cause=cause

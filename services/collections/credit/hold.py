@@ -80,6 +80,9 @@ class Hold:
     counted: list[UUID] = field(default_factory=list)  # those in which the accepted order counts
     order_name: str = ""  # once it was accepted, as far as the event has come
     contract_name: str = ""
+    recorded_fen: int = 0  # what was paid of it as far as finance knew when it last recorded so by hand
+    accepted_at: datetime | None = None
+    cancelled_at: datetime | None = None
     created_at: datetime
     expires_at: datetime | None = None
 
@@ -117,12 +120,17 @@ class Hold:
         self.state = CONFIRMED
         return True
 
-    def name_order(self, order: str, contract: str) -> bool:
-        """Learns which order it became; False if that is nothing new."""
+    def name_order(self, order: str, contract: str, at: datetime | None) -> bool:
+        """Learns which order it became, and when; False if that is nothing new."""
         if not order or self.order_name:
             return False
-        self.order_name, self.contract_name = order, contract
+        self.order_name, self.contract_name, self.accepted_at = order, contract, at
         return True
+
+    def stands(self, at: datetime) -> bool:
+        """Whether its order was accepted at a time, and not cancelled yet."""
+        accepted = self.accepted_at is not None and self.accepted_at <= at
+        return accepted and (self.cancelled_at is None or at < self.cancelled_at)
 
     def pay(self, amount_fen: int) -> None:
         """A part of the accepted order was paid, or all of it."""
@@ -130,6 +138,14 @@ class Hold:
         if amount_fen > owed:
             raise PaymentExceedsCredit(left_fen=owed, currency=self.currency)
         self.left_fen -= amount_fen
+        self.recorded_fen = self.amount_fen - self.left_fen
+
+    def is_paid(self, amount_fen: int) -> int:
+        """So much was paid of the accepted order in all: how much more came back than before; below 0 if too much had."""
+        before = self.left_fen
+        if self.state == CONFIRMED and not self.prepaid:
+            self.left_fen = self.amount_fen - max(amount_fen, self.recorded_fen)
+        return before - self.left_fen
 
     def release(self) -> bool:
         """Gives it back; False if there is nothing to give."""
@@ -140,10 +156,10 @@ class Hold:
         self.state, self.left_fen = RELEASED, 0
         return True
 
-    def take_back(self) -> int | None:
+    def take_back(self, at: datetime | None) -> int | None:
         """Takes back what a cancelled order used: how much, None if that was done already."""
         if self.state in (RELEASED, REFUSED):
             return None
         given = self.left_fen if self.state == CONFIRMED else 0
-        self.left_fen, self.state = 0, RELEASED
+        self.left_fen, self.state, self.cancelled_at = 0, RELEASED, at
         return given

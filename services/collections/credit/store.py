@@ -41,6 +41,7 @@ hold_table = _table(
     _c("limits", JSONB), _c("used_fen", sa.BigInteger), _c("held_fen", sa.BigInteger),
     _c("frozen_orders_left", sa.Integer), _c("freezes", sa.ARRAY(sa.UUID)), _c("counted", sa.ARRAY(sa.UUID)),
     _c("order_name", sa.Text), _c("contract_name", sa.Text), _c("created_at", TIME), _c("expires_at", TIME),
+    _c("accepted_at", TIME), _c("cancelled_at", TIME), _c("recorded_fen", sa.BigInteger),
 )  # fmt: skip
 freeze_table = _table(
     "credit_freeze",
@@ -86,6 +87,9 @@ OPEN_HOLDS = (
     )
     .order_by(_h.created_at.desc(), _h.id.desc())
     .limit(_count)
+)
+OF_CONTRACT = sa.select(hold_table).where(
+    _h.tenant_id == _tenant, _h.contract_name == sa.bindparam("contract"), _h.contract_name != sa.literal_column("''")
 )
 NEWEST_FREEZES = (
     sa.select(freeze_table)
@@ -156,6 +160,11 @@ async def open_holds(see: Reader, customer: UUID, *, before: tuple[datetime, UUI
     return [hold_of(row) for row in rows]
 
 
+async def of_contract(see: Reader, contract: str) -> list[Hold]:
+    """The holds of a contract's orders, as far as the events of their acceptance have come."""
+    return [hold_of(row) for row in await see.rows(OF_CONTRACT, contract=contract)]
+
+
 async def newest_holds(see: Reader, count: int) -> list[Hold]:
     """The last answers to attempts, newest first."""
     return [hold_of(row) for row in await see.rows(NEWEST_HOLDS, count=count)]
@@ -165,7 +174,7 @@ def hold_of(row: asyncpg.Record) -> Hold:
     """The hold of a row."""
     names = (
         "customer_id", "amount_fen", "currency", "prepaid", "urgent", "left_fen", "frozen_orders_left", "order_name",
-        "contract_name", "created_at", "expires_at",
+        "contract_name", "created_at", "expires_at", "accepted_at", "cancelled_at", "recorded_fen",
     )  # fmt: skip
     return Hold(
         key=row["id"],
@@ -202,6 +211,9 @@ def _moving(one: Hold) -> dict[str, Any]:
         "expires_at": one.expires_at,
         "order_name": one.order_name,
         "contract_name": one.contract_name,
+        "accepted_at": one.accepted_at,
+        "cancelled_at": one.cancelled_at,
+        "recorded_fen": one.recorded_fen,
     }
 
 

@@ -138,3 +138,16 @@ async def rate(work: Work, first: date, last: date, **filters: Any) -> list[asyn
     statement = collected(sight_name(work.see), tuple(sorted(used)))
     values = {f"is_{name}": value for name, value in used.items()} | sight_values(work.see)
     return await work.rows(statement, first=first, last=last, **values)
+
+
+PAYMENTS = (
+    sa.select(_a.at, _a.amount_fen, _i.currency)
+    .join_from(instalment_table, allocation_table, sa.and_(_a.tenant_id == _i.tenant_id, _a.instalment_id == _i.id))
+    .where(_i.tenant_id == _tenant, _i.contract_id == sa.bindparam("contract"))
+    .order_by(_a.at, _a.id)
+)
+
+
+async def payments(see: Reader, contract: UUID) -> list[asyncpg.Record]:
+    """What receipts paid of a contract's instalments, and when they were linked."""
+    return await see.rows(PAYMENTS, contract=contract)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC
 from uuid import UUID
 
 from services.collections.credit import holding
@@ -11,4 +12,6 @@ from weft.work import Work
 
 async def on_order_accepted(event: quotes.OrderAccepted, work: Work) -> None:
     """Confirms the hold of the attempt."""
-    await holding.confirm(work, UUID(event.attempt), event.envelope.subject, event.envelope.contract)
+    envelope = event.envelope
+    at = envelope.occurred_time.ToDatetime(tzinfo=UTC)
+    await holding.confirm(work, UUID(event.attempt), envelope.subject, envelope.contract, at)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC
 from uuid import UUID
 
 from services.collections.credit import holding
@@ -11,4 +12,5 @@ from weft.work import Work
 
 async def on_order_cancelled(event: quotes.OrderCancelled, work: Work) -> None:
     """Takes back what the order's attempt used up."""
-    await holding.take_back(work, UUID(event.attempt))
+    at = event.envelope.occurred_time.ToDatetime(tzinfo=UTC)
+    await holding.take_back(work, UUID(event.attempt), at)

@@ -1,0 +1,12 @@
+"""When something of a residual is paid: the contract's orders use so much less credit."""
+
+from __future__ import annotations
+
+from services.collections.credit import holding
+from weft.api.collections import v1 as pb
+from weft.work import Work
+
+
+async def on_instalment_residual_paid(event: pb.InstalmentResidualPaid, work: Work) -> None:
+    """Gives back what the contract's payments cover."""
+    await holding.repay(work, event.envelope.contract)
