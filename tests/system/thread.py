@@ -105,7 +105,9 @@ async def sell(home: House, customer: str) -> dict[str, str]:
                 customer=customer, currency="CNY", limit_fen=1_000_000_00, request_id=rid()
             )
         )
-        order = await desk.platform.as_(desk.people["ann"])(quotes.OrdersStub).SubmitOrder(await ordered(desk))
+        order = await desk.platform.as_(desk.people["ann"])(quotes.OrdersStub).SubmitOrder(
+            await ordered(desk, contract.name)
+        )
     await desk.settle()
     first = contract.terms.instalments[0].amount_fen
     paid = line(f"{first // 100}.{first % 100:02}", contract.number, rid(), await desk.today())
@@ -117,13 +119,13 @@ async def sell(home: House, customer: str) -> dict[str, str]:
     }
 
 
-async def ordered(desk: Signing) -> quotes.SubmitOrderRequest:
+async def ordered(desk: Signing, contract: str) -> quotes.SubmitOrderRequest:
     """One from the warehouse, one that is made."""
     one = {"item": desk.pump, "quantity": "1", "unit_price_fen": 100_00}
     lines = [quotes.OrderedLine(**one), quotes.OrderedLine(**one, make_to_order=True)]
     due = (await desk.today() + timedelta(days=30)).isoformat()
     return quotes.SubmitOrderRequest(
-        customer=desk.bought, currency="CNY", lines=lines, delivery_date=due, request_id=rid()
+        customer=desk.bought, contract=contract, currency="CNY", lines=lines, delivery_date=due, request_id=rid()
     )
 
 
