@@ -8,19 +8,22 @@ from adapters.wms.capabilities.connect_wms import connect_wms
 from adapters.wms.capabilities.disconnect_wms import disconnect_wms
 from adapters.wms.capabilities.get_stock import get_stock
 from adapters.wms.capabilities.get_wms import get_wms
+from adapters.wms.capabilities.list_stock_warnings import list_stock_warnings
 from adapters.wms.capabilities.on_order_accepted import on_order_accepted
 from adapters.wms.capabilities.on_order_attempt_closed import on_order_attempt_closed
 from adapters.wms.capabilities.on_order_cancelled import on_order_cancelled
 from adapters.wms.capabilities.release_stock import release_stock
 from adapters.wms.capabilities.reserve_stock import reserve_stock
 from adapters.wms.capabilities.then_attempt_resolved import then_attempt_resolved
+from adapters.wms.capabilities.warn_stock import warn_stock
 from adapters.wms.capabilities.when_hold_expires import when_hold_expires
 from adapters.wms.capabilities.when_wms_counts import when_wms_counts
+from adapters.wms.capabilities.withdraw_stock_warning import withdraw_stock_warning
 from adapters.wms.connection import COUNTS
 from adapters.wms.connections import start
 from weft.api.quotes import v1 as quotes
 from weft.api.wms import v1 as pb
-from weft.api.wms.v1 import stock_pb2, wms_pb2
+from weft.api.wms.v1 import stock_pb2, warnings_pb2, wms_pb2
 from weft.policy_documents import PolicyKind
 from weft.service import Service
 
@@ -29,7 +32,7 @@ POLICIES = HERE / "policies"
 
 wms = Service(
     name="wms",
-    api=(wms_pb2, stock_pb2),
+    api=(wms_pb2, stock_pb2, warnings_pb2),
     rpcs={
         "ConnectWms": connect_wms,
         "GetWms": get_wms,
@@ -38,6 +41,9 @@ wms = Service(
         "ReserveStock": reserve_stock,
         "ConfirmStock": confirm_stock,
         "ReleaseStock": release_stock,
+        "WarnStock": warn_stock,
+        "WithdrawStockWarning": withdraw_stock_warning,
+        "ListStockWarnings": list_stock_warnings,
     },
     events={
         quotes.OrderAccepted: on_order_accepted,

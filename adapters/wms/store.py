@@ -1,16 +1,20 @@
-"""The tables of the adapter: the connection, and the ledger of holds."""
+"""The tables of the adapter: the connection, the ledger of holds, and stock warnings."""
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import Any
 from uuid import UUID
 
+import asyncpg
 import sqlalchemy as sa
+from sqlalchemy.dialects.postgresql import JSONB
 
 from adapters.vendor.ledger import Ledger
-from adapters.vendor.tables import CONNECTION_FIELDS, connection_table, fields_of, keys
+from adapters.vendor.tables import CONNECTION_FIELDS, TIME, connection_table, fields_of, keys
 from adapters.wms.connection import Connection
 from adapters.wms.counting import Counting
+from adapters.wms.warning import Line, StockWarning
 from weft.api.wms import v1 as pb
 from weft.reader import Reader, by_id
 from weft.work import Work
@@ -21,6 +25,10 @@ LEDGER = Ledger(META, collection="stockHolds", policy=pb.HoldPolicy)
 COUNTING = sa.Table(
     "counting", META, *keys(), sa.Column("cursor", sa.Text), sa.Column("since", sa.Text), sa.Column("mark", sa.Text)
 )
+WARNING = sa.Table(
+    "warning", META, *keys(),
+    sa.Column("state", sa.SmallInteger), sa.Column("order_name", sa.Text), sa.Column("lines", JSONB), sa.Column("at", TIME),
+)  # fmt: skip
 COUNTING_FIELDS = ("cursor", "since", "mark")
 
 _tenant: Any = sa.bindparam("tenant")
@@ -57,3 +65,34 @@ def save_counting(work: Work, one: Counting) -> None:
         work.insert(COUNTING, id=one.id, version=1, **row)
     else:
         work.update(COUNTING, {"id": one.id, "version": one.version}, guarded=True, version=one.version + 1, **row)
+
+
+async def warning(see: Reader, key: UUID) -> StockWarning | None:
+    """The warning of a key; None if it was never heard of."""
+    row = await see.row(by_id(WARNING), id=key)
+    if row is None:
+        return None
+    see.note(WARNING, row)
+    return warning_of(row)
+
+
+def warning_of(row: asyncpg.Record) -> StockWarning:
+    """The warning of a row."""
+    lines = tuple(Line(**line) for line in row["lines"])
+    return StockWarning(order=row["order_name"], lines=lines, **fields_of(row, ("state", "at")))
+
+
+def save_warning(work: Work, one: StockWarning) -> None:
+    """A warning and its events."""
+    work.save(WARNING, one, _warning(one))
+
+
+def remember_warning(work: Work, one: StockWarning) -> None:
+    """A key that was withdrawn before it was heard of: nothing happened."""
+    work.insert(WARNING, id=one.id, version=0, **_warning(one))
+    work.audit_subject(one.name)
+
+
+def _warning(one: StockWarning) -> dict[str, Any]:
+    lines = [asdict(line) for line in one.lines]
+    return {"state": int(one.state), "order_name": one.order, "lines": lines, "at": one.at}

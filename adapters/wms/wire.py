@@ -1,4 +1,4 @@
-"""The connection and figures as the proto says them."""
+"""The connection, figures and warnings as the proto says them."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from adapters.vendor.hold import Bucket, plain
 from adapters.wms.connection import Connection
+from adapters.wms.warning import StockWarning
 from weft.api.wms import v1 as pb
 from weft.instants import instant
 
@@ -29,4 +30,12 @@ def figure(
         on_hand=plain(told) if told is not None else "", available=plain(bucket.free(told)) if told is not None else "",
         as_of_time=instant(told_at) if known else None,
         age_s=max(0, int((now - told_at).total_seconds())) if told_at is not None and reason else 0, reason=reason,
+    )  # fmt: skip
+
+
+def warning(one: StockWarning) -> pb.StockWarning:
+    """A warning."""
+    return pb.StockWarning(
+        name=one.name, etag=one.etag, state=one.state, order=one.order, create_time=instant(one.at),
+        lines=[pb.StockLine(item=line.item, number=line.number, quantity=line.quantity) for line in one.lines],
     )  # fmt: skip

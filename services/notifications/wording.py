@@ -12,6 +12,7 @@ from weft.api.collections import v1 as collections
 from weft.api.common import v1 as common
 from weft.api.leads import v1 as leads
 from weft.api.notifications import v1 as pb
+from weft.api.quotes import v1 as quotes
 from weft.api.tasks import v1 as tasks
 from weft.text import HOME_ZONE, Text, format_money, is_chinese
 
@@ -112,6 +113,11 @@ def of_receipt(event: collections.ReceiptUnmatched) -> dict[str, str]:
         args["candidates" + suffix] = _candidates(event.candidates, event.currency, language)
         args["own_candidates" + suffix] = _candidates(own, event.currency, language)
     return args
+
+
+def of_urgent_shipment(event: quotes.UrgentShipmentDone) -> dict[str, str]:
+    """Which order is urgent, and when the customer wants it."""
+    return {"number": event.order_number, "delivery_date": event.delivery_date}
 
 
 def _conditions(failed: Iterable[collections.MatchCondition], language: str) -> str:

@@ -50,22 +50,28 @@ from services.quotes.items.capabilities.on_item_recorded import on_item_recorded
 from services.quotes.orders import store as orders
 from services.quotes.orders.capabilities.cancel_order import cancel_order
 from services.quotes.orders.capabilities.get_order import get_order
+from services.quotes.orders.capabilities.get_urgent_shipment import get_urgent_shipment
 from services.quotes.orders.capabilities.list_orders import list_orders
 from services.quotes.orders.capabilities.record_delivery import record_delivery
+from services.quotes.orders.capabilities.list_urgent_shipments import list_urgent_shipments
 from services.quotes.orders.capabilities.resolve_order_attempt import resolve_order_attempt
+from services.quotes.orders.capabilities.ship_urgently import ship_urgently
 from services.quotes.orders.capabilities.submit_order import submit_order
+from services.quotes.orders.capabilities.then_urgent_step_answered import then_urgent_step_answered
+from services.quotes.orders.capabilities.when_urgent_undo_is_tried_again import when_urgent_undo_is_tried_again
 from services.quotes.orders.policies import KINDS as ORDER_KINDS
 from services.quotes.orders.texts import TEXTS as ORDER_TEXTS
+from services.quotes.orders.urgent_shipment import AGAIN, DOOR
 from services.quotes.policies import KINDS
 from services.quotes.quote import ANSWER_DUE, EXPIRES, OBJECTION_DUE
 from services.quotes.texts import TEXTS
 from weft.api.erp import v1 as erp
-from weft.api.quotes.v1 import attempts_pb2, contracts_pb2, items_pb2, orders_pb2, quotes_pb2
+from weft.api.quotes.v1 import attempts_pb2, contracts_pb2, items_pb2, orders_pb2, quotes_pb2, urgent_shipments_pb2
 from weft.service import Resource, Service
 
 quotes = Service(
     name="quotes",
-    api=(quotes_pb2, contracts_pb2, items_pb2, orders_pb2, attempts_pb2),
+    api=(quotes_pb2, contracts_pb2, items_pb2, orders_pb2, attempts_pb2, urgent_shipments_pb2),
     rpcs={
         "CreateQuote": create_quote,
         "GetQuote": get_quote,
@@ -110,9 +116,16 @@ quotes = Service(
         "GetOrder": get_order,
         "ListOrders": list_orders,
         "ResolveOrderAttempt": resolve_order_attempt,
+        "ShipUrgently": ship_urgently,
+        "GetUrgentShipment": get_urgent_shipment,
+        "ListUrgentShipments": list_urgent_shipments,
     },
     events={erp.ItemRecorded: on_item_recorded, erp.BomRecorded: on_bom_recorded},
-    deadlines=dict.fromkeys((EXPIRES, OBJECTION_DUE, ANSWER_DUE), when_quote_clock_runs_out),
+    deadlines={
+        **dict.fromkeys((EXPIRES, OBJECTION_DUE, ANSWER_DUE), when_quote_clock_runs_out),
+        AGAIN: when_urgent_undo_is_tried_again,
+    },
+    answers={DOOR: then_urgent_step_answered},
     policies=(*KINDS, *ORDER_KINDS),
     texts=TEXTS | contract_texts.TEXTS | ORDER_TEXTS,
     resources={
@@ -121,6 +134,7 @@ quotes = Service(
         "contracts": Resource(contracts.contract_table, "quotes.contract.read"),
         "orders": Resource(orders.order_table, "quotes.order.read"),
         "orderAttempts": Resource(orders.attempt_table, "quotes.order.read"),
+        "urgentShipments": Resource(orders.shipment_table, "quotes.order.read"),
     },
     migrations=Path(__file__).parent / "migrations" / "versions",
 )

@@ -20,6 +20,7 @@ from weft.api.common import v1 as common
 from weft.api.identity import v1 as identity
 from weft.api.leads import v1 as leads
 from weft.api.notifications import v1 as pb
+from weft.api.quotes import v1 as quotes
 from weft.api.tasks import v1 as tasks
 from weft.ids import uuid7
 from weft.reader import Reader, as_id
@@ -78,6 +79,8 @@ async def ask(event: Any, peers: Peers, look: Lens) -> Gathered:
             args |= wording.of_task(await peers(tasks.TasksStub).GetTask(task))
         elif content == pb.CONTENT_RECEIPT and isinstance(event, collections.ReceiptUnmatched):
             args |= wording.of_receipt(event)
+        elif content == pb.CONTENT_URGENT_SHIPMENT and isinstance(event, quotes.UrgentShipmentDone):
+            args |= wording.of_urgent_shipment(event)
     return Gathered(plans, {contact.person: contact for contact in answer.contacts}, said, owner_now)
 
 

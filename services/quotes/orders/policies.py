@@ -1,4 +1,4 @@
-"""The policy of orders: its numbers, its shipped default, and what spans its fields."""
+"""The policies of orders: their numbers, their shipped defaults, and what spans their fields."""
 
 from __future__ import annotations
 
@@ -22,4 +22,5 @@ def reasons_are_named_once(policy: pb.OrderPolicy) -> Iterator[Violation]:
 
 KINDS: tuple[PolicyKind[Any], ...] = (
     PolicyKind("orders", pb.OrderPolicy, DEFAULTS / "orders.yaml", checks=(reasons_are_named_once,)),
+    PolicyKind("urgent_shipments", pb.UrgentShipmentPolicy, DEFAULTS / "urgent_shipments.yaml"),
 )

@@ -74,6 +74,31 @@ class OrderIsDelivered(Refused):
     )
 
 
+class UrgentShipmentIsUnderWay(Refused):
+    """Its steps are being done or undone."""
+
+    reason = "URGENT_SHIPMENT_IS_UNDER_WAY"
+    kind = Kind.PRECONDITION
+    text = Text(
+        en="An urgent shipment of this order is being carried out or undone.", zh="该订单的加急发货正在执行或撤销中。"
+    )
+    remedy = Text(
+        en="Wait until it has ended, which is minutes at most, and try again.", zh="请等待其结束（最多数分钟）后重试。"
+    )
+
+
+class LogisticsLeadMissing(Refused):
+    """Nobody could be told."""
+
+    reason = "LOGISTICS_LEAD_MISSING"
+    kind = Kind.PRECONDITION
+    text = Text(en="Nobody is there who leads logistics ({role}).", zh="没有可通知的物流负责人（{role}）。")
+    remedy = Text(
+        en="Let an administrator give somebody that role, or a delegate to who is away.",
+        zh="请管理员为相关人员授予该角色，或为缺勤者设置代理人。",
+    )
+
+
 def _sentence(one: Obstacle) -> Text:
     """A reason as one sentence without arguments, because each has arguments of its own."""
     text = REASONS.get(one.sentence)

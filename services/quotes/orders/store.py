@@ -1,4 +1,4 @@
-"""The tables of orders and of attempts to place them: the only SQL about them."""
+"""The tables of orders, of attempts to place them, and of urgent shipments: the only SQL about them."""
 
 from __future__ import annotations
 
@@ -14,7 +14,9 @@ from services.quotes.orders.delivery import Delivery
 from services.quotes.orders.gate import Obstacle
 from services.quotes.orders.lines import OrderLine
 from services.quotes.orders.order import Order
+from services.quotes.orders.urgent_shipment import UNDONE, UrgentShipment
 from services.quotes.pricing import Totals
+from weft.api.quotes import v1 as pb
 from weft.reader import by_id
 from weft.work import Reader, Work
 
@@ -45,6 +47,14 @@ attempt_table = _table(
     _c("obstacles", JSONB), _c("at", TIME),
 )  # fmt: skip
 
+shipment_table = _table(
+    "urgent_shipment",
+    _c("order_id", sa.UUID), _c("order_number", sa.Text), _c("customer_id", sa.UUID), _c("delivery_date", sa.Date),
+    _c("logistics_id", sa.UUID), _c("definition", sa.SmallInteger), _c("policy_version", sa.BigInteger),
+    _c("state", sa.SmallInteger), _c("stands", JSONB), _c("tries", sa.Integer), _c("failed", sa.SmallInteger),
+    _c("reason", sa.Text), _c("refusal", sa.Text), _c("started_at", TIME), _c("expires_at", TIME), _c("ended_at", TIME),
+)  # fmt: skip
+
 _TOTALS = Totals.__slots__
 _APART = {"tenant_id", "id", "version", "lines", "delivery", *_TOTALS}
 _SAME = tuple(column.name for column in order_table.c if column.name not in _APART)
@@ -52,6 +62,14 @@ _SAME = tuple(column.name for column in order_table.c if column.name not in _APA
 LOCK = sa.select(sa.func.pg_advisory_xact_lock(sa.func.hashtextextended(sa.bindparam("lock", type_=sa.Text), 0)))
 LAST_ORDINAL = sa.select(sa.func.max(order_table.c.ordinal)).where(
     order_table.c.tenant_id == sa.bindparam("tenant"), order_table.c.year == sa.bindparam("year")
+)
+_SHIPMENT_APART = {"tenant_id", "id", "version", "stands"}
+_SHIPMENT = tuple(column.name for column in shipment_table.c if column.name not in _SHIPMENT_APART)
+_s = shipment_table.c
+SHIPMENT_OF = sa.select(shipment_table).where(
+    _s.tenant_id == sa.bindparam("tenant"),
+    _s.order_id == sa.bindparam("order"),
+    _s.state != sa.literal_column(str(int(UNDONE))),
 )
 
 
@@ -117,3 +135,39 @@ def note(work: Work, one: Attempt) -> None:
         work.save(attempt_table, one, row)
     else:
         work.insert(attempt_table, id=one.id, version=0, **row)  # its order's event tells of it
+
+
+# -- urgent shipments ------------------------------------------------------------------------------------------------------
+
+
+async def lock_shipping(work: Work, order: UUID) -> None:
+    """Who ships an order urgently and who cancels it wait for each other, until this transaction ends."""
+    await work.value(LOCK, lock=f"quotes.urgent_shipment/{work.tenant}/{order}")
+
+
+async def shipment(see: Reader, name: str) -> UrgentShipment:
+    """One urgent shipment, for reading or for a change."""
+    return shipment_of(await see.load(shipment_table, name))
+
+
+async def shipment_for(see: Reader, order: UUID) -> UrgentShipment | None:
+    """The urgent shipment of an order that is under way or done; None if there is none, or each was undone."""
+    row = await see.row(SHIPMENT_OF, order=order)
+    return None if row is None else shipment_of(row)
+
+
+def shipment_of(row: asyncpg.Record) -> UrgentShipment:
+    """The urgent shipment of a row."""
+    stands: dict[Any, Any] = {
+        pb.UrgentStep.Value(step): pb.UrgentStepState.Value(state) for step, state in row["stands"].items()
+    }
+    fields = {name: row[name] for name in _SHIPMENT}
+    return UrgentShipment(id=row["id"], version=row["version"], stands=stands, **fields)
+
+
+def save_shipment(work: Work, one: UrgentShipment) -> None:
+    """Stores an urgent shipment with what it recorded."""
+    row = {name: getattr(one, name) for name in _SHIPMENT}
+    row |= {"state": int(one.state), "failed": int(one.failed)}
+    row["stands"] = {pb.UrgentStep.Name(step): pb.UrgentStepState.Name(state) for step, state in one.stands.items()}
+    work.save(shipment_table, one, row)

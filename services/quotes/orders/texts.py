@@ -44,7 +44,26 @@ REASONS = {
     ),
 }
 
-TEXTS = REASONS | {
-    "order_held": Text(en="Everything that the order needs is held.", zh="订单所需资源均已预留。"),
-    "attempt_given_up": Text(en="It was given up before it came to an end.", zh="该下单尝试未完成，已被放弃。"),
+URGENT = {
+    "urgent_shipment_done": Text(
+        en="The warehouse is warned, credit is frozen, and logistics is told.",
+        zh="已发出库存预警、冻结信用额度并通知物流。",
+    ),
+    "urgent_warn_stock_refused": Text(
+        en="The warehouse could not be warned ({reason}).", zh="无法发出库存预警（{reason}）。"
+    ),
+    "urgent_warn_stock_gave_up": Text(en="The warehouse system did not answer in time.", zh="仓库系统未在时限内响应。"),
+    "urgent_freeze_credit_refused": Text(
+        en="The customer's credit could not be frozen ({reason}).", zh="无法冻结该客户的信用额度（{reason}）。"
+    ),
+    "urgent_freeze_credit_gave_up": Text(en="Credit did not answer in time.", zh="信用额度服务未在时限内响应。"),
 }
+
+TEXTS = (
+    REASONS
+    | URGENT
+    | {
+        "order_held": Text(en="Everything that the order needs is held.", zh="订单所需资源均已预留。"),
+        "attempt_given_up": Text(en="It was given up before it came to an end.", zh="该下单尝试未完成，已被放弃。"),
+    }
+)

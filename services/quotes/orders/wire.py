@@ -5,6 +5,8 @@ from __future__ import annotations
 from services.quotes.orders.delivery import Delivery
 from services.quotes.orders.lines import Goods, OrderLine
 from services.quotes.orders.order import Order
+from services.quotes.orders.texts import URGENT
+from services.quotes.orders.urgent_shipment import UrgentShipment
 from weft.api.quotes import v1 as pb
 from weft.instants import instant
 from weft.text import is_chinese
@@ -83,3 +85,17 @@ def _goods(one: Goods) -> pb.OrderGoods:
     return pb.OrderGoods(
         item=one.item, number=one.number, quantity=format(one.quantity, "f"), make_to_order=one.make_to_order
     )
+
+
+def urgent_shipment(one: UrgentShipment, work: Work) -> pb.UrgentShipment:
+    """An urgent shipment, its reason in the caller's language."""
+    text = URGENT.get(one.reason)
+    said = text.render(work.caller.principal.language, {"reason": one.refusal}) if text is not None else ""
+    return pb.UrgentShipment(
+        name=one.name, etag=one.etag, order=f"orders/{one.order_id}", order_number=one.order_number,
+        customer=f"customers/{one.customer_id}", owner=f"people/{one.owner_id}", unit_path=one.unit_path,
+        state=one.state, logistics=f"people/{one.logistics_id}", reason_code=one.reason, reason=said,
+        definition=one.definition, start_time=instant(one.started_at), expire_time=instant(one.expires_at),
+        end_time=instant(one.ended_at),
+        steps=[pb.UrgentStepStatus(step=line.step, state=one.stands[line.step]) for line in one.steps],
+    )  # fmt: skip

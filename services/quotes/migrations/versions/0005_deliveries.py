@@ -3,7 +3,7 @@
 from weft.migrations import script
 
 revision = "quotes_0005"
-down_revision = "quotes_0003"
+down_revision = "quotes_0004"
 branch_labels = None
 depends_on = None
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from weft.migrations import script
 
 revision = "quotes_0006"
-down_revision = "quotes_0003"
+down_revision = "quotes_0005"
 branch_labels = None
 depends_on = None
 

@@ -52,6 +52,7 @@ from weft.api.notifications.v1.policies_pb2 import (
     CONTENT_RECEIPT as CONTENT_RECEIPT,
     CONTENT_TASK as CONTENT_TASK,
     CONTENT_UNSPECIFIED as CONTENT_UNSPECIFIED,
+    CONTENT_URGENT_SHIPMENT as CONTENT_URGENT_SHIPMENT,
     Content as Content,
     Route as Route,
     RoutesPolicy as RoutesPolicy,

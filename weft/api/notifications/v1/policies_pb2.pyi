@@ -15,10 +15,12 @@ class Content(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     CONTENT_LEAD_BRIEF: _ClassVar[Content]
     CONTENT_TASK: _ClassVar[Content]
     CONTENT_RECEIPT: _ClassVar[Content]
+    CONTENT_URGENT_SHIPMENT: _ClassVar[Content]
 CONTENT_UNSPECIFIED: Content
 CONTENT_LEAD_BRIEF: Content
 CONTENT_TASK: Content
 CONTENT_RECEIPT: Content
+CONTENT_URGENT_SHIPMENT: Content
 
 class RoutesPolicy(_message.Message):
     __slots__ = ("routes",)

@@ -251,3 +251,45 @@ from weft.api.quotes.v1.states_pb2 import (
     QuoteNode as QuoteNode,
     QuoteState as QuoteState,
 )
+from weft.api.quotes.v1.urgent_shipment_events_pb2 import (
+    UrgentShipmentDelayed as UrgentShipmentDelayed,
+    UrgentShipmentDone as UrgentShipmentDone,
+    UrgentShipmentStarted as UrgentShipmentStarted,
+    UrgentShipmentStepDone as UrgentShipmentStepDone,
+    UrgentShipmentStepUndone as UrgentShipmentStepUndone,
+    UrgentShipmentTurnedBack as UrgentShipmentTurnedBack,
+    UrgentShipmentUndone as UrgentShipmentUndone,
+)
+from weft.api.quotes.v1.urgent_shipment_policies_pb2 import (
+    UrgentShipmentPolicy as UrgentShipmentPolicy,
+)
+from weft.api.quotes.v1.urgent_shipments_pb2 import (
+    GetUrgentShipmentRequest as GetUrgentShipmentRequest,
+    ListUrgentShipmentsRequest as ListUrgentShipmentsRequest,
+    ListUrgentShipmentsResponse as ListUrgentShipmentsResponse,
+    ShipUrgentlyRequest as ShipUrgentlyRequest,
+    URGENT_SHIPMENT_STATE_DONE as URGENT_SHIPMENT_STATE_DONE,
+    URGENT_SHIPMENT_STATE_STARTED as URGENT_SHIPMENT_STATE_STARTED,
+    URGENT_SHIPMENT_STATE_UNDOING as URGENT_SHIPMENT_STATE_UNDOING,
+    URGENT_SHIPMENT_STATE_UNDONE as URGENT_SHIPMENT_STATE_UNDONE,
+    URGENT_SHIPMENT_STATE_UNSPECIFIED as URGENT_SHIPMENT_STATE_UNSPECIFIED,
+    URGENT_STEP_FREEZE_CREDIT as URGENT_STEP_FREEZE_CREDIT,
+    URGENT_STEP_STATE_ASKED as URGENT_STEP_STATE_ASKED,
+    URGENT_STEP_STATE_DONE as URGENT_STEP_STATE_DONE,
+    URGENT_STEP_STATE_UNDOING as URGENT_STEP_STATE_UNDOING,
+    URGENT_STEP_STATE_UNDONE as URGENT_STEP_STATE_UNDONE,
+    URGENT_STEP_STATE_UNSPECIFIED as URGENT_STEP_STATE_UNSPECIFIED,
+    URGENT_STEP_STATE_WAITING as URGENT_STEP_STATE_WAITING,
+    URGENT_STEP_TELL_LOGISTICS as URGENT_STEP_TELL_LOGISTICS,
+    URGENT_STEP_UNSPECIFIED as URGENT_STEP_UNSPECIFIED,
+    URGENT_STEP_WARN_STOCK as URGENT_STEP_WARN_STOCK,
+    UrgentShipment as UrgentShipment,
+    UrgentShipmentState as UrgentShipmentState,
+    UrgentStep as UrgentStep,
+    UrgentStepState as UrgentStepState,
+    UrgentStepStatus as UrgentStepStatus,
+)
+from weft.api.quotes.v1.urgent_shipments_pb2_grpc import (
+    UrgentShipmentsServicer as UrgentShipmentsServicer,
+    UrgentShipmentsStub as UrgentShipmentsStub,
+)

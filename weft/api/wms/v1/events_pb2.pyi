@@ -24,3 +24,17 @@ class WmsDisconnected(_message.Message):
     envelope: _common_pb2.Envelope
     old_address: str
     def __init__(self, envelope: _Optional[_Union[_common_pb2.Envelope, _Mapping]] = ..., old_address: _Optional[str] = ...) -> None: ...
+
+class StockWarned(_message.Message):
+    __slots__ = ("envelope", "line_count")
+    ENVELOPE_FIELD_NUMBER: _ClassVar[int]
+    LINE_COUNT_FIELD_NUMBER: _ClassVar[int]
+    envelope: _common_pb2.Envelope
+    line_count: int
+    def __init__(self, envelope: _Optional[_Union[_common_pb2.Envelope, _Mapping]] = ..., line_count: _Optional[int] = ...) -> None: ...
+
+class StockWarningWithdrawn(_message.Message):
+    __slots__ = ("envelope",)
+    ENVELOPE_FIELD_NUMBER: _ClassVar[int]
+    envelope: _common_pb2.Envelope
+    def __init__(self, envelope: _Optional[_Union[_common_pb2.Envelope, _Mapping]] = ...) -> None: ...
