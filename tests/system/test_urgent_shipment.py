@@ -1,0 +1,312 @@
+"""An urgent shipment through the real doors: one press, three effects, done or undone wherever a service is killed."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Iterator
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import grpc
+import pytest
+
+from services.quotes.orders.urgent_shipment import DONE, STEPS, UNDOING, UNDONE, Step
+from tests.quotes.house import refused, rid
+from tests.system.shipping import ALL, NONE, Kill, Shipping, armed, id_of, shipping
+from tests.system.test_order_gate import violations
+from weft.api.collections import v1 as collections
+from weft.api.identity import v1 as identity
+from weft.api.platform import v1 as platform_pb
+from weft.api.quotes import v1 as pb
+from weft.api.wms import v1 as wms
+from weft.testing import Platform, eventually
+
+CODE = grpc.StatusCode
+CALLED = [line for line in STEPS if line.call]
+FACT = STEPS[-1]
+
+
+@pytest.fixture(scope="module")
+async def firm(platform: Platform) -> AsyncIterator[Shipping]:
+    """One firm for all tests of this file."""
+    async with shipping(platform) as made:
+        yield made
+
+
+# -- the kill tests, made from the step table ------------------------------------------------------------------------------
+
+
+def target_of(rpc: str) -> str:
+    """Whose rpc it is: `/weft.api.wms.v1.…`."""
+    return rpc.split(".")[2]
+
+
+def around(call: int, rpc: str, earlier: int = 0) -> Iterator[Kill]:
+    """Before a call, in its effect, after that but before its answer is stored, and after. `call` counts the calls of this
+    press from 1, `earlier` the commits of the other side for it.
+    """
+    yield Kill("quotes", "before call", call)
+    yield Kill(target_of(rpc), "before commit", earlier + 1)
+    yield Kill(target_of(rpc), "after commit", earlier + 1)
+    yield Kill("quotes", "after call", call)
+    yield Kill("quotes", "before commit", call + 1)  # the first commit is the press itself
+    yield Kill("quotes", "after commit", call + 1)
+
+
+def forward() -> Iterator[Any]:
+    for point in ("before commit", "after commit"):
+        yield pytest.param(Kill("quotes", point), id=f"press-{point}")
+    for at, line in enumerate(CALLED):
+        for kill in around(at + 1, line.call):
+            yield pytest.param(kill, id=f"{line.code}-{kill}")
+    for kill in (
+        *(Kill("quotes", point) for point in ("before publish", "after publish")),
+        *(Kill("notifications", point) for point in ("before commit", "after commit", "before ack", "before fire")),
+    ):
+        yield pytest.param(kill, id=f"{FACT.code}-{kill}")
+
+
+def back() -> Iterator[Any]:
+    for fails, failing in enumerate(CALLED):
+        for count, at in enumerate(range(fails, -1, -1)):
+            line = CALLED[at]
+            for kill in around(fails + 2 + count, line.undo, earlier=int(at < fails)):
+                yield pytest.param(failing, kill, id=f"{failing.code}-fails-{line.code}-{kill}")
+
+
+def failing(firm: Shipping, step: Step) -> Any:
+    """Lets a step be refused by whom it asks."""
+    ways = {pb.URGENT_STEP_WARN_STOCK: firm.no_warehouse, pb.URGENT_STEP_FREEZE_CREDIT: firm.no_freeze}
+    return ways[step.step]()
+
+
+async def pressed_under(firm: Shipping, order: pb.Order, kill: Kill) -> pb.UrgentShipment:
+    """Presses while something is killed, again if the press itself got no answer; gives what came of it in the end."""
+    kill, request_id = replace(kill), rid()
+    with armed(firm.platform, kill.target, kill):
+        (made,) = await asyncio.gather(firm.press(order, request_id=request_id), return_exceptions=True)
+        if not isinstance(made, pb.UrgentShipment):
+            assert isinstance(made, grpc.aio.AioRpcError)
+            assert made.code() == CODE.INTERNAL
+            made = await firm.press(order, request_id=request_id)
+        await firm.settle()
+    assert kill.struck
+    return await firm.read(made.name)
+
+
+@pytest.mark.capability("QC-24", clause="all or compensated")
+@pytest.mark.capability(
+    "X-01", clause="an urgent shipment under a crash of any one service is done or undone, never half"
+)
+@pytest.mark.parametrize("kill", [*forward()])
+async def test_killed_at_any_step_every_effect_stands_exactly_once(firm: Shipping, kill: Kill):
+    order = await firm.order()
+    made = await pressed_under(firm, order, kill)
+    assert made.state == DONE
+    assert await firm.effects(order) == ALL
+    assert await firm.told(made.name) == [
+        "UrgentShipmentStarted", *["UrgentShipmentStepDone"] * len(CALLED), "UrgentShipmentDone",
+    ]  # fmt: skip
+
+
+@pytest.mark.capability("QC-24", clause="all or compensated")
+@pytest.mark.capability(
+    "X-01", clause="an urgent shipment under a crash of any one service is done or undone, never half"
+)
+@pytest.mark.parametrize(("step", "kill"), [*back()])
+async def test_killed_while_it_is_undone_no_effect_stands(firm: Shipping, step: Step, kill: Kill):
+    order = await firm.order()
+    async with failing(firm, step):
+        made = await pressed_under(firm, order, kill)
+    assert (made.state, made.reason_code) == (UNDONE, f"urgent_{step.code}_refused")
+    assert await firm.effects(order) == NONE
+    assert (await firm.told(made.name))[-1] == "UrgentShipmentUndone"
+    assert await frozen(firm, order.customer) == 0
+
+
+async def frozen(firm: Shipping, customer: str) -> int:
+    """How many next orders get no credit, as the account says."""
+    query = "select frozen_orders_left n from collections.credit_account where tenant_id = $1 and id = $2"
+    return int((await firm.gate.desk.rows(query, id_of(customer)))[0]["n"])
+
+
+# -- what people see -------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.capability("QC-24", clause="one command, three effects")
+async def test_one_press_warns_the_warehouse_freezes_credit_and_tells_logistics(firm: Shipping):
+    number = await firm.gate.stocked(f"PRESS {rid()}", 5)
+    customer, rep = await firm.buyer(1_000_00), firm.gate.rep
+    lines = [{"item": await firm.gate.item(number), "quantity": "2", "unitPriceFen": 100_00}]
+    due = (datetime.now(UTC) + timedelta(days=30)).date().isoformat()
+    body = {"customer": customer, "currency": "CNY", "lines": lines, "deliveryDate": due}
+    order = await rep.post("/v1/orders", body)
+    await firm.settle()
+    made = await rep.post(f"/v1/{order['name']}:shipUrgently")
+    assert (made["state"], made["order"]) == ("URGENT_SHIPMENT_STATE_STARTED", order["name"])
+    await firm.settle()
+    seen = await rep.get(f"/v1/{made['name']}")
+    assert seen["state"] == "URGENT_SHIPMENT_STATE_DONE"
+    assert [one["state"] for one in seen["steps"]] == ["URGENT_STEP_STATE_DONE"] * len(STEPS)
+    assert seen["logistics"] == firm.gate.desk.name("lin")
+    assert (await rep.get("/v1/urgentShipments", order=order["name"]))["urgentShipments"] == [seen]
+    message = pb.Order(name=order["name"], customer=customer, number=order["number"])
+    assert await firm.effects(message) == ALL
+    again = await rep.post(f"/v1/{order['name']}:shipUrgently")
+    assert again == seen
+    await firm.settle()
+    assert await firm.effects(message) == ALL
+    who = firm.platform.as_(firm.gate.desk.people["vp"])(wms.WarningsStub)
+    listed = (await who.ListStockWarnings(wms.ListStockWarningsRequest(state=wms.STOCK_WARNING_STATE_RAISED))).warnings
+    (warning,) = [one for one in listed if one.order == order["name"]]
+    assert [(line.number, line.quantity) for line in warning.lines] == [(number, "2")]
+
+
+async def test_pressed_many_times_at_once_it_is_one_process(firm: Shipping):
+    order = await firm.order()
+    found = await asyncio.gather(*(firm.press(order) for _ in range(8)))
+    assert len({one.name for one in found}) == 1
+    await firm.settle()
+    assert await firm.effects(order) == ALL
+
+
+async def test_the_next_three_accepted_orders_get_no_credit_and_the_urgent_one_does_not_count(firm: Shipping):
+    first = await firm.order()
+    await firm.press(first)
+    await firm.settle()
+    another = await firm.order(customer=first.customer, prepaid=True)
+    assert await frozen(firm, first.customer) == 2
+    await firm.press(another)
+    await firm.settle()
+    assert await frozen(firm, first.customer) == 3  # again three, never more
+    request = await firm.gate.request(first.customer, firm.numbers[0])
+    with pytest.raises(grpc.aio.AioRpcError) as caught:
+        await firm.gate.submit(request)
+    assert violations(caught.value) == ["credit.credit_frozen"]
+    for left in (2, 1, 0):
+        await firm.order(customer=first.customer, prepaid=True)
+        assert await frozen(firm, first.customer) == left
+    assert (await firm.order(customer=first.customer)).state == pb.ORDER_STATE_ACCEPTED
+
+
+async def test_what_is_refused_is_undone_and_says_why_and_can_be_pressed_again(firm: Shipping):
+    order = await firm.order()
+    async with firm.no_warehouse():
+        made = await firm.press(order)
+        await firm.settle()
+    seen = await firm.read(made.name)
+    assert (seen.state, seen.reason) == (UNDONE, "The warehouse could not be warned (WMS_NOT_CONNECTED).")
+    assert (await firm.read(made.name, "zh-CN")).reason == "无法发出库存预警（WMS_NOT_CONNECTED）。"
+    assert [one.state for one in seen.steps] == [
+        pb.URGENT_STEP_STATE_UNDONE, pb.URGENT_STEP_STATE_WAITING, pb.URGENT_STEP_STATE_WAITING,
+    ]  # fmt: skip
+    why = firm.platform.as_(firm.gate.desk.people["ann"]).on("quotes")(platform_pb.DecisionsStub)
+    (decision,) = (await why.ListDecisions(platform_pb.ListDecisionsRequest(name=made.name))).decisions
+    assert (decision.outcome, decision.reasons[0].text) == ("undone", seen.reason)
+    assert await firm.effects(order) == NONE
+    later = await firm.press(order)
+    assert later.name != made.name
+    await firm.settle()
+    assert await firm.effects(order) == ALL
+
+
+@pytest.mark.problem("URGENT_SHIPMENT_IS_UNDER_WAY")
+async def test_a_service_that_stays_away_lets_it_expire_and_is_asked_to_undo_until_it_is_back(firm: Shipping):
+    order = await firm.order()
+
+    def away(point: str) -> None:
+        if point == "before commit":
+            raise RuntimeError("credit is away")
+
+    def cancelled() -> Any:
+        request = pb.CancelOrderRequest(name=order.name, reason_code="replaced", request_id=rid())
+        return firm.orders().CancelOrder(request)
+
+    with armed(firm.platform, "collections", away):
+        made = await firm.press(order)
+        await asks(firm, made, CALLED[1].call)
+        assert (await firm.read(made.name)).steps[0].state == pb.URGENT_STEP_STATE_DONE
+        assert (await refused(cancelled()))[1] == "URGENT_SHIPMENT_IS_UNDER_WAY"
+        assert (await firm.press(order)).name == made.name
+        await time_is_up(firm, made)
+        await asks(firm, made, CALLED[1].undo)
+        assert (await firm.read(made.name)).state == UNDOING
+        assert (await refused(firm.press(order)))[1] == "URGENT_SHIPMENT_IS_UNDER_WAY"
+        assert (await refused(cancelled()))[1] == "URGENT_SHIPMENT_IS_UNDER_WAY"
+        await time_is_up(firm, made)
+        await eventually(lambda: delayed(firm, made))
+    await firm.gate.desk.advance(minutes=6)
+    await firm.settle()
+    seen = await firm.read(made.name)
+    assert (seen.state, seen.reason_code) == (UNDONE, "urgent_freeze_credit_gave_up")
+    assert await firm.effects(order) == NONE
+    key = str(id_of(made.name))
+    late = firm.platform.system("quotes", firm.gate.desk.id)
+    freeze = collections.FreezeNextOrdersRequest(key=key, customer=order.customer, request_id=rid())
+    await late(collections.CreditFreezesStub).FreezeNextOrders(freeze)
+    lines = [wms.StockLine(item=f"items/{key}", number="X", quantity="1")]
+    warn = wms.WarnStockRequest(key=key, order=order.name, lines=lines, request_id=rid())
+    assert (await late(wms.WarningsStub).WarnStock(warn)).state == wms.STOCK_WARNING_STATE_WITHDRAWN
+    assert await firm.effects(order) == NONE
+    await cancelled()
+
+
+async def asks(firm: Shipping, made: pb.UrgentShipment, rpc: str) -> None:
+    """Waits until a call of the process was tried in vain."""
+    query = "select 1 from quotes.call where tenant_id = $1 and subject = $2 and rpc = $3 and tries > 0"
+
+    async def tried() -> bool:
+        return bool(await firm.gate.desk.rows(query, made.name, rpc))
+
+    await eventually(tried)
+
+
+async def time_is_up(firm: Shipping, made: pb.UrgentShipment) -> None:
+    """The open call's time is over."""
+    query = (
+        "update quotes.call set give_up_at = clock_timestamp() where tenant_id = $1 and subject = $2 and state = 'pending'"
+        " returning 1"
+    )
+    assert await firm.gate.desk.rows(query, made.name)
+
+
+async def delayed(firm: Shipping, made: pb.UrgentShipment) -> bool:
+    return "UrgentShipmentDelayed" in await firm.told(made.name)
+
+
+async def test_who_may_press_and_on_which_orders(firm: Shipping):
+    order = await firm.order()
+    assert (await refused(firm.press(order, "bob")))[0] == CODE.NOT_FOUND
+    assert (await refused(firm.press(order, "fin")))[0] == CODE.PERMISSION_DENIED
+    stale = pb.ShipUrgentlyRequest(name=order.name, etag="9", request_id=rid())
+    assert (await refused(firm.as_("ann").ShipUrgently(stale)))[1] == "STALE_VERSION"
+    cancel = pb.CancelOrderRequest(name=order.name, reason_code="replaced", request_id=rid())
+    await firm.orders().CancelOrder(cancel)
+    assert (await refused(firm.press(order)))[1] == "ORDER_IS_CANCELLED"
+    await firm.settle()
+    assert await firm.effects(order) == NONE
+
+
+async def test_a_press_and_a_cancellation_at_once_leave_no_cancelled_order_half_shipped(firm: Shipping):
+    for _ in range(4):
+        order = await firm.order()
+        cancel = pb.CancelOrderRequest(name=order.name, reason_code="replaced", request_id=rid())
+        said = await asyncio.gather(firm.press(order), firm.orders().CancelOrder(cancel), return_exceptions=True)
+        await firm.settle()
+        pressed = isinstance(said[0], pb.UrgentShipment)
+        assert pressed != isinstance(said[1], pb.Order)
+        assert await firm.effects(order) == (ALL if pressed else NONE)
+
+
+@pytest.mark.problem("LOGISTICS_LEAD_MISSING")
+async def test_without_anybody_who_leads_logistics_nothing_begins(firm: Shipping):
+    order = await firm.order()
+    at = firm.gate.desk
+    absence = identity.PlanAbsenceRequest(person=at.name("lin"), request_id=rid())
+    absence.from_time.FromDatetime(datetime.now(UTC) - timedelta(hours=1))
+    absence.to_time.FromDatetime(datetime.now(UTC) + timedelta(days=9))
+    await at.firm.as_()(identity.PeopleStub).PlanAbsence(absence)
+    await firm.settle()
+    assert (await refused(firm.press(order)))[1] == "LOGISTICS_LEAD_MISSING"
+    assert await firm.effects(order) == NONE
