@@ -52,8 +52,8 @@ from services.quotes.orders.capabilities.cancel_order import cancel_order
 from services.quotes.orders.capabilities.get_order import get_order
 from services.quotes.orders.capabilities.get_urgent_shipment import get_urgent_shipment
 from services.quotes.orders.capabilities.list_orders import list_orders
-from services.quotes.orders.capabilities.record_delivery import record_delivery
 from services.quotes.orders.capabilities.list_urgent_shipments import list_urgent_shipments
+from services.quotes.orders.capabilities.record_delivery import record_delivery
 from services.quotes.orders.capabilities.resolve_order_attempt import resolve_order_attempt
 from services.quotes.orders.capabilities.ship_urgently import ship_urgently
 from services.quotes.orders.capabilities.submit_order import submit_order
