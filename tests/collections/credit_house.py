@@ -97,9 +97,11 @@ class Bank(House):
 
     # -- what quotes tells ----------------------------------------------------------------------------------------------
 
-    async def accepted(self, key: str, **envelope: Any) -> quotes.OrderAccepted:
+    async def accepted(
+        self, key: str, *, prepaid: bool = False, urgent: bool = False, **envelope: Any
+    ) -> quotes.OrderAccepted:
         """The order of an attempt was accepted; gives the event, to be told again."""
-        event = quotes.OrderAccepted(attempt=key)
+        event = quotes.OrderAccepted(attempt=key, prepaid=prepaid, urgent=urgent)
         self.orders[key] = self.orders.get(key, f"orders/{uuid7()}")
         await self.happens(on_order_accepted, event, self.orders[key], 1, **envelope)
         return event
