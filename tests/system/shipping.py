@@ -119,9 +119,11 @@ class Shipping:
         """Nobody can be warned."""
         await self.connected(False)
         await self.settle()
-        yield
-        await self.connected(True)
-        await self.settle()
+        try:
+            yield
+        finally:
+            await self.connected(True)
+            await self.settle()
 
     @asynccontextmanager
     async def no_freeze(self) -> AsyncIterator[None]:

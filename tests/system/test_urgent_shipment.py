@@ -42,14 +42,14 @@ def target_of(rpc: str) -> str:
     return rpc.split(".")[2]
 
 
-def around(call: int, rpc: str, earlier: int = 0) -> Iterator[Kill]:
+def around(call: int, rpc: str, earlier: int = 0, refused: int = 0) -> Iterator[Kill]:
     """Before a call, in its effect, after that but before its answer is stored, and after. `call` counts the calls of this
-    press from 1, `earlier` the commits of the other side for it.
+    press from 1, `refused` those of them that had no effect, `earlier` the commits of the other side for it.
     """
     yield Kill("quotes", "before call", call)
     yield Kill(target_of(rpc), "before commit", earlier + 1)
     yield Kill(target_of(rpc), "after commit", earlier + 1)
-    yield Kill("quotes", "after call", call)
+    yield Kill("quotes", "after call", call - refused)
     yield Kill("quotes", "before commit", call + 1)  # the first commit is the press itself
     yield Kill("quotes", "after commit", call + 1)
 
@@ -71,7 +71,7 @@ def back() -> Iterator[Any]:
     for fails, failing in enumerate(CALLED):
         for count, at in enumerate(range(fails, -1, -1)):
             line = CALLED[at]
-            for kill in around(fails + 2 + count, line.undo, earlier=int(at < fails)):
+            for kill in around(fails + 2 + count, line.undo, earlier=int(at < fails), refused=1):
                 yield pytest.param(failing, kill, id=f"{failing.code}-fails-{line.code}-{kill}")
 
 
