@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from adapters.erp import store, telling
-from adapters.erp.connection import ErpNotConnected
+from weft import errors
 from weft.api.erp import v1 as pb
 from weft.work import Work
 
@@ -12,5 +12,5 @@ async def get_erp(request: pb.GetErpRequest, work: Work) -> pb.ErpConnection:
     """Tells it without its secret."""
     one = await store.connection(work)
     if one is None:
-        raise ErpNotConnected
+        raise errors.NotFound
     return await telling.connection(work, one, await store.sync(work, one.id))

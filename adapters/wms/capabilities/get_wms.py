@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from adapters.wms import store, wire
-from adapters.wms.connection import WmsNotConnected
+from weft import errors
 from weft.api.wms import v1 as pb
 from weft.work import Work
 
@@ -12,5 +12,5 @@ async def get_wms(request: pb.GetWmsRequest, work: Work) -> pb.WmsConnection:
     """Tells it without its secret."""
     one = await store.connection(work)
     if one is None:
-        raise WmsNotConnected
+        raise errors.NotFound
     return wire.connection(one)

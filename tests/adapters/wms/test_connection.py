@@ -38,9 +38,8 @@ async def tenant(house: Platform, other: Other) -> Tenant:
 
 @pytest.mark.problem("WMS_NOT_CONNECTED")
 async def test_without_a_connection_there_is_nothing_to_tell_or_to_disconnect(tenant: Tenant) -> None:
-    get = tenant.connections.GetWms
-    for call in (get(pb.GetWmsRequest()), tenant.disconnect()):
-        assert await refused(call) == (grpc.StatusCode.FAILED_PRECONDITION, "WMS_NOT_CONNECTED")
+    assert (await refused(tenant.connections.GetWms(pb.GetWmsRequest())))[0] == grpc.StatusCode.NOT_FOUND
+    assert await refused(tenant.disconnect()) == (grpc.StatusCode.FAILED_PRECONDITION, "WMS_NOT_CONNECTED")
     await tenant.connect()
     await tenant.disconnect()
     assert await refused(tenant.disconnect()) == (grpc.StatusCode.FAILED_PRECONDITION, "WMS_NOT_CONNECTED")
