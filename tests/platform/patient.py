@@ -63,7 +63,7 @@ class Patient:
 
     @asynccontextmanager
     async def broker(self) -> AsyncIterator[Broker]:
-        broker = Broker(self.nats_url, self.prefix)
+        broker = Broker(self.nats_url, self.prefix, stream_bytes=64 * 1024**2)  # two prefixes stand on one server
         await broker.connect()
         try:
             yield broker

@@ -121,7 +121,7 @@ def _message(value: Any, depth: int) -> None:
 
 def _text(name: str, rules: Any) -> str:
     pattern = rules.pattern
-    if pattern and not re.fullmatch(pattern, ""):
+    if pattern and not re.search(pattern, ""):
         if found := re.match(r"\^\(?([a-zA-Z]+)/\[0-9a-f-\]", pattern):
             return f"{found[1]}/{uuid4()}"
         for sample in (
@@ -136,7 +136,7 @@ def _text(name: str, rules: Any) -> str:
             "CNY",
             "1.5",
         ):
-            if re.fullmatch(pattern, sample):
+            if re.search(pattern, sample):
                 return sample
         if found := re.match(r"\^(\w+)/\[a-z\]\+/\[0-9a-f-\]", pattern):
             return f"{found[1]}/identity/{uuid4()}"
