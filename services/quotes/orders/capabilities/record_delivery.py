@@ -18,7 +18,9 @@ from weft.work import Work
 
 
 async def ask(request: pb.RecordDeliveryRequest, peers: Peers, look: Lens) -> Upload:
-    """The uploaded photo."""
+    """The uploaded photo, for an order that the caller sees."""
+    async with look() as see:
+        await store.load(see, request.name)
     return await uploaded(request.photo, "photo", look)
 
 
