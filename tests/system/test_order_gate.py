@@ -37,9 +37,9 @@ class Firm:
 
     desk: Desk
     warehouse: str
-    factory: str
-    admin: Any
     rep: Guest
+    factory: str = ""
+    admin: Any = None
     items: dict[str, str] = field(default_factory=dict)
 
     async def item(self, number: str) -> str:
@@ -71,11 +71,14 @@ class Firm:
         rows = [{"item": number, "date": self.day(int(day[2:])), "quantity": str(much)} for day, much in days.items()]
         async with httpx.AsyncClient(base_url=self.factory, trust_env=False) as control:
             (await control.post("/sandbox/change", json={"items": [item], "capacity": rows})).raise_for_status()
-        await self.admin(erp.ConnectionsStub).SyncErp(erp.SyncErpRequest(request_id=rid()))
-        await self.desk.settle()
-        listed = await self.desk.items("ann").ListItems(pb.ListItemsRequest(page_size=100))
-        self.items[number] = next(one.name for one in listed.items if one.code == number)
-        return number
+        for _ in range(20):  # a pass that had begun before may not have seen it
+            await self.admin(erp.ConnectionsStub).SyncErp(erp.SyncErpRequest(request_id=rid()))
+            await self.desk.settle()
+            listed = await self.desk.items("ann").ListItems(pb.ListItemsRequest(page_size=100))
+            if found := [one.name for one in listed.items if one.code == number]:
+                self.items[number] = found[0]
+                return number
+        raise AssertionError(f"the ERP never told of {number}")
 
     def day(self, ahead: int) -> str:
         """A day, so many from now."""
@@ -157,7 +160,7 @@ async def firm(platform: Platform) -> AsyncIterator[Firm]:
                 request_id=rid(),
             )
         )  # fmt: skip
-        yield Firm(made, warehouse, factory, admin, await log_in(http, made.firm, "sue"))
+        yield Firm(made, warehouse, await log_in(http, made.firm, "sue"), factory, admin)
 
 
 async def over_http(firm: Firm, request: pb.SubmitOrderRequest) -> tuple[int, dict[str, Any]]:
