@@ -234,4 +234,7 @@ def serve(sandbox: Sandbox, *, description: str, port: int) -> None:
     parser.add_argument("--host", default="127.0.0.1")
     parser.add_argument("--port", type=int, default=port)
     given = parser.parse_args()
-    uvicorn.run(sandbox.app(), host=given.host, port=given.port, log_level="critical", timeout_graceful_shutdown=1)
+    uvicorn.run(
+        sandbox.app(), host=given.host, port=given.port, log_level="critical", timeout_graceful_shutdown=1,
+        timeout_keep_alive=75,
+    )  # fmt: skip

@@ -23,6 +23,7 @@ from weft import telemetry
 
 T = TypeVar("T")
 CHUNK_BYTES = 64 * 1024
+KEEPALIVE_S = 2.0  # shorter than servers keep an idle connection: no request meets one that is closing
 # What says nothing about the vendor's health: it answered, or was not called.
 HEALTHY = (How.CREDENTIALS, How.LIMITED)
 UNCALLED = (How.BUSY, How.ADDRESS)
@@ -122,7 +123,8 @@ class Vendor:
             return Answer(response.status_code, bytes(raw), _seconds(response.headers.get("retry-after", "")))
 
     def _connect(self) -> httpx.AsyncClient:
-        limits = httpx.Limits(max_keepalive_connections=self.rules.concurrent_max)  # the slots bound what is open
+        slots = self.rules.concurrent_max  # they bound what is open
+        limits = httpx.Limits(max_keepalive_connections=slots, keepalive_expiry=KEEPALIVE_S)
         inner = httpx.AsyncHTTPTransport(limits=limits, trust_env=False)
         self._client = httpx.AsyncClient(
             base_url=self.address,

@@ -70,7 +70,13 @@ class Shipping:
         return await self.gate.buyer(limit_fen)
 
     async def settle(self) -> None:
+        """Until nothing is in hand; a message that got no answer in time is tried again."""
         await self.gate.desk.settle()
+        for _ in range(3):
+            if await self.gate.desk.rows(
+                "select from notifications.delivery where tenant_id = $1 and state = 'QUEUED'"
+            ):
+                await self.gate.desk.advance(minutes=10)
 
     async def press(self, order: pb.Order, login: str = "ann", request_id: str = "") -> pb.UrgentShipment:
         request = pb.ShipUrgentlyRequest(name=order.name, request_id=request_id or rid())

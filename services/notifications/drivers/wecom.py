@@ -22,6 +22,7 @@ from weft import telemetry
 TITLE_BYTES_MAX, CARD_BYTES_MAX, MARKDOWN_BYTES_MAX = 128, 512, 2048
 TOKEN_MARGIN_S = 120.0
 CONCURRENT = 8
+KEEPALIVE_S = 2.0  # shorter than servers keep an idle connection: no message meets one that is closing
 BREAKER_FAILURES, BREAKER_REST_S = 5, 10.0
 
 # errcode → (how it went, our reason). What is not listed was refused.
@@ -136,7 +137,9 @@ class WeCom:
     ) -> dict[str, Any] | Outcome:
         """The answer's JSON, or how the call failed before there was one."""
         if self._client is None:
-            limits = httpx.Limits(max_connections=CONCURRENT, max_keepalive_connections=CONCURRENT)
+            limits = httpx.Limits(
+                max_connections=CONCURRENT, max_keepalive_connections=CONCURRENT, keepalive_expiry=KEEPALIVE_S
+            )
             self._client = httpx.AsyncClient(
                 base_url=self.url,
                 timeout=self.timeout_s,

@@ -202,7 +202,7 @@ def main() -> None:
     parser.add_argument("--host", default="127.0.0.1")
     parser.add_argument("--port", type=int, default=8495)
     given = parser.parse_args()
-    uvicorn.run(Sandbox().app(), host=given.host, port=given.port, log_level="warning")
+    uvicorn.run(Sandbox().app(), host=given.host, port=given.port, log_level="warning", timeout_keep_alive=75)
 
 
 if __name__ == "__main__":
