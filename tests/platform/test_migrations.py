@@ -13,7 +13,7 @@ OLDER = "unit_path >= current_setting('weft.lo', true) and unit_path < current_s
 SIGHT = "select qual from pg_policies where schemaname = 'probe' and tablename = 'probe' and policyname = $1"
 
 
-async def test_row_level_security_made_before_it_was_a_wall_is_rewritten(worker: str):
+async def test_row_level_security_made_before_it_was_a_wall_is_rewritten(worker: str) -> None:
     servers = shared_servers()
     template = await template_of(servers, TARGETS, "probe_template")
     url = await copy_template(servers["database"], f"migrations_{worker}", template)
