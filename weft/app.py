@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import gc
 import socket
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Protocol
@@ -43,6 +43,7 @@ from weft.service import Service
 from weft.streams import Broker
 from weft.text import Texts
 from weft.tokens import Signer, Verifier
+from weft.watch import Watch
 
 log = structlog.get_logger("weft.app")
 
@@ -122,13 +123,22 @@ class Node:
         self.housekeeping = Housekeeping(self.runtime, app.files, config.keep_days, app.services if first else ())
         wake, poll = self.runtime.wake, config.poll_s
         name = service.name
+
+        def watched(what: str, sweep: Callable[[], Awaitable[bool]], spacing_s: float = 0.0) -> Loop:
+            return Loop(f"{name}.{what}", sweep, poll, watched=True, spacing_s=spacing_s, wake=wake[what])
+
+        sweeps = {
+            "relay": watched("relay", self.relay.sweep, SPACING_S),
+            "deadlines": watched("deadlines", self.deadlines.sweep, SPACING_S),
+            "calls": watched("calls", self.calls.sweep),
+            "operations": watched("operations", self.operations.sweep),
+            "retries": watched("retries", self.retries.sweep),
+            "sealer": watched("sealer", self.sealer.sweep, config.seal_s),
+        }
+        kinds = [kind for reader in self.readers for kind in reader.handlers]
         self.loops = [
-            Loop(f"{name}.relay", self.relay.sweep, poll, SPACING_S, wake["relay"]),
-            Loop(f"{name}.deadlines", self.deadlines.sweep, poll, SPACING_S, wake["deadlines"]),
-            Loop(f"{name}.calls", self.calls.sweep, poll, wake=wake["calls"]),
-            Loop(f"{name}.operations", self.operations.sweep, poll, wake=wake["operations"]),
-            Loop(f"{name}.retries", self.retries.sweep, poll),
-            Loop(f"{name}.sealer", self.sealer.sweep, config.seal_s),
+            *sweeps.values(),
+            Loop(f"{name}.watch", Watch(self.runtime, kinds, sweeps).sweep, poll),
             Loop(f"{name}.housekeeping", self.housekeeping.sweep, 3600.0),
         ]
         self.texts = Texts(service.texts)

@@ -173,7 +173,7 @@ class Config(BaseSettings):
     request_timeout_s: Seconds = Field(default=10.0, description="Deadline of a request that brings none of its own.")
     drain_s: Seconds = Field(default=3.0, description="Longest time a stopping process finishes requests in hand.")
     poll_s: Seconds = Field(
-        default=0.5, description="How often relay, deadlines and retries sweep when nothing wakes them."
+        default=0.5, description="How often a service looks for what other processes left and for what became due."
     )
     lease_s: Seconds = Field(
         default=20.0, description="Lease of a relay or of a claimed row; a crashed owner is succeeded after."

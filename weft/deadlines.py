@@ -30,6 +30,20 @@ CONCURRENT = 8
 HOG_SHARE = 0.8
 
 
+def is_due(schema: str, *, offsets: bool) -> str:
+    """The condition on a row `d` that is due and that nobody holds, by its tenant's business time."""
+    now = "clock_timestamp()"
+    due = f"d.due_at <= {now}"
+    if offsets:
+        # The largest offset bounds the index range; the tenant's own decides.
+        due = (
+            f"d.due_at <= {now} + (select coalesce(max(offset_s), 0) from {schema}.clock_offset) * interval '1 s'"
+            f" and d.due_at <= {now} + coalesce((select o.offset_s from {schema}.clock_offset o"
+            " where o.tenant_id = d.tenant_id), 0) * interval '1 s'"
+        )
+    return f"d.state = 'armed' and {due} and d.lease_until < {now}"
+
+
 @dataclass(slots=True)
 class Deadlines:
     """The runner of one service."""
@@ -67,19 +81,12 @@ class Deadlines:
     async def _claim(self) -> list[asyncpg.Record]:
         schema = self.runtime.service.schema
         now = "clock_timestamp()"
-        due = f"d.due_at <= {now}"
-        if self.runtime.db.clock_offsets:
-            # The largest offset bounds the index range; the tenant's own decides.
-            due = (
-                f"d.due_at <= {now} + (select coalesce(max(offset_s), 0) from {schema}.clock_offset) * interval '1 s'"
-                f" and d.due_at <= {now} + coalesce((select o.offset_s from {schema}.clock_offset o"
-                " where o.tenant_id = d.tenant_id), 0) * interval '1 s'"
-            )
+        due = is_due(schema, offsets=self.runtime.db.clock_offsets)
         async with self.runtime.db.transaction(None, ops=True) as tx:
             rows = await tx.rows(
                 f"update {schema}.deadline t set lease_until = {now} + $3 * interval '1 second'"
                 f" from (select d.tenant_id, d.kind, d.subject, d.key from {schema}.deadline d"
-                f" where d.state = 'armed' and {due} and d.lease_until < {now} and d.kind = any($1)"
+                f" where {due} and d.kind = any($1)"
                 " and d.tenant_id <> all($2::uuid[]) order by d.due_at limit $4 for update skip locked) k"
                 " where t.tenant_id = k.tenant_id and t.kind = k.kind and t.subject = k.subject and t.key = k.key"
                 " returning t.*",

@@ -20,6 +20,7 @@ class Loop:
     name: str
     sweep: Callable[[], Awaitable[bool]]
     poll_s: float
+    watched: bool = False  # somebody else looks for work and wakes it: it polls only while it fails
     spacing_s: float = 0.0  # between the starts of two sweeps, so that what comes in a stream is swept together
     wake: asyncio.Event = field(default_factory=asyncio.Event)
     _task: asyncio.Task[None] | None = None
@@ -51,7 +52,9 @@ class Loop:
             if more or self._stopping:
                 await asyncio.sleep(0)
                 continue
-            pause_s = self.poll_s if not self.failures else min(5.0, self.poll_s * 2 ** min(self.failures, 4))
+            pause_s: float | None = None if self.watched else self.poll_s
+            if self.failures:
+                pause_s = min(5.0, self.poll_s * 2 ** min(self.failures, 4))
             try:
                 async with asyncio.timeout(pause_s):
                     await self.wake.wait()

@@ -16,6 +16,11 @@ from weft.runtime import Runtime
 
 log = structlog.get_logger("weft.retries")
 
+IS_DUE = (
+    "(state = 'waiting' or (state = 'parked' and type = any({kinds})))"
+    " and next_at <= clock_timestamp() and lease_until < clock_timestamp()"
+)
+
 
 @dataclass(slots=True)
 class Retries:
@@ -34,8 +39,7 @@ class Retries:
             rows = await tx.rows(
                 f"update {schema}.retry r set lease_until = clock_timestamp() + $2 * interval '1 second'"
                 f" from (select tenant_id, consumer, event_id from {schema}.retry d"
-                " where (state = 'waiting' or (state = 'parked' and type = any($1)))"
-                " and next_at <= clock_timestamp() and lease_until < clock_timestamp()"
+                f" where {IS_DUE.format(kinds='$1')}"
                 f" and not exists (select 1 from {schema}.retry e where e.tenant_id = d.tenant_id"
                 " and e.consumer = d.consumer and e.aggregate = d.aggregate and e.version < d.version)"
                 " order by next_at limit 50 for update skip locked) k"

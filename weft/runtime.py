@@ -61,7 +61,7 @@ class Runtime:
 
     def __post_init__(self) -> None:
         self.tables = chassis(self.service.schema)
-        for loop in ("relay", "deadlines", "calls", "operations"):
+        for loop in ("relay", "deadlines", "calls", "operations", "retries", "sealer"):
             self.wake[loop] = asyncio.Event()
 
     # -- doors -----------------------------------------------------------------------------------------------------
