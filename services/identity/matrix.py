@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -89,8 +90,9 @@ def compose(titles: object, areas: Mapping[str, object]) -> dict[str, Any]:
     }
 
 
+@cache
 def shipped() -> dict[str, Any]:
-    """The shipped matrix as a document. Raises ValueError if a file is wrong."""
+    """The shipped matrix as a document, read once: not to be changed. Raises ValueError if a file is wrong."""
     areas = {file.stem: documents.load_yaml(file) for file in sorted((POLICIES / "roles.d").glob("*.yaml"))}
     return compose(documents.load_yaml(POLICIES / "roles.yaml"), areas)
 
