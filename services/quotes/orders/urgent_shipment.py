@@ -1,7 +1,7 @@
 """An urgent shipment: one press warns the warehouse, freezes the credit of the customer's next orders and tells who leads
 logistics. All three, or none of them. Pure.
 
-It is a process: `STEPS` says what is done in which order, what undoes it, and what it waits for. A step with a call is done,
+It is a process: `STEPS` says what is done in which order, and what undoes it. A step with a call is done,
 and undone, under one key, the process's id, so that the other side has one effect however often it is called; its answer
 takes the process on. The last compensable answer is the pivot: the fact that it writes is the last step itself, which the
 chassis repeats until it is told, and which is never undone.
@@ -40,7 +40,6 @@ class Step:
     step: pb.UrgentStep
     call: str = ""
     undo: str = ""
-    after: tuple[pb.UrgentStep, ...] = ()
 
     @property
     def code(self) -> str:
@@ -50,8 +49,8 @@ class Step:
 
 STEPS = (
     Step(pb.URGENT_STEP_WARN_STOCK, WARN_STOCK, undo=WITHDRAW_WARNING),
-    Step(pb.URGENT_STEP_FREEZE_CREDIT, FREEZE_CREDIT, undo=UNFREEZE_CREDIT, after=(pb.URGENT_STEP_WARN_STOCK,)),
-    Step(pb.URGENT_STEP_TELL_LOGISTICS, after=(pb.URGENT_STEP_FREEZE_CREDIT,)),
+    Step(pb.URGENT_STEP_FREEZE_CREDIT, FREEZE_CREDIT, undo=UNFREEZE_CREDIT),
+    Step(pb.URGENT_STEP_TELL_LOGISTICS),
 )
 # A process ends by the table by which it began. Whoever changes the table adds a version.
 DEFINITIONS = {1: STEPS}
