@@ -296,13 +296,13 @@ class PlatformRpcs:
 
     # -- the clock ------------------------------------------------------------------------------------------------
 
-    async def report_clock(self, _: pb.ReportClockRequest, work: Work) -> pb.ReportClockResponse:
+    async def report_clock(self, request: pb.ReportClockRequest, work: Work) -> pb.ReportClockResponse:
         """Tells the next due time of the tenant and the work in hand."""
         if not self.node.runtime.db.clock_offsets:
             raise NotInDevelopment
-        return await self._report(work)
+        return await self._report(work, with_pending=not request.without_pending)
 
-    async def _report(self, work: Work) -> pb.ReportClockResponse:
+    async def _report(self, work: Work, *, with_pending: bool = True) -> pb.ReportClockResponse:
         s = self.schema
         row = await work._tx.row(
             f"""select
@@ -323,7 +323,7 @@ class PlatformRpcs:
         assert row is not None
         report = pb.ReportClockResponse(
             unsent=row["unsent"],
-            pending=await self.node.pending(),
+            pending=await self.node.pending() if with_pending else 0,
             retrying=row["retrying"],
             calling=row["calling"],
             firing=row["firing"],

@@ -167,7 +167,7 @@ class Platform:
             "poll_s": 0.2,
             "retry_spacing_s": (0.05, 0.05, 0.05, 0.05, 0.05, 0.05, 0.05, 0.05),
             "lease_s": 5.0,
-            "seal_s": 0.5,
+            "seal_s": 2.0,
             "trace_ratio": 0.0,
             "log_level": "warning",
         }

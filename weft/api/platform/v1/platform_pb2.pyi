@@ -199,8 +199,10 @@ class FindUsedFilesResponse(_message.Message):
     def __init__(self, keys: _Optional[_Iterable[str]] = ...) -> None: ...
 
 class ReportClockRequest(_message.Message):
-    __slots__ = ()
-    def __init__(self) -> None: ...
+    __slots__ = ("without_pending",)
+    WITHOUT_PENDING_FIELD_NUMBER: _ClassVar[int]
+    without_pending: bool
+    def __init__(self, without_pending: _Optional[bool] = ...) -> None: ...
 
 class SetClockOffsetRequest(_message.Message):
     __slots__ = ("offset_s",)
