@@ -48,8 +48,6 @@ class Calls:
 
     async def sweep(self) -> bool:
         """Makes the calls that are due; True if there may be more."""
-        if not self.runtime.service.answers:
-            return False
         schema = self.runtime.service.schema
         async with self.runtime.db.transaction(None, ops=True) as tx:
             rows = await tx.rows(
