@@ -76,6 +76,10 @@ TIMELINE = {
     "timeline.opportunity_advanced": Text(
         en="The opportunity went from {old} to {new}.", zh="商机由 {old} 推进至 {new}。"
     ),
+    "timeline.opportunity_node_voided": Text(
+        en="The node {old} was voided ({reason}); the opportunity is back in {new}.",
+        zh="节点 {old} 已作废（{reason}），商机回到 {new}。",
+    ),
     "timeline.opportunity_followed_up": Text(
         en="The opportunity was followed up; close expected on {expected}.", zh="已跟进商机，预计 {expected} 成交。"
     ),

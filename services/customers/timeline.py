@@ -86,6 +86,10 @@ LINES: dict[type[Message], Line] = {
     leads.LeadConverted: ("lead_converted", lambda e: {"opportunity": e.opportunity}),
     leads.OpportunityOpened: ("opportunity_opened", _worth),
     leads.OpportunityAdvanced: ("opportunity_advanced", lambda e: {"old": e.old_stage, "new": e.new_stage}),
+    leads.OpportunityNodeVoided: (
+        "opportunity_node_voided",
+        lambda e: {"old": e.old_stage, "new": e.new_stage, "reason": e.reason},
+    ),
     leads.OpportunityFollowedUp: ("opportunity_followed_up", _expected),
     leads.OpportunityStalled: ("opportunity_stalled", _stalled),
     leads.OpportunityWon: ("opportunity_won", _worth),

@@ -4,8 +4,9 @@ An opportunity is the set of its steps, ordered by version; its part in every fi
 therefore come twice and in any order: the figures change by the difference between the parts before and after.
 
 - *opened* counts once, in the month of the first step (an import: of its engage date, if it has one).
-- *entered* counts each stage that a step leads to, in the step's month; *left* each stage that a step leads out of, in the
-  later step's month; *advanced* those of *left* whose step went on or won; *dwell* those whose time is known.
+- *entered* counts each stage that a step leads to, also back where a node is voided, in the step's month; *left* each
+  stage that a step leads out of, in the later step's month; *advanced* those of *left* whose step went on or won; *dwell*
+  those whose time is known.
 - *won* (with amount) and *lost* count the deciding step, in its month; *cycle* the time from opening to winning.
 - *current* counts the opportunity at its last stage, decided ones at the stage that says so, with its last amount.
 
@@ -38,7 +39,7 @@ class DealStep(NamedTuple):
     """One step of one opportunity, as kept in its journal. `at_us` is microseconds since 1970."""
 
     version: int
-    kind: str  # opened, advanced, won, lost; imported, imported_won, imported_lost
+    kind: str  # opened, advanced, voided, won, lost; imported, imported_won, imported_lost
     at_us: int
     day: str
     owner: str
@@ -56,6 +57,10 @@ def _opened(event: Any) -> tuple[Any, ...]:
 
 def _advanced(event: Any) -> tuple[Any, ...]:
     return ("advanced", event.pipeline, event.new_stage, None, "", "")
+
+
+def _voided(event: Any) -> tuple[Any, ...]:
+    return ("voided", event.pipeline, event.new_stage, None, "", "")
 
 
 def _won(event: Any) -> tuple[Any, ...]:
@@ -77,6 +82,7 @@ def _imported(event: Any) -> tuple[Any, ...]:
 READS: dict[type[Message], Callable[[Any], tuple[Any, ...]]] = {
     leads.OpportunityOpened: _opened,
     leads.OpportunityAdvanced: _advanced,
+    leads.OpportunityNodeVoided: _voided,
     leads.OpportunityWon: _won,
     leads.OpportunityLost: _lost,
     leads.OpportunityImported: _imported,

@@ -39,8 +39,10 @@ from services.leads.opportunities.capabilities.get_opportunity import get_opport
 from services.leads.opportunities.capabilities.list_opportunities import list_opportunities
 from services.leads.opportunities.capabilities.list_quarantined_rows import list_quarantined_rows
 from services.leads.opportunities.capabilities.lose_opportunity import lose_opportunity
+from services.leads.opportunities.capabilities.on_instalment_paid import on_instalment_paid
 from services.leads.opportunities.capabilities.record_opportunity_follow_up import record_opportunity_follow_up
 from services.leads.opportunities.capabilities.submit_proposal import submit_proposal
+from services.leads.opportunities.capabilities.void_node import void_node
 from services.leads.opportunities.capabilities.when_opportunity_stalls import when_opportunity_stalls
 from services.leads.opportunities.capabilities.win_opportunity import win_opportunity
 from services.leads.opportunities.opportunity import STALLS as OPPORTUNITY_STALLS
@@ -50,6 +52,7 @@ from services.leads.products.capabilities import import_products as products_imp
 from services.leads.products.capabilities.list_products import list_products
 from services.leads.store import lead_table
 from services.leads.texts import TEXTS
+from weft.api.collections import v1 as collections
 from weft.api.leads.v1 import deviations_pb2, leads_pb2, opportunities_pb2, products_pb2
 from weft.service import Resource, Service
 
@@ -77,6 +80,7 @@ leads = Service(
         "GetOpportunity": get_opportunity,
         "ListOpportunities": list_opportunities,
         "AdvanceOpportunity": advance_opportunity,
+        "VoidNode": void_node,
         "RecordOpportunityFollowUp": record_opportunity_follow_up,
         "WinOpportunity": win_opportunity,
         "LoseOpportunity": lose_opportunity,
@@ -89,6 +93,7 @@ leads = Service(
         "ListDeviationExports": list_deviation_exports,
         "DownloadDeviationExport": download_deviation_export,
     },
+    events={collections.InstalmentPaid: on_instalment_paid},
     batches={"roster": ROSTER},
     deadlines={
         LEAD_STALLS: when_lead_stalls,

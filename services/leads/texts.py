@@ -23,6 +23,7 @@ TEXTS = {
     "absent": Text(en="Absent.", zh="缺勤。"),
     "inactive": Text(en="Left the firm.", zh="已离职。"),
     "not_preferred": Text(en="Not among those whose proposals win most.", zh="方案赢单率未达优先标准。"),
+    "node_voided": Text(en="The node {node} was voided ({reason}).", zh="节点 {node} 已作废（{reason}）。"),
     "no_account": Text(en="The row names no account.", zh="该行未填写客户。"),
     "account_unknown": Text(en="There is no customer {value}.", zh="未找到客户 {value}。"),
     "agent_unknown": Text(en="There is no person {value}.", zh="未找到人员 {value}。"),

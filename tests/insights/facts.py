@@ -95,6 +95,9 @@ class Story:
     def advanced(self, at: datetime, old: str, new: str, pipeline: str = "p") -> Story:
         return self.tell(leads.OpportunityAdvanced(old_stage=old, new_stage=new, pipeline=pipeline), at)
 
+    def voided(self, at: datetime, old: str, new: str, pipeline: str = "p") -> Story:
+        return self.tell(leads.OpportunityNodeVoided(old_stage=old, new_stage=new, pipeline=pipeline), at)
+
     def won(self, at: datetime, amount_fen: int, old: str = "s2") -> Story:
         return self.tell(leads.OpportunityWon(amount_fen=amount_fen, currency="CNY", old_stage=old, stage="won"), at)
 

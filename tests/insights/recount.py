@@ -23,7 +23,7 @@ with steps as (
   from insights.event_archive
   where tenant_id = $1 and ($2::uuid is null or subject in (
       select subject from insights.event_archive where tenant_id = $1 and owner_id = $2))
-    and type ~ 'Opportunity(Opened|Advanced|Won|Lost|Imported)$'
+    and type ~ 'Opportunity(Opened|Advanced|NodeVoided|Won|Lost|Imported)$'
   window w as (partition by subject order by version)
 )
 """

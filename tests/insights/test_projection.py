@@ -51,6 +51,14 @@ def test_a_lost_opportunity_left_its_stage_without_advancing():
     assert found["", "lost"]["current_count"] == 1
 
 
+def test_a_voided_node_is_left_without_advancing_and_counts_again_where_it_went_back_to():
+    found = counted(deal(T, A).opened(NINE).advanced(NINE + DAY, "s1", "s2").voided(NINE + 3 * DAY, "s2", "s1"))
+    assert (found["2026-03", "s1"]["entered"], found["2026-03", "s1"]["left_count"]) == (2, 1)
+    assert found["2026-03", "s2"] == {"entered": 1, "left_count": 1, "dwell": 1, "dwell_s": 2 * 86400}
+    assert found["", "s1"]["current_count"] == 1
+    assert ("", "s2") not in found
+
+
 def test_an_import_counts_where_it_stands_in_the_months_of_its_own_dates():
     found = counted(deal(T, A).imported(leads.OPPORTUNITY_STATE_WON, "won", "2016-10-20", "2017-03-01", 105400))
     assert found == {

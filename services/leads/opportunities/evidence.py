@@ -1,61 +1,108 @@
-"""What was shown for the outputs of a stage: words, files whose tokens were checked, proposals that were looked up."""
+"""What was shown for the outputs of a stage: words, files whose tokens were checked, proposals and quotes looked up."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from grpc import aio
 
 from services.leads.opportunities import store
+from services.leads.opportunities.node import Shown
 from services.leads.opportunities.opportunity import Opportunity
-from services.leads.opportunities.pipeline import Shown
 from weft import errors
 from weft.api.leads import v1 as pb
+from weft.api.quotes import v1 as quotes
 from weft.files import TOKEN_PREFIX, FileTokenInvalid, Upload, keep
+from weft.rpc import Peers
 from weft.runtime import Lens
-from weft.work import Work
+from weft.work import Work, as_id
 
-PROPOSAL = "proposals/"
-
-
-def names_files(outputs: Sequence[pb.ShownOutput]) -> bool:
-    """Whether any evidence is the token of a file."""
-    return any(output.evidence.startswith(TOKEN_PREFIX) for output in outputs)
+PROPOSAL, QUOTE = "proposals/", "quotes/"
+APPROVED = (quotes.QUOTE_STATE_CLEARED, quotes.QUOTE_STATE_SENT)
 
 
-async def uploads(outputs: Sequence[pb.ShownOutput], look: Lens) -> dict[str, Upload]:
-    """The files behind the tokens, by token. Refuses a token that is forged, out of date or another tenant's."""
+@dataclass(slots=True)
+class Found:
+    """What was looked up beforehand: files by token, and the versions that passed by quote."""
+
+    files: dict[str, Upload] = field(default_factory=dict)
+    approved: dict[str, str] = field(default_factory=dict)
+
+
+def must_be_found(outputs: Sequence[pb.ShownOutput]) -> bool:
+    """Whether any evidence is the token of a file, or a quote."""
+    return any(output.evidence.startswith((TOKEN_PREFIX, QUOTE)) for output in outputs)
+
+
+async def find(request: pb.AdvanceOpportunityRequest | pb.WinOpportunityRequest, peers: Peers, look: Lens) -> Found:
+    """The files and approvals of a request. Refuses a token that is forged, out of date or another tenant's."""
     async with look() as see:
         tenant = see.tenant
-    found = {}
-    for index, output in enumerate(outputs):
+    found = Found()
+    for index, output in enumerate(request.outputs):
         if output.evidence.startswith(TOKEN_PREFIX):
             try:
-                found[output.evidence] = look.files.verify_token(output.evidence, tenant)
+                found.files[output.evidence] = look.files.verify_token(output.evidence, tenant)
             except FileTokenInvalid as error:
                 violation = errors.Violation(f"outputs[{index}].evidence", "output.file", error.text)
                 raise FileTokenInvalid(violations=(violation,)) from None
+        elif output.evidence.startswith(QUOTE):
+            found.approved[output.evidence] = await _approved(output.evidence, request.name, peers)
     return found
 
 
-def keep_files(work: Work, files: Mapping[str, Upload] | None, opportunity: Opportunity) -> None:
+async def _approved(name: str, opportunity: str, peers: Peers) -> str:
+    """The version of a quote of this opportunity that passed every node, and is its newest; empty if there is none."""
+    try:
+        as_id(name)
+        quote = await peers(quotes.QuotesStub).GetQuote(quotes.GetQuoteRequest(name=name))
+    except errors.NotFound:
+        return ""
+    except aio.AioRpcError as error:
+        info = errors.error_info(error)
+        if info is None or info.reason != errors.NotFound.reason:
+            raise
+        return ""
+    passed = quote.opportunity == opportunity and quote.state in APPROVED
+    return quote.effective_version if passed else ""
+
+
+def keep_files(work: Work, found: Found | None, opportunity: Opportunity) -> None:
     """Notes that the opportunity names these files."""
-    for upload in (files or {}).values():
+    for upload in found.files.values() if found else ():
         keep(work, upload, opportunity.name)
 
 
 async def shown(
-    outputs: Sequence[pb.ShownOutput], files: Mapping[str, Upload] | None, opportunity: Opportunity, work: Work
+    outputs: Sequence[pb.ShownOutput], found: Found | None, opportunity: Opportunity, work: Work
 ) -> dict[str, Shown]:
     """Each output with what shows it; blanks show nothing. A file is kept by its place and its hash."""
-    found = {}
+    found = found or Found()
+    all_shown = {}
     for index, output in enumerate(outputs):
-        evidence = output.evidence.strip()
-        if not evidence:
+        if not output.evidence.strip():
             errors.invalid(f"outputs[{index}].evidence", "output.blank", en="Say what shows it.", zh="请填写成果证明。")
-        upload = (files or {}).get(output.evidence)
-        if upload is not None:
-            found[output.code] = Shown(f"{upload.key} sha256:{upload.sha256}", pb.OUTPUT_KIND_FILE)
-        elif evidence.startswith(PROPOSAL) and await store.has_won(work, evidence, opportunity.id):
-            found[output.code] = Shown(evidence, pb.OUTPUT_KIND_WON_PROPOSAL)
-        else:
-            found[output.code] = Shown(evidence)
-    return found
+        if output.code in all_shown:
+            errors.invalid(f"outputs[{index}].code", "output.twice", en="It is shown twice.", zh="成果重复。")
+        all_shown[output.code] = await _shown(output, found, opportunity, work)
+    return all_shown
+
+
+async def _shown(output: pb.ShownOutput, found: Found, opportunity: Opportunity, work: Work) -> Shown:
+    evidence = output.evidence.strip()
+    upload = found.files.get(output.evidence)
+    if upload is not None:
+        return Shown(
+            f"{upload.key} sha256:{upload.sha256}", pb.OUTPUT_KIND_FILE, sha256=upload.sha256, size_bytes=upload.size,
+            content_type=upload.content_type, file_name=output.file_name.strip(), uploader=upload.uploader,
+        )  # fmt: skip
+    if version := found.approved.get(output.evidence):
+        return Shown(evidence, pb.OUTPUT_KIND_APPROVED_QUOTE, version=version)
+    if evidence.startswith(PROPOSAL):
+        state = await store.proposal_state(work, evidence, opportunity.id)
+        if state == pb.PROPOSAL_STATE_WON:
+            return Shown(evidence, pb.OUTPUT_KIND_WON_PROPOSAL)
+        if state == pb.PROPOSAL_STATE_SUBMITTED:
+            return Shown(evidence, pb.OUTPUT_KIND_PROPOSAL)
+    return Shown(evidence)

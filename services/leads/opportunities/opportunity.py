@@ -1,21 +1,24 @@
 """An opportunity: a need with an amount, moving forward through the stages of its pipeline until it is won or lost. Pure.
 
 States: OPEN → WON or LOST. A stage is entered only from the one before it and only with the outputs that it asks for;
-nothing goes back. The stall clock `opportunity.stalls` starts anew with every stage and every complete log, and with
-nothing else. Imported history stands as the other system left it and sets no clock.
+nothing goes back, but a supervisor may void the last entry. Stages that ask for a payment are entered by money alone, at
+once or as soon as the stage before is reached. The stall clock `opportunity.stalls` starts anew with every stage, also
+where one is voided, and every complete log, and with nothing else. Imported history stands as the other system left it
+and sets no clock.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import ClassVar
 from uuid import UUID
 
 from services.leads.lead import ExpectedCloseIsPast
+from services.leads.opportunities import node as nodes
 from services.leads.opportunities import pipeline as pipelines
-from services.leads.opportunities.pipeline import Shown
+from services.leads.opportunities.node import Entry, Payment, Shown, Void
 from weft.aggregate import Aggregate, Facts
 from weft.api.common import v1 as common
 from weft.api.leads import v1 as pb
@@ -69,7 +72,9 @@ class Opportunity(Aggregate):
     expected_close: date | None = None
     engage_date: date | None = None
     close_date: date | None = None
-    outputs: tuple[tuple[str, str], ...] = ()
+    outputs: tuple[tuple[str, str], ...] = ()  # what counts
+    entries: tuple[Entry, ...] = ()  # all that was ever entered
+    payments: tuple[Payment, ...] = ()
     loss_reason: str = ""
     external_id: str | None = None
     origin: common.Origin = common.ORIGIN_LIVE
@@ -111,23 +116,74 @@ class Opportunity(Aggregate):
         self._dwell(stalls_at, self.created_at)
 
     def advance(
-        self, asked: str, shown: Mapping[str, Shown], template: pb.Pipeline, *, stalls_at: datetime, at: datetime
+        self,
+        asked: str,
+        shown: Mapping[str, Shown],
+        template: pb.Pipeline,
+        *,
+        by: str,
+        stalls_at: datetime,
+        at: datetime,
     ) -> None:
-        """It enters the next stage."""
+        """Somebody enters the next stage; a payment that waited for it goes on at once."""
         self._change()
         stage = pipelines.next_stage(template, self.stage, asked)
-        self._show(stage, shown)
-        old, entered = self.stage, self.stage_entered_at
-        self.stage, self.stage_entered_at, self.updated_at = stage.code, at, at
+        if pipelines.paid_output(stage):
+            raise pipelines.OnlyAPaymentAdvances(stage=stage.code)
+        self._enter(stage, shown, by=by, at=at)
+        self._take_payments(template, at=at)
+        self._dwell(stalls_at, at)
+
+    def receive(self, payment: Payment, template: pb.Pipeline, *, stalls_at: datetime, at: datetime) -> None:
+        """An instalment was paid: it advances into the stage that asks for it, or waits for the stage before.
+
+        One that is known, or that no stage asks for, changes nothing.
+        """
+        known = any(one.instalment == payment.instalment for one in self.payments)
+        if known or not pipelines.asks_for(template, payment.ordinal):
+            return
+        self.payments = (*self.payments, payment)
+        self.updated_at, self.changed_here = at, self.origin == common.ORIGIN_IMPORT
+        said = pb.OpportunityPaymentReceived(
+            instalment=payment.instalment, contract=payment.contract, ordinal=payment.ordinal, receipt=payment.receipt,
+            amount_fen=payment.amount_fen, currency=payment.currency, booked_date=payment.booked_on.isoformat(),
+            stage=self.stage, waits=self._next_paid(template) is None,
+        )  # fmt: skip
+        self.record(said)
+        if not said.waits:
+            self._take_payments(template, at=at)
+            self._dwell(stalls_at, at)
+
+    def void_node(
+        self, node: str, *, by: str, reason: str, words: str, policy_version: int, stalls_at: datetime, at: datetime
+    ) -> None:
+        """A supervisor voids the last entry: back to the stage before; what was shown counts for nothing, and is kept."""
+        self._change()
+        if node != self.stage:
+            raise nodes.NodeIsNotLast(node=node, stage=self.stage)
+        entry = nodes.last_of(self.entries, node)
+        if by in (self.owner, entry.by):
+            raise nodes.OwnNodeIsNotVoided
+        self.entries = nodes.voided(self.entries, entry, Void(by, at, reason, words))
+        self.payments = tuple(replace(one, node="") if one.node == node else one for one in self.payments)
+        codes = {code for code, _ in entry.shown}
+        self.outputs = tuple((code, evidence) for code, evidence in self.outputs if code not in codes)
+        entered, self.stage = self.stage_entered_at, entry.before
+        self.stage_entered_at, self.updated_at = at, at
         self.record(
-            pb.OpportunityAdvanced(
-                old_stage=old,
-                new_stage=stage.code,
-                old_stage_entered_time=instant(entered),
-                outputs=sorted(shown),
-                pipeline=self.pipeline,
+            pb.OpportunityNodeVoided(
+                old_stage=node, new_stage=self.stage, old_stage_entered_time=instant(entered), reason=reason,
+                pipeline=self.pipeline, entered_by=entry.by, evidence=entry.told(),
             )
-        )
+        )  # fmt: skip
+        self.decide(
+            common.Decision(
+                kind="leads.node_void", outcome=self.stage,
+                reasons=[common.Reason(code="node_voided", args={"node": node, "reason": reason})],
+                policy="leads/pipelines", policy_version=policy_version,
+                inputs={"node": node, "entered_by": entry.by, "entered_time": entry.at.isoformat()},
+            )
+        )  # fmt: skip
         self._dwell(stalls_at, at)
 
     def follow_up(
@@ -150,12 +206,12 @@ class Opportunity(Aggregate):
         self._dwell(stalls_at, at)
 
     def win(
-        self, amount_fen: int, shown: Mapping[str, Shown], template: pb.Pipeline, *, today: date, at: datetime
+        self, amount_fen: int, shown: Mapping[str, Shown], template: pb.Pipeline, *, by: str, today: date, at: datetime
     ) -> None:
         """The customer signs; from the last open stage only."""
         self._change()
         stage = pipelines.winning_stage(template, self.stage)
-        self._show(stage, shown)
+        self._show(stage, shown, by=by, at=at)
         old_amount, amount = self.amount_fen, amount_fen or self.amount_fen
         if amount <= 0:
             raise WonWithoutAmount
@@ -205,10 +261,46 @@ class Opportunity(Aggregate):
 
     # -- inside ----------------------------------------------------------------------------------------------------
 
-    def _show(self, stage: pb.Stage, shown: Mapping[str, Shown]) -> None:
+    def _enter(self, stage: pb.Stage, shown: Mapping[str, Shown], *, by: str, at: datetime) -> None:
+        self._show(stage, shown, by=by, at=at)
+        old, entered = self.stage, self.stage_entered_at
+        self.stage, self.stage_entered_at, self.updated_at = stage.code, at, at
+        self.record(
+            pb.OpportunityAdvanced(
+                old_stage=old,
+                new_stage=stage.code,
+                old_stage_entered_time=instant(entered),
+                outputs=sorted(shown),
+                pipeline=self.pipeline,
+                evidence=self.entries[-1].told(),
+            )
+        )
+
+    def _show(self, stage: pb.Stage, shown: Mapping[str, Shown], *, by: str, at: datetime) -> None:
         pipelines.require_outputs(stage, shown)
+        nodes.must_be_fresh(shown, self.entries)
         evidence = {code: one.evidence for code, one in shown.items()}
         self.outputs = tuple(sorted({**dict(self.outputs), **evidence}.items()))
+        self.entries = (*self.entries, Entry(stage.code, self.stage, at, by, tuple(sorted(shown.items()))))
+
+    def _next_paid(self, template: pb.Pipeline) -> tuple[pb.Stage, pb.StageOutput, Payment] | None:
+        """The next stage, if money enters it and has come."""
+        stage = pipelines.stage_after(template, self.stage)
+        output = pipelines.paid_output(stage) if stage is not None else None
+        if stage is None or output is None or self.state != pb.OPPORTUNITY_STATE_OPEN:
+            return None
+        for payment in self.payments:
+            if payment.ordinal == output.payment_ordinal and not payment.node:
+                return stage, output, payment
+        return None
+
+    def _take_payments(self, template: pb.Pipeline, *, at: datetime) -> None:
+        while found := self._next_paid(template):
+            stage, output, payment = found
+            shown = {output.code: Shown(payment.receipt, pb.OUTPUT_KIND_PAYMENT)}
+            self._enter(stage, shown, by=nodes.BROUGHT_BY, at=at)
+            used = replace(payment, node=stage.code)
+            self.payments = tuple(used if one is payment else one for one in self.payments)
 
     def _close(self, state: pb.OpportunityState, stage: str, today: date, at: datetime) -> str:
         old, self.stage, self.state = self.stage, stage, state

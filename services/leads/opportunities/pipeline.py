@@ -7,8 +7,8 @@ for the loss. Nothing moves backwards and nothing skips a stage.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
+from services.leads.opportunities.node import Shown
 from weft.api.leads import v1 as pb
 from weft.errors import InvalidArgument, Kind, Refused, Violation
 from weft.policy_documents import violation
@@ -45,12 +45,40 @@ class OutputIsMissing(InvalidArgument):
     remedy = Text(en="Show each output that is named, as its standard says.", zh="请按标准提供所列各项成果。")
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """What was shown for one output: words, and whether they name a stored file or a proposal that the customer took."""
+class StageIsPassed(Refused):
+    """Nothing goes back, whoever asks."""
 
-    evidence: str
-    kind: pb.OutputKind = pb.OUTPUT_KIND_NOTE
+    reason = "STAGE_IS_PASSED"
+    kind = Kind.PRECONDITION
+    text = Text(
+        en="The opportunity stands in {stage}; it does not enter {asked} again.",
+        zh="商机已处于 {stage}，不可再次进入 {asked}。",
+    )
+    remedy = Text(
+        en="Nothing goes back. A supervisor may void the last node, with a reason.",
+        zh="节点不可逆。确需更正时，请主管说明原因并作废最后一个节点。",
+    )
+
+
+class OnlyAPaymentAdvances(Refused):
+    """Money enters this stage, nobody's hand."""
+
+    reason = "ONLY_A_PAYMENT_ADVANCES"
+    kind = Kind.PRECONDITION
+    text = Text(
+        en="Only a payment in the bank advances an opportunity into {stage}.", zh="仅到账款项可将商机推进至 {stage}。"
+    )
+    remedy = Text(
+        en="It advances by itself when the instalment is paid.", zh="款项到账并核销后将自动推进，无需手工操作。"
+    )
+
+
+class OutputIsUnknown(InvalidArgument):
+    """A stage takes what it asks for, and nothing else."""
+
+    reason = "OUTPUT_IS_UNKNOWN"
+    text = Text(en="The stage {stage} does not ask for {codes}.", zh="阶段 {stage} 不需要成果 {codes}。")
+    remedy = Text(en="Show only what the pipeline's policy names.", zh="请仅提供销售流程策略中列出的成果。")
 
 
 def find(policy: pb.PipelinesPolicy, code: str) -> pb.Pipeline:
@@ -82,9 +110,30 @@ def next_stage(pipeline: pb.Pipeline, current: str, asked: str) -> pb.Stage:
     codes = [stage.code for stage in open_stages(pipeline)]
     at = codes.index(current) if current in codes else len(codes)
     follows = codes[at + 1] if at + 1 < len(codes) else end_stage(pipeline, pb.STAGE_KIND_WON).code
+    if asked in codes[: at + 1] and current in codes:
+        raise StageIsPassed(stage=current, asked=asked)
     if asked != follows or asked not in codes:
         raise StageIsNotNext(stage=current, next=follows, asked=asked)
     return open_stages(pipeline)[at + 1]
+
+
+def stage_after(pipeline: pb.Pipeline, current: str) -> pb.Stage | None:
+    """The open stage after `current`, None if there is none."""
+    stages = open_stages(pipeline)
+    codes = [stage.code for stage in stages]
+    at = codes.index(current) + 1 if current in codes else len(codes)
+    return stages[at] if at < len(codes) else None
+
+
+def paid_output(stage: pb.Stage) -> pb.StageOutput | None:
+    """The payment that a stage asks for, None if people enter it."""
+    return next((output for output in stage.required_outputs if output.kind == pb.OUTPUT_KIND_PAYMENT), None)
+
+
+def asks_for(pipeline: pb.Pipeline, ordinal: int) -> bool:
+    """Whether a stage waits for an instalment of this ordinal."""
+    outputs = [paid_output(stage) for stage in open_stages(pipeline)]
+    return any(output is not None and output.payment_ordinal == ordinal for output in outputs)
 
 
 def winning_stage(pipeline: pb.Pipeline, current: str) -> pb.Stage:
@@ -101,6 +150,9 @@ def require_outputs(stage: pb.Stage, shown: Mapping[str, Shown]) -> None:
     missing = [output for output in stage.required_outputs if not meets(output, shown.get(output.code))]
     if missing:
         raise OutputIsMissing(stage=stage.code, violations=tuple(_missing(output) for output in missing))
+    unknown = sorted(shown.keys() - {output.code for output in stage.required_outputs})
+    if unknown:
+        raise OutputIsUnknown(stage=stage.code, codes=", ".join(unknown))
 
 
 def meets(output: pb.StageOutput, shown: Shown | None) -> bool:
@@ -108,6 +160,8 @@ def meets(output: pb.StageOutput, shown: Shown | None) -> bool:
     if shown is None:
         return False
     wanted = output.kind or pb.OUTPUT_KIND_NOTE
+    if wanted == pb.OUTPUT_KIND_PROPOSAL and shown.kind == pb.OUTPUT_KIND_WON_PROPOSAL:
+        return True
     return shown.kind == wanted and (wanted != pb.OUTPUT_KIND_NOTE or len(shown.evidence) >= output.note_length_min)
 
 
@@ -135,3 +189,16 @@ def check_policy(policy: pb.PipelinesPolicy) -> Iterator[Violation]:
         if not opens or sorted(ends) != [pb.STAGE_KIND_WON, pb.STAGE_KIND_LOST]:
             en = "Open stages come first, then one for the win and one for the loss."
             yield violation(path, "stage.order", en=en, zh="须先列进行中的阶段，再各列一个成交与流失阶段。")
+        for at, stage in enumerate(pipeline.stages):
+            yield from _check_payment(f"{path}[{at}]", stage, first=at == 0)
+
+
+def _check_payment(path: str, stage: pb.Stage, *, first: bool) -> Iterator[Violation]:
+    output = paid_output(stage)
+    if output is None:
+        return
+    if first or stage.kind != pb.STAGE_KIND_OPEN or len(stage.required_outputs) > 1:
+        en = "A payment is all that a stage asks for, in an open stage after the first."
+        yield violation(path, "stage.payment", en=en, zh="款项须为某个进行中阶段（非首个）的唯一成果。")
+    if not output.payment_ordinal:
+        yield violation(path, "stage.payment_ordinal", en="Say which instalment.", zh="请注明第几期款项。")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import Any
 from uuid import UUID
 
@@ -9,6 +10,7 @@ import asyncpg
 import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import BYTEA, JSONB
 
+from services.leads.opportunities import node as nodes
 from services.leads.opportunities.opportunity import Opportunity
 from services.leads.opportunities.proposal import Proposal
 from weft.api.leads import v1 as pb
@@ -36,6 +38,7 @@ opportunity_table = _table(
     _c("engage_date", sa.Date), _c("close_date", sa.Date), _c("outputs", JSONB), _c("loss_reason", sa.Text),
     _c("external_id", sa.Text), _c("origin", sa.SmallInteger), _c("import_hash", BYTEA), _c("changed_here", sa.Boolean),
     _c("dwells_since", TIME), _c("stalls_at", TIME), _c("created_at", TIME), _c("updated_at", TIME),
+    _c("entries", JSONB), _c("payments", JSONB),
 )  # fmt: skip
 proposal_table = _table(
     "proposal",
@@ -48,7 +51,7 @@ quarantine_table = sa.Table(
     _c("row_values", JSONB), _c("at", TIME),
 )  # fmt: skip
 
-_APART = {"tenant_id", "id", "version", "outputs"}
+_APART = {"tenant_id", "id", "version", "outputs", "entries", "payments"}
 _SAME = tuple(column.name for column in opportunity_table.c if column.name not in _APART)
 _tenant: Any = sa.bindparam("tenant")
 
@@ -58,11 +61,10 @@ BY_EXTERNAL_ID = sa.select(opportunity_table).where(
 QUARANTINED_KEYS = sa.select(quarantine_table.c.external_key, quarantine_table.c.reason).where(
     quarantine_table.c.tenant_id == _tenant, in_any(quarantine_table.c.external_key, "keys")
 )
-HAS_WON = sa.select(proposal_table.c.id).where(
+PROPOSAL_OF = sa.select(proposal_table.c.state).where(
     proposal_table.c.tenant_id == _tenant,
     proposal_table.c.id == sa.bindparam("id"),
     proposal_table.c.opportunity_id == sa.bindparam("opportunity"),
-    proposal_table.c.state == int(pb.PROPOSAL_STATE_WON),
 )
 
 
@@ -91,13 +93,22 @@ async def load(see: Reader, name: str | UUID) -> Opportunity:
 def opportunity_of(row: asyncpg.Record) -> Opportunity:
     """The opportunity of a row."""
     outputs = tuple((code, evidence) for code, evidence in row["outputs"])
-    return Opportunity(id=row["id"], version=row["version"], outputs=outputs, **{name: row[name] for name in _SAME})
+    return Opportunity(
+        id=row["id"],
+        version=row["version"],
+        outputs=outputs,
+        entries=tuple(nodes.entry_of(one) for one in row["entries"]),
+        payments=tuple(nodes.payment_of(one) for one in row["payments"]),
+        **{name: row[name] for name in _SAME},
+    )
 
 
 def row_of(one: Opportunity) -> dict[str, Any]:
     """The row of an opportunity, without id and version."""
     row = {name: getattr(one, name) for name in _SAME}
     row["outputs"] = [[code, evidence] for code, evidence in one.outputs]
+    row["entries"] = [asdict(entry) for entry in one.entries]
+    row["payments"] = [asdict(payment) for payment in one.payments]
     return row
 
 
@@ -128,14 +139,15 @@ async def load_proposal(see: Reader, name: str | UUID) -> Proposal:
     )
 
 
-async def has_won(work: Work, name: str, opportunity: UUID) -> bool:
-    """Whether a proposal is one of this opportunity's that the customer took, whoever made it."""
+async def proposal_state(work: Work, name: str, opportunity: UUID) -> pb.ProposalState:
+    """The state of a proposal of this opportunity, whoever made it; unspecified if it is none."""
     try:
         id = as_id(name)
     except NotFound:
-        return False
+        return pb.PROPOSAL_STATE_UNSPECIFIED
     await work.widen()  # a proposal stays its maker's when the opportunity changes hands
-    return await work.row(HAS_WON, id=id, opportunity=opportunity) is not None
+    state: pb.ProposalState | None = await work.value(PROPOSAL_OF, id=id, opportunity=opportunity)
+    return state or pb.PROPOSAL_STATE_UNSPECIFIED
 
 
 def save_proposal(work: Work, one: Proposal) -> None:

@@ -6,37 +6,37 @@ from services.leads import deciding
 from services.leads.opportunities import evidence, pipeline, store, wire
 from weft.api.leads import v1 as pb
 from weft.etags import check_etag
-from weft.files import Upload
 from weft.rpc import Peers
 from weft.runtime import Lens
 from weft.work import Work
 
 
 def asks(request: pb.AdvanceOpportunityRequest) -> bool:
-    """Without a file among the evidence there is nothing to check beforehand."""
-    return evidence.names_files(request.outputs)
+    """Without a file or a quote among the evidence there is nothing to look up beforehand."""
+    return evidence.must_be_found(request.outputs)
 
 
-async def ask(request: pb.AdvanceOpportunityRequest, peers: Peers, look: Lens) -> dict[str, Upload]:
-    """The files that show outputs."""
-    return await evidence.uploads(request.outputs, look)
+async def ask(request: pb.AdvanceOpportunityRequest, peers: Peers, look: Lens) -> evidence.Found:
+    """The files and approvals that show outputs."""
+    return await evidence.find(request, peers, look)
 
 
 async def advance_opportunity(
-    request: pb.AdvanceOpportunityRequest, files: dict[str, Upload] | None, work: Work
+    request: pb.AdvanceOpportunityRequest, found: evidence.Found | None, work: Work
 ) -> pb.Opportunity:
-    """Enters the next stage; backwards and past a stage there is no way."""
+    """Enters the next stage; backwards, past a stage and into one that waits for money there is no way."""
     policy, _ = await work.policy(pb.PipelinesPolicy)
     opportunity = await store.load(work, request.name)
     check_etag(request.etag, opportunity)
-    shown = await evidence.shown(request.outputs, files, opportunity, work)
+    shown = await evidence.shown(request.outputs, found, opportunity, work)
     opportunity.advance(
         request.stage,
         shown,
         pipeline.find(policy, opportunity.pipeline),
+        by=work.actor.name,
         stalls_at=await deciding.stalls_at(work),
         at=work.now,
     )
     store.save(work, opportunity)
-    evidence.keep_files(work, files, opportunity)
+    evidence.keep_files(work, found, opportunity)
     return wire.opportunity(opportunity)

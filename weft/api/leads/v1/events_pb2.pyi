@@ -2,6 +2,7 @@ import datetime
 
 from google.protobuf import timestamp_pb2 as _timestamp_pb2
 from weft.api.common.v1 import common_pb2 as _common_pb2
+from weft.api.leads.v1 import policies_pb2 as _policies_pb2
 from weft.api.leads.v1 import states_pb2 as _states_pb2
 from weft.api.options.v1 import options_pb2 as _options_pb2
 from google.protobuf.internal import containers as _containers
@@ -227,20 +228,82 @@ class OpportunityOpened(_message.Message):
     def __init__(self, envelope: _Optional[_Union[_common_pb2.Envelope, _Mapping]] = ..., pipeline: _Optional[str] = ..., stage: _Optional[str] = ..., amount_fen: _Optional[int] = ..., currency: _Optional[str] = ..., product: _Optional[str] = ..., lead: _Optional[str] = ..., industry: _Optional[str] = ..., expected_close_date: _Optional[str] = ...) -> None: ...
 
 class OpportunityAdvanced(_message.Message):
-    __slots__ = ("envelope", "old_stage", "new_stage", "old_stage_entered_time", "outputs", "pipeline")
+    __slots__ = ("envelope", "old_stage", "new_stage", "old_stage_entered_time", "outputs", "pipeline", "evidence")
     ENVELOPE_FIELD_NUMBER: _ClassVar[int]
     OLD_STAGE_FIELD_NUMBER: _ClassVar[int]
     NEW_STAGE_FIELD_NUMBER: _ClassVar[int]
     OLD_STAGE_ENTERED_TIME_FIELD_NUMBER: _ClassVar[int]
     OUTPUTS_FIELD_NUMBER: _ClassVar[int]
     PIPELINE_FIELD_NUMBER: _ClassVar[int]
+    EVIDENCE_FIELD_NUMBER: _ClassVar[int]
     envelope: _common_pb2.Envelope
     old_stage: str
     new_stage: str
     old_stage_entered_time: _timestamp_pb2.Timestamp
     outputs: _containers.RepeatedScalarFieldContainer[str]
     pipeline: str
-    def __init__(self, envelope: _Optional[_Union[_common_pb2.Envelope, _Mapping]] = ..., old_stage: _Optional[str] = ..., new_stage: _Optional[str] = ..., old_stage_entered_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., outputs: _Optional[_Iterable[str]] = ..., pipeline: _Optional[str] = ...) -> None: ...
+    evidence: _containers.RepeatedCompositeFieldContainer[EvidenceShown]
+    def __init__(self, envelope: _Optional[_Union[_common_pb2.Envelope, _Mapping]] = ..., old_stage: _Optional[str] = ..., new_stage: _Optional[str] = ..., old_stage_entered_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., outputs: _Optional[_Iterable[str]] = ..., pipeline: _Optional[str] = ..., evidence: _Optional[_Iterable[_Union[EvidenceShown, _Mapping]]] = ...) -> None: ...
+
+class EvidenceShown(_message.Message):
+    __slots__ = ("code", "kind", "resource", "version", "sha256", "size_bytes")
+    CODE_FIELD_NUMBER: _ClassVar[int]
+    KIND_FIELD_NUMBER: _ClassVar[int]
+    RESOURCE_FIELD_NUMBER: _ClassVar[int]
+    VERSION_FIELD_NUMBER: _ClassVar[int]
+    SHA256_FIELD_NUMBER: _ClassVar[int]
+    SIZE_BYTES_FIELD_NUMBER: _ClassVar[int]
+    code: str
+    kind: _policies_pb2.OutputKind
+    resource: str
+    version: str
+    sha256: str
+    size_bytes: int
+    def __init__(self, code: _Optional[str] = ..., kind: _Optional[_Union[_policies_pb2.OutputKind, str]] = ..., resource: _Optional[str] = ..., version: _Optional[str] = ..., sha256: _Optional[str] = ..., size_bytes: _Optional[int] = ...) -> None: ...
+
+class OpportunityNodeVoided(_message.Message):
+    __slots__ = ("envelope", "old_stage", "new_stage", "old_stage_entered_time", "reason", "pipeline", "entered_by", "evidence")
+    ENVELOPE_FIELD_NUMBER: _ClassVar[int]
+    OLD_STAGE_FIELD_NUMBER: _ClassVar[int]
+    NEW_STAGE_FIELD_NUMBER: _ClassVar[int]
+    OLD_STAGE_ENTERED_TIME_FIELD_NUMBER: _ClassVar[int]
+    REASON_FIELD_NUMBER: _ClassVar[int]
+    PIPELINE_FIELD_NUMBER: _ClassVar[int]
+    ENTERED_BY_FIELD_NUMBER: _ClassVar[int]
+    EVIDENCE_FIELD_NUMBER: _ClassVar[int]
+    envelope: _common_pb2.Envelope
+    old_stage: str
+    new_stage: str
+    old_stage_entered_time: _timestamp_pb2.Timestamp
+    reason: str
+    pipeline: str
+    entered_by: str
+    evidence: _containers.RepeatedCompositeFieldContainer[EvidenceShown]
+    def __init__(self, envelope: _Optional[_Union[_common_pb2.Envelope, _Mapping]] = ..., old_stage: _Optional[str] = ..., new_stage: _Optional[str] = ..., old_stage_entered_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., reason: _Optional[str] = ..., pipeline: _Optional[str] = ..., entered_by: _Optional[str] = ..., evidence: _Optional[_Iterable[_Union[EvidenceShown, _Mapping]]] = ...) -> None: ...
+
+class OpportunityPaymentReceived(_message.Message):
+    __slots__ = ("envelope", "instalment", "contract", "ordinal", "receipt", "amount_fen", "currency", "booked_date", "stage", "waits")
+    ENVELOPE_FIELD_NUMBER: _ClassVar[int]
+    INSTALMENT_FIELD_NUMBER: _ClassVar[int]
+    CONTRACT_FIELD_NUMBER: _ClassVar[int]
+    ORDINAL_FIELD_NUMBER: _ClassVar[int]
+    RECEIPT_FIELD_NUMBER: _ClassVar[int]
+    AMOUNT_FEN_FIELD_NUMBER: _ClassVar[int]
+    CURRENCY_FIELD_NUMBER: _ClassVar[int]
+    BOOKED_DATE_FIELD_NUMBER: _ClassVar[int]
+    STAGE_FIELD_NUMBER: _ClassVar[int]
+    WAITS_FIELD_NUMBER: _ClassVar[int]
+    envelope: _common_pb2.Envelope
+    instalment: str
+    contract: str
+    ordinal: int
+    receipt: str
+    amount_fen: int
+    currency: str
+    booked_date: str
+    stage: str
+    waits: bool
+    def __init__(self, envelope: _Optional[_Union[_common_pb2.Envelope, _Mapping]] = ..., instalment: _Optional[str] = ..., contract: _Optional[str] = ..., ordinal: _Optional[int] = ..., receipt: _Optional[str] = ..., amount_fen: _Optional[int] = ..., currency: _Optional[str] = ..., booked_date: _Optional[str] = ..., stage: _Optional[str] = ..., waits: _Optional[bool] = ...) -> None: ...
 
 class OpportunityFollowedUp(_message.Message):
     __slots__ = ("envelope", "expected_close_date", "old_expected_close_date", "channel", "followed_up_time")

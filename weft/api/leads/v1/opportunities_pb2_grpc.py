@@ -56,6 +56,11 @@ class OpportunitiesStub:
                 request_serializer=weft_dot_api_dot_leads_dot_v1_dot_opportunities__pb2.AdvanceOpportunityRequest.SerializeToString,
                 response_deserializer=weft_dot_api_dot_leads_dot_v1_dot_opportunities__pb2.Opportunity.FromString,
                 _registered_method=True)
+        self.VoidNode = channel.unary_unary(
+                '/weft.api.leads.v1.Opportunities/VoidNode',
+                request_serializer=weft_dot_api_dot_leads_dot_v1_dot_opportunities__pb2.VoidNodeRequest.SerializeToString,
+                response_deserializer=weft_dot_api_dot_leads_dot_v1_dot_opportunities__pb2.Opportunity.FromString,
+                _registered_method=True)
         self.RecordOpportunityFollowUp = channel.unary_unary(
                 '/weft.api.leads.v1.Opportunities/RecordOpportunityFollowUp',
                 request_serializer=weft_dot_api_dot_leads_dot_v1_dot_opportunities__pb2.RecordOpportunityFollowUpRequest.SerializeToString,
@@ -120,6 +125,14 @@ class OpportunitiesServicer:
 
     def AdvanceOpportunity(self, request, context):
         """Moves an opportunity to the next stage of its pipeline, with the outputs that this stage asks for.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def VoidNode(self, request, context):
+        """Voids the node in which an opportunity stands: it goes back to the one before, and what was shown is kept as void. For a
+        supervisor who neither owns the opportunity nor entered the node, on a fresh second factor.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
@@ -196,6 +209,11 @@ def add_OpportunitiesServicer_to_server(servicer, server):
             'AdvanceOpportunity': grpc.unary_unary_rpc_method_handler(
                     servicer.AdvanceOpportunity,
                     request_deserializer=weft_dot_api_dot_leads_dot_v1_dot_opportunities__pb2.AdvanceOpportunityRequest.FromString,
+                    response_serializer=weft_dot_api_dot_leads_dot_v1_dot_opportunities__pb2.Opportunity.SerializeToString,
+            ),
+            'VoidNode': grpc.unary_unary_rpc_method_handler(
+                    servicer.VoidNode,
+                    request_deserializer=weft_dot_api_dot_leads_dot_v1_dot_opportunities__pb2.VoidNodeRequest.FromString,
                     response_serializer=weft_dot_api_dot_leads_dot_v1_dot_opportunities__pb2.Opportunity.SerializeToString,
             ),
             'RecordOpportunityFollowUp': grpc.unary_unary_rpc_method_handler(
@@ -342,6 +360,33 @@ class Opportunities:
             target,
             '/weft.api.leads.v1.Opportunities/AdvanceOpportunity',
             weft_dot_api_dot_leads_dot_v1_dot_opportunities__pb2.AdvanceOpportunityRequest.SerializeToString,
+            weft_dot_api_dot_leads_dot_v1_dot_opportunities__pb2.Opportunity.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def VoidNode(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/weft.api.leads.v1.Opportunities/VoidNode',
+            weft_dot_api_dot_leads_dot_v1_dot_opportunities__pb2.VoidNodeRequest.SerializeToString,
             weft_dot_api_dot_leads_dot_v1_dot_opportunities__pb2.Opportunity.FromString,
             options,
             channel_credentials,

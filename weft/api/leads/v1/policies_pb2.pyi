@@ -33,6 +33,9 @@ class OutputKind(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     OUTPUT_KIND_NOTE: _ClassVar[OutputKind]
     OUTPUT_KIND_FILE: _ClassVar[OutputKind]
     OUTPUT_KIND_WON_PROPOSAL: _ClassVar[OutputKind]
+    OUTPUT_KIND_PROPOSAL: _ClassVar[OutputKind]
+    OUTPUT_KIND_APPROVED_QUOTE: _ClassVar[OutputKind]
+    OUTPUT_KIND_PAYMENT: _ClassVar[OutputKind]
 FACTOR_SOURCE_UNSPECIFIED: FactorSource
 FACTOR_SOURCE_INDUSTRY_MATCH: FactorSource
 FACTOR_SOURCE_CLOSE_RATE: FactorSource
@@ -49,6 +52,9 @@ OUTPUT_KIND_UNSPECIFIED: OutputKind
 OUTPUT_KIND_NOTE: OutputKind
 OUTPUT_KIND_FILE: OutputKind
 OUTPUT_KIND_WON_PROPOSAL: OutputKind
+OUTPUT_KIND_PROPOSAL: OutputKind
+OUTPUT_KIND_APPROVED_QUOTE: OutputKind
+OUTPUT_KIND_PAYMENT: OutputKind
 
 class TagsPolicy(_message.Message):
     __slots__ = ("medium_from_fen", "medium_to_fen", "currency")
@@ -171,7 +177,7 @@ class LossesPolicy(_message.Message):
     def __init__(self, reasons: _Optional[_Iterable[_Union[LossReason, _Mapping]]] = ...) -> None: ...
 
 class StageOutput(_message.Message):
-    __slots__ = ("code", "title_en", "title_zh", "kind", "note_length_min", "standard_en", "standard_zh")
+    __slots__ = ("code", "title_en", "title_zh", "kind", "note_length_min", "standard_en", "standard_zh", "payment_ordinal")
     CODE_FIELD_NUMBER: _ClassVar[int]
     TITLE_EN_FIELD_NUMBER: _ClassVar[int]
     TITLE_ZH_FIELD_NUMBER: _ClassVar[int]
@@ -179,6 +185,7 @@ class StageOutput(_message.Message):
     NOTE_LENGTH_MIN_FIELD_NUMBER: _ClassVar[int]
     STANDARD_EN_FIELD_NUMBER: _ClassVar[int]
     STANDARD_ZH_FIELD_NUMBER: _ClassVar[int]
+    PAYMENT_ORDINAL_FIELD_NUMBER: _ClassVar[int]
     code: str
     title_en: str
     title_zh: str
@@ -186,7 +193,8 @@ class StageOutput(_message.Message):
     note_length_min: int
     standard_en: str
     standard_zh: str
-    def __init__(self, code: _Optional[str] = ..., title_en: _Optional[str] = ..., title_zh: _Optional[str] = ..., kind: _Optional[_Union[OutputKind, str]] = ..., note_length_min: _Optional[int] = ..., standard_en: _Optional[str] = ..., standard_zh: _Optional[str] = ...) -> None: ...
+    payment_ordinal: int
+    def __init__(self, code: _Optional[str] = ..., title_en: _Optional[str] = ..., title_zh: _Optional[str] = ..., kind: _Optional[_Union[OutputKind, str]] = ..., note_length_min: _Optional[int] = ..., standard_en: _Optional[str] = ..., standard_zh: _Optional[str] = ..., payment_ordinal: _Optional[int] = ...) -> None: ...
 
 class Stage(_message.Message):
     __slots__ = ("code", "title_en", "title_zh", "kind", "behaviour_en", "behaviour_zh", "required_outputs")
@@ -218,13 +226,27 @@ class Pipeline(_message.Message):
     stages: _containers.RepeatedCompositeFieldContainer[Stage]
     def __init__(self, code: _Optional[str] = ..., title_en: _Optional[str] = ..., title_zh: _Optional[str] = ..., stages: _Optional[_Iterable[_Union[Stage, _Mapping]]] = ...) -> None: ...
 
+class VoidReason(_message.Message):
+    __slots__ = ("code", "title_en", "title_zh")
+    CODE_FIELD_NUMBER: _ClassVar[int]
+    TITLE_EN_FIELD_NUMBER: _ClassVar[int]
+    TITLE_ZH_FIELD_NUMBER: _ClassVar[int]
+    code: str
+    title_en: str
+    title_zh: str
+    def __init__(self, code: _Optional[str] = ..., title_en: _Optional[str] = ..., title_zh: _Optional[str] = ...) -> None: ...
+
 class PipelinesPolicy(_message.Message):
-    __slots__ = ("pipelines", "default_pipeline")
+    __slots__ = ("pipelines", "default_pipeline", "void_reasons", "void_words_length_min")
     PIPELINES_FIELD_NUMBER: _ClassVar[int]
     DEFAULT_PIPELINE_FIELD_NUMBER: _ClassVar[int]
+    VOID_REASONS_FIELD_NUMBER: _ClassVar[int]
+    VOID_WORDS_LENGTH_MIN_FIELD_NUMBER: _ClassVar[int]
     pipelines: _containers.RepeatedCompositeFieldContainer[Pipeline]
     default_pipeline: str
-    def __init__(self, pipelines: _Optional[_Iterable[_Union[Pipeline, _Mapping]]] = ..., default_pipeline: _Optional[str] = ...) -> None: ...
+    void_reasons: _containers.RepeatedCompositeFieldContainer[VoidReason]
+    void_words_length_min: int
+    def __init__(self, pipelines: _Optional[_Iterable[_Union[Pipeline, _Mapping]]] = ..., default_pipeline: _Optional[str] = ..., void_reasons: _Optional[_Iterable[_Union[VoidReason, _Mapping]]] = ..., void_words_length_min: _Optional[int] = ...) -> None: ...
 
 class ImportsPolicy(_message.Message):
     __slots__ = ("product_aliases", "pipeline", "stage_by_label", "currency", "rows_max", "reported_rows_max")
