@@ -43,5 +43,8 @@ TEXTS = {
     "closed_differs": Text(
         en="It was imported as closed and says something else now.", zh="该商机导入时已关闭，本次内容不一致。"
     ),
+    "stage_goes_back": Text(
+        en="It stood in a later stage when it was imported before.", zh="该商机此前导入时已处于更后的阶段，不可倒退。"
+    ),
     "changed_here": Text(en="It was changed here since it was imported.", zh="导入后已在本系统中修改。"),
 }

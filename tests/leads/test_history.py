@@ -42,7 +42,7 @@ class Everything(dict):  # type: ignore[type-arg]
 
 
 def known(**changes: Any) -> Known:
-    pipeline, stages = history.stages_of(policy("imports"), policy("pipelines"))
+    pipeline, stages, order = history.stages_of(policy("imports"), policy("pipelines"))
     values: dict[str, Any] = {
         "agents": {"Moses Frase": Agent(person(1), "/hq/east/"), "Wang Wei": Agent(None)},
         "accounts": {"Acme": Account(person(2), "retail")},
@@ -51,6 +51,7 @@ def known(**changes: Any) -> Known:
         "stages": stages,
         "pipeline": pipeline,
         "currency": "CNY",
+        "order": order,
         **changes,
     }
     return Known(**values)
@@ -66,6 +67,17 @@ def test_a_good_row_is_taken_over_whole() -> None:
     assert (past.owner, past.customer, past.product, past.industry) == (person(1), person(2), person(3), "retail")
     assert (past.stage, past.state, past.amount_fen) == ("won", pb.OPPORTUNITY_STATE_WON, 105_400)
     assert (past.engage_date, past.close_date) == (date(2016, 10, 20), date(2017, 3, 1))
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "back"),
+    [
+        ("engaging", "prospecting", True), ("engaging", "engaging", False), ("prospecting", "engaging", False),
+        ("engaging", "won", False), ("elsewhere", "prospecting", False),
+    ],
+)  # fmt: skip
+def test_a_file_takes_nothing_back_to_an_earlier_stage(before: str, after: str, back: bool) -> None:
+    assert known().goes_back(before, after) == back
 
 
 def test_a_spelling_that_is_certainly_meant_is_normalised_and_counted() -> None:

@@ -156,8 +156,11 @@ async def test_bad_rows_wait_in_quarantine_until_they_are_mended(platform):
     listed = await firm.opportunities("admin").ListQuarantinedRows(pb.ListQuarantinedRowsRequest())
     assert [r.external_id for r in listed.rows] == ["4"]
     assert await firm.load_of("ann") == 1
-    closed = await history(firm, (HEADER + rows[0].replace("1054", "9999")).encode())
-    assert {k: int(v) for k, v in closed.result["reasons"].items()} == {"closed_differs": 1}
+    late = [rows[0].replace("1054", "9999"), "2,Ann,GTX Pro,Acme,Prospecting,11/1/2017,,"]
+    closed = await history(firm, (HEADER + "\n".join(late)).encode())
+    assert {k: int(v) for k, v in closed.result["reasons"].items()} == {"closed_differs": 1, "stage_goes_back": 1}
+    (stays,) = await firm.rows("select stage from leads.opportunity where tenant_id = $1 and external_id = '2'")
+    assert stays["stage"] == "engaging"
 
 
 @pytest.mark.parametrize(
@@ -218,7 +221,8 @@ async def test_a_lead_becomes_an_opportunity_that_is_won_stage_by_stage(platform
     (told,) = await firm.rows("select body from leads.outbox where tenant_id = $1 and type like '%ProposalDecided'")
     assert pb.ProposalDecided.FromString(told["body"]).envelope.customer == customer
     await advance(firm, name, "negotiation", **taken)
-    assert (await refused(advance(firm, name, "proposal", need_confirmed=NEED)))[1] == "STAGE_IS_NOT_NEXT"
+    assert (await refused(advance(firm, name, "proposal", need_confirmed=NEED)))[1] == "STAGE_IS_PASSED"
+    assert (await refused(advance(firm, name, "deal", need_confirmed=NEED)))[1] == "STAGE_IS_NOT_NEXT"
     for nothing in ("It is signed.", proposal.name):
         unsigned = [pb.ShownOutput(code="signed_contract", evidence=nothing)]
         call = stub.WinOpportunity(pb.WinOpportunityRequest(name=name, outputs=unsigned, request_id=rid()))

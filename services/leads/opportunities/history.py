@@ -55,6 +55,11 @@ class Known:
     stages: Mapping[str, pb.Stage]
     pipeline: str
     currency: str
+    order: tuple[str, ...] = ()  # the open stages of that pipeline
+
+    def goes_back(self, before: str, after: str) -> bool:
+        """Whether a stage lies before the one in which something stands; nothing moves backwards, also by a file."""
+        return before in self.order and after in self.order[: self.order.index(before)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,12 +202,14 @@ def _amount(text: str, state: pb.OpportunityState) -> int:
     return fen
 
 
-def stages_of(policy: pb.ImportsPolicy, pipelines_policy: pb.PipelinesPolicy) -> tuple[str, dict[str, pb.Stage]]:
-    """The pipeline that history goes into, and what each of the other system's labels means in it."""
+def stages_of(
+    policy: pb.ImportsPolicy, pipelines_policy: pb.PipelinesPolicy
+) -> tuple[str, dict[str, pb.Stage], tuple[str, ...]]:
+    """The pipeline that history goes into, what each of the other system's labels means in it, and its open stages."""
     template = pipelines.find(pipelines_policy, policy.pipeline)
     found = {}
     for label, code in policy.stage_by_label.items():
         stage = pipelines.stage_of(template, code)
         if stage is not None:
             found[label] = stage
-    return template.code, found
+    return template.code, found, tuple(stage.code for stage in pipelines.open_stages(template))

@@ -58,12 +58,14 @@ async def run_import(job: operations.Job) -> None:
     rows = await asyncio.to_thread(read_table, content, COLUMNS, policy.rows_max)
     agents = await _agents(job.peers, _names(rows, "sales_agent"))
     accounts = await _accounts(job.peers, _names(rows, "account"))
-    pipeline, stages = stages_of(policy, templates)
+    pipeline, stages, order = stages_of(policy, templates)
     aliases = dict(policy.product_aliases)
     codes = sorted({aliases.get(name, name) for name in _names(rows, "product")})
     async with job.step(total=len(rows)) as work:
         found = await products.by_code(work, codes)
-    known = Known(agents, accounts, {c: p.id for c, p in found.items()}, aliases, stages, pipeline, policy.currency)
+    known = Known(
+        agents, accounts, {c: p.id for c, p in found.items()}, aliases, stages, pipeline, policy.currency, order
+    )
     reading = Reading(known)
     read = [reading.read(row) for row in rows]
     start = int(job.cursor.get("row", 0))
@@ -124,8 +126,7 @@ async def take_over(work: Work, chunk: Sequence[Past | Quarantined], known: Know
             new.append(one)
         elif before.import_hash == one.digest:
             counts["unchanged"] += 1
-        elif before.changed_here or before.state != pb.OPPORTUNITY_STATE_OPEN:
-            reason = "changed_here" if before.changed_here else "closed_differs"
+        elif reason := _in_the_way(before, one, known):
             doubts.append(Quarantined(one.external_id, one.row, "", reason, one.external_id, {}))
         else:
             changed.append((before, one))
@@ -141,6 +142,15 @@ async def take_over(work: Work, chunk: Sequence[Past | Quarantined], known: Know
     _write(work, new, changed, known, limits, calendar)
     _quarantine(work, doubts, quarantined, {one.external_id for one in past})
     return counts
+
+
+def _in_the_way(before: Opportunity, one: Past, known: Known) -> str:
+    """Why a row does not restate an opportunity that is there; empty if it does."""
+    if before.changed_here:
+        return "changed_here"
+    if before.state != pb.OPPORTUNITY_STATE_OPEN:
+        return "closed_differs"
+    return "stage_goes_back" if known.goes_back(before.stage, one.stage) else ""
 
 
 def _decided(one: Past, known: Known, limits: pb.TagsPolicy) -> Decided:
