@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from services.quotes import flow
+from services.quotes.clauses.pack import packs_hold_together
 from weft.api.quotes import v1 as pb
 from weft.policy_documents import PolicyKind
 
@@ -19,4 +20,5 @@ KINDS: tuple[PolicyKind[Any], ...] = (
         checks=(flow.steps_are_a_flow, flow.reasons_are_named_once),
     ),
     PolicyKind("contracts", pb.ContractsPolicy, DEFAULTS / "contracts.yaml", checks=(flow.reasons_are_named_once,)),
+    PolicyKind("clauses", pb.ClausesPolicy, DEFAULTS / "clauses.yaml", checks=(packs_hold_together,)),
 )

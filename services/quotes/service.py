@@ -24,6 +24,14 @@ from services.quotes.capabilities.revise_quote import revise_quote
 from services.quotes.capabilities.send_quote import send_quote
 from services.quotes.capabilities.submit_quote import submit_quote
 from services.quotes.capabilities.when_quote_clock_runs_out import when_quote_clock_runs_out
+from services.quotes.clauses import store as clauses
+from services.quotes.clauses import texts as clause_texts
+from services.quotes.clauses.capabilities.archive_clause_pack import archive_clause_pack
+from services.quotes.clauses.capabilities.create_clause_pack import create_clause_pack
+from services.quotes.clauses.capabilities.get_clause_pack import get_clause_pack
+from services.quotes.clauses.capabilities.list_clause_packs import list_clause_packs
+from services.quotes.clauses.capabilities.match_clause_packs import match_clause_packs
+from services.quotes.clauses.capabilities.update_clause_pack import update_clause_pack
 from services.quotes.contracts import store as contracts
 from services.quotes.contracts import texts as contract_texts
 from services.quotes.contracts.capabilities.approve_contract_change import approve_contract_change
@@ -66,12 +74,20 @@ from services.quotes.policies import KINDS
 from services.quotes.quote import ANSWER_DUE, EXPIRES, OBJECTION_DUE
 from services.quotes.texts import TEXTS
 from weft.api.erp import v1 as erp
-from weft.api.quotes.v1 import attempts_pb2, contracts_pb2, items_pb2, orders_pb2, quotes_pb2, urgent_shipments_pb2
+from weft.api.quotes.v1 import (
+    attempts_pb2,
+    clauses_pb2,
+    contracts_pb2,
+    items_pb2,
+    orders_pb2,
+    quotes_pb2,
+    urgent_shipments_pb2,
+)
 from weft.service import Resource, Service
 
 quotes = Service(
     name="quotes",
-    api=(quotes_pb2, contracts_pb2, items_pb2, orders_pb2, attempts_pb2, urgent_shipments_pb2),
+    api=(quotes_pb2, clauses_pb2, contracts_pb2, items_pb2, orders_pb2, attempts_pb2, urgent_shipments_pb2),
     rpcs={
         "CreateQuote": create_quote,
         "GetQuote": get_quote,
@@ -91,6 +107,12 @@ quotes = Service(
         "RevalidateQuote": revalidate_quote,
         "RecordObjectionHandling": record_objection_handling,
         "RecordCustomerAnswer": record_customer_answer,
+        "CreateClausePack": create_clause_pack,
+        "GetClausePack": get_clause_pack,
+        "ListClausePacks": list_clause_packs,
+        "UpdateClausePack": update_clause_pack,
+        "ArchiveClausePack": archive_clause_pack,
+        "MatchClausePacks": match_clause_packs,
         "CreateContract": create_contract,
         "GetContract": get_contract,
         "ListContracts": list_contracts,
@@ -127,10 +149,11 @@ quotes = Service(
     },
     answers={DOOR: then_urgent_step_answered},
     policies=(*KINDS, *ORDER_KINDS),
-    texts=TEXTS | contract_texts.TEXTS | ORDER_TEXTS,
+    texts=TEXTS | clause_texts.TEXTS | contract_texts.TEXTS | ORDER_TEXTS,
     resources={
         "quotes": Resource(store.quote_table, "quotes.quote.read"),
         "quoteVersions": Resource(store.version_table, "quotes.quote.read"),
+        "clausePacks": Resource(clauses.pack_table, "quotes.clause.read"),
         "contracts": Resource(contracts.contract_table, "quotes.contract.read"),
         "orders": Resource(orders.order_table, "quotes.order.read"),
         "orderAttempts": Resource(orders.attempt_table, "quotes.order.read"),

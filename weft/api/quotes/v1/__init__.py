@@ -11,6 +11,42 @@ from weft.api.quotes.v1.attempts_pb2_grpc import (
     OrderAttemptsServicer as OrderAttemptsServicer,
     OrderAttemptsStub as OrderAttemptsStub,
 )
+from weft.api.quotes.v1.clause_events_pb2 import (
+    ClausePackArchived as ClausePackArchived,
+    ClausePackCreated as ClausePackCreated,
+    ClausePackUpdated as ClausePackUpdated,
+)
+from weft.api.quotes.v1.clause_policies_pb2 import (
+    Clause as Clause,
+    ClauseFit as ClauseFit,
+    ClausePackContent as ClausePackContent,
+    ClausesPolicy as ClausesPolicy,
+    ShippedClausePack as ShippedClausePack,
+)
+from weft.api.quotes.v1.clauses_pb2 import (
+    ArchiveClausePackRequest as ArchiveClausePackRequest,
+    CLAUSE_PACK_SOURCE_OWN as CLAUSE_PACK_SOURCE_OWN,
+    CLAUSE_PACK_SOURCE_SHIPPED as CLAUSE_PACK_SOURCE_SHIPPED,
+    CLAUSE_PACK_SOURCE_UNSPECIFIED as CLAUSE_PACK_SOURCE_UNSPECIFIED,
+    CLAUSE_PACK_STATE_ACTIVE as CLAUSE_PACK_STATE_ACTIVE,
+    CLAUSE_PACK_STATE_ARCHIVED as CLAUSE_PACK_STATE_ARCHIVED,
+    CLAUSE_PACK_STATE_UNSPECIFIED as CLAUSE_PACK_STATE_UNSPECIFIED,
+    ClausePack as ClausePack,
+    ClausePackMatch as ClausePackMatch,
+    ClausePackSource as ClausePackSource,
+    ClausePackState as ClausePackState,
+    CreateClausePackRequest as CreateClausePackRequest,
+    GetClausePackRequest as GetClausePackRequest,
+    ListClausePacksRequest as ListClausePacksRequest,
+    ListClausePacksResponse as ListClausePacksResponse,
+    MatchClausePacksRequest as MatchClausePacksRequest,
+    MatchClausePacksResponse as MatchClausePacksResponse,
+    UpdateClausePackRequest as UpdateClausePackRequest,
+)
+from weft.api.quotes.v1.clauses_pb2_grpc import (
+    ClausesServicer as ClausesServicer,
+    ClausesStub as ClausesStub,
+)
 from weft.api.quotes.v1.contract_events_pb2 import (
     ContractInstalment as ContractInstalment,
     ContractSigned as ContractSigned,
