@@ -39,6 +39,7 @@ TEXTS: dict[str, Text] = {
     "MATCH_CONDITION_CURRENCY": Text(en="the currency is another one", zh="币种不一致"),
     "MATCH_CONDITION_ONLY_ONE": Text(en="several instalments fit", zh="存在多个匹配款项"),
     "no_candidates": Text(en="none", zh="无"),
+    "no_pack": Text(en="none", zh="无"),
     "candidate": Text(
         en="{number} no. {ordinal}: {open} open, due {due_date} ({failed})",
         zh="{number} 第{ordinal}期：未付 {open}，应收日 {due_date}（{failed}）",
@@ -118,6 +119,16 @@ def of_receipt(event: collections.ReceiptUnmatched) -> dict[str, str]:
 def of_urgent_shipment(event: quotes.UrgentShipmentDone) -> dict[str, str]:
     """Which order is urgent, and when the customer wants it."""
     return {"number": event.order_number, "delivery_date": event.delivery_date}
+
+
+def of_legal_overdue(event: quotes.QuoteLegalOverdue) -> dict[str, str]:
+    """Which version of a quote legal is late with, and which clause pack is recommended."""
+    pack, none = event.recommended, TEXTS["no_pack"]
+    return {
+        "version": event.version,
+        "pack_en": pack.title_en or none.render("en"),
+        "pack_zh": pack.title_zh or none.render("zh-CN"),
+    }
 
 
 def _conditions(failed: Iterable[collections.MatchCondition], language: str) -> str:

@@ -1,11 +1,13 @@
-"""What a quote is reviewed with and given back for. Pure."""
+"""What a quote is reviewed with, given back for, and waits for. Pure."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
+from weft.api.common import v1 as common
 from weft.api.quotes import v1 as pb
 
 
@@ -33,3 +35,29 @@ class Returned:
     note: str
     actor: str
     at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class LegalClock:
+    """By when legal is to be done; if it was not, since when, and which packs were recommended then, the best first."""
+
+    due_at: datetime
+    overdue_at: datetime | None = None
+    packs: tuple[pb.ClausePackMatch, ...] = ()
+
+    def is_late(self, at: datetime) -> bool:
+        """Whether it ran out, and nobody noted that."""
+        return self.overdue_at is None and at >= self.due_at
+
+    def missed(self, packs: Iterable[pb.ClausePackMatch], at: datetime) -> LegalClock:
+        """It ran out."""
+        return replace(self, overdue_at=at, packs=tuple(packs))
+
+
+def reviewed(outcome: str, by: Reviewer, node: pb.QuoteNode, version: str, policy_version: int) -> common.Decision:
+    """What a node said of a quote, by whom and in which task."""
+    inputs = {"version": version, "node": pb.QuoteNode.Name(node), "reviewer": by.name, "task": by.task}
+    return common.Decision(
+        kind="quotes.review", outcome=outcome, reasons=[common.Reason(code=outcome)], policy="quotes/quote_flow",
+        policy_version=policy_version, inputs=inputs,
+    )  # fmt: skip

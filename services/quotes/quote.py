@@ -5,11 +5,12 @@ route, never by an update. A revision makes a version and opens again what it to
 is superseded in that moment. Each version is a snapshot of its own that nothing changes any more.
 
 A sent quote has three clocks: `quote.expires`, and one each for the rep's handling of objections and for the customer's
-answer, of which neither closes the other.
+answer, of which neither closes the other. One that waits for legal has `quote.legal_due`; it ends with the waiting.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, ClassVar
@@ -19,7 +20,7 @@ from google.protobuf.message import Message
 
 from services.quotes import flow, problems, snapshot
 from services.quotes.flow import Change, Route
-from services.quotes.parts import Returned, Reviewer
+from services.quotes.parts import LegalClock, Returned, Reviewer, reviewed
 from services.quotes.pricing import Cost, Line, Totals, Version, check, total
 from services.quotes.snapshot import Content, Snapshot
 from weft.aggregate import Aggregate, Facts
@@ -29,6 +30,7 @@ from weft.errors import invalid
 from weft.instants import instant
 
 EXPIRES, OBJECTION_DUE, ANSWER_DUE = "quote.expires", "quote.objection_due", "quote.answer_due"
+LEGAL_DUE = "quote.legal_due"
 WITH_SALES = (pb.QUOTE_STATE_DRAFT, pb.QUOTE_STATE_RETURNED)
 PASSED = (pb.QUOTE_STATE_CLEARED, pb.QUOTE_STATE_SENT, pb.QUOTE_STATE_EXPIRED)
 
@@ -63,6 +65,7 @@ class Quote(Aggregate):
     cost_locked_at: datetime | None = None
     cost_sheet: str = ""
     clauses: tuple[str, ...] = ()
+    legal: LegalClock | None = None
     effective: str = ""
     returned: Returned | None = None
     sent_at: datetime | None = None
@@ -82,13 +85,10 @@ class Quote(Aggregate):
     def facts(self) -> Facts:
         """What every event of a quote carries."""
         return Facts(
-            owner=f"people/{self.owner_id}",
-            unit_path=self.unit_path,
-            customer=f"customers/{self.customer_id}",
+            owner=f"people/{self.owner_id}", unit_path=self.unit_path, customer=f"customers/{self.customer_id}",
             opportunity=f"opportunities/{self.opportunity_id}" if self.opportunity_id else "",
-            policy="quotes/quote_flow" if self.route.nodes else "",
-            policy_version=self.policy_version,
-        )
+            policy="quotes/quote_flow" if self.route.nodes else "", policy_version=self.policy_version,
+        )  # fmt: skip
 
     # -- sales -------------------------------------------------------------------------------------------------------
 
@@ -193,10 +193,34 @@ class Quote(Aggregate):
         node, since = self.open_node, self.open_since
         self._must_be_open(node, by)
         self.returned = Returned(node, reason.code, reason.title_en, reason.title_zh, note, by.name, at)
-        self.state, self.open_node, self.open_since = pb.QUOTE_STATE_RETURNED, flow.SALES, at
-        self.updated_at = at
+        self.state, self.updated_at = pb.QUOTE_STATE_RETURNED, at
+        self._stand_at(flow.SALES, at)
         self._explain("returned", by, node)
         self._tell(pb.QuoteReturned, node=node, reason_code=reason.code, opened_time=instant(since))
+
+    @property
+    def is_untimed(self) -> bool:
+        """Whether it waits for legal and nobody set the clock yet."""
+        return self.open_node == flow.LEGAL and self.legal is None
+
+    def time_legal(self, due_at: datetime) -> None:
+        """Legal has it until then, urgent or not."""
+        self.legal = LegalClock(due_at)
+        self.arm(LEGAL_DUE, due_at)
+
+    def is_late_with_legal(self, at: datetime) -> bool:
+        """Whether it waits for legal past the limit, and nobody noted that."""
+        return self.open_node == flow.LEGAL and self.legal is not None and self.legal.is_late(at)
+
+    def miss_legal(self, packs: Sequence[pb.ClausePackMatch], why: common.Decision, *, at: datetime) -> None:
+        """Legal did not say in time under which clauses: one fact, with what is recommended."""
+        assert self.legal is not None
+        self.legal, self.updated_at = self.legal.missed(packs, at), at
+        self.decide(why)
+        self._tell(
+            pb.QuoteLegalOverdue, limit_time=instant(self.legal.due_at), opened_time=instant(self.open_since),
+            recommended=packs[0] if packs else None, others=[pack.code for pack in packs[1:]],
+        )  # fmt: skip
 
     # -- with the customer -------------------------------------------------------------------------------------------
 
@@ -314,27 +338,31 @@ class Quote(Aggregate):
     def _do(self, node: pb.QuoteNode, change: pb.QuoteChange, by: Reviewer, at: datetime, outcome: str) -> None:
         had = self.number
         self.minor, self.updated_at = self.minor + 1, at
-        self.route.put(
-            node, done_at=at, actor=by.name, task=by.task, input_version=had, output_version=self.number
-        )  # fmt: skip
+        self.route.put(node, done_at=at, actor=by.name, task=by.task, input_version=had, output_version=self.number)
         self._keep(change, by.name, at)
         self._explain(outcome, by, node)
 
     def _open_next(self, at: datetime) -> None:
         node = self.route.next_open()
         if node == pb.QUOTE_NODE_UNSPECIFIED:
-            self.state, self.open_node, self.open_since = pb.QUOTE_STATE_CLEARED, node, None
-            self.effective = self.number
-            custom = self.route.custom == pb.CUSTOM_DEVELOPMENT_YES
-            self._tell(pb.QuoteCleared, custom_development=custom)
+            self._stand_at(node, None)
+            self.state, self.effective = pb.QUOTE_STATE_CLEARED, self.number
+            self._tell(pb.QuoteCleared, custom_development=self.route.custom == pb.CUSTOM_DEVELOPMENT_YES)
             return
         found = self.route.of(node)
         again = found is not None and found.opened_at is not None
         self.route.put(node, input_version=self.number)
         if node != self.open_node:
-            self.open_node, self.open_since = node, at
+            self._stand_at(node, at)
             self.route.put(node, opened_at=at)
             self._tell(pb.QuoteNodeOpened, node=node, urgent=self.urgent, again=again, opened_time=instant(at))
+
+    def _stand_at(self, node: pb.QuoteNode, since: datetime | None) -> None:
+        """Goes to a node. What legal was recommended stays to be seen until it has the quote again."""
+        if running := self.legal is not None and self.legal.overdue_at is None:
+            self.cancel(LEGAL_DUE)
+        self.legal = None if running or node == flow.LEGAL else self.legal
+        self.open_node, self.open_since = node, since
 
     def _close(self, kind: str, due: datetime | None, at: datetime) -> bool:
         late = due is not None and at > due
@@ -361,13 +389,7 @@ class Quote(Aggregate):
         self.snapshots.append(Snapshot(self.major, self.minor, change, by, at, snapshot.body_of(content)))
 
     def _explain(self, outcome: str, by: Reviewer, node: pb.QuoteNode) -> None:
-        inputs = {"version": self.number, "node": pb.QuoteNode.Name(node), "reviewer": by.name, "task": by.task}
-        self.decide(
-            common.Decision(
-                kind="quotes.review", outcome=outcome, reasons=[common.Reason(code=outcome)],
-                policy="quotes/quote_flow", policy_version=self.policy_version, inputs=inputs,
-            )
-        )  # fmt: skip
+        self.decide(reviewed(outcome, by, node, self.number, self.policy_version))
 
     def _tell(self, event: type[Message], **more: Any) -> None:
         self.record(

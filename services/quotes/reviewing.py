@@ -1,13 +1,17 @@
-"""The steps that the verbs of the review share: the quote as it was seen, and who stands behind the review."""
+"""The steps that the verbs of the review share: the quote as it was seen, who stands behind the review, and how it is
+stored: when it comes to legal, its clock begins, which only who can ask the working calendar can set.
+"""
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Protocol
 
 from services.quotes import problems, store, wire
 from services.quotes.parts import Reviewer
 from services.quotes.quote import Quote
 from weft.api.quotes import v1 as pb
+from weft.calendar import Mode
 from weft.errors import NotFound
 from weft.etags import check_etag
 from weft.work import Work, as_id
@@ -45,7 +49,17 @@ def reviewer_of(task: str, work: Work) -> Reviewer:
     return Reviewer(person, task)
 
 
-def end(quote: Quote, work: Work) -> pb.Quote:
+async def end(quote: Quote, work: Work) -> pb.Quote:
     """Stores what the review did."""
-    store.save(work, quote)
+    await save(quote, work)
     return wire.quote(quote, work)
+
+
+async def save(quote: Quote, work: Work) -> None:
+    """Stores what a step of the flow did. Legal has a quote for hours by the clock without days off."""
+    if quote.is_untimed:
+        assert quote.open_since is not None
+        policy, _ = await work.policy(pb.ClausesPolicy)
+        calendar = await work.calendar()
+        quote.time_legal(calendar.add(quote.open_since, timedelta(hours=policy.legal_hours), Mode.PAUSED))
+    store.save(work, quote)

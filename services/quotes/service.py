@@ -23,6 +23,7 @@ from services.quotes.capabilities.revalidate_quote import revalidate_quote
 from services.quotes.capabilities.revise_quote import revise_quote
 from services.quotes.capabilities.send_quote import send_quote
 from services.quotes.capabilities.submit_quote import submit_quote
+from services.quotes.capabilities.when_legal_is_late import when_legal_is_late
 from services.quotes.capabilities.when_quote_clock_runs_out import when_quote_clock_runs_out
 from services.quotes.clauses import store as clauses
 from services.quotes.clauses import texts as clause_texts
@@ -71,7 +72,7 @@ from services.quotes.orders.policies import KINDS as ORDER_KINDS
 from services.quotes.orders.texts import TEXTS as ORDER_TEXTS
 from services.quotes.orders.urgent_shipment import AGAIN, DOOR
 from services.quotes.policies import KINDS
-from services.quotes.quote import ANSWER_DUE, EXPIRES, OBJECTION_DUE
+from services.quotes.quote import ANSWER_DUE, EXPIRES, LEGAL_DUE, OBJECTION_DUE
 from services.quotes.texts import TEXTS
 from weft.api.erp import v1 as erp
 from weft.api.quotes.v1 import (
@@ -145,6 +146,7 @@ quotes = Service(
     events={erp.ItemRecorded: on_item_recorded, erp.BomRecorded: on_bom_recorded},
     deadlines={
         **dict.fromkeys((EXPIRES, OBJECTION_DUE, ANSWER_DUE), when_quote_clock_runs_out),
+        LEGAL_DUE: when_legal_is_late,
         AGAIN: when_urgent_undo_is_tried_again,
     },
     answers={DOOR: then_urgent_step_answered},

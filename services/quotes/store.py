@@ -10,13 +10,16 @@ from uuid import UUID
 
 import asyncpg
 import sqlalchemy as sa
+from google.protobuf import json_format
+from google.protobuf.message import Message
 from sqlalchemy.dialects.postgresql import BYTEA, JSONB
 
 from services.quotes import snapshot
 from services.quotes.flow import Node, Route
-from services.quotes.parts import Returned
+from services.quotes.parts import LegalClock, Returned
 from services.quotes.pricing import Totals
 from services.quotes.quote import Quote
+from weft.api.quotes import v1 as pb
 from weft.ids import uuid7
 from weft.sighted import sight_name, sight_values, within
 from weft.work import Reader, Work
@@ -40,7 +43,7 @@ quote_table = _table(
     _c("sum_fen", sa.BigInteger), _c("urgent", sa.Boolean), _c("custom_development", sa.SmallInteger),
     _c("route", JSONB), _c("policy_version", sa.BigInteger), _c("open_node", sa.SmallInteger), _c("open_since", TIME),
     _c("cost", JSONB), _c("cost_locked_at", TIME), _c("cost_sheet", sa.Text), _c("clauses", sa.ARRAY(sa.Text)),
-    _c("effective", sa.Text), _c("returned", JSONB), _c("sent_at", TIME), _c("expires_at", TIME),
+    _c("effective", sa.Text), _c("returned", JSONB), _c("legal", JSONB), _c("sent_at", TIME), _c("expires_at", TIME),
     _c("objection_due_at", TIME), _c("objection_handled_at", TIME), _c("answer_due_at", TIME),
     _c("answered_at", TIME), _c("answer", sa.SmallInteger), _c("created_at", TIME), _c("updated_at", TIME),
 )  # fmt: skip
@@ -56,7 +59,19 @@ return_table = _table(
 )  # fmt: skip
 
 _TOTALS = Totals.__slots__
-_APART = {"tenant_id", "id", "version", "lines", "route", "cost", "returned", "clauses", "custom_development", *_TOTALS}
+_APART = {
+    "tenant_id",
+    "id",
+    "version",
+    "lines",
+    "route",
+    "cost",
+    "returned",
+    "legal",
+    "clauses",
+    "custom_development",
+    *_TOTALS,
+}
 _SAME = tuple(column.name for column in quote_table.c if column.name not in _APART)
 _tenant: Any = sa.bindparam("tenant")
 
@@ -76,6 +91,7 @@ def quote_of(row: asyncpg.Record) -> Quote:
         route=Route(tuple(_read(Node, found) for found in row["route"]), row["custom_development"]),
         cost=snapshot.cost_of_json(row["cost"]),
         returned=_read(Returned, row["returned"]) if row["returned"] else None,
+        legal=_legal_of(row["legal"]) if row["legal"] else None,
         clauses=tuple(row["clauses"]),
         **{name: row[name] for name in _SAME},
     )
@@ -89,6 +105,7 @@ def save(work: Work, one: Quote) -> None:
     row["custom_development"] = int(one.route.custom)
     row["cost"] = snapshot.cost_to_json(one.cost)
     row["returned"] = _written(one.returned) if one.returned else None
+    row["legal"] = _written(one.legal) | {"packs": [_json(pack) for pack in one.legal.packs]} if one.legal else None
     row["clauses"] = list(one.clauses)
     work.save(quote_table, one, row)
     for kept in one.snapshots:
@@ -161,4 +178,14 @@ def _read(kind: Any, found: dict[str, Any]) -> Any:
     return kind(**(found | at))
 
 
-_TIMES = {"opened_at", "done_at", "at"}
+def _legal_of(found: dict[str, Any]) -> LegalClock:
+    packs = tuple(json_format.ParseDict(pack, pb.ClausePackMatch()) for pack in found["packs"])
+    return _read(LegalClock, found | {"packs": packs})  # type: ignore[no-any-return]
+
+
+def _json(message: Message) -> dict[str, Any]:
+    found: dict[str, Any] = json_format.MessageToDict(message)
+    return found
+
+
+_TIMES = {"opened_at", "done_at", "at", "due_at", "overdue_at"}

@@ -8,6 +8,7 @@ from uuid import UUID
 import asyncpg
 
 from services.quotes import flow, snapshot
+from services.quotes.clauses import wire as clauses
 from services.quotes.flow import Node
 from services.quotes.parts import Returned
 from services.quotes.pricing import Cost, Line, Totals, margin_fen
@@ -38,6 +39,11 @@ def quote(one: Quote, work: Work) -> pb.Quote:
         objection_due_time=instant(one.objection_due_at), objection_handled_time=instant(one.objection_handled_at),
         answer_due_time=instant(one.answer_due_at), answered_time=instant(one.answered_at),
     )  # fmt: skip
+    if one.legal is not None:
+        message.legal_due_time.CopyFrom(instant(one.legal.due_at))
+        message.recommended_clause_packs.extend(clauses.shown(pack, work) for pack in one.legal.packs)
+    if one.legal is not None and one.legal.overdue_at is not None:
+        message.legal_overdue_time.CopyFrom(instant(one.legal.overdue_at))
     if one.returned is not None:
         message.returned.CopyFrom(returned(one.returned, work))
     _margin(message, one.cost, one.totals, one.owner_id, one.unit_path, work)

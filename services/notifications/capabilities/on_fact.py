@@ -81,6 +81,8 @@ async def ask(event: Any, peers: Peers, look: Lens) -> Gathered:
             args |= wording.of_receipt(event)
         elif content == pb.CONTENT_URGENT_SHIPMENT and isinstance(event, quotes.UrgentShipmentDone):
             args |= wording.of_urgent_shipment(event)
+        elif content == pb.CONTENT_LEGAL_OVERDUE and isinstance(event, quotes.QuoteLegalOverdue):
+            args |= wording.of_legal_overdue(event)
     return Gathered(plans, {contact.person: contact for contact in answer.contacts}, said, owner_now)
 
 

@@ -11,4 +11,4 @@ async def approve_quote(request: pb.ApproveQuoteRequest, work: Work) -> pb.Quote
     """Does the last node."""
     quote, reviewer = await reviewing.begin(request, work)
     quote.approve(by=reviewer, at=work.now)
-    return reviewing.end(quote, work)
+    return await reviewing.end(quote, work)

@@ -11,4 +11,4 @@ async def archive_clauses(request: pb.ArchiveClausesRequest, work: Work) -> pb.Q
     """Does the legal node."""
     quote, reviewer = await reviewing.begin(request, work)
     quote.archive_clauses(tuple(request.clauses), by=reviewer, at=work.now)
-    return reviewing.end(quote, work)
+    return await reviewing.end(quote, work)

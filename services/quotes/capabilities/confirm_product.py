@@ -11,4 +11,4 @@ async def confirm_product(request: pb.ConfirmProductRequest, work: Work) -> pb.Q
     """Does the product node, or replaces its answer and routes anew."""
     quote, reviewer = await reviewing.begin(request, work)
     quote.confirm_product(request.custom_development, by=reviewer, at=work.now)
-    return reviewing.end(quote, work)
+    return await reviewing.end(quote, work)

@@ -34,4 +34,4 @@ async def lock_cost(request: pb.LockCostRequest, sheet: Upload | None, work: Wor
     quote.lock_cost(cost, shown, by=reviewer, at=work.now)
     if sheet:
         files.keep(work, sheet, quote.name)
-    return reviewing.end(quote, work)
+    return await reviewing.end(quote, work)

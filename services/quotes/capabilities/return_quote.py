@@ -28,4 +28,4 @@ async def return_quote(request: pb.ReturnQuoteRequest, work: Work) -> pb.Quote:
     calendar = await work.calendar()
     quote.give_back(reason, request.note, by=reviewer, at=work.now)
     store.note_return(work, quote, calendar.business_date(work.now))
-    return reviewing.end(quote, work)
+    return await reviewing.end(quote, work)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from services.quotes import store, wire
+from services.quotes import reviewing, store, wire
 from weft.api.quotes import v1 as pb
 from weft.etags import check_etag
 from weft.work import Work
@@ -13,5 +13,5 @@ async def revalidate_quote(request: pb.RevalidateQuoteRequest, work: Work) -> pb
     quote = await store.load(work, request.name)
     check_etag(request.etag, quote)
     quote.revalidate(by=work.actor.name, at=work.now)
-    store.save(work, quote)
+    await reviewing.save(quote, work)
     return wire.quote(quote, work)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from services.quotes import drafting, store, wire
+from services.quotes import drafting, reviewing, store, wire
 from services.quotes.items import store as items
 from services.quotes.items.item import id_of
 from weft.api.quotes import v1 as pb
@@ -22,5 +22,5 @@ async def revise_quote(request: pb.ReviseQuoteRequest, work: Work) -> pb.Quote:
         drafting.check_items(lines, known, quote.currency)
     terms = request.terms if request.HasField("terms") else None
     quote.revise(lines, terms, by=work.actor.name, at=work.now)
-    store.save(work, quote)
+    await reviewing.save(quote, work)
     return wire.quote(quote, work)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from services.quotes import store, wire
+from services.quotes import reviewing, store, wire
 from services.quotes.flow import Route, route_of
 from weft.api.quotes import v1 as pb
 from weft.etags import check_etag
@@ -15,5 +15,5 @@ async def submit_quote(request: pb.SubmitQuoteRequest, work: Work) -> pb.Quote:
     quote = await store.load(work, request.name)
     check_etag(request.etag, quote)
     quote.submit(Route(route_of(policy)), version, at=work.now)
-    store.save(work, quote)
+    await reviewing.save(quote, work)
     return wire.quote(quote, work)

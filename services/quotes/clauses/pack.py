@@ -77,7 +77,7 @@ class ClausePack(Aggregate):
         self.content, self.number = content, old + 1
         self._keep(at)
         self.record(
-            pb.ClausePackUpdated(
+            pb.ClausePackRevised(
                 code=self.code, old_version=old, new_version=self.number, industries=content.fit.industries,
                 was_shipped=was_shipped,
             )

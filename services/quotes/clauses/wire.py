@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from services.quotes.clauses.matching import Match
 from services.quotes.clauses.pack import ClausePack
 from services.quotes.clauses.texts import TEXTS
-from weft.api.common import v1 as common
 from weft.api.quotes import v1 as pb
 from weft.instants import instant
 from weft.work import Work
@@ -27,20 +24,20 @@ def source(one: ClausePack) -> pb.ClausePackSource:
     return pb.CLAUSE_PACK_SOURCE_OWN if one.is_own else pb.CLAUSE_PACK_SOURCE_SHIPPED
 
 
-def match(one: Match, work: Work) -> pb.ClausePackMatch:
-    """A pack with the reasons why, in the reader's language."""
+def bare(one: Match) -> pb.ClausePackMatch:
+    """A pack with the reasons why, in no language."""
     found = one.pack
     return pb.ClausePackMatch(
         clause_pack=found.name, code=found.code, version=found.number, source=source(found),
         title_en=found.content.title_en, title_zh=found.content.title_zh, points=one.points,
-        reasons=reasons(one.reasons, work),
+        reasons=one.reasons,
     )  # fmt: skip
 
 
-def reasons(found: Iterable[common.Reason], work: Work) -> list[common.Reason]:
-    """Reasons with their sentences."""
-    language = work.caller.principal.language
-    return [
-        common.Reason(code=one.code, args=one.args, text=TEXTS[one.code].render(language, dict(one.args)))
-        for one in found
-    ]
+def shown(one: pb.ClausePackMatch, work: Work) -> pb.ClausePackMatch:
+    """The same with the reasons' sentences, in the reader's language."""
+    found = pb.ClausePackMatch()
+    found.CopyFrom(one)
+    for reason in found.reasons:
+        reason.text = TEXTS[reason.code].render(work.caller.principal.language, dict(reason.args))
+    return found

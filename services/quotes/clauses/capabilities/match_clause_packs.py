@@ -36,7 +36,7 @@ async def match_clause_packs(
     deal = await _deal(request.quote, work) if request.quote else Deal(industry)
     policy, _ = await work.policy(pb.ClausesPolicy)
     found = match(await store.library(work), deal, policy)
-    return pb.MatchClausePacksResponse(matches=[wire.match(one, work) for one in found])
+    return pb.MatchClausePacksResponse(matches=[wire.shown(wire.bare(one), work) for one in found])
 
 
 async def _deal(name: str, work: Work) -> Deal:

@@ -1,4 +1,4 @@
-"""The clause library, with its walls."""
+"""The clause library, with its walls, and legal's clock on a quote."""
 
 from pathlib import Path
 
@@ -11,7 +11,7 @@ depends_on = None
 
 
 def upgrade() -> None:
-    """Creates packs and their versions."""
+    """Creates packs and their versions; what waits for legal already has no clock."""
     script(Path(__file__).with_suffix(".sql").read_text())
     secure("quotes", "clause_pack")
     secure("quotes", "clause_pack_version", append_only=True)

@@ -13,3 +13,6 @@ create table quotes.clause_pack_version (
   primary key (tenant_id, id)
 );
 create unique index clause_pack_version_number on quotes.clause_pack_version (tenant_id, pack_id, number);
+
+-- Legal's clock on a quote, and what was recommended when it ran out.
+alter table quotes.quote add column legal jsonb;

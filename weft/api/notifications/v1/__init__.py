@@ -49,6 +49,7 @@ from weft.api.notifications.v1.notifications_pb2_grpc import (
 )
 from weft.api.notifications.v1.policies_pb2 import (
     CONTENT_LEAD_BRIEF as CONTENT_LEAD_BRIEF,
+    CONTENT_LEGAL_OVERDUE as CONTENT_LEGAL_OVERDUE,
     CONTENT_RECEIPT as CONTENT_RECEIPT,
     CONTENT_TASK as CONTENT_TASK,
     CONTENT_UNSPECIFIED as CONTENT_UNSPECIFIED,

@@ -14,7 +14,14 @@ from weft.api.quotes.v1.attempts_pb2_grpc import (
 from weft.api.quotes.v1.clause_events_pb2 import (
     ClausePackArchived as ClausePackArchived,
     ClausePackCreated as ClausePackCreated,
-    ClausePackUpdated as ClausePackUpdated,
+    ClausePackRevised as ClausePackRevised,
+)
+from weft.api.quotes.v1.clause_matches_pb2 import (
+    CLAUSE_PACK_SOURCE_OWN as CLAUSE_PACK_SOURCE_OWN,
+    CLAUSE_PACK_SOURCE_SHIPPED as CLAUSE_PACK_SOURCE_SHIPPED,
+    CLAUSE_PACK_SOURCE_UNSPECIFIED as CLAUSE_PACK_SOURCE_UNSPECIFIED,
+    ClausePackMatch as ClausePackMatch,
+    ClausePackSource as ClausePackSource,
 )
 from weft.api.quotes.v1.clause_policies_pb2 import (
     Clause as Clause,
@@ -25,15 +32,10 @@ from weft.api.quotes.v1.clause_policies_pb2 import (
 )
 from weft.api.quotes.v1.clauses_pb2 import (
     ArchiveClausePackRequest as ArchiveClausePackRequest,
-    CLAUSE_PACK_SOURCE_OWN as CLAUSE_PACK_SOURCE_OWN,
-    CLAUSE_PACK_SOURCE_SHIPPED as CLAUSE_PACK_SOURCE_SHIPPED,
-    CLAUSE_PACK_SOURCE_UNSPECIFIED as CLAUSE_PACK_SOURCE_UNSPECIFIED,
     CLAUSE_PACK_STATE_ACTIVE as CLAUSE_PACK_STATE_ACTIVE,
     CLAUSE_PACK_STATE_ARCHIVED as CLAUSE_PACK_STATE_ARCHIVED,
     CLAUSE_PACK_STATE_UNSPECIFIED as CLAUSE_PACK_STATE_UNSPECIFIED,
     ClausePack as ClausePack,
-    ClausePackMatch as ClausePackMatch,
-    ClausePackSource as ClausePackSource,
     ClausePackState as ClausePackState,
     CreateClausePackRequest as CreateClausePackRequest,
     GetClausePackRequest as GetClausePackRequest,
@@ -139,6 +141,7 @@ from weft.api.quotes.v1.events_pb2 import (
     QuoteCostLocked as QuoteCostLocked,
     QuoteCreated as QuoteCreated,
     QuoteExpired as QuoteExpired,
+    QuoteLegalOverdue as QuoteLegalOverdue,
     QuoteMarkedUrgent as QuoteMarkedUrgent,
     QuoteNodeOpened as QuoteNodeOpened,
     QuoteObjectionHandled as QuoteObjectionHandled,

@@ -26,7 +26,7 @@ from weft.api.common.v1 import common_pb2 as weft_dot_api_dot_common_dot_v1_dot_
 from weft.api.options.v1 import options_pb2 as weft_dot_api_dot_options_dot_v1_dot_options__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n&weft/api/quotes/v1/clause_events.proto\x12\x12weft.api.quotes.v1\x1a\x1fweft/api/common/v1/common.proto\x1a!weft/api/options/v1/options.proto\"\xcb\x01\n\x11\x43lausePackCreated\x12\x38\n\x08\x65nvelope\x18\x01 \x01(\x0b\x32\x1c.weft.api.common.v1.EnvelopeR\x08\x65nvelope\x12\x12\n\x04\x63ode\x18\x02 \x01(\tR\x04\x63ode\x12!\n\x0cpack_version\x18\x03 \x01(\x05R\x0bpackVersion\x12\x1e\n\nindustries\x18\x04 \x03(\tR\nindustries:%\xba\xbb\x18!\n\x0b\x63lausePacks\x12\x12quotes.clause.read\"\x8b\x02\n\x11\x43lausePackUpdated\x12\x38\n\x08\x65nvelope\x18\x01 \x01(\x0b\x32\x1c.weft.api.common.v1.EnvelopeR\x08\x65nvelope\x12\x12\n\x04\x63ode\x18\x02 \x01(\tR\x04\x63ode\x12\x1f\n\x0bold_version\x18\x03 \x01(\x05R\noldVersion\x12\x1f\n\x0bnew_version\x18\x04 \x01(\x05R\nnewVersion\x12\x1e\n\nindustries\x18\x05 \x03(\tR\nindustries\x12\x1f\n\x0bwas_shipped\x18\x06 \x01(\x08R\nwasShipped:%\xba\xbb\x18!\n\x0b\x63lausePacks\x12\x12quotes.clause.read\"\xcd\x01\n\x12\x43lausePackArchived\x12\x38\n\x08\x65nvelope\x18\x01 \x01(\x0b\x32\x1c.weft.api.common.v1.EnvelopeR\x08\x65nvelope\x12\x12\n\x04\x63ode\x18\x02 \x01(\tR\x04\x63ode\x12!\n\x0cpack_version\x18\x03 \x01(\x05R\x0bpackVersion\x12\x1f\n\x0bwas_shipped\x18\x04 \x01(\x08R\nwasShipped:%\xba\xbb\x18!\n\x0b\x63lausePacks\x12\x12quotes.clause.readb\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n&weft/api/quotes/v1/clause_events.proto\x12\x12weft.api.quotes.v1\x1a\x1fweft/api/common/v1/common.proto\x1a!weft/api/options/v1/options.proto\"\xcb\x01\n\x11\x43lausePackCreated\x12\x38\n\x08\x65nvelope\x18\x01 \x01(\x0b\x32\x1c.weft.api.common.v1.EnvelopeR\x08\x65nvelope\x12\x12\n\x04\x63ode\x18\x02 \x01(\tR\x04\x63ode\x12!\n\x0cpack_version\x18\x03 \x01(\x05R\x0bpackVersion\x12\x1e\n\nindustries\x18\x04 \x03(\tR\nindustries:%\xba\xbb\x18!\n\x0b\x63lausePacks\x12\x12quotes.clause.read\"\x8b\x02\n\x11\x43lausePackRevised\x12\x38\n\x08\x65nvelope\x18\x01 \x01(\x0b\x32\x1c.weft.api.common.v1.EnvelopeR\x08\x65nvelope\x12\x12\n\x04\x63ode\x18\x02 \x01(\tR\x04\x63ode\x12\x1f\n\x0bold_version\x18\x03 \x01(\x05R\noldVersion\x12\x1f\n\x0bnew_version\x18\x04 \x01(\x05R\nnewVersion\x12\x1e\n\nindustries\x18\x05 \x03(\tR\nindustries\x12\x1f\n\x0bwas_shipped\x18\x06 \x01(\x08R\nwasShipped:%\xba\xbb\x18!\n\x0b\x63lausePacks\x12\x12quotes.clause.read\"\xcd\x01\n\x12\x43lausePackArchived\x12\x38\n\x08\x65nvelope\x18\x01 \x01(\x0b\x32\x1c.weft.api.common.v1.EnvelopeR\x08\x65nvelope\x12\x12\n\x04\x63ode\x18\x02 \x01(\tR\x04\x63ode\x12!\n\x0cpack_version\x18\x03 \x01(\x05R\x0bpackVersion\x12\x1f\n\x0bwas_shipped\x18\x04 \x01(\x08R\nwasShipped:%\xba\xbb\x18!\n\x0b\x63lausePacks\x12\x12quotes.clause.readb\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -35,14 +35,14 @@ if not _descriptor._USE_C_DESCRIPTORS:
   DESCRIPTOR._loaded_options = None
   _globals['_CLAUSEPACKCREATED']._loaded_options = None
   _globals['_CLAUSEPACKCREATED']._serialized_options = b'\272\273\030!\n\013clausePacks\022\022quotes.clause.read'
-  _globals['_CLAUSEPACKUPDATED']._loaded_options = None
-  _globals['_CLAUSEPACKUPDATED']._serialized_options = b'\272\273\030!\n\013clausePacks\022\022quotes.clause.read'
+  _globals['_CLAUSEPACKREVISED']._loaded_options = None
+  _globals['_CLAUSEPACKREVISED']._serialized_options = b'\272\273\030!\n\013clausePacks\022\022quotes.clause.read'
   _globals['_CLAUSEPACKARCHIVED']._loaded_options = None
   _globals['_CLAUSEPACKARCHIVED']._serialized_options = b'\272\273\030!\n\013clausePacks\022\022quotes.clause.read'
   _globals['_CLAUSEPACKCREATED']._serialized_start=131
   _globals['_CLAUSEPACKCREATED']._serialized_end=334
-  _globals['_CLAUSEPACKUPDATED']._serialized_start=337
-  _globals['_CLAUSEPACKUPDATED']._serialized_end=604
+  _globals['_CLAUSEPACKREVISED']._serialized_start=337
+  _globals['_CLAUSEPACKREVISED']._serialized_end=604
   _globals['_CLAUSEPACKARCHIVED']._serialized_start=607
   _globals['_CLAUSEPACKARCHIVED']._serialized_end=812
 # @@protoc_insertion_point(module_scope)

@@ -20,7 +20,7 @@ class ClausePackCreated(_message.Message):
     industries: _containers.RepeatedScalarFieldContainer[str]
     def __init__(self, envelope: _Optional[_Union[_common_pb2.Envelope, _Mapping]] = ..., code: _Optional[str] = ..., pack_version: _Optional[int] = ..., industries: _Optional[_Iterable[str]] = ...) -> None: ...
 
-class ClausePackUpdated(_message.Message):
+class ClausePackRevised(_message.Message):
     __slots__ = ("envelope", "code", "old_version", "new_version", "industries", "was_shipped")
     ENVELOPE_FIELD_NUMBER: _ClassVar[int]
     CODE_FIELD_NUMBER: _ClassVar[int]

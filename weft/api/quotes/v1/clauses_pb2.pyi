@@ -4,8 +4,8 @@ from weft.api.third_party.buf.validate import validate_pb2 as _validate_pb2
 from google.api import annotations_pb2 as _annotations_pb2
 from google.api import resource_pb2 as _resource_pb2
 from google.protobuf import timestamp_pb2 as _timestamp_pb2
-from weft.api.common.v1 import common_pb2 as _common_pb2
 from weft.api.options.v1 import options_pb2 as _options_pb2
+from weft.api.quotes.v1 import clause_matches_pb2 as _clause_matches_pb2
 from weft.api.quotes.v1 import clause_policies_pb2 as _clause_policies_pb2
 from google.protobuf.internal import containers as _containers
 from google.protobuf.internal import enum_type_wrapper as _enum_type_wrapper
@@ -16,20 +16,11 @@ from typing import ClassVar as _ClassVar, Optional as _Optional, Union as _Union
 
 DESCRIPTOR: _descriptor.FileDescriptor
 
-class ClausePackSource(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
-    __slots__ = ()
-    CLAUSE_PACK_SOURCE_UNSPECIFIED: _ClassVar[ClausePackSource]
-    CLAUSE_PACK_SOURCE_SHIPPED: _ClassVar[ClausePackSource]
-    CLAUSE_PACK_SOURCE_OWN: _ClassVar[ClausePackSource]
-
 class ClausePackState(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     __slots__ = ()
     CLAUSE_PACK_STATE_UNSPECIFIED: _ClassVar[ClausePackState]
     CLAUSE_PACK_STATE_ACTIVE: _ClassVar[ClausePackState]
     CLAUSE_PACK_STATE_ARCHIVED: _ClassVar[ClausePackState]
-CLAUSE_PACK_SOURCE_UNSPECIFIED: ClausePackSource
-CLAUSE_PACK_SOURCE_SHIPPED: ClausePackSource
-CLAUSE_PACK_SOURCE_OWN: ClausePackSource
 CLAUSE_PACK_STATE_UNSPECIFIED: ClausePackState
 CLAUSE_PACK_STATE_ACTIVE: ClausePackState
 CLAUSE_PACK_STATE_ARCHIVED: ClausePackState
@@ -49,12 +40,12 @@ class ClausePack(_message.Message):
     etag: str
     code: str
     version: int
-    source: ClausePackSource
+    source: _clause_matches_pb2.ClausePackSource
     state: ClausePackState
     content: _clause_policies_pb2.ClausePackContent
     create_time: _timestamp_pb2.Timestamp
     update_time: _timestamp_pb2.Timestamp
-    def __init__(self, name: _Optional[str] = ..., etag: _Optional[str] = ..., code: _Optional[str] = ..., version: _Optional[int] = ..., source: _Optional[_Union[ClausePackSource, str]] = ..., state: _Optional[_Union[ClausePackState, str]] = ..., content: _Optional[_Union[_clause_policies_pb2.ClausePackContent, _Mapping]] = ..., create_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., update_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+    def __init__(self, name: _Optional[str] = ..., etag: _Optional[str] = ..., code: _Optional[str] = ..., version: _Optional[int] = ..., source: _Optional[_Union[_clause_matches_pb2.ClausePackSource, str]] = ..., state: _Optional[_Union[ClausePackState, str]] = ..., content: _Optional[_Union[_clause_policies_pb2.ClausePackContent, _Mapping]] = ..., create_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., update_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
 
 class CreateClausePackRequest(_message.Message):
     __slots__ = ("code", "content", "request_id")
@@ -129,25 +120,5 @@ class MatchClausePacksRequest(_message.Message):
 class MatchClausePacksResponse(_message.Message):
     __slots__ = ("matches",)
     MATCHES_FIELD_NUMBER: _ClassVar[int]
-    matches: _containers.RepeatedCompositeFieldContainer[ClausePackMatch]
-    def __init__(self, matches: _Optional[_Iterable[_Union[ClausePackMatch, _Mapping]]] = ...) -> None: ...
-
-class ClausePackMatch(_message.Message):
-    __slots__ = ("clause_pack", "code", "version", "source", "title_en", "title_zh", "points", "reasons")
-    CLAUSE_PACK_FIELD_NUMBER: _ClassVar[int]
-    CODE_FIELD_NUMBER: _ClassVar[int]
-    VERSION_FIELD_NUMBER: _ClassVar[int]
-    SOURCE_FIELD_NUMBER: _ClassVar[int]
-    TITLE_EN_FIELD_NUMBER: _ClassVar[int]
-    TITLE_ZH_FIELD_NUMBER: _ClassVar[int]
-    POINTS_FIELD_NUMBER: _ClassVar[int]
-    REASONS_FIELD_NUMBER: _ClassVar[int]
-    clause_pack: str
-    code: str
-    version: int
-    source: ClausePackSource
-    title_en: str
-    title_zh: str
-    points: int
-    reasons: _containers.RepeatedCompositeFieldContainer[_common_pb2.Reason]
-    def __init__(self, clause_pack: _Optional[str] = ..., code: _Optional[str] = ..., version: _Optional[int] = ..., source: _Optional[_Union[ClausePackSource, str]] = ..., title_en: _Optional[str] = ..., title_zh: _Optional[str] = ..., points: _Optional[int] = ..., reasons: _Optional[_Iterable[_Union[_common_pb2.Reason, _Mapping]]] = ...) -> None: ...
+    matches: _containers.RepeatedCompositeFieldContainer[_clause_matches_pb2.ClausePackMatch]
+    def __init__(self, matches: _Optional[_Iterable[_Union[_clause_matches_pb2.ClausePackMatch, _Mapping]]] = ...) -> None: ...

@@ -3,6 +3,7 @@ import datetime
 from google.protobuf import timestamp_pb2 as _timestamp_pb2
 from weft.api.common.v1 import common_pb2 as _common_pb2
 from weft.api.options.v1 import options_pb2 as _options_pb2
+from weft.api.quotes.v1 import clause_matches_pb2 as _clause_matches_pb2
 from weft.api.quotes.v1 import states_pb2 as _states_pb2
 from google.protobuf.internal import containers as _containers
 from google.protobuf import descriptor as _descriptor
@@ -403,3 +404,27 @@ class QuoteAnswerOverdue(_message.Message):
     sent_time: _timestamp_pb2.Timestamp
     limit_time: _timestamp_pb2.Timestamp
     def __init__(self, envelope: _Optional[_Union[_common_pb2.Envelope, _Mapping]] = ..., state: _Optional[_Union[_states_pb2.QuoteState, str]] = ..., version: _Optional[str] = ..., amount_fen: _Optional[int] = ..., currency: _Optional[str] = ..., industry: _Optional[str] = ..., sent_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., limit_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+
+class QuoteLegalOverdue(_message.Message):
+    __slots__ = ("envelope", "state", "version", "amount_fen", "currency", "industry", "opened_time", "limit_time", "recommended", "others")
+    ENVELOPE_FIELD_NUMBER: _ClassVar[int]
+    STATE_FIELD_NUMBER: _ClassVar[int]
+    VERSION_FIELD_NUMBER: _ClassVar[int]
+    AMOUNT_FEN_FIELD_NUMBER: _ClassVar[int]
+    CURRENCY_FIELD_NUMBER: _ClassVar[int]
+    INDUSTRY_FIELD_NUMBER: _ClassVar[int]
+    OPENED_TIME_FIELD_NUMBER: _ClassVar[int]
+    LIMIT_TIME_FIELD_NUMBER: _ClassVar[int]
+    RECOMMENDED_FIELD_NUMBER: _ClassVar[int]
+    OTHERS_FIELD_NUMBER: _ClassVar[int]
+    envelope: _common_pb2.Envelope
+    state: _states_pb2.QuoteState
+    version: str
+    amount_fen: int
+    currency: str
+    industry: str
+    opened_time: _timestamp_pb2.Timestamp
+    limit_time: _timestamp_pb2.Timestamp
+    recommended: _clause_matches_pb2.ClausePackMatch
+    others: _containers.RepeatedScalarFieldContainer[str]
+    def __init__(self, envelope: _Optional[_Union[_common_pb2.Envelope, _Mapping]] = ..., state: _Optional[_Union[_states_pb2.QuoteState, str]] = ..., version: _Optional[str] = ..., amount_fen: _Optional[int] = ..., currency: _Optional[str] = ..., industry: _Optional[str] = ..., opened_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., limit_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., recommended: _Optional[_Union[_clause_matches_pb2.ClausePackMatch, _Mapping]] = ..., others: _Optional[_Iterable[str]] = ...) -> None: ...
