@@ -76,6 +76,7 @@ class VendorConfig(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     wecom_url: HttpUrl = Field(default="https://qyapi.weixin.qq.com", description="Base address of the WeCom API.")
+    sms_url: HttpUrl = Field(default="https://dysmsapi.aliyuncs.com", description="Base address of the SMS API.")
     timeout_s: Seconds = Field(default=5.0, description="Longest wait for one answer of a vendor.")
     erp_networks: tuple[Network, ...] = Field(default=(), description="Networks of ERPs besides the internet, as JSON.")
     wms_networks: tuple[Network, ...] = Field(default=(), description="Networks of WMSs besides the internet, as JSON.")

@@ -5,11 +5,14 @@ from pathlib import Path
 from google.protobuf.message import Message
 
 from services.notifications import routing, store
+from services.notifications.capabilities.connect_sms import connect_sms
 from services.notifications.capabilities.connect_wecom import connect_wecom
 from services.notifications.capabilities.count_unread import count_unread
+from services.notifications.capabilities.disconnect_sms import disconnect_sms
 from services.notifications.capabilities.disconnect_wecom import disconnect_wecom
 from services.notifications.capabilities.get_notice import get_notice
 from services.notifications.capabilities.get_preference import get_preference
+from services.notifications.capabilities.get_sms import get_sms
 from services.notifications.capabilities.get_wecom import get_wecom
 from services.notifications.capabilities.list_deliveries import list_deliveries
 from services.notifications.capabilities.list_notices import list_notices
@@ -23,7 +26,7 @@ from services.notifications.delivery import CALLS, STARTS
 from services.notifications.drivers.channels import start
 from services.notifications.wording import TEXTS
 from weft.api.notifications import v1 as pb
-from weft.api.notifications.v1 import notifications_pb2, wecom_pb2
+from weft.api.notifications.v1 import notifications_pb2, sms_pb2, wecom_pb2
 from weft.catalog import event_types
 from weft.policy_documents import PolicyKind
 from weft.service import Keep, Resource, Service
@@ -47,7 +50,7 @@ def _tells(name: str) -> bool:
 
 notifications = Service(
     name="notifications",
-    api=(notifications_pb2, wecom_pb2),
+    api=(notifications_pb2, wecom_pb2, sms_pb2),
     rpcs={
         "GetNotice": get_notice,
         "ListNotices": list_notices,
@@ -60,6 +63,9 @@ notifications = Service(
         "ConnectWecom": connect_wecom,
         "GetWecom": get_wecom,
         "DisconnectWecom": disconnect_wecom,
+        "ConnectSms": connect_sms,
+        "GetSms": get_sms,
+        "DisconnectSms": disconnect_sms,
     },
     events=dict.fromkeys(facts().values(), on_fact),
     deadlines={STARTS: when_delivery_starts, CALLS: when_delivery_calls},

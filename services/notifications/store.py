@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import Any
 from uuid import UUID
 
@@ -11,6 +12,7 @@ from sqlalchemy.dialects import postgresql as pg
 
 from services.notifications.delivery import Delivery
 from services.notifications.notice import Inbox, Notice
+from services.notifications.sms_account import Approved, SmsAccount
 from services.notifications.wecom_app import WecomApp
 from weft.api.notifications import v1 as pb
 from weft.db import in_any
@@ -59,6 +61,14 @@ WECOM_APP = sa.Table(
     sa.Column("sealed_secret", sa.Text), sa.Column("connected", sa.Boolean), sa.Column("updated_at", TIME),
 )  # fmt: skip
 
+SMS_ACCOUNT = sa.Table(
+    "sms_account", META,
+    sa.Column("tenant_id", pg.UUID, primary_key=True), sa.Column("id", pg.UUID, primary_key=True),
+    sa.Column("version", sa.BigInteger), sa.Column("access_key_id", sa.Text), sa.Column("sign_name", sa.Text),
+    sa.Column("templates", pg.JSONB), sa.Column("sealed_secret", sa.Text), sa.Column("connected", sa.Boolean),
+    sa.Column("updated_at", TIME),
+)  # fmt: skip
+
 n, d = NOTICE.c, DELIVERY.c
 _uuid = pg.UUID()
 _me = sa.bindparam("me", type_=_uuid)
@@ -72,6 +82,7 @@ COUNT_UNREAD = sa.select(sa.func.count()).select_from(
     sa.select(n.id).where(n.tenant_id == _tenant, n.owner_id == _me, *_UNREAD).limit(UNREAD_MAX).subquery()
 )
 INBOXES = sa.select(INBOX).where(INBOX.c.tenant_id == _tenant, in_any(INBOX.c.id, "ids"))
+THE_SMS_ACCOUNT = sa.select(SMS_ACCOUNT).where(SMS_ACCOUNT.c.tenant_id == _tenant)
 THE_WECOM_APP = sa.select(WECOM_APP).where(WECOM_APP.c.tenant_id == _tenant)
 TOLD = sa.select(n.owner_id).where(n.tenant_id == _tenant, n.fact_event == sa.bindparam("event", type_=_uuid))
 
@@ -163,6 +174,24 @@ def save_wecom_app(work: Work, app: WecomApp) -> None:
     """The tenant's application and its events."""
     names = ("corp_id", "agent_id", "sealed_secret", "connected", "updated_at")
     work.save(WECOM_APP, app, {name: getattr(app, name) for name in names})
+
+
+async def sms_account(see: Reader) -> SmsAccount | None:
+    """The tenant's account for short messages; None if it never had one."""
+    row = await see.row(THE_SMS_ACCOUNT)
+    if row is None:
+        return None
+    see.note(SMS_ACCOUNT, row)
+    templates = tuple(Approved(one["code"], one["vendor_code"], tuple(one["params"])) for one in row["templates"])
+    names = ("id", "version", "access_key_id", "sign_name", "sealed_secret", "connected", "updated_at")
+    return SmsAccount(templates=templates, **{name: row[name] for name in names})
+
+
+def save_sms_account(work: Work, account: SmsAccount) -> None:
+    """The tenant's account and its events."""
+    names = ("access_key_id", "sign_name", "sealed_secret", "connected", "updated_at")
+    row = {name: getattr(account, name) for name in names}
+    work.save(SMS_ACCOUNT, account, row | {"templates": [asdict(one) for one in account.templates]})
 
 
 async def unsent(see: Reader, about: str, codes: list[str]) -> list[Delivery]:

@@ -7,6 +7,7 @@ from uuid import UUID
 from services.notifications import wording
 from services.notifications.delivery import Delivery
 from services.notifications.notice import Inbox, Notice
+from services.notifications.sms_account import SmsAccount
 from services.notifications.wecom_app import WecomApp
 from weft.api.notifications import v1 as pb
 from weft.instants import instant
@@ -32,6 +33,17 @@ def wecom_app(app: WecomApp) -> pb.WecomApp:
     return pb.WecomApp(
         name=app.name, etag=app.etag, corp_id=app.corp_id, agent_id=app.agent_id, connected=app.connected,
         update_time=instant(app.updated_at),
+    )  # fmt: skip
+
+
+def sms_account(account: SmsAccount) -> pb.SmsAccount:
+    """The tenant's account for short messages; never its secret."""
+    return pb.SmsAccount(
+        name=account.name, etag=account.etag, access_key_id=account.access_key_id, sign_name=account.sign_name,
+        templates=[
+            pb.SmsTemplate(code=one.code, vendor_code=one.vendor_code, params=one.params) for one in account.templates
+        ],
+        connected=account.connected, update_time=instant(account.updated_at),
     )  # fmt: skip
 
 

@@ -10,7 +10,8 @@ import pytest
 
 from services.notifications.delivery import How
 from services.notifications.drivers import Message
-from services.notifications.drivers.wecom import BREAKER_FAILURES, WeCom, cut, request_of
+from services.notifications.drivers.line import BREAKER_FAILURES
+from services.notifications.drivers.wecom import WeCom, cut, request_of
 from tests.tasks.house import driver, sandbox
 
 WORDS = Message("zhang", "新线索：苏州精工", "标签：官网表单", "http://weft/notices/1")

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
 from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+import httpx
 import pytest
 
+from services.notifications.drivers.channels import CHANNELS
 from tests.quotes.house import NO, Desk, desk, rid, who
 from tests.system.shipping import Kill, armed
+from tests.tasks.house import connect_sms, sandbox
 from weft.api.customers import v1 as customers
+from weft.api.identity import v1 as identity
 from weft.api.quotes import v1 as quotes
 from weft.api.tasks import v1 as tasks
 from weft.calendar import Calendar, Mode
@@ -25,9 +29,21 @@ FACT = "weft.api.quotes.v1.QuoteLegalOverdue"
 
 
 @pytest.fixture(scope="module")
-async def firm(platform: Platform) -> Desk:
+async def sms() -> AsyncIterator[httpx.AsyncClient]:
+    """The vendor of short messages."""
+    async with sandbox("sms") as url, httpx.AsyncClient(base_url=url, trust_env=False) as client:
+        before, CHANNELS.sms_url = CHANNELS.sms_url, url
+        yield client
+        CHANNELS.sms_url = before
+
+
+@pytest.fixture(scope="module")
+async def firm(platform: Platform, sms: httpx.AsyncClient) -> Desk:
     """One firm for this file: its clock only goes on, and each test has quotes of its own."""
     made = await desk(platform)
+    await connect_sms(platform, made.id)
+    correct = identity.CorrectParticularsRequest(name=made.name("ann"), phone="+8613812345678", request_id=rid())
+    await made.firm.as_()(identity.PeopleStub).CorrectParticulars(correct)
     stub = platform.as_(made.people["boss"])(customers.CustomersStub)
     request = customers.CreateCustomerRequest(display_name="First Hospital", industry="hospital", request_id=rid())
     made.bought = (await stub.CreateCustomer(request)).name
@@ -51,6 +67,14 @@ async def held(firm: Desk, quote: quotes.Quote) -> list[tuple[str, str]]:
     )
     names = {who(one.name): login for login, one in firm.people.items()}
     return [(row["ladder"], names[row["owner_id"]]) for row in rows]
+
+
+async def messages(firm: Desk, sms: httpx.AsyncClient, quote: quotes.Quote) -> list[dict[str, Any]]:
+    """The short messages about a quote that the vendor delivered."""
+    query = "select id from notifications.notice where tenant_id = $1 and about = $2"
+    notices = {str(row["id"]) for row in await firm.rows(query, quote.name)}
+    found = (await sms.get("/sandbox/messages", params={"phone": "13812345678"})).json()["messages"]
+    return [one for one in found if one["out_id"] in notices]
 
 
 async def effects(firm: Desk, quote: quotes.Quote) -> dict[str, Any]:
@@ -82,8 +106,9 @@ async def up_to(firm: Desk, quote: quotes.Quote, seconds: float) -> None:
 
 @pytest.mark.capability("QC-07", clause="the template is chosen by customer industry")
 @pytest.mark.capability("QC-08", clause="one deadline")
-async def test_at_the_limit_which_urgent_does_not_change_the_pack_for_hospitals_is_recommended_and_compliance_has_it(
-    firm: Desk,
+@pytest.mark.capability("QC-08", clause="three effects once each")
+async def test_at_the_limit_the_pack_for_hospitals_is_recommended_compliance_has_it_and_sales_gets_a_short_message(
+    firm: Desk, sms: httpx.AsyncClient
 ):
     plain, urgent = await with_legal(firm), await with_legal(firm, urgent=True)
     back, done = await with_legal(firm), await with_legal(firm)
@@ -102,6 +127,8 @@ async def test_at_the_limit_which_urgent_does_not_change_the_pack_for_hospitals_
     assert [await effects(firm, one) for one in (back, done)] == [WAITING, WAITING | {"clocks": 0}]
     for quote in (plain, urgent):
         assert await held(firm, quote) == [("quote_legal", "lea"), (LATE, "com")]
+        (message,) = await messages(firm, sms, quote)
+        assert message["params"] == {"version": "1.2", "pack": "医疗设备采购合规条款包"}
     seen = await firm.read_quote(plain)
     (pack,) = seen.recommended_clause_packs
     assert (pack.code, pack.version, pack.title_zh) == (PACK, 1, "医疗设备采购合规条款包")
@@ -127,6 +154,7 @@ async def test_at_the_limit_which_urgent_does_not_change_the_pack_for_hospitals_
     await firm.settle()
     assert [await effects(firm, one) for one in (plain, urgent, back)] == [MISSED] * 3
     assert await held(firm, back) == [("quote_legal", "lea"), (LATE, "com")]
+    assert [len(await messages(firm, sms, one)) for one in (plain, urgent, back, done)] == [1, 1, 1, 0]
 
 
 KILLS = {
@@ -155,7 +183,10 @@ def killed(platform: Platform) -> Iterator[list[Kill]]:
 
 
 @pytest.mark.capability("QC-08", clause="one deadline")
-async def test_wherever_a_service_dies_and_however_often_it_is_told_each_effect_is_there_once(firm: Desk):
+@pytest.mark.capability("QC-08", clause="three effects once each")
+async def test_wherever_a_service_dies_and_however_often_it_is_told_each_effect_is_there_once(
+    firm: Desk, sms: httpx.AsyncClient
+):
     quote = await with_legal(firm)
     await up_to(firm, quote, -60)
     with killed(firm.platform) as kills:
@@ -174,3 +205,4 @@ async def test_wherever_a_service_dies_and_however_often_it_is_told_each_effect_
     await firm.settle()
     assert await effects(firm, quote) == MISSED
     assert await held(firm, quote) == [("quote_legal", "lea"), (LATE, "com")]
+    assert len(await messages(firm, sms, quote)) == 1

@@ -21,8 +21,9 @@ import pytest
 from google.protobuf.message import Message
 from uuid_utils.compat import uuid7
 
-from services.notifications.drivers import wecom_sandbox
+from services.notifications.drivers import sms_sandbox, wecom_sandbox
 from services.notifications.drivers.channels import CHANNELS
+from services.notifications.drivers.sms import Sms
 from services.notifications.drivers.wecom import WeCom
 from services.notifications.service import notifications
 from services.tasks.service import tasks
@@ -63,6 +64,20 @@ async def connect(platform: Platform, tenant: UUID, **changes: Any) -> notices.W
     request = notices.ConnectWecomRequest(**(given | {"request_id": str(uuid4())} | changes))
     app: notices.WecomApp = await platform.as_(who)(notices.WecomAppsStub).ConnectWecom(request)
     return app
+
+
+async def connect_sms(platform: Platform, tenant: UUID, **changes: Any) -> notices.SmsAccount:
+    """Connects a tenant's own account for short messages: the one that the sandbox knows."""
+    (vendor_code, params), *_ = sms_sandbox.TEMPLATES.items()
+    template = notices.SmsTemplate(code="quote_legal_overdue", vendor_code=vendor_code, params=params)
+    given: dict[str, Any] = {
+        "access_key_id": sms_sandbox.ACCESS_KEY_ID, "access_key_secret": sms_sandbox.SECRET,
+        "sign_name": sms_sandbox.SIGN_NAME, "templates": [template], "request_id": str(uuid4()),
+    }  # fmt: skip
+    who = principal(tenant, grants=[("notifications.sms.write", common.SCOPE_TENANT)])
+    request = notices.ConnectSmsRequest(**(given | changes))
+    account: notices.SmsAccount = await platform.as_(who)(notices.SmsAccountsStub).ConnectSms(request)
+    return account
 
 
 @dataclass
@@ -174,6 +189,7 @@ class House:
     wecom: httpx.AsyncClient
     no_address: set[str] = field(default_factory=set)
     users: dict[str, str] = field(default_factory=dict)
+    phones: dict[str, str] = field(default_factory=dict)
     owners: dict[str, str] = field(default_factory=dict)
 
     async def tenant(self) -> Tenant:
@@ -186,6 +202,7 @@ class House:
             contacts=[
                 identity.Contact(
                     person=name, language="zh-CN", zone="Asia/Shanghai", active=True,
+                    phone=self.phones.get(name, ""),
                     wecom_user_id="" if name in self.no_address else self.users.get(name, wecom_user(name)),
                 )
                 for name in request.people
@@ -226,11 +243,11 @@ def free_port() -> int:
 
 
 @asynccontextmanager
-async def sandbox() -> AsyncIterator[str]:
-    """WeCom's sandbox in a process of its own: its address."""
+async def sandbox(vendor: str = "wecom") -> AsyncIterator[str]:
+    """A vendor's sandbox in a process of its own: its address."""
     port = free_port()
     process = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "services.notifications.drivers.wecom_sandbox", "--port", str(port)
+        sys.executable, "-m", f"services.notifications.drivers.{vendor}_sandbox", "--port", str(port)
     )
     url = f"http://127.0.0.1:{port}"
     try:
@@ -292,6 +309,15 @@ async def house(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[House
         yield found
         await made.stop()
         CHANNELS.wecom_url, CHANNELS.timeout_s = before
+
+
+def sms_driver(url: str, **changes: Any) -> Sms:
+    """A driver that knows the sandbox's account."""
+    given: dict[str, Any] = {
+        "url": url, "access_key_id": sms_sandbox.ACCESS_KEY_ID, "sign_name": sms_sandbox.SIGN_NAME,
+        "secret": sms_sandbox.SECRET, "timeout_s": 1.0,
+    }  # fmt: skip
+    return Sms(**(given | changes))
 
 
 def now() -> datetime:

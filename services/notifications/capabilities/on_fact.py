@@ -7,13 +7,12 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
-from services.notifications import routing, store, wording
+from services.notifications import addressing, routing, store, wording
+from services.notifications.addressing import Means
 from services.notifications.delivery import Delivery
-from services.notifications.drivers import Message
 from services.notifications.drivers.channels import CHANNELS
 from services.notifications.notice import Notice
 from services.notifications.routing import Plan
-from services.notifications.wecom_app import WecomApp
 from weft import directory
 from weft.api.collections import v1 as collections
 from weft.api.common import v1 as common
@@ -98,7 +97,8 @@ async def on_fact(event: Any, gathered: Gathered, work: Work) -> None:
     plans = [plan for plan in gathered.plans if as_id(plan.person) not in told]
     replaced = sorted({code for plan in plans for code in plan.replaces})
     waiting = await store.unsent(work, envelope.subject, replaced) if replaced else []
-    app = await store.wecom_app(work)
+    wecom, sms = await store.wecom_app(work), await store.sms_account(work)
+    means = Means(templates, sending, wecom, sms, work.zone, CHANNELS.public_url)
     off = await store.channels_off(work, [as_id(plan.person) for plan in plans])
     units: dict[UUID, str] = {}
     for plan in plans:
@@ -121,34 +121,24 @@ async def on_fact(event: Any, gathered: Gathered, work: Work) -> None:
         contact = gathered.contacts.get(plan.person, identity.Contact())
         moved_on = plan.content == pb.CONTENT_LEAD_BRIEF and gathered.owner_now not in ("", plan.person)
         for channel in channels:
-            delivery = _delivery(notice, channel, contact, (templates, sending, app), work)
+            delivery = _delivery(notice, channel, contact, means, work)
             if moved_on:  # the fact came late: somebody else has the lead by now
                 delivery.supersede(work.now)
             store.save_delivery(work, delivery)
 
 
-def _delivery(
-    notice: Notice,
-    channel: pb.Channel,
-    contact: identity.Contact,
-    means: tuple[pb.TemplatesPolicy, pb.SendingPolicy, WecomApp | None],
-    work: Work,
-) -> Delivery:
-    templates, sending, app = means
+def _delivery(notice: Notice, channel: pb.Channel, contact: identity.Contact, means: Means, work: Work) -> Delivery:
     delivery = Delivery(
         id=uuid7(), notice=notice.id, fact_type=notice.fact_type, fact_event=notice.fact_event, person=notice.person,
         unit_path=notice.unit_path, channel=channel, created_at=work.now,
     )  # fmt: skip
     if channel == pb.CHANNEL_IN_APP:
         delivery.arrive(work.now)
-    elif channel != pb.CHANNEL_WECOM or app is None or not app.connected:
-        delivery.fail("not_configured", work.now)
-    elif not contact.active or not contact.wecom_user_id:
-        delivery.fail("no_address", work.now)
+        return delivery
+    found = addressing.message(channel, notice, contact, means)
+    if isinstance(found, str):
+        delivery.fail(found, work.now)
     else:
-        language, zone = contact.language or sending.language, contact.zone or work.zone
-        title, body = wording.words(templates, notice.code, notice.args, language, zone)
-        url = f"{CHANNELS.public_url}/{notice.name}"
-        delivery.message = Message(contact.wecom_user_id, title, body, url).dump()
+        delivery.message = found.dump()
         delivery.queue(work.now)
     return delivery

@@ -18,16 +18,17 @@ async def ask(deadline: Deadline, peers: Peers, look: Lens) -> Outcome | None:
     async with look() as see:
         delivery = await store.delivery(see, deadline.subject)
         policy, _ = await see.policy(pb.SendingPolicy)
-        app = await store.wecom_app(see)
+        sms = delivery.channel == pb.CHANNEL_SMS
+        app = await (store.sms_account(see) if sms else store.wecom_app(see))
         tenant, real = see.tenant, see.recorded_at
     if delivery.state != pb.DELIVERY_STATE_SENDING:
         return None
     if app is None or not app.connected:
         return Outcome(How.REFUSED, "not_configured")
     try:
-        driver = await CHANNELS.wecom(tenant, app)
+        driver = await CHANNELS.driver(tenant, app)
     except ValueError:  # its secret was sealed with another key: the administrator has to connect it again
-        return Outcome(How.REFUSED, "wecom_misconfigured")
+        return Outcome(How.REFUSED, "sms_misconfigured" if sms else "wecom_misconfigured")
     rules = CHANNELS.rules(policy, delivery.channel)
     called_here = CHANNELS.was_called(delivery.id, delivery.tries)
     if not delivery.may_call(real=real, lease_s=CHANNELS.lease_s, called_here=called_here, rules=rules):

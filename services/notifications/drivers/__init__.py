@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
 from typing import ClassVar, Protocol
 
 import orjson
@@ -12,12 +13,16 @@ from services.notifications.delivery import Outcome
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """What is sent, whatever the way. The same message always makes the same bytes, so that a vendor recognises it."""
+    """What is sent, whatever the way: words, or a template of the vendor's with its parameters. The same message always
+    makes the same bytes, so that a vendor recognises it.
+    """
 
     address: str
     title: str
     body: str
     url: str
+    template: str = ""
+    params: Mapping[str, str] = field(default_factory=dict)
 
     def dump(self) -> bytes:
         """As it waits in the delivery log."""

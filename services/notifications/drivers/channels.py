@@ -12,7 +12,9 @@ from uuid import UUID
 from services.notifications import vault
 from services.notifications.delivery import Rules
 from services.notifications.drivers import Driver
+from services.notifications.drivers.sms import Sms
 from services.notifications.drivers.wecom import WeCom
+from services.notifications.sms_account import SmsAccount
 from services.notifications.wecom_app import WecomApp
 from weft.api.notifications import v1 as pb
 
@@ -27,24 +29,29 @@ class Channels:
     public_url: str = ""
     lease_s: float = 20.0
     wecom_url: str = ""
+    sms_url: str = ""
     timeout_s: float = 5.0
     _drivers: OrderedDict[UUID, tuple[int, Driver]] = field(default_factory=OrderedDict)
     _called: OrderedDict[tuple[UUID, int], None] = field(default_factory=OrderedDict)
 
-    async def wecom(self, tenant: UUID, app: WecomApp) -> Driver:
+    async def driver(self, tenant: UUID, app: WecomApp | SmsAccount) -> Driver:
         """The driver of a tenant's own application, made anew when that was changed. Raises ValueError if its secret
         was sealed with another key.
         """
         version, driver = self._drivers.get(app.id, (0, None))
         if driver is None or version != app.version:
             secret = vault.unseal(app.sealed_secret, tenant=tenant, holder=app.id)
-            made = WeCom(self.wecom_url, app.corp_id, app.agent_id, secret, self.timeout_s)
-            await self._keep(app, made)
-            driver = made
+            driver = self._made(app, secret)
+            await self._keep(app, driver)
         self._drivers.move_to_end(app.id)
         return driver
 
-    async def _keep(self, app: WecomApp, made: Driver) -> None:
+    def _made(self, app: WecomApp | SmsAccount, secret: str) -> Driver:
+        if isinstance(app, SmsAccount):
+            return Sms(self.sms_url, app.access_key_id, app.sign_name, secret, self.timeout_s)
+        return WeCom(self.wecom_url, app.corp_id, app.agent_id, secret, self.timeout_s)
+
+    async def _keep(self, app: WecomApp | SmsAccount, made: Driver) -> None:
         gone = [self._drivers.pop(app.id, None)]
         self._drivers[app.id] = (app.version, made)
         if len(self._drivers) > DRIVERS_MAX:
@@ -78,3 +85,4 @@ async def start(app: Any) -> None:
     vault.unlock(config.encryption_key_bytes())
     CHANNELS.public_url, CHANNELS.lease_s = config.public_url, config.lease_s
     CHANNELS.wecom_url, CHANNELS.timeout_s = str(config.vendors.wecom_url), config.vendors.timeout_s
+    CHANNELS.sms_url = str(config.vendors.sms_url)

@@ -13,17 +13,12 @@ import html
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
-import httpx
-
 from services.notifications.delivery import How, Outcome
 from services.notifications.drivers import Message
-from weft import telemetry
+from services.notifications.drivers.line import Line
 
 TITLE_BYTES_MAX, CARD_BYTES_MAX, MARKDOWN_BYTES_MAX = 128, 512, 2048
 TOKEN_MARGIN_S = 120.0
-CONCURRENT = 8
-KEEPALIVE_S = 2.0  # shorter than servers keep an idle connection: no message meets one that is closing
-BREAKER_FAILURES, BREAKER_REST_S = 5, 10.0
 
 # errcode → (how it went, our reason). What is not listed was refused.
 ERRORS: dict[int, tuple[How, str]] = {
@@ -48,24 +43,6 @@ ERRORS: dict[int, tuple[How, str]] = {
 
 
 @dataclass(slots=True)
-class Breaker:
-    """Rests after several failures in a row, then lets one call try."""
-
-    failures: int = 0
-    rests_until: float = 0.0
-
-    def resting(self, now: float) -> bool:
-        """Whether nobody may call now."""
-        return now < self.rests_until
-
-    def note(self, worked: bool, now: float) -> None:
-        """Counts what came of a call."""
-        self.failures = 0 if worked else self.failures + 1
-        if self.failures >= BREAKER_FAILURES:
-            self.rests_until = now + BREAKER_REST_S
-
-
-@dataclass(slots=True)
 class WeCom:
     """One application of one firm."""
 
@@ -76,38 +53,35 @@ class WeCom:
     agent_id: int
     secret: str = field(repr=False)
     timeout_s: float = 5.0
-    breaker: Breaker = field(default_factory=Breaker)
-    _client: httpx.AsyncClient | None = None
+    line: Line = field(init=False)
     _token: str = field(default="", repr=False)
     _token_until: float = 0.0
     _fetching: asyncio.Lock = field(default_factory=asyncio.Lock)
-    _slots: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(CONCURRENT))
+
+    def __post_init__(self) -> None:
+        self.line = Line("wecom", self.url, "errcode", self.timeout_s)
 
     async def send(self, message: Message, *, duplicate_check_s: int) -> Outcome:
         """Sends one message to one member; a token that ran out is fetched anew, once."""
-        now = asyncio.get_running_loop().time
-        if self.breaker.resting(now()):
-            return Outcome(How.BUSY, "wecom_resting")
-        async with self._slots:
-            outcome = await self._send(message, duplicate_check_s)
-            if outcome.reason == "wecom_token":
-                self._token = ""
-                outcome = await self._send(message, duplicate_check_s)
-        self.breaker.note(outcome.how in (How.SENT, How.REFUSED), now())
-        return outcome
+        return await self.line.attempt(lambda: self._twice(message, duplicate_check_s))
 
     async def close(self) -> None:
         """Lets connections go."""
-        if self._client is not None:
-            await self._client.aclose()
-            self._client = None
+        await self.line.close()
+
+    async def _twice(self, message: Message, duplicate_check_s: int) -> Outcome:
+        outcome = await self._send(message, duplicate_check_s)
+        if outcome.reason == "wecom_token":
+            self._token = ""
+            outcome = await self._send(message, duplicate_check_s)
+        return outcome
 
     async def _send(self, message: Message, duplicate_check_s: int) -> Outcome:
         token = await self._valid_token()
         if isinstance(token, Outcome):
             return token
         body = request_of(message, self.agent_id, duplicate_check_s)
-        answer = await self._call("POST", "/cgi-bin/message/send", {"access_token": token}, body)
+        answer = await self.line.call("POST", "/cgi-bin/message/send", params={"access_token": token}, json=body)
         if isinstance(answer, Outcome):
             return answer
         return outcome_of(answer, message.address)
@@ -117,9 +91,8 @@ class WeCom:
         async with self._fetching:
             if self._token and loop.time() < self._token_until:
                 return self._token
-            answer = await self._call(
-                "GET", "/cgi-bin/gettoken", {"corpid": self.corp_id, "corpsecret": self.secret}, None
-            )
+            secrets = {"corpid": self.corp_id, "corpsecret": self.secret}
+            answer = await self.line.call("GET", "/cgi-bin/gettoken", params=secrets)
             if isinstance(answer, Outcome):
                 # Without a token nothing was sent, whatever became of the call for it.
                 return Outcome(How.BUSY, answer.reason, answer.vendor_code)
@@ -131,44 +104,6 @@ class WeCom:
             self._token = str(answer["access_token"])
             self._token_until = loop.time() + max(lasts_s - TOKEN_MARGIN_S, lasts_s / 2)
             return self._token
-
-    async def _call(
-        self, method: str, path: str, params: dict[str, str], body: dict[str, Any] | None
-    ) -> dict[str, Any] | Outcome:
-        """The answer's JSON, or how the call failed before there was one."""
-        if self._client is None:
-            limits = httpx.Limits(
-                max_connections=CONCURRENT, max_keepalive_connections=CONCURRENT, keepalive_expiry=KEEPALIVE_S
-            )
-            self._client = httpx.AsyncClient(
-                base_url=self.url,
-                timeout=self.timeout_s,
-                limits=limits,
-                trust_env=False,
-                event_hooks={"request": [telemetry.outgoing]},
-            )
-        try:
-            # The path alone: the query holds secrets.
-            with telemetry.span(f"{method} {path}", kind="client"):
-                async with asyncio.timeout(self.timeout_s):
-                    answer = await self._client.request(method, path, params=params, json=body)
-        except (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout):
-            return Outcome(How.BUSY, "wecom_unreachable")
-        except (httpx.HTTPError, TimeoutError):
-            return Outcome(How.LOST, "wecom_no_answer")
-        if answer.status_code >= 500:
-            return Outcome(How.LOST, "wecom_broken", answer.status_code)
-        if answer.status_code == 429:
-            return Outcome(How.BUSY, "wecom_rate_limited", 429)
-        if answer.status_code != 200:
-            return Outcome(How.REFUSED, "wecom_rejected", answer.status_code)
-        try:
-            read = answer.json()
-        except ValueError:
-            read = None
-        if not isinstance(read, dict) or "errcode" not in read:
-            return Outcome(How.LOST, "wecom_garbled", answer.status_code)
-        return read
 
 
 def request_of(message: Message, agent_id: int, duplicate_check_s: int) -> dict[str, Any]:

@@ -11,11 +11,14 @@ from weft.api.notifications.v1.events_pb2 import (
     NoticePosted as NoticePosted,
     NoticeRead as NoticeRead,
     PreferenceSet as PreferenceSet,
+    SmsConnected as SmsConnected,
+    SmsDisconnected as SmsDisconnected,
     WecomConnected as WecomConnected,
     WecomDisconnected as WecomDisconnected,
 )
 from weft.api.notifications.v1.notifications_pb2 import (
     CHANNEL_IN_APP as CHANNEL_IN_APP,
+    CHANNEL_SMS as CHANNEL_SMS,
     CHANNEL_UNSPECIFIED as CHANNEL_UNSPECIFIED,
     CHANNEL_WECOM as CHANNEL_WECOM,
     Channel as Channel,
@@ -60,6 +63,17 @@ from weft.api.notifications.v1.policies_pb2 import (
     SendingPolicy as SendingPolicy,
     Template as Template,
     TemplatesPolicy as TemplatesPolicy,
+)
+from weft.api.notifications.v1.sms_pb2 import (
+    ConnectSmsRequest as ConnectSmsRequest,
+    DisconnectSmsRequest as DisconnectSmsRequest,
+    GetSmsRequest as GetSmsRequest,
+    SmsAccount as SmsAccount,
+    SmsTemplate as SmsTemplate,
+)
+from weft.api.notifications.v1.sms_pb2_grpc import (
+    SmsAccountsServicer as SmsAccountsServicer,
+    SmsAccountsStub as SmsAccountsStub,
 )
 from weft.api.notifications.v1.wecom_pb2 import (
     ConnectWecomRequest as ConnectWecomRequest,

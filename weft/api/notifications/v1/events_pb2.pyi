@@ -191,3 +191,23 @@ class WecomDisconnected(_message.Message):
     envelope: _common_pb2.Envelope
     old_corp_id: str
     def __init__(self, envelope: _Optional[_Union[_common_pb2.Envelope, _Mapping]] = ..., old_corp_id: _Optional[str] = ...) -> None: ...
+
+class SmsConnected(_message.Message):
+    __slots__ = ("envelope", "old_access_key_id", "new_access_key_id", "templates")
+    ENVELOPE_FIELD_NUMBER: _ClassVar[int]
+    OLD_ACCESS_KEY_ID_FIELD_NUMBER: _ClassVar[int]
+    NEW_ACCESS_KEY_ID_FIELD_NUMBER: _ClassVar[int]
+    TEMPLATES_FIELD_NUMBER: _ClassVar[int]
+    envelope: _common_pb2.Envelope
+    old_access_key_id: str
+    new_access_key_id: str
+    templates: _containers.RepeatedScalarFieldContainer[str]
+    def __init__(self, envelope: _Optional[_Union[_common_pb2.Envelope, _Mapping]] = ..., old_access_key_id: _Optional[str] = ..., new_access_key_id: _Optional[str] = ..., templates: _Optional[_Iterable[str]] = ...) -> None: ...
+
+class SmsDisconnected(_message.Message):
+    __slots__ = ("envelope", "old_access_key_id")
+    ENVELOPE_FIELD_NUMBER: _ClassVar[int]
+    OLD_ACCESS_KEY_ID_FIELD_NUMBER: _ClassVar[int]
+    envelope: _common_pb2.Envelope
+    old_access_key_id: str
+    def __init__(self, envelope: _Optional[_Union[_common_pb2.Envelope, _Mapping]] = ..., old_access_key_id: _Optional[str] = ...) -> None: ...

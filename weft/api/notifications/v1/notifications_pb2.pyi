@@ -19,6 +19,7 @@ class Channel(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     CHANNEL_UNSPECIFIED: _ClassVar[Channel]
     CHANNEL_IN_APP: _ClassVar[Channel]
     CHANNEL_WECOM: _ClassVar[Channel]
+    CHANNEL_SMS: _ClassVar[Channel]
 
 class DeliveryState(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     __slots__ = ()
@@ -32,6 +33,7 @@ class DeliveryState(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
 CHANNEL_UNSPECIFIED: Channel
 CHANNEL_IN_APP: Channel
 CHANNEL_WECOM: Channel
+CHANNEL_SMS: Channel
 DELIVERY_STATE_UNSPECIFIED: DeliveryState
 DELIVERY_STATE_QUEUED: DeliveryState
 DELIVERY_STATE_SENDING: DeliveryState
