@@ -93,6 +93,13 @@ async def sell(home: House, customer: str) -> dict[str, str]:
     desk = Signing(home.platform, home.firm, home.units, home.people, bought=customer)
     for login, role in DEPARTMENTS:
         await desk.hire(login, role, HQ)
+    clause = quotes.Clause(code="canary", title_en="Canary", title_zh="金丝雀", text_zh="一", owner_role="legal")
+    content = quotes.ClausePackContent(
+        title_en="Canary", title_zh="金丝雀", fit=quotes.ClauseFit(industries=["canary"]), clauses=[clause]
+    )
+    await desk.platform.as_(desk.people["lea"])(quotes.ClausesStub).CreateClausePack(
+        quotes.CreateClausePackRequest(code="canary", content=content, request_id=rid())
+    )
     async with connected(desk):
         listed = await desk.items("ann").ListItems(quotes.ListItemsRequest(page_size=100))
         desk.pump = next(one.name for one in listed.items if one.code == PRODUCT)
