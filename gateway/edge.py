@@ -31,6 +31,14 @@ SECURITY: Final[Headers] = (
     (b"referrer-policy", b"no-referrer"),
     (b"content-security-policy", b"default-src 'none'; frame-ancestors 'none'"),
 )
+# A document in a window of its own: the browser's own viewer is a plug-in with a style, and nothing else.
+DOCUMENT_SECURITY: Final[Headers] = (
+    *SECURITY[:-1],
+    (
+        b"content-security-policy",
+        b"default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'none'",
+    ),
+)
 EXPOSED: Final = b"ETag, Retry-After, X-Request-Id, WWW-Authenticate"
 CORS_HEADERS: Final = (
     b"Authorization, Content-Type, Idempotency-Key, If-Match, X-Request-Id, X-Request-Timeout, traceparent, "

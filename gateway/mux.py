@@ -16,7 +16,7 @@ from gateway import codec, fieldmask, limits, pattern, query
 from gateway.auth import Auth
 from gateway.codec import Codec, Shape
 from gateway.config import GatewayConfig
-from gateway.edge import Answer, Exchange
+from gateway.edge import DOCUMENT_SECURITY, Answer, Exchange
 from gateway.entrance import Entrance
 from gateway.faults import Faults, refuse
 from gateway.problems import MediaTypeWrong, MethodNotAllowed, NoSuchAddress, client_path
@@ -25,6 +25,7 @@ from weft import telemetry
 from weft.api.options import v1 as options
 
 HTTP_BODY: Final = "google.api.HttpBody"
+SHOWABLE: Final = frozenset({"application/pdf"})
 FIELD_MASK: Final = "google.protobuf.FieldMask"
 
 Caller = Callable[..., Any]
@@ -166,12 +167,21 @@ class Mux:
     def _answer(self, route: Route, data: bytes) -> Answer:
         if route.output.name == HTTP_BODY:
             raw = route.output.type.from_binary(data)
-            return Answer(200, raw.data, raw.content_type.encode(), attachment=True)  # type: ignore[attr-defined]
+            return _document(route.rpc.shown_as, raw.data, raw.content_type)  # type: ignore[attr-defined]
         message, text = codec.write(route.output, data)
         answer = Answer(200, text, b"application/json", compress=not route.secret)
         if route.answers_etag and (etag := message.etag):  # type: ignore[attr-defined]
             answer.headers = ((b"etag", b'"' + etag.encode() + b'"'),)
         return answer
+
+
+def _document(shown_as: str, data: bytes, content_type: str) -> Answer:
+    """An answer that is a whole document: shown only if its rpc says so and it is of a kind that runs nothing."""
+    kind = content_type.encode()
+    if shown_as and content_type in SHOWABLE:
+        headers = ((b"content-disposition", f'inline; filename="{shown_as}"'.encode()), (b"x-robots-tag", b"noindex"))
+        return Answer(200, data, kind, headers, compress=False, security=DOCUMENT_SECURITY)
+    return Answer(200, data, kind, attachment=True)
 
 
 def build_routes(

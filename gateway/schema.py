@@ -47,6 +47,7 @@ class Rpc:
     bindings: tuple[Binding, ...]
     access: options.Access
     routed: int
+    shown_as: str = ""  # the file name of a document that a browser may show
 
     @property
     def full_name(self) -> str:
@@ -117,6 +118,7 @@ class Schema:
             bindings=bindings,
             access=option(method, options.access),
             routed=routed,
+            shown_as=option(method, options.shown_as),
         )
 
     def messages(self) -> Iterator[Descriptor]:

@@ -38,6 +38,17 @@ TEXTS: dict[str, Text] = {
     "MATCH_CONDITION_DATE": Text(en="the day is outside the window", zh="到账日不在窗口内"),
     "MATCH_CONDITION_CURRENCY": Text(en="the currency is another one", zh="币种不一致"),
     "MATCH_CONDITION_ONLY_ONE": Text(en="several instalments fit", zh="存在多个匹配款项"),
+    "line_added": Text(en="new: {item}, {new_quantity} × {new_price}", zh="新增：{item}，{new_quantity} × {new_price}"),
+    "line_removed": Text(
+        en="gone: {item}, {old_quantity} × {old_price}", zh="删除：{item}，{old_quantity} × {old_price}"
+    ),
+    "line_changed": Text(
+        en="changed: {item}, {old_quantity} × {old_price} → {new_quantity} × {new_price}",
+        zh="变更：{item}，{old_quantity} × {old_price} → {new_quantity} × {new_price}",
+    ),
+    "lines_more": Text(en="and {count:counted line lines} more", zh="另有 {count:number} 行"),
+    "lines_same": Text(en="the lines are the same", zh="明细未变"),
+    "terms_changed": Text(en="the terms are other ones", zh="条款有变更"),
     "no_candidates": Text(en="none", zh="无"),
     "no_pack": Text(en="none", zh="无"),
     "candidate": Text(
@@ -128,6 +139,42 @@ def of_legal_overdue(event: quotes.QuoteLegalOverdue) -> dict[str, str]:
         "version": event.version,
         "pack_en": pack.title_en or none.render("en"),
         "pack_zh": pack.title_zh or none.render("zh-CN"),
+    }
+
+
+def of_quote_difference(event: quotes.QuoteReplaced) -> dict[str, str]:
+    """What became of a quote's lines and sum since the version that held before."""
+    args = {"version": event.version, "old_version": event.old_version}
+    for language, suffix in (("en", "_en"), ("zh-CN", "_zh")):
+        args["amount" + suffix] = format_money(event.amount_fen, language, event.currency)
+        args["old_amount" + suffix] = format_money(event.old_amount_fen, language, event.currency)
+        args["lines" + suffix] = _differences(event, language)
+    return args
+
+
+def _differences(event: quotes.QuoteReplaced, language: str) -> str:
+    said = [TEXTS[_change(one)].render(language, _change_args(one, event.currency, language)) for one in event.lines]
+    more = event.added_count + event.removed_count + event.changed_count - len(event.lines)
+    if more:
+        said.append(TEXTS["lines_more"].render(language, {"count": more}))
+    if event.terms_changed:
+        said.append(TEXTS["terms_changed"].render(language))
+    return "\n".join(said) or TEXTS["lines_same"].render(language)
+
+
+def _change(one: quotes.QuoteLineChange) -> str:
+    if not one.old_quantity:
+        return "line_added"
+    return "line_changed" if one.new_quantity else "line_removed"
+
+
+def _change_args(one: quotes.QuoteLineChange, currency: str, language: str) -> dict[str, str]:
+    return {
+        "item": one.item_code or one.item,
+        "old_quantity": one.old_quantity,
+        "old_price": format_money(one.old_price_fen, language, currency),
+        "new_quantity": one.new_quantity,
+        "new_price": format_money(one.new_price_fen, language, currency),
     }
 
 

@@ -11,14 +11,15 @@ answer, of which neither closes the other. One that waits for legal has `quote.l
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any, ClassVar
 from uuid import UUID
 
 from google.protobuf.message import Message
 
-from services.quotes import flow, problems, snapshot
+from services.quotes import difference, flow, problems, snapshot
+from services.quotes.difference import Previous
 from services.quotes.flow import Change, Route
 from services.quotes.parts import LegalClock, Returned, Reviewer, reviewed
 from services.quotes.pricing import Cost, Line, Totals, Version, check, total
@@ -75,6 +76,8 @@ class Quote(Aggregate):
     answer_due_at: datetime | None = None
     answered_at: datetime | None = None
     answer: pb.CustomerAnswer = pb.CUSTOMER_ANSWER_UNSPECIFIED
+    previous: Previous | None = None
+    item_codes: dict[str, str] = field(default_factory=dict, repr=False)
     snapshots: list[Snapshot] = field(default_factory=list, repr=False)
 
     @property
@@ -110,6 +113,7 @@ class Quote(Aggregate):
         if change == Change():
             raise problems.RevisionIsEmpty
         old, old_sum, effective, was = self.number, self.totals.sum_fen, self.effective, self.state
+        self._remember()
         self.lines, self.totals, self.terms = new_lines, total(new_lines), new_terms
         everything = was == pb.QUOTE_STATE_EXPIRED
         again = self._undo(frozenset(node.node for node in self.route.nodes) if everything else change.touched)
@@ -277,6 +281,7 @@ class Quote(Aggregate):
         if self.state != pb.QUOTE_STATE_EXPIRED:
             raise problems.QuoteIsStillValid
         old = self.effective
+        self._remember()
         self._undo(frozenset(node.node for node in self.route.nodes))
         self._restart(pb.QUOTE_CHANGE_REVALIDATED, by, at)
         self._tell(pb.QuoteRevalidated, old_version=old)
@@ -347,7 +352,10 @@ class Quote(Aggregate):
         if node == pb.QUOTE_NODE_UNSPECIFIED:
             self._stand_at(node, None)
             self.state, self.effective = pb.QUOTE_STATE_CLEARED, self.number
-            self._tell(pb.QuoteCleared, custom_development=self.route.custom == pb.CUSTOM_DEVELOPMENT_YES)
+            self.snapshots[-1:] = [replace(kept, passed=True) for kept in self.snapshots[-1:]]
+            custom = self.route.custom == pb.CUSTOM_DEVELOPMENT_YES
+            self._tell(pb.QuoteCleared, custom_development=custom)
+            self._replace_previous()
             return
         found = self.route.of(node)
         again = found is not None and found.opened_at is not None
@@ -363,6 +371,20 @@ class Quote(Aggregate):
             self.cancel(LEGAL_DUE)
         self.legal = None if running or node == flow.LEGAL else self.legal
         self.open_node, self.open_since = node, since
+
+    def _remember(self) -> None:
+        if self.effective:
+            self.previous = Previous(self.effective, self.lines, self.terms, self.totals.sum_fen)
+
+    def _replace_previous(self) -> None:
+        old, self.previous = self.previous, None
+        if old is not None:
+            found = difference.between(old.lines, self.lines)
+            self._tell(
+                pb.QuoteReplaced, old_version=old.version, old_amount_fen=old.sum_fen, added_count=len(found.added),
+                removed_count=len(found.removed), changed_count=len(found.changed), lines=found.lines(self.item_codes),
+                terms_changed=old.terms != self.terms,
+            )  # fmt: skip
 
     def _close(self, kind: str, due: datetime | None, at: datetime) -> bool:
         late = due is not None and at > due

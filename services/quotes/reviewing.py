@@ -8,6 +8,8 @@ from datetime import timedelta
 from typing import Protocol
 
 from services.quotes import problems, store, wire
+from services.quotes.items import store as items
+from services.quotes.items.item import id_of
 from services.quotes.parts import Reviewer
 from services.quotes.quote import Quote
 from weft.api.quotes import v1 as pb
@@ -31,6 +33,10 @@ async def begin(request: Request, work: Work) -> tuple[Quote, Reviewer]:
     """The quote and its reviewer. Raises ReviewerIsUnknown."""
     quote = await store.load(work, request.name)
     check_etag(request.etag, quote)
+    if quote.previous is not None:  # what replaces it names items as people know them
+        lines = (*quote.lines, *quote.previous.lines)
+        known = await items.items(work, [id_of(line.item) for line in lines])
+        quote.item_codes = {f"items/{id}": item.code for id, item in known.items()}
     return quote, reviewer_of(request.task, work)
 
 

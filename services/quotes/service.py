@@ -71,6 +71,14 @@ from services.quotes.orders.capabilities.when_urgent_undo_is_tried_again import 
 from services.quotes.orders.policies import KINDS as ORDER_KINDS
 from services.quotes.orders.texts import TEXTS as ORDER_TEXTS
 from services.quotes.orders.urgent_shipment import AGAIN, DOOR
+from services.quotes.papers import store as papers
+from services.quotes.papers.addresses import start
+from services.quotes.papers.capabilities import open_shared_quote
+from services.quotes.papers.capabilities.list_quote_links import list_quote_links
+from services.quotes.papers.capabilities.print_quote_version import print_quote_version
+from services.quotes.papers.capabilities.revoke_quote_link import revoke_quote_link
+from services.quotes.papers.capabilities.share_quote_version import share_quote_version
+from services.quotes.papers.policies import KINDS as PAPER_KINDS
 from services.quotes.policies import KINDS
 from services.quotes.quote import ANSWER_DUE, EXPIRES, LEGAL_DUE, OBJECTION_DUE
 from services.quotes.texts import TEXTS
@@ -81,6 +89,7 @@ from weft.api.quotes.v1 import (
     contracts_pb2,
     items_pb2,
     orders_pb2,
+    papers_pb2,
     quotes_pb2,
     urgent_shipments_pb2,
 )
@@ -88,7 +97,9 @@ from weft.service import Resource, Service
 
 quotes = Service(
     name="quotes",
-    api=(quotes_pb2, clauses_pb2, contracts_pb2, items_pb2, orders_pb2, attempts_pb2, urgent_shipments_pb2),
+    api=(
+        quotes_pb2, clauses_pb2, contracts_pb2, items_pb2, orders_pb2, attempts_pb2, urgent_shipments_pb2, papers_pb2,
+    ),  # fmt: skip
     rpcs={
         "CreateQuote": create_quote,
         "GetQuote": get_quote,
@@ -142,7 +153,14 @@ quotes = Service(
         "ShipUrgently": ship_urgently,
         "GetUrgentShipment": get_urgent_shipment,
         "ListUrgentShipments": list_urgent_shipments,
+        "PrintQuoteVersion": print_quote_version,
+        "ShareQuoteVersion": share_quote_version,
+        "RevokeQuoteLink": revoke_quote_link,
+        "ListQuoteLinks": list_quote_links,
+        "OpenSharedQuote": open_shared_quote.open_shared_quote,
     },
+    tenant_of={"OpenSharedQuote": open_shared_quote.tenant_of},
+    start=start,
     events={erp.ItemRecorded: on_item_recorded, erp.BomRecorded: on_bom_recorded},
     deadlines={
         **dict.fromkeys((EXPIRES, OBJECTION_DUE, ANSWER_DUE), when_quote_clock_runs_out),
@@ -150,7 +168,7 @@ quotes = Service(
         AGAIN: when_urgent_undo_is_tried_again,
     },
     answers={DOOR: then_urgent_step_answered},
-    policies=(*KINDS, *ORDER_KINDS),
+    policies=(*KINDS, *ORDER_KINDS, *PAPER_KINDS),
     texts=TEXTS | clause_texts.TEXTS | contract_texts.TEXTS | ORDER_TEXTS,
     resources={
         "quotes": Resource(store.quote_table, "quotes.quote.read"),
@@ -160,6 +178,7 @@ quotes = Service(
         "orders": Resource(orders.order_table, "quotes.order.read"),
         "orderAttempts": Resource(orders.attempt_table, "quotes.order.read"),
         "urgentShipments": Resource(orders.shipment_table, "quotes.order.read"),
+        "quoteLinks": Resource(papers.link_table, "quotes.quote.read"),
     },
     migrations=Path(__file__).parent / "migrations" / "versions",
 )

@@ -44,6 +44,7 @@ class Snapshot:
     actor: str
     at: datetime
     body: bytes
+    passed: bool = False  # every node is done: the version that the customer may get
 
     @property
     def sha256(self) -> str:

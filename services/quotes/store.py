@@ -15,6 +15,7 @@ from google.protobuf.message import Message
 from sqlalchemy.dialects.postgresql import BYTEA, JSONB
 
 from services.quotes import snapshot
+from services.quotes.difference import Previous
 from services.quotes.flow import Node, Route
 from services.quotes.parts import LegalClock, Returned
 from services.quotes.pricing import Totals
@@ -46,11 +47,12 @@ quote_table = _table(
     _c("effective", sa.Text), _c("returned", JSONB), _c("legal", JSONB), _c("sent_at", TIME), _c("expires_at", TIME),
     _c("objection_due_at", TIME), _c("objection_handled_at", TIME), _c("answer_due_at", TIME),
     _c("answered_at", TIME), _c("answer", sa.SmallInteger), _c("created_at", TIME), _c("updated_at", TIME),
+    _c("previous", JSONB),
 )  # fmt: skip
 version_table = _table(
     "quote_version",
     _c("quote_id", sa.UUID), _c("major", sa.Integer), _c("minor", sa.Integer), _c("change", sa.SmallInteger),
-    _c("actor", sa.Text), _c("body", BYTEA), _c("sha256", sa.Text), _c("at", TIME),
+    _c("actor", sa.Text), _c("body", BYTEA), _c("sha256", sa.Text), _c("at", TIME), _c("passed", sa.Boolean),
 )  # fmt: skip
 return_table = _table(
     "quote_return",
@@ -60,18 +62,9 @@ return_table = _table(
 
 _TOTALS = Totals.__slots__
 _APART = {
-    "tenant_id",
-    "id",
-    "version",
-    "lines",
-    "route",
-    "cost",
-    "returned",
-    "legal",
-    "clauses",
-    "custom_development",
+    "tenant_id", "id", "version", "lines", "route", "cost", "returned", "legal", "clauses", "custom_development", "previous",
     *_TOTALS,
-}
+}  # fmt: skip
 _SAME = tuple(column.name for column in quote_table.c if column.name not in _APART)
 _tenant: Any = sa.bindparam("tenant")
 
@@ -93,6 +86,7 @@ def quote_of(row: asyncpg.Record) -> Quote:
         returned=_read(Returned, row["returned"]) if row["returned"] else None,
         legal=_legal_of(row["legal"]) if row["legal"] else None,
         clauses=tuple(row["clauses"]),
+        previous=_previous_of(row["previous"]) if row["previous"] else None,
         **{name: row[name] for name in _SAME},
     )
 
@@ -107,12 +101,13 @@ def save(work: Work, one: Quote) -> None:
     row["returned"] = _written(one.returned) if one.returned else None
     row["legal"] = _written(one.legal) | {"packs": [_json(pack) for pack in one.legal.packs]} if one.legal else None
     row["clauses"] = list(one.clauses)
+    row["previous"] = _previous_to_json(one.previous) if one.previous else None
     work.save(quote_table, one, row)
     for kept in one.snapshots:
         work.insert(
             version_table, id=uuid7(), quote_id=one.id, owner_id=one.owner_id, unit_path=one.unit_path,
             major=kept.major, minor=kept.minor, change=int(kept.change), actor=kept.actor, body=kept.body,
-            sha256=kept.sha256, at=kept.at,
+            sha256=kept.sha256, at=kept.at, passed=kept.passed,
         )  # fmt: skip
 
 
@@ -166,6 +161,19 @@ async def count_returns(work: Work, first: date, last: date) -> list[asyncpg.Rec
 
 
 # -- inside --------------------------------------------------------------------------------------------------------------
+
+
+def _previous_to_json(one: Previous) -> dict[str, Any]:
+    return {
+        "version": one.version,
+        "lines": [snapshot.line_to_json(line) for line in one.lines],
+        "terms": one.terms,
+        "sum_fen": one.sum_fen,
+    }
+
+
+def _previous_of(found: dict[str, Any]) -> Previous:
+    return Previous(**(found | {"lines": tuple(snapshot.line_of_json(line) for line in found["lines"])}))
 
 
 def _written(one: Any) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from pathlib import Path
 from weft.migrations import script, secure
 
 revision = "quotes_0008"
-down_revision = "quotes_0006"
+down_revision = "quotes_0007"
 branch_labels = None
 depends_on = None
 

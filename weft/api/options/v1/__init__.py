@@ -38,4 +38,5 @@ from weft.api.options.v1.options_pb2 import (
     holder as holder,
     personal as personal,
     routed as routed,
+    shown_as as shown_as,
 )

@@ -74,6 +74,8 @@ PERSONAL_SECRET: Personal
 PERSONAL_COLLEAGUE: Personal
 ACCESS_FIELD_NUMBER: _ClassVar[int]
 access: _descriptor.FieldDescriptor
+SHOWN_AS_FIELD_NUMBER: _ClassVar[int]
+shown_as: _descriptor.FieldDescriptor
 ROUTED_FIELD_NUMBER: _ClassVar[int]
 routed: _descriptor.FieldDescriptor
 EVENT_FIELD_NUMBER: _ClassVar[int]

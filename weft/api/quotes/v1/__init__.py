@@ -142,11 +142,13 @@ from weft.api.quotes.v1.events_pb2 import (
     QuoteCreated as QuoteCreated,
     QuoteExpired as QuoteExpired,
     QuoteLegalOverdue as QuoteLegalOverdue,
+    QuoteLineChange as QuoteLineChange,
     QuoteMarkedUrgent as QuoteMarkedUrgent,
     QuoteNodeOpened as QuoteNodeOpened,
     QuoteObjectionHandled as QuoteObjectionHandled,
     QuoteObjectionOverdue as QuoteObjectionOverdue,
     QuoteProductConfirmed as QuoteProductConfirmed,
+    QuoteReplaced as QuoteReplaced,
     QuoteReturned as QuoteReturned,
     QuoteRevalidated as QuoteRevalidated,
     QuoteRevised as QuoteRevised,
@@ -206,6 +208,35 @@ from weft.api.quotes.v1.orders_pb2 import (
 from weft.api.quotes.v1.orders_pb2_grpc import (
     OrdersServicer as OrdersServicer,
     OrdersStub as OrdersStub,
+)
+from weft.api.quotes.v1.paper_events_pb2 import (
+    QuoteLinkRevoked as QuoteLinkRevoked,
+    QuoteShared as QuoteShared,
+)
+from weft.api.quotes.v1.paper_policies_pb2 import (
+    PaperPolicy as PaperPolicy,
+)
+from weft.api.quotes.v1.papers_pb2 import (
+    ListQuoteLinksRequest as ListQuoteLinksRequest,
+    ListQuoteLinksResponse as ListQuoteLinksResponse,
+    OpenSharedQuoteRequest as OpenSharedQuoteRequest,
+    PAPER_LANGUAGE_CHINESE as PAPER_LANGUAGE_CHINESE,
+    PAPER_LANGUAGE_ENGLISH as PAPER_LANGUAGE_ENGLISH,
+    PAPER_LANGUAGE_UNSPECIFIED as PAPER_LANGUAGE_UNSPECIFIED,
+    PaperLanguage as PaperLanguage,
+    PrintQuoteVersionRequest as PrintQuoteVersionRequest,
+    QUOTE_LINK_STATE_LIVE as QUOTE_LINK_STATE_LIVE,
+    QUOTE_LINK_STATE_OVER as QUOTE_LINK_STATE_OVER,
+    QUOTE_LINK_STATE_REVOKED as QUOTE_LINK_STATE_REVOKED,
+    QUOTE_LINK_STATE_UNSPECIFIED as QUOTE_LINK_STATE_UNSPECIFIED,
+    QuoteLink as QuoteLink,
+    QuoteLinkState as QuoteLinkState,
+    RevokeQuoteLinkRequest as RevokeQuoteLinkRequest,
+    ShareQuoteVersionRequest as ShareQuoteVersionRequest,
+)
+from weft.api.quotes.v1.papers_pb2_grpc import (
+    PapersServicer as PapersServicer,
+    PapersStub as PapersStub,
 )
 from weft.api.quotes.v1.policies_pb2 import (
     FlowStep as FlowStep,

@@ -263,6 +263,52 @@ class QuoteSuperseded(_message.Message):
     was_sent: bool
     def __init__(self, envelope: _Optional[_Union[_common_pb2.Envelope, _Mapping]] = ..., state: _Optional[_Union[_states_pb2.QuoteState, str]] = ..., version: _Optional[str] = ..., amount_fen: _Optional[int] = ..., currency: _Optional[str] = ..., industry: _Optional[str] = ..., old_version: _Optional[str] = ..., old_amount_fen: _Optional[int] = ..., was_sent: _Optional[bool] = ...) -> None: ...
 
+class QuoteLineChange(_message.Message):
+    __slots__ = ("item", "item_code", "old_quantity", "old_price_fen", "new_quantity", "new_price_fen")
+    ITEM_FIELD_NUMBER: _ClassVar[int]
+    ITEM_CODE_FIELD_NUMBER: _ClassVar[int]
+    OLD_QUANTITY_FIELD_NUMBER: _ClassVar[int]
+    OLD_PRICE_FEN_FIELD_NUMBER: _ClassVar[int]
+    NEW_QUANTITY_FIELD_NUMBER: _ClassVar[int]
+    NEW_PRICE_FEN_FIELD_NUMBER: _ClassVar[int]
+    item: str
+    item_code: str
+    old_quantity: str
+    old_price_fen: int
+    new_quantity: str
+    new_price_fen: int
+    def __init__(self, item: _Optional[str] = ..., item_code: _Optional[str] = ..., old_quantity: _Optional[str] = ..., old_price_fen: _Optional[int] = ..., new_quantity: _Optional[str] = ..., new_price_fen: _Optional[int] = ...) -> None: ...
+
+class QuoteReplaced(_message.Message):
+    __slots__ = ("envelope", "state", "version", "amount_fen", "currency", "industry", "old_version", "old_amount_fen", "added_count", "removed_count", "changed_count", "lines", "terms_changed")
+    ENVELOPE_FIELD_NUMBER: _ClassVar[int]
+    STATE_FIELD_NUMBER: _ClassVar[int]
+    VERSION_FIELD_NUMBER: _ClassVar[int]
+    AMOUNT_FEN_FIELD_NUMBER: _ClassVar[int]
+    CURRENCY_FIELD_NUMBER: _ClassVar[int]
+    INDUSTRY_FIELD_NUMBER: _ClassVar[int]
+    OLD_VERSION_FIELD_NUMBER: _ClassVar[int]
+    OLD_AMOUNT_FEN_FIELD_NUMBER: _ClassVar[int]
+    ADDED_COUNT_FIELD_NUMBER: _ClassVar[int]
+    REMOVED_COUNT_FIELD_NUMBER: _ClassVar[int]
+    CHANGED_COUNT_FIELD_NUMBER: _ClassVar[int]
+    LINES_FIELD_NUMBER: _ClassVar[int]
+    TERMS_CHANGED_FIELD_NUMBER: _ClassVar[int]
+    envelope: _common_pb2.Envelope
+    state: _states_pb2.QuoteState
+    version: str
+    amount_fen: int
+    currency: str
+    industry: str
+    old_version: str
+    old_amount_fen: int
+    added_count: int
+    removed_count: int
+    changed_count: int
+    lines: _containers.RepeatedCompositeFieldContainer[QuoteLineChange]
+    terms_changed: bool
+    def __init__(self, envelope: _Optional[_Union[_common_pb2.Envelope, _Mapping]] = ..., state: _Optional[_Union[_states_pb2.QuoteState, str]] = ..., version: _Optional[str] = ..., amount_fen: _Optional[int] = ..., currency: _Optional[str] = ..., industry: _Optional[str] = ..., old_version: _Optional[str] = ..., old_amount_fen: _Optional[int] = ..., added_count: _Optional[int] = ..., removed_count: _Optional[int] = ..., changed_count: _Optional[int] = ..., lines: _Optional[_Iterable[_Union[QuoteLineChange, _Mapping]]] = ..., terms_changed: _Optional[bool] = ...) -> None: ...
+
 class QuoteSent(_message.Message):
     __slots__ = ("envelope", "state", "version", "amount_fen", "currency", "industry", "sent_time", "expire_time")
     ENVELOPE_FIELD_NUMBER: _ClassVar[int]

@@ -1,0 +1,1 @@
+"""The verbs of papers and of links to them, one file each."""
