@@ -2,7 +2,7 @@
 
 The token is the sealed pair of tenant and id (AES-SIV, RFC 5297), so it tells nobody anything, cannot be guessed or
 changed (a tag of 128 bits), and is the same whenever it is made again: a row keeps the hash only, and still its link can
-be printed a second time. Whose tenant a token is of, an rpc for AUDIENCE_PUBLIC learns here, before it asks a database.
+be printed a second time. Whose tenant a token is of, an rpc for AUDIENCE_PUBLIC learns here, before it reads a table.
 Keys are derived per service from the process's encryption key.
 """
 

@@ -1,7 +1,7 @@
 """Show a shared version to whoever has its link, as it stands now, and count that it was opened.
 
 A token that this system never made, a link that is not there, revoked or over: all of them are the same NotFound. The
-tenant is read from the token before the database is asked.
+tenant is read from the token before any table is.
 """
 
 from __future__ import annotations
