@@ -82,7 +82,7 @@ $(STAMP): requirements.lock Makefile
 
 .PHONY: test
 test: venv ## Runs the tests, two processes at once (ARGS=tests/leads for some of them)
-	@$(BIN)/python -m pytest -n $(TEST_PROCESSES) -m "not faults and not fuzz" $(ARGS)
+	@$(BIN)/python -m pytest -n $(TEST_PROCESSES) --dist worksteal -m "not faults and not fuzz" $(ARGS)
 
 .PHONY: lint
 lint: venv ## Checks style, types, import rules, the contract and the generated code

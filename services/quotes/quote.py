@@ -4,8 +4,8 @@ States: DRAFT → IN_REVIEW ⇄ RETURNED → CLEARED → SENT → EXPIRED. A nod
 route, never by an update. A revision makes a version and opens again what it touches; what was cleared or sent before
 is superseded in that moment. Each version is a snapshot of its own that nothing changes any more.
 
-A sent quote has three clocks: `quote.expires`, and one each for the rep's handling of objections and for the customer's
-answer, of which neither closes the other. One that waits for legal has `quote.legal_due`; it ends with the waiting.
+What happens to it with the customer stands in `offer.py`. One that waits for legal has the clock `quote.legal_due`, which
+ends with the waiting.
 """
 
 from __future__ import annotations
@@ -13,31 +13,28 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from typing import Any, ClassVar
+from typing import ClassVar
 from uuid import UUID
-
-from google.protobuf.message import Message
 
 from services.quotes import difference, flow, problems, snapshot
 from services.quotes.difference import Previous
 from services.quotes.flow import Change, Route
+from services.quotes.offer import Offer
 from services.quotes.parts import LegalClock, Returned, Reviewer, reviewed
-from services.quotes.pricing import Cost, Line, Totals, Version, check, total
+from services.quotes.pricing import Cost, Line, total
 from services.quotes.snapshot import Content, Snapshot
-from weft.aggregate import Aggregate, Facts
+from weft.aggregate import Facts
 from weft.api.common import v1 as common
 from weft.api.quotes import v1 as pb
-from weft.errors import invalid
 from weft.instants import instant
 
-EXPIRES, OBJECTION_DUE, ANSWER_DUE = "quote.expires", "quote.objection_due", "quote.answer_due"
 LEGAL_DUE = "quote.legal_due"
 WITH_SALES = (pb.QUOTE_STATE_DRAFT, pb.QUOTE_STATE_RETURNED)
 PASSED = (pb.QUOTE_STATE_CLEARED, pb.QUOTE_STATE_SENT, pb.QUOTE_STATE_EXPIRED)
 
 
 @dataclass(kw_only=True)
-class Quote(Aggregate):
+class Quote(Offer):
     """One quote."""
 
     collection: ClassVar[str] = "quotes"
@@ -47,43 +44,21 @@ class Quote(Aggregate):
     creator_id: UUID
     customer_id: UUID
     opportunity_id: UUID | None
-    industry: str
-    currency: str
     terms: str
-    lines: tuple[Line, ...]
-    totals: Totals
     created_at: datetime
-    updated_at: datetime
-    state: pb.QuoteState = pb.QUOTE_STATE_DRAFT
-    major: int = 1
-    minor: int = 0
     urgent: bool = False
     route: Route = field(default_factory=Route)
     policy_version: int = 0
     open_node: pb.QuoteNode = pb.QUOTE_NODE_SALES
     open_since: datetime | None = None
-    cost: Cost | None = None
     cost_locked_at: datetime | None = None
     cost_sheet: str = ""
     clauses: tuple[str, ...] = ()
     legal: LegalClock | None = None
-    effective: str = ""
     returned: Returned | None = None
-    sent_at: datetime | None = None
-    expires_at: datetime | None = None
-    objection_due_at: datetime | None = None
-    objection_handled_at: datetime | None = None
-    answer_due_at: datetime | None = None
-    answered_at: datetime | None = None
-    answer: pb.CustomerAnswer = pb.CUSTOMER_ANSWER_UNSPECIFIED
     previous: Previous | None = None
     item_codes: dict[str, str] = field(default_factory=dict, repr=False)
     snapshots: list[Snapshot] = field(default_factory=list, repr=False)
-
-    @property
-    def number(self) -> str:
-        """The newest version, such as `3.2`."""
-        return snapshot.number(self.major, self.minor)
 
     def facts(self) -> Facts:
         """What every event of a quote carries."""
@@ -228,54 +203,6 @@ class Quote(Aggregate):
 
     # -- with the customer -------------------------------------------------------------------------------------------
 
-    def send(self, version: str, *, expires_at: datetime, objection: datetime, answer: datetime, at: datetime) -> None:
-        """The customer has it. Raises QuoteIsNotCleared, or what `usable` raises."""
-        self._must_be_newest(version)
-        if self.state == pb.QUOTE_STATE_SENT:
-            raise problems.RecordedAlready
-        if self.state == pb.QUOTE_STATE_EXPIRED:
-            raise problems.QuoteIsExpired(version=self.effective, end=self.expires_at)
-        if self.state != pb.QUOTE_STATE_CLEARED:
-            raise problems.QuoteIsNotCleared
-        self._must_add_up()
-        self.state, self.sent_at, self.expires_at, self.updated_at = pb.QUOTE_STATE_SENT, at, expires_at, at
-        self.objection_due_at, self.answer_due_at = objection, answer
-        for kind, due in ((EXPIRES, expires_at), (OBJECTION_DUE, objection), (ANSWER_DUE, answer)):
-            self.arm(kind, due)
-        self._tell(pb.QuoteSent, sent_time=instant(at), expire_time=instant(expires_at))
-
-    def handle_objection(self, version: str, kind: str, *, at: datetime) -> None:
-        """The rep began to; the customer's clock runs on."""
-        self.must_be_usable(version, at)
-        if self.objection_handled_at is not None:
-            raise problems.RecordedAlready
-        late = self._close(OBJECTION_DUE, self.objection_due_at, at)
-        self.objection_handled_at = at
-        self._tell(pb.QuoteObjectionHandled, kind=kind, sent_time=instant(self.sent_at), late=late)
-
-    def answered_by_customer(self, version: str, answer: pb.CustomerAnswer, *, at: datetime) -> None:
-        """The customer said something; the rep's clock runs on."""
-        self.must_be_usable(version, at)
-        if self.answered_at is not None:
-            raise problems.RecordedAlready
-        late = self._close(ANSWER_DUE, self.answer_due_at, at)
-        self.answered_at, self.answer = at, answer
-        self._tell(pb.QuoteAnswered, answer=answer, sent_time=instant(self.sent_at), late=late)
-
-    def run_over(self, kind: str, *, limit: datetime, at: datetime) -> None:
-        """One of its clocks ran out: a fact, unless what it waited for is there."""
-        if self.state != pb.QUOTE_STATE_SENT:
-            return
-        sent, self.updated_at = instant(self.sent_at), at
-        if kind == OBJECTION_DUE and self.objection_handled_at is None:
-            self._tell(pb.QuoteObjectionOverdue, sent_time=sent, limit_time=instant(limit))
-        elif kind == ANSWER_DUE and self.answered_at is None:
-            self._tell(pb.QuoteAnswerOverdue, sent_time=sent, limit_time=instant(limit))
-        elif kind == EXPIRES:
-            self.state = pb.QUOTE_STATE_EXPIRED
-            self._stop_clocks(at)
-            self._tell(pb.QuoteExpired, sent_time=sent, expire_time=instant(self.expires_at))
-
     def revalidate(self, *, by: str, at: datetime) -> None:
         """The same lines go through the whole review again. Raises QuoteIsStillValid."""
         if self.state != pb.QUOTE_STATE_EXPIRED:
@@ -288,23 +215,7 @@ class Quote(Aggregate):
         self._tell(pb.QuoteSuperseded, old_version=old, old_amount_fen=self.totals.sum_fen, was_sent=True)
         self._open_next(at)
 
-    def must_be_usable(self, version: str, at: datetime) -> None:
-        """Whether the customer has this version and it is valid. Raises QuoteVersionIsSuperseded, QuoteIsExpired,
-        QuoteIsNotSent.
-        """
-        self._must_be_newest(version)
-        if self.expires_at is not None and (self.state == pb.QUOTE_STATE_EXPIRED or at >= self.expires_at):
-            raise problems.QuoteIsExpired(version=self.effective, end=self.expires_at)
-        if self.state != pb.QUOTE_STATE_SENT:
-            raise problems.QuoteIsNotSent
-
     # -- inside ------------------------------------------------------------------------------------------------------
-
-    def _must_be_newest(self, version: str) -> None:
-        if version and snapshot.order(version) > (self.major, self.minor):
-            invalid("version", "version.unknown", en="There is no such version.", zh="没有该版本。")
-        if version and version != self.number:
-            raise problems.QuoteVersionIsSuperseded(version=version, by=self.number)
 
     def _must_be_open(self, node: pb.QuoteNode, by: Reviewer) -> None:
         if self.state != pb.QUOTE_STATE_IN_REVIEW:
@@ -314,11 +225,6 @@ class Quote(Aggregate):
         if self.open_node != node:
             raise problems.NodeIsNotOpen.of(self.open_node)
         self._must_add_up()
-
-    def _must_add_up(self) -> None:
-        found = check(Version(self.lines, self.totals, self.currency, self.cost))
-        if found:
-            raise problems.QuoteDoesNotAddUp.of(found)
 
     def _undo(self, touched: frozenset[pb.QuoteNode]) -> list[pb.QuoteNode]:
         if flow.PRODUCT in touched:
@@ -386,23 +292,6 @@ class Quote(Aggregate):
                 terms_changed=old.terms != self.terms,
             )  # fmt: skip
 
-    def _close(self, kind: str, due: datetime | None, at: datetime) -> bool:
-        late = due is not None and at > due
-        if not late:
-            self.cancel(kind)
-        self.updated_at = at
-        return late
-
-    def _stop_clocks(self, at: datetime) -> None:
-        running = {
-            EXPIRES: self.expires_at,
-            OBJECTION_DUE: None if self.objection_handled_at else self.objection_due_at,
-            ANSWER_DUE: None if self.answered_at else self.answer_due_at,
-        }
-        for kind, due in running.items():
-            if due is not None and due > at:
-                self.cancel(kind)
-
     def _keep(self, change: pb.QuoteChange, by: str, at: datetime) -> None:
         content = Content(
             self.currency, self.terms, self.lines, self.totals, self.route.custom, self.cost, self.cost_locked_at,
@@ -412,11 +301,3 @@ class Quote(Aggregate):
 
     def _explain(self, outcome: str, by: Reviewer, node: pb.QuoteNode) -> None:
         self.decide(reviewed(outcome, by, node, self.number, self.policy_version))
-
-    def _tell(self, event: type[Message], **more: Any) -> None:
-        self.record(
-            event(
-                state=self.state, version=self.number, amount_fen=self.totals.sum_fen, currency=self.currency,
-                industry=self.industry, **more,
-            )
-        )  # fmt: skip

@@ -56,6 +56,7 @@ from services.quotes.items.capabilities.list_boms import list_boms
 from services.quotes.items.capabilities.list_items import list_items
 from services.quotes.items.capabilities.on_bom_recorded import on_bom_recorded
 from services.quotes.items.capabilities.on_item_recorded import on_item_recorded
+from services.quotes.offer import ANSWER_DUE, EXPIRES, OBJECTION_DUE
 from services.quotes.orders import store as orders
 from services.quotes.orders.capabilities.cancel_order import cancel_order
 from services.quotes.orders.capabilities.get_order import get_order
@@ -80,7 +81,7 @@ from services.quotes.papers.capabilities.revoke_quote_link import revoke_quote_l
 from services.quotes.papers.capabilities.share_quote_version import share_quote_version
 from services.quotes.papers.policies import KINDS as PAPER_KINDS
 from services.quotes.policies import KINDS
-from services.quotes.quote import ANSWER_DUE, EXPIRES, LEGAL_DUE, OBJECTION_DUE
+from services.quotes.quote import LEGAL_DUE
 from services.quotes.texts import TEXTS
 from weft.api.erp import v1 as erp
 from weft.api.quotes.v1 import (
@@ -98,8 +99,15 @@ from weft.service import Resource, Service
 quotes = Service(
     name="quotes",
     api=(
-        quotes_pb2, clauses_pb2, contracts_pb2, items_pb2, orders_pb2, attempts_pb2, urgent_shipments_pb2, papers_pb2,
-    ),  # fmt: skip
+        quotes_pb2,
+        clauses_pb2,
+        contracts_pb2,
+        items_pb2,
+        papers_pb2,
+        orders_pb2,
+        attempts_pb2,
+        urgent_shipments_pb2,
+    ),
     rpcs={
         "CreateQuote": create_quote,
         "GetQuote": get_quote,
