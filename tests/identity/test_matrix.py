@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from google.protobuf.descriptor import Descriptor
 
 from services.identity import matrix
 from services.identity.matrix import GrantsDisjoint, Matrix, Placed, RoleUnknown
 from services.identity.policies import ROLES
+from tests.system.contract import rpcs
 from weft.api.common import v1 as common
 from weft.api.identity import v1 as pb
 from weft.api.options import v1 as options
@@ -33,11 +35,25 @@ def test_the_shipped_matrix_is_composed_of_the_areas_files():
     assert held["administrator", "platform.policy.write"] == ALL
 
 
+TOKENS = {"file", "photo", "scan", "cost_sheet", "evidence"}
+
+
+def takes_a_file(message: Descriptor) -> bool:
+    """Whether a request names an uploaded file, at the top or in a part of it."""
+    return any(
+        field.name in TOKENS or (field.message_type is not None and takes_a_file(field.message_type))
+        for field in message.fields
+        if not field.full_name.startswith("google.")
+    )
+
+
 def test_whoever_may_do_what_needs_a_file_may_send_one():
     needing = {
-        "leads.opportunity.change", "leads.opportunity.import", "customers.customer.import", "identity.person.import",
-        "quotes.review.finance", "quotes.contract.sign", "collections.statement.upload",
-    }  # fmt: skip
+        rpc.access.permission
+        for rpc in rpcs()
+        if options.AUDIENCE_PEOPLE in rpc.access.audience and rpc.access.mutates and takes_a_file(rpc.request.DESCRIPTOR)
+    }
+    assert needing >= {"quotes.order.deliver", "leads.opportunity.change", "identity.person.import"}
     granted = {role.name: {grant.permission for grant in role.grants} for role in load_default(ROLES).roles}
     without = {name for name, held in granted.items() if held & needing and "platform.file.upload" not in held}
     assert not without

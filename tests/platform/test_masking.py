@@ -125,7 +125,7 @@ def test_colleagues_names_are_for_the_firm_and_secrets_for_who_asked():
 
 def test_plans_are_made_once_and_a_type_without_personal_data_has_none():
     assert plan_of(leads.Lead.DESCRIPTOR) is plan_of(leads.Lead.DESCRIPTOR)
-    assert plan_of(leads.Opportunity.DESCRIPTOR) is None
+    assert plan_of(leads.Product.DESCRIPTOR) is None
     assert plan_of(identity.Client.DESCRIPTOR) is None
 
 
