@@ -82,7 +82,7 @@ $(STAMP): requirements.lock Makefile
 
 .PHONY: test
 test: venv ## Runs the tests, two processes at once (ARGS=tests/leads for some of them)
-	@$(BIN)/python -m pytest -n $(TEST_PROCESSES) --dist worksteal -m "not faults and not fuzz" $(ARGS)
+	@$(BIN)/python -m pytest -n $(TEST_PROCESSES) --dist worksteal -m "not faults and not fuzz and not whole" $(ARGS)
 
 .PHONY: lint
 lint: venv ## Checks style, types, import rules, the contract and the generated code
@@ -97,13 +97,17 @@ lint: venv ## Checks style, types, import rules, the contract and the generated 
 	$(BIN)/python tools/proto.py --check
 	echo "lint: clean"
 
+.PHONY: test-demo
+test-demo: venv ## Plays the demo on its whole history, on ports that are free
+	@$(BIN)/python -m pytest -n 0 -m whole tests/system/test_demo.py $(ARGS)
+
 .PHONY: faults
 faults: venv ## Kills real processes under load, many seeds; an hour or so
-	@FAULT_SEEDS=50 $(BIN)/python -m pytest -n 0 -m faults tests/faults $(ARGS)
+	@FAULT_SEEDS=50 $(BIN)/python -m pytest -n 0 -m faults tests/faults tests/system/test_urgent_shipment.py $(ARGS)
 
 .PHONY: faults-short
 faults-short: venv ## The same with three printed seeds for each fault
-	@FAULT_SEEDS=3 $(BIN)/python -m pytest -n 0 -m faults tests/faults $(ARGS)
+	@FAULT_SEEDS=3 $(BIN)/python -m pytest -n 0 -m faults tests/faults tests/system/test_urgent_shipment.py $(ARGS)
 
 .PHONY: fuzz
 fuzz: venv ## Throws generated requests at the edge as two roles, from the OpenAPI document

@@ -1,4 +1,4 @@
-"""Scene 7: the bank's statement comes in; what is sure is matched, the rest finds a person, and the books balance."""
+"""Scene 8: the bank's statement comes in; what is sure is matched, the rest finds a person, and the books balance."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import asyncpg
 from demo.client import eventually, expect, finished
 from demo.contracting import today
 from demo.quoting import yuan
+from demo.shipping import flow
 from demo.stage import Stage
 
 DUE = """
@@ -93,6 +94,10 @@ async def finance_links(stage: Stage) -> None:
         yuan(lost["amountFen"]),
         f"to instalment {open_one['ordinal']} of {open_one['contractNumber']}",
     )
+    steps = await flow(stage)
+    expect(set(steps.values()) == {"FLOW_STATE_REACHED"}, f"the customer's flow has gaps: {steps}")
+    way = " → ".join(step.removeprefix("FLOW_STAGE_").replace("_", " ").lower() for step in steps)
+    stage.tell("One customer, one thread", way, "no gap in the flow")
 
 
 async def the_books_balance(stage: Stage) -> None:

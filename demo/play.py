@@ -12,7 +12,7 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
-from demo import arrivals, contracting, following, ordering, paying, quoting, recount
+from demo import arrivals, contracting, following, ordering, paying, quoting, recount, shipping
 from demo import history as past
 from demo.stage import Stage, sandbox
 from weft.app import Targets
@@ -27,6 +27,7 @@ SCENES = (
     ("A quote goes through every department", quoting.play),
     ("A contract is countersigned", contracting.play),
     ("An order passes the gate", ordering.play),
+    ("The goods leave in a hurry", shipping.play),
     ("Money comes in", paying.play),
     ("The figures are counted again", recount.play),
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 from typing import Any
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from demo.arrivals import shown
@@ -24,6 +25,7 @@ async def play(stage: Stage) -> None:
     await cost_is_locked(stage, quote)
     await legal_archives(stage, quote)
     await the_customer_has_it(stage, quote)
+    await on_paper(stage, quote)
 
 
 async def departments(stage: Stage) -> None:
@@ -157,6 +159,23 @@ async def the_customer_has_it(stage: Stage, quote: str) -> None:
     stage.facts["quote"] = answered
     end = datetime.fromisoformat(sent["expireTime"]).astimezone(ZoneInfo(ZONE))
     stage.tell("Sent, and taken", f"version {sent['effectiveVersion']}", f"valid until {end:%Y-%m-%d %H:%M} local time")
+
+
+async def on_paper(stage: Stage, quote: str) -> None:
+    """The customer opens it under a link, without a log-in, until the link is ended."""
+    rep, effective = stage.people["new owner"], stage.facts["quote"]["effectiveVersion"]
+    versions = (await rep.get(f"/v1/{quote}:versions", pageSize=50))["versions"]
+    (version,) = [one for one in versions if one["version"] == effective]
+    link = await rep.post(f"/v1/{version['name']}:share", {"language": "PAPER_LANGUAGE_CHINESE"})
+    path = urlsplit(link["url"]).path
+    opened = await stage.http.get(path)
+    expect(opened.status_code == 200 and opened.content.startswith(b"%PDF"), f"the link gives {opened.status_code}")
+    await rep.post(f"/v1/{link['name']}:revoke")
+    over = await stage.http.get(path)
+    expect(over.status_code == 404, f"an ended link gives {over.status_code}")
+    stage.tell(
+        "On paper", f"a PDF of {len(opened.content) // 1024} KiB under a link", "ended, it is as if it never was"
+    )
 
 
 # -- what the scene uses --------------------------------------------------------------------------------------------------

@@ -164,7 +164,7 @@ class Platform:
             "http_port": 0,
             "metrics_port": 0,
             "grpc_port_base": 0,
-            "poll_s": 0.2,
+            "poll_s": 0.4,
             "retry_spacing_s": (0.05, 0.05, 0.05, 0.05, 0.05, 0.05, 0.05, 0.05),
             "lease_s": 5.0,
             "seal_s": 2.0,

@@ -51,7 +51,9 @@ def test_whoever_may_do_what_needs_a_file_may_send_one():
     needing = {
         rpc.access.permission
         for rpc in rpcs()
-        if options.AUDIENCE_PEOPLE in rpc.access.audience and rpc.access.mutates and takes_a_file(rpc.request.DESCRIPTOR)
+        if options.AUDIENCE_PEOPLE in rpc.access.audience
+        and rpc.access.mutates
+        and takes_a_file(rpc.request.DESCRIPTOR)
     }
     assert needing >= {"quotes.order.deliver", "leads.opportunity.change", "identity.person.import"}
     granted = {role.name: {grant.permission for grant in role.grants} for role in load_default(ROLES).roles}

@@ -109,7 +109,10 @@ async def test_when_the_day_ends_each_unit_has_a_file_of_its_three_farthest_devi
 
 
 @pytest.mark.capability("LD-10", clause="it is made by itself when the day ends")
-async def test_a_day_has_one_file_for_each_unit_also_after_a_crash_and_an_idle_day_has_none(platform):
+async def test_a_day_has_one_file_for_each_unit_also_after_a_crash_and_an_idle_day_has_none(
+    platform, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(platform.app.nodes["leads"].operations, "lease_s", 1.0)
     firm = await busy(platform)
     runtime, steps = platform.runtime("leads"), []
 
@@ -173,12 +176,12 @@ async def test_a_file_that_a_row_names_is_no_orphan_however_old_it_is(platform):
     await to_the_end_of_the_day(firm, seconds=1)
     (mine,) = await exports(firm, "boss")
     stub = firm.opportunities("ann")
-    deal = pb.CreateOpportunityRequest(customer=await firm.customer(), pipeline="history", request_id=rid())
+    deal = pb.CreateOpportunityRequest(customer=await firm.customer(), pipeline="nodes", request_id=rid())
     opened = await stub.CreateOpportunity(deal)
     token, orphan = await firm.upload(b"%PDF- signed"), await firm.upload(b"nobody names this")
-    shown = [pb.ShownOutput(code="anything", evidence=token)]
+    shown = [pb.ShownOutput(code="talk_record", evidence=token)]
     await stub.AdvanceOpportunity(
-        pb.AdvanceOpportunityRequest(name=opened.name, stage="engaging", outputs=shown, request_id=rid())
+        pb.AdvanceOpportunityRequest(name=opened.name, stage="pre_op_talk", outputs=shown, request_id=rid())
     )
     files = platform.app.files
     folder = Path(platform.app.config.files_url.removeprefix("file://")) / str(firm.id)

@@ -12,6 +12,7 @@ import pytest
 import pytest_asyncio
 from uuid_utils.compat import uuid4
 
+from services.quotes.papers.addresses import LINKS
 from tests.identity.builders import PASSWORD
 from tests.leads.house import grants_of
 from tests.quotes.house import Desk, desk, refused, rid
@@ -19,7 +20,6 @@ from tests.system.rest import Guest, door, log_in
 from weft.api.identity import v1 as identity
 from weft.api.notifications import v1 as notifications
 from weft.api.quotes import v1 as pb
-from weft.links import Links
 from weft.testing import Platform, principal
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
@@ -155,15 +155,13 @@ async def test_what_leads_nowhere_is_answered_alike_whatever_the_reason(
     assert (gone.state, gone.url) == (pb.QUOTE_LINK_STATE_REVOKED, "")
     again = await papers(firm, "ann").RevokeQuoteLink(pb.RevokeQuoteLinkRequest(name=ended.name, request_id=rid()))
     assert again.revoke_time == gone.revoke_time
-    ours = Links("quotes.papers")
-    ours.unlock(firm.platform.app.config.encryption_key_bytes())
     nowhere = {
         "tampered": ("A" if token[0] != "A" else "B") + token[1:],
         "cut": token[:-1],
         "short": "x",
         "revoked": ended.url.rpartition("/")[2],
-        "nobody's": ours.token(firm.id, uuid4()),
-        "in another tenant": ours.token(uuid4(), ours.read(token)[1]),
+        "nobody's": LINKS.token(firm.id, uuid4()),
+        "in another tenant": LINKS.token(uuid4(), LINKS.read(token)[1]),
         "a quote": quote.name.partition("/")[2],
     }
     answers = {why: await edge.get(f"/v1/sharedQuotes/{one}") for why, one in nowhere.items()}

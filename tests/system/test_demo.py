@@ -31,7 +31,7 @@ def free_ports(count: int) -> int:
 
 
 def the_first_rows(folder: Path) -> Path:
-    """The example's files with a tenth of its opportunities: the other mode has played them all."""
+    """The example's files with a tenth of its opportunities: `make test-demo` plays them all."""
     shutil.copytree(EXAMPLE, folder)
     rows = (EXAMPLE / "sales_pipeline.csv").read_text().splitlines(keepends=True)
     (folder / "sales_pipeline.csv").write_text("".join(rows[:881]))
@@ -54,7 +54,7 @@ def test_the_example_is_what_its_readme_says():
 @pytest.mark.capability("LD-30", clause="each of the three fields is mandatory")
 @pytest.mark.capability("NE-07", clause="a task climbs from rep to supervisor to director to VP")
 @pytest.mark.capability("PF-23", clause="importing twice changes nothing")
-@pytest.mark.parametrize("mode", ["one process", "split"])
+@pytest.mark.parametrize("mode", ["one process", "split", pytest.param("whole history", marks=pytest.mark.whole)])
 async def test_the_thread_runs_from_the_door_to_a_person(tmp_path: Path, mode: str):
     base = free_ports(20)
     settings = {
@@ -67,8 +67,8 @@ async def test_the_thread_runs_from_the_door_to_a_person(tmp_path: Path, mode: s
     }
     command = [sys.executable, "-P", "-c", "from targets import main; main()", "demo"]
     command += ["--patience", "5"]  # the other worker of the suite has the other core
-    if mode == "split":
-        command += ["--split", "--history", str(the_first_rows(tmp_path / "history"))]
+    command += ["--split"] if mode == "split" else []
+    command += [] if mode == "whole history" else ["--history", str(the_first_rows(tmp_path / "history"))]
     # In a thread: the platform that other tests of this worker share goes on living meanwhile.
     done = await asyncio.to_thread(
         subprocess.run,

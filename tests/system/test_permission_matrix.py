@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import statistics
 import time
 from datetime import UTC, datetime, timedelta
@@ -37,10 +38,10 @@ async def outcome(platform: Platform, who: common.Principal, rpc: Rpc, request: 
     return "OK", "", ""
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 async def threads(platform: Platform) -> list[Thread]:
     """Three tenants, each with something in every collection."""
-    return [await play(platform) for _ in range(3)]
+    return await asyncio.gather(*(play(platform) for _ in range(3)))
 
 
 @pytest.mark.capability("PF-04", clause="the matrix test is generated from the protos and the roles")

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid4
@@ -137,7 +138,9 @@ async def cell(world: World, who: common.Principal, rpc: Rpc, name: str) -> str:
 async def test_each_cell_of_role_department_and_geography_is_as_the_table_says(world: World, role: str) -> None:
     wrong, cells = [], 0
     for home in HOMES:
-        who = principal(world.firm.id, person=world.me, unit_path=home, grants=grants_of(role))
+        who = principal(
+            world.firm.id, person=world.me, unit_path=home, grants=grants_of(role), stepped_up=datetime.now(UTC)
+        )
         for rpc, _ in asked():
             rows = [(unit, name, False) for unit, name in world.names[rpc.collection].items()]
             for unit, name, own in (*rows, (WEST, world.own[rpc.collection], True)):
