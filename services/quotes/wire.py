@@ -16,6 +16,7 @@ from services.quotes.quote import Quote
 from services.quotes.texts import TEXTS
 from weft.api.common import v1 as common
 from weft.api.quotes import v1 as pb
+from weft.api.tasks import v1 as tasks
 from weft.instants import instant
 from weft.text import is_chinese
 from weft.work import Work
@@ -48,6 +49,15 @@ def quote(one: Quote, work: Work) -> pb.Quote:
         message.returned.CopyFrom(returned(one.returned, work))
     _margin(message, one.cost, one.totals, one.owner_id, one.unit_path, work)
     return message
+
+
+def wait(one: tasks.Holding) -> pb.QuoteWait:
+    """What somebody has to do about a quote."""
+    found = pb.QuoteWait(task=one.task, ladder=one.ladder, holder=one.holder)
+    for name in ("hold_time", "due_time", "climb_time"):
+        if one.HasField(name):
+            getattr(found, name).CopyFrom(getattr(one, name))
+    return found
 
 
 def version(row: asyncpg.Record, work: Work) -> pb.QuoteVersion:

@@ -29,6 +29,14 @@ def task(task: Task, language: str) -> pb.Task:
     )  # fmt: skip
 
 
+def holding(task: Task) -> pb.Holding:
+    """One open task, as far as others need to know it."""
+    return pb.Holding(
+        task=task.name, ladder=task.ladder, holder=f"people/{task.holder}", hold_time=instant(task.held_since),
+        due_time=instant(task.due_at), climb_time=instant(task.climb_at),
+    )  # fmt: skip
+
+
 def _choices(task: Task) -> list[pb.Choice]:
     if task.state != pb.TASK_STATE_OPEN or not task.choices:
         return []

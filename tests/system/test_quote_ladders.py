@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import grpc
 import pytest
 
+from services.quotes.capabilities import get_quote
 from tests.quotes.house import NO, Desk, desk, refused, rid, who
 from weft.api.identity import v1 as identity
 from weft.api.quotes import v1 as quotes
@@ -14,6 +17,7 @@ from weft.api.tasks import v1 as pb
 from weft.calendar import Calendar, Mode
 from weft.policies import CALENDAR
 from weft.policy_documents import load_default
+from weft.runtime import Runtime
 from weft.testing import Platform
 
 FINANCE = "quote_finance"
@@ -55,6 +59,37 @@ async def above(firm: Desk, login: str, superior: str) -> None:
     request = identity.MovePersonRequest(name=person.name, superior=firm.name(superior), request_id=rid())
     await firm.firm.as_()(identity.PeopleStub).MovePerson(request)
     await firm.settle()
+
+
+@pytest.mark.capability("QC-13", clause="sales sees the holder")
+@pytest.mark.capability("QC-13", clause="sales sees the time left")
+async def test_sales_sees_who_has_to_do_something_and_until_when(firm: Desk, monkeypatch: pytest.MonkeyPatch):
+    await above(firm, "fin", "cfo")
+    quote = await with_finance(firm)
+    (task,) = await held(firm, quote)
+    (wait,) = (await firm.read_quote(quote)).waits
+    assert (wait.task, wait.ladder, wait.holder) == (f"tasks/{task['id']}", FINANCE, firm.name("fin"))
+    assert wait.climb_time.ToDatetime(UTC) == task["climb_at"]
+    await firm.do("ann", "MarkUrgent", quote)
+    await firm.settle()
+    (hurried,) = (await firm.read_quote(quote)).waits
+    assert hurried.climb_time.ToDatetime(UTC) < wait.climb_time.ToDatetime(UTC)
+    await firm.advance(days=4)
+    (climbed,) = (await firm.read_quote(quote)).waits
+    assert (climbed.task, climbed.holder, climbed.HasField("climb_time")) == (wait.task, firm.name("cfo"), False)
+    assert climbed.hold_time.ToDatetime(UTC) >= hurried.climb_time.ToDatetime(UTC)
+    assert (await refused(firm.read_quote(quote, "bob")))[1] == "NOT_FOUND"
+
+    serve = Runtime._serve
+
+    async def hangs(self: Runtime, *args: Any) -> Any:
+        if self.service.name == "tasks":
+            await asyncio.sleep(60)
+        return await serve(self, *args)
+
+    monkeypatch.setattr(get_quote, "WAIT_S", 0.05)
+    monkeypatch.setattr(Runtime, "_serve", hangs)
+    assert list((await firm.read_quote(quote)).waits) == []  # it is read without them
 
 
 @pytest.mark.capability("QC-06", clause="it fires once at 24 h")

@@ -267,6 +267,7 @@ from weft.api.quotes.v1.quotes_pb2 import (
     QuoteReturn as QuoteReturn,
     QuoteTotals as QuoteTotals,
     QuoteVersion as QuoteVersion,
+    QuoteWait as QuoteWait,
     RecordCustomerAnswerRequest as RecordCustomerAnswerRequest,
     RecordObjectionHandlingRequest as RecordObjectionHandlingRequest,
     ReturnQuoteRequest as ReturnQuoteRequest,

@@ -113,7 +113,7 @@ class QuoteReturn(_message.Message):
     def __init__(self, node: _Optional[_Union[_states_pb2.QuoteNode, str]] = ..., reason_code: _Optional[str] = ..., reason: _Optional[str] = ..., note: _Optional[str] = ..., return_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., actor: _Optional[str] = ...) -> None: ...
 
 class Quote(_message.Message):
-    __slots__ = ("name", "etag", "state", "customer", "opportunity", "owner", "unit_path", "creator", "industry", "version", "version_label", "label", "effective_version", "currency", "terms", "lines", "totals", "urgent", "custom_development", "open_node", "open_time", "nodes", "returned", "locked_cost_fen", "margin_fen", "create_time", "update_time", "sent_time", "expire_time", "objection_due_time", "objection_handled_time", "answer_due_time", "answered_time", "answer", "legal_due_time", "legal_overdue_time", "recommended_clause_packs")
+    __slots__ = ("name", "etag", "state", "customer", "opportunity", "owner", "unit_path", "creator", "industry", "version", "version_label", "label", "effective_version", "currency", "terms", "lines", "totals", "urgent", "custom_development", "open_node", "open_time", "nodes", "returned", "locked_cost_fen", "margin_fen", "create_time", "update_time", "sent_time", "expire_time", "objection_due_time", "objection_handled_time", "answer_due_time", "answered_time", "answer", "legal_due_time", "legal_overdue_time", "recommended_clause_packs", "waits")
     NAME_FIELD_NUMBER: _ClassVar[int]
     ETAG_FIELD_NUMBER: _ClassVar[int]
     STATE_FIELD_NUMBER: _ClassVar[int]
@@ -151,6 +151,7 @@ class Quote(_message.Message):
     LEGAL_DUE_TIME_FIELD_NUMBER: _ClassVar[int]
     LEGAL_OVERDUE_TIME_FIELD_NUMBER: _ClassVar[int]
     RECOMMENDED_CLAUSE_PACKS_FIELD_NUMBER: _ClassVar[int]
+    WAITS_FIELD_NUMBER: _ClassVar[int]
     name: str
     etag: str
     state: _states_pb2.QuoteState
@@ -188,7 +189,24 @@ class Quote(_message.Message):
     legal_due_time: _timestamp_pb2.Timestamp
     legal_overdue_time: _timestamp_pb2.Timestamp
     recommended_clause_packs: _containers.RepeatedCompositeFieldContainer[_clause_matches_pb2.ClausePackMatch]
-    def __init__(self, name: _Optional[str] = ..., etag: _Optional[str] = ..., state: _Optional[_Union[_states_pb2.QuoteState, str]] = ..., customer: _Optional[str] = ..., opportunity: _Optional[str] = ..., owner: _Optional[str] = ..., unit_path: _Optional[str] = ..., creator: _Optional[str] = ..., industry: _Optional[str] = ..., version: _Optional[str] = ..., version_label: _Optional[str] = ..., label: _Optional[_Union[_common_pb2.Reason, _Mapping]] = ..., effective_version: _Optional[str] = ..., currency: _Optional[str] = ..., terms: _Optional[str] = ..., lines: _Optional[_Iterable[_Union[QuoteLine, _Mapping]]] = ..., totals: _Optional[_Union[QuoteTotals, _Mapping]] = ..., urgent: _Optional[bool] = ..., custom_development: _Optional[_Union[_states_pb2.CustomDevelopment, str]] = ..., open_node: _Optional[_Union[_states_pb2.QuoteNode, str]] = ..., open_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., nodes: _Optional[_Iterable[_Union[NodeStatus, _Mapping]]] = ..., returned: _Optional[_Union[QuoteReturn, _Mapping]] = ..., locked_cost_fen: _Optional[int] = ..., margin_fen: _Optional[int] = ..., create_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., update_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., sent_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., expire_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., objection_due_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., objection_handled_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., answer_due_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., answered_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., answer: _Optional[_Union[_states_pb2.CustomerAnswer, str]] = ..., legal_due_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., legal_overdue_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., recommended_clause_packs: _Optional[_Iterable[_Union[_clause_matches_pb2.ClausePackMatch, _Mapping]]] = ...) -> None: ...
+    waits: _containers.RepeatedCompositeFieldContainer[QuoteWait]
+    def __init__(self, name: _Optional[str] = ..., etag: _Optional[str] = ..., state: _Optional[_Union[_states_pb2.QuoteState, str]] = ..., customer: _Optional[str] = ..., opportunity: _Optional[str] = ..., owner: _Optional[str] = ..., unit_path: _Optional[str] = ..., creator: _Optional[str] = ..., industry: _Optional[str] = ..., version: _Optional[str] = ..., version_label: _Optional[str] = ..., label: _Optional[_Union[_common_pb2.Reason, _Mapping]] = ..., effective_version: _Optional[str] = ..., currency: _Optional[str] = ..., terms: _Optional[str] = ..., lines: _Optional[_Iterable[_Union[QuoteLine, _Mapping]]] = ..., totals: _Optional[_Union[QuoteTotals, _Mapping]] = ..., urgent: _Optional[bool] = ..., custom_development: _Optional[_Union[_states_pb2.CustomDevelopment, str]] = ..., open_node: _Optional[_Union[_states_pb2.QuoteNode, str]] = ..., open_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., nodes: _Optional[_Iterable[_Union[NodeStatus, _Mapping]]] = ..., returned: _Optional[_Union[QuoteReturn, _Mapping]] = ..., locked_cost_fen: _Optional[int] = ..., margin_fen: _Optional[int] = ..., create_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., update_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., sent_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., expire_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., objection_due_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., objection_handled_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., answer_due_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., answered_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., answer: _Optional[_Union[_states_pb2.CustomerAnswer, str]] = ..., legal_due_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., legal_overdue_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., recommended_clause_packs: _Optional[_Iterable[_Union[_clause_matches_pb2.ClausePackMatch, _Mapping]]] = ..., waits: _Optional[_Iterable[_Union[QuoteWait, _Mapping]]] = ...) -> None: ...
+
+class QuoteWait(_message.Message):
+    __slots__ = ("task", "ladder", "holder", "hold_time", "due_time", "climb_time")
+    TASK_FIELD_NUMBER: _ClassVar[int]
+    LADDER_FIELD_NUMBER: _ClassVar[int]
+    HOLDER_FIELD_NUMBER: _ClassVar[int]
+    HOLD_TIME_FIELD_NUMBER: _ClassVar[int]
+    DUE_TIME_FIELD_NUMBER: _ClassVar[int]
+    CLIMB_TIME_FIELD_NUMBER: _ClassVar[int]
+    task: str
+    ladder: str
+    holder: str
+    hold_time: _timestamp_pb2.Timestamp
+    due_time: _timestamp_pb2.Timestamp
+    climb_time: _timestamp_pb2.Timestamp
+    def __init__(self, task: _Optional[str] = ..., ladder: _Optional[str] = ..., holder: _Optional[str] = ..., hold_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., due_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., climb_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
 
 class QuoteVersion(_message.Message):
     __slots__ = ("name", "quote", "version", "label", "label_reason", "change", "actor", "create_time", "sha256", "owner", "unit_path", "currency", "terms", "lines", "totals", "custom_development", "boms", "clauses", "locked_cost_fen", "margin_fen")

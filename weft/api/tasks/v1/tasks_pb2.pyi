@@ -210,6 +210,34 @@ class ListTasksResponse(_message.Message):
     next_page_token: str
     def __init__(self, tasks: _Optional[_Iterable[_Union[Task, _Mapping]]] = ..., next_page_token: _Optional[str] = ...) -> None: ...
 
+class ListHoldingsRequest(_message.Message):
+    __slots__ = ("about",)
+    ABOUT_FIELD_NUMBER: _ClassVar[int]
+    about: str
+    def __init__(self, about: _Optional[str] = ...) -> None: ...
+
+class Holding(_message.Message):
+    __slots__ = ("task", "ladder", "holder", "hold_time", "due_time", "climb_time")
+    TASK_FIELD_NUMBER: _ClassVar[int]
+    LADDER_FIELD_NUMBER: _ClassVar[int]
+    HOLDER_FIELD_NUMBER: _ClassVar[int]
+    HOLD_TIME_FIELD_NUMBER: _ClassVar[int]
+    DUE_TIME_FIELD_NUMBER: _ClassVar[int]
+    CLIMB_TIME_FIELD_NUMBER: _ClassVar[int]
+    task: str
+    ladder: str
+    holder: str
+    hold_time: _timestamp_pb2.Timestamp
+    due_time: _timestamp_pb2.Timestamp
+    climb_time: _timestamp_pb2.Timestamp
+    def __init__(self, task: _Optional[str] = ..., ladder: _Optional[str] = ..., holder: _Optional[str] = ..., hold_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., due_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., climb_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+
+class ListHoldingsResponse(_message.Message):
+    __slots__ = ("holdings",)
+    HOLDINGS_FIELD_NUMBER: _ClassVar[int]
+    holdings: _containers.RepeatedCompositeFieldContainer[Holding]
+    def __init__(self, holdings: _Optional[_Iterable[_Union[Holding, _Mapping]]] = ...) -> None: ...
+
 class CompleteTaskRequest(_message.Message):
     __slots__ = ("name", "outcome", "proof", "etag", "request_id")
     NAME_FIELD_NUMBER: _ClassVar[int]

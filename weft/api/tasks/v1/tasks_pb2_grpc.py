@@ -50,6 +50,11 @@ class TasksStub:
                 request_serializer=weft_dot_api_dot_tasks_dot_v1_dot_tasks__pb2.ListTasksRequest.SerializeToString,
                 response_deserializer=weft_dot_api_dot_tasks_dot_v1_dot_tasks__pb2.ListTasksResponse.FromString,
                 _registered_method=True)
+        self.ListHoldings = channel.unary_unary(
+                '/weft.api.tasks.v1.Tasks/ListHoldings',
+                request_serializer=weft_dot_api_dot_tasks_dot_v1_dot_tasks__pb2.ListHoldingsRequest.SerializeToString,
+                response_deserializer=weft_dot_api_dot_tasks_dot_v1_dot_tasks__pb2.ListHoldingsResponse.FromString,
+                _registered_method=True)
         self.CompleteTask = channel.unary_unary(
                 '/weft.api.tasks.v1.Tasks/CompleteTask',
                 request_serializer=weft_dot_api_dot_tasks_dot_v1_dot_tasks__pb2.CompleteTaskRequest.SerializeToString,
@@ -92,6 +97,13 @@ class TasksServicer:
 
     def ListTasks(self, request, context):
         """Lists tasks, the soonest due first: the caller's own unless another view is asked for.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def ListHoldings(self, request, context):
+        """Tells another service who holds what is open about a subject, and until when: tasks that ladders made.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
@@ -143,6 +155,11 @@ def add_TasksServicer_to_server(servicer, server):
                     servicer.ListTasks,
                     request_deserializer=weft_dot_api_dot_tasks_dot_v1_dot_tasks__pb2.ListTasksRequest.FromString,
                     response_serializer=weft_dot_api_dot_tasks_dot_v1_dot_tasks__pb2.ListTasksResponse.SerializeToString,
+            ),
+            'ListHoldings': grpc.unary_unary_rpc_method_handler(
+                    servicer.ListHoldings,
+                    request_deserializer=weft_dot_api_dot_tasks_dot_v1_dot_tasks__pb2.ListHoldingsRequest.FromString,
+                    response_serializer=weft_dot_api_dot_tasks_dot_v1_dot_tasks__pb2.ListHoldingsResponse.SerializeToString,
             ),
             'CompleteTask': grpc.unary_unary_rpc_method_handler(
                     servicer.CompleteTask,
@@ -247,6 +264,33 @@ class Tasks:
             '/weft.api.tasks.v1.Tasks/ListTasks',
             weft_dot_api_dot_tasks_dot_v1_dot_tasks__pb2.ListTasksRequest.SerializeToString,
             weft_dot_api_dot_tasks_dot_v1_dot_tasks__pb2.ListTasksResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ListHoldings(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/weft.api.tasks.v1.Tasks/ListHoldings',
+            weft_dot_api_dot_tasks_dot_v1_dot_tasks__pb2.ListHoldingsRequest.SerializeToString,
+            weft_dot_api_dot_tasks_dot_v1_dot_tasks__pb2.ListHoldingsResponse.FromString,
             options,
             channel_credentials,
             insecure,
