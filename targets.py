@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 def table() -> dict[str, Target]:
     """Every target. Imported when needed: `weft --help` need not load them."""
     from adapters.erp.service import erp
+    from adapters.qualification.service import qualification
     from adapters.wms.service import wms
     from gateway.target import MIGRATIONS, build
     from services.collections.service import collections
@@ -35,6 +36,7 @@ def table() -> dict[str, Target]:
         "insights": Target(service=insights),
         "erp": Target(service=erp),
         "wms": Target(service=wms),
+        "qualification": Target(service=qualification),
         "gateway": Target(edge=build, schema="gateway", migrations=MIGRATIONS),
     }
 

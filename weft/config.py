@@ -80,6 +80,7 @@ class VendorConfig(BaseModel):
     timeout_s: Seconds = Field(default=5.0, description="Longest wait for one answer of a vendor.")
     erp_networks: tuple[Network, ...] = Field(default=(), description="Networks of ERPs besides the internet, as JSON.")
     wms_networks: tuple[Network, ...] = Field(default=(), description="Networks of WMSs besides the internet, as JSON.")
+    qualification_networks: tuple[Network, ...] = Field(default=(), description="Networks of registers, as JSON.")
 
 
 class Config(BaseSettings):

@@ -18,6 +18,8 @@ from google.protobuf.message import Message
 
 from adapters.erp import sandbox as erp_sandbox
 from adapters.erp.drivers.rest import Rest as ErpRest
+from adapters.qualification import sandbox as qualification_sandbox
+from adapters.qualification.drivers.rest import Rest as QualificationRest
 from adapters.vendor.addresses import Reach
 from adapters.vendor.breaker import BreakerRules
 from adapters.vendor.transport import Rules, Vendor
@@ -137,6 +139,10 @@ FAMILIES = {
     ),
     "wms rest": Family(
         "adapters.wms.sandbox", WmsRest, wms_sandbox.ACCOUNTS, "stock", lambda driver: driver.stock(["GTX Pro"])
+    ),
+    "qualification rest": Family(
+        "adapters.qualification.sandbox", QualificationRest, qualification_sandbox.ACCOUNTS, "institutions",
+        lambda driver: driver.institution(qualification_sandbox.GOOD),
     ),
 }  # fmt: skip
 
