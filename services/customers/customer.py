@@ -9,6 +9,16 @@ from typing import ClassVar
 from uuid import UUID
 
 from services.customers.identity_rules import normalise_name
+from services.customers.qualification import (
+    CLEARED,
+    OPEN,
+    REJECTED,
+    Heard,
+    NoReviewOpen,
+    Qualification,
+    QualificationIsUnderReview,
+    stricter,
+)
 from weft.aggregate import Aggregate, Facts
 from weft.api.common import v1 as common
 from weft.api.customers import v1 as pb
@@ -135,6 +145,7 @@ class Customer(Aggregate):
     survivor: UUID | None = None
     origin: common.Origin = common.ORIGIN_LIVE
     contract_dates: ContractDates | None = None
+    qualification: Qualification | None = None
 
     @property
     def normal_name(self) -> str:
@@ -217,6 +228,58 @@ class Customer(Aggregate):
         shown = pb.ContractDates(**{name: getattr(dates, name) for name in ContractDates.__slots__})
         self.record(pb.CustomerContractDated(dates=shown, old_contract=old.contract if old else ""))
 
+    def code_as(self, code: str, *, decider: bool, at: datetime) -> None:
+        """The register knows it under this code; the same one again changes nothing. Who may not decide about red risks
+        does not get rid of them by another code.
+        """
+        self._in_use()
+        old = self.qualification
+        if code == (old.institution_code if old else ""):
+            return
+        if old is not None and old.blocks and not decider:
+            raise QualificationIsUnderReview
+        self.origin = common.ORIGIN_LIVE
+        self.qualification = Qualification(code, since=at.isoformat()) if code else None
+        self.record(pb.CustomerInstitutionCoded(old_code=old.institution_code if old else "", new_code=code))
+        self._tell_review(old)
+
+    def hear(self, heard: Heard, *, at: datetime) -> None:
+        """The register answered, or did not; what is older than what is known changes nothing."""
+        old = self.qualification
+        if old is None or heard.version <= old.version:
+            return
+        self.origin = common.ORIGIN_LIVE
+        new = self.qualification = old.after(heard, at=at)
+        self.record(
+            pb.CustomerQualified(
+                old_state=old.state, new_state=new.state, reason=new.reason,
+                risks=[risk.code for risk in new.risks], blocks=new.blocks,
+            )
+        )  # fmt: skip
+        self._tell_review(old)
+
+    def decide_risks(self, *, clear: bool, why: str, by: str, at: datetime) -> None:
+        """Compliance decides about the red risks, once; another risk asks anew."""
+        self._in_use()
+        old = self.qualification
+        if old is None or old.review is None or old.review.state != OPEN:
+            raise NoReviewOpen
+        self.qualification = old.decided(CLEARED if clear else REJECTED, why=why, by=by, at=at)
+        self.origin = common.ORIGIN_LIVE
+        codes = old.review.codes
+        self.record(pb.CustomerRisksCleared(risks=codes) if clear else pb.CustomerRisksRejected(risks=codes))
+        outcome = "cleared" if clear else "rejected"
+        self.decide(_decision("customers.risks", outcome, f"risks_{outcome}", by=by, why=why))
+
+    def _tell_review(self, old: Qualification | None) -> None:
+        """What became of the review: opened, also for another risk, or withdrawn."""
+        before = old.open_codes if old else ()
+        after = self.qualification.open_codes if self.qualification else ()
+        if after and after != before:
+            self.record(pb.CustomerReviewOpened(risks=after))
+        elif before and not after:
+            self.record(pb.CustomerReviewWithdrawn())
+
     def absorb(self, other: Customer, *, why: str, by: str) -> None:
         """Takes another customer in: its id, its aliases, and what this one does not know itself."""
         if other.id == self.id:
@@ -232,10 +295,14 @@ class Customer(Aggregate):
         self.contract_dates = max(known, key=lambda one: one.age, default=None)
         self.origin = other.origin = common.ORIGIN_LIVE
         other.state, other.survivor, other.absorbed = pb.CUSTOMER_STATE_MERGED, self.id, ()
+        qualified = (self.qualification, other.qualification)
+        self.qualification, other.qualification = stricter(*qualified), None
         for side, old in ((self, self.state), (other, pb.CUSTOMER_STATE_ACTIVE)):
             side.record(
                 pb.CustomersMerged(survivor=self.name, absorbed=other.name, old_state=old, new_state=side.state)
             )
+        for side, was in zip((self, other), qualified, strict=True):
+            side._tell_review(was)
         self.decide(_decision("customers.merge", "merged", "merged_by", by=by, why=why, absorbed=other.name))
 
     def _in_use(self) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from services.customers import store
 from services.customers.capabilities.assign_customer import assign_customer
+from services.customers.capabilities.clear_risks import clear_risks
 from services.customers.capabilities.create_customer import create_customer
 from services.customers.capabilities.find_merge_candidates import find_merge_candidates
 from services.customers.capabilities.find_owner import find_owner
@@ -18,11 +19,16 @@ from services.customers.capabilities.list_timeline_entries import list_timeline_
 from services.customers.capabilities.merge_customers import merge_customers
 from services.customers.capabilities.on_contract_signed import on_contract_signed
 from services.customers.capabilities.on_customer_facts import on_customer_facts
+from services.customers.capabilities.on_qualification_told import on_qualification_told
+from services.customers.capabilities.reject_risks import reject_risks
 from services.customers.capabilities.resolve_customers import resolve_customers
+from services.customers.capabilities.set_institution_code import DOOR, set_institution_code
+from services.customers.capabilities.then_institution_asked import then_institution_asked
 from services.customers.texts import TEXTS
 from services.customers.timeline import LINES
 from weft.api.customers import v1 as pb
-from weft.api.customers.v1 import customers_pb2
+from weft.api.customers.v1 import customers_pb2, qualifications_pb2
+from weft.api.qualification import v1 as qualification
 from weft.api.quotes import v1 as quotes
 from weft.policy_documents import PolicyKind
 from weft.service import Batch, Resource, Service
@@ -32,10 +38,11 @@ HERE = Path(__file__).parent
 MATCHING = PolicyKind("matching", pb.MatchingPolicy, HERE / "policies" / "matching.yaml")
 OWNERSHIP = PolicyKind("ownership", pb.OwnershipPolicy, HERE / "policies" / "ownership.yaml")
 IMPORTS = PolicyKind("import", pb.ImportPolicy, HERE / "policies" / "import.yaml")
+QUALIFICATION = PolicyKind("qualification", pb.QualificationPolicy, HERE / "policies" / "qualification.yaml")
 
 customers = Service(
     name="customers",
-    api=(customers_pb2,),
+    api=(customers_pb2, qualifications_pb2),
     rpcs={
         "CreateCustomer": create_customer,
         "GetCustomer": get_customer,
@@ -47,11 +54,19 @@ customers = Service(
         "ResolveCustomers": resolve_customers,
         "ImportCustomers": import_customers,
         "ListTimelineEntries": list_timeline_entries,
+        "SetInstitutionCode": set_institution_code,
+        "ClearRisks": clear_risks,
+        "RejectRisks": reject_risks,
     },
-    events={quotes.ContractSigned: on_contract_signed},
+    events={
+        quotes.ContractSigned: on_contract_signed,
+        qualification.QualificationChecked: on_qualification_told,
+        qualification.QualificationUnavailable: on_qualification_told,
+    },
+    answers={DOOR: then_institution_asked},
     batches={"timeline": Batch(events=tuple(LINES), fold=on_customer_facts)},
     jobs={IMPORT: run_import},
-    policies=(MATCHING, OWNERSHIP, IMPORTS),
+    policies=(MATCHING, OWNERSHIP, IMPORTS, QUALIFICATION),
     texts=TEXTS,
     resources={"customers": Resource(store.customer, "customers.customer.read")},
     migrations=HERE / "migrations" / "versions",

@@ -11,6 +11,7 @@ import asyncpg
 import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import JSONB, UUID, distinct_on
 
+from services.customers import qualification
 from services.customers.customer import ContractDates, Customer, Profile
 from services.customers.identity_rules import external_key, pinyin_of, search_tokens
 from services.customers.timeline import FLOW
@@ -34,7 +35,7 @@ customer = sa.Table(
     _c("annual_revenue_fen", sa.BigInteger), _c("currency", sa.Text), _c("parent_id", UUID), _c("owner_id", UUID),
     _c("unit_path", sa.Text), _c("owner_reason", sa.Text), _c("owner_reason_args", JSONB), _c("owned_at", TIME),
     _c("absorbed", sa.ARRAY(UUID)), _c("survivor_id", UUID), _c("origin", sa.Integer), _c("created_at", TIME),
-    _c("updated_at", TIME), _c("contract_dates", JSONB),
+    _c("updated_at", TIME), _c("contract_dates", JSONB), _c("institution_code", sa.Text), _c("qualification", JSONB),
 )  # fmt: skip
 name_token = sa.Table(
     "name_token", META, _c("tenant_id", UUID, primary_key=True), _c("customer_id", UUID, primary_key=True),
@@ -73,7 +74,10 @@ ALIKE = (
     .order_by(customer.c.id)
     .limit(CANDIDATES_MAX)
 )  # fmt: skip
-_BRIEF = (customer.c.id, customer.c.code, customer.c.normal_name, customer.c.industry, customer.c.owner_id)
+_BRIEF = (
+    customer.c.id, customer.c.code, customer.c.normal_name, customer.c.industry, customer.c.owner_id,
+    customer.c.qualification,
+)  # fmt: skip
 BY_EXTERNAL = sa.select(external_name.c.key, *_BRIEF).where(
     external_name.c.tenant_id == _P("tenant"), in_any(external_name.c.key, "keys"),
     customer.c.tenant_id == _P("tenant"), customer.c.id == external_name.c.customer_id,
@@ -81,6 +85,9 @@ BY_EXTERNAL = sa.select(external_name.c.key, *_BRIEF).where(
 BY_ID = sa.select(*_BRIEF).where(ACTIVE, in_any(customer.c.id, "ids"))
 SURVIVORS = sa.select(alias.c.absorbed_id, alias.c.customer_id).where(
     alias.c.tenant_id == _P("tenant"), in_any(alias.c.absorbed_id, "ids")
+)
+OF_INSTITUTION = (
+    sa.select(customer).where(ACTIVE, customer.c.institution_code == _P("institution_code")).order_by(customer.c.id)
 )
 BY_CODE = sa.select(*_BRIEF).where(ACTIVE, in_any(customer.c.code, "codes"))
 BY_NAME = sa.select(*_BRIEF).where(ACTIVE, in_any(customer.c.normal_name, "names")).order_by(customer.c.id)
@@ -148,6 +155,14 @@ async def load(see: Reader, name: str) -> Customer:
     return from_row(await see.load(customer, name))
 
 
+async def of_institution(work: Work, code: str) -> list[Customer]:
+    """The customers whom the register knows under a code, for changes."""
+    rows = await work.rows(OF_INSTITUTION, institution_code=code)
+    for row in rows:
+        work.note(customer, row)
+    return [from_row(row) for row in rows]
+
+
 async def find(see: Reader, name: str) -> tuple[Customer, asyncpg.Record]:
     """The customer that stands for a name now: itself, or its survivor."""
     survivor = await see.value(SURVIVOR_OF, id=as_id(name))
@@ -185,6 +200,7 @@ def from_row(row: asyncpg.Record) -> Customer:
         survivor=row["survivor_id"],
         origin=row["origin"],
         contract_dates=ContractDates(**row["contract_dates"]) if row["contract_dates"] else None,
+        qualification=qualification.from_json(row["qualification"]),
     )
 
 
@@ -214,6 +230,8 @@ def to_row(found: Customer) -> dict[str, Any]:
         "survivor_id": found.survivor,
         "origin": found.origin,
         "contract_dates": asdict(found.contract_dates) if found.contract_dates else None,
+        "institution_code": found.qualification.institution_code if found.qualification else None,
+        "qualification": qualification.to_json(found.qualification),
     }
 
 

@@ -15,6 +15,8 @@ OWNERSHIP = {
 
 DECISIONS = {
     "merged_by": Text(en="Merged by {by}: {why}", zh="由 {by} 合并：{why}"),
+    "risks_cleared": Text(en="Cleared by {by} in spite of red risks: {why}", zh="{by} 对红色风险予以放行：{why}"),
+    "risks_rejected": Text(en="Rejected by {by} for red risks: {why}", zh="{by} 因红色风险予以拒绝：{why}"),
 }
 
 LIKENESS = {
@@ -53,6 +55,16 @@ TIMELINE = {
     "timeline.customer_assigned": Text(en="The customer was given to {owner}.", zh="客户已分配给 {owner}。"),
     "timeline.customers_merged": Text(
         en="{absorbed} was merged into {survivor}.", zh="{absorbed} 已合并至 {survivor}。"
+    ),
+    "timeline.review_opened": Text(
+        en="The register tells red risks ({risks}): compliance has to decide.",
+        zh="资质出现红色风险（{risks}），待合规审查。",
+    ),
+    "timeline.risks_cleared": Text(
+        en="Compliance cleared the red risks ({risks}).", zh="合规部门已放行红色风险（{risks}）。"
+    ),
+    "timeline.risks_rejected": Text(
+        en="Compliance rejected business for red risks ({risks}).", zh="合规部门因红色风险（{risks}）拒绝交易。"
     ),
     "timeline.lead_created": Text(en="An enquiry came in.", zh="收到新线索。"),
     "timeline.lead_assigned": Text(en="The enquiry was assigned to {owner}.", zh="线索已分配给 {owner}。"),

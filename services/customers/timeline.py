@@ -50,6 +50,10 @@ def _stalled(event: Any) -> Args:
     return {"stage": event.stage, "since": _instant(event.since_time)}
 
 
+def _risks(event: Any) -> Args:
+    return {"risks": ", ".join(event.risks)}
+
+
 def _signed(event: Any) -> Args:
     return {
         "number": event.number,
@@ -75,6 +79,9 @@ LINES: dict[type[Message], Line] = {
     pb.CustomerImported: ("customer_imported", _nothing),
     pb.CustomerAssigned: ("customer_assigned", lambda e: {"owner": e.new_owner}),
     pb.CustomersMerged: ("customers_merged", lambda e: {"survivor": e.survivor, "absorbed": e.absorbed}),
+    pb.CustomerReviewOpened: ("review_opened", _risks),
+    pb.CustomerRisksCleared: ("risks_cleared", _risks),
+    pb.CustomerRisksRejected: ("risks_rejected", _risks),
     leads.LeadCreated: ("lead_created", _nothing),
     leads.LeadAssigned: ("lead_assigned", _owner),
     leads.LeadClaimed: ("lead_claimed", _owner),

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 import asyncpg
+from google.protobuf.timestamp_pb2 import Timestamp
 
 from services.customers.customer import Customer
+from services.customers.qualification import Qualification
 from services.customers.texts import TEXTS
 from services.customers.timeline import flow_of
 from weft.access import Caller
 from weft.api.common import v1 as common
 from weft.api.customers import v1 as pb
-from weft.instants import stamp
+from weft.instants import instant, stamp
 from weft.text import HOME_ZONE
 
 
@@ -52,12 +55,37 @@ def customer(found: Customer, caller: Caller, row: Any = None) -> pb.Customer:
     )
     if found.contract_dates is not None:
         message.contract_dates.CopyFrom(pb.ContractDates(**asdict(found.contract_dates)))
+    if found.qualification is not None:
+        message.qualification.CopyFrom(qualification(found.qualification))
     if found.owned_at:
         stamp(message.own_time, found.owned_at)
     if row is not None:
         stamp(message.create_time, row["created_at"])
         stamp(message.update_time, row["updated_at"])
     return message
+
+
+def qualification(found: Qualification) -> pb.CustomerQualification:
+    """What the register says of a customer."""
+    message = pb.CustomerQualification(
+        institution_code=found.institution_code, state=found.state, reason=found.reason, blocks=found.blocks,
+        risks=[pb.CustomerRisk(**asdict(risk)) for risk in found.risks],
+        unverified_time=_instant(found.since), check_time=_instant(found.checked),
+    )  # fmt: skip
+    if (review := found.review) is not None:
+        said = pb.RiskReview(
+            state=review.state,
+            codes=review.codes,
+            reason=review.why,
+            decider=review.by,
+            decide_time=_instant(review.at),
+        )
+        message.review.CopyFrom(said)
+    return message
+
+
+def _instant(at: str) -> Timestamp | None:
+    return instant(datetime.fromisoformat(at)) if at else None
 
 
 def entry(row: asyncpg.Record, parent: str, caller: Caller) -> pb.TimelineEntry:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from services.quotes.flow import NAMES
 from services.quotes.pricing import Finding
+from weft.api.customers import v1 as customers
 from weft.api.quotes import v1 as pb
 from weft.errors import InvalidArgument, Kind, Refused, Violation
 from weft.text import Text
@@ -44,6 +45,47 @@ class RevisionIsEmpty(InvalidArgument):
     reason = "REVISION_IS_EMPTY"
     text = Text(en="This changes nothing of the quote.", zh="本次修订未改变报价内容。")
     remedy = Text(en="Send other lines or other terms.", zh="请提交不同的明细或条款。")
+
+
+class QualificationIsRed(Refused):
+    """The register tells red risks of the customer, and compliance has not decided (LD-62)."""
+
+    reason = "QUALIFICATION_IS_RED"
+    kind = Kind.PRECONDITION
+    text = Text(
+        en="The customer's qualification has red risks ({risks}), and compliance has not decided about them.",
+        zh="客户资质存在红色风险（{risks}），合规部门尚未作出决定。",
+    )
+    remedy = Text(
+        en="Compliance has a task to decide; hand the quote in again after that.",
+        zh="已生成合规审查待办，请在合规部门决定后重新提交报价。",
+    )
+
+
+class QualificationIsRejected(Refused):
+    """Compliance said no."""
+
+    reason = "QUALIFICATION_IS_REJECTED"
+    kind = Kind.PRECONDITION
+    text = Text(
+        en="Compliance rejected business with this customer for red risks ({risks}): {why}",
+        zh="合规部门因红色风险（{risks}）拒绝与该客户交易：{why}",
+    )
+    remedy = Text(
+        en="Nothing is quoted while the register tells these risks.", zh="在执业登记消除上述风险之前，不得报价。"
+    )
+
+
+def refuse_red(found: customers.CustomerQualification) -> None:
+    """Refuses a customer whose red risks compliance has not cleared, and names them in both languages."""
+    if not found.blocks:
+        return
+    red = [risk for risk in found.risks if risk.severity == customers.RISK_SEVERITY_RED]
+    named = tuple(Violation("name", f"risk.{risk.code}", Text.literal(risk.text_en, risk.text_zh)) for risk in red)
+    codes = ", ".join(risk.code for risk in red)
+    if found.review.state == customers.REVIEW_STATE_REJECTED:
+        raise QualificationIsRejected(violations=named, risks=codes, why=found.review.reason)
+    raise QualificationIsRed(violations=named, risks=codes)
 
 
 class QuoteIsNotADraft(Refused):

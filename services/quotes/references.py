@@ -7,10 +7,12 @@ from uuid import UUID
 
 from grpc import aio
 
+from services.quotes import store
 from weft import errors
 from weft.api.customers import v1 as customers
 from weft.api.leads import v1 as leads
 from weft.rpc import Peers
+from weft.runtime import Lens
 from weft.work import as_id
 
 
@@ -21,6 +23,17 @@ class Named:
     customer: UUID
     industry: str
     opportunity: UUID | None = None
+
+
+async def qualification_of(quote: str, peers: Peers, look: Lens) -> customers.CustomerQualification:
+    """What the register of institutions says of a quote's customer, or of the one that absorbed it; empty if he has no
+    institution code.
+    """
+    async with look() as see:
+        customer = (await store.load(see, quote)).customer_id
+    request = customers.ResolveCustomersRequest(customers=[f"customers/{customer}"])
+    answer: customers.ResolveCustomersResponse = await peers(customers.CustomersStub).ResolveCustomers(request)
+    return answer.customers[0].qualification
 
 
 async def named(customer: str, opportunity: str, peers: Peers) -> Named:

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 from uuid import UUID
 
-from services.customers import store
+from services.customers import store, wire
 from services.customers.identity_rules import external_key, normalise_name, tidy
+from services.customers.qualification import from_json
 from weft.api.customers import v1 as pb
 from weft.errors import NotFound
 from weft.work import Work, as_id
@@ -63,12 +64,14 @@ def _one(
 
 
 def _found(query: str, row: Mapping[str, Any], how: pb.Resolution) -> pb.ResolvedCustomer:
+    known = from_json(row["qualification"])
     return pb.ResolvedCustomer(
         query=query,
         customer=f"customers/{row['id']}",
         resolution=how,
         industry=row["industry"],
         owner=f"people/{row['owner_id']}" if row["owner_id"] else "",
+        qualification=wire.qualification(known) if known else None,
     )
 
 

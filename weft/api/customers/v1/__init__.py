@@ -54,10 +54,44 @@ from weft.api.customers.v1.events_pb2 import (
     CustomerContractDated as CustomerContractDated,
     CustomerCreated as CustomerCreated,
     CustomerImported as CustomerImported,
+    CustomerInstitutionCoded as CustomerInstitutionCoded,
+    CustomerQualified as CustomerQualified,
+    CustomerReviewOpened as CustomerReviewOpened,
+    CustomerReviewWithdrawn as CustomerReviewWithdrawn,
+    CustomerRisksCleared as CustomerRisksCleared,
+    CustomerRisksRejected as CustomerRisksRejected,
     CustomersMerged as CustomersMerged,
 )
 from weft.api.customers.v1.policies_pb2 import (
     ImportPolicy as ImportPolicy,
     MatchingPolicy as MatchingPolicy,
     OwnershipPolicy as OwnershipPolicy,
+    QualificationPolicy as QualificationPolicy,
+)
+from weft.api.customers.v1.qualifications_pb2 import (
+    ClearRisksRequest as ClearRisksRequest,
+    RejectRisksRequest as RejectRisksRequest,
+    SetInstitutionCodeRequest as SetInstitutionCodeRequest,
+)
+from weft.api.customers.v1.qualifications_pb2_grpc import (
+    QualificationsServicer as QualificationsServicer,
+    QualificationsStub as QualificationsStub,
+)
+from weft.api.customers.v1.risks_pb2 import (
+    CustomerQualification as CustomerQualification,
+    CustomerRisk as CustomerRisk,
+    QUALIFICATION_STATE_UNSPECIFIED as QUALIFICATION_STATE_UNSPECIFIED,
+    QUALIFICATION_STATE_UNVERIFIED as QUALIFICATION_STATE_UNVERIFIED,
+    QUALIFICATION_STATE_VERIFIED as QUALIFICATION_STATE_VERIFIED,
+    QualificationState as QualificationState,
+    REVIEW_STATE_CLEARED as REVIEW_STATE_CLEARED,
+    REVIEW_STATE_OPEN as REVIEW_STATE_OPEN,
+    REVIEW_STATE_REJECTED as REVIEW_STATE_REJECTED,
+    REVIEW_STATE_UNSPECIFIED as REVIEW_STATE_UNSPECIFIED,
+    RISK_SEVERITY_AMBER as RISK_SEVERITY_AMBER,
+    RISK_SEVERITY_RED as RISK_SEVERITY_RED,
+    RISK_SEVERITY_UNSPECIFIED as RISK_SEVERITY_UNSPECIFIED,
+    ReviewState as ReviewState,
+    RiskReview as RiskReview,
+    RiskSeverity as RiskSeverity,
 )

@@ -1,9 +1,11 @@
 from weft.api.common.v1 import common_pb2 as _common_pb2
 from weft.api.customers.v1 import customers_pb2 as _customers_pb2
+from weft.api.customers.v1 import risks_pb2 as _risks_pb2
 from weft.api.options.v1 import options_pb2 as _options_pb2
+from google.protobuf.internal import containers as _containers
 from google.protobuf import descriptor as _descriptor
 from google.protobuf import message as _message
-from collections.abc import Mapping as _Mapping
+from collections.abc import Iterable as _Iterable, Mapping as _Mapping
 from typing import ClassVar as _ClassVar, Optional as _Optional, Union as _Union
 
 DESCRIPTOR: _descriptor.FileDescriptor
@@ -73,3 +75,59 @@ class CustomerContractDated(_message.Message):
     dates: _customers_pb2.ContractDates
     old_contract: str
     def __init__(self, envelope: _Optional[_Union[_common_pb2.Envelope, _Mapping]] = ..., dates: _Optional[_Union[_customers_pb2.ContractDates, _Mapping]] = ..., old_contract: _Optional[str] = ...) -> None: ...
+
+class CustomerInstitutionCoded(_message.Message):
+    __slots__ = ("envelope", "old_code", "new_code")
+    ENVELOPE_FIELD_NUMBER: _ClassVar[int]
+    OLD_CODE_FIELD_NUMBER: _ClassVar[int]
+    NEW_CODE_FIELD_NUMBER: _ClassVar[int]
+    envelope: _common_pb2.Envelope
+    old_code: str
+    new_code: str
+    def __init__(self, envelope: _Optional[_Union[_common_pb2.Envelope, _Mapping]] = ..., old_code: _Optional[str] = ..., new_code: _Optional[str] = ...) -> None: ...
+
+class CustomerQualified(_message.Message):
+    __slots__ = ("envelope", "old_state", "new_state", "reason", "risks", "blocks")
+    ENVELOPE_FIELD_NUMBER: _ClassVar[int]
+    OLD_STATE_FIELD_NUMBER: _ClassVar[int]
+    NEW_STATE_FIELD_NUMBER: _ClassVar[int]
+    REASON_FIELD_NUMBER: _ClassVar[int]
+    RISKS_FIELD_NUMBER: _ClassVar[int]
+    BLOCKS_FIELD_NUMBER: _ClassVar[int]
+    envelope: _common_pb2.Envelope
+    old_state: _risks_pb2.QualificationState
+    new_state: _risks_pb2.QualificationState
+    reason: str
+    risks: _containers.RepeatedScalarFieldContainer[str]
+    blocks: bool
+    def __init__(self, envelope: _Optional[_Union[_common_pb2.Envelope, _Mapping]] = ..., old_state: _Optional[_Union[_risks_pb2.QualificationState, str]] = ..., new_state: _Optional[_Union[_risks_pb2.QualificationState, str]] = ..., reason: _Optional[str] = ..., risks: _Optional[_Iterable[str]] = ..., blocks: _Optional[bool] = ...) -> None: ...
+
+class CustomerReviewOpened(_message.Message):
+    __slots__ = ("envelope", "risks")
+    ENVELOPE_FIELD_NUMBER: _ClassVar[int]
+    RISKS_FIELD_NUMBER: _ClassVar[int]
+    envelope: _common_pb2.Envelope
+    risks: _containers.RepeatedScalarFieldContainer[str]
+    def __init__(self, envelope: _Optional[_Union[_common_pb2.Envelope, _Mapping]] = ..., risks: _Optional[_Iterable[str]] = ...) -> None: ...
+
+class CustomerRisksCleared(_message.Message):
+    __slots__ = ("envelope", "risks")
+    ENVELOPE_FIELD_NUMBER: _ClassVar[int]
+    RISKS_FIELD_NUMBER: _ClassVar[int]
+    envelope: _common_pb2.Envelope
+    risks: _containers.RepeatedScalarFieldContainer[str]
+    def __init__(self, envelope: _Optional[_Union[_common_pb2.Envelope, _Mapping]] = ..., risks: _Optional[_Iterable[str]] = ...) -> None: ...
+
+class CustomerRisksRejected(_message.Message):
+    __slots__ = ("envelope", "risks")
+    ENVELOPE_FIELD_NUMBER: _ClassVar[int]
+    RISKS_FIELD_NUMBER: _ClassVar[int]
+    envelope: _common_pb2.Envelope
+    risks: _containers.RepeatedScalarFieldContainer[str]
+    def __init__(self, envelope: _Optional[_Union[_common_pb2.Envelope, _Mapping]] = ..., risks: _Optional[_Iterable[str]] = ...) -> None: ...
+
+class CustomerReviewWithdrawn(_message.Message):
+    __slots__ = ("envelope",)
+    ENVELOPE_FIELD_NUMBER: _ClassVar[int]
+    envelope: _common_pb2.Envelope
+    def __init__(self, envelope: _Optional[_Union[_common_pb2.Envelope, _Mapping]] = ...) -> None: ...

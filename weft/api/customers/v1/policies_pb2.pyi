@@ -49,3 +49,9 @@ class ImportPolicy(_message.Message):
     revenue_currency: str
     revenue_unit_fen: int
     def __init__(self, rows_max: _Optional[int] = ..., step_rows: _Optional[int] = ..., reported_rows_max: _Optional[int] = ..., industry_aliases: _Optional[_Mapping[str, str]] = ..., revenue_currency: _Optional[str] = ..., revenue_unit_fen: _Optional[int] = ...) -> None: ...
+
+class QualificationPolicy(_message.Message):
+    __slots__ = ("give_up_hours",)
+    GIVE_UP_HOURS_FIELD_NUMBER: _ClassVar[int]
+    give_up_hours: int
+    def __init__(self, give_up_hours: _Optional[int] = ...) -> None: ...
