@@ -174,9 +174,7 @@ class Config(BaseSettings):
     # time: leases and retries; real time, in seconds
     request_timeout_s: Seconds = Field(default=10.0, description="Deadline of a request that brings none of its own.")
     drain_s: Seconds = Field(default=3.0, description="Longest time a stopping process finishes requests in hand.")
-    poll_s: Seconds = Field(
-        default=0.5, description="How often a service looks for what other processes left and for what became due."
-    )
+    poll_s: Seconds = Field(default=0.5, description="How often a service looks for what others left and what is due.")
     lease_s: Seconds = Field(
         default=20.0, description="Lease of a relay or of a claimed row; a crashed owner is succeeded after."
     )
