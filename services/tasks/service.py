@@ -8,8 +8,8 @@ from services.tasks import ladders, store
 from services.tasks.capabilities.complete_task import complete_task
 from services.tasks.capabilities.create_task import create_task
 from services.tasks.capabilities.decide_task import decide_task
+from services.tasks.capabilities.find_holdings import find_holdings
 from services.tasks.capabilities.get_task import get_task
-from services.tasks.capabilities.list_holdings import list_holdings
 from services.tasks.capabilities.list_task_trail import list_task_trail
 from services.tasks.capabilities.list_tasks import list_tasks
 from services.tasks.capabilities.on_fact import on_fact
@@ -54,7 +54,7 @@ tasks = Service(
         "CreateTask": create_task,
         "GetTask": get_task,
         "ListTasks": list_tasks,
-        "ListHoldings": list_holdings,
+        "FindHoldings": find_holdings,
         "CompleteTask": complete_task,
         "DecideTask": decide_task,
         "ReassignTask": reassign_task,

@@ -20,13 +20,13 @@ from weft.work import Work
 WAIT_S = 1.0  # for tasks: a quote is read without its holders rather than late
 
 
-async def ask(request: pb.GetQuoteRequest, peers: Peers, look: Lens) -> tasks.ListHoldingsResponse:
+async def ask(request: pb.GetQuoteRequest, peers: Peers, look: Lens) -> tasks.FindHoldingsResponse:
     """Who holds what is open about it."""
-    nobody = tasks.ListHoldingsResponse()
+    nobody = tasks.FindHoldingsResponse()
     try:
         async with asyncio.timeout(WAIT_S):
-            asked = tasks.ListHoldingsRequest(about=request.name)
-            answer: tasks.ListHoldingsResponse = await peers(tasks.TasksStub).ListHoldings(asked)
+            asked = tasks.FindHoldingsRequest(about=request.name)
+            answer: tasks.FindHoldingsResponse = await peers(tasks.TasksStub).FindHoldings(asked)
     except (KeyError, TimeoutError, errors.Unavailable):
         return nobody
     except aio.AioRpcError as error:
@@ -36,7 +36,7 @@ async def ask(request: pb.GetQuoteRequest, peers: Peers, look: Lens) -> tasks.Li
     return answer
 
 
-async def get_quote(request: pb.GetQuoteRequest, held: tasks.ListHoldingsResponse, work: Work) -> pb.Quote:
+async def get_quote(request: pb.GetQuoteRequest, held: tasks.FindHoldingsResponse, work: Work) -> pb.Quote:
     """Gives one quote to whoever may see it."""
     message = wire.quote(await store.load(work, request.name), work)
     message.waits.extend(wire.wait(one) for one in held.holdings)

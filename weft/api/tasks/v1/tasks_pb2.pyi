@@ -210,7 +210,7 @@ class ListTasksResponse(_message.Message):
     next_page_token: str
     def __init__(self, tasks: _Optional[_Iterable[_Union[Task, _Mapping]]] = ..., next_page_token: _Optional[str] = ...) -> None: ...
 
-class ListHoldingsRequest(_message.Message):
+class FindHoldingsRequest(_message.Message):
     __slots__ = ("about",)
     ABOUT_FIELD_NUMBER: _ClassVar[int]
     about: str
@@ -232,7 +232,7 @@ class Holding(_message.Message):
     climb_time: _timestamp_pb2.Timestamp
     def __init__(self, task: _Optional[str] = ..., ladder: _Optional[str] = ..., holder: _Optional[str] = ..., hold_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., due_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., climb_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
 
-class ListHoldingsResponse(_message.Message):
+class FindHoldingsResponse(_message.Message):
     __slots__ = ("holdings",)
     HOLDINGS_FIELD_NUMBER: _ClassVar[int]
     holdings: _containers.RepeatedCompositeFieldContainer[Holding]

@@ -50,10 +50,10 @@ class TasksStub:
                 request_serializer=weft_dot_api_dot_tasks_dot_v1_dot_tasks__pb2.ListTasksRequest.SerializeToString,
                 response_deserializer=weft_dot_api_dot_tasks_dot_v1_dot_tasks__pb2.ListTasksResponse.FromString,
                 _registered_method=True)
-        self.ListHoldings = channel.unary_unary(
-                '/weft.api.tasks.v1.Tasks/ListHoldings',
-                request_serializer=weft_dot_api_dot_tasks_dot_v1_dot_tasks__pb2.ListHoldingsRequest.SerializeToString,
-                response_deserializer=weft_dot_api_dot_tasks_dot_v1_dot_tasks__pb2.ListHoldingsResponse.FromString,
+        self.FindHoldings = channel.unary_unary(
+                '/weft.api.tasks.v1.Tasks/FindHoldings',
+                request_serializer=weft_dot_api_dot_tasks_dot_v1_dot_tasks__pb2.FindHoldingsRequest.SerializeToString,
+                response_deserializer=weft_dot_api_dot_tasks_dot_v1_dot_tasks__pb2.FindHoldingsResponse.FromString,
                 _registered_method=True)
         self.CompleteTask = channel.unary_unary(
                 '/weft.api.tasks.v1.Tasks/CompleteTask',
@@ -102,7 +102,7 @@ class TasksServicer:
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
-    def ListHoldings(self, request, context):
+    def FindHoldings(self, request, context):
         """Tells another service who holds what is open about a subject, and until when: tasks that ladders made.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
@@ -156,10 +156,10 @@ def add_TasksServicer_to_server(servicer, server):
                     request_deserializer=weft_dot_api_dot_tasks_dot_v1_dot_tasks__pb2.ListTasksRequest.FromString,
                     response_serializer=weft_dot_api_dot_tasks_dot_v1_dot_tasks__pb2.ListTasksResponse.SerializeToString,
             ),
-            'ListHoldings': grpc.unary_unary_rpc_method_handler(
-                    servicer.ListHoldings,
-                    request_deserializer=weft_dot_api_dot_tasks_dot_v1_dot_tasks__pb2.ListHoldingsRequest.FromString,
-                    response_serializer=weft_dot_api_dot_tasks_dot_v1_dot_tasks__pb2.ListHoldingsResponse.SerializeToString,
+            'FindHoldings': grpc.unary_unary_rpc_method_handler(
+                    servicer.FindHoldings,
+                    request_deserializer=weft_dot_api_dot_tasks_dot_v1_dot_tasks__pb2.FindHoldingsRequest.FromString,
+                    response_serializer=weft_dot_api_dot_tasks_dot_v1_dot_tasks__pb2.FindHoldingsResponse.SerializeToString,
             ),
             'CompleteTask': grpc.unary_unary_rpc_method_handler(
                     servicer.CompleteTask,
@@ -275,7 +275,7 @@ class Tasks:
             _registered_method=True)
 
     @staticmethod
-    def ListHoldings(request,
+    def FindHoldings(request,
             target,
             options=(),
             channel_credentials=None,
@@ -288,9 +288,9 @@ class Tasks:
         return grpc.experimental.unary_unary(
             request,
             target,
-            '/weft.api.tasks.v1.Tasks/ListHoldings',
-            weft_dot_api_dot_tasks_dot_v1_dot_tasks__pb2.ListHoldingsRequest.SerializeToString,
-            weft_dot_api_dot_tasks_dot_v1_dot_tasks__pb2.ListHoldingsResponse.FromString,
+            '/weft.api.tasks.v1.Tasks/FindHoldings',
+            weft_dot_api_dot_tasks_dot_v1_dot_tasks__pb2.FindHoldingsRequest.SerializeToString,
+            weft_dot_api_dot_tasks_dot_v1_dot_tasks__pb2.FindHoldingsResponse.FromString,
             options,
             channel_credentials,
             insecure,

@@ -7,8 +7,8 @@ from weft.api.tasks import v1 as pb
 from weft.work import Work
 
 
-async def list_holdings(request: pb.ListHoldingsRequest, work: Work) -> pb.ListHoldingsResponse:
-    """Lists the open tasks that ladders made about a subject, the oldest first."""
-    return pb.ListHoldingsResponse(
+async def find_holdings(request: pb.FindHoldingsRequest, work: Work) -> pb.FindHoldingsResponse:
+    """Gives the open tasks that ladders made about a subject, the oldest first."""
+    return pb.FindHoldingsResponse(
         holdings=[wire.holding(task) for task in await store.open_about(work, request.about)]
     )
