@@ -16,6 +16,7 @@ import yaml
 
 ROOT = Path(__file__).resolve().parents[1]
 RESULTS = ROOT / "build" / "capability-results.json"
+APART = ("faults", "fuzz", "whole")  # what has targets of its own leaves the results of `make test` alone
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -96,5 +97,5 @@ def pytest_configure(config: pytest.Config) -> None:
     listen()
     plain = structlog.dev.ConsoleRenderer(colors=False, exception_formatter=structlog.dev.plain_traceback)
     structlog.configure(processors=[*structlog.get_config()["processors"][:-1], plain])
-    if "PYTEST_XDIST_WORKER" not in os.environ:
+    if "PYTEST_XDIST_WORKER" not in os.environ and config.option.markexpr not in APART:
         config.pluginmanager.register(Noted(), "capability-results")
