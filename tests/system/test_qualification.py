@@ -202,3 +202,13 @@ def details(error: aio.AioRpcError) -> bytes:
     """What travels beside a status."""
     pairs: Any = error.trailing_metadata() or ()
     return b"".join(value if isinstance(value, bytes) else value.encode() for _, value in pairs)
+
+
+async def test_a_code_that_somebody_else_corrects_is_asked_for_also_under_the_same_request_id(ward: Ward):
+    name, key = await ward.hospital("Corrected General"), rid()
+    for login, code in (("ann", "PDY90009-X"), ("com", GOOD)):
+        request = customers.SetInstitutionCodeRequest(name=name, institution_code=code, request_id=key)
+        await ward.door(login).SetInstitutionCode(request)
+        await ward.desk.settle()
+    known = await ward.known(name)
+    assert (known.institution_code, known.state) == (GOOD, VERIFIED)

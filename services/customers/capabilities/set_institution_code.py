@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from uuid import UUID, uuid5
 
 from services.customers import store, wire
 from weft.api.customers import v1 as pb
 from weft.api.qualification import v1 as qualification
 from weft.etags import check_etag
+from weft.ids import uuid7
 from weft.work import Work
 
 DECIDE = "customers.qualification.decide"
@@ -24,7 +24,7 @@ async def set_institution_code(request: pb.SetInstitutionCodeRequest, work: Work
     customer.code_as(request.institution_code, decider=work.caller.holds(DECIDE), at=work.now)
     store.save(work, customer)
     if request.institution_code:
-        key = str(uuid5(UUID(str(customer.id)), request.request_id))
+        key = str(uuid7())
         asked = qualification.CheckQualificationRequest(institution_code=request.institution_code, request_id=key)
         give_up_at = work.recorded_at + timedelta(hours=policy.give_up_hours)
         work.call(CHECK, asked, key=key, subject=customer.name, door=DOOR, give_up_at=give_up_at)
