@@ -22,7 +22,7 @@ from joserfc.errors import JoseError
 from joserfc.jwk import KeySet
 
 from gateway.config import OidcIssuer
-from weft import telemetry
+from weft import outgoing
 from weft.errors import Unauthenticated, Unavailable
 
 log = structlog.get_logger("weft.gateway")
@@ -133,9 +133,7 @@ class Oidc:
     async def _fetch(self, where: str) -> bytes:
         if not where.startswith(("https://", "http://")):
             return await asyncio.to_thread(Path(where.removeprefix("file://")).read_bytes)
-        client = self._client or httpx.AsyncClient(
-            timeout=5, follow_redirects=False, event_hooks={"request": [telemetry.outgoing]}
-        )
+        client = self._client or outgoing.client(timeout_s=5)
         try:
             answer = await client.get(where)
         finally:

@@ -15,8 +15,8 @@ import structlog
 import yaml
 
 ROOT = Path(__file__).resolve().parents[1]
-RESULTS = ROOT / "build" / "capability-results.json"
-APART = ("faults", "fuzz", "whole")  # what has targets of its own leaves the results of `make test` alone
+RESULTS = ROOT / "build" / "capability-results"
+ROUNDS = ("alone", "faults", "fuzz", "demo")  # each has a file of its own beside that of all others
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -72,7 +72,8 @@ def pytest_runtest_call(item: pytest.Item) -> Generator[None, None, None]:
 class Noted:
     """Collects outcomes on the process that sees all reports."""
 
-    def __init__(self) -> None:
+    def __init__(self, file: Path) -> None:
+        self.file = file
         self.found: list[dict[str, Any]] = []
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
@@ -84,10 +85,10 @@ class Noted:
                 self.found.append({"test": report.nodeid, "outcome": report.outcome, **value})
 
     def pytest_sessionfinish(self) -> None:
-        """Writes them, unless only a part of the suite ran for another reason."""
+        """Writes them."""
         if self.found:
-            RESULTS.parent.mkdir(exist_ok=True)
-            RESULTS.write_text(json.dumps(self.found, indent=1, ensure_ascii=False))
+            self.file.parent.mkdir(parents=True, exist_ok=True)
+            self.file.write_text(json.dumps(self.found, indent=1, ensure_ascii=False))
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -97,5 +98,6 @@ def pytest_configure(config: pytest.Config) -> None:
     listen()
     plain = structlog.dev.ConsoleRenderer(colors=False, exception_formatter=structlog.dev.plain_traceback)
     structlog.configure(processors=[*structlog.get_config()["processors"][:-1], plain])
-    if "PYTEST_XDIST_WORKER" not in os.environ and config.option.markexpr not in APART:
-        config.pluginmanager.register(Noted(), "capability-results")
+    if "PYTEST_XDIST_WORKER" not in os.environ:
+        chosen = config.option.markexpr if config.option.markexpr in ROUNDS else "test"
+        config.pluginmanager.register(Noted(RESULTS / f"{chosen}.json"), "capability-results")

@@ -1,6 +1,7 @@
-"""Which of the 283 capabilities are proven, by the tests of the last run.
+"""Which of the 283 capabilities are proven, by the tests of the last runs: `make test`, and the rounds
+that have targets of their own.
 
-A row is *proven* only if every clause of its proof has a marked test that passed in that run, and no marked test failed;
+A row is *proven* only if every clause of its proof has a marked test that passed in its last run, and no marked test failed;
 *partly* if some clauses have; *open* if it has clauses and none is proven; *later* if nothing of it is built. Writes
 `build/capabilities.json`; with `--readme`, the table in README.md and README.zh-CN.md between its two marks.
 """
@@ -17,14 +18,14 @@ from typing import Any
 import yaml
 
 ROOT = Path(__file__).resolve().parent.parent
-RESULTS = ROOT / "build" / "capability-results.json"
+RESULTS = ROOT / "build" / "capability-results"
 STATES = ("proven", "partly", "open", "later")
 
 
 def states() -> dict[str, dict[str, Any]]:
     """Row → name, owner, state, the clauses that are proven and those that are missing."""
     rows = yaml.safe_load((ROOT / "docs" / "capabilities.yaml").read_text())
-    noted = json.loads(RESULTS.read_text()) if RESULTS.exists() else []
+    noted = [note for file in sorted(RESULTS.glob("*.json")) for note in json.loads(file.read_text())]
     found: dict[str, dict[str, Any]] = {}
     for number, row in rows.items():
         mine = [note for note in noted if number in note["rows"]]

@@ -78,12 +78,6 @@ def _port_in(file: Path, pattern: str) -> int:
     return 0
 
 
-def hidden(url: str) -> str:
-    """An address without its password."""
-    parts = urlsplit(url)
-    return parts.netloc.rpartition("@")[2] + parts.path
-
-
 @contextmanager
 def plainly(config: Config, targets: Targets) -> Iterator[None]:
     """What a system answers when it cannot, as one sentence."""
@@ -97,7 +91,9 @@ def plainly(config: Config, targets: Targets) -> Iterator[None]:
             raise CommandFailed(f"The targets do not answer (the first at {first}); is the system running?") from None
         raise CommandFailed(f"{(error.details() or error.code().name).rstrip('.')}.") from None
     except DATABASE_ERRORS as error:
-        raise CommandFailed(f"Postgres at {hidden(config.database_url)} refuses: {said(error)}.") from None
+        from weft.migrations import place
+
+        raise CommandFailed(f"Postgres at {place(config.database_url)} refuses: {said(error)}.") from None
 
 
 @asynccontextmanager

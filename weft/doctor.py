@@ -154,7 +154,7 @@ async def _database(config: Config, schemas: Schemas, limits: Limits, report: Re
     if not config.database_url:
         report.unchecked.append("The database: WEFT_DATABASE_URL is not set.")
         return
-    where = urlsplit(config.database_url).netloc.rpartition("@")[2]
+    where = migrations.place(config.database_url)
     try:
         runtime = await _connect(config.database_url, limits)
     except REFUSALS as error:

@@ -9,9 +9,9 @@ from typing import Any, Generic, Protocol, TypeVar
 from uuid import UUID
 
 from adapters.vendor.addresses import Reach, networks_of
-from adapters.vendor.breaker import BreakerRules
 from adapters.vendor.connection import Connection
 from adapters.vendor.transport import Rules, Vendor
+from weft.breaker import BreakerRules
 from weft.vault import Vault
 
 DRIVERS_MAX = 1_000  # connections whose drivers, with tokens and sockets, stay in this process

@@ -17,13 +17,12 @@ from typing import Any, TypeVar
 import httpx
 
 from adapters.vendor.addresses import Reach
-from adapters.vendor.breaker import Breaker, BreakerRules
 from adapters.vendor.failures import How, VendorFailed
-from weft import telemetry
+from weft import outgoing, telemetry
+from weft.breaker import Breaker, BreakerRules
 
 T = TypeVar("T")
 CHUNK_BYTES = 64 * 1024
-KEEPALIVE_S = 2.0  # shorter than servers keep an idle connection: no request meets one that is closing
 # What says nothing about the vendor's health: it answered, or was not called.
 HEALTHY = (How.CREDENTIALS, How.LIMITED)
 UNCALLED = (How.BUSY, How.ADDRESS)
@@ -123,18 +122,13 @@ class Vendor:
             return Answer(response.status_code, bytes(raw), _seconds(response.headers.get("retry-after", "")))
 
     def _connect(self) -> httpx.AsyncClient:
-        slots = self.rules.concurrent_max  # they bound what is open
-        limits = httpx.Limits(max_keepalive_connections=slots, keepalive_expiry=KEEPALIVE_S)
-        inner = httpx.AsyncHTTPTransport(limits=limits, trust_env=False)
-        self._client = httpx.AsyncClient(
-            base_url=self.address,
-            transport=Pinned(inner, self.reach),
-            timeout=self.rules.call_timeout_s,
-            follow_redirects=False,
-            trust_env=False,
-            headers={"accept": "application/json", "accept-encoding": "identity", "user-agent": "weft"},
-            event_hooks={"request": [telemetry.outgoing]},
+        inner = httpx.AsyncHTTPTransport(
+            limits=outgoing.limits(self.rules.concurrent_max), verify=outgoing.trusted(), trust_env=False
         )
+        self._client = outgoing.client(
+            self.address, timeout_s=self.rules.call_timeout_s, transport=Pinned(inner, self.reach)
+        )
+        self._client.headers.update({"accept": "application/json", "accept-encoding": "identity", "user-agent": "weft"})
         return self._client
 
     async def close(self) -> None:

@@ -21,7 +21,6 @@ from adapters.erp.drivers.rest import Rest as ErpRest
 from adapters.qualification import sandbox as qualification_sandbox
 from adapters.qualification.drivers.rest import Rest as QualificationRest
 from adapters.vendor.addresses import Reach
-from adapters.vendor.breaker import BreakerRules
 from adapters.vendor.transport import Rules, Vendor
 from adapters.wms import sandbox as wms_sandbox
 from adapters.wms.drivers.rest import Rest as WmsRest
@@ -32,6 +31,7 @@ from weft.api.platform import v1 as platform_pb
 from weft.api.quotes import v1 as quotes
 from weft.api.quotes.v1 import attempts_pb2
 from weft.app import Target
+from weft.breaker import BreakerRules
 from weft.service import Service
 from weft.testing import Platform, copy_template, eventually, principal, shared_servers, template_of
 from weft.work import Cause, Work

@@ -143,7 +143,7 @@ def test_arrows_point_one_way():
         ("services/leads/lead.py", "import adapters.erp.catalogue\n"),
         ("gateway/mux.py", "import adapters.erp.catalogue\n"),
         ("weft/work.py", "import adapters.erp.catalogue\n"),
-        ("adapters/vendor/breaker.py", "import weft.work\n"),
+        ("adapters/vendor/rest.py", "import weft.work\n"),
         ("adapters/vendor/rest.py", "import adapters.erp.drivers\n"),
         ("adapters/erp/drivers/rest.py", "import adapters.erp.store\n"),
     ],

@@ -64,6 +64,7 @@ async def test_a_whole_request_is_served(schema: Schema):
         assert edge.channel.said()["thing"] == {"note": "x"}
 
 
+@pytest.mark.alone
 async def test_trickled_headers_are_cut_off(schema: Schema):
     async with served(schema) as (_, port):
         started = time.monotonic()
@@ -85,6 +86,7 @@ async def test_a_trickled_body_is_cut_off(schema: Schema, first: bytes):
         assert edge.channel.calls == []
 
 
+@pytest.mark.alone
 @pytest.mark.problem("BODY_TOO_LARGE")
 async def test_a_body_of_one_mebibyte_is_read_and_one_byte_more_refused(schema: Schema):
     async with served(schema) as (_, port):
@@ -118,6 +120,7 @@ async def test_what_is_no_http_is_told_so(schema: Schema):
         assert b"application/problem+json" in answer
 
 
+@pytest.mark.alone
 async def test_a_client_that_never_reads_is_cut_off(schema: Schema):
     async with served(schema) as (edge, port):
         edge.channel.answers["/weft.api.testing.v1.Things/GetThing"] = b"\x9a\x01\x80\x80\x80\x04" + b"x" * (8 << 20)
@@ -132,6 +135,7 @@ async def test_a_client_that_never_reads_is_cut_off(schema: Schema):
         sock.close()
 
 
+@pytest.mark.alone
 async def test_five_hundred_slow_clients_do_not_hold_up_others(schema: Schema):
     async with served(schema, header_time_s=1.0) as (_, port):
         slow = [await asyncio.open_connection("127.0.0.1", port) for _ in range(500)]
@@ -150,6 +154,7 @@ async def test_five_hundred_slow_clients_do_not_hold_up_others(schema: Schema):
                 writer.close()
 
 
+@pytest.mark.alone
 @pytest.mark.problem("OVERLOADED")
 async def test_too_many_at_once_are_refused_quickly(schema: Schema):
     async with served(schema, requests_max=4) as (edge, port):

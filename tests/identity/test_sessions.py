@@ -49,6 +49,7 @@ async def test_whatever_is_wrong_is_answered_alike(platform):
     assert await refused(sessions(platform).LogIn(pb.LogInRequest(tenant="x", login="root", password="y"))) == REFUSED
 
 
+@pytest.mark.alone
 async def test_an_unknown_log_in_takes_about_as_long_as_a_wrong_password(platform, real_passwords):
     firm = await found(platform)
     spent: dict[str, list[float]] = {"root": [], "nobody": []}

@@ -34,6 +34,7 @@ async def log(firm: House, login: str = "boss", **filters: Any) -> list[pb.Assig
     return list(answer.assignments)
 
 
+@pytest.mark.alone
 @pytest.mark.capability("LD-01", clause="an API lead has an owner, a score and reasons at once")
 @pytest.mark.capability("LD-06", clause="a web-form lead is dispatched")
 async def test_a_web_form_lead_has_an_owner_a_score_and_reasons_at_once(platform):

@@ -97,7 +97,7 @@ async def rate(
     """Transactions a second of a script, as a service's role."""
     postgres = servers.embedded.postgres
     process = await asyncio.create_subprocess_exec(
-        str(servers.pgbench), "-h", "127.0.0.1", "-p", str(postgres.port), "-U", APP_ROLE, "-n", "-M", "prepared",
+        str(servers.pgbench), "-h", postgres.host, "-p", str(postgres.port), "-U", APP_ROLE, "-n", "-M", "prepared",
         "-c", str(clients), "-j", "2", "-T", str(max(1, round(seconds))), "-f", str(script), database,
         env={**os.environ, "PGPASSWORD": PASSWORD, "PGOPTIONS": f"-c role={role} -c jit=off"},
         stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.PIPE,

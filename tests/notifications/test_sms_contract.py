@@ -11,7 +11,7 @@ import pytest
 from services.notifications.delivery import How
 from services.notifications.drivers import Message
 from services.notifications.drivers.acs3 import authorization
-from services.notifications.drivers.line import BREAKER_FAILURES
+from services.notifications.drivers.line import RESTS
 from services.notifications.drivers.sms import PARAM_CHARS_MAX, Sms, mobile_of
 from services.notifications.drivers.sms_sandbox import TEMPLATES
 from tests.tasks.house import sandbox, sms_driver
@@ -122,7 +122,7 @@ async def test_what_will_never_work_is_refused_and_trouble_is_named(vendor: Vend
 
 async def test_a_vendor_that_is_away_is_left_alone_for_a_while(vendor: Vendor) -> None:
     sms = sms_driver("http://127.0.0.1:9")
-    for _ in range(BREAKER_FAILURES):
+    for _ in range(RESTS.failures):
         assert await vendor.send(sms) == (How.BUSY, "sms_unreachable", 0)
     assert await vendor.send(sms) == (How.BUSY, "sms_resting", 0)
     await sms.close()

@@ -10,7 +10,7 @@ import pytest
 
 from services.notifications.delivery import How
 from services.notifications.drivers import Message
-from services.notifications.drivers.line import BREAKER_FAILURES
+from services.notifications.drivers.line import RESTS
 from services.notifications.drivers.wecom import WeCom, cut, request_of
 from tests.tasks.house import driver, sandbox
 
@@ -123,7 +123,7 @@ async def test_trouble_is_named_and_a_second_try_delivers_exactly_once(
 @contract
 async def test_a_vendor_that_is_away_is_left_alone_for_a_while(vendor: Vendor) -> None:
     wecom = driver("http://127.0.0.1:9")
-    for _ in range(BREAKER_FAILURES):
+    for _ in range(RESTS.failures):
         assert await vendor.send(wecom=wecom) == (How.BUSY, "wecom_unreachable", 0)
     assert await vendor.send(wecom=wecom) == (How.BUSY, "wecom_resting", 0)
     await wecom.close()

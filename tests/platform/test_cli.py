@@ -128,6 +128,7 @@ def test_mistakes_are_one_sentence(weft: Weft) -> None:
     assert "WEFT_DATABASE_ADMIN_URL is not set" in complaint(weft("migrate"))
 
 
+@pytest.mark.alone
 def test_up_serves_until_ctrl_c_and_leaves_no_process(weft: Weft) -> None:
     process = weft.start("up")
     assert "is in use by another Weft" in complaint(weft("up", WEFT_HTTP_PORT="0"))
@@ -139,6 +140,7 @@ def test_up_serves_until_ctrl_c_and_leaves_no_process(weft: Weft) -> None:
     assert weft.left() == []
 
 
+@pytest.mark.alone
 def test_what_does_not_stop_is_ended_within_five_seconds(weft: Weft) -> None:
     process = weft.start("up", STAND_IN="hangs")
     began = time.monotonic()

@@ -88,15 +88,24 @@ async def test_both_servers_answer_with_the_settings_we_rely_on(running: Embedde
         " current_setting('unix_socket_directories')"
     )
     await connection.close()
-    assert tuple(row) == ("18.4", "UTC", "UTF8", "200", "127.0.0.1", "")
+    assert tuple(row) == ("18.4", "UTC", "UTF8", "200", "127.0.0.1", running.postgres.host)
     client = await nats.connect(running.nats_url)
     assert (await client.jetstream().account_info()).streams == 0
     await client.close()
 
 
+async def test_a_home_whose_socket_no_path_can_name_is_reached_over_the_loopback(folder: Path) -> None:
+    shallow, deep = servers.Postgres(folder / "pg", 5432), servers.Postgres(folder / ("a" * 90), 5432)
+    assert shallow.host == str(folder / "pg")
+    assert deep.host == "127.0.0.1"
+
+
 async def test_neither_server_lets_a_stranger_in(running: Embedded) -> None:
-    with pytest.raises(asyncpg.InvalidPasswordError):
-        await asyncpg.connect(f"postgresql://postgres:wrong@127.0.0.1:{running.postgres.port}/postgres")
+    for host in ("127.0.0.1", running.postgres.host):
+        with pytest.raises(asyncpg.InvalidPasswordError):
+            await asyncpg.connect(
+                user="postgres", password="wrong", host=host, port=running.postgres.port, database="postgres"
+            )
     with pytest.raises((nats.errors.Error, OSError)):
         await nats.connect(f"nats://127.0.0.1:{running.nats.port}", allow_reconnect=False)
     secrets = [running.postgres.home / "password", running.nats.home / "password", running.nats.home / "nats.conf"]
@@ -148,6 +157,7 @@ async def test_nats_syncs_every_publish_unless_data_are_thrown_away(folder: Path
     assert "sync_interval" not in quick.configuration()
 
 
+@pytest.mark.alone
 async def test_data_survive_a_stop_and_the_stop_is_quick(folder: Path) -> None:
     for turn in (1, 2):
         async with Embedded(folder) as embedded:

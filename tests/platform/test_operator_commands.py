@@ -156,7 +156,7 @@ async def test_a_weft_up_that_was_stopped_is_away(tmp_path: Path) -> None:
     config = config.with_changes(**commands.embedded_urls(config))
     report = await doctor.examine(config, TARGETS)
     assert {(f.fault, f.where) for f in report.findings} >= {
-        ("database_away", f"127.0.0.1:{ports['postgres_port']}"),
+        ("database_away", f"127.0.0.1:{ports['postgres_port']}/postgres"),
         ("broker_away", f"127.0.0.1:{ports['nats_port']}"),
     }
     with pytest.raises(CommandFailed, match=r"Postgres at .* refuses"):

@@ -90,6 +90,7 @@ async def test_what_asks_for_a_second_factor_is_refused_without_a_fresh_one(plat
     assert (await outcome(platform, key, rpc, request))[:2] == ("PERMISSION_DENIED", "FORBIDDEN")
 
 
+@pytest.mark.alone
 async def test_foreign_and_missing_take_the_same_time(platform: Platform, threads):
     rpc = next(r for r in ALL if r.name == "GetLead")
     who = principal(threads[0].tenant, unit_path="/", grants=[(rpc.access.permission, common.SCOPE_TENANT)])

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from urllib.parse import quote, urlsplit, urlunsplit
+from urllib.parse import parse_qsl, quote, urlsplit, urlunsplit
 
 import asyncpg
 import sqlalchemy as sa
@@ -188,6 +188,14 @@ def with_login(url: str, user: str, password: str) -> str:
     parts = urlsplit(url)
     host = parts.netloc.rpartition("@")[2]
     return urlunsplit(parts._replace(netloc=f"{user}:{quote(password, safe='')}@{host}"))
+
+
+def place(url: str) -> str:
+    """Where a database is, without its password: `host:port/name`, or `/folder:port/name` of a socket."""
+    parts = urlsplit(url)
+    asked = dict(parse_qsl(parts.query))
+    where = parts.netloc.rpartition("@")[2] or ":".join(filter(None, (asked.get("host"), asked.get("port"))))
+    return where + parts.path
 
 
 def _literal(text: str) -> str:

@@ -14,31 +14,13 @@ from typing import Any
 import httpx
 
 from services.notifications.delivery import How, Outcome
-from weft import telemetry
+from weft import outgoing, telemetry
+from weft.breaker import Breaker, BreakerRules
 
 CONCURRENT = 8
-KEEPALIVE_S = 2.0  # shorter than servers keep an idle connection: no message meets one that is closing
-BREAKER_FAILURES, BREAKER_REST_S = 5, 10.0
+RESTS = BreakerRules(failures=5, open_s=10.0, probes=1)
 OK = range(200, 201)
 READABLE = range(200, 500)  # vendors that say in JSON what they refuse
-
-
-@dataclass(slots=True)
-class Breaker:
-    """Rests after several failures in a row, then lets one call try."""
-
-    failures: int = 0
-    rests_until: float = 0.0
-
-    def resting(self, now: float) -> bool:
-        """Whether nobody may call now."""
-        return now < self.rests_until
-
-    def note(self, worked: bool, now: float) -> None:
-        """Counts what came of a call."""
-        self.failures = 0 if worked else self.failures + 1
-        if self.failures >= BREAKER_FAILURES:
-            self.rests_until = now + BREAKER_REST_S
 
 
 @dataclass(slots=True)
@@ -50,18 +32,23 @@ class Line:
     answers_with: str
     timeout_s: float = 5.0
     reads: Container[int] = OK
-    breaker: Breaker = field(default_factory=Breaker)
+    breaker: Breaker = field(default_factory=lambda: Breaker(RESTS))
     _client: httpx.AsyncClient | None = None
     _slots: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(CONCURRENT))
 
     async def attempt(self, send: Callable[[], Awaitable[Outcome]]) -> Outcome:
         """Sends one message, unless the line rests."""
         now = asyncio.get_running_loop().time
-        if self.breaker.resting(now()):
-            return Outcome(How.BUSY, f"{self.vendor}_resting")
         async with self._slots:
-            outcome = await send()
-        self.breaker.note(outcome.how in (How.SENT, How.REFUSED), now())
+            era = self.breaker.enter(now())
+            if era is None:
+                return Outcome(How.BUSY, f"{self.vendor}_resting")
+            worked = None
+            try:
+                outcome = await send()
+                worked = outcome.how in (How.SENT, How.REFUSED)
+            finally:
+                self.breaker.leave(era, worked, now())
         return outcome
 
     async def call(self, method: str, path: str, **request: Any) -> dict[str, Any] | Outcome:
@@ -97,14 +84,5 @@ class Line:
 
     def _connected(self) -> httpx.AsyncClient:
         if self._client is None:
-            limits = httpx.Limits(
-                max_connections=CONCURRENT, max_keepalive_connections=CONCURRENT, keepalive_expiry=KEEPALIVE_S
-            )
-            self._client = httpx.AsyncClient(
-                base_url=self.url,
-                timeout=self.timeout_s,
-                limits=limits,
-                trust_env=False,
-                event_hooks={"request": [telemetry.outgoing]},
-            )
+            self._client = outgoing.client(self.url, timeout_s=self.timeout_s, connections=CONCURRENT)
         return self._client

@@ -233,6 +233,7 @@ async def test_one_tenants_outage_and_secret_touch_no_other(tenant: Tenant) -> N
     await other.disconnect()
 
 
+@pytest.mark.alone
 async def test_unrelated_rpcs_stay_fast_while_the_vendor_hangs(tenant: Tenant) -> None:
     await tenant.policy("vendor", call_timeout_ms=6000)
     await tenant.synced()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from adapters.vendor.breaker import Breaker, BreakerRules, State
+from weft.breaker import Breaker, BreakerRules, State
 
 RULES = BreakerRules(failures=3, open_s=30.0, probes=2)
 
