@@ -161,13 +161,13 @@ class Node:
         if self.runtime.service.start is not None:
             await self.runtime.service.start(self.app)
         for reader in self.readers:
-            reader.start()
+            reader.pull.start()
         for loop in self.loops:
             loop.start()
 
     async def stop(self) -> None:
         """Stops the loops, then gives the relay's lease back."""
-        await asyncio.gather(*(r.stop() for r in self.readers), *(loop.stop() for loop in self.loops))
+        await asyncio.gather(*(r.pull.stop() for r in self.readers), *(loop.stop() for loop in self.loops))
         try:
             async with asyncio.timeout(1):
                 await self.relay.release()
@@ -176,8 +176,8 @@ class Node:
 
     async def pending(self) -> int:
         """Events that this target's consumers have not acknowledged."""
-        counts = await asyncio.gather(*(reader.pending() for reader in self.readers))
-        return sum(counts) + sum(reader.busy for reader in self.readers)
+        counts = await asyncio.gather(*(reader.pull.pending() for reader in self.readers))
+        return sum(counts) + sum(reader.pull.busy for reader in self.readers)
 
 
 @dataclass

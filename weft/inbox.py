@@ -9,22 +9,20 @@ somebody can see and replay. A type that this process does not know is parked fo
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
 import asyncpg
-import nats.errors
-import nats.js.errors
 import structlog
 from google.protobuf.message import DecodeError, Message
 from nats.aio.msg import Msg
-from nats.js.api import AckPolicy, ConsumerConfig, DeliverPolicy
 
 from weft import errors, sifting, telemetry
 from weft.api.common import v1 as common
 from weft.flush import Part
+from weft.puller import Puller
 from weft.runtime import AlreadyDone, Runtime
 from weft.service import Batch, Capability
 from weft.streams import Broker
@@ -32,10 +30,7 @@ from weft.work import Cause
 
 log = structlog.get_logger("weft.inbox")
 
-FETCH = 256
 CONCURRENT = 4
-IDLE_REBIND_S = 30.0
-AT_ONCE_S, GATHER_S = 0.005, 0.05  # messages that were there at once are a stream: the next fetch lets some gather
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,11 +78,12 @@ class Reader:
     group: str = ""
     lease_s: float = 20.0  # what a dead process had in hand comes again after this
     dropped: frozenset[str] = frozenset()  # of `handlers`: types that no version of this service reads any more
-    _task: asyncio.Task[None] | None = None
-    _stopping: bool = False
-    busy: int = 0
     errors: dict[UUID, str] = field(default_factory=dict)  # why an event failed here, until that is written down
+    pull: Puller = field(init=False)
     _limit: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(CONCURRENT))
+
+    def __post_init__(self) -> None:
+        self.pull = Puller(self)
 
     @property
     def consumer(self) -> str:
@@ -99,76 +95,9 @@ class Reader:
         """The consumer's name at the broker."""
         return f"{self.runtime.service.name}_{self.group or 'events'}"
 
-    def start(self) -> None:
-        """Begins to read."""
-        self._task = asyncio.create_task(self._run(), name=f"{self.consumer}<{self.area}")
-
-    async def stop(self, grace_s: float = 3.0) -> None:
-        """Ends after the messages in hand."""
-        self._stopping = True
-        if self._task is not None:
-            _, pending = await asyncio.wait({self._task}, timeout=grace_s)
-            for task in pending:
-                task.cancel()
-            await asyncio.gather(self._task, return_exceptions=True)
-
-    async def _run(self) -> None:
-        while not self._stopping:
-            try:
-                await self._read()
-            except asyncio.CancelledError:
-                raise
-            except (nats.errors.Error, nats.js.errors.Error, OSError, TimeoutError) as error:
-                log.debug("reader rebinds", consumer=self.consumer, error=type(error).__name__)
-            except Exception as error:
-                log.exception("reader failed", consumer=self.consumer, error=type(error).__name__)
-            if not self._stopping:
-                await asyncio.sleep(0.25)
-
-    async def _read(self) -> None:
-        await self.bind()
-        js = self.broker.js
-        subscription = await js.pull_subscribe_bind(self.durable, self.broker.stream(self.area))
-        loop = asyncio.get_running_loop()
-        last = loop.time()
-        try:
-            while not self._stopping and loop.time() - last < IDLE_REBIND_S:
-                asked = loop.time()
-                try:
-                    messages = await subscription.fetch(FETCH, timeout=1.0)
-                except (TimeoutError, nats.errors.TimeoutError):
-                    continue
-                last = loop.time()
-                self.busy = len(messages)
-                try:
-                    await self.take(messages)
-                finally:
-                    self.busy = 0
-                if last - asked < AT_ONCE_S and len(messages) < FETCH:
-                    await asyncio.sleep(GATHER_S)
-        finally:
-            if self.broker.client.is_connected:
-                await subscription.unsubscribe()
-
-    async def bind(self) -> None:
-        """Makes the durable consumer, or widens its filter by the types that this process knows."""
-        config = ConsumerConfig(
-            durable_name=self.durable,
-            ack_policy=AckPolicy.EXPLICIT,
-            ack_wait=self.lease_s,
-            max_deliver=-1,
-            max_ack_pending=4 * FETCH,
-            deliver_policy=DeliverPolicy.ALL,
-        )
-        await self.broker.widen(self.area, config, self.handlers.keys() - self.dropped, self.dropped)
-
-    async def pending(self) -> int:
-        """Messages that are not fetched or not acknowledged; one, as long as the broker does not know this reader yet."""
-        try:
-            info = await self.broker.js.consumer_info(self.broker.stream(self.area), self.durable)
-        except nats.js.errors.NotFoundError:
-            return 1
-        return (info.num_pending or 0) + (info.num_ack_pending or 0)
+    def kinds(self) -> Set[str]:
+        """The types of events that it wants from the broker."""
+        return self.handlers.keys() - self.dropped
 
     # -- one fetch ------------------------------------------------------------------------------------------------
 

@@ -6,7 +6,7 @@ No request ever waits for the broker: events leave through the outbox, and who r
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 import nats
@@ -62,6 +62,7 @@ class Broker:
     replicas: int = 1
     stream_bytes: int = 1024**3
     client: Client = field(default_factory=Client)
+    came_back: list[Callable[[], None]] = field(default_factory=list)  # called when a broken connection was mended
     _js: JetStreamContext | None = None
     _made: set[str] = field(default_factory=set)
 
@@ -70,6 +71,10 @@ class Broker:
 
         async def quiet(error: Exception) -> None:
             log.debug("broker", error=type(error).__name__)
+
+        async def mended() -> None:
+            for act in self.came_back:
+                act()
 
         self.client = Quick()
         await self.client.connect(
@@ -80,6 +85,7 @@ class Broker:
             ping_interval=10,
             max_outstanding_pings=2,
             error_cb=quiet,
+            reconnected_cb=mended,
             pending_size=64 * 1024 * 1024,
         )
 

@@ -200,9 +200,9 @@ async def quiet(app: Any, node: Any):
     readers = [reader for every in app.nodes.values() for reader in every.readers if reader.area == "probe"]
     (loop,) = [loop for loop in node.loops if loop.name == "probe.relay"]
     await loop.stop()
-    await asyncio.gather(*(reader.stop() for reader in readers))
+    await asyncio.gather(*(reader.pull.stop() for reader in readers))
     yield
-    for part in (*readers, loop):
+    for part in (*(reader.pull for reader in readers), loop):
         part._stopping = False
         part.start()
     for reader in readers:  # their consumers went with the stream
@@ -212,7 +212,7 @@ async def quiet(app: Any, node: Any):
 async def bound(reader: Any) -> bool:
     """Whether the reader's consumer is there again."""
     with suppress(nats.js.errors.NotFoundError):
-        return await reader.pending() >= 0
+        return await reader.pull.pending() >= 0
     return False
 
 

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import replace
 from typing import Any
 from uuid import UUID, uuid4
 
+import pytest
+
 from tests.platform.probe.service import Stub, pb, probe_service
 from weft.api.common import v1 as common
 from weft.inbox import Reader, arrived
+from weft.puller import WAIT_S, Puller
 from weft.readers import readers_of
 from weft.runtime import Runtime
 from weft.testing import Platform, eventually, principal
@@ -49,21 +53,21 @@ async def add(probe: Platform, tenant: UUID) -> None:
 
 async def test_an_old_pod_that_binds_again_takes_nothing_from_a_newer_one(probe: Platform):
     old, new = pod(probe, "upgrade", [pb.ProbeAdded]), pod(probe, "upgrade", [pb.ProbeAdded, pb.ProbeCreated])
-    await old.bind()
+    await old.pull.bind()
     assert await filters(old) == {"ProbeAdded"}
-    await new.bind()
-    await old.bind()  # its connection came back
+    await new.pull.bind()
+    await old.pull.bind()  # its connection came back
     assert await filters(old) == {"ProbeAdded", "ProbeCreated"}
     tenant = uuid4()
-    new.start()
+    new.pull.start()
     await add(probe, tenant)
     await eventually(lambda: {(str(tenant), CREATED), (str(tenant), ADDED)} <= set(read))
-    await new.stop()
+    await new.pull.stop()
 
 
 async def test_binding_again_without_anything_new_changes_nothing_at_the_broker(probe: Platform):
     reader = pod(probe, "quiet", [pb.ProbeAdded])
-    await reader.bind()
+    await reader.pull.bind()
     before = await reader.broker.js.consumer_info(reader.broker.stream("probe"), reader.durable)
     wrote: list[str] = []
     js = reader.broker.js
@@ -75,7 +79,7 @@ async def test_binding_again_without_anything_new_changes_nothing_at_the_broker(
 
     js.add_consumer = noting  # type: ignore[method-assign]
     try:
-        await reader.bind()
+        await reader.pull.bind()
     finally:
         js.add_consumer = original  # type: ignore[method-assign]
     assert wrote == []
@@ -85,12 +89,12 @@ async def test_binding_again_without_anything_new_changes_nothing_at_the_broker(
 async def test_only_a_declared_type_is_dropped_and_what_was_parked_of_it_holds_nobody_back(probe: Platform):
     tenant = uuid4()
     both = pod(probe, "dropping", [pb.ProbeAdded, pb.ProbeCreated])
-    await both.bind()
+    await both.pull.bind()
     later = pod(probe, "dropping", [pb.ProbeAdded], dropped=(CREATED,))
     silent = pod(probe, "dropping", [pb.ProbeAdded])
-    await silent.bind()
+    await silent.pull.bind()
     assert await filters(both) == {"ProbeAdded", "ProbeCreated"}
-    silent.start()  # it does not know what it is given, and keeps it for a pod that does
+    silent.pull.start()  # it does not know what it is given, and keeps it for a pod that does
     await add(probe, tenant)
 
     async def rows() -> list[tuple[str, str]]:
@@ -105,8 +109,8 @@ async def test_only_a_declared_type_is_dropped_and_what_was_parked_of_it_holds_n
         return await rows() == [(CREATED, "parked"), (ADDED, "waiting")]
 
     await eventually(held)
-    await silent.stop()
-    await later.bind()
+    await silent.pull.stop()
+    await later.pull.bind()
     assert await filters(later) == {"ProbeAdded"}
     probe.app.nodes["probe"].retries.readers["probe.dropping"] = [later]
 
@@ -115,6 +119,48 @@ async def test_only_a_declared_type_is_dropped_and_what_was_parked_of_it_holds_n
 
     await eventually(free)
     assert [kind for whose, kind in read if whose == str(tenant)] == [ADDED]
+
+
+async def test_who_waits_ends_at_once_and_asks_anew_when_the_connection_came_back(probe: Platform):
+    reader = pod(probe, "waits", [pb.ProbeAdded])
+    reader.pull.start()
+
+    async def waits() -> bool:
+        return reader.pull._idle
+
+    await eventually(waits)
+    for act in [*reader.broker.came_back]:
+        act()
+    tenant = uuid4()
+    await add(probe, tenant)
+    await eventually(lambda: (str(tenant), ADDED) in read)
+    await eventually(waits)
+    async with asyncio.timeout(WAIT_S / 2):
+        await reader.pull.stop()
+    assert reader.pull._ask_anew not in reader.broker.came_back
+
+
+async def test_what_comes_while_a_wait_is_called_off_is_given_back_at_once(probe: Platform):
+    reader, other = pod(probe, "hands", [pb.ProbeAdded]), pod(probe, "hands", [pb.ProbeAdded])
+    tenant = uuid4()
+
+    class CalledOff(Puller):
+        async def _next(self, subscription: Any) -> list[Any]:
+            with suppress(TimeoutError):
+                while True:  # what others left there, until the broker is asked for more than it has
+                    async with asyncio.timeout(0.2):
+                        found = await subscription.fetch(10, timeout=5)
+                    await asyncio.gather(*(message.ack() for message in found))
+            await add(probe, tenant)
+            while not subscription.pending_msgs:
+                await asyncio.sleep(0.01)
+            raise asyncio.CancelledError
+
+    with pytest.raises(asyncio.CancelledError):
+        await CalledOff(reader)._read()
+    other.pull.start()
+    await eventually(lambda: (str(tenant), ADDED) in read, timeout_s=other.lease_s / 2)
+    await other.pull.stop()
 
 
 async def test_each_event_that_fails_at_once_with_others_keeps_its_own_reason(probe: Platform):
