@@ -18,10 +18,17 @@ from weft.api.platform import v1 as platform_pb
 from weft.calendar import Calendar, Mode
 from weft.policies import CALENDAR
 from weft.policy_documents import load_default
+from weft.testing import Platform
 
 CODE = grpc.StatusCode
 PLC = pb.TECHNICAL_INTENSITY_PLC_PROGRAMMING
 EXHIBITION = pb.SOURCE_EXHIBITION_SCAN
+
+
+@pytest.fixture(scope="module")
+async def still(platform: Platform) -> House:
+    """A firm for what is refused and leaves nothing behind."""
+    return await house(platform, "ann")
 
 
 async def why(firm: House, name: str) -> list[Any]:
@@ -114,9 +121,8 @@ async def test_nobody_brings_a_lead_in_for_a_unit_beyond_his_grant(platform):
         {"budget_fen": 1, "budget_band": pb.BUDGET_BAND_LARGE},
     ],
 )  # fmt: skip
-async def test_what_is_not_named_is_refused(platform, changes):
-    firm = await house(platform)
-    status, _ = await refused(firm.lead(**changes))
+async def test_what_is_not_named_is_refused(still, changes):
+    status, _ = await refused(still.lead(**changes))
     assert status == CODE.INVALID_ARGUMENT
 
 
@@ -275,12 +281,11 @@ async def test_a_touch_in_time_stops_the_clock(platform):
         {"expected_close_date": "2099-02-30"}, {"expected_close_date": "soon"}, {"expected_close_date": "2020-01-01"},
     ],
 )  # fmt: skip
-async def test_a_log_without_one_of_its_three_fields_is_refused(platform, changes):
-    firm = await house(platform, "ann")
-    lead = await firm.lead()
-    status, _ = await refused(firm.follow_up("ann", lead.name, **changes))
+async def test_a_log_without_one_of_its_three_fields_is_refused(still, changes):
+    lead = await still.lead(company=rid())
+    status, _ = await refused(still.follow_up("ann", lead.name, **changes))
     assert status == CODE.INVALID_ARGUMENT
-    assert not (await firm.as_("ann").ListFollowUps(pb.ListFollowUpsRequest(parent=lead.name))).follow_ups
+    assert not (await still.as_("ann").ListFollowUps(pb.ListFollowUpsRequest(parent=lead.name))).follow_ups
 
 
 async def test_a_log_is_kept_and_stays_when_the_owner_changes(platform):

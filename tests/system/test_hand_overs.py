@@ -15,6 +15,7 @@ from weft.api.customers import v1 as customers
 from weft.api.identity import v1 as identity
 from weft.api.leads import v1 as leads
 from weft.api.tasks import v1 as tasks
+from weft.testing import Platform
 
 CODE = grpc.StatusCode
 HandOver = Callable[[House, str, str], Awaitable[Any]]
@@ -66,10 +67,16 @@ async def staffed(platform: Any) -> House:
     return firm
 
 
+@pytest.fixture(scope="module")
+async def firms(platform: Platform) -> tuple[House, House]:
+    """The firm, and another one."""
+    return await staffed(platform), await house(platform, "eve")
+
+
 @pytest.mark.capability("PF-01", clause="nothing is handed beyond the reach of who hands it over")
 @pytest.mark.parametrize("hand_over", [override, assign, create_for, reassign])
-async def test_nothing_is_handed_beyond_the_reach_of_who_hands_it_over(platform, hand_over: HandOver):
-    firm, other = await staffed(platform), await house(platform, "eve")
+async def test_nothing_is_handed_beyond_the_reach_of_who_hands_it_over(firms: tuple[House, House], hand_over: HandOver):
+    firm, other = firms
     unknown = (CODE.INVALID_ARGUMENT, "OWNER_UNKNOWN")
     for nobody in (firm.name("gone"), other.name("eve"), f"people/{rid()}", "people/" + "-" * 36):
         assert await refused(hand_over(firm, "boss", nobody)) == unknown
@@ -82,8 +89,10 @@ async def test_nothing_is_handed_beyond_the_reach_of_who_hands_it_over(platform,
         assert await hand_over(firm, "boss", firm.name("bob")) == firm.name("bob")
 
 
-async def test_anybody_may_ask_a_colleague_and_pass_on_what_he_holds_but_not_what_others_hold(platform):
-    firm = await staffed(platform)
+async def test_anybody_may_ask_a_colleague_and_pass_on_what_he_holds_but_not_what_others_hold(
+    firms: tuple[House, House],
+):
+    firm, _ = firms
     far = firm.name("far")
     assert (await give(firm, "ann", far)).holder == far
     assert await move(firm, "ann", (await give(firm, "boss", firm.name("ann"))).name, far) == far
