@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from weft.app import App
 
 POLL_S = 0.02
+SET_S = 25.0  # for one clock to be set: a busy machine may take long, and half of the clocks set is nobody's wish
 STEP_BEYOND = timedelta(milliseconds=1)
 
 
@@ -103,9 +104,9 @@ async def advance(
         dues = [a.next_due_time.ToDatetime(UTC) for a in answers.values() if a.HasField("next_due_time")]
         step = min((due - real + STEP_BEYOND for due in dues), default=goal)
         offset = max(offset, min(step, goal))
-        for name in names:
-            request = platform.SetClockOffsetRequest(offset_s=offset.total_seconds())
-            await peers().on(name)(platform.DevClockStub).SetClockOffset(request)
+        request = platform.SetClockOffsetRequest(offset_s=offset.total_seconds())
+        clocks = [peers().on(name)(platform.DevClockStub) for name in names]
+        await asyncio.gather(*(one.SetClockOffset(request, timeout=SET_S) for one in clocks))
         answers = await settle(peers, names, timeout_s=timeout_s)
         if on_step is not None:
             on_step(_now(answers))

@@ -5,7 +5,7 @@ applied, so events may come twice and in any order.
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -13,6 +13,7 @@ from uuid import UUID
 
 import asyncpg
 import sqlalchemy as sa
+from google.protobuf.descriptor import Descriptor
 from google.protobuf.message import Message
 
 from weft import errors, paths
@@ -21,6 +22,7 @@ from weft.schema import chassis
 from weft.work import Reader, Work, as_id
 
 LEVELS_MAX = 20
+PARTS = ("unit", "person", "absence")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +49,16 @@ def handlers() -> dict[type[Message], Callable[[Any, Work], Awaitable[None]]]:
     """The handler of each identity event that carries a state; every service but identity itself wires them."""
     from weft.api.identity.v1 import events_pb2
 
-    found: dict[type[Message], Callable[[Any, Work], Awaitable[None]]] = {}
-    for name, descriptor in events_pb2.DESCRIPTOR.message_types_by_name.items():
-        fields = descriptor.fields_by_name
-        for part, apply in (("unit", _unit), ("person", _person), ("absence", _absence)):
-            if "envelope" in fields and part in fields and fields[part].message_type is not None:
-                found[getattr(events_pb2, name)] = apply
-    return found
+    return {
+        getattr(events_pb2, name): _one
+        for name, descriptor in events_pb2.DESCRIPTOR.message_types_by_name.items()
+        if "envelope" in descriptor.fields_by_name and any(_carries(descriptor, part) for part in PARTS)
+    }
+
+
+def _carries(descriptor: Descriptor, part: str) -> bool:
+    field = descriptor.fields_by_name.get(part)
+    return field is not None and field.message_type is not None
 
 
 async def follow(event: Any, work: Work) -> None:
@@ -61,95 +66,119 @@ async def follow(event: Any, work: Work) -> None:
     await handlers()[type(event)](event, work)
 
 
-async def _unit(event: Any, work: Work) -> None:
-    table = work.tables.unit.fullname
-    query = f"select version, path from {table} where tenant_id = $1 and unit_id = $2"
-    row = await work._tx.row(query, work.tenant, as_id(event.unit.name))
-    version, path = (row["version"], row["path"]) if row else (-1, getattr(event, "old_path", event.unit.path))
-    apply_unit(work, event.unit, event.envelope.version, version)
-    if event.envelope.version > version and event.unit.path != path:
-        paths.set_out(work)
+async def together(events: Sequence[Any], work: Work) -> None:
+    """The same for many events of one tenant, which come ordered by aggregate and version: the last state of each."""
+    for part, apply in zip(PARTS, (_apply_units, _apply_people, _apply_absences), strict=True):
+        mine = [event for event in events if _carries(event.DESCRIPTOR, part)]
+        if mine:
+            apply(work, mine, await _stored(work, part, [getattr(event, part).name for event in mine]))
 
 
-async def _person(event: Any, work: Work) -> None:
-    apply_person(work, event.person, event.envelope.version, await _stored(work, "person", event.person.name))
+async def _one(event: Any, work: Work) -> None:
+    await together([event], work)
 
 
-async def _absence(event: Any, work: Work) -> None:
-    apply_absence(work, event.absence, event.envelope.version, await _stored(work, "absence", event.absence.name))
-
-
-async def _stored(work: Work, part: str, name: str) -> int:
+async def _stored(work: Work, part: str, names: Sequence[str]) -> dict[UUID, asyncpg.Record]:
     table = getattr(work.tables, part)
-    row = await work._tx.row(
-        f"select version from {table.fullname} where tenant_id = $1 and {part}_id = $2",
+    path = ", path" if part == "unit" else ""
+    rows = await work._tx.rows(
+        f"select {part}_id as id, version{path} from {table.fullname} where tenant_id = $1 and {part}_id = any($2)",
         work.tenant,
-        as_id(name),
+        [as_id(name) for name in names],
     )
-    return row["version"] if row else -1
+    return {row["id"]: row for row in rows}
 
 
-def apply_unit(work: Work, unit: Any, version: int, stored: int = -1) -> None:
-    """Writes one unit's state if it is newer than what is stored."""
-    if version > stored:
-        work.upsert_many(
-            work.tables.unit,
-            [
-                {
-                    "unit_id": as_id(unit.name),
-                    "version": version,
-                    "parent_id": as_id(unit.parent) if unit.parent else None,
-                    "path": unit.path,
-                    "kind": _enum(unit, "kind"),
-                    "manager_id": as_id(unit.manager) if unit.manager else None,
-                    "active": unit.active,
-                    "zone": unit.zone,
-                    "code": unit.code,
-                }
-            ],
-            replace=("version", "parent_id", "path", "kind", "manager_id", "active", "zone", "code"),
-        )
+def _newest(events: Sequence[Any], part: str, stored: Mapping[UUID, asyncpg.Record]) -> dict[UUID, Any]:
+    """The last event of each, where it is newer than what is stored."""
+    last = {as_id(getattr(event, part).name): event for event in sorted(events, key=lambda e: e.envelope.version)}
+    return {
+        id: event
+        for id, event in last.items()
+        if event.envelope.version > (stored[id]["version"] if id in stored else -1)
+    }
 
 
-def apply_person(work: Work, person: Any, version: int, stored: int = -1) -> None:
-    """Writes one person's state if it is newer than what is stored."""
-    if version > stored:
-        work.upsert_many(
-            work.tables.person,
-            [
-                {
-                    "person_id": as_id(person.name),
-                    "version": version,
-                    "unit_id": as_id(person.unit) if person.unit else None,
-                    "unit_path": person.unit_path,
-                    "active": person.active,
-                    "roles": list(person.roles),
-                    "superior_id": as_id(person.superior) if person.superior else None,
-                    "successor_id": as_id(person.successor) if person.successor else None,
-                }
-            ],
-            replace=("version", "unit_id", "unit_path", "active", "roles", "superior_id", "successor_id"),
-        )
+def _apply_units(work: Work, events: Sequence[Any], stored: Mapping[UUID, asyncpg.Record]) -> None:
+    newest = _newest(events, "unit", stored)
+    apply_units(work, [(event.unit, event.envelope.version) for event in newest.values()])
+    for event in events:
+        id = as_id(event.unit.name)
+        known = stored[id]["path"] if id in stored else getattr(event, "old_path", event.unit.path)
+        if id in newest and newest[id].unit.path != known:
+            paths.set_out(work)
+            return
 
 
-def apply_absence(work: Work, absence: Any, version: int, stored: int = -1) -> None:
-    """Writes one absence's state if it is newer than what is stored."""
-    if version > stored:
-        work.upsert_many(
-            work.tables.absence,
-            [
-                {
-                    "absence_id": as_id(absence.name),
-                    "version": version,
-                    "person_id": as_id(absence.person),
-                    "delegate_id": as_id(absence.delegate) if absence.delegate else None,
-                    "from_at": absence.from_time.ToDatetime(UTC),
-                    "to_at": absence.to_time.ToDatetime(UTC),
-                    "cancelled": absence.cancelled,
-                }
-            ],
-            replace=("version", "person_id", "delegate_id", "from_at", "to_at", "cancelled"),
-        )
+def _apply_people(work: Work, events: Sequence[Any], stored: Mapping[UUID, asyncpg.Record]) -> None:
+    apply_people(work, [(e.person, e.envelope.version) for e in _newest(events, "person", stored).values()])
+
+
+def _apply_absences(work: Work, events: Sequence[Any], stored: Mapping[UUID, asyncpg.Record]) -> None:
+    apply_absences(work, [(e.absence, e.envelope.version) for e in _newest(events, "absence", stored).values()])
+
+
+def apply_units(work: Work, units: Iterable[tuple[Any, int]]) -> None:
+    """Writes the states of units, each with its version."""
+    work.upsert_many(
+        work.tables.unit,
+        [
+            {
+                "unit_id": as_id(unit.name),
+                "version": version,
+                "parent_id": as_id(unit.parent) if unit.parent else None,
+                "path": unit.path,
+                "kind": _enum(unit, "kind"),
+                "manager_id": as_id(unit.manager) if unit.manager else None,
+                "active": unit.active,
+                "zone": unit.zone,
+                "code": unit.code,
+            }
+            for unit, version in units
+        ],
+        replace=("version", "parent_id", "path", "kind", "manager_id", "active", "zone", "code"),
+    )
+
+
+def apply_people(work: Work, people: Iterable[tuple[Any, int]]) -> None:
+    """Writes the states of people, each with its version."""
+    work.upsert_many(
+        work.tables.person,
+        [
+            {
+                "person_id": as_id(person.name),
+                "version": version,
+                "unit_id": as_id(person.unit) if person.unit else None,
+                "unit_path": person.unit_path,
+                "active": person.active,
+                "roles": list(person.roles),
+                "superior_id": as_id(person.superior) if person.superior else None,
+                "successor_id": as_id(person.successor) if person.successor else None,
+            }
+            for person, version in people
+        ],
+        replace=("version", "unit_id", "unit_path", "active", "roles", "superior_id", "successor_id"),
+    )
+
+
+def apply_absences(work: Work, absences: Iterable[tuple[Any, int]]) -> None:
+    """Writes the states of absences, each with its version."""
+    work.upsert_many(
+        work.tables.absence,
+        [
+            {
+                "absence_id": as_id(absence.name),
+                "version": version,
+                "person_id": as_id(absence.person),
+                "delegate_id": as_id(absence.delegate) if absence.delegate else None,
+                "from_at": absence.from_time.ToDatetime(UTC),
+                "to_at": absence.to_time.ToDatetime(UTC),
+                "cancelled": absence.cancelled,
+            }
+            for absence, version in absences
+        ],
+        replace=("version", "person_id", "delegate_id", "from_at", "to_at", "cancelled"),
+    )
 
 
 def _enum(message: Any, field: str) -> str:

@@ -19,7 +19,7 @@ import structlog
 from google.protobuf.message import DecodeError, Message
 from nats.aio.msg import Msg
 
-from weft import errors, sifting, telemetry
+from weft import errors, sifting, telemetry, together
 from weft.api.common import v1 as common
 from weft.flush import Part
 from weft.puller import Puller
@@ -120,6 +120,7 @@ class Reader:
         behind = await self._waiting({e.tenant for g in groups.values() for _, e in g})
         if self.batch is None:
             await sifting.sift(self, groups, behind)
+            await together.take_together(self, groups, behind)
         done = await asyncio.gather(*(self._group(group, behind) for group in groups.values()), return_exceptions=True)
         for outcome in done:
             if isinstance(outcome, Exception):
@@ -244,10 +245,12 @@ class Reader:
                 await message.ack()
                 telemetry.consumed(self.consumer, event.type)
 
-    async def fold(self, events: list[Arrived], extra: Sequence[Part] = ()) -> bool:
-        """Folds events of one tenant in one transaction; those that the inbox knows are left out. False if it failed."""
-        assert self.batch is not None
-        fold = self.batch.fold
+    async def fold(self, events: list[Arrived], extra: Sequence[Part] = (), way: Capability | None = None) -> bool:
+        """Folds events of one tenant in one transaction, as the batch says or in another way; those that the inbox knows
+        are left out. False if it failed.
+        """
+        fold = way if self.batch is None else self.batch.fold
+        assert fold is not None
         runtime, consumer = self.runtime, self.consumer
 
         async def capability(batch: list[Arrived], work: Any) -> None:

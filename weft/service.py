@@ -117,6 +117,12 @@ def concerns_of(capability: Capability) -> Capability | None:
     return found
 
 
+def together_of(capability: Capability) -> Capability | None:
+    """The `together(events, work)` in the same file, None if there is none: the effect of many events at once."""
+    found: Capability | None = getattr(sys.modules[capability.__module__], "together", None)
+    return found
+
+
 @dataclass(frozen=True, slots=True)
 class Deadline:
     """The message of a deadline: which clock of which subject ran out."""

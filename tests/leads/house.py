@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -166,12 +167,10 @@ class House:
 async def house(platform: Platform, *reps: str) -> House:
     """A firm with two regions; boss supervises the east, vp sees everything; reps work in the east."""
     made = House(platform, await found(platform))
-    for code in ("east", "west"):
-        await made.open(code)
-    await made.hire("boss", "supervisor")
-    await made.hire("vp", "vp", "/hq/")
-    for login in reps:
-        await made.hire(login)
+    await asyncio.gather(made.open("east"), made.open("west"))
+    await asyncio.gather(
+        made.hire("boss", "supervisor"), made.hire("vp", "vp", "/hq/"), *(made.hire(login) for login in reps)
+    )
     await made.settle()
     return made
 

@@ -93,7 +93,7 @@ def to_unit(row: Mapping[str, Any]) -> Unit:
 def save_unit(work: Work, unit: Unit) -> None:
     """Stores a unit, and its state in this schema's directory."""
     if unit.events:
-        directory.apply_unit(work, unit.state(), unit.version + len(unit.events))
+        directory.apply_units(work, [(unit.state(), unit.version + len(unit.events))])
     work.save(UNIT, unit, _row(unit, UNIT_STATE))
 
 
@@ -157,7 +157,7 @@ def to_person(row: Mapping[str, Any]) -> Person:
 def save_person(work: Work, person: Person) -> None:
     """Stores a person, and his state in this schema's directory."""
     if person.events:
-        directory.apply_person(work, person.state(), person.version + len(person.events))
+        directory.apply_people(work, [(person.state(), person.version + len(person.events))])
     row = _row(person, PERSON_STATE) | _row(person.particulars, PARTICULARS)
     row |= {
         "owner_id": person.id,
@@ -246,7 +246,7 @@ def to_absence(row: Mapping[str, Any]) -> Absence:
 def save_absence(work: Work, absence: Absence) -> None:
     """Stores an absence, and its state in this schema's directory."""
     if absence.events:
-        directory.apply_absence(work, absence.state(), absence.version + len(absence.events))
+        directory.apply_absences(work, [(absence.state(), absence.version + len(absence.events))])
     work.save(ABSENCE, absence, {"owner_id": absence.person_id} | _row(absence, ABSENCE_STATE))
 
 
