@@ -16,6 +16,8 @@ from typing import Any
 
 import pytest
 
+from tests.faults.fleet import Office
+from tests.faults.fleet import office as in_the_office
 from tests.faults.invariants import check
 from tests.faults.workload import Workload
 from tests.faults.world import World
@@ -24,11 +26,15 @@ ROWS: list[str] = []
 TOTALS = {"kills": 0, "accepted": 0, "redelivered": 0, "scenarios": 0}
 
 
+def runs() -> int:
+    """How many seeds each scenario gets."""
+    return 1 if "SEED" in os.environ else int(os.environ.get("FAULT_SEEDS") or os.environ.get("SEEDS") or 3)
+
+
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """One run for each seed. The number of runs is known here, the seeds are drawn when they run."""
     if "seed" in metafunc.fixturenames:
-        runs = 1 if "SEED" in os.environ else int(os.environ.get("FAULT_SEEDS") or os.environ.get("SEEDS") or 3)
-        metafunc.parametrize("seed", range(1, runs + 1), indirect=True)
+        metafunc.parametrize("seed", range(1, runs() + 1), indirect=True)
 
 
 @pytest.fixture
@@ -46,6 +52,13 @@ async def world(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[World
         yield made
     finally:
         await made.stop()
+
+
+@pytest.fixture(scope="session")
+async def office(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Office]:
+    """Real targets as processes, and a firm that works with them."""
+    async with in_the_office(tmp_path_factory.mktemp("fleet")) as made:
+        yield made
 
 
 @dataclass

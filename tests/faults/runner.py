@@ -1,8 +1,8 @@
 """The processes under faults: a parent that has imported everything and forks a replica for each line on its input.
 
-A replica is one `weft.app.App` that serves the probe over gRPC, as in production. It dies (kill -9 of itself) or falls
-asleep (SIGSTOP) at the step that its arms file names; SIGUSR1 makes it read that file again. Forking saves the seconds
-that Python needs to import, so that a suite of kills stays short.
+A replica is one `weft.app.App` that serves the probe over gRPC, or targets of the real table, as in production. It dies
+(kill -9 of itself) or falls asleep (SIGSTOP) at the step that its arms file names; SIGUSR1 makes it read that file again.
+Forking saves the seconds that Python needs to import, so that a suite of kills stays short.
 """
 
 from __future__ import annotations
@@ -22,39 +22,46 @@ from contextvars import ContextVar
 from pathlib import Path
 from typing import Any
 
-from tests.faults.service import TARGETS
-from weft.app import App
+from weft.app import App, Targets
 from weft.config import Config
 from weft.logs import configure_logs
 from weft.runtime import Run
 
 PR_SET_PDEATHSIG = 1
+TABLE = "FAULTS_TABLE"  # names the module whose TARGETS are served
 DOORS = ("event", "deadline", "answer", "operation")
 _door: ContextVar[str] = ContextVar("door", default="")
 
 
 class Arms:
-    """What this process does to itself at which step: `{"point": …, "nth": …, "action": "KILL" or "STOP"}`."""
+    """What this process does to itself at which step: `{"point": …, "nth": …, "action": "KILL" or "STOP"}`. The point of a
+    commit may name its door: `event before commit`.
+    """
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self.left: dict[str, list[Any]] = {}
+        self.left: list[dict[str, Any]] = []
 
     def read(self) -> None:
-        """Takes the file's arms."""
+        """Takes the file's arms, and says so."""
         with contextlib.suppress(OSError, ValueError):
-            self.left = {arm["point"]: [arm["nth"], arm["action"]] for arm in json.loads(self.path.read_text())}
+            text = self.path.read_text()
+            self.left = json.loads(text)
+            self.path.with_suffix(".taken").write_text(text)
 
     def __call__(self, point: str) -> None:
         """Counts one arrival at a step, and acts when it is the one that was chosen."""
-        name = f"{_door.get()} {point}" if point.endswith("commit") else point
-        arm = self.left.get(name)
-        if arm is None:
-            return
-        arm[0] -= 1
-        if arm[0] <= 0:
-            del self.left[name]
-            os.kill(os.getpid(), signal.Signals[f"SIG{arm[1]}"])
+        for arm in [arm for arm in self.left if arm["point"] in (point, f"{_door.get()} {point}")]:
+            arm["nth"] -= 1
+            if arm["nth"] <= 0:
+                self.left.remove(arm)
+                os.kill(os.getpid(), signal.Signals[f"SIG{arm['action']}"])
+
+
+def table() -> Targets:
+    """The targets of which replicas serve some; imported once, before the first fork."""
+    found: Targets = importlib.import_module(os.environ[TABLE]).TARGETS
+    return found
 
 
 def remember_doors() -> None:
@@ -74,14 +81,15 @@ def remember_doors() -> None:
 
 async def serve(spec: dict[str, Any]) -> None:
     """One replica, until SIGTERM."""
-    app = App(Config.load(**spec["settings"]), TARGETS, ["probe"])
+    app = App(Config.load(**spec["settings"]), table(), spec["run"])
     arms = Arms(Path(spec["arms"]))
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     loop.add_signal_handler(signal.SIGTERM, stop.set)
     loop.add_signal_handler(signal.SIGUSR1, arms.read)
     await app.start()
-    app.nodes["probe"].runtime.crash_points = arms
+    for node in app.nodes.values():
+        node.runtime.crash_points = arms
     Path(spec["ready"]).write_text(str(os.getpid()))
     arms.read()  # last, since whoever arms a replica that is not ready sends no signal
     await stop.wait()
@@ -112,6 +120,7 @@ def main() -> None:
     if len(sys.argv) > 1:
         run(json.loads(sys.argv[1]))
         return
+    table()
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # the kernel reaps
     print("ready", flush=True)
     while line := sys.stdin.readline():

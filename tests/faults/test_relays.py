@@ -13,20 +13,13 @@ from weft.testing import eventually
 pytestmark = pytest.mark.faults
 
 
-def asleep(replica) -> bool:
-    """Whether a process is stopped, by the kernel's word."""
-    stat = f"/proc/{replica.pid}/stat"
-    with open(stat) as file:
-        return file.read().rpartition(")")[2].split()[0] == "T"
-
-
 async def test_a_relay_that_wakes_after_its_lease_loses_and_doubles_nothing(scenario):
     world, step = scenario.world, scenario.rng.choice(("before publish", "after publish"))
     scenario.title = f"zombie relay, asleep {step}"
     scenario.load.timeout_s = 1.0  # half of the calls go to the sleeper, and are repeated at the other
     world.arm((step, scenario.rng.randint(1, 3), "STOP"))
     task = asyncio.create_task(scenario.load.run(2 * LEASE_S, clients=4))
-    zombie = await eventually(lambda: next((r for r in world.replicas.values() if asleep(r)), None))
+    zombie = await eventually(lambda: next((r for r in world.replicas.values() if r.asleep), None))
     (other,) = [r for r in world.replicas.values() if r is not zombie]
     other.arm()
     async with world.sql() as sql:

@@ -20,7 +20,7 @@ from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 from uuid import UUID
 
 import asyncpg
@@ -29,8 +29,10 @@ from grpc import aio
 from joserfc.jwk import OKPKey
 from nats.aio.client import Client
 
+from tests.faults.runner import TABLE
 from tests.faults.service import POISON_FILE, TARGETS
 from weft import migrations
+from weft.app import Targets
 from weft.children import dies_with_us, free_port
 from weft.config import new_encryption_key
 from weft.dev import Embedded
@@ -50,11 +52,12 @@ CHANNEL = (
 
 @dataclass
 class Replica:
-    """One process that serves the probe."""
+    """One process that serves the probe, or what `run` names."""
 
     name: str
     port: int
     folder: Path
+    run: tuple[str, ...] = ("probe",)
     pid: int = 0
     fd: int = -1
     wanted: bool = False
@@ -71,6 +74,12 @@ class Replica:
             return self.alive and (self.folder / f"{self.name}.ready").read_text() == str(self.pid)
         return False
 
+    @property
+    def asleep(self) -> bool:
+        """Whether it is stopped, by the kernel's word."""
+        stat = Path(f"/proc/{self.pid}/stat").read_text() if self.alive else ""
+        return stat.rpartition(")")[2].split()[:1] == ["T"]
+
     def send(self, number: int) -> None:
         """A signal to this very process."""
         if self.alive:
@@ -79,14 +88,23 @@ class Replica:
     def arm(self, *arms: tuple[str, int, str]) -> None:
         """Sets at which steps it kills itself (or falls asleep), each with how often it must come there first."""
         path = self.folder / f"{self.name}.arms"
+        path.with_suffix(".taken").unlink(missing_ok=True)
         path.write_text(json.dumps([{"point": p, "nth": n, "action": a} for p, n, a in arms]))
         if self.ready:
             self.send(signal.SIGUSR1)
+
+    @property
+    def armed(self) -> bool:
+        """Whether it has read what it was armed with last."""
+        return (self.folder / f"{self.name}.taken").exists()
 
 
 @dataclass
 class World:
     """Servers and replicas of one run of the suite."""
+
+    table: ClassVar[str] = "tests.faults.service"
+    """The module whose targets its replicas serve."""
 
     folder: Path
     embedded: Embedded = field(init=False)
@@ -118,10 +136,7 @@ class World:
 
     async def start(self) -> None:
         """Starts the servers, migrates, and starts the parent of the replicas."""
-        self.embedded = Embedded(self.folder / "data", fsync=True, keep=False)
-        await self.embedded.__aenter__()
-        await make_template(self.embedded.database_url, TARGETS, "faults")
-        (self.folder / "key.pem").write_bytes(self.key.as_pem(private=True))
+        await self._start_servers(TARGETS, fsync=True)
         began = time.monotonic()
         self._start_parent()
         for name in ("a", "b"):
@@ -134,14 +149,25 @@ class World:
             self.embedded.nats_url, max_reconnect_attempts=-1, reconnect_time_wait=0.1, error_cb=_quiet
         )
 
+    async def _start_servers(self, targets: Targets, *, fsync: bool) -> None:
+        self.embedded = Embedded(self.folder / "data", fsync=fsync, keep=False)
+        await self.embedded.__aenter__()
+        await make_template(self.embedded.database_url, targets, "faults")
+        (self.folder / "key.pem").write_bytes(self.key.as_pem(private=True))
+
     def _start_parent(self) -> None:
         self._zygote = subprocess.Popen(
             [*dies_with_us(signal.SIGKILL), sys.executable, "-m", "tests.faults.runner"], cwd=ROOT, text=True,
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=self.log.open("a"), start_new_session=True,
-            env={**os.environ, POISON_FILE: str(self.poison)},
+            env=self.environment,
         )  # fmt: skip
         assert self._zygote.stdout is not None
         assert self._zygote.stdout.readline() == "ready\n", self.log.read_text()[-2000:]
+
+    @property
+    def environment(self) -> dict[str, str]:
+        """What every replica finds in its environment."""
+        return {**os.environ, POISON_FILE: str(self.poison), TABLE: self.table}
 
     async def stop(self) -> None:
         """Ends everything that was started here."""
@@ -178,12 +204,12 @@ class World:
         assert not replica.alive
         (self.folder / f"{name}.ready").unlink(missing_ok=True)
         spec = {
-            "settings": self.settings(replica.port), "arms": str(self.folder / f"{name}.arms"), "log": str(self.log),
-            "ready": str(self.folder / f"{name}.ready"), **more,
+            "settings": self.settings(replica.port), "run": replica.run, "arms": str(self.folder / f"{name}.arms"),
+            "log": str(self.log), "ready": str(self.folder / f"{name}.ready"), **more,
         }  # fmt: skip
         if env is not None:
             command = [*dies_with_us(signal.SIGKILL), sys.executable, "-m", "tests.faults.runner", json.dumps(spec)]
-            fresh = subprocess.Popen(command, cwd=ROOT, env={**os.environ, **env}, start_new_session=True)
+            fresh = subprocess.Popen(command, cwd=ROOT, env={**self.environment, **env}, start_new_session=True)
             self.fresh.append(fresh)
             replica.pid = fresh.pid
         else:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager, contextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
@@ -145,8 +145,20 @@ class Shipping:
 
 
 @asynccontextmanager
-async def shipping(platform: Platform) -> AsyncIterator[Shipping]:
-    """A firm at work; lin leads logistics."""
+async def wecom_in_process() -> AsyncIterator[str]:
+    """WeCom's sandbox, to which the targets of this process speak from now on."""
+    before = CHANNELS.wecom_url
+    async with wecom_sandbox() as wecom:
+        CHANNELS.wecom_url = wecom
+        yield wecom
+        CHANNELS.wecom_url = before
+
+
+@asynccontextmanager
+async def shipping(
+    platform: Platform, speaking: AbstractAsyncContextManager[str] | None = None
+) -> AsyncIterator[Shipping]:
+    """A firm at work; lin leads logistics. `speaking` gives the address of the WeCom to which the platform speaks."""
     made = await desk(platform)
     await made.firm.hire("sue", "rep", unit=made.units[EAST], password=PASSWORD)
     await made.hire("lin", "logistics", HQ)
@@ -154,19 +166,16 @@ async def shipping(platform: Platform) -> AsyncIterator[Shipping]:
     request = identity.CorrectParticularsRequest(name=made.name("lin"), wecom_user_id="lin1", request_id=rid())
     await made.firm.as_()(identity.PeopleStub).CorrectParticulars(request)
     await connect(platform, made.id)
-    before = CHANNELS.wecom_url
     async with (
         running("adapters.wms.sandbox") as warehouse,
-        wecom_sandbox() as wecom,
+        speaking or wecom_in_process() as wecom,
         httpx.AsyncClient(base_url=wecom, trust_env=False) as messages,
         door(platform) as http,
     ):
-        CHANNELS.wecom_url = wecom
         firm = Shipping(Firm(made, warehouse, await log_in(http, made.firm, "sue")), messages)
         await firm.connected(True)
         await firm.settle()
         yield firm
-        CHANNELS.wecom_url = before
 
 
 class Killed(Exception):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -13,6 +13,7 @@ import pytest
 
 from services.quotes.orders.urgent_shipment import DONE, STEPS, UNDOING, UNDONE, Step
 from tests.quotes.house import refused, rid
+from tests.system.kills import CALLED, Case, back, forward
 from tests.system.shipping import ALL, NONE, Kill, Shipping, armed, id_of, shipping
 from tests.system.test_order_gate import violations
 from weft.api.collections import v1 as collections
@@ -23,8 +24,6 @@ from weft.api.wms import v1 as wms
 from weft.testing import Platform, eventually
 
 CODE = grpc.StatusCode
-CALLED = [line for line in STEPS if line.call]
-FACT = STEPS[-1]
 
 
 @pytest.fixture(scope="module")
@@ -37,48 +36,10 @@ async def firm(platform: Platform) -> AsyncIterator[Shipping]:
 # -- the kill tests, made from the step table ------------------------------------------------------------------------------
 
 
-def target_of(rpc: str) -> str:
-    """Whose rpc it is: `/weft.api.wms.v1.…`."""
-    return rpc.split(".")[2]
-
-
-def around(call: int, rpc: str, earlier: int = 0, refused: int = 0) -> Iterator[Kill]:
-    """Before a call, in its effect, after that but before its answer is stored, and after. `call` counts the calls of this
-    press from 1, `refused` those of them that had no effect, `earlier` the commits of the other side for it.
-    """
-    yield Kill("quotes", "before call", call)
-    yield Kill(target_of(rpc), "before commit", earlier + 1)
-    yield Kill(target_of(rpc), "after commit", earlier + 1)
-    yield Kill("quotes", "after call", call - refused)
-    yield Kill("quotes", "before commit", call + 1)  # the first commit is the press itself
-    yield Kill("quotes", "after commit", call + 1)
-
-
-def case(*values: Any, kill: Kill, id: str) -> Any:
+def case(one: Case, *values: Any) -> Any:
     """One kill. Those where somebody else's effect is there and nobody knows are in every run; all, in `make faults`."""
-    always = kill.point == "after commit" and kill.target != "quotes"
-    return pytest.param(*values, kill, id=id, marks=() if always else pytest.mark.faults)
-
-
-def forward() -> Iterator[Any]:
-    for point in ("before commit", "after commit"):
-        yield case(kill=Kill("quotes", point), id=f"press-{point}")
-    for at, line in enumerate(CALLED):
-        for kill in around(at + 1, line.call):
-            yield case(kill=kill, id=f"{line.code}-{kill}")
-    for kill in (
-        *(Kill("quotes", point) for point in ("before publish", "after publish")),
-        *(Kill("notifications", point) for point in ("before commit", "after commit", "before ack", "before fire")),
-    ):
-        yield case(kill=kill, id=f"{FACT.code}-{kill}")
-
-
-def back() -> Iterator[Any]:
-    for fails, failing in enumerate(CALLED):
-        for count, at in enumerate(range(fails, -1, -1)):
-            line = CALLED[at]
-            for kill in around(fails + 2 + count, line.undo, earlier=int(at < fails), refused=1):
-                yield case(failing, kill=kill, id=f"{failing.code}-fails-{line.code}-{kill}")
+    always = one.kill.point == "after commit" and one.kill.target != "quotes"
+    return pytest.param(*values, one.kill, id=one.id, marks=() if always else pytest.mark.faults)
 
 
 def failing(firm: Shipping, step: Step) -> Any:
@@ -105,7 +66,7 @@ async def pressed_under(firm: Shipping, order: pb.Order, kill: Kill) -> pb.Urgen
 @pytest.mark.capability(
     "X-01", clause="an urgent shipment under a crash of any one service is done or undone, never half"
 )
-@pytest.mark.parametrize("kill", [*forward()])
+@pytest.mark.parametrize("kill", [case(one) for one in forward()])
 async def test_killed_at_any_step_every_effect_stands_exactly_once(firm: Shipping, kill: Kill):
     order = await firm.order()
     made = await pressed_under(firm, order, kill)
@@ -120,7 +81,7 @@ async def test_killed_at_any_step_every_effect_stands_exactly_once(firm: Shippin
 @pytest.mark.capability(
     "X-01", clause="an urgent shipment under a crash of any one service is done or undone, never half"
 )
-@pytest.mark.parametrize(("step", "kill"), [*back()])
+@pytest.mark.parametrize(("step", "kill"), [case(one, one.failing) for one in back()])
 async def test_killed_while_it_is_undone_no_effect_stands(firm: Shipping, step: Step, kill: Kill):
     order = await firm.order()
     async with failing(firm, step):
