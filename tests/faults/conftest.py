@@ -125,16 +125,19 @@ def summary_of(log: str) -> str:
 
 @pytest.hookimpl(hookwrapper=True)
 def pytest_runtest_makereport(item: pytest.Item) -> Any:
-    """A failure says which seed it had and how to see it again."""
+    """A failure says which seed it had, how to see it again, and what the processes complained of."""
     report = (yield).get_result()
-    found = getattr(item, "funcargs", {}).get("seed")
-    if report.failed and found is not None:
+    given = getattr(item, "funcargs", {})
+    found, office = given.get("seed"), given.get("office")
+    if report.failed:
         where = item.nodeid.split("[")[0]
-        report.sections.append(("replay", f"SEED={found} make faults-short ARGS='-k {item.name.split('[')[0]}'"))
-        world = item.funcargs.get("world")  # type: ignore[attr-defined]
+        if found is not None:
+            report.sections.append(("replay", f"SEED={found} make faults-short ARGS='-k {item.name.split('[')[0]}'"))
+        world = given.get("world") or (office and office.fleet)
         if world is not None:
             report.sections.append(("replicas", summary_of(world.log.read_text())))
-        report.sections.append(("replay", f"SEED={found} .venv/bin/python -m pytest -n 0 -m faults {where}"))
+        if found is not None:
+            report.sections.append(("replay", f"SEED={found} .venv/bin/python -m pytest -n 0 -m faults {where}"))
 
 
 def pytest_terminal_summary(terminalreporter: Any) -> None:

@@ -7,6 +7,7 @@ process, which serves every target at the same addresses: it runs instead of the
 from __future__ import annotations
 
 import asyncio
+import signal
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -66,6 +67,7 @@ class Fleet(World):
         await self.down("whole", 9)
         for name in PARTS:
             self.replicas[name].arm()
+            self.replicas[name].send(signal.SIGCONT)
         await self.up(*PARTS)
 
     async def in_one(self) -> None:

@@ -137,8 +137,12 @@ async def test_a_broker_that_stays_away_between_accept_and_confirm_frees_nothing
     assert await refused(gate, await gate.request(customer, number, quantity, made)) == FULL
     await fleet.down("quotes", 9)
     await office.pass_time(AWAY_MINUTES)
-    await until(lambda: asked_in_vain(gate, accepted + 1))
-    assert await shares.are(0, accepted + 1)
+
+    async def asked_and_kept() -> bool:
+        assert await shares.are(0, accepted + 1), await shares.recounted()
+        return await asked_in_vain(gate, accepted + 1)
+
+    await until(asked_and_kept)
     assert await shares.holds() == [Counter(held=accepted + 1)] * 3
 
     if broker_first:
