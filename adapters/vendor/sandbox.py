@@ -1,5 +1,6 @@
 """The other side of the families `rest`, for demos and tests: a process that answers as a vendor does. What it has to tell
-is the adapter's own (adapters/erp/sandbox.py, adapters/wms/sandbox.py).
+is the adapter's own (adapters/erp/sandbox.py, adapters/wms/sandbox.py); the families `tryton` have another door
+(sandbox_tryton.py), and the same knobs.
 
 `POST /v1/token` checks the signature and gives a token that runs out; `GET /v1/<collection>` pages by cursor, all or what
 changed since a mark, or what a parameter names; errors are `{"error": {"code", "message"}}` with words that must not leave
@@ -54,6 +55,8 @@ class Knobs:
     """The answer says that it is compressed."""
     endless: bool = False
     """The answer never ends."""
+    error: str = ""
+    """The name of the error that is answered; of the families `tryton`."""
     token_life_s: int = 3600
 
 
@@ -128,7 +131,7 @@ class Sandbox:
         await asyncio.sleep(knobs.latency_s)
         if knobs.fail_next > 0 and knobs.only in ("", account):
             self.knobs = replace(knobs, fail_next=knobs.fail_next - 1)
-            return await _spoilt(knobs)
+            return await spoilt(knobs)
         return self._answer(collection, asked)
 
     def _answer(self, collection: str, asked: QueryParams) -> Response:
@@ -183,12 +186,16 @@ class Sandbox:
         self.fill()
         return JSONResponse({})
 
+    def doors(self) -> list[Route]:
+        """Where the vendor is spoken to."""
+        pages = [Route(f"/v1/{collection}", self.page) for collection in self.keys]
+        return [Route("/v1/token", self.token, methods=["POST"]), *pages]
+
     def app(self) -> Starlette:
         """The web application."""
         return Starlette(
             routes=[
-                Route("/v1/token", self.token, methods=["POST"]),
-                *(Route(f"/v1/{collection}", self.page) for collection in self.keys),
+                *self.doors(),
                 Route("/sandbox/knobs", self.set_knobs, methods=["POST"]),
                 Route("/sandbox/change", self.change, methods=["POST"]),
                 Route("/sandbox/calls", self.list_calls),
@@ -197,7 +204,8 @@ class Sandbox:
         )
 
 
-async def _spoilt(knobs: Knobs) -> Response:
+async def spoilt(knobs: Knobs) -> Response:
+    """What is answered instead."""
     if knobs.hang:
         await asyncio.sleep(HANG_S)
     if knobs.cut or knobs.endless:

@@ -92,27 +92,41 @@ class Vendor:
             self.breaker.leave(era, worked, self.now())
 
     async def exchange(
-        self, method: str, path: str, *, again: bool = False, headers: dict[str, str] | None = None, **more: Any
+        self,
+        method: str,
+        path: str,
+        *,
+        again: bool = False,
+        mislabelled: bool = False,
+        headers: dict[str, str] | None = None,
+        **more: Any,
     ) -> Answer:
         """One request and its answer. With `again` it is sent once more if the connection broke before an answer: only
-        for what changes nothing.
+        for what changes nothing. With `mislabelled` the body is read as it came, whatever is said of its packing: for
+        servers that call plain bodies packed.
         """
         client = self._client or self._connect()
         try:
             with telemetry.span(f"{method} {path}", kind="client"):
-                return await self._exchange(client, method, path, headers or {}, more)
+                return await self._exchange(client, method, path, headers or {}, more, mislabelled)
         except (httpx.RemoteProtocolError, httpx.ReadError):
             if not again:
                 raise VendorFailed(How.UNAVAILABLE) from None
         except (httpx.HTTPError, httpx.InvalidURL):
             raise VendorFailed(How.UNAVAILABLE) from None
-        return await self.exchange(method, path, headers=headers, **more)
+        return await self.exchange(method, path, mislabelled=mislabelled, headers=headers, **more)
 
     async def _exchange(
-        self, client: httpx.AsyncClient, method: str, path: str, headers: dict[str, str], more: dict[str, Any]
+        self,
+        client: httpx.AsyncClient,
+        method: str,
+        path: str,
+        headers: dict[str, str],
+        more: dict[str, Any],
+        mislabelled: bool,
     ) -> Answer:
         async with client.stream(method, path, headers=headers, **more) as response:
-            if response.headers.get("content-encoding", "identity") != "identity":
+            if not mislabelled and response.headers.get("content-encoding", "identity") != "identity":
                 raise VendorFailed(How.WRONG)  # we asked for none: packed bodies have no bound
             raw = bytearray()
             async for chunk in response.aiter_raw(CHUNK_BYTES):

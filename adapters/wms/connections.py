@@ -8,6 +8,7 @@ from adapters.vendor.connections import Connections
 from adapters.vendor.transport import Vendor
 from adapters.wms.drivers.remembering import Remembering
 from adapters.wms.drivers.rest import Rest
+from adapters.wms.drivers.tryton import Tryton
 from weft.api.wms import v1 as pb
 from weft.vault import Vault
 
@@ -17,7 +18,12 @@ def rest(vendor: Vendor, account: str, secret: str) -> Remembering:
     return Remembering(Rest(vendor, account, secret))
 
 
-CONNECTIONS: Connections[Remembering] = Connections({pb.FAMILY_REST: rest}, Vault("wms"))
+def tryton(vendor: Vendor, account: str, secret: str) -> Remembering:
+    """A driver of the family `tryton`."""
+    return Remembering(Tryton(vendor, account, secret))
+
+
+CONNECTIONS: Connections[Remembering] = Connections({pb.FAMILY_REST: rest, pb.FAMILY_TRYTON: tryton}, Vault("wms"))
 
 
 async def start(app: Any) -> None:

@@ -18,12 +18,15 @@ from google.protobuf.message import Message
 
 from adapters.erp import sandbox as erp_sandbox
 from adapters.erp.drivers.rest import Rest as ErpRest
+from adapters.erp.drivers.tryton import Tryton as ErpTryton
 from adapters.qualification import sandbox as qualification_sandbox
 from adapters.qualification.drivers.rest import Rest as QualificationRest
 from adapters.vendor.addresses import Reach
+from adapters.vendor.sandbox_tryton import DATABASE
 from adapters.vendor.transport import Rules, Vendor
 from adapters.wms import sandbox as wms_sandbox
 from adapters.wms.drivers.rest import Rest as WmsRest
+from adapters.wms.drivers.tryton import Tryton as WmsTryton
 from tests.tasks.house import free_port
 from weft.aggregate import Facts
 from weft.api.common import v1 as common
@@ -89,6 +92,10 @@ class Family:
     accounts: dict[str, str]
     path: str
     read: Callable[[Any], Awaitable[Any]]
+    database: str = ""
+    """What the address ends with."""
+    tokens_end: bool = True
+    """Its tokens say how long they serve."""
 
 
 @dataclass
@@ -104,7 +111,7 @@ class Other:
         """A driver that knows the sandbox's credentials, and its clock."""
         clock = Clock()
         given = Rules(**{name: rules.get(name, getattr(RULES, name)) for name in RULES.__slots__})
-        vendor = Vendor(url or self.url, given, Reach(loopback=True), clock)
+        vendor = Vendor((url or self.url) + self.family.database, given, Reach(loopback=True), clock)
         made = self.family.make(vendor, account, secret or self.family.accounts[account])
         self.made.append(made)
         return made, clock
@@ -137,8 +144,16 @@ FAMILIES = {
         "adapters.erp.sandbox", ErpRest, erp_sandbox.ACCOUNTS, "items",
         lambda driver: driver.items(since="", cursor="", size=100),
     ),
+    "erp tryton": Family(
+        "adapters.erp.sandbox_tryton", ErpTryton, erp_sandbox.ACCOUNTS, "items",
+        lambda driver: driver.items(since="", cursor="", size=100), database=f"/{DATABASE}", tokens_end=False,
+    ),
     "wms rest": Family(
         "adapters.wms.sandbox", WmsRest, wms_sandbox.ACCOUNTS, "stock", lambda driver: driver.stock(["GTX Pro"])
+    ),
+    "wms tryton": Family(
+        "adapters.wms.sandbox_tryton", WmsTryton, wms_sandbox.ACCOUNTS, "warehouses",
+        lambda driver: driver.stock(["GTX Pro"]), database=f"/{DATABASE}", tokens_end=False,
     ),
     "qualification rest": Family(
         "adapters.qualification.sandbox", QualificationRest, qualification_sandbox.ACCOUNTS, "institutions",

@@ -44,13 +44,14 @@ async def test_a_token_serves_until_it_ends_and_one_that_was_ended_is_fetched_an
     assert (await other.paths()).count("token") == 1
     clock.at += 3541.0
     await other.read(driver)
-    assert (await other.paths()).count("token") == 2
+    ended = 1 if other.family.tokens_end else 0
+    assert (await other.paths()).count("token") == 1 + ended
     await other.knobs(end_tokens=True)
     await other.read(driver)
-    assert (await other.paths()).count("token") == 3
+    assert (await other.paths()).count("token") == 2 + ended
 
 
-async def test_a_wrong_secret_is_refused_and_never_sent_or_shown(other: Other) -> None:
+async def test_a_wrong_secret_is_refused_and_shown_nowhere(other: Other) -> None:
     driver, _ = other.driver(secret="guessed-secret")
     for _ in range(5):  # the vendor answers: that is no reason to leave it alone
         assert (await failure(other, driver)).how is How.CREDENTIALS

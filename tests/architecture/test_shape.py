@@ -38,9 +38,11 @@ EXCUSED = {
     "adapters/vendor/ledger.py": "the tables of holds and the steps on them, which adapters share",
     "adapters/vendor/rest.py": "speaks to vendors",
     "adapters/vendor/sandbox.py": "is the vendors' side, a process of its own",
+    "adapters/vendor/sandbox_tryton.py": "is the vendors' side, a process of its own",
     "adapters/vendor/sharing.py": "shares calls of vendors",
     "adapters/vendor/tables.py": "the table of connections",
     "adapters/vendor/transport.py": "speaks to vendors",
+    "adapters/vendor/tryton.py": "speaks to vendors",
     "adapters/wms/asking.py": "asks the vendor, for the capabilities that need a figure",
     "adapters/wms/connections.py": "keeps the drivers of this process",
 }

@@ -48,7 +48,8 @@ class Tenant(house.Tenant):
     async def connect(self, account: str = "weft", **changes: Any) -> pb.ErpConnection:
         """Connects the sandbox."""
         given: dict[str, Any] = {
-            "family": pb.FAMILY_REST, "address": self.other.url, "account": account,
+            "family": pb.FAMILY_TRYTON if self.other.family.database else pb.FAMILY_REST,
+            "address": self.other.url + self.other.family.database, "account": account,
             "secret": sandbox.ACCOUNTS[account], "request_id": str(uuid4()),
         }  # fmt: skip
         made: pb.ErpConnection = await self.connections.ConnectErp(pb.ConnectErpRequest(**(given | changes)))

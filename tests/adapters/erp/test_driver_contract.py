@@ -41,6 +41,7 @@ async def read(driver: Driver, collection: str = "items", *, since: str = "", si
             return rows, mark
 
 
+@pytest.mark.capability("AD-03", clause="two reference adapters")
 async def test_pages_lead_to_the_end_and_amounts_are_exact(other: Other) -> None:
     driver, _ = other.driver()
     rows, _ = await read(driver)
@@ -48,7 +49,7 @@ async def test_pages_lead_to_the_end_and_amounts_are_exact(other: Other) -> None
         code: int(price.replace(".", "")) if "." in price else int(price) * 100 for code, price in ALL.items()
     }
     boms, _ = await read(driver, "boms")
-    assert [bom.item_code for bom in boms] == sorted(PRODUCTS)
+    assert sorted(bom.item_code for bom in boms) == sorted(PRODUCTS)
     assert {bom.material_cost_fen for bom in boms} == {1850 + 2 * 7325 + 3 * 4199}
     assert (await other.paths()).count("items") == 4
 
@@ -72,6 +73,8 @@ UNREAD: list[tuple[dict[str, Any], str]] = [
 
 @pytest.mark.parametrize(("change", "reason"), UNREAD, ids=str)
 async def test_a_row_that_cannot_be_taken_is_left_out_alone(other: Other, change: dict[str, Any], reason: str) -> None:
+    if "currency" in change and not other.family.tokens_end:
+        pytest.skip("a Tryton has one currency, its company's")
     driver, _ = other.driver()
     await other.change(items=[{"code": "GTK 500", **change}])
     page = await driver.items(since="", cursor="", size=100)

@@ -47,6 +47,7 @@ def bill(code: str, item: str, cost: str = "1") -> dict[str, Any]:
     return {"code": code, "item": item, "revision": "A", "lines": lines, "currency": "CNY", "active": True}
 
 
+@pytest.mark.capability("AD-03", clause="idempotent")
 async def test_the_first_pass_tells_everything_once_and_the_next_one_nothing(tenant: Tenant) -> None:
     more = [bill(f"BOM-{number}", "GTK 500") for number in range(5)]
     await tenant.other.change(boms=more)

@@ -5,6 +5,7 @@ from weft.api.erp.v1.erp_pb2 import (
     DisconnectErpRequest as DisconnectErpRequest,
     ErpConnection as ErpConnection,
     FAMILY_REST as FAMILY_REST,
+    FAMILY_TRYTON as FAMILY_TRYTON,
     FAMILY_UNSPECIFIED as FAMILY_UNSPECIFIED,
     Family as Family,
     GetBomRequest as GetBomRequest,

@@ -19,8 +19,10 @@ class Family(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     __slots__ = ()
     FAMILY_UNSPECIFIED: _ClassVar[Family]
     FAMILY_REST: _ClassVar[Family]
+    FAMILY_TRYTON: _ClassVar[Family]
 FAMILY_UNSPECIFIED: Family
 FAMILY_REST: Family
+FAMILY_TRYTON: Family
 
 class ErpConnection(_message.Message):
     __slots__ = ("name", "etag", "family", "address", "account", "connected", "reachable", "update_time", "as_of_time", "stale", "syncing", "failing_passes", "reason", "left_out_count", "left_out")

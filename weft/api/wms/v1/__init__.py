@@ -39,6 +39,7 @@ from weft.api.wms.v1.wms_pb2 import (
     ConnectWmsRequest as ConnectWmsRequest,
     DisconnectWmsRequest as DisconnectWmsRequest,
     FAMILY_REST as FAMILY_REST,
+    FAMILY_TRYTON as FAMILY_TRYTON,
     FAMILY_UNSPECIFIED as FAMILY_UNSPECIFIED,
     Family as Family,
     GetStockRequest as GetStockRequest,

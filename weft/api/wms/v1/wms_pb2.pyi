@@ -18,8 +18,10 @@ class Family(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     __slots__ = ()
     FAMILY_UNSPECIFIED: _ClassVar[Family]
     FAMILY_REST: _ClassVar[Family]
+    FAMILY_TRYTON: _ClassVar[Family]
 FAMILY_UNSPECIFIED: Family
 FAMILY_REST: Family
+FAMILY_TRYTON: Family
 
 class WmsConnection(_message.Message):
     __slots__ = ("name", "etag", "family", "address", "account", "connected", "update_time")
