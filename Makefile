@@ -11,6 +11,9 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 UV := uv>=0.9,<1
+# A real Tryton to test against; nothing of it comes into $(VENV).
+ERP_VENV := .venv-tryton
+ERP_STAMP := $(ERP_VENV)/.installed
 # How many test processes at once; each starts its own Postgres and nats-server.
 TEST_PROCESSES ?= 2
 # Words for pytest, as in `make test ARGS=tests/leads`.
@@ -83,7 +86,7 @@ $(STAMP): requirements.lock Makefile
 .PHONY: test
 test: venv ## Runs the tests, two processes at once, then those that measure times (ARGS=tests/leads for some of them)
 	@none=0  # pytest says 5 when it chose no test: one of the two rounds may be empty
-	$(BIN)/python -m pytest -n $(TEST_PROCESSES) --dist worksteal -m "not alone and not faults and not fuzz and not demo" $(ARGS) \
+	$(BIN)/python -m pytest -n $(TEST_PROCESSES) --dist worksteal -m "not alone and not erp and not faults and not fuzz and not demo" $(ARGS) \
 		|| { none=$$?; [ $$none -eq 5 ] || exit $$none; }
 	$(BIN)/python -m pytest -n 0 -m alone $(ARGS) || { status=$$?; [ $$status -eq 5 ] && [ $$none -eq 0 ] || exit $$status; }
 
@@ -103,6 +106,16 @@ lint: venv ## Checks style, types, import rules, the contract and the generated 
 .PHONY: test-demo
 test-demo: venv ## Plays the demo in one process on its whole history, and split, on ports that are free
 	@$(BIN)/python -m pytest -n 0 -m demo tests/system/test_demo.py $(ARGS)
+
+.PHONY: test-erp
+test-erp: venv $(ERP_STAMP) ## Tests the Tryton drivers against a real Tryton in an environment of its own; prints P4
+	@$(BIN)/python -m pytest -n 0 -m erp tests/erp $(ARGS)
+
+$(ERP_STAMP): tests/erp/requirements.lock $(STAMP)
+	@echo "Installing Tryton into $(ERP_VENV) …"
+	$(BIN)/uv venv --quiet --clear --python $(BIN)/python $(ERP_VENV)
+	$(BIN)/uv pip sync --quiet --python $(ERP_VENV)/bin/python --require-hashes tests/erp/requirements.lock
+	touch $(ERP_STAMP)
 
 .PHONY: faults
 faults: venv ## Kills real processes under load, many seeds; an hour or so
@@ -136,10 +149,11 @@ proto: venv ## Generates weft/api from proto/
 	@$(BIN)/python tools/proto.py
 
 .PHONY: lock
-lock: venv ## Resolves pyproject.toml into requirements.lock, with hashes
+lock: venv ## Resolves pyproject.toml into requirements.lock, and the Tryton of `make test-erp` into its own, with hashes
 	@$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --extra dev pyproject.toml -o requirements.lock
+	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate tests/erp/requirements.in -o tests/erp/requirements.lock
 
 .PHONY: clean
-clean: ## Removes what was made here: .venv, build, caches; never data
-	@rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+clean: ## Removes what was made here: .venv, .venv-tryton, build, caches; never data
+	@rm -rf $(VENV) $(ERP_VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

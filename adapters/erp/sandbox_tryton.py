@@ -34,7 +34,7 @@ def product(row: dict[str, Any]) -> dict[str, Any]:
     """An item as a variant of a product."""
     price = row["list_price"]
     return {
-        "code": row["code"], "name": row["name"], "active": row["active"], "template": {"id": 1},
+        "code": row["code"], "name": row["name"], "active": row["active"], "template": {"id": 1, "active": True},
         "default_uom": {**UNIT, "symbol": row["unit"]}, "list_price_used": None if price is None else amount(price),
     }  # fmt: skip
 

@@ -45,6 +45,8 @@ class Connection:
         if end < 0:
             return 0
         at = buffer.find(b"content-length: ", 0, end)
+        if at < 0:  # a peer that writes names of headers with capitals
+            at = buffer[:end].lower().index(b"content-length: ")
         length = int(buffer[at + 16 : buffer.index(b"\r", at)])
         if len(buffer) < end + 4 + length:
             return 0

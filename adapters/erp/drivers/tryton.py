@@ -19,7 +19,7 @@ from adapters.vendor.tryton import Account, Record, Session, inner, inners
 ITEMS_MAX = 50  # items that one request names
 PAGE_SIZE, PAGES_MAX = 200, 500
 EVERYTHING = {"active_test": False}
-ITEM = ("code", "name", "default_uom.symbol", "list_price_used", "active")
+ITEM = ("code", "name", "default_uom.symbol", "list_price_used", "active", "template.active")
 BOM = (
     "code", "active", "outputs.product.code", "outputs.quantity", "outputs.unit", "outputs.product.default_uom",
     "inputs.product.code", "inputs.product.cost_price", "inputs.product.default_uom", "inputs.quantity", "inputs.unit",
@@ -111,7 +111,7 @@ def item(session: Session, row: Record) -> Item:
         unit=reading.text(inner(row, "default_uom"), "symbol", longest=20, reason="unit_unreadable"),
         list_price_fen=0 if price is None else reading.fen(price),
         currency=reading.currency({"currency": session.currency}),
-        active=reading.flag(row, "active"),
+        active=reading.flag(row, "active") and reading.flag(inner(row, "template"), "active"),
     )
 
 
