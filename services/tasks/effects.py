@@ -43,7 +43,7 @@ class EffectRpc:
 
 def effect_rpc(path: str) -> EffectRpc | None:
     """The rpc at a path; None if the contract has none."""
-    method = _method(path)
+    method = method_of(path)
     if method is None:
         return None
     return EffectRpc(path, GetMessageClass(method.input_type), GetMessageClass(method.output_type))
@@ -51,7 +51,7 @@ def effect_rpc(path: str) -> EffectRpc | None:
 
 def faults(path: str, at: str) -> Iterator[Violation]:
     """Why a decision cannot be taken by an rpc; `at` is the field of the policy that names it."""
-    method = _method(path)
+    method = method_of(path)
     if method is None:
         yield violation(at, "effect.rpc", en="There is no such rpc.", zh="没有此接口。")
         return
@@ -73,11 +73,16 @@ def faults(path: str, at: str) -> Iterator[Violation]:
 
 def outputs(path: str, comments: dict[str, str]) -> Sequence[pb.Output]:
     """What a decision asks for beyond what tasks fills in; nothing if the contract has no such rpc."""
-    method = _method(path)
+    method = method_of(path)
     if method is None:
         return ()
-    needed = _required(method.input_type)
-    return [_output(f, f.name in needed, comments) for f in method.input_type.fields if f.name not in GIVEN]
+    return [one for one in fields(method.input_type, comments) if one.name not in GIVEN]
+
+
+def fields(asked: Descriptor, comments: dict[str, str]) -> list[pb.Output]:
+    """Every field of a request."""
+    needed = _required(asked)
+    return [_output(field, field.name in needed, comments) for field in asked.fields]
 
 
 def request(rpc: EffectRpc, task: Task, decision: str, given: Struct) -> Message:
@@ -127,7 +132,8 @@ def _refused(known: bool, asked: Sequence[str]) -> tuple[str, Text]:
     return "unknown_field", Text.literal(en, zh)
 
 
-def _method(path: str) -> MethodDescriptor | None:
+def method_of(path: str) -> MethodDescriptor | None:
+    """What the contract says of an rpc; None if it has none at this path."""
     try:
         return descriptor_pool.Default().FindMethodByName(path[1:].replace("/", "."))
     except KeyError:

@@ -83,6 +83,17 @@ OPEN_ABOUT = (
     .order_by(t.id)
     .limit(OPEN_MAX)
 )
+OPEN_OF = (
+    sa.select(TASK)
+    .where(
+        t.tenant_id == sa.bindparam("tenant"),
+        in_any(t.about, "subjects"),
+        t.state == sa.literal_column("'OPEN'"),
+        t.ladder != "",
+    )
+    .order_by(t.id)
+    .limit(OPEN_MAX)
+)
 WITH_OPEN = (
     sa.select(t.about)
     .where(
@@ -168,6 +179,11 @@ async def open_about(work: Work, about: str) -> list[Task]:
     for row in rows:
         work.note(TASK, row)
     return [task_of(row) for row in rows]
+
+
+async def open_of(see: Reader, subjects: list[str]) -> list[Task]:
+    """The open tasks that ladders made about subjects, for reading."""
+    return [task_of(row) for row in await see.rows(OPEN_OF, subjects=subjects)] if subjects else []
 
 
 async def with_open_tasks(see: Reader, subjects: list[str]) -> set[str]:

@@ -51,7 +51,8 @@ async def test_a_crowd_of_facts_is_read_at_once_and_those_that_matter_are_handle
     assert [tuple(row) for row in found] == [("lead_stalled", "CANCELLED"), ("lead_without_candidate", "OPEN")]
     for schema in ("tasks", "notifications"):
         read = await tenant.rows(
-            f"select count(*) from {schema}.inbox i join leads.outbox o using (tenant_id, event_id) where tenant_id = $1"
+            f"select count(*) from {schema}.inbox i join leads.outbox o using (tenant_id, event_id)"
+            f" where tenant_id = $1 and i.consumer = '{schema}'"
         )
         assert read[0][0] == 2 * CROWD + 3
     assert acts["tasks"] < CROWD

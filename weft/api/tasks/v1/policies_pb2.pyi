@@ -126,3 +126,56 @@ class Closing(_message.Message):
     when: str
     decision: str
     def __init__(self, fact: _Optional[str] = ..., when: _Optional[str] = ..., decision: _Optional[str] = ...) -> None: ...
+
+class JourneyPolicy(_message.Message):
+    __slots__ = ("steps",)
+    STEPS_FIELD_NUMBER: _ClassVar[int]
+    steps: _containers.RepeatedCompositeFieldContainer[JourneyStep]
+    def __init__(self, steps: _Optional[_Iterable[_Union[JourneyStep, _Mapping]]] = ...) -> None: ...
+
+class JourneyStep(_message.Message):
+    __slots__ = ("code", "title_en", "title_zh", "enters", "leaves", "held_by", "ladders", "rpc", "given", "decision", "due", "due_date")
+    class GivenEntry(_message.Message):
+        __slots__ = ("key", "value")
+        KEY_FIELD_NUMBER: _ClassVar[int]
+        VALUE_FIELD_NUMBER: _ClassVar[int]
+        key: str
+        value: str
+        def __init__(self, key: _Optional[str] = ..., value: _Optional[str] = ...) -> None: ...
+    CODE_FIELD_NUMBER: _ClassVar[int]
+    TITLE_EN_FIELD_NUMBER: _ClassVar[int]
+    TITLE_ZH_FIELD_NUMBER: _ClassVar[int]
+    ENTERS_FIELD_NUMBER: _ClassVar[int]
+    LEAVES_FIELD_NUMBER: _ClassVar[int]
+    HELD_BY_FIELD_NUMBER: _ClassVar[int]
+    LADDERS_FIELD_NUMBER: _ClassVar[int]
+    RPC_FIELD_NUMBER: _ClassVar[int]
+    GIVEN_FIELD_NUMBER: _ClassVar[int]
+    DECISION_FIELD_NUMBER: _ClassVar[int]
+    DUE_FIELD_NUMBER: _ClassVar[int]
+    DUE_DATE_FIELD_NUMBER: _ClassVar[int]
+    code: str
+    title_en: str
+    title_zh: str
+    enters: _containers.RepeatedCompositeFieldContainer[Move]
+    leaves: _containers.RepeatedCompositeFieldContainer[Move]
+    held_by: _containers.RepeatedScalarFieldContainer[str]
+    ladders: _containers.RepeatedScalarFieldContainer[str]
+    rpc: str
+    given: _containers.ScalarMap[str, str]
+    decision: str
+    due: Span
+    due_date: str
+    def __init__(self, code: _Optional[str] = ..., title_en: _Optional[str] = ..., title_zh: _Optional[str] = ..., enters: _Optional[_Iterable[_Union[Move, _Mapping]]] = ..., leaves: _Optional[_Iterable[_Union[Move, _Mapping]]] = ..., held_by: _Optional[_Iterable[str]] = ..., ladders: _Optional[_Iterable[str]] = ..., rpc: _Optional[str] = ..., given: _Optional[_Mapping[str, str]] = ..., decision: _Optional[str] = ..., due: _Optional[_Union[Span, _Mapping]] = ..., due_date: _Optional[str] = ...) -> None: ...
+
+class Move(_message.Message):
+    __slots__ = ("fact", "when", "about", "from_steps")
+    FACT_FIELD_NUMBER: _ClassVar[int]
+    WHEN_FIELD_NUMBER: _ClassVar[int]
+    ABOUT_FIELD_NUMBER: _ClassVar[int]
+    FROM_STEPS_FIELD_NUMBER: _ClassVar[int]
+    fact: str
+    when: str
+    about: str
+    from_steps: _containers.RepeatedScalarFieldContainer[str]
+    def __init__(self, fact: _Optional[str] = ..., when: _Optional[str] = ..., about: _Optional[str] = ..., from_steps: _Optional[_Iterable[str]] = ...) -> None: ...

@@ -238,6 +238,64 @@ class FindHoldingsResponse(_message.Message):
     holdings: _containers.RepeatedCompositeFieldContainer[Holding]
     def __init__(self, holdings: _Optional[_Iterable[_Union[Holding, _Mapping]]] = ...) -> None: ...
 
+class GetNextActionRequest(_message.Message):
+    __slots__ = ("about",)
+    ABOUT_FIELD_NUMBER: _ClassVar[int]
+    about: str
+    def __init__(self, about: _Optional[str] = ...) -> None: ...
+
+class NextAction(_message.Message):
+    __slots__ = ("action", "waiting")
+    ACTION_FIELD_NUMBER: _ClassVar[int]
+    WAITING_FIELD_NUMBER: _ClassVar[int]
+    action: Action
+    waiting: _containers.RepeatedCompositeFieldContainer[Waiting]
+    def __init__(self, action: _Optional[_Union[Action, _Mapping]] = ..., waiting: _Optional[_Iterable[_Union[Waiting, _Mapping]]] = ...) -> None: ...
+
+class Action(_message.Message):
+    __slots__ = ("step", "title", "title_en", "title_zh", "subject", "method", "path", "body", "fields", "task", "due_time")
+    STEP_FIELD_NUMBER: _ClassVar[int]
+    TITLE_FIELD_NUMBER: _ClassVar[int]
+    TITLE_EN_FIELD_NUMBER: _ClassVar[int]
+    TITLE_ZH_FIELD_NUMBER: _ClassVar[int]
+    SUBJECT_FIELD_NUMBER: _ClassVar[int]
+    METHOD_FIELD_NUMBER: _ClassVar[int]
+    PATH_FIELD_NUMBER: _ClassVar[int]
+    BODY_FIELD_NUMBER: _ClassVar[int]
+    FIELDS_FIELD_NUMBER: _ClassVar[int]
+    TASK_FIELD_NUMBER: _ClassVar[int]
+    DUE_TIME_FIELD_NUMBER: _ClassVar[int]
+    step: str
+    title: str
+    title_en: str
+    title_zh: str
+    subject: str
+    method: str
+    path: str
+    body: _struct_pb2.Struct
+    fields: _containers.RepeatedCompositeFieldContainer[Output]
+    task: str
+    due_time: _timestamp_pb2.Timestamp
+    def __init__(self, step: _Optional[str] = ..., title: _Optional[str] = ..., title_en: _Optional[str] = ..., title_zh: _Optional[str] = ..., subject: _Optional[str] = ..., method: _Optional[str] = ..., path: _Optional[str] = ..., body: _Optional[_Union[_struct_pb2.Struct, _Mapping]] = ..., fields: _Optional[_Iterable[_Union[Output, _Mapping]]] = ..., task: _Optional[str] = ..., due_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+
+class Waiting(_message.Message):
+    __slots__ = ("step", "title", "subject", "holder", "task", "since_time", "due_time")
+    STEP_FIELD_NUMBER: _ClassVar[int]
+    TITLE_FIELD_NUMBER: _ClassVar[int]
+    SUBJECT_FIELD_NUMBER: _ClassVar[int]
+    HOLDER_FIELD_NUMBER: _ClassVar[int]
+    TASK_FIELD_NUMBER: _ClassVar[int]
+    SINCE_TIME_FIELD_NUMBER: _ClassVar[int]
+    DUE_TIME_FIELD_NUMBER: _ClassVar[int]
+    step: str
+    title: str
+    subject: str
+    holder: str
+    task: str
+    since_time: _timestamp_pb2.Timestamp
+    due_time: _timestamp_pb2.Timestamp
+    def __init__(self, step: _Optional[str] = ..., title: _Optional[str] = ..., subject: _Optional[str] = ..., holder: _Optional[str] = ..., task: _Optional[str] = ..., since_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., due_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+
 class CompleteTaskRequest(_message.Message):
     __slots__ = ("name", "outcome", "proof", "etag", "request_id")
     NAME_FIELD_NUMBER: _ClassVar[int]

@@ -50,6 +50,11 @@ class TasksStub:
                 request_serializer=weft_dot_api_dot_tasks_dot_v1_dot_tasks__pb2.ListTasksRequest.SerializeToString,
                 response_deserializer=weft_dot_api_dot_tasks_dot_v1_dot_tasks__pb2.ListTasksResponse.FromString,
                 _registered_method=True)
+        self.GetNextAction = channel.unary_unary(
+                '/weft.api.tasks.v1.Tasks/GetNextAction',
+                request_serializer=weft_dot_api_dot_tasks_dot_v1_dot_tasks__pb2.GetNextActionRequest.SerializeToString,
+                response_deserializer=weft_dot_api_dot_tasks_dot_v1_dot_tasks__pb2.NextAction.FromString,
+                _registered_method=True)
         self.FindHoldings = channel.unary_unary(
                 '/weft.api.tasks.v1.Tasks/FindHoldings',
                 request_serializer=weft_dot_api_dot_tasks_dot_v1_dot_tasks__pb2.FindHoldingsRequest.SerializeToString,
@@ -97,6 +102,14 @@ class TasksServicer:
 
     def ListTasks(self, request, context):
         """Lists tasks, the soonest due first: the caller's own unless another view is asked for.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def GetNextAction(self, request, context):
+        """Reads the one button of the caller in a thread: what he presses next, ready to be drawn and called. Who holds nothing
+        there gets none, and sees who does and until when, as far as he may see the thread.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
@@ -155,6 +168,11 @@ def add_TasksServicer_to_server(servicer, server):
                     servicer.ListTasks,
                     request_deserializer=weft_dot_api_dot_tasks_dot_v1_dot_tasks__pb2.ListTasksRequest.FromString,
                     response_serializer=weft_dot_api_dot_tasks_dot_v1_dot_tasks__pb2.ListTasksResponse.SerializeToString,
+            ),
+            'GetNextAction': grpc.unary_unary_rpc_method_handler(
+                    servicer.GetNextAction,
+                    request_deserializer=weft_dot_api_dot_tasks_dot_v1_dot_tasks__pb2.GetNextActionRequest.FromString,
+                    response_serializer=weft_dot_api_dot_tasks_dot_v1_dot_tasks__pb2.NextAction.SerializeToString,
             ),
             'FindHoldings': grpc.unary_unary_rpc_method_handler(
                     servicer.FindHoldings,
@@ -264,6 +282,33 @@ class Tasks:
             '/weft.api.tasks.v1.Tasks/ListTasks',
             weft_dot_api_dot_tasks_dot_v1_dot_tasks__pb2.ListTasksRequest.SerializeToString,
             weft_dot_api_dot_tasks_dot_v1_dot_tasks__pb2.ListTasksResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def GetNextAction(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/weft.api.tasks.v1.Tasks/GetNextAction',
+            weft_dot_api_dot_tasks_dot_v1_dot_tasks__pb2.GetNextActionRequest.SerializeToString,
+            weft_dot_api_dot_tasks_dot_v1_dot_tasks__pb2.NextAction.FromString,
             options,
             channel_credentials,
             insecure,
