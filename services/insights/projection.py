@@ -14,12 +14,14 @@ from typing import Any
 
 from google.protobuf.message import Message
 
-from services.insights import first_touch, funnel
+from services.insights import first_touch, funnel, quote_answer
 from services.insights.first_touch import Assignment, LeadStep
 from services.insights.funnel import DealStep
+from services.insights.quote_answer import QuoteStep, Sending
 from services.insights.tally import Tally
 
-Steps = dict[str, list[LeadStep | DealStep]]
+Step = LeadStep | DealStep | QuoteStep
+Steps = dict[str, list[Step]]
 Journals = Mapping[str, Sequence[Sequence[Any]]]  # subject → steps as stored
 
 
@@ -31,6 +33,7 @@ class Folded:
     deals: Tally = field(default_factory=lambda: Tally(funnel.MEASURES))
     leads: Tally = field(default_factory=lambda: Tally(first_touch.MEASURES))
     assignments: list[tuple[str, Assignment]] = field(default_factory=list)  # lead, row
+    sendings: list[tuple[str, Sending]] = field(default_factory=list)  # quote, row
 
 
 def steps_of(events: Iterable[Message]) -> Steps:
@@ -38,17 +41,19 @@ def steps_of(events: Iterable[Message]) -> Steps:
     found: Steps = {}
     for event in events:
         subject: str = event.envelope.subject  # type: ignore[attr-defined]
-        step: LeadStep | DealStep | None = None
+        step: Step | None = None
         if subject.startswith("opportunities/"):
             step = funnel.step_of(event)
         elif subject.startswith("leads/"):
             step = first_touch.step_of(event)
+        elif subject.startswith("quotes/"):
+            step = quote_answer.step_of(event)
         if step is not None:
             found.setdefault(subject, []).append(step)
     return found
 
 
-def fold(fresh: Mapping[str, Sequence[LeadStep | DealStep]], journals: Journals) -> Folded:
+def fold(fresh: Mapping[str, Sequence[Step]], journals: Journals) -> Folded:
     """Adds steps to journals. Steps that are there already change nothing."""
     out = Folded()
     for subject, steps in fresh.items():
@@ -60,6 +65,8 @@ def fold(fresh: Mapping[str, Sequence[LeadStep | DealStep]], journals: Journals)
                 out.deals.merge(funnel.part(after))
                 out.deals.merge(funnel.part(before), sign=-1)
                 out.journals[subject] = [list(step) for step in after]
+        elif subject.startswith("quotes/"):
+            _fold_quote(out, subject, [QuoteStep(*row) for row in stored], steps)
         else:
             _fold_lead(out, subject, [LeadStep(*row) for row in stored], steps)
     return out
@@ -69,20 +76,35 @@ def follow(journals: Journals, moved: Callable[[str], str]) -> Folded:
     """What changes when units are elsewhere: `moved` tells where a path is now. History goes along with its unit."""
     out = Folded()
     for subject, stored in journals.items():
-        deal = subject.startswith("opportunities/")
-        before: list[Any] = [DealStep(*row) if deal else LeadStep(*row) for row in stored]
+        kind = _kind(subject)
+        before: list[Any] = [kind(*row) for row in stored]
         after = [step._replace(unit_path=moved(step.unit_path)) for step in before]
         if after == before:
             continue
-        if deal:
+        if kind is DealStep:
             out.deals.merge(funnel.part(after))
             out.deals.merge(funnel.part(before), sign=-1)
+        elif kind is QuoteStep:
+            out.sendings += [(subject, row) for row in quote_answer.sendings(after)]
         else:
             out.leads.merge(first_touch.part(after))
             out.leads.merge(first_touch.part(before), sign=-1)
             out.assignments += [(subject, row) for row in first_touch.assignments(after)]
         out.journals[subject] = [list(step) for step in after]
     return out
+
+
+def _kind(subject: str) -> Any:
+    kinds = {"opportunities": DealStep, "quotes": QuoteStep}
+    return kinds.get(subject.partition("/")[0], LeadStep)
+
+
+def _fold_quote(out: Folded, subject: str, before: list[QuoteStep], steps: Sequence[Any]) -> None:
+    after = _union(before, steps)
+    if len(after) > len(before):
+        known = set(quote_answer.sendings(before))
+        out.sendings += [(subject, row) for row in quote_answer.sendings(after) if row not in known]
+        out.journals[subject] = [list(step) for step in after]
 
 
 def _fold_lead(out: Folded, subject: str, before: list[LeadStep], steps: Sequence[Any]) -> None:

@@ -7,7 +7,9 @@ from pathlib import Path
 from services.insights.capabilities.follow_units import follow_units
 from services.insights.capabilities.get_first_touch_rate import get_first_touch_rate
 from services.insights.capabilities.get_funnel import get_funnel
+from services.insights.capabilities.get_quote_answer_rate import get_quote_answer_rate
 from services.insights.capabilities.list_first_touch_rows import list_first_touch_rows
+from services.insights.capabilities.list_quote_answer_rows import list_quote_answer_rows
 from services.insights.capabilities.on_facts import on_facts
 from services.insights.capabilities.rebuild_derived import KIND as REBUILD
 from services.insights.capabilities.rebuild_derived import rebuild_derived
@@ -29,6 +31,8 @@ insights = Service(
         "GetFunnel": get_funnel,
         "GetFirstTouchRate": get_first_touch_rate,
         "ListFirstTouchRows": list_first_touch_rows,
+        "GetQuoteAnswerRate": get_quote_answer_rate,
+        "ListQuoteAnswerRows": list_quote_answer_rows,
         "RebuildDerived": rebuild_derived,
     },
     batches={"facts": Batch(events=event_types(), fold=on_facts)},

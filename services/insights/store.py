@@ -15,6 +15,7 @@ from services.insights import first_touch as touch_rules
 from services.insights import funnel
 from services.insights.first_touch import Assignment
 from services.insights.projection import Folded, Journals, Steps
+from services.insights.quote_answer import Sending
 from services.insights.scope import Selection
 from services.insights.tally import Tally
 from weft import paths
@@ -56,7 +57,12 @@ first_touch = sa.Table(
     _c("lead_id", UUID), _c("owner_id", UUID), _c("unit_path", sa.Text), _c("month", sa.Text), _c("assigned_at", TIME),
     _c("due_at", TIME), _c("touched_at", TIME), _c("touched_event_id", UUID), _c("outcome", sa.Text),
 )  # fmt: skip
-DERIVED = (journal, deal_tally, lead_tally, first_touch)
+quote_sending = sa.Table(
+    "quote_sending", META, _c("tenant_id", UUID, primary_key=True), _c("event_id", UUID, primary_key=True),
+    _c("quote_id", UUID), _c("owner_id", UUID), _c("unit_path", sa.Text), _c("month", sa.Text), _c("sent_at", TIME),
+    _c("due_at", TIME), _c("answered_at", TIME), _c("answered_event_id", UUID), _c("outcome", sa.Text),
+)  # fmt: skip
+DERIVED = (journal, deal_tally, lead_tally, first_touch, quote_sending)
 
 _P = sa.bindparam
 # One fold of a tenant at a time: each reads journals and writes the difference.
@@ -85,15 +91,17 @@ ARCHIVED = (
 ARCHIVED_COUNT = sa.select(sa.func.count()).where(event_archive.c.tenant_id == _P("tenant"))
 
 
-def _digest(table: sa.Table, measures: Iterable[str]) -> Any:
-    """How many rows count something, and a sum of their hashes, which does not depend on their order."""
+def _digest(table: sa.Table, measures: Iterable[str] = ()) -> Any:
+    """How many rows count something (all, without measures), and a sum of their hashes, which does not depend on their
+    order.
+    """
     text = sa.func.concat_ws("|", *(c for c in table.c if c.name != "tenant_id"))
     hashes = sa.func.coalesce(sa.func.sum(sa.func.hashtextextended(text, 0)), 0)
-    counts = sa.or_(*(table.c[measure] != 0 for measure in measures))
+    counts = sa.or_(*(table.c[measure] != 0 for measure in measures)) if measures else sa.true()
     return sa.select(sa.func.count(), hashes).where(table.c.tenant_id == _P("tenant"), counts)
 
 
-DIGESTS = (_digest(deal_tally, funnel.MEASURES), _digest(lead_tally, touch_rules.MEASURES))
+DIGESTS = (_digest(deal_tally, funnel.MEASURES), _digest(lead_tally, touch_rules.MEASURES), _digest(quote_sending))
 
 
 def _seen(table: sa.Table, chosen: Selection) -> Any:
@@ -175,12 +183,37 @@ def pending(chosen: Selection) -> Any:
 
 
 @cache
+def sending_counts(chosen: Selection) -> Any:
+    """Sendings of one month by owner and outcome, as a reader sees it."""
+    t = quote_sending.c
+    seen = sa.case(
+        (t.outcome != "open", t.outcome),
+        (t.due_at > _P("now", type_=TIME), sa.literal_column("'pending'")),
+        else_=sa.literal_column("'missed'"),
+    ).label("outcome")
+    return (
+        sa.select(t.owner_id, seen, sa.func.count().label("cases"))
+        .where(t.tenant_id == _P("tenant"), t.month == _P("month"), _seen(quote_sending, chosen))
+        .group_by(t.owner_id, sa.text("2"))
+    )
+
+
 def touch_rows(chosen: Selection, outcome: str) -> Any:
     """A page of assignments of a month, the oldest first; `outcome` as a reader sees it, empty for all."""
-    t = first_touch.c
+    return _cases(first_touch, "assigned_at", chosen, outcome)
+
+
+def sending_rows(chosen: Selection, outcome: str) -> Any:
+    """A page of sendings of a month, the same way."""
+    return _cases(quote_sending, "sent_at", chosen, outcome)
+
+
+@cache
+def _cases(table: sa.Table, began: str, chosen: Selection, outcome: str) -> Any:
+    t = table.c
     tests: list[Any] = [
         t.tenant_id == _P("tenant"), t.month == _P("month"),
-        sa.tuple_(t.assigned_at, t.event_id) > sa.tuple_(_P("at", type_=TIME), _P("event", type_=UUID)),
+        sa.tuple_(t[began], t.event_id) > sa.tuple_(_P("at", type_=TIME), _P("event", type_=UUID)),
     ]  # fmt: skip
     now = _P("now", type_=TIME)
     if outcome == "pending":
@@ -189,10 +222,10 @@ def touch_rows(chosen: Selection, outcome: str) -> Any:
         tests.append((t.outcome == "missed") | ((t.outcome == "open") & (t.due_at <= now)))
     elif outcome:
         tests.append(t.outcome == outcome)
-    order, limit = (("assigned_at", False), ("event_id", False)), _P("limit", type_=sa.Integer)
+    order, limit = ((began, False), ("event_id", False)), _P("limit", type_=sa.Integer)
     if chosen.units and (chosen.either or not chosen.owner):
-        return page_of(first_touch, TREE, tests, order, limit, own=chosen.owner)
-    return page_of(first_touch, ALL, [*tests, _seen(first_touch, chosen)], order, limit)
+        return page_of(table, TREE, tests, order, limit, own=chosen.owner)
+    return page_of(table, ALL, [*tests, _seen(table, chosen)], order, limit)
 
 
 async def lock(work: Work) -> None:
@@ -244,6 +277,8 @@ def save(work: Work, folded: Folded) -> None:
             "outcome",
         ),
     )
+    sent = [_sending_row(quote, row) for quote, row in folded.sendings]
+    work.upsert_many(quote_sending, sent, replace=tuple(c.name for c in quote_sending.c if not c.primary_key))
 
 
 def _sums(tally: Tally, *, deal: bool) -> list[dict[str, Any]]:
@@ -272,6 +307,21 @@ def _touch_row(lead: str, row: Assignment) -> dict[str, Any]:
         "due_at": _instant(row.due_us),
         "touched_at": _instant(row.touched_us) if row.touched_us else None,
         "touched_event_id": uuid.UUID(row.touched_event_id) if row.touched_event_id else None,
+        "outcome": row.outcome,
+    }
+
+
+def _sending_row(quote: str, row: Sending) -> dict[str, Any]:
+    return {
+        "event_id": uuid.UUID(row.event_id),
+        "quote_id": as_id(quote),
+        "owner_id": owner_id(row.owner),
+        "unit_path": row.unit_path,
+        "month": row.month,
+        "sent_at": _instant(row.sent_us),
+        "due_at": _instant(row.due_us),
+        "answered_at": _instant(row.answered_us) if row.answered_us else None,
+        "answered_event_id": uuid.UUID(row.answered_event_id) if row.answered_event_id else None,
         "outcome": row.outcome,
     }
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
 import asyncpg
 
-from services.insights import first_touch
+from services.insights import first_touch, quote_answer
 from services.insights import funnel as rules
 from services.insights.store import NOBODY, OWNERS_MAX
 from weft.api.common import v1 as common
@@ -24,6 +25,15 @@ OUTCOME_NAMES = {
     pb.FIRST_TOUCH_OUTCOME_CANCELLED: "cancelled",
 }
 OUTCOMES = {name: number for number, name in OUTCOME_NAMES.items()}
+ANSWER_OUTCOME_NAMES = {
+    pb.QUOTE_ANSWER_OUTCOME_UNSPECIFIED: "",
+    pb.QUOTE_ANSWER_OUTCOME_ON_TIME: "on_time",
+    pb.QUOTE_ANSWER_OUTCOME_LATE: "late",
+    pb.QUOTE_ANSWER_OUTCOME_MISSED: "missed",
+    pb.QUOTE_ANSWER_OUTCOME_PENDING: "pending",
+    pb.QUOTE_ANSWER_OUTCOME_CANCELLED: "cancelled",
+}
+ANSWER_OUTCOMES = {name: number for number, name in ANSWER_OUTCOME_NAMES.items()}
 
 
 def closed(unit_path: str) -> str:
@@ -141,18 +151,65 @@ def first_touch_rate(
 
 def touch_row(row: asyncpg.Record, now: datetime) -> pb.FirstTouchRow:
     """One assignment as it stands at `now`."""
-    outcome = row["outcome"]
-    if outcome == "open":
-        outcome = "pending" if row["due_at"] > now else "missed"
     message = pb.FirstTouchRow(
         assigned_event=str(row["event_id"]),
         lead=f"leads/{row['lead_id']}",
         owner=f"people/{row['owner_id']}" if row["owner_id"] else "",
         touched_event=str(row["touched_event_id"] or ""),
-        outcome=OUTCOMES[outcome],
+        outcome=OUTCOMES[_now(row, now)],
     )
     stamp(message.assign_time, row["assigned_at"])
     stamp(message.due_time, row["due_at"])
     if row["touched_at"] is not None:
         stamp(message.touch_time, row["touched_at"])
     return message
+
+
+def quote_answer_rate(
+    month: str, rows: Sequence[asyncpg.Record], target: float, newest: datetime | None
+) -> pb.QuoteAnswerRate:
+    """The rate, from counts by owner and outcome as they stand now."""
+    sums: Counter[str] = Counter()
+    owners: dict[Any, Counter[str]] = {}
+    for row in rows:
+        sums[row["outcome"]] += int(row["cases"])
+        owners.setdefault(row["owner_id"], Counter())[row["outcome"]] += int(row["cases"])
+    answer = pb.QuoteAnswerRate(
+        definition=quote_answer.DEFINITION, month=month, done_count=sums["on_time"], due_count=_due(sums),
+        late_count=sums["late"], missed_count=sums["missed"], pending_count=sums["pending"],
+        cancelled_count=sums["cancelled"], target=target,
+    )  # fmt: skip
+    if answer.due_count:
+        answer.rate = answer.done_count / answer.due_count
+        answer.met = answer.rate >= target
+    ranked = sorted((own["on_time"] / _due(own), str(who or ""), own) for who, own in owners.items() if _due(own))
+    for _, who, own in ranked[:OWNERS_MAX]:
+        answer.owners.add(owner=f"people/{who}" if who else "", done_count=own["on_time"], due_count=_due(own))
+    if newest is not None:
+        stamp(answer.as_of_time, newest)
+    return answer
+
+
+def _due(counts: Counter[str]) -> int:
+    return counts["on_time"] + counts["late"] + counts["missed"]
+
+
+def quote_answer_row(row: asyncpg.Record, now: datetime) -> pb.QuoteAnswerRow:
+    """One sending as it stands at `now`."""
+    message = pb.QuoteAnswerRow(
+        sent_event=str(row["event_id"]), quote=f"quotes/{row['quote_id']}",
+        owner=f"people/{row['owner_id']}" if row["owner_id"] else "",
+        answered_event=str(row["answered_event_id"] or ""), outcome=ANSWER_OUTCOMES[_now(row, now)],
+    )  # fmt: skip
+    stamp(message.send_time, row["sent_at"])
+    stamp(message.due_time, row["due_at"])
+    if row["answered_at"] is not None:
+        stamp(message.answer_time, row["answered_at"])
+    return message
+
+
+def _now(row: asyncpg.Record, now: datetime) -> str:
+    """What became of a case, as a reader sees it at `now`."""
+    if row["outcome"] == "open":
+        return "pending" if row["due_at"] > now else "missed"
+    return str(row["outcome"])

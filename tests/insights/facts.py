@@ -13,11 +13,12 @@ from uuid_utils.compat import uuid7
 
 from weft.api.common import v1 as common
 from weft.api.leads import v1 as leads
+from weft.api.quotes import v1 as quotes
 from weft.inbox import Reader, arrived
 from weft.testing import Platform
 
 ZONE = ZoneInfo("Asia/Shanghai")
-CLOCK = "lead.first_touch"
+CLOCKS = {"leads": "lead.first_touch", "quotes": "quote.answer_due"}
 EAST, WEST = "/hq/east/", "/hq/west/"
 
 
@@ -49,10 +50,12 @@ class Story:
         event.envelope.occurred_time.FromDatetime(at)
         event.envelope.recorded_time.FromDatetime(at)
         if armed is not None:
-            clock = event.envelope.clocks.add(kind=CLOCK, change=common.Clock.CHANGE_ARMED)
+            clock = event.envelope.clocks.add(
+                kind=CLOCKS[self.subject.partition("/")[0]], change=common.Clock.CHANGE_ARMED
+            )
             clock.due_time.FromDatetime(armed)
         elif cancelled:
-            event.envelope.clocks.add(kind=CLOCK, change=common.Clock.CHANGE_CANCELLED)
+            event.envelope.clocks.add(kind=CLOCKS[self.subject.partition("/")[0]], change=common.Clock.CHANGE_CANCELLED)
         self.events.append(event)
         return self
 
@@ -84,6 +87,29 @@ class Story:
 
     def converted(self, at: datetime) -> Story:
         return self.tell(leads.LeadConverted(opportunity=f"opportunities/{uuid7()}"), at, cancelled=True)
+
+    # -- quotes ---------------------------------------------------------------------------------------------------
+
+    def sent(self, at: datetime, limit_h: float = 48.0) -> Story:
+        return self.tell(quotes.QuoteSent(state=quotes.QUOTE_STATE_SENT), at, armed=at + timedelta(hours=limit_h))
+
+    def objected(self, at: datetime) -> Story:
+        return self.tell(quotes.QuoteObjectionHandled(kind="price"), at)
+
+    def answered(self, at: datetime, *, late: bool = False) -> Story:
+        event = quotes.QuoteAnswered(answer=quotes.CUSTOMER_ANSWER_DECLINED, late=late)
+        return self.tell(event, at, cancelled=not late)
+
+    def revised(self, at: datetime, *, in_time: bool = True) -> Story:
+        self.tell(quotes.QuoteRevised(), at)
+        return self.tell(quotes.QuoteSuperseded(was_sent=True), at, cancelled=in_time)
+
+    def expired(self, at: datetime) -> Story:
+        return self.tell(quotes.QuoteExpired(), at)
+
+    def handed_to(self, owner: str, unit_path: str) -> Story:
+        self.owner, self.unit_path = owner, unit_path
+        return self
 
     # -- opportunities --------------------------------------------------------------------------------------------
 
@@ -118,6 +144,10 @@ def lead(tenant: UUID) -> Story:
 
 def deal(tenant: UUID, owner: str = "", unit_path: str = EAST) -> Story:
     return Story(tenant, f"opportunities/{uuid7()}", owner or person(), unit_path)
+
+
+def quote(tenant: UUID, owner: str, unit_path: str = EAST) -> Story:
+    return Story(tenant, f"quotes/{uuid7()}", owner, unit_path)
 
 
 def person() -> str:

@@ -107,5 +107,35 @@ async def first_touch(platform: Platform, tenant: UUID, month: str, now: datetim
     return {str(row["event_id"]): row["outcome"] for row in rows}
 
 
+QUOTE_ANSWER = """
+select a.event_id, case
+    when next.type like '%QuoteAnswered' and next.occurred_at <= armed.due_at then 'on_time'
+    when next.type like '%QuoteAnswered' then 'late'
+    when next.occurred_at <= armed.due_at then 'cancelled'
+    when next.occurred_at is not null or armed.due_at <= $3 then 'missed'
+    else 'pending'
+  end as outcome
+from insights.event_archive a
+cross join lateral (
+  select (c->>'due_time')::timestamptz as due_at from jsonb_array_elements(a.clocks) c
+  where c->>'kind' = 'quote.answer_due' and c->>'change' = 'CHANGE_ARMED'
+) armed
+left join lateral (
+  select e.type, e.occurred_at from insights.event_archive e
+  where e.tenant_id = a.tenant_id and e.subject = a.subject and e.version > a.version
+    and e.type ~ 'Quote(Sent|Answered|Revised|Revalidated|Expired)$'
+  order by e.version limit 1
+) next on true
+where a.tenant_id = $1 and to_char(a.business_date, 'YYYY-MM') = $2 and a.type like '%.QuoteSent'
+"""
+
+
+async def quote_answers(platform: Platform, tenant: UUID, month: str, now: datetime) -> dict[str, str]:
+    """Outcome by the event that sent the quote."""
+    async with platform.sql() as sql:
+        rows = await sql.fetch(QUOTE_ANSWER, tenant, month, now)
+    return {str(row["event_id"]): row["outcome"] for row in rows}
+
+
 def _float(value: Any) -> float | None:
     return None if value is None else float(value)

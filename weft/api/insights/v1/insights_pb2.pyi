@@ -23,12 +23,27 @@ class FirstTouchOutcome(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     FIRST_TOUCH_OUTCOME_MISSED: _ClassVar[FirstTouchOutcome]
     FIRST_TOUCH_OUTCOME_PENDING: _ClassVar[FirstTouchOutcome]
     FIRST_TOUCH_OUTCOME_CANCELLED: _ClassVar[FirstTouchOutcome]
+
+class QuoteAnswerOutcome(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    QUOTE_ANSWER_OUTCOME_UNSPECIFIED: _ClassVar[QuoteAnswerOutcome]
+    QUOTE_ANSWER_OUTCOME_ON_TIME: _ClassVar[QuoteAnswerOutcome]
+    QUOTE_ANSWER_OUTCOME_LATE: _ClassVar[QuoteAnswerOutcome]
+    QUOTE_ANSWER_OUTCOME_MISSED: _ClassVar[QuoteAnswerOutcome]
+    QUOTE_ANSWER_OUTCOME_PENDING: _ClassVar[QuoteAnswerOutcome]
+    QUOTE_ANSWER_OUTCOME_CANCELLED: _ClassVar[QuoteAnswerOutcome]
 FIRST_TOUCH_OUTCOME_UNSPECIFIED: FirstTouchOutcome
 FIRST_TOUCH_OUTCOME_ON_TIME: FirstTouchOutcome
 FIRST_TOUCH_OUTCOME_LATE: FirstTouchOutcome
 FIRST_TOUCH_OUTCOME_MISSED: FirstTouchOutcome
 FIRST_TOUCH_OUTCOME_PENDING: FirstTouchOutcome
 FIRST_TOUCH_OUTCOME_CANCELLED: FirstTouchOutcome
+QUOTE_ANSWER_OUTCOME_UNSPECIFIED: QuoteAnswerOutcome
+QUOTE_ANSWER_OUTCOME_ON_TIME: QuoteAnswerOutcome
+QUOTE_ANSWER_OUTCOME_LATE: QuoteAnswerOutcome
+QUOTE_ANSWER_OUTCOME_MISSED: QuoteAnswerOutcome
+QUOTE_ANSWER_OUTCOME_PENDING: QuoteAnswerOutcome
+QUOTE_ANSWER_OUTCOME_CANCELLED: QuoteAnswerOutcome
 
 class GetFunnelRequest(_message.Message):
     __slots__ = ("pipeline", "month_from", "month_to", "owner", "unit_path")
@@ -189,6 +204,98 @@ class ListFirstTouchRowsResponse(_message.Message):
     rows: _containers.RepeatedCompositeFieldContainer[FirstTouchRow]
     next_page_token: str
     def __init__(self, rows: _Optional[_Iterable[_Union[FirstTouchRow, _Mapping]]] = ..., next_page_token: _Optional[str] = ...) -> None: ...
+
+class GetQuoteAnswerRateRequest(_message.Message):
+    __slots__ = ("month", "owner", "unit_path")
+    MONTH_FIELD_NUMBER: _ClassVar[int]
+    OWNER_FIELD_NUMBER: _ClassVar[int]
+    UNIT_PATH_FIELD_NUMBER: _ClassVar[int]
+    month: str
+    owner: str
+    unit_path: str
+    def __init__(self, month: _Optional[str] = ..., owner: _Optional[str] = ..., unit_path: _Optional[str] = ...) -> None: ...
+
+class QuoteAnswerRate(_message.Message):
+    __slots__ = ("definition", "as_of_time", "month", "done_count", "due_count", "late_count", "missed_count", "pending_count", "cancelled_count", "rate", "owners", "target", "met")
+    DEFINITION_FIELD_NUMBER: _ClassVar[int]
+    AS_OF_TIME_FIELD_NUMBER: _ClassVar[int]
+    MONTH_FIELD_NUMBER: _ClassVar[int]
+    DONE_COUNT_FIELD_NUMBER: _ClassVar[int]
+    DUE_COUNT_FIELD_NUMBER: _ClassVar[int]
+    LATE_COUNT_FIELD_NUMBER: _ClassVar[int]
+    MISSED_COUNT_FIELD_NUMBER: _ClassVar[int]
+    PENDING_COUNT_FIELD_NUMBER: _ClassVar[int]
+    CANCELLED_COUNT_FIELD_NUMBER: _ClassVar[int]
+    RATE_FIELD_NUMBER: _ClassVar[int]
+    OWNERS_FIELD_NUMBER: _ClassVar[int]
+    TARGET_FIELD_NUMBER: _ClassVar[int]
+    MET_FIELD_NUMBER: _ClassVar[int]
+    definition: str
+    as_of_time: _timestamp_pb2.Timestamp
+    month: str
+    done_count: int
+    due_count: int
+    late_count: int
+    missed_count: int
+    pending_count: int
+    cancelled_count: int
+    rate: float
+    owners: _containers.RepeatedCompositeFieldContainer[OwnerQuoteAnswer]
+    target: float
+    met: bool
+    def __init__(self, definition: _Optional[str] = ..., as_of_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., month: _Optional[str] = ..., done_count: _Optional[int] = ..., due_count: _Optional[int] = ..., late_count: _Optional[int] = ..., missed_count: _Optional[int] = ..., pending_count: _Optional[int] = ..., cancelled_count: _Optional[int] = ..., rate: _Optional[float] = ..., owners: _Optional[_Iterable[_Union[OwnerQuoteAnswer, _Mapping]]] = ..., target: _Optional[float] = ..., met: _Optional[bool] = ...) -> None: ...
+
+class OwnerQuoteAnswer(_message.Message):
+    __slots__ = ("owner", "done_count", "due_count")
+    OWNER_FIELD_NUMBER: _ClassVar[int]
+    DONE_COUNT_FIELD_NUMBER: _ClassVar[int]
+    DUE_COUNT_FIELD_NUMBER: _ClassVar[int]
+    owner: str
+    done_count: int
+    due_count: int
+    def __init__(self, owner: _Optional[str] = ..., done_count: _Optional[int] = ..., due_count: _Optional[int] = ...) -> None: ...
+
+class ListQuoteAnswerRowsRequest(_message.Message):
+    __slots__ = ("month", "owner", "outcome", "page_size", "page_token")
+    MONTH_FIELD_NUMBER: _ClassVar[int]
+    OWNER_FIELD_NUMBER: _ClassVar[int]
+    OUTCOME_FIELD_NUMBER: _ClassVar[int]
+    PAGE_SIZE_FIELD_NUMBER: _ClassVar[int]
+    PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
+    month: str
+    owner: str
+    outcome: QuoteAnswerOutcome
+    page_size: int
+    page_token: str
+    def __init__(self, month: _Optional[str] = ..., owner: _Optional[str] = ..., outcome: _Optional[_Union[QuoteAnswerOutcome, str]] = ..., page_size: _Optional[int] = ..., page_token: _Optional[str] = ...) -> None: ...
+
+class QuoteAnswerRow(_message.Message):
+    __slots__ = ("sent_event", "quote", "owner", "send_time", "due_time", "answer_time", "answered_event", "outcome")
+    SENT_EVENT_FIELD_NUMBER: _ClassVar[int]
+    QUOTE_FIELD_NUMBER: _ClassVar[int]
+    OWNER_FIELD_NUMBER: _ClassVar[int]
+    SEND_TIME_FIELD_NUMBER: _ClassVar[int]
+    DUE_TIME_FIELD_NUMBER: _ClassVar[int]
+    ANSWER_TIME_FIELD_NUMBER: _ClassVar[int]
+    ANSWERED_EVENT_FIELD_NUMBER: _ClassVar[int]
+    OUTCOME_FIELD_NUMBER: _ClassVar[int]
+    sent_event: str
+    quote: str
+    owner: str
+    send_time: _timestamp_pb2.Timestamp
+    due_time: _timestamp_pb2.Timestamp
+    answer_time: _timestamp_pb2.Timestamp
+    answered_event: str
+    outcome: QuoteAnswerOutcome
+    def __init__(self, sent_event: _Optional[str] = ..., quote: _Optional[str] = ..., owner: _Optional[str] = ..., send_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., due_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., answer_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., answered_event: _Optional[str] = ..., outcome: _Optional[_Union[QuoteAnswerOutcome, str]] = ...) -> None: ...
+
+class ListQuoteAnswerRowsResponse(_message.Message):
+    __slots__ = ("rows", "next_page_token")
+    ROWS_FIELD_NUMBER: _ClassVar[int]
+    NEXT_PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
+    rows: _containers.RepeatedCompositeFieldContainer[QuoteAnswerRow]
+    next_page_token: str
+    def __init__(self, rows: _Optional[_Iterable[_Union[QuoteAnswerRow, _Mapping]]] = ..., next_page_token: _Optional[str] = ...) -> None: ...
 
 class RebuildDerivedRequest(_message.Message):
     __slots__ = ("request_id",)

@@ -51,6 +51,16 @@ class InsightsStub:
                 request_serializer=weft_dot_api_dot_insights_dot_v1_dot_insights__pb2.ListFirstTouchRowsRequest.SerializeToString,
                 response_deserializer=weft_dot_api_dot_insights_dot_v1_dot_insights__pb2.ListFirstTouchRowsResponse.FromString,
                 _registered_method=True)
+        self.GetQuoteAnswerRate = channel.unary_unary(
+                '/weft.api.insights.v1.Insights/GetQuoteAnswerRate',
+                request_serializer=weft_dot_api_dot_insights_dot_v1_dot_insights__pb2.GetQuoteAnswerRateRequest.SerializeToString,
+                response_deserializer=weft_dot_api_dot_insights_dot_v1_dot_insights__pb2.QuoteAnswerRate.FromString,
+                _registered_method=True)
+        self.ListQuoteAnswerRows = channel.unary_unary(
+                '/weft.api.insights.v1.Insights/ListQuoteAnswerRows',
+                request_serializer=weft_dot_api_dot_insights_dot_v1_dot_insights__pb2.ListQuoteAnswerRowsRequest.SerializeToString,
+                response_deserializer=weft_dot_api_dot_insights_dot_v1_dot_insights__pb2.ListQuoteAnswerRowsResponse.FromString,
+                _registered_method=True)
         self.RebuildDerived = channel.unary_unary(
                 '/weft.api.insights.v1.Insights/RebuildDerived',
                 request_serializer=weft_dot_api_dot_insights_dot_v1_dot_insights__pb2.RebuildDerivedRequest.SerializeToString,
@@ -83,6 +93,20 @@ class InsightsServicer:
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
+    def GetQuoteAnswerRate(self, request, context):
+        """Divides the sendings of quotes that the customer answered in time by those that were due, for one month.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def ListQuoteAnswerRows(self, request, context):
+        """Lists the sendings behind both counts of a month's quote response rate.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
     def RebuildDerived(self, request, context):
         """Empties the derived tables of the tenant and folds its event archive into them again. Figures are incomplete until
         the operation is done.
@@ -108,6 +132,16 @@ def add_InsightsServicer_to_server(servicer, server):
                     servicer.ListFirstTouchRows,
                     request_deserializer=weft_dot_api_dot_insights_dot_v1_dot_insights__pb2.ListFirstTouchRowsRequest.FromString,
                     response_serializer=weft_dot_api_dot_insights_dot_v1_dot_insights__pb2.ListFirstTouchRowsResponse.SerializeToString,
+            ),
+            'GetQuoteAnswerRate': grpc.unary_unary_rpc_method_handler(
+                    servicer.GetQuoteAnswerRate,
+                    request_deserializer=weft_dot_api_dot_insights_dot_v1_dot_insights__pb2.GetQuoteAnswerRateRequest.FromString,
+                    response_serializer=weft_dot_api_dot_insights_dot_v1_dot_insights__pb2.QuoteAnswerRate.SerializeToString,
+            ),
+            'ListQuoteAnswerRows': grpc.unary_unary_rpc_method_handler(
+                    servicer.ListQuoteAnswerRows,
+                    request_deserializer=weft_dot_api_dot_insights_dot_v1_dot_insights__pb2.ListQuoteAnswerRowsRequest.FromString,
+                    response_serializer=weft_dot_api_dot_insights_dot_v1_dot_insights__pb2.ListQuoteAnswerRowsResponse.SerializeToString,
             ),
             'RebuildDerived': grpc.unary_unary_rpc_method_handler(
                     servicer.RebuildDerived,
@@ -197,6 +231,60 @@ class Insights:
             '/weft.api.insights.v1.Insights/ListFirstTouchRows',
             weft_dot_api_dot_insights_dot_v1_dot_insights__pb2.ListFirstTouchRowsRequest.SerializeToString,
             weft_dot_api_dot_insights_dot_v1_dot_insights__pb2.ListFirstTouchRowsResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def GetQuoteAnswerRate(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/weft.api.insights.v1.Insights/GetQuoteAnswerRate',
+            weft_dot_api_dot_insights_dot_v1_dot_insights__pb2.GetQuoteAnswerRateRequest.SerializeToString,
+            weft_dot_api_dot_insights_dot_v1_dot_insights__pb2.QuoteAnswerRate.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ListQuoteAnswerRows(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/weft.api.insights.v1.Insights/ListQuoteAnswerRows',
+            weft_dot_api_dot_insights_dot_v1_dot_insights__pb2.ListQuoteAnswerRowsRequest.SerializeToString,
+            weft_dot_api_dot_insights_dot_v1_dot_insights__pb2.ListQuoteAnswerRowsResponse.FromString,
             options,
             channel_credentials,
             insecure,
