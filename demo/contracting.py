@@ -7,7 +7,8 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from demo.client import expect, why_not
-from demo.quoting import decide, waiting, yuan
+from demo.deciding import decide, waiting
+from demo.quoting import yuan
 from demo.stage import ZONE, Stage
 
 

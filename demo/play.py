@@ -47,8 +47,11 @@ async def run(config: Config, targets: Targets, *, history: Path, split: bool, k
         sandbox("services.notifications.drivers.wecom_sandbox", config.data_dir / "wecom-sandbox.log") as wecom,
         sandbox("adapters.erp.sandbox", config.data_dir / "erp-sandbox.log") as erp,
         sandbox("adapters.wms.sandbox", config.data_dir / "wms-sandbox.log") as wms,
+        sandbox("adapters.qualification.sandbox", config.data_dir / "register-sandbox.log") as register,
+        sandbox("services.notifications.drivers.sms_sandbox", config.data_dir / "sms-sandbox.log") as sms,
     ):
-        vendors = config.vendors.model_copy(update={"wecom_url": str(wecom.base_url).rstrip("/")})
+        addresses = {"wecom_url": str(wecom.base_url).rstrip("/"), "sms_url": str(sms.base_url).rstrip("/")}
+        vendors = config.vendors.model_copy(update=addresses)
         whole = Up(config.with_changes(vendors=vendors), targets, split=split)
         up = asyncio.create_task(whole.run(started))
         try:
@@ -60,7 +63,8 @@ async def run(config: Config, targets: Targets, *, history: Path, split: bool, k
                 httpx.AsyncClient(base_url=running.public_url, timeout=30) as http,
                 connect(running, targets) as operator,
             ):
-                await play(Stage(running, http, operator, wecom, erp, wms, patience, history), split=split, keep=keep)
+                stage = Stage(running, http, operator, wecom, erp, wms, register, sms, patience, history)
+                await play(stage, split=split, keep=keep)
             if keep:
                 await up
         finally:

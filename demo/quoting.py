@@ -7,8 +7,10 @@ from typing import Any
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
+from demo import hospital
 from demo.arrivals import shown
-from demo.client import Person, eventually, expect, why_not
+from demo.client import eventually, expect, why_not
+from demo.deciding import decide, waiting
 from demo.stage import ZONE, Stage
 
 # What the sandbox of the ERP knows.
@@ -19,6 +21,7 @@ async def play(stage: Stage) -> None:
     """The departments, the ERP, and one quote until the customer says yes."""
     await departments(stage)
     await catalogue(stage)
+    await hospital.play(stage)
     quote = await drawn_up(stage)
     await product_confirms(stage, quote)
     await finance_sleeps(stage, quote)
@@ -179,25 +182,6 @@ async def on_paper(stage: Stage, quote: str) -> None:
 
 
 # -- what the scene uses --------------------------------------------------------------------------------------------------
-
-
-async def waiting(person: Person, about: str) -> dict[str, Any]:
-    """The open task about something that a person holds."""
-
-    async def look() -> Any:
-        return (await person.get("/v1/tasks", about=about, state="TASK_STATE_OPEN", pageSize=10)).get("tasks")
-
-    found = await eventually(look, f"{person.title} has a task about {about}")
-    task: dict[str, Any] = found[0]
-    return task
-
-
-async def decide(stage: Stage, person: Person, about: str, **outputs: Any) -> None:
-    """Approves where the task is; the subject commits, then the task closes."""
-    task = await waiting(person, about)
-    done = await person.post(f"/v1/{task['name']}:decide", {"decision": "approve", "outputs": outputs})
-    expect(done["state"] == "TASK_STATE_DONE", f"the task did not close: {done}")
-    await stage.settle()
 
 
 def yuan(fen: Any) -> str:

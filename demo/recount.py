@@ -40,15 +40,31 @@ FIRST_TOUCH = """
       and (a.next_at is null or t.occurred_at < a.next_at)) as touched_at, a.next_at
   from assigned a order by a.occurred_at
 """
+QUOTE_ANSWERS = """
+  with sent as (
+    select subject, version, to_char(business_date, 'YYYY-MM') as month, (c->>'due_time')::timestamptz as due
+    from insights.event_archive, jsonb_array_elements(clocks) c
+    where tenant_id = $1 and type like '%.QuoteSent' and c->>'kind' = 'quote.answer_due'
+  ), ended as (
+    select s.*, e.type, e.occurred_at from sent s left join lateral (
+      select type, occurred_at from insights.event_archive where tenant_id = $1 and subject = s.subject
+        and version > s.version and type ~ 'Quote(Sent|Answered|Revised|Revalidated|Expired)$' order by version limit 1
+    ) e on true
+  )
+  select month, count(*) filter (where type like '%Answered' and occurred_at <= due) as done,
+    count(*) filter (where type like '%Answered' or occurred_at > due or occurred_at is null and due <= $2) as due
+  from ended group by 1 order by 1
+"""
 
 
 async def play(stage: Stage) -> None:
-    """Funnel and first-touch rate."""
+    """Funnel, first-touch rate and quote response rate."""
     await stage.settle()
     connection = await asyncpg.connect(stage.config.database_admin_url)
     try:
         await funnel(stage, connection)
         await first_touch(stage, connection)
+        await quote_answers(stage, connection)
     finally:
         await connection.close()
 
@@ -89,3 +105,18 @@ async def first_touch(stage: Stage, sql: Any) -> None:
         found = (int(said.get("doneCount", 0)), int(said.get("dueCount", 0)))
         expect(found == (done, due), f"{month}: the rate says {found}, the events say {(done, due)}")
         stage.tell("First touch " + month, f"{done} of {due} in time", "equal to a recount over the archive")
+
+
+async def quote_answers(stage: Stage, sql: Any) -> None:
+    """Done ÷ due of what was sent in each month, as the raw events give them."""
+    vp, rows = stage.people["vp"], await sql.fetch(QUOTE_ANSWERS, stage.tenant, await stage.now())
+    expect(bool(rows), "no quote was sent")
+    for row in rows:
+        said = await vp.get("/v1/insights/quoteAnswerRate", month=row["month"])
+        found, counted = (int(said.get("doneCount", 0)), int(said.get("dueCount", 0))), (row["done"], row["due"])
+        expect(found == counted, f"{row['month']}: the rate says {found}, the events say {counted}")
+        stage.tell(
+            "Quote response " + row["month"],
+            f"{row['done']} of {row['due']} in time",
+            "equal to a recount over the archive",
+        )

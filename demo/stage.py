@@ -42,6 +42,8 @@ class Stage:
     wecom: httpx.AsyncClient
     erp: httpx.AsyncClient
     wms: httpx.AsyncClient
+    register: httpx.AsyncClient
+    sms: httpx.AsyncClient
     patience: float
     history: Path = EXAMPLES
     progress: Callable[[str, int, int], None] = lambda _what, _done, _total: None
