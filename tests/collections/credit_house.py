@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
@@ -185,8 +186,8 @@ async def bank(platform: Platform) -> Bank:
     """A firm at work."""
     made = Bank(platform, await found(platform))
     await made.open("east")
-    for login, role in (("fin", "finance"), ("vp", "vp"), ("boss", "supervisor"), ("ann", "rep")):
-        await made.hire(login, role)
+    people = (("fin", "finance"), ("vp", "vp"), ("boss", "supervisor"), ("ann", "rep"))
+    await asyncio.gather(*(made.hire(*one) for one in people))
     await made.settle()
     return made
 

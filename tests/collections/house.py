@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -137,13 +138,12 @@ def line(amount: str, remark: str, reference: str, day: date = DUE) -> str:
 async def till(platform: Platform) -> Till:
     """A firm at work."""
     made = Till(platform, await found(platform))
-    await made.open("east")
-    await made.open("west")
-    for login, role, unit in (
+    await asyncio.gather(made.open("east"), made.open("west"))
+    people = (
         ("ann", "rep", EAST), ("bob", "rep", EAST), ("wes", "rep", WEST), ("boss", "supervisor", EAST),
         ("dir", "director", "/hq/"), ("fin", "finance", "/hq/"), ("aud", "auditor", "/hq/"),
-    ):  # fmt: skip
-        await made.hire(login, role, unit)
+    )  # fmt: skip
+    await asyncio.gather(*(made.hire(*one) for one in people))
     await made.settle()
     return made
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
@@ -128,7 +129,6 @@ async def signing(platform: Platform) -> Signing:
     """A firm at work, with after-sales and delivery."""
     base = await desk(platform)
     made = Signing(**{name: getattr(base, name) for name in base.__dataclass_fields__})
-    await made.hire("sam", "after_sales", HQ)
-    await made.hire("del", "delivery", HQ)
+    await asyncio.gather(made.hire("sam", "after_sales", HQ), made.hire("del", "delivery", HQ))
     await made.settle()
     return made

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
@@ -114,11 +115,11 @@ async def desk(platform: Platform) -> Desk:
     """A firm at work, with two items and a bill of each."""
     made = Desk(platform, await found(platform))
     await made.open("east")
-    for login, role, unit in (
+    people = (
         ("vp", "vp", HQ), ("boss", "supervisor", EAST), ("ann", "rep", EAST), ("bob", "rep", EAST), ("pam", "product", HQ),
         ("fin", "finance", HQ), ("cfo", "director", HQ), ("lea", "legal", HQ), ("com", "compliance", HQ),
-    ):  # fmt: skip
-        await made.hire(login, role, unit)
+    )  # fmt: skip
+    await asyncio.gather(*(made.hire(*one) for one in people))
     await made.settle()
     made.bought = await made.customer()
     made.pump, made.valve = await made.item("PUMP"), await made.item("VALVE")
