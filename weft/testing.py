@@ -186,7 +186,7 @@ class Platform:
 
     # -- acting ---------------------------------------------------------------------------------------------------
 
-    def as_(self, principal: common.Principal, *, language: str = "en", timeout_s: float = 20.0) -> As:
+    def as_(self, principal: common.Principal, *, language: str = "en", timeout_s: float = 40.0) -> As:
         """Calls as a principal, through the gRPC door."""
         return As(self.app, Signer(self.key), principal, language, timeout_s)
 
@@ -210,11 +210,11 @@ class Platform:
 
     # -- time -----------------------------------------------------------------------------------------------------
 
-    async def settle(self, tenant: UUID, timeout_s: float = 30.0) -> None:
+    async def settle(self, tenant: UUID, timeout_s: float = 90.0) -> None:
         """Waits until nothing is unsent, pending, due, called or under way for a tenant."""
         await clock.settle(self._peers(tenant), self.app.nodes, timeout_s=timeout_s)
 
-    async def advance(self, tenant: UUID, by: timedelta, timeout_s: float = 60.0) -> datetime:
+    async def advance(self, tenant: UUID, by: timedelta, timeout_s: float = 120.0) -> datetime:
         """Lives through a span of business time, deadline by deadline; gives the time after."""
         return await clock.advance(self._peers(tenant), list(self.app.nodes), by, timeout_s=timeout_s)
 
@@ -284,7 +284,7 @@ def principal(
     return who
 
 
-async def eventually(check: Callable[[], Any], timeout_s: float = 10.0) -> Any:
+async def eventually(check: Callable[[], Any], timeout_s: float = 40.0) -> Any:
     """The first true answer of a check, asked again every few milliseconds; fails when the time is over."""
     deadline = asyncio.get_running_loop().time() + timeout_s
     while True:

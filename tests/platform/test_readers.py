@@ -12,9 +12,10 @@ from uuid import UUID, uuid4
 import pytest
 
 from tests.platform.probe.service import Stub, pb, probe_service
+from weft import puller
 from weft.api.common import v1 as common
 from weft.inbox import Reader, arrived
-from weft.puller import WAIT_S, Puller
+from weft.puller import Puller
 from weft.readers import readers_of
 from weft.runtime import Runtime
 from weft.testing import Platform, eventually, principal
@@ -121,7 +122,10 @@ async def test_only_a_declared_type_is_dropped_and_what_was_parked_of_it_holds_n
     assert [kind for whose, kind in read if whose == str(tenant)] == [ADDED]
 
 
-async def test_who_waits_ends_at_once_and_asks_anew_when_the_connection_came_back(probe: Platform):
+async def test_who_waits_ends_at_once_and_asks_anew_when_the_connection_came_back(
+    probe: Platform, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(puller, "WAIT_S", 600.0)
     reader = pod(probe, "waits", [pb.ProbeAdded])
     reader.pull.start()
 
@@ -135,13 +139,14 @@ async def test_who_waits_ends_at_once_and_asks_anew_when_the_connection_came_bac
     await add(probe, tenant)
     await eventually(lambda: (str(tenant), ADDED) in read)
     await eventually(waits)
-    async with asyncio.timeout(WAIT_S / 2):
+    async with asyncio.timeout(60):
         await reader.pull.stop()
     assert reader.pull._ask_anew not in reader.broker.came_back
 
 
 async def test_what_comes_while_a_wait_is_called_off_is_given_back_at_once(probe: Platform):
     reader, other = pod(probe, "hands", [pb.ProbeAdded]), pod(probe, "hands", [pb.ProbeAdded])
+    reader.lease_s = other.lease_s = 600.0
     tenant = uuid4()
 
     class CalledOff(Puller):
@@ -159,7 +164,7 @@ async def test_what_comes_while_a_wait_is_called_off_is_given_back_at_once(probe
     with pytest.raises(asyncio.CancelledError):
         await CalledOff(reader)._read()
     other.pull.start()
-    await eventually(lambda: (str(tenant), ADDED) in read, timeout_s=other.lease_s / 2)
+    await eventually(lambda: (str(tenant), ADDED) in read)
     await other.pull.stop()
 
 

@@ -76,6 +76,7 @@ def text_of(content: bytes) -> str:
     return " ".join("\n".join(page.extract_text() for page in pages).split())
 
 
+@pytest.mark.alone
 @pytest.mark.capability("QC-10", clause="shared link and PDF of the old version show superseded within 5 s")
 @pytest.mark.capability("QC-10", clause="sales is told the difference")
 async def test_a_link_and_a_print_of_a_superseded_version_say_so_at_once_and_sales_learns_the_difference(
