@@ -94,13 +94,12 @@ async def test_a_read_whose_connection_broke_is_sent_once_more(other: Other) -> 
     assert (await other.paths()).count(other.family.path) == 2
 
 
-@pytest.mark.alone
 async def test_slower_than_the_deadline_is_no_answer(other: Other) -> None:
     driver, _ = other.driver()
-    await other.knobs(latency_s=5.0)
+    await other.knobs(latency_s=60.0)
     began = time.monotonic()
     assert (await failure(other, driver)).how is How.UNAVAILABLE
-    assert time.monotonic() - began < RULES.call_timeout_s + 2
+    assert time.monotonic() - began < RULES.call_timeout_s + 20
 
 
 async def test_a_vendor_that_is_away_is_left_alone_until_a_probe_works(other: Other) -> None:

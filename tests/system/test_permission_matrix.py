@@ -14,7 +14,7 @@ from grpc import aio
 
 from services.identity import matrix
 from targets import TARGETS
-from tests.leads.house import grants_of
+from tests.leads.house import grants_of, house
 from tests.system.contract import Rpc, fill, rpcs
 from tests.system.thread import Thread, play
 from weft.api.common import v1 as common
@@ -91,10 +91,11 @@ async def test_what_asks_for_a_second_factor_is_refused_without_a_fresh_one(plat
 
 
 @pytest.mark.alone
-async def test_foreign_and_missing_take_the_same_time(platform: Platform, threads):
+async def test_foreign_and_missing_take_the_same_time(platform: Platform):
     rpc = next(r for r in ALL if r.name == "GetLead")
-    who = principal(threads[0].tenant, unit_path="/", grants=[(rpc.access.permission, common.SCOPE_TENANT)])
-    foreign = fill(rpc.request(name=threads[1].names["leads"])).SerializeToString()
+    ours, other = await house(platform), await house(platform)
+    who = principal(ours.id, unit_path="/", grants=[(rpc.access.permission, common.SCOPE_TENANT)])
+    foreign = fill(rpc.request(name=(await other.lead()).name)).SerializeToString()
     missing = fill(rpc.request(name=f"leads/{uuid4()}")).SerializeToString()
     took: dict[bytes, list[float]] = {foreign: [], missing: []}
     for _ in range(220):
