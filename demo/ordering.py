@@ -34,14 +34,14 @@ async def prepare(stage: Stage) -> None:
 
 
 def lines_of(stage: Stage, made: int, stocked: int) -> list[dict[str, Any]]:
-    """Lines for so many made to order and so many from stock."""
+    """Lines for so many made to order and so many from stock, at the prices of the quote."""
     items = stage.facts["items"]
     return [
         {
             "item": items[code]["name"], "quantity": str(count), "unitPriceFen": items[code]["listPriceFen"],
-            "taxBp": 1300, "makeToOrder": to_order,
+            "discountBp": discount, "taxBp": 1300, "makeToOrder": to_order,
         }
-        for code, count, to_order in (("GTX Pro", stocked, False), ("GTK 500", made, True))
+        for code, count, discount, to_order in (("GTX Pro", stocked, 0, False), ("GTK 500", made, 300, True))
     ]  # fmt: skip
 
 
@@ -62,16 +62,18 @@ async def refused_for_everything(stage: Stage) -> None:
 async def accepted(stage: Stage) -> None:
     """Finance sets a limit, the quantities are possible: all three are held, and the order stands."""
     rep, finance = stage.people["new owner"], stage.people["finance"]
-    customer = stage.facts["customer"]["name"]
+    customer, contract = stage.facts["customer"]["name"], stage.facts["contract"]
     await finance.enrol()
     limit = {"customer": customer, "currency": "CNY", "limitFen": str(LIMIT_FEN)}
     await finance.post("/v1/creditAccounts:setLimit", limit)
     body = {
         "customer": customer, "currency": "CNY", "lines": lines_of(stage, 2, 12), "quote": stage.facts["quote"]["name"],
-        "deliveryDate": stage.facts["contract"]["terms"]["deliveryDate"],
+        "contract": contract["name"], "deliveryDate": contract["terms"]["deliveryDate"],
     }  # fmt: skip
     order = await rep.post("/v1/orders", body)
     expect(order["state"] == "ORDER_STATE_ACCEPTED", f"the order was not accepted: {order}")
+    agreed, ordered = contract["terms"]["amountFen"], order["sales"]["amountFen"]
+    expect(ordered == agreed, f"the order comes to {ordered} fen, and the contract to {agreed}")
     await stage.settle()
     views = {who: await stage.people[who].get(f"/v1/{order['name']}") for who in ("warehouse", "finance", "logistics")}
     for who, seen in views.items():

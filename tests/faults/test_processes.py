@@ -17,7 +17,7 @@ from uuid import UUID
 import grpc
 import pytest
 
-from services.quotes.orders.urgent_shipment import DONE, UNDONE
+from services.quotes.orders.urgent_shipment import DONE, UNDER_WAY, UNDONE
 from tests.faults.conftest import ROWS, runs
 from tests.faults.fleet import Office
 from tests.quotes.house import rid
@@ -105,6 +105,12 @@ async def pressed_under(office: Office, order: pb.Order, case: Case) -> pb.Urgen
             await asyncio.sleep(0.2)
             made = await press(office, order, request_id)
     assert made is not None
+
+    async def ended() -> bool:
+        # A call that met nobody is made again after a pause, for which a system at rest does not wait.
+        return all(state not in UNDER_WAY for _, state in await stands(office, order))
+
+    await eventually(ended, 90)
     await office.firm.settle()
     return made
 
