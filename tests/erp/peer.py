@@ -86,7 +86,9 @@ async def peer(at: Servers) -> AsyncIterator[Peer]:
     folder.mkdir(mode=0o700)
     password, port = secrets.token_urlsafe(12), free_port()
     config = folder / "trytond.conf"
-    config.write_text(f"[database]\nuri = {at.embedded.database_url.rpartition('/')[0]}\npath = {folder}\n")
+    pg = at.embedded.postgres  # over the loopback: Tryton takes no address with a socket's folder in it
+    uri = f"postgresql://postgres:{pg.password}@127.0.0.1:{pg.port}"
+    config.write_text(f"[database]\nuri = {uri}\npath = {folder}\n")
     environment = {**os.environ, "TRYTOND_CONFIG": str(config), "TRYTOND_DATABASE_NAMES": DATABASE}
     log = folder / "log"
     secret = KEPT.with_suffix(".password")
