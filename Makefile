@@ -14,7 +14,7 @@ UV := uv>=0.9,<1
 # A real Tryton to test against; nothing of it comes into $(VENV).
 ERP_VENV := .venv-tryton
 ERP_STAMP := $(ERP_VENV)/.installed
-# How many test processes at once; each starts its own Postgres and nats-server.
+# How many test processes at once; they share one Postgres and one nats-server.
 TEST_PROCESSES ?= 2
 # Words for pytest, as in `make test ARGS=tests/leads`.
 ARGS ?=
@@ -134,7 +134,7 @@ bench: venv ## Prints the ratios of performance, writes build/bench.json
 	@mkdir -p build && $(BIN)/python -m tests.load.bench $(ARGS)
 
 .PHONY: capabilities
-capabilities: venv ## Runs the marked tests, writes the table of proven capabilities and build/capabilities.json
+capabilities: venv ## Prints which capabilities the last runs of the tests prove, writes build/capabilities.json
 	@mkdir -p build && $(BIN)/weft capabilities
 
 ##@ Change

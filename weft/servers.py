@@ -2,7 +2,7 @@
 
 Postgres refuses to run as root; then it runs as an existing unprivileged user, in a directory which that user can
 reach, and from a copy of its binaries if need be. Both generate their passwords: other users share the loopback.
-Postgres listens on a socket of the file system too: a statement costs a quarter less processor time than over TCP.
+Postgres listens on a socket of the file system too: a transaction costs some fifth less processor time than over TCP.
 """
 
 from __future__ import annotations

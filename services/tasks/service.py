@@ -33,8 +33,8 @@ from weft.service import Batch, Resource, Service
 HERE = Path(__file__).parent
 # Facts about people and units feed the directory, and a ladder on tasks or notices would feed on itself. What an import
 # brings in alarms nobody, so those thousands of facts are not even read.
-MOVE_THREADS = ("leads", "quotes", "collections")
 NEVER_ASK = ("identity", "platform", "tasks", "notifications")
+MOVE_THREADS = ("leads", "quotes", "collections")
 
 
 def facts() -> dict[str, type[Message]]:

@@ -39,16 +39,16 @@ class Line:
     async def attempt(self, send: Callable[[], Awaitable[Outcome]]) -> Outcome:
         """Sends one message, unless the line rests."""
         now = asyncio.get_running_loop().time
-        async with self._slots:
-            era = self.breaker.enter(now())
-            if era is None:
-                return Outcome(How.BUSY, f"{self.vendor}_resting")
-            worked = None
-            try:
+        era = self.breaker.enter(now())
+        if era is None:
+            return Outcome(How.BUSY, f"{self.vendor}_resting")
+        worked = None
+        try:
+            async with self._slots:
                 outcome = await send()
-                worked = outcome.how in (How.SENT, How.REFUSED)
-            finally:
-                self.breaker.leave(era, worked, now())
+            worked = outcome.how in (How.SENT, How.REFUSED)
+        finally:
+            self.breaker.leave(era, worked, now())
         return outcome
 
     async def call(self, method: str, path: str, **request: Any) -> dict[str, Any] | Outcome:
