@@ -86,9 +86,13 @@ def test_facts_move_each_resource_to_its_step(events: tuple[Any, ...], expected:
 
 
 def test_a_step_has_its_owner_its_thread_and_its_limit() -> None:
-    stand = walked(fact(leads.LeadAssigned(), LEAD, customer="customers/c"))[LEAD]
+    limit = common.Clock(kind="lead.first_touch", change=common.Clock.CHANGE_ARMED)
+    limit.due_time.FromDatetime(MONDAY + timedelta(hours=2))
+    stand = walked(fact(leads.LeadAssigned(), LEAD, customer="customers/c", clocks=[limit]))[LEAD]
     assert (stand.owner, stand.customer, stand.since) == (OWNER, "customers/c", MONDAY)
     assert stand.due_at == MONDAY + timedelta(hours=2)
+    assert walked(fact(leads.LeadAssigned(), LEAD))[LEAD].due_at is None  # whoever keeps that clock set none
+    assert walked(CREATED)[QUOTE].due_at == MONDAY + timedelta(hours=24 + 1)  # eight working hours, the last on Tuesday
     moved = fact(leads.LeadAssignmentOverridden(), LEAD, 1, owner=f"people/{OTHER}")
     assert walked(fact(leads.LeadAssigned(), LEAD), moved)[LEAD].owner == OTHER
 

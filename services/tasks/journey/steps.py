@@ -97,6 +97,9 @@ def _at_step(event: Any, subject: str, step: pb.JourneyStep, at: datetime, calen
     if step.due_date and (day := _text(event, step.due_date)):
         end = date.fromisoformat(day) + timedelta(days=1)
         due = datetime.combine(end, time(), ZoneInfo(e.zone or "UTC")).astimezone(UTC)
+    elif step.clock:
+        armed = (one for one in e.clocks if one.kind == step.clock and one.change == common.Clock.CHANGE_ARMED)
+        due = next((one.due_time.ToDatetime(UTC) for one in armed), None)
     elif step.HasField("due"):
         due = ladders.after(step.due, at, calendar)
     return Stand(
