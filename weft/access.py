@@ -14,6 +14,7 @@ from uuid import UUID
 from weft.api.common import v1 as common
 from weft.api.options import v1 as options
 from weft.errors import Forbidden, StepUpRequired, Unauthenticated
+from weft.ids import as_uuid
 
 PATH_END = "0"  # the character after "/": every unit path begins with "/" and so lies below it
 BELOW = "!"  # sorts before every character of a unit's id, so [path, path + "!") is the unit alone
@@ -91,7 +92,7 @@ class Caller:
         stepped = principal.stepped_up_time
         return Caller(
             principal=principal,
-            tenant=UUID(principal.tenant) if principal.tenant else None,
+            tenant=as_uuid(principal.tenant) if principal.tenant else None,
             name=principal.name,
             person=person,
             audience=principal.audience,

@@ -22,6 +22,7 @@ from nats.aio.msg import Msg
 from weft import errors, sifting, telemetry, together
 from weft.api.common import v1 as common
 from weft.flush import Part
+from weft.ids import as_uuid
 from weft.puller import Puller
 from weft.runtime import AlreadyDone, Runtime
 from weft.service import Batch, Capability
@@ -52,8 +53,8 @@ def arrived(body: bytes, traceparent: str | None = None) -> Arrived:
     try:
         envelope = common.AnyEvent.FromString(body).envelope
         return Arrived(
-            tenant=UUID(envelope.tenant),
-            event_id=UUID(envelope.event_id),
+            tenant=as_uuid(envelope.tenant),
+            event_id=as_uuid(envelope.event_id),
             aggregate=envelope.subject,
             version=envelope.version,
             type=envelope.type,

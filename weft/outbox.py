@@ -8,22 +8,15 @@ absorb it.
 
 from __future__ import annotations
 
-import asyncio
 import time
 from dataclasses import dataclass, field
-from typing import Any
 from uuid import UUID, uuid4
 
-import nats.errors
-import nats.js.errors
-import structlog
 from asyncpg import Record
 
 from weft import telemetry
 from weft.runtime import Runtime
-from weft.streams import Broker
-
-log = structlog.get_logger("weft.outbox")
+from weft.streams import Broker, Outgoing
 
 BATCH_ROWS = 500
 HOG_SHARE = 0.8
@@ -117,41 +110,33 @@ class Relay:
         """Publishes in the order of versions; gives the rows that the broker acknowledged. After the first failure of
         an aggregate its later versions stay for the next round.
         """
-        js = self.broker.js
-        area = self.runtime.service.name
-        acks: list[tuple[Record, asyncio.Future[Any]]] = []
         ordered = sorted(rows, key=lambda r: (r["aggregate"], r["version"]))
-        try:
-            for row in ordered:
-                event = row["type"].rpartition(".")[2]
-                tenant = str(row["tenant_id"])
-                headers = {
-                    "Nats-Msg-Id": str(row["event_id"]),
-                    "ce-specversion": "1.0",
-                    "ce-id": str(row["event_id"]),
-                    "ce-type": row["type"],
-                    "ce-source": f"/{area}",
-                    "ce-subject": row["aggregate"],
-                    "content-type": "application/protobuf",
-                }
-                subject = self.broker.subject(area, event, tenant)
-                if row["traceparent"]:
-                    headers[telemetry.TRACEPARENT] = _published(row, subject)
-                acks.append((row, await js.publish_async(subject, row["body"], wait_stall=5, headers=headers)))
-        except (nats.errors.Error, nats.js.errors.Error, OSError, TimeoutError) as error:
-            log.debug("publish stopped", error=type(error).__name__)
-        if acks:
-            await asyncio.wait([future for _, future in acks], timeout=5)
+        stored = await self.broker.publisher.publish([self._message(row) for row in ordered])
         sent: list[Record] = []
         behind: set[str] = set()
-        for row, future in acks:
-            good = future.done() and not future.cancelled() and future.exception() is None
-            if good and row["aggregate"] not in behind:
-                sent.append(row)
-            elif not good:
+        for row, good in zip(ordered, stored, strict=True):
+            if not good:
                 behind.add(row["aggregate"])
-                future.cancel()
+            elif row["aggregate"] not in behind:
+                sent.append(row)
         return sent
+
+    def _message(self, row: Record) -> Outgoing:
+        area = self.runtime.service.name
+        event_id = str(row["event_id"])
+        headers = {
+            "Nats-Msg-Id": event_id,
+            "ce-specversion": "1.0",
+            "ce-id": event_id,
+            "ce-type": row["type"],
+            "ce-source": f"/{area}",
+            "ce-subject": row["aggregate"],
+            "content-type": "application/protobuf",
+        }
+        subject = self.broker.subject(area, row["type"].rpartition(".")[2], str(row["tenant_id"]))
+        if row["traceparent"]:
+            headers[telemetry.TRACEPARENT] = _published(row, subject)
+        return subject, row["body"], headers
 
     async def _mark(self, sent: list[Record]) -> None:
         async with self.runtime.db.transaction(None, ops=True) as tx:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Set
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, field
 from typing import Protocol
 
 import nats.errors
 import nats.js.errors
+import orjson
 import structlog
 from nats.aio.msg import Msg
-from nats.js import JetStreamContext
-from nats.js.api import AckPolicy, ConsumerConfig, DeliverPolicy
+from nats.aio.subscription import Subscription
+from nats.js.api import AckPolicy, ConsumerConfig, DeliverPolicy, Header
 
 from weft.streams import Broker
 
@@ -21,7 +23,10 @@ log = structlog.get_logger("weft.puller")
 FETCH = 256
 IDLE_REBIND_S = 30.0
 WAIT_S = 5.0  # for a message, until the broker is asked again: what an idle system costs; nothing waits for it to end
-AT_ONCE_S, GATHER_S = 0.005, 0.05  # messages that were there at once are a stream: the next fetch lets some gather
+LATE_S = 2.0  # and how long after that the broker may be silent before it has forgotten the question
+AT_ONCE = 8  # takes that follow each other without a pause; then messages gather between two takes
+GATHER_S, STREAM_S, STREAM = 0.05, 0.5, 8  # so long; longer in a stream of so many: a take costs what many in one cost
+OVER = ("404", "408")  # the question has ended, with fewer messages than it asked for
 
 
 class Consumer(Protocol):
@@ -49,14 +54,20 @@ class Consumer(Protocol):
 
 @dataclass(slots=True)
 class Puller:
-    """One loop that fetches and hands over."""
+    """One loop that asks for messages and hands over what has come; at most one question is open at the broker.
+
+    It speaks JetStream's pull protocol itself: the library's fetch starts a task with a timer for each single message,
+    which cost more than all else that is done for an event that concerns nobody.
+    """
 
     to: Consumer
     busy: int = 0  # messages in hand
+    _came: list[Msg] = field(default_factory=list)
+    _owed: int = 0  # what the open question may still bring
+    _refusal: str = ""  # what the broker said instead of messages
+    _stirred: asyncio.Event = field(default_factory=asyncio.Event)
     _task: asyncio.Task[None] | None = None
     _stopping: bool = False
-    _idle: bool = False  # it waits for messages, and has none in hand
-    _anew: bool = False  # the connection came back: the broker has forgotten what it was asked
 
     def start(self) -> None:
         """Begins to read."""
@@ -64,17 +75,15 @@ class Puller:
         self.to.broker.came_back.append(self._ask_anew)
 
     def _ask_anew(self) -> None:
-        if self._idle and self._task is not None:
-            self._anew = True
-            self._task.cancel()
+        self._owed = 0  # the broker has forgotten what it was asked over the broken connection
+        self._stirred.set()
 
     async def stop(self, grace_s: float = 3.0) -> None:
         """Ends after the messages in hand."""
         self._stopping = True
         if self._task is not None:
             self.to.broker.came_back.remove(self._ask_anew)
-            if self._idle:
-                self._task.cancel()
+            self._stirred.set()
             _, pending = await asyncio.wait({self._task}, timeout=grace_s)
             for task in pending:
                 task.cancel()
@@ -95,46 +104,72 @@ class Puller:
 
     async def _read(self) -> None:
         await self.bind()
-        js = self.to.broker.js
-        subscription = await js.pull_subscribe_bind(self.to.durable, self.to.broker.stream(self.to.area))
+        client = self.to.broker.client
+        inbox = client.new_inbox()
+        subscription = await client.subscribe(inbox, cb=self._arrives)
         loop = asyncio.get_running_loop()
-        last = loop.time()
+        last, free = loop.time(), float(AT_ONCE)
         try:
             while not self._stopping and loop.time() - last < IDLE_REBIND_S:
                 asked = loop.time()
-                messages = await self._next(subscription)
+                messages = await self._next(inbox)
                 if not messages:
                     continue
                 last = loop.time()
+                free = min(AT_ONCE, free + (last - asked) / GATHER_S) - 1
                 self.busy = len(messages)
                 try:
                     await self.to.take(messages)
                 finally:
                     self.busy = 0
-                if last - asked < AT_ONCE_S and len(messages) < FETCH:
-                    await asyncio.sleep(GATHER_S)
+                if free < 1 and self._owed > 0:  # it has not brought all it may: there is no backlog
+                    await asyncio.sleep(STREAM_S if len(messages) >= STREAM else GATHER_S)
         finally:
-            if self.to.broker.client.is_connected:
-                if subscription.pending_msgs:  # they came in the moment in which the wait was called off
-                    for message in await subscription.fetch(subscription.pending_msgs, timeout=0.1):
-                        await message.nak()
-                await subscription.unsubscribe()
+            await self._give_back(subscription)
 
-    async def _next(self, subscription: JetStreamContext.PullSubscription) -> list[Msg]:
-        """What has come, waiting for it; nothing when the wait is over or called off because the connection came back."""
-        self._idle = True
-        try:
-            return await subscription.fetch(FETCH, timeout=WAIT_S)
-        except (TimeoutError, nats.errors.TimeoutError):
-            return []
-        except asyncio.CancelledError:
-            task = asyncio.current_task()
-            if not self._anew or self._stopping or task is None:
-                raise
-            task.uncancel()
-            return []
-        finally:
-            self._idle = self._anew = False
+    async def _next(self, inbox: str) -> list[Msg]:
+        """What has come, waiting for it; nothing when the wait is over, or called off to stop or to ask anew."""
+        if not self._came:
+            self._stirred.clear()
+            if self._owed <= 0:
+                await self._ask(inbox)
+            try:
+                async with asyncio.timeout(WAIT_S + LATE_S):
+                    await self._stirred.wait()
+            except TimeoutError:
+                self._owed = 0
+        if self._refusal:
+            refusal, self._refusal = self._refusal, ""
+            raise nats.errors.Error(refusal)
+        found, self._came = self._came, []
+        return found
+
+    async def _ask(self, inbox: str) -> None:
+        self._owed = FETCH
+        question = orjson.dumps({"batch": FETCH, "expires": int(WAIT_S * 1e9)})
+        where = f"$JS.API.CONSUMER.MSG.NEXT.{self.to.broker.stream(self.to.area)}.{self.to.durable}"
+        await self.to.broker.client.publish(where, question, reply=inbox)
+
+    async def _arrives(self, message: Msg) -> None:
+        status = message.headers.get(Header.STATUS) if message.headers else None
+        if status is None:
+            self._came.append(message)
+            self._owed -= 1
+        else:
+            self._owed = 0
+            if status not in OVER:
+                self._refusal = f"{status} {(message.headers or {}).get(Header.DESCRIPTION, '')}"
+        self._stirred.set()
+
+    async def _give_back(self, subscription: Subscription) -> None:
+        """Ends the subscription; what came and was not taken comes to others at once."""
+        if self.to.broker.client.is_connected:
+            with suppress(TimeoutError, nats.errors.Error):
+                async with asyncio.timeout(1):
+                    await subscription.drain()  # type: ignore[no-untyped-call]
+            for message in self._came:
+                await message.nak()
+        self._came, self._owed, self._refusal = [], 0, ""
 
     async def bind(self) -> None:
         """Makes the durable consumer, or widens its filter by the types that this process knows."""

@@ -10,9 +10,11 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 import nats
+import orjson
 import structlog
 from google.protobuf.message import Message
 from nats.aio.client import Client
+from nats.aio.msg import Msg
 from nats.js import JetStreamContext
 from nats.js.api import ConsumerConfig, DiscardPolicy, StorageType, StreamConfig
 from nats.js.errors import BadRequestError, NotFoundError
@@ -53,6 +55,73 @@ class Quick(Client):
         return found
 
 
+Outgoing = tuple[str, bytes, dict[str, str]]  # subject, body, headers
+
+
+@dataclass(slots=True)
+class Answers:
+    """What the broker says to messages that were published together: for each, whether it is stored."""
+
+    stored: list[bool]
+    open: int
+    whole: asyncio.Event = field(default_factory=asyncio.Event)
+
+    def note(self, at: int, stored: bool) -> None:
+        """One answer."""
+        self.stored[at] = stored
+        self.open -= 1
+        if not self.open:
+            self.whole.set()
+
+
+@dataclass(slots=True)
+class Publisher:
+    """Publishes many messages at once; the answers come to one inbox of the connection.
+
+    The library does the same one message at a time, with an identifier, a future and a parsed answer object for each.
+    """
+
+    client: Client
+    _inbox: str = ""
+    _number: int = 0
+    _waiting: dict[str, tuple[Answers, int]] = field(default_factory=dict)
+
+    async def open(self) -> None:
+        """Listens for answers."""
+        self._inbox = f"{self.client.new_inbox()}."
+        await self.client.subscribe(f"{self._inbox}*", cb=self._answered)
+
+    async def publish(self, messages: Sequence[Outgoing], timeout_s: float = 5.0) -> list[bool]:
+        """Publishes in order, and waits; for each message whether the broker has stored it. What breaks off on the way,
+        or is not answered in time, counts as not stored.
+        """
+        answers = Answers([False] * len(messages), len(messages))
+        tokens: list[str] = []
+        try:
+            for at, (subject, body, headers) in enumerate(messages):
+                self._number += 1
+                token = str(self._number)
+                tokens.append(token)
+                self._waiting[token] = (answers, at)
+                await self.client.publish(subject, body, reply=self._inbox + token, headers=headers)
+            async with asyncio.timeout(timeout_s):
+                await answers.whole.wait()
+        except (nats.errors.Error, OSError, TimeoutError) as error:
+            log.debug("publish stopped", error=type(error).__name__)
+        finally:
+            for token in tokens:
+                self._waiting.pop(token, None)
+        return answers.stored
+
+    async def _answered(self, message: Msg) -> None:
+        answers, at = self._waiting.pop(message.subject[len(self._inbox) :], (None, 0))
+        if answers is not None:
+            refused = bool(message.headers) or "error" in orjson.loads(message.data)
+            if refused:
+                log.debug("publish refused", headers=message.headers, answer=message.data)
+            answers.note(at, stored=not refused)
+
+
 @dataclass(slots=True)
 class Broker:
     """The connection of one process."""
@@ -63,6 +132,7 @@ class Broker:
     stream_bytes: int = 1024**3
     client: Client = field(default_factory=Client)
     came_back: list[Callable[[], None]] = field(default_factory=list)  # called when a broken connection was mended
+    publisher: Publisher = field(init=False)
     _js: JetStreamContext | None = None
     _made: set[str] = field(default_factory=set)
 
@@ -88,12 +158,14 @@ class Broker:
             reconnected_cb=mended,
             pending_size=64 * 1024 * 1024,
         )
+        self.publisher = Publisher(self.client)
+        await self.publisher.open()
 
     @property
     def js(self) -> JetStreamContext:
-        """JetStream on this connection: one context, because each that publishes keeps a subscription of its own."""
+        """JetStream's management on this connection."""
         if self._js is None:
-            self._js = self.client.jetstream(timeout=5, publish_async_max_pending=4000)
+            self._js = self.client.jetstream(timeout=5)
         return self._js
 
     def stream(self, area: str) -> str:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
-from contextlib import suppress
 from dataclasses import replace
+from types import SimpleNamespace
 from typing import Any
+from unittest.mock import AsyncMock
 from uuid import UUID, uuid4
 
 import pytest
@@ -130,7 +131,7 @@ async def test_who_waits_ends_at_once_and_asks_anew_when_the_connection_came_bac
     reader.pull.start()
 
     async def waits() -> bool:
-        return reader.pull._idle
+        return reader.pull._owed > 0
 
     await eventually(waits)
     for act in [*reader.broker.came_back]:
@@ -150,14 +151,13 @@ async def test_what_comes_while_a_wait_is_called_off_is_given_back_at_once(probe
     tenant = uuid4()
 
     class CalledOff(Puller):
-        async def _next(self, subscription: Any) -> list[Any]:
-            with suppress(TimeoutError):
-                while True:  # what others left there, until the broker is asked for more than it has
-                    async with asyncio.timeout(0.2):
-                        found = await subscription.fetch(10, timeout=5)
-                    await asyncio.gather(*(message.ack() for message in found))
+        async def _next(self, inbox: str) -> list[Any]:
+            await self._ask(inbox)
+            await self.to.broker.client.flush()
+            await asyncio.gather(*(message.ack() for message in self._came))  # what others left there
+            self._came.clear()
             await add(probe, tenant)
-            while not subscription.pending_msgs:
+            while not self._came:
                 await asyncio.sleep(0.01)
             raise asyncio.CancelledError
 
@@ -197,3 +197,35 @@ async def test_each_event_that_fails_at_once_with_others_keeps_its_own_reason(pr
         )
     assert [row["error"] for row in kept] == ["KeyError", "ValueError"]
     assert reader.errors == {}
+
+
+@pytest.mark.parametrize(
+    ("each", "owed", "pauses"), [(1, 9, [puller.GATHER_S] * 3), (8, 9, [puller.STREAM_S] * 3), (8, 0, [])]
+)
+async def test_in_a_stream_messages_gather_unless_there_is_a_backlog(
+    monkeypatch: pytest.MonkeyPatch, each: int, owed: int, pauses: list[float]
+):
+    slept: list[float] = []
+    takes: list[int] = []
+
+    async def noting(seconds: float) -> None:
+        slept.append(seconds)
+
+    class Stream(Puller):
+        async def bind(self) -> None: ...
+
+        async def _next(self, inbox: str) -> list[Any]:
+            self._owed = owed
+            self._stopping = len(takes) == puller.AT_ONCE + 1
+            return [object()] * each
+
+    class Taker:
+        async def take(self, messages: list[Any]) -> None:
+            takes.append(len(messages))
+
+    taker: Any = Taker()
+    taker.broker = SimpleNamespace(client=SimpleNamespace(new_inbox=str, is_connected=False, subscribe=AsyncMock()))
+    monkeypatch.setattr(puller.asyncio, "sleep", noting)
+    await Stream(taker)._read()
+    assert takes == [each] * (puller.AT_ONCE + 2)
+    assert slept == pauses
