@@ -72,7 +72,12 @@ async def play(stage: Stage) -> None:
 def counts(result: dict[str, Any]) -> str:
     """The counts of an import's report, as people read them."""
     plain = {key: int(value) for key, value in result.items() if isinstance(value, int | float) and value}
-    return ", ".join(f"{value:,} {key.replace('_', ' ')}" for key, value in plain.items())
+    return ", ".join(f"{value:,} {key.replace('_', ' ')}" for key, value in sorted(plain.items(), key=most_first))
+
+
+def most_first(entry: tuple[str, int]) -> tuple[int, str]:
+    """The order in which counts are read: what there is most of first."""
+    return -entry[1], entry[0]
 
 
 def said_of(result: dict[str, Any]) -> str:

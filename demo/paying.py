@@ -7,6 +7,7 @@ from typing import Any
 
 import asyncpg
 
+from demo import nodes
 from demo.client import eventually, expect, finished
 from demo.contracting import today
 from demo.quoting import yuan
@@ -28,6 +29,7 @@ PAID = """
 async def play(stage: Stage) -> None:
     """Two receipts of one file: the first instalment, and money with a damaged number."""
     await the_statement_comes(stage)
+    await nodes.money_was_early(stage)
     await finance_links(stage)
     await the_books_balance(stage)
 

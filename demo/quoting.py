@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
-from demo import hospital
+from demo import hospital, nodes
 from demo.arrivals import shown
 from demo.client import eventually, expect, why_not
 from demo.deciding import decide, waiting
@@ -27,6 +27,7 @@ async def play(stage: Stage) -> None:
     await finance_sleeps(stage, quote)
     await cost_is_locked(stage, quote)
     await legal_archives(stage, quote)
+    await nodes.approved(stage, quote)
     await the_customer_has_it(stage, quote)
     await on_paper(stage, quote)
 
@@ -66,8 +67,9 @@ async def drawn_up(stage: Stage) -> str:
     """The lead becomes an opportunity of a customer, and the rep hands in a quote for it; its name."""
     rep, made = stage.people["new owner"], stage.facts["overridden"]
     customer = await rep.post("/v1/customers", {"displayName": made["company"], "industry": "technology"})
-    opportunity = await rep.post(f"/v1/{made['name']}:convert", {"customer": customer["name"]})
-    stage.facts |= {"customer": customer, "opportunity": opportunity}
+    converted = await rep.post(f"/v1/{made['name']}:convert", {"customer": customer["name"], "pipeline": "nodes"})
+    stage.facts |= {"customer": customer, "opportunity": converted["opportunity"]}
+    await nodes.proposed(stage)
     items = stage.facts["items"]
     lines = [
         {
@@ -76,9 +78,10 @@ async def drawn_up(stage: Stage) -> str:
         }
         for code, quantity, discount in (("GTX Pro", "12", 0), ("GTK 500", "2", 300))
     ]  # fmt: skip
-    body = {"customer": customer["name"], "currency": "CNY", "lines": {"lines": lines}}
-    if opportunity["name"].startswith("opportunities/"):
-        body["opportunity"] = opportunity["name"]
+    body = {
+        "customer": customer["name"], "opportunity": converted["opportunity"], "currency": "CNY",
+        "lines": {"lines": lines},
+    }  # fmt: skip
     wrong = {**body, "lines": {"lines": lines, "totals": {"sumFen": "1"}}}
     status, refused = await rep.attempt("/v1/quotes", wrong)
     expect(status == 400, f"a sum that is wrong was taken: {status} {refused}")
