@@ -97,6 +97,13 @@ class Offer(Aggregate):
             self._stop_clocks(at)
             self._tell(pb.QuoteExpired, sent_time=sent, expire_time=instant(self.expires_at))
 
+    def objection_light(self, at: datetime) -> pb.ObjectionLight:
+        """Yellow when the rep's time is over and he has not begun."""
+        if self.state != pb.QUOTE_STATE_SENT or self.objection_due_at is None:
+            return pb.OBJECTION_LIGHT_UNSPECIFIED
+        waits = self.objection_handled_at is None and at >= self.objection_due_at
+        return pb.OBJECTION_LIGHT_YELLOW if waits else pb.OBJECTION_LIGHT_GREEN
+
     def must_be_usable(self, version: str, at: datetime) -> None:
         """Whether the customer has this version and it is valid. Raises QuoteVersionIsSuperseded, QuoteIsExpired,
         QuoteIsNotSent.

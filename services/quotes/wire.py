@@ -39,6 +39,7 @@ def quote(one: Quote, work: Work) -> pb.Quote:
         sent_time=instant(one.sent_at), expire_time=instant(one.expires_at), answer=one.answer,
         objection_due_time=instant(one.objection_due_at), objection_handled_time=instant(one.objection_handled_at),
         answer_due_time=instant(one.answer_due_at), answered_time=instant(one.answered_at),
+        objection_light=one.objection_light(work.now),
     )  # fmt: skip
     if one.legal is not None:
         message.legal_due_time.CopyFrom(instant(one.legal.due_at))

@@ -73,6 +73,27 @@ async def test_each_of_the_two_clocks_is_closed_by_its_own_record_only(firm: Des
     assert await firm.tasks_of("ann", noted) == []
 
 
+@pytest.mark.capability("LD-35", clause="the timer runs from sending the quote")
+@pytest.mark.capability("LD-35", clause="a yellow flag when nobody began")
+async def test_a_quote_turns_yellow_when_nobody_handles_objections_within_48_hours(firm: Desk):
+    quiet, active = await firm.cleared(), await firm.cleared()
+    assert quiet.objection_light == pb.OBJECTION_LIGHT_UNSPECIFIED
+    sent = {one.name: await firm.do("ann", "SendQuote", one) for one in (quiet, active)}
+    assert [one.objection_light for one in sent.values()] == [pb.OBJECTION_LIGHT_GREEN] * 2
+    due = sent[quiet.name].objection_due_time.ToDatetime() - sent[quiet.name].sent_time.ToDatetime()
+    assert due == timedelta(hours=48)
+    await firm.advance(hours=47, minutes=50)
+    await firm.do("ann", "RecordObjectionHandling", active, kind="price")
+    assert (await firm.read_quote(quiet)).objection_light == pb.OBJECTION_LIGHT_GREEN
+    await firm.advance(minutes=20)
+    await firm.settle()
+    lights = {one.name: (await firm.read_quote(one)).objection_light for one in (quiet, active)}
+    assert lights == {quiet.name: pb.OBJECTION_LIGHT_YELLOW, active.name: pb.OBJECTION_LIGHT_GREEN}
+    assert "QuoteObjectionOverdue" in await firm.told(quiet)
+    late = await firm.do("ann", "RecordObjectionHandling", quiet, kind="price")
+    assert late.objection_light == pb.OBJECTION_LIGHT_GREEN
+
+
 @pytest.mark.problem("QUOTE_VERSION_IS_SUPERSEDED", "QUOTE_IS_NOT_CLEARED", "QUOTE_IS_NOT_SENT")
 async def test_a_superseded_version_is_refused_with_what_stands_in_its_place(firm: Desk):
     quote = await firm.quote()

@@ -9,12 +9,22 @@ from weft.api.options.v1 import options_pb2 as _options_pb2
 from weft.api.quotes.v1 import clause_matches_pb2 as _clause_matches_pb2
 from weft.api.quotes.v1 import states_pb2 as _states_pb2
 from google.protobuf.internal import containers as _containers
+from google.protobuf.internal import enum_type_wrapper as _enum_type_wrapper
 from google.protobuf import descriptor as _descriptor
 from google.protobuf import message as _message
 from collections.abc import Iterable as _Iterable, Mapping as _Mapping
 from typing import ClassVar as _ClassVar, Optional as _Optional, Union as _Union
 
 DESCRIPTOR: _descriptor.FileDescriptor
+
+class ObjectionLight(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    OBJECTION_LIGHT_UNSPECIFIED: _ClassVar[ObjectionLight]
+    OBJECTION_LIGHT_GREEN: _ClassVar[ObjectionLight]
+    OBJECTION_LIGHT_YELLOW: _ClassVar[ObjectionLight]
+OBJECTION_LIGHT_UNSPECIFIED: ObjectionLight
+OBJECTION_LIGHT_GREEN: ObjectionLight
+OBJECTION_LIGHT_YELLOW: ObjectionLight
 
 class QuoteLine(_message.Message):
     __slots__ = ("item", "quantity", "unit_price_fen", "discount_bp", "tax_bp", "discount_fen", "net_fen", "tax_fen", "amount_fen")
@@ -113,7 +123,7 @@ class QuoteReturn(_message.Message):
     def __init__(self, node: _Optional[_Union[_states_pb2.QuoteNode, str]] = ..., reason_code: _Optional[str] = ..., reason: _Optional[str] = ..., note: _Optional[str] = ..., return_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., actor: _Optional[str] = ...) -> None: ...
 
 class Quote(_message.Message):
-    __slots__ = ("name", "etag", "state", "customer", "opportunity", "owner", "unit_path", "creator", "industry", "version", "version_label", "label", "effective_version", "currency", "terms", "lines", "totals", "urgent", "custom_development", "open_node", "open_time", "nodes", "returned", "locked_cost_fen", "margin_fen", "create_time", "update_time", "sent_time", "expire_time", "objection_due_time", "objection_handled_time", "answer_due_time", "answered_time", "answer", "legal_due_time", "legal_overdue_time", "recommended_clause_packs", "waits")
+    __slots__ = ("name", "etag", "state", "customer", "opportunity", "owner", "unit_path", "creator", "industry", "version", "version_label", "label", "effective_version", "currency", "terms", "lines", "totals", "urgent", "custom_development", "open_node", "open_time", "nodes", "returned", "locked_cost_fen", "margin_fen", "create_time", "update_time", "sent_time", "expire_time", "objection_due_time", "objection_handled_time", "answer_due_time", "answered_time", "answer", "legal_due_time", "legal_overdue_time", "recommended_clause_packs", "waits", "objection_light")
     NAME_FIELD_NUMBER: _ClassVar[int]
     ETAG_FIELD_NUMBER: _ClassVar[int]
     STATE_FIELD_NUMBER: _ClassVar[int]
@@ -152,6 +162,7 @@ class Quote(_message.Message):
     LEGAL_OVERDUE_TIME_FIELD_NUMBER: _ClassVar[int]
     RECOMMENDED_CLAUSE_PACKS_FIELD_NUMBER: _ClassVar[int]
     WAITS_FIELD_NUMBER: _ClassVar[int]
+    OBJECTION_LIGHT_FIELD_NUMBER: _ClassVar[int]
     name: str
     etag: str
     state: _states_pb2.QuoteState
@@ -190,7 +201,8 @@ class Quote(_message.Message):
     legal_overdue_time: _timestamp_pb2.Timestamp
     recommended_clause_packs: _containers.RepeatedCompositeFieldContainer[_clause_matches_pb2.ClausePackMatch]
     waits: _containers.RepeatedCompositeFieldContainer[QuoteWait]
-    def __init__(self, name: _Optional[str] = ..., etag: _Optional[str] = ..., state: _Optional[_Union[_states_pb2.QuoteState, str]] = ..., customer: _Optional[str] = ..., opportunity: _Optional[str] = ..., owner: _Optional[str] = ..., unit_path: _Optional[str] = ..., creator: _Optional[str] = ..., industry: _Optional[str] = ..., version: _Optional[str] = ..., version_label: _Optional[str] = ..., label: _Optional[_Union[_common_pb2.Reason, _Mapping]] = ..., effective_version: _Optional[str] = ..., currency: _Optional[str] = ..., terms: _Optional[str] = ..., lines: _Optional[_Iterable[_Union[QuoteLine, _Mapping]]] = ..., totals: _Optional[_Union[QuoteTotals, _Mapping]] = ..., urgent: _Optional[bool] = ..., custom_development: _Optional[_Union[_states_pb2.CustomDevelopment, str]] = ..., open_node: _Optional[_Union[_states_pb2.QuoteNode, str]] = ..., open_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., nodes: _Optional[_Iterable[_Union[NodeStatus, _Mapping]]] = ..., returned: _Optional[_Union[QuoteReturn, _Mapping]] = ..., locked_cost_fen: _Optional[int] = ..., margin_fen: _Optional[int] = ..., create_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., update_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., sent_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., expire_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., objection_due_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., objection_handled_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., answer_due_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., answered_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., answer: _Optional[_Union[_states_pb2.CustomerAnswer, str]] = ..., legal_due_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., legal_overdue_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., recommended_clause_packs: _Optional[_Iterable[_Union[_clause_matches_pb2.ClausePackMatch, _Mapping]]] = ..., waits: _Optional[_Iterable[_Union[QuoteWait, _Mapping]]] = ...) -> None: ...
+    objection_light: ObjectionLight
+    def __init__(self, name: _Optional[str] = ..., etag: _Optional[str] = ..., state: _Optional[_Union[_states_pb2.QuoteState, str]] = ..., customer: _Optional[str] = ..., opportunity: _Optional[str] = ..., owner: _Optional[str] = ..., unit_path: _Optional[str] = ..., creator: _Optional[str] = ..., industry: _Optional[str] = ..., version: _Optional[str] = ..., version_label: _Optional[str] = ..., label: _Optional[_Union[_common_pb2.Reason, _Mapping]] = ..., effective_version: _Optional[str] = ..., currency: _Optional[str] = ..., terms: _Optional[str] = ..., lines: _Optional[_Iterable[_Union[QuoteLine, _Mapping]]] = ..., totals: _Optional[_Union[QuoteTotals, _Mapping]] = ..., urgent: _Optional[bool] = ..., custom_development: _Optional[_Union[_states_pb2.CustomDevelopment, str]] = ..., open_node: _Optional[_Union[_states_pb2.QuoteNode, str]] = ..., open_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., nodes: _Optional[_Iterable[_Union[NodeStatus, _Mapping]]] = ..., returned: _Optional[_Union[QuoteReturn, _Mapping]] = ..., locked_cost_fen: _Optional[int] = ..., margin_fen: _Optional[int] = ..., create_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., update_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., sent_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., expire_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., objection_due_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., objection_handled_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., answer_due_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., answered_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., answer: _Optional[_Union[_states_pb2.CustomerAnswer, str]] = ..., legal_due_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., legal_overdue_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., recommended_clause_packs: _Optional[_Iterable[_Union[_clause_matches_pb2.ClausePackMatch, _Mapping]]] = ..., waits: _Optional[_Iterable[_Union[QuoteWait, _Mapping]]] = ..., objection_light: _Optional[_Union[ObjectionLight, str]] = ...) -> None: ...
 
 class QuoteWait(_message.Message):
     __slots__ = ("task", "ladder", "holder", "hold_time", "due_time", "climb_time")
