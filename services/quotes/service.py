@@ -43,6 +43,8 @@ from services.quotes.contracts.capabilities.countersign_technical import counter
 from services.quotes.contracts.capabilities.create_contract import create_contract
 from services.quotes.contracts.capabilities.get_contract import get_contract
 from services.quotes.contracts.capabilities.list_contracts import list_contracts
+from services.quotes.contracts.capabilities.lock_resource import lock_resource
+from services.quotes.contracts.capabilities.plan_signing import plan_signing
 from services.quotes.contracts.capabilities.propose_contract_change import propose_contract_change
 from services.quotes.contracts.capabilities.reject_contract_change import reject_contract_change
 from services.quotes.contracts.capabilities.return_contract import return_contract
@@ -52,6 +54,9 @@ from services.quotes.contracts.capabilities.review_legal import review_legal
 from services.quotes.contracts.capabilities.sign_contract import sign_contract
 from services.quotes.contracts.capabilities.start_contract import start_contract
 from services.quotes.contracts.capabilities.void_contract import void_contract
+from services.quotes.contracts.capabilities.waive_locks import waive_locks
+from services.quotes.contracts.capabilities.when_locks_are_due import when_locks_are_due
+from services.quotes.contracts.contract import LOCKS_DUE
 from services.quotes.items.capabilities.list_boms import list_boms
 from services.quotes.items.capabilities.list_items import list_items
 from services.quotes.items.capabilities.on_bom_recorded import on_bom_recorded
@@ -149,6 +154,9 @@ quotes = Service(
         "ReviewDelivery": review_delivery,
         "ReturnContract": return_contract,
         "SignContract": sign_contract,
+        "PlanSigning": plan_signing,
+        "LockResource": lock_resource,
+        "WaiveLocks": waive_locks,
         "VoidContract": void_contract,
         "ListItems": list_items,
         "ListBoms": list_boms,
@@ -173,6 +181,7 @@ quotes = Service(
     deadlines={
         **dict.fromkeys((EXPIRES, OBJECTION_DUE, ANSWER_DUE), when_quote_clock_runs_out),
         LEGAL_DUE: when_legal_is_late,
+        LOCKS_DUE: when_locks_are_due,
         AGAIN: when_urgent_undo_is_tried_again,
     },
     answers={DOOR: then_urgent_step_answered},

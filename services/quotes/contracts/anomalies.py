@@ -10,11 +10,16 @@ from weft.api.common import v1 as common
 from weft.api.quotes import v1 as pb
 
 PRICE, DELIVERY, ADDENDUM = "contract_price_concession", "contract_delivery_squeezed", "contract_addendum"
+LOCKS = "contract_locks_late"
 
 
-def found_in(terms: Terms, quote_fen: int, signed: date, policy: pb.ContractsPolicy) -> tuple[common.Reason, ...]:
+def found_in(
+    terms: Terms, quote_fen: int, signed: date, policy: pb.ContractsPolicy, *, locks_missed: bool
+) -> tuple[common.Reason, ...]:
     """Every anomaly with its figures; the price is held against the quote's effective version."""
     found = []
+    if locks_missed:
+        found.append(common.Reason(code=LOCKS, args={"hours": f"{policy.lock_hours_before_signing:g}"}))
     if conceded_above(quote_fen, terms.amount_fen, policy.concession_flag_bp):
         share = Decimal(quote_fen - terms.amount_fen) / quote_fen
         limit = Decimal(policy.concession_flag_bp) / BP_ALL

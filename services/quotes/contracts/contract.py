@@ -10,7 +10,8 @@ changes it, or when a second person approves what he proposed.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any, ClassVar
 from uuid import UUID
@@ -19,6 +20,7 @@ from google.protobuf.message import Message
 
 from services.quotes.contracts import problems
 from services.quotes.contracts.branches import ALL, COUNTERSIGNS, FIRST_REVIEWS, Branches
+from services.quotes.contracts.preparation import Lock, Preparation
 from services.quotes.contracts.terms import Terms, conceded_above
 from services.quotes.parts import Reviewer
 from weft.aggregate import Aggregate, Facts
@@ -31,6 +33,7 @@ DRAFT, READY = pb.CONTRACT_STATE_DRAFT, pb.CONTRACT_STATE_READY
 IN_COUNTERSIGN = pb.CONTRACT_STATE_IN_COUNTERSIGN
 CLOSED = (pb.CONTRACT_STATE_SIGNED, pb.CONTRACT_STATE_VOIDED)
 POLICY = "quotes/contracts"
+LOCKS_DUE = "contract.locks_due"
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +89,7 @@ class Contract(Aggregate):
     signed_at: datetime | None = None
     signed_on: date | None = None
     void_note: str = ""
+    preparation: Preparation = field(default_factory=Preparation)
 
     @property
     def quote(self) -> str:
@@ -164,6 +168,7 @@ class Contract(Aggregate):
         """It is given up. Raises ContractIsClosed."""
         self._must_not_be_closed()
         self.state, self.void_note, self.pending, self.updated_at = pb.CONTRACT_STATE_VOIDED, note, None, at
+        self._stop_waiting(at)
         self._tell(pb.ContractVoided)
 
     # -- the departments ---------------------------------------------------------------------------------------------
@@ -193,6 +198,51 @@ class Contract(Aggregate):
         self._tell(pb.ContractReturned, branch=branch, reason_code=reason.code)
         self._explain("contract_returned", branch=pb.ContractBranch.Name(branch), by=by.name, task=by.task)
 
+    # -- delivery resources ------------------------------------------------------------------------------------------
+
+    def plan_signing(self, on: date, *, due_at: datetime, needed: Sequence[str], at: datetime) -> None:
+        """It is to be signed on a local day; the resources that are not kept by `due_at` are missed. Raises
+        ContractIsClosed.
+        """
+        self._must_not_be_closed()
+        self._stop_waiting(at)
+        self.preparation, self.updated_at = self.preparation.planned(on, due_at, needed), at
+        if self.preparation.missing():
+            self.arm(LOCKS_DUE, max(due_at, at))
+        self._tell(pb.ContractSigningPlanned, planned_date=on.isoformat(), lock_due_time=instant(due_at))
+
+    def lock_resource(self, lock: Lock) -> None:
+        """Something is kept for it. Raises ContractIsClosed."""
+        self._must_not_be_closed()
+        before = self.preparation
+        self.preparation, self.updated_at = before.locked(lock), lock.at
+        complete = not self.preparation.missing()
+        if complete and before.missing():
+            self._stop_waiting(lock.at, before)
+        late = before.missed_at is not None
+        self._tell(pb.ContractResourceLocked, kind=lock.kind, day=lock.day.isoformat(), complete=complete, late=late)
+
+    def miss_locks(self, *, at: datetime) -> None:
+        """The time for the resources is over: a fact, unless nothing is missing."""
+        if self.state in CLOSED or not (missing := self.preparation.missing()) or self.preparation.waived_by:
+            return
+        self.preparation, self.updated_at = replace(self.preparation, missed_at=at), at
+        day = self.preparation.planned_on
+        self._tell(pb.ContractLocksMissed, missing_kinds=missing, planned_date=day.isoformat() if day else "")
+
+    def waive_locks(self, note: str, *, by: Reviewer, at: datetime) -> None:
+        """It may be signed without them. Raises ContractIsClosed, OwnLockWaiver, NoLockIsMissing."""
+        self._must_not_be_closed()
+        if by.person in (self.owner_id, self.creator_id):
+            raise problems.OwnLockWaiver
+        missing = self.preparation.missing()
+        if not missing or self.preparation.waived_by:
+            raise problems.NoLockIsMissing
+        self._stop_waiting(at)
+        self.preparation, self.updated_at = self.preparation.waived(by.name, note, at), at
+        self._tell(pb.ContractLocksWaived, missing_kinds=missing)
+        self._explain("contract_locks_waived", by=by.name, missing=", ".join(missing))
+
     # -- the signature -----------------------------------------------------------------------------------------------
 
     def must_be_signable(self, on: date) -> None:
@@ -206,6 +256,8 @@ class Contract(Aggregate):
             raise problems.ChangeIsPending
         if self.terms.delivery < on:
             raise problems.DeliveryIsPast(day=self.terms.delivery)
+        if (unlocked := self.preparation.missing()) and not self.preparation.waived_by:
+            raise problems.ResourcesAreNotLocked.of(unlocked)
 
     def sign(self, scan: str, anomalies: tuple[common.Reason, ...], *, on: date, at: datetime) -> None:
         """Both sides signed on a local day; what is unusual about it is stored with its reasons."""
@@ -214,6 +266,7 @@ class Contract(Aggregate):
             raise problems.ScanIsMissing(violations=(Violation("scan", "required", problems.ScanIsMissing.text),))
         self.state, self.scan, self.anomalies = pb.CONTRACT_STATE_SIGNED, scan, anomalies
         self.signed_at, self.signed_on, self.updated_at = at, on, at
+        self._stop_waiting(at)
         terms = self.terms
         self.record(
             pb.ContractSigned(
@@ -249,6 +302,12 @@ class Contract(Aggregate):
     def _must_not_be_closed(self) -> None:
         if self.state in CLOSED:
             raise problems.ContractIsClosed
+
+    def _stop_waiting(self, at: datetime, found: Preparation | None = None) -> None:
+        """Stops the clock of the resources, if it runs."""
+        found = found or self.preparation
+        if found.due_at is not None and found.due_at > at and found.missing() and not found.waived_by:
+            self.cancel(LOCKS_DUE)
 
     def _must_be_open(self, branch: pb.ContractBranch, by: Reviewer) -> None:
         if by.person in (self.owner_id, self.creator_id):

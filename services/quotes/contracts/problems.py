@@ -181,6 +181,50 @@ class DeliveryIsPast(Refused):
     remedy = Text(en="Change the contract first.", zh="请先变更合同。")
 
 
+class ResourcesAreNotLocked(Refused):
+    """What was promised has its production slot and its lorry before it is signed."""
+
+    reason = "RESOURCES_ARE_NOT_LOCKED"
+    kind = Kind.PRECONDITION
+    text = Text(en="Delivery resources are not kept: {missing}.", zh="交付资源尚未预锁定：{missing}。")
+    remedy = Text(
+        en="Delivery keeps them (:lockResource), or a supervisor lets it be signed without (:waiveLocks).",
+        zh="请由交付部门锁定资源（:lockResource），或由主管豁免（:waiveLocks）。",
+    )
+
+    @classmethod
+    def of(cls, missing: Sequence[str]) -> ResourcesAreNotLocked:
+        """The refusal that names each kind."""
+        return cls(missing=", ".join(missing))
+
+
+class SigningIsNotPlanned(Refused):
+    """The firm signs only what was planned."""
+
+    reason = "SIGNING_IS_NOT_PLANNED"
+    kind = Kind.PRECONDITION
+    text = Text(en="Nobody planned on which day this contract is signed.", zh="该合同尚未计划签约日期。")
+    remedy = Text(en="Plan the day first (:planSigning).", zh="请先计划签约日期（:planSigning）。")
+
+
+class NoLockIsMissing(Refused):
+    """There is nothing to let go."""
+
+    reason = "NO_LOCK_IS_MISSING"
+    kind = Kind.PRECONDITION
+    text = Text(en="This contract waits for no delivery resource.", zh="该合同没有待锁定的交付资源。")
+    remedy = Text(en="Nothing is left to do.", zh="无需处理。")
+
+
+class OwnLockWaiver(Refused):
+    """Nobody lets his own contract go without."""
+
+    reason = "OWN_LOCK_WAIVER"
+    kind = Kind.FORBIDDEN
+    text = Text(en="Nobody waives the delivery resources of his own contract.", zh="不能豁免自己合同的交付资源。")
+    remedy = Text(en="Ask your supervisor.", zh="请由主管豁免。")
+
+
 def _named(missing: Sequence[pb.ContractBranch]) -> tuple[Violation, ...]:
     return tuple(
         Violation("name", "branch.missing", Text.literal(f"Missing: {NAMES[one][0]}.", f"缺少{NAMES[one][1]}。"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -13,6 +13,7 @@ from sqlalchemy.dialects.postgresql import JSONB
 from services.quotes.contracts import numbering
 from services.quotes.contracts.branches import Branch, Branches
 from services.quotes.contracts.contract import Contract, Pending, Returned
+from services.quotes.contracts.preparation import Lock, Preparation
 from services.quotes.contracts.terms import (
     Terms,
     instalments_of_json,
@@ -40,7 +41,7 @@ contract_table = sa.Table(
     _c("state", sa.SmallInteger), _c("amount_fen", sa.BigInteger), _c("delivery", sa.Date), _c("acceptance", sa.Date),
     _c("instalments", JSONB), _c("addenda", sa.ARRAY(sa.Text)), _c("branches", JSONB), _c("returned", JSONB),
     _c("pending", JSONB), _c("anomalies", JSONB), _c("scan", sa.Text), _c("signed_at", TIME), _c("signed_on", sa.Date),
-    _c("void_note", sa.Text), _c("created_at", TIME), _c("updated_at", TIME),
+    _c("void_note", sa.Text), _c("created_at", TIME), _c("updated_at", TIME), _c("preparation", JSONB),
 )  # fmt: skip
 series_table = sa.Table(
     "contract_series", meta,
@@ -48,7 +49,7 @@ series_table = sa.Table(
 )  # fmt: skip
 
 _TERMS = ("amount_fen", "delivery", "acceptance", "instalments", "addenda")
-_APART = {"tenant_id", "id", "version", "branches", "returned", "pending", "anomalies", *_TERMS}
+_APART = {"tenant_id", "id", "version", "branches", "returned", "pending", "anomalies", "preparation", *_TERMS}
 _SAME = tuple(column.name for column in contract_table.c if column.name not in _APART)
 _tenant: Any = sa.bindparam("tenant")
 
@@ -116,6 +117,7 @@ def contract_of(row: asyncpg.Record) -> Contract:
         branches=Branches(tuple(Branch(**_times(found, "opened_at", "done_at")) for found in row["branches"])),
         returned=Returned(**_times(row["returned"], "at")) if row["returned"] else None,
         pending=_pending(row["pending"]) if row["pending"] else None,
+        preparation=_preparation(row["preparation"]),
         anomalies=tuple(common.Reason(code=one["code"], args=one["args"]) for one in row["anomalies"]),
         **{name: row[name] for name in _SAME},
     )
@@ -130,6 +132,7 @@ def save(work: Work, one: Contract) -> None:
     row["branches"] = [_written(branch) for branch in one.branches.all]
     row["returned"] = _written(one.returned) if one.returned else None
     row["pending"] = _written(one.pending) | {"terms": terms_to_json(one.pending.terms)} if one.pending else None
+    row["preparation"] = _written(one.preparation) | {"locks": [_written(lock) for lock in one.preparation.locks]}
     row["anomalies"] = [{"code": found.code, "args": dict(found.args)} for found in one.anomalies]
     work.save(contract_table, one, row)
 
@@ -138,9 +141,18 @@ def _pending(found: dict[str, Any]) -> Pending:
     return Pending(**(_times(found, "at") | {"terms": terms_of_json(found["terms"])}))
 
 
+def _preparation(found: dict[str, Any] | None) -> Preparation:
+    if not found:
+        return Preparation()
+    locks = tuple(Lock(**_times(one, "at") | {"day": date.fromisoformat(one["day"])}) for one in found["locks"])
+    on = date.fromisoformat(found["planned_on"]) if found["planned_on"] else None
+    values = _times(found, "due_at", "missed_at", "waived_at")
+    return Preparation(**values | {"locks": locks, "planned_on": on, "needed": tuple(found["needed"])})
+
+
 def _written(one: Any) -> dict[str, Any]:
     values = {name: getattr(one, name) for name in type(one).__slots__}
-    return {name: value.isoformat() if isinstance(value, datetime) else value for name, value in values.items()}
+    return {name: value.isoformat() if isinstance(value, date) else value for name, value in values.items()}
 
 
 def _times(found: dict[str, Any], *names: str) -> dict[str, Any]:

@@ -68,6 +68,17 @@ def terms_of(given: pb.ContractTerms, quote_fen: int, today: date, policy: pb.Co
     return found
 
 
+def day_of(text: str, field: str, first: date, last: date) -> date:
+    """A local day of a request, within two others. Raises InvalidArgument."""
+    broken: list[Violation] = []
+    day = _day(text, field, broken)
+    if not broken and not first <= day <= last:
+        broken.append(_violation(field, "date.range", f"From {first} to {last}.", f"须在 {first} 至 {last} 之间。"))
+    if broken:
+        raise InvalidArgument(violations=tuple(broken))
+    return day
+
+
 def _day(text: str, field: str, broken: list[Violation]) -> date:
     try:
         return date.fromisoformat(text)

@@ -23,4 +23,11 @@ TEXTS = {
     "contract_second_factor": Text(en="The change took effect on a fresh second factor.", zh="变更经二次验证后生效。"),
     "contract_second_person": Text(en="A second person approved the change.", zh="变更经第二人审批后生效。"),
     "contract_change_rejected": Text(en="A second person rejected the change.", zh="变更被第二人驳回。"),
+    "contract_locks_waived": Text(
+        en="Somebody let it be signed without its delivery resources.", zh="交付资源预锁定已被豁免。"
+    ),
+    "contract_locks_late": Text(
+        en="Delivery resources were not kept {hours} hours before the planned signing.",
+        zh="计划签约前 {hours} 小时交付资源未锁定。",
+    ),
 }

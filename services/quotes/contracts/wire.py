@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from services.quotes.contracts.branches import Branch
 from services.quotes.contracts.contract import Contract, Pending, Returned
+from services.quotes.contracts.preparation import Preparation
 from services.quotes.contracts.terms import Terms
 from services.quotes.contracts.texts import TEXTS
 from weft.api.common import v1 as common
@@ -30,6 +31,8 @@ def contract(one: Contract, work: Work) -> pb.Contract:
         message.returned.CopyFrom(returned(one.returned, work))
     if one.pending is not None:
         message.pending_change.CopyFrom(pending(one.pending))
+    if one.preparation != Preparation():
+        message.preparation.CopyFrom(preparation(one.preparation))
     return message
 
 
@@ -70,6 +73,22 @@ def pending(one: Pending) -> pb.PendingContractChange:
     return pb.PendingContractChange(
         terms=terms(one.terms), note=one.note, proposer=one.proposer, propose_time=instant(one.at)
     )
+
+
+def preparation(one: Preparation) -> pb.ContractPreparation:
+    """The delivery resources before a signature."""
+    return pb.ContractPreparation(
+        planned_date=one.planned_on.isoformat() if one.planned_on else "", lock_due_time=instant(one.due_at),
+        locks=[
+            pb.ResourceLock(
+                kind=lock.kind, reference=lock.reference, day=lock.day.isoformat(), actor=lock.actor,
+                lock_time=instant(lock.at),
+            )
+            for lock in one.locks
+        ],
+        missing_kinds=one.missing(), missed_time=instant(one.missed_at), waived_by=one.waived_by,
+        waiver_note=one.waiver_note, waive_time=instant(one.waived_at),
+    )  # fmt: skip
 
 
 def reason(one: common.Reason, work: Work) -> common.Reason:

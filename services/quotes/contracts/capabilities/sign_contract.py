@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from services.quotes.contracts import anomalies, reviewing, store
+from services.quotes.contracts import anomalies, problems, reviewing, store
 from services.quotes.uploads import must_be_of, uploaded
 from weft import files
 from weft.api.quotes import v1 as pb
@@ -35,7 +35,10 @@ async def sign_contract(request: pb.SignContractRequest, scan: Upload | None, wo
     quote.must_be_usable(contract.quote_version, work.now)
     if scan is not None:
         must_be_of(policy.scan_types, scan, "scan")
-    found = anomalies.found_in(contract.terms, contract.quote_fen, today, policy)
+    if policy.signing_plan_required and contract.preparation.planned_on is None:
+        raise problems.SigningIsNotPlanned
+    late = contract.preparation.missed_at is not None
+    found = anomalies.found_in(contract.terms, contract.quote_fen, today, policy, locks_missed=late)
     shown = f"{scan.key} sha256:{scan.sha256}" if scan else ""
     contract.sign(shown, found, on=today, at=work.now)
     if scan is not None:

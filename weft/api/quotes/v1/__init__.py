@@ -67,13 +67,18 @@ from weft.api.quotes.v1.contract_flow_events_pb2 import (
     ContractChanged as ContractChanged,
     ContractDrawnUp as ContractDrawnUp,
     ContractFlagged as ContractFlagged,
+    ContractLocksMissed as ContractLocksMissed,
+    ContractLocksWaived as ContractLocksWaived,
     ContractReady as ContractReady,
+    ContractResourceLocked as ContractResourceLocked,
     ContractReturned as ContractReturned,
+    ContractSigningPlanned as ContractSigningPlanned,
     ContractStarted as ContractStarted,
     ContractVoided as ContractVoided,
 )
 from weft.api.quotes.v1.contract_policies_pb2 import (
     ContractsPolicy as ContractsPolicy,
+    ResourceKind as ResourceKind,
 )
 from weft.api.quotes.v1.contract_states_pb2 import (
     BRANCH_STATE_DONE as BRANCH_STATE_DONE,
@@ -107,6 +112,7 @@ from weft.api.quotes.v1.contracts_pb2 import (
     ChangeContractRequest as ChangeContractRequest,
     Contract as Contract,
     ContractBranchStatus as ContractBranchStatus,
+    ContractPreparation as ContractPreparation,
     ContractReturn as ContractReturn,
     ContractTerms as ContractTerms,
     ContractTermsInstalment as ContractTermsInstalment,
@@ -117,9 +123,12 @@ from weft.api.quotes.v1.contracts_pb2 import (
     GetContractRequest as GetContractRequest,
     ListContractsRequest as ListContractsRequest,
     ListContractsResponse as ListContractsResponse,
+    LockResourceRequest as LockResourceRequest,
     PendingContractChange as PendingContractChange,
+    PlanSigningRequest as PlanSigningRequest,
     ProposeContractChangeRequest as ProposeContractChangeRequest,
     RejectContractChangeRequest as RejectContractChangeRequest,
+    ResourceLock as ResourceLock,
     ReturnContractRequest as ReturnContractRequest,
     ReviewDeliveryRequest as ReviewDeliveryRequest,
     ReviewFinanceRequest as ReviewFinanceRequest,
@@ -127,6 +136,7 @@ from weft.api.quotes.v1.contracts_pb2 import (
     SignContractRequest as SignContractRequest,
     StartContractRequest as StartContractRequest,
     VoidContractRequest as VoidContractRequest,
+    WaiveLocksRequest as WaiveLocksRequest,
 )
 from weft.api.quotes.v1.contracts_pb2_grpc import (
     ContractsServicer as ContractsServicer,

@@ -237,3 +237,93 @@ class ContractVoided(_message.Message):
     amount_fen: int
     currency: str
     def __init__(self, envelope: _Optional[_Union[_common_pb2.Envelope, _Mapping]] = ..., state: _Optional[_Union[_contract_states_pb2.ContractState, str]] = ..., number: _Optional[str] = ..., quote: _Optional[str] = ..., quote_version: _Optional[str] = ..., amount_fen: _Optional[int] = ..., currency: _Optional[str] = ...) -> None: ...
+
+class ContractSigningPlanned(_message.Message):
+    __slots__ = ("envelope", "state", "number", "quote", "quote_version", "amount_fen", "currency", "planned_date", "lock_due_time")
+    ENVELOPE_FIELD_NUMBER: _ClassVar[int]
+    STATE_FIELD_NUMBER: _ClassVar[int]
+    NUMBER_FIELD_NUMBER: _ClassVar[int]
+    QUOTE_FIELD_NUMBER: _ClassVar[int]
+    QUOTE_VERSION_FIELD_NUMBER: _ClassVar[int]
+    AMOUNT_FEN_FIELD_NUMBER: _ClassVar[int]
+    CURRENCY_FIELD_NUMBER: _ClassVar[int]
+    PLANNED_DATE_FIELD_NUMBER: _ClassVar[int]
+    LOCK_DUE_TIME_FIELD_NUMBER: _ClassVar[int]
+    envelope: _common_pb2.Envelope
+    state: _contract_states_pb2.ContractState
+    number: str
+    quote: str
+    quote_version: str
+    amount_fen: int
+    currency: str
+    planned_date: str
+    lock_due_time: _timestamp_pb2.Timestamp
+    def __init__(self, envelope: _Optional[_Union[_common_pb2.Envelope, _Mapping]] = ..., state: _Optional[_Union[_contract_states_pb2.ContractState, str]] = ..., number: _Optional[str] = ..., quote: _Optional[str] = ..., quote_version: _Optional[str] = ..., amount_fen: _Optional[int] = ..., currency: _Optional[str] = ..., planned_date: _Optional[str] = ..., lock_due_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+
+class ContractResourceLocked(_message.Message):
+    __slots__ = ("envelope", "state", "number", "quote", "quote_version", "amount_fen", "currency", "kind", "day", "complete", "late")
+    ENVELOPE_FIELD_NUMBER: _ClassVar[int]
+    STATE_FIELD_NUMBER: _ClassVar[int]
+    NUMBER_FIELD_NUMBER: _ClassVar[int]
+    QUOTE_FIELD_NUMBER: _ClassVar[int]
+    QUOTE_VERSION_FIELD_NUMBER: _ClassVar[int]
+    AMOUNT_FEN_FIELD_NUMBER: _ClassVar[int]
+    CURRENCY_FIELD_NUMBER: _ClassVar[int]
+    KIND_FIELD_NUMBER: _ClassVar[int]
+    DAY_FIELD_NUMBER: _ClassVar[int]
+    COMPLETE_FIELD_NUMBER: _ClassVar[int]
+    LATE_FIELD_NUMBER: _ClassVar[int]
+    envelope: _common_pb2.Envelope
+    state: _contract_states_pb2.ContractState
+    number: str
+    quote: str
+    quote_version: str
+    amount_fen: int
+    currency: str
+    kind: str
+    day: str
+    complete: bool
+    late: bool
+    def __init__(self, envelope: _Optional[_Union[_common_pb2.Envelope, _Mapping]] = ..., state: _Optional[_Union[_contract_states_pb2.ContractState, str]] = ..., number: _Optional[str] = ..., quote: _Optional[str] = ..., quote_version: _Optional[str] = ..., amount_fen: _Optional[int] = ..., currency: _Optional[str] = ..., kind: _Optional[str] = ..., day: _Optional[str] = ..., complete: _Optional[bool] = ..., late: _Optional[bool] = ...) -> None: ...
+
+class ContractLocksMissed(_message.Message):
+    __slots__ = ("envelope", "state", "number", "quote", "quote_version", "amount_fen", "currency", "missing_kinds", "planned_date")
+    ENVELOPE_FIELD_NUMBER: _ClassVar[int]
+    STATE_FIELD_NUMBER: _ClassVar[int]
+    NUMBER_FIELD_NUMBER: _ClassVar[int]
+    QUOTE_FIELD_NUMBER: _ClassVar[int]
+    QUOTE_VERSION_FIELD_NUMBER: _ClassVar[int]
+    AMOUNT_FEN_FIELD_NUMBER: _ClassVar[int]
+    CURRENCY_FIELD_NUMBER: _ClassVar[int]
+    MISSING_KINDS_FIELD_NUMBER: _ClassVar[int]
+    PLANNED_DATE_FIELD_NUMBER: _ClassVar[int]
+    envelope: _common_pb2.Envelope
+    state: _contract_states_pb2.ContractState
+    number: str
+    quote: str
+    quote_version: str
+    amount_fen: int
+    currency: str
+    missing_kinds: _containers.RepeatedScalarFieldContainer[str]
+    planned_date: str
+    def __init__(self, envelope: _Optional[_Union[_common_pb2.Envelope, _Mapping]] = ..., state: _Optional[_Union[_contract_states_pb2.ContractState, str]] = ..., number: _Optional[str] = ..., quote: _Optional[str] = ..., quote_version: _Optional[str] = ..., amount_fen: _Optional[int] = ..., currency: _Optional[str] = ..., missing_kinds: _Optional[_Iterable[str]] = ..., planned_date: _Optional[str] = ...) -> None: ...
+
+class ContractLocksWaived(_message.Message):
+    __slots__ = ("envelope", "state", "number", "quote", "quote_version", "amount_fen", "currency", "missing_kinds")
+    ENVELOPE_FIELD_NUMBER: _ClassVar[int]
+    STATE_FIELD_NUMBER: _ClassVar[int]
+    NUMBER_FIELD_NUMBER: _ClassVar[int]
+    QUOTE_FIELD_NUMBER: _ClassVar[int]
+    QUOTE_VERSION_FIELD_NUMBER: _ClassVar[int]
+    AMOUNT_FEN_FIELD_NUMBER: _ClassVar[int]
+    CURRENCY_FIELD_NUMBER: _ClassVar[int]
+    MISSING_KINDS_FIELD_NUMBER: _ClassVar[int]
+    envelope: _common_pb2.Envelope
+    state: _contract_states_pb2.ContractState
+    number: str
+    quote: str
+    quote_version: str
+    amount_fen: int
+    currency: str
+    missing_kinds: _containers.RepeatedScalarFieldContainer[str]
+    def __init__(self, envelope: _Optional[_Union[_common_pb2.Envelope, _Mapping]] = ..., state: _Optional[_Union[_contract_states_pb2.ContractState, str]] = ..., number: _Optional[str] = ..., quote: _Optional[str] = ..., quote_version: _Optional[str] = ..., amount_fen: _Optional[int] = ..., currency: _Optional[str] = ..., missing_kinds: _Optional[_Iterable[str]] = ...) -> None: ...

@@ -87,7 +87,7 @@ class PendingContractChange(_message.Message):
     def __init__(self, terms: _Optional[_Union[ContractTerms, _Mapping]] = ..., note: _Optional[str] = ..., proposer: _Optional[str] = ..., propose_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
 
 class Contract(_message.Message):
-    __slots__ = ("name", "etag", "state", "number", "quote", "quote_version", "quote_amount_fen", "customer", "opportunity", "owner", "unit_path", "creator", "industry", "currency", "terms", "first_payment_date", "branches", "returned", "pending_change", "anomalies", "has_scan", "sign_time", "signed_date", "void_note", "create_time", "update_time")
+    __slots__ = ("name", "etag", "state", "number", "quote", "quote_version", "quote_amount_fen", "customer", "opportunity", "owner", "unit_path", "creator", "industry", "currency", "terms", "first_payment_date", "branches", "returned", "pending_change", "anomalies", "has_scan", "sign_time", "signed_date", "void_note", "create_time", "update_time", "preparation")
     NAME_FIELD_NUMBER: _ClassVar[int]
     ETAG_FIELD_NUMBER: _ClassVar[int]
     STATE_FIELD_NUMBER: _ClassVar[int]
@@ -114,6 +114,7 @@ class Contract(_message.Message):
     VOID_NOTE_FIELD_NUMBER: _ClassVar[int]
     CREATE_TIME_FIELD_NUMBER: _ClassVar[int]
     UPDATE_TIME_FIELD_NUMBER: _ClassVar[int]
+    PREPARATION_FIELD_NUMBER: _ClassVar[int]
     name: str
     etag: str
     state: _contract_states_pb2.ContractState
@@ -140,7 +141,82 @@ class Contract(_message.Message):
     void_note: str
     create_time: _timestamp_pb2.Timestamp
     update_time: _timestamp_pb2.Timestamp
-    def __init__(self, name: _Optional[str] = ..., etag: _Optional[str] = ..., state: _Optional[_Union[_contract_states_pb2.ContractState, str]] = ..., number: _Optional[str] = ..., quote: _Optional[str] = ..., quote_version: _Optional[str] = ..., quote_amount_fen: _Optional[int] = ..., customer: _Optional[str] = ..., opportunity: _Optional[str] = ..., owner: _Optional[str] = ..., unit_path: _Optional[str] = ..., creator: _Optional[str] = ..., industry: _Optional[str] = ..., currency: _Optional[str] = ..., terms: _Optional[_Union[ContractTerms, _Mapping]] = ..., first_payment_date: _Optional[str] = ..., branches: _Optional[_Iterable[_Union[ContractBranchStatus, _Mapping]]] = ..., returned: _Optional[_Union[ContractReturn, _Mapping]] = ..., pending_change: _Optional[_Union[PendingContractChange, _Mapping]] = ..., anomalies: _Optional[_Iterable[_Union[_common_pb2.Reason, _Mapping]]] = ..., has_scan: _Optional[bool] = ..., sign_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., signed_date: _Optional[str] = ..., void_note: _Optional[str] = ..., create_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., update_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+    preparation: ContractPreparation
+    def __init__(self, name: _Optional[str] = ..., etag: _Optional[str] = ..., state: _Optional[_Union[_contract_states_pb2.ContractState, str]] = ..., number: _Optional[str] = ..., quote: _Optional[str] = ..., quote_version: _Optional[str] = ..., quote_amount_fen: _Optional[int] = ..., customer: _Optional[str] = ..., opportunity: _Optional[str] = ..., owner: _Optional[str] = ..., unit_path: _Optional[str] = ..., creator: _Optional[str] = ..., industry: _Optional[str] = ..., currency: _Optional[str] = ..., terms: _Optional[_Union[ContractTerms, _Mapping]] = ..., first_payment_date: _Optional[str] = ..., branches: _Optional[_Iterable[_Union[ContractBranchStatus, _Mapping]]] = ..., returned: _Optional[_Union[ContractReturn, _Mapping]] = ..., pending_change: _Optional[_Union[PendingContractChange, _Mapping]] = ..., anomalies: _Optional[_Iterable[_Union[_common_pb2.Reason, _Mapping]]] = ..., has_scan: _Optional[bool] = ..., sign_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., signed_date: _Optional[str] = ..., void_note: _Optional[str] = ..., create_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., update_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., preparation: _Optional[_Union[ContractPreparation, _Mapping]] = ...) -> None: ...
+
+class ContractPreparation(_message.Message):
+    __slots__ = ("planned_date", "lock_due_time", "locks", "missing_kinds", "missed_time", "waived_by", "waiver_note", "waive_time")
+    PLANNED_DATE_FIELD_NUMBER: _ClassVar[int]
+    LOCK_DUE_TIME_FIELD_NUMBER: _ClassVar[int]
+    LOCKS_FIELD_NUMBER: _ClassVar[int]
+    MISSING_KINDS_FIELD_NUMBER: _ClassVar[int]
+    MISSED_TIME_FIELD_NUMBER: _ClassVar[int]
+    WAIVED_BY_FIELD_NUMBER: _ClassVar[int]
+    WAIVER_NOTE_FIELD_NUMBER: _ClassVar[int]
+    WAIVE_TIME_FIELD_NUMBER: _ClassVar[int]
+    planned_date: str
+    lock_due_time: _timestamp_pb2.Timestamp
+    locks: _containers.RepeatedCompositeFieldContainer[ResourceLock]
+    missing_kinds: _containers.RepeatedScalarFieldContainer[str]
+    missed_time: _timestamp_pb2.Timestamp
+    waived_by: str
+    waiver_note: str
+    waive_time: _timestamp_pb2.Timestamp
+    def __init__(self, planned_date: _Optional[str] = ..., lock_due_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., locks: _Optional[_Iterable[_Union[ResourceLock, _Mapping]]] = ..., missing_kinds: _Optional[_Iterable[str]] = ..., missed_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., waived_by: _Optional[str] = ..., waiver_note: _Optional[str] = ..., waive_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+
+class ResourceLock(_message.Message):
+    __slots__ = ("kind", "reference", "day", "actor", "lock_time")
+    KIND_FIELD_NUMBER: _ClassVar[int]
+    REFERENCE_FIELD_NUMBER: _ClassVar[int]
+    DAY_FIELD_NUMBER: _ClassVar[int]
+    ACTOR_FIELD_NUMBER: _ClassVar[int]
+    LOCK_TIME_FIELD_NUMBER: _ClassVar[int]
+    kind: str
+    reference: str
+    day: str
+    actor: str
+    lock_time: _timestamp_pb2.Timestamp
+    def __init__(self, kind: _Optional[str] = ..., reference: _Optional[str] = ..., day: _Optional[str] = ..., actor: _Optional[str] = ..., lock_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+
+class PlanSigningRequest(_message.Message):
+    __slots__ = ("name", "planned_date", "etag", "request_id")
+    NAME_FIELD_NUMBER: _ClassVar[int]
+    PLANNED_DATE_FIELD_NUMBER: _ClassVar[int]
+    ETAG_FIELD_NUMBER: _ClassVar[int]
+    REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
+    name: str
+    planned_date: str
+    etag: str
+    request_id: str
+    def __init__(self, name: _Optional[str] = ..., planned_date: _Optional[str] = ..., etag: _Optional[str] = ..., request_id: _Optional[str] = ...) -> None: ...
+
+class LockResourceRequest(_message.Message):
+    __slots__ = ("name", "kind", "reference", "day", "etag", "request_id")
+    NAME_FIELD_NUMBER: _ClassVar[int]
+    KIND_FIELD_NUMBER: _ClassVar[int]
+    REFERENCE_FIELD_NUMBER: _ClassVar[int]
+    DAY_FIELD_NUMBER: _ClassVar[int]
+    ETAG_FIELD_NUMBER: _ClassVar[int]
+    REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
+    name: str
+    kind: str
+    reference: str
+    day: str
+    etag: str
+    request_id: str
+    def __init__(self, name: _Optional[str] = ..., kind: _Optional[str] = ..., reference: _Optional[str] = ..., day: _Optional[str] = ..., etag: _Optional[str] = ..., request_id: _Optional[str] = ...) -> None: ...
+
+class WaiveLocksRequest(_message.Message):
+    __slots__ = ("name", "note", "etag", "request_id")
+    NAME_FIELD_NUMBER: _ClassVar[int]
+    NOTE_FIELD_NUMBER: _ClassVar[int]
+    ETAG_FIELD_NUMBER: _ClassVar[int]
+    REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
+    name: str
+    note: str
+    etag: str
+    request_id: str
+    def __init__(self, name: _Optional[str] = ..., note: _Optional[str] = ..., etag: _Optional[str] = ..., request_id: _Optional[str] = ...) -> None: ...
 
 class CreateContractRequest(_message.Message):
     __slots__ = ("quote", "version", "terms", "request_id")

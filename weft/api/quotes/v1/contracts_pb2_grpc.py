@@ -115,6 +115,21 @@ class ContractsStub:
                 request_serializer=weft_dot_api_dot_quotes_dot_v1_dot_contracts__pb2.SignContractRequest.SerializeToString,
                 response_deserializer=weft_dot_api_dot_quotes_dot_v1_dot_contracts__pb2.Contract.FromString,
                 _registered_method=True)
+        self.PlanSigning = channel.unary_unary(
+                '/weft.api.quotes.v1.Contracts/PlanSigning',
+                request_serializer=weft_dot_api_dot_quotes_dot_v1_dot_contracts__pb2.PlanSigningRequest.SerializeToString,
+                response_deserializer=weft_dot_api_dot_quotes_dot_v1_dot_contracts__pb2.Contract.FromString,
+                _registered_method=True)
+        self.LockResource = channel.unary_unary(
+                '/weft.api.quotes.v1.Contracts/LockResource',
+                request_serializer=weft_dot_api_dot_quotes_dot_v1_dot_contracts__pb2.LockResourceRequest.SerializeToString,
+                response_deserializer=weft_dot_api_dot_quotes_dot_v1_dot_contracts__pb2.Contract.FromString,
+                _registered_method=True)
+        self.WaiveLocks = channel.unary_unary(
+                '/weft.api.quotes.v1.Contracts/WaiveLocks',
+                request_serializer=weft_dot_api_dot_quotes_dot_v1_dot_contracts__pb2.WaiveLocksRequest.SerializeToString,
+                response_deserializer=weft_dot_api_dot_quotes_dot_v1_dot_contracts__pb2.Contract.FromString,
+                _registered_method=True)
         self.VoidContract = channel.unary_unary(
                 '/weft.api.quotes.v1.Contracts/VoidContract',
                 request_serializer=weft_dot_api_dot_quotes_dot_v1_dot_contracts__pb2.VoidContractRequest.SerializeToString,
@@ -240,6 +255,28 @@ class ContractsServicer:
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
+    def PlanSigning(self, request, context):
+        """Says on which local day it is to be signed. From then on its delivery resources are to be kept some hours before that day
+        (policy `contracts`), and it is not signed without them.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def LockResource(self, request, context):
+        """Notes that a delivery resource is kept for a contract; the same kind again replaces it.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def WaiveLocks(self, request, context):
+        """Lets a contract be signed without its delivery resources, with a reason; never its owner's own word.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
     def VoidContract(self, request, context):
         """Gives a contract up that was not signed.
         """
@@ -328,6 +365,21 @@ def add_ContractsServicer_to_server(servicer, server):
             'SignContract': grpc.unary_unary_rpc_method_handler(
                     servicer.SignContract,
                     request_deserializer=weft_dot_api_dot_quotes_dot_v1_dot_contracts__pb2.SignContractRequest.FromString,
+                    response_serializer=weft_dot_api_dot_quotes_dot_v1_dot_contracts__pb2.Contract.SerializeToString,
+            ),
+            'PlanSigning': grpc.unary_unary_rpc_method_handler(
+                    servicer.PlanSigning,
+                    request_deserializer=weft_dot_api_dot_quotes_dot_v1_dot_contracts__pb2.PlanSigningRequest.FromString,
+                    response_serializer=weft_dot_api_dot_quotes_dot_v1_dot_contracts__pb2.Contract.SerializeToString,
+            ),
+            'LockResource': grpc.unary_unary_rpc_method_handler(
+                    servicer.LockResource,
+                    request_deserializer=weft_dot_api_dot_quotes_dot_v1_dot_contracts__pb2.LockResourceRequest.FromString,
+                    response_serializer=weft_dot_api_dot_quotes_dot_v1_dot_contracts__pb2.Contract.SerializeToString,
+            ),
+            'WaiveLocks': grpc.unary_unary_rpc_method_handler(
+                    servicer.WaiveLocks,
+                    request_deserializer=weft_dot_api_dot_quotes_dot_v1_dot_contracts__pb2.WaiveLocksRequest.FromString,
                     response_serializer=weft_dot_api_dot_quotes_dot_v1_dot_contracts__pb2.Contract.SerializeToString,
             ),
             'VoidContract': grpc.unary_unary_rpc_method_handler(
@@ -768,6 +820,87 @@ class Contracts:
             target,
             '/weft.api.quotes.v1.Contracts/SignContract',
             weft_dot_api_dot_quotes_dot_v1_dot_contracts__pb2.SignContractRequest.SerializeToString,
+            weft_dot_api_dot_quotes_dot_v1_dot_contracts__pb2.Contract.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def PlanSigning(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/weft.api.quotes.v1.Contracts/PlanSigning',
+            weft_dot_api_dot_quotes_dot_v1_dot_contracts__pb2.PlanSigningRequest.SerializeToString,
+            weft_dot_api_dot_quotes_dot_v1_dot_contracts__pb2.Contract.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def LockResource(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/weft.api.quotes.v1.Contracts/LockResource',
+            weft_dot_api_dot_quotes_dot_v1_dot_contracts__pb2.LockResourceRequest.SerializeToString,
+            weft_dot_api_dot_quotes_dot_v1_dot_contracts__pb2.Contract.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def WaiveLocks(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/weft.api.quotes.v1.Contracts/WaiveLocks',
+            weft_dot_api_dot_quotes_dot_v1_dot_contracts__pb2.WaiveLocksRequest.SerializeToString,
             weft_dot_api_dot_quotes_dot_v1_dot_contracts__pb2.Contract.FromString,
             options,
             channel_credentials,

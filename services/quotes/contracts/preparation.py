@@ -1,0 +1,49 @@
+"""The delivery resources of a contract before it is signed: which day is planned, what is kept, what was let go. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Lock:
+    """A resource that somebody keeps for the contract."""
+
+    kind: str
+    reference: str
+    day: date
+    actor: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Preparation:
+    """What stands before a signature. `needed` are the kinds that counted when the day was planned."""
+
+    planned_on: date | None = None
+    due_at: datetime | None = None
+    needed: tuple[str, ...] = ()
+    locks: tuple[Lock, ...] = ()
+    missed_at: datetime | None = None
+    waived_by: str = ""
+    waiver_note: str = ""
+    waived_at: datetime | None = None
+
+    def missing(self) -> tuple[str, ...]:
+        """The kinds that are needed and that nobody keeps."""
+        kept = {lock.kind for lock in self.locks}
+        return tuple(kind for kind in self.needed if kind not in kept)
+
+    def planned(self, on: date, due_at: datetime, needed: Sequence[str]) -> Preparation:
+        """Another day: what was missed or waived for the old one no longer counts."""
+        return Preparation(on, due_at, tuple(needed), self.locks)
+
+    def locked(self, lock: Lock) -> Preparation:
+        """With one more resource; the same kind is replaced."""
+        return replace(self, locks=(*(one for one in self.locks if one.kind != lock.kind), lock))
+
+    def waived(self, by: str, note: str, at: datetime) -> Preparation:
+        """Let go by somebody."""
+        return replace(self, waived_by=by, waiver_note=note, waived_at=at)
