@@ -9,6 +9,7 @@ from typing import ClassVar
 from uuid import UUID
 
 from services.customers.identity_rules import normalise_name
+from services.customers.profiles.profile import Described
 from services.customers.qualification import (
     CLEARED,
     OPEN,
@@ -19,7 +20,7 @@ from services.customers.qualification import (
     QualificationIsUnderReview,
     stricter,
 )
-from weft.aggregate import Aggregate, Facts
+from weft.aggregate import Facts
 from weft.api.common import v1 as common
 from weft.api.customers import v1 as pb
 from weft.errors import InvalidArgument, Kind, Refused
@@ -127,7 +128,7 @@ class ContractDates:
 
 
 @dataclass(kw_only=True)
-class Customer(Aggregate):
+class Customer(Described):
     """One customer. States: active → merged."""
 
     collection: ClassVar[str] = "customers"
@@ -200,7 +201,7 @@ class Customer(Aggregate):
 
     def assign(self, owner: UUID, unit_path: str, *, why: str, by: str, at: datetime) -> None:
         """Gives it to another owner."""
-        self._in_use()
+        self.must_be_in_use()
         if owner == self.owner:
             raise AlreadyOwner
         event = pb.CustomerAssigned(
@@ -232,7 +233,7 @@ class Customer(Aggregate):
         """The register knows it under this code; the same one again changes nothing. Who may not decide about red risks
         does not get rid of them by another code.
         """
-        self._in_use()
+        self.must_be_in_use()
         old = self.qualification
         if code == (old.institution_code if old else ""):
             return
@@ -260,7 +261,7 @@ class Customer(Aggregate):
 
     def decide_risks(self, *, clear: bool, why: str, by: str, at: datetime) -> None:
         """Compliance decides about the red risks, once; another risk asks anew."""
-        self._in_use()
+        self.must_be_in_use()
         old = self.qualification
         if old is None or old.review is None or old.review.state != OPEN:
             raise NoReviewOpen
@@ -284,8 +285,8 @@ class Customer(Aggregate):
         """Takes another customer in: its id, its aliases, and what this one does not know itself."""
         if other.id == self.id:
             raise MergeWithItself
-        self._in_use()
-        other._in_use()
+        self.must_be_in_use()
+        other.must_be_in_use()
         if self.profile.uscc and other.profile.uscc and self.profile.uscc != other.profile.uscc:
             raise CreditCodesDiffer
         self.profile = _filled(self.profile, other.profile)
@@ -294,6 +295,7 @@ class Customer(Aggregate):
         known = [one for one in (self.contract_dates, other.contract_dates) if one is not None]
         self.contract_dates = max(known, key=lambda one: one.age, default=None)
         self.origin = other.origin = common.ORIGIN_LIVE
+        self.take_over(other)
         other.state, other.survivor, other.absorbed = pb.CUSTOMER_STATE_MERGED, self.id, ()
         qualified = (self.qualification, other.qualification)
         self.qualification, other.qualification = stricter(*qualified), None
@@ -305,7 +307,8 @@ class Customer(Aggregate):
             side._tell_review(was)
         self.decide(_decision("customers.merge", "merged", "merged_by", by=by, why=why, absorbed=other.name))
 
-    def _in_use(self) -> None:
+    def must_be_in_use(self) -> None:
+        """Refuses one that another absorbed."""
         if self.state == pb.CUSTOMER_STATE_MERGED:
             raise CustomerIsMerged(survivor=f"customers/{self.survivor}")
 

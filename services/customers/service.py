@@ -24,10 +24,19 @@ from services.customers.capabilities.reject_risks import reject_risks
 from services.customers.capabilities.resolve_customers import resolve_customers
 from services.customers.capabilities.set_institution_code import DOOR, set_institution_code
 from services.customers.capabilities.then_institution_asked import then_institution_asked
+from services.customers.profiles.capabilities.set_urgency import set_urgency
+from services.customers.tags import store as tags
+from services.customers.tags.capabilities.archive_customer_tag import archive_customer_tag
+from services.customers.tags.capabilities.create_customer_tag import create_customer_tag
+from services.customers.tags.capabilities.get_customer_tag import get_customer_tag
+from services.customers.tags.capabilities.list_customer_tags import list_customer_tags
+from services.customers.tags.capabilities.rename_customer_tag import rename_customer_tag
+from services.customers.tags.capabilities.tag_customer import tag_customer
+from services.customers.tags.capabilities.untag_customer import untag_customer
 from services.customers.texts import TEXTS
 from services.customers.timeline import LINES
 from weft.api.customers import v1 as pb
-from weft.api.customers.v1 import customers_pb2, qualifications_pb2
+from weft.api.customers.v1 import customers_pb2, profiles_pb2, qualifications_pb2, tags_pb2
 from weft.api.qualification import v1 as qualification
 from weft.api.quotes import v1 as quotes
 from weft.policy_documents import PolicyKind
@@ -38,11 +47,12 @@ HERE = Path(__file__).parent
 MATCHING = PolicyKind("matching", pb.MatchingPolicy, HERE / "policies" / "matching.yaml")
 OWNERSHIP = PolicyKind("ownership", pb.OwnershipPolicy, HERE / "policies" / "ownership.yaml")
 IMPORTS = PolicyKind("import", pb.ImportPolicy, HERE / "policies" / "import.yaml")
+TAGS = PolicyKind("tags", pb.TagsPolicy, HERE / "policies" / "tags.yaml")
 QUALIFICATION = PolicyKind("qualification", pb.QualificationPolicy, HERE / "policies" / "qualification.yaml")
 
 customers = Service(
     name="customers",
-    api=(customers_pb2, qualifications_pb2),
+    api=(customers_pb2, qualifications_pb2, tags_pb2, profiles_pb2),
     rpcs={
         "CreateCustomer": create_customer,
         "GetCustomer": get_customer,
@@ -57,6 +67,14 @@ customers = Service(
         "SetInstitutionCode": set_institution_code,
         "ClearRisks": clear_risks,
         "RejectRisks": reject_risks,
+        "CreateCustomerTag": create_customer_tag,
+        "GetCustomerTag": get_customer_tag,
+        "ListCustomerTags": list_customer_tags,
+        "RenameCustomerTag": rename_customer_tag,
+        "ArchiveCustomerTag": archive_customer_tag,
+        "TagCustomer": tag_customer,
+        "UntagCustomer": untag_customer,
+        "SetUrgency": set_urgency,
     },
     events={
         quotes.ContractSigned: on_contract_signed,
@@ -66,8 +84,11 @@ customers = Service(
     answers={DOOR: then_institution_asked},
     batches={"timeline": Batch(events=tuple(LINES), fold=on_customer_facts)},
     jobs={IMPORT: run_import},
-    policies=(MATCHING, OWNERSHIP, IMPORTS, QUALIFICATION),
+    policies=(MATCHING, OWNERSHIP, IMPORTS, QUALIFICATION, TAGS),
     texts=TEXTS,
-    resources={"customers": Resource(store.customer, "customers.customer.read")},
+    resources={
+        "customers": Resource(store.customer, "customers.customer.read"),
+        "customerTags": Resource(tags.tag_table, "customers.tag.read"),
+    },
     migrations=HERE / "migrations" / "versions",
 )

@@ -14,6 +14,7 @@ from sqlalchemy.dialects.postgresql import JSONB, UUID, distinct_on
 from services.customers import qualification
 from services.customers.customer import ContractDates, Customer, Profile
 from services.customers.identity_rules import external_key, pinyin_of, search_tokens
+from services.customers.tags.store import carried, carry
 from services.customers.timeline import FLOW
 from weft.api.customers import v1 as pb
 from weft.db import in_any
@@ -25,6 +26,8 @@ from weft.work import Reader, Work, as_id
 META = sa.MetaData(schema="customers")
 LAST = "\U0010ffff"  # sorts after every character of a token
 CANDIDATES_MAX = 200
+LIGHTS = {"red": pb.TRAFFIC_LIGHT_RED, "yellow": pb.TRAFFIC_LIGHT_YELLOW, "green": pb.TRAFFIC_LIGHT_GREEN}
+LIGHT_NAMES = {light: name for name, light in LIGHTS.items()}
 _c = sa.Column
 
 customer = sa.Table(
@@ -36,6 +39,7 @@ customer = sa.Table(
     _c("unit_path", sa.Text), _c("owner_reason", sa.Text), _c("owner_reason_args", JSONB), _c("owned_at", TIME),
     _c("absorbed", sa.ARRAY(UUID)), _c("survivor_id", UUID), _c("origin", sa.Integer), _c("created_at", TIME),
     _c("updated_at", TIME), _c("contract_dates", JSONB), _c("institution_code", sa.Text), _c("qualification", JSONB),
+    _c("tags", sa.ARRAY(UUID)), _c("urgency", sa.Text),
 )  # fmt: skip
 name_token = sa.Table(
     "name_token", META, _c("tenant_id", UUID, primary_key=True), _c("customer_id", UUID, primary_key=True),
@@ -131,23 +135,53 @@ MILESTONES = (
 
 
 @cache
-def listing(sight: str, words: int, owner: bool, industry: bool) -> Any:
-    """The statement of a list: `sight` is all, tree or own; `words` is how many the search has."""
-    c = customer.c
-    tests: list[Any] = [c.tenant_id == _P("tenant"), c.state == _P("state"), c.id < _P("before")]
+def listing(sight: str, words: int, owner: bool, industry: bool, *, urgency: bool = False, tags: int = 0) -> Any:
+    """The statement of a list: `sight` is all, tree or own; `words` and `tags` are how many must be found. With tags it
+    reads the rows of the first one, each of which has its customer's owner and unit.
+    """
+    limit = _P("limit", type_=sa.Integer)
+    if not tags:
+        tests = [*_among(customer, customer.c.id, words, owner), *_said(customer, industry, urgency)]
+        return page_of(customer, sight, tests, (("id", True),), limit)
+    id, one = carried.c.customer_id, customer.alias("one")
+    tests = [*_among(carried, id, words, owner), carried.c.tag_id == _P("tag0")]
+    tests.append(sa.exists().where(one.c.tenant_id == _P("tenant"), one.c.id == id, *_said(one, industry, urgency)))
+    for index in range(1, tags):
+        t = carried.alias(f"c{index}")
+        tests.append(
+            sa.exists().where(
+                t.c.tenant_id == _P("tenant"), t.c.tag_id == _P(f"tag{index}"), t.c.customer_id == id
+            )
+        )  # fmt: skip
+    page = page_of(carried, sight, tests, (("customer_id", True),), limit).subquery("page")
+    found = sa.select(customer).join(page, customer.c.id == page.c.customer_id)
+    return found.where(customer.c.tenant_id == _P("tenant")).order_by(customer.c.id.desc())
+
+
+def _among(table: Any, id: Any, words: int, owner: bool) -> list[Any]:
+    """What `customer` and the rows of tags can both be asked."""
+    tests: list[Any] = [table.c.tenant_id == _P("tenant"), id < _P("before")]
     if owner:
-        tests.append(c.owner_id == _P("owner", type_=UUID))
-    if industry:
-        tests.append(c.industry == _P("industry"))
+        tests.append(table.c.owner_id == _P("owner", type_=UUID))
     for index in range(words):
         t = name_token.alias(f"t{index}")
         tests.append(
             sa.exists().where(
-                t.c.tenant_id == _P("tenant"), t.c.customer_id == c.id,
+                t.c.tenant_id == _P("tenant"), t.c.customer_id == id,
                 t.c.token >= _P(f"word{index}"), t.c.token < _P(f"word{index}_end"),
             )
         )  # fmt: skip
-    return page_of(customer, sight, tests, (("id", True),), _P("limit", type_=sa.Integer))
+    return tests
+
+
+def _said(table: Any, industry: bool, urgency: bool) -> list[Any]:
+    """What only a customer's own row says."""
+    tests: list[Any] = [table.c.state == _P("state")]
+    if industry:
+        tests.append(table.c.industry == _P("industry"))
+    if urgency:
+        tests.append(table.c.urgency == _P("urgency"))
+    return tests
 
 
 async def load(see: Reader, name: str) -> Customer:
@@ -201,6 +235,8 @@ def from_row(row: asyncpg.Record) -> Customer:
         origin=row["origin"],
         contract_dates=ContractDates(**row["contract_dates"]) if row["contract_dates"] else None,
         qualification=qualification.from_json(row["qualification"]),
+        tags=tuple(row["tags"]),
+        urgency=LIGHTS[row["urgency"]] if row["urgency"] else pb.TRAFFIC_LIGHT_UNSPECIFIED,
     )
 
 
@@ -232,6 +268,8 @@ def to_row(found: Customer) -> dict[str, Any]:
         "contract_dates": asdict(found.contract_dates) if found.contract_dates else None,
         "institution_code": found.qualification.institution_code if found.qualification else None,
         "qualification": qualification.to_json(found.qualification),
+        "tags": list(found.tags),
+        "urgency": LIGHT_NAMES.get(found.urgency),
     }
 
 
@@ -241,6 +279,7 @@ def save(work: Work, found: Customer) -> None:
     if found.version == 0:
         row["created_at"] = work.now
         work.insert_many(name_token, _tokens([found]))
+    carry(work, found.id, work.seen.get((customer.fullname, found.id)), row)
     work.save(customer, found, row)
 
 

@@ -52,6 +52,8 @@ def customer(found: Customer, caller: Caller, row: Any = None) -> pb.Customer:
         owner_reason=reason(found.owner_reason, found.owner_reason_args, caller),
         absorbed=[_name(one) for one in found.absorbed],
         origin=found.origin,
+        tags=found.tag_names,
+        urgency=found.urgency,
     )
     if found.contract_dates is not None:
         message.contract_dates.CopyFrom(pb.ContractDates(**asdict(found.contract_dates)))

@@ -16,6 +16,7 @@ from weft.migrations import SIGHT_TEST
 from weft.sighted import sight_name, sight_values
 
 ROWS = 4000
+COMMON, RARE = UUID(int=1), UUID(int=2)
 
 
 @pytest.fixture(scope="module")
@@ -40,15 +41,33 @@ async def crowd(platform):
             tenant,
             ids,
         )
+        await sql.execute(
+            "insert into customers.customer_tag (tenant_id, tag_id, customer_id, owner_id, unit_path)"
+            " select tenant_id, tag, id, owner_id, unit_path from customers.customer,"
+            " lateral (values ($2::uuid), (case when right(display_name, 2) = '77' then $3::uuid end)) as v(tag)"
+            " where tenant_id = $1 and tag is not null",
+            tenant,
+            COMMON,
+            RARE,
+        )
+        await sql.execute(
+            "update customers.customer set urgency = case when right(display_name, 2) = '00' then 'red' else 'green' end"
+            " where tenant_id = $1 and right(display_name, 1) = '0'",
+            tenant,
+        )
+        await sql.execute("analyze customers.customer_tag")
         await sql.execute("analyze customers.customer")
         await sql.execute("analyze customers.name_token")
     return tenant, owner
 
 
-async def plan(platform, tenant: UUID, see: Sight, words: tuple[str, ...]) -> tuple[str, int]:
+async def plan(
+    platform, tenant: UUID, see: Sight, words: tuple[str, ...], tags: tuple[UUID, ...] = (), urgency: str = ""
+) -> tuple[str, int]:
     """The plan of a list in the runtime's own role, and how many rows it gave."""
-    query = store.listing(sight_name(see), len(words), False, False)
+    query = store.listing(sight_name(see), len(words), False, False, urgency=bool(urgency), tags=len(tags))
     params: dict[str, Any] = {"tenant": tenant, "state": "active", "before": LAST_ID, "limit": 21, **sight_values(see)}
+    params |= {f"tag{index}": tag for index, tag in enumerate(tags)} | ({"urgency": urgency} if urgency else {})
     for index, word in enumerate(words):
         params |= {f"word{index}": word, f"word{index}_end": word + store.LAST}
     done = compiled(query)
@@ -73,6 +92,31 @@ async def test_a_list_is_served_by_an_index(platform, crowd, scope, words, index
     tenant, owner = crowd
     see = {"all": EVERYTHING, "own": Sight(str(owner)), "unit": Sight(str(owner), "/hq/u7/", "/hq/u70")}[scope]
     text, rows = await plan(platform, tenant, see, words)
+    assert index in text, text
+    assert "Seq Scan" not in text, text
+    assert rows == found
+
+
+@pytest.mark.parametrize(
+    ("scope", "tags", "urgency", "index", "found"),
+    [
+        ("all", (COMMON,), "", "customer_tag", 21),
+        ("all", (RARE,), "", "customer_tag", 21),
+        ("own", (COMMON,), "", "customer_tag_owner", 10),
+        ("own", (RARE,), "", "customer_tag_owner", 0),
+        ("unit", (COMMON,), "", "customer_tag_unit", 21),
+        ("unit", (RARE,), "", "customer_tag_unit", 0),
+        ("all", (COMMON, RARE), "", "customer_tag", 21),
+        ("all", (RARE,), "red", "customer_tag", 0),
+        ("all", (), "red", "customer_urgency", 21),
+        ("own", (), "red", "customer_urgency_owner", 10),
+        ("unit", (), "red", "customer_urgency_unit", 10),
+    ],
+)
+async def test_a_list_by_tag_or_urgency_is_served_by_an_index(platform, crowd, scope, tags, urgency, index, found):
+    tenant, owner = crowd
+    see = {"all": EVERYTHING, "own": Sight(str(owner)), "unit": Sight(str(owner), "/hq/u7/", "/hq/u70")}[scope]
+    text, rows = await plan(platform, tenant, see, (), tags, urgency)
     assert index in text, text
     assert "Seq Scan" not in text, text
     assert rows == found

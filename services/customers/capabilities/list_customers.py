@@ -31,7 +31,14 @@ async def list_customers(request: pb.ListCustomersRequest, work: Work) -> pb.Lis
         params["owner"] = as_id(request.owner)
     if request.industry:
         params["industry"] = external_key(request.industry)
-    query = store.listing(sight_name(work.see), len(words), bool(request.owner), bool(request.industry))
+    if request.urgency:
+        params["urgency"] = store.LIGHT_NAMES[request.urgency]
+    for index, tag in enumerate(request.tags):
+        params[f"tag{index}"] = as_id(tag)
+    query = store.listing(
+        sight_name(work.see), len(words), bool(request.owner), bool(request.industry),
+        urgency=bool(request.urgency), tags=len(request.tags),
+    )  # fmt: skip
     rows = await work.rows(query, **params)
     answer = pb.ListCustomersResponse(
         customers=[wire.customer(store.from_row(row), work.caller, row) for row in rows[:size]]

@@ -67,6 +67,19 @@ from weft.api.customers.v1.policies_pb2 import (
     MatchingPolicy as MatchingPolicy,
     OwnershipPolicy as OwnershipPolicy,
     QualificationPolicy as QualificationPolicy,
+    TagsPolicy as TagsPolicy,
+)
+from weft.api.customers.v1.profile_events_pb2 import (
+    CustomerTagged as CustomerTagged,
+    CustomerUntagged as CustomerUntagged,
+    CustomerUrgencySet as CustomerUrgencySet,
+)
+from weft.api.customers.v1.profiles_pb2 import (
+    SetUrgencyRequest as SetUrgencyRequest,
+)
+from weft.api.customers.v1.profiles_pb2_grpc import (
+    CustomerProfilesServicer as CustomerProfilesServicer,
+    CustomerProfilesStub as CustomerProfilesStub,
 )
 from weft.api.customers.v1.qualifications_pb2 import (
     ClearRisksRequest as ClearRisksRequest,
@@ -94,4 +107,35 @@ from weft.api.customers.v1.risks_pb2 import (
     ReviewState as ReviewState,
     RiskReview as RiskReview,
     RiskSeverity as RiskSeverity,
+)
+from weft.api.customers.v1.tag_events_pb2 import (
+    CustomerTagArchived as CustomerTagArchived,
+    CustomerTagCreated as CustomerTagCreated,
+    CustomerTagRenamed as CustomerTagRenamed,
+)
+from weft.api.customers.v1.tags_pb2 import (
+    ArchiveCustomerTagRequest as ArchiveCustomerTagRequest,
+    CUSTOMER_TAG_STATE_ACTIVE as CUSTOMER_TAG_STATE_ACTIVE,
+    CUSTOMER_TAG_STATE_ARCHIVED as CUSTOMER_TAG_STATE_ARCHIVED,
+    CUSTOMER_TAG_STATE_UNSPECIFIED as CUSTOMER_TAG_STATE_UNSPECIFIED,
+    CreateCustomerTagRequest as CreateCustomerTagRequest,
+    CustomerTag as CustomerTag,
+    CustomerTagState as CustomerTagState,
+    GetCustomerTagRequest as GetCustomerTagRequest,
+    ListCustomerTagsRequest as ListCustomerTagsRequest,
+    ListCustomerTagsResponse as ListCustomerTagsResponse,
+    RenameCustomerTagRequest as RenameCustomerTagRequest,
+    TagCustomerRequest as TagCustomerRequest,
+    UntagCustomerRequest as UntagCustomerRequest,
+)
+from weft.api.customers.v1.tags_pb2_grpc import (
+    CustomerTagsServicer as CustomerTagsServicer,
+    CustomerTagsStub as CustomerTagsStub,
+)
+from weft.api.customers.v1.traits_pb2 import (
+    TRAFFIC_LIGHT_GREEN as TRAFFIC_LIGHT_GREEN,
+    TRAFFIC_LIGHT_RED as TRAFFIC_LIGHT_RED,
+    TRAFFIC_LIGHT_UNSPECIFIED as TRAFFIC_LIGHT_UNSPECIFIED,
+    TRAFFIC_LIGHT_YELLOW as TRAFFIC_LIGHT_YELLOW,
+    TrafficLight as TrafficLight,
 )

@@ -6,6 +6,7 @@ from google.api import resource_pb2 as _resource_pb2
 from google.protobuf import timestamp_pb2 as _timestamp_pb2
 from weft.api.common.v1 import common_pb2 as _common_pb2
 from weft.api.customers.v1 import risks_pb2 as _risks_pb2
+from weft.api.customers.v1 import traits_pb2 as _traits_pb2
 from weft.api.options.v1 import options_pb2 as _options_pb2
 from weft.api.platform.v1 import platform_pb2 as _platform_pb2
 from google.protobuf.internal import containers as _containers
@@ -66,7 +67,7 @@ FLOW_STATE_GAP: FlowState
 FLOW_STATE_AHEAD: FlowState
 
 class Customer(_message.Message):
-    __slots__ = ("name", "etag", "state", "display_name", "uscc", "code", "phone", "industry", "location", "founded_year", "employees", "annual_revenue_fen", "currency", "parent", "owner", "unit_path", "owner_reason", "own_time", "absorbed", "resolved_from", "origin", "create_time", "update_time", "contract_dates", "qualification")
+    __slots__ = ("name", "etag", "state", "display_name", "uscc", "code", "phone", "industry", "location", "founded_year", "employees", "annual_revenue_fen", "currency", "parent", "owner", "unit_path", "owner_reason", "own_time", "absorbed", "resolved_from", "origin", "create_time", "update_time", "contract_dates", "qualification", "tags", "urgency")
     NAME_FIELD_NUMBER: _ClassVar[int]
     ETAG_FIELD_NUMBER: _ClassVar[int]
     STATE_FIELD_NUMBER: _ClassVar[int]
@@ -92,6 +93,8 @@ class Customer(_message.Message):
     UPDATE_TIME_FIELD_NUMBER: _ClassVar[int]
     CONTRACT_DATES_FIELD_NUMBER: _ClassVar[int]
     QUALIFICATION_FIELD_NUMBER: _ClassVar[int]
+    TAGS_FIELD_NUMBER: _ClassVar[int]
+    URGENCY_FIELD_NUMBER: _ClassVar[int]
     name: str
     etag: str
     state: CustomerState
@@ -117,7 +120,9 @@ class Customer(_message.Message):
     update_time: _timestamp_pb2.Timestamp
     contract_dates: ContractDates
     qualification: _risks_pb2.CustomerQualification
-    def __init__(self, name: _Optional[str] = ..., etag: _Optional[str] = ..., state: _Optional[_Union[CustomerState, str]] = ..., display_name: _Optional[str] = ..., uscc: _Optional[str] = ..., code: _Optional[str] = ..., phone: _Optional[str] = ..., industry: _Optional[str] = ..., location: _Optional[str] = ..., founded_year: _Optional[int] = ..., employees: _Optional[int] = ..., annual_revenue_fen: _Optional[int] = ..., currency: _Optional[str] = ..., parent: _Optional[str] = ..., owner: _Optional[str] = ..., unit_path: _Optional[str] = ..., owner_reason: _Optional[_Union[_common_pb2.Reason, _Mapping]] = ..., own_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., absorbed: _Optional[_Iterable[str]] = ..., resolved_from: _Optional[str] = ..., origin: _Optional[_Union[_common_pb2.Origin, str]] = ..., create_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., update_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., contract_dates: _Optional[_Union[ContractDates, _Mapping]] = ..., qualification: _Optional[_Union[_risks_pb2.CustomerQualification, _Mapping]] = ...) -> None: ...
+    tags: _containers.RepeatedScalarFieldContainer[str]
+    urgency: _traits_pb2.TrafficLight
+    def __init__(self, name: _Optional[str] = ..., etag: _Optional[str] = ..., state: _Optional[_Union[CustomerState, str]] = ..., display_name: _Optional[str] = ..., uscc: _Optional[str] = ..., code: _Optional[str] = ..., phone: _Optional[str] = ..., industry: _Optional[str] = ..., location: _Optional[str] = ..., founded_year: _Optional[int] = ..., employees: _Optional[int] = ..., annual_revenue_fen: _Optional[int] = ..., currency: _Optional[str] = ..., parent: _Optional[str] = ..., owner: _Optional[str] = ..., unit_path: _Optional[str] = ..., owner_reason: _Optional[_Union[_common_pb2.Reason, _Mapping]] = ..., own_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., absorbed: _Optional[_Iterable[str]] = ..., resolved_from: _Optional[str] = ..., origin: _Optional[_Union[_common_pb2.Origin, str]] = ..., create_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., update_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., contract_dates: _Optional[_Union[ContractDates, _Mapping]] = ..., qualification: _Optional[_Union[_risks_pb2.CustomerQualification, _Mapping]] = ..., tags: _Optional[_Iterable[str]] = ..., urgency: _Optional[_Union[_traits_pb2.TrafficLight, str]] = ...) -> None: ...
 
 class ContractDates(_message.Message):
     __slots__ = ("contract", "number", "signed_date", "delivery_date", "first_payment_date", "acceptance_date")
@@ -164,20 +169,24 @@ class GetCustomerRequest(_message.Message):
     def __init__(self, name: _Optional[str] = ...) -> None: ...
 
 class ListCustomersRequest(_message.Message):
-    __slots__ = ("query", "owner", "industry", "state", "page_size", "page_token")
+    __slots__ = ("query", "owner", "industry", "state", "page_size", "page_token", "tags", "urgency")
     QUERY_FIELD_NUMBER: _ClassVar[int]
     OWNER_FIELD_NUMBER: _ClassVar[int]
     INDUSTRY_FIELD_NUMBER: _ClassVar[int]
     STATE_FIELD_NUMBER: _ClassVar[int]
     PAGE_SIZE_FIELD_NUMBER: _ClassVar[int]
     PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
+    TAGS_FIELD_NUMBER: _ClassVar[int]
+    URGENCY_FIELD_NUMBER: _ClassVar[int]
     query: str
     owner: str
     industry: str
     state: CustomerState
     page_size: int
     page_token: str
-    def __init__(self, query: _Optional[str] = ..., owner: _Optional[str] = ..., industry: _Optional[str] = ..., state: _Optional[_Union[CustomerState, str]] = ..., page_size: _Optional[int] = ..., page_token: _Optional[str] = ...) -> None: ...
+    tags: _containers.RepeatedScalarFieldContainer[str]
+    urgency: _traits_pb2.TrafficLight
+    def __init__(self, query: _Optional[str] = ..., owner: _Optional[str] = ..., industry: _Optional[str] = ..., state: _Optional[_Union[CustomerState, str]] = ..., page_size: _Optional[int] = ..., page_token: _Optional[str] = ..., tags: _Optional[_Iterable[str]] = ..., urgency: _Optional[_Union[_traits_pb2.TrafficLight, str]] = ...) -> None: ...
 
 class ListCustomersResponse(_message.Message):
     __slots__ = ("customers", "next_page_token")

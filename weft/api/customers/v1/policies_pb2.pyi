@@ -55,3 +55,11 @@ class QualificationPolicy(_message.Message):
     GIVE_UP_HOURS_FIELD_NUMBER: _ClassVar[int]
     give_up_hours: int
     def __init__(self, give_up_hours: _Optional[int] = ...) -> None: ...
+
+class TagsPolicy(_message.Message):
+    __slots__ = ("catalogue_max", "customer_max")
+    CATALOGUE_MAX_FIELD_NUMBER: _ClassVar[int]
+    CUSTOMER_MAX_FIELD_NUMBER: _ClassVar[int]
+    catalogue_max: int
+    customer_max: int
+    def __init__(self, catalogue_max: _Optional[int] = ..., customer_max: _Optional[int] = ...) -> None: ...

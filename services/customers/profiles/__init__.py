@@ -1,0 +1,1 @@
+"""What people say of a customer beside who it is: how urgent it is."""
