@@ -24,6 +24,14 @@ from services.customers.capabilities.reject_risks import reject_risks
 from services.customers.capabilities.resolve_customers import resolve_customers
 from services.customers.capabilities.set_institution_code import DOOR, set_institution_code
 from services.customers.capabilities.then_institution_asked import then_institution_asked
+from services.customers.contacts import store as contacts
+from services.customers.contacts.capabilities.create_contact import create_contact
+from services.customers.contacts.capabilities.list_contacts import list_contacts
+from services.customers.contacts.capabilities.revise_contact import revise_contact
+from services.customers.preferences import library
+from services.customers.preferences.capabilities.get_preference_history import get_preference_history
+from services.customers.preferences.capabilities.get_preference_library import get_preference_library
+from services.customers.preferences.capabilities.record_preference import record_preference
 from services.customers.profiles.capabilities.set_urgency import set_urgency
 from services.customers.tags import store as tags
 from services.customers.tags.capabilities.archive_customer_tag import archive_customer_tag
@@ -36,7 +44,14 @@ from services.customers.tags.capabilities.untag_customer import untag_customer
 from services.customers.texts import TEXTS
 from services.customers.timeline import LINES
 from weft.api.customers import v1 as pb
-from weft.api.customers.v1 import customers_pb2, profiles_pb2, qualifications_pb2, tags_pb2
+from weft.api.customers.v1 import (
+    contacts_pb2,
+    customers_pb2,
+    preferences_pb2,
+    profiles_pb2,
+    qualifications_pb2,
+    tags_pb2,
+)
 from weft.api.qualification import v1 as qualification
 from weft.api.quotes import v1 as quotes
 from weft.policy_documents import PolicyKind
@@ -48,11 +63,17 @@ MATCHING = PolicyKind("matching", pb.MatchingPolicy, HERE / "policies" / "matchi
 OWNERSHIP = PolicyKind("ownership", pb.OwnershipPolicy, HERE / "policies" / "ownership.yaml")
 IMPORTS = PolicyKind("import", pb.ImportPolicy, HERE / "policies" / "import.yaml")
 TAGS = PolicyKind("tags", pb.TagsPolicy, HERE / "policies" / "tags.yaml")
+PREFERENCES = PolicyKind(
+    "preferences",
+    pb.PreferencesPolicy,
+    HERE / "policies" / "preferences.yaml",
+    checks=(library.codes_are_used_once,),
+)
 QUALIFICATION = PolicyKind("qualification", pb.QualificationPolicy, HERE / "policies" / "qualification.yaml")
 
 customers = Service(
     name="customers",
-    api=(customers_pb2, qualifications_pb2, tags_pb2, profiles_pb2),
+    api=(customers_pb2, qualifications_pb2, tags_pb2, profiles_pb2, contacts_pb2, preferences_pb2),
     rpcs={
         "CreateCustomer": create_customer,
         "GetCustomer": get_customer,
@@ -75,6 +96,12 @@ customers = Service(
         "TagCustomer": tag_customer,
         "UntagCustomer": untag_customer,
         "SetUrgency": set_urgency,
+        "CreateContact": create_contact,
+        "ReviseContact": revise_contact,
+        "ListContacts": list_contacts,
+        "RecordPreference": record_preference,
+        "GetPreferenceHistory": get_preference_history,
+        "GetPreferenceLibrary": get_preference_library,
     },
     events={
         quotes.ContractSigned: on_contract_signed,
@@ -84,10 +111,11 @@ customers = Service(
     answers={DOOR: then_institution_asked},
     batches={"timeline": Batch(events=tuple(LINES), fold=on_customer_facts)},
     jobs={IMPORT: run_import},
-    policies=(MATCHING, OWNERSHIP, IMPORTS, QUALIFICATION, TAGS),
+    policies=(MATCHING, OWNERSHIP, IMPORTS, QUALIFICATION, TAGS, PREFERENCES),
     texts=TEXTS,
     resources={
         "customers": Resource(store.customer, "customers.customer.read"),
+        "contacts": Resource(contacts.contact_table, "customers.customer.read"),
         "customerTags": Resource(tags.tag_table, "customers.tag.read"),
     },
     migrations=HERE / "migrations" / "versions",

@@ -27,8 +27,8 @@ async def firm(platform: Platform) -> House:
     return made
 
 
-def tags(firm: House, login: str, language: str = "en") -> Any:
-    return firm.platform.as_(firm.people[login], language=language)(pb.CustomerTagsStub)
+def tags(firm: House, login: str) -> Any:
+    return firm.platform.as_(firm.people[login])(pb.CustomerTagsStub)
 
 
 def customers(firm: House, login: str) -> Any:
@@ -81,6 +81,10 @@ async def test_who_leads_keeps_the_catalogue_and_everybody_reads_it(firm: House)
     archive = pb.ArchiveCustomerTagRequest(name=made.name, request_id=rid())
     assert (await refused(tags(firm, "ben").ArchiveCustomerTag(archive)))[1] == "FORBIDDEN"
     assert (await tags(firm, "adm").ArchiveCustomerTag(archive)).state == pb.CUSTOMER_TAG_STATE_ARCHIVED
+    for late in (pb.ArchiveCustomerTagRequest, pb.RenameCustomerTagRequest):
+        more = {} if late is pb.ArchiveCustomerTagRequest else {"display_name": "别名"}
+        call = getattr(tags(firm, "adm"), late.__name__.removesuffix("Request"))
+        assert (await refused(call(late(name=made.name, request_id=rid(), **more))))[1] == "CUSTOMER_TAG_IS_ARCHIVED"
     again = await created(firm, "长期客户")
     for state, name in ((pb.CUSTOMER_TAG_STATE_ACTIVE, again.name), (pb.CUSTOMER_TAG_STATE_ARCHIVED, made.name)):
         listed = await tags(firm, "ann").ListCustomerTags(pb.ListCustomerTagsRequest(state=state, page_size=100))

@@ -25,7 +25,7 @@ _sym_db = _symbol_database.Default()
 from weft.api.third_party.buf.validate import validate_pb2 as buf_dot_validate_dot_validate__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n$weft/api/customers/v1/policies.proto\x12\x15weft.api.customers.v1\x1a\x1b\x62uf/validate/validate.proto\"\xa6\x02\n\x0eMatchingPolicy\x12\x35\n\x11same_uscc_percent\x18\x01 \x01(\x05\x42\t\xbaH\x06\x1a\x04\x18\x64(\x00R\x0fsameUsccPercent\x12\x37\n\x12same_phone_percent\x18\x02 \x01(\x05\x42\t\xbaH\x06\x1a\x04\x18\x64(\x00R\x10samePhonePercent\x12\x35\n\x11same_name_percent\x18\x03 \x01(\x05\x42\t\xbaH\x06\x1a\x04\x18\x64(\x00R\x0fsameNamePercent\x12\x39\n\x13same_pinyin_percent\x18\x04 \x01(\x05\x42\t\xbaH\x06\x1a\x04\x18\x64(\x00R\x11samePinyinPercent\x12\x32\n\x0f\x66urther_percent\x18\x05 \x01(\x05\x42\t\xbaH\x06\x1a\x04\x18\x64(\x00R\x0e\x66urtherPercent\"Y\n\x0fOwnershipPolicy\x12\x46\n\x0bowner_roles\x18\x01 \x03(\tB%\xbaH\"\x92\x01\x1f\x08\x01\x10\x64\x18\x01\"\x17r\x15\x32\x13^[a-z][a-z_]{1,39}$R\nownerRoles\"\xb1\x03\n\x0cImportPolicy\x12&\n\x08rows_max\x18\x01 \x01(\x05\x42\x0b\xbaH\x08\x1a\x06\x18\xc0\x84=(\x01R\x07rowsMax\x12\'\n\tstep_rows\x18\x02 \x01(\x05\x42\n\xbaH\x07\x1a\x05\x18\xf4\x03(\x01R\x08stepRows\x12\x36\n\x11reported_rows_max\x18\x03 \x01(\x05\x42\n\xbaH\x07\x1a\x05\x18\xe8\x07(\x00R\x0freportedRowsMax\x12\x63\n\x10industry_aliases\x18\x04 \x03(\x0b\x32\x38.weft.api.customers.v1.ImportPolicy.IndustryAliasesEntryR\x0findustryAliases\x12<\n\x10revenue_currency\x18\x05 \x01(\tB\x11\xbaH\x0er\x0c\x32\n^[A-Z]{3}$R\x0frevenueCurrency\x12\x31\n\x10revenue_unit_fen\x18\x06 \x01(\x03\x42\x07\xbaH\x04\"\x02(\x01R\x0erevenueUnitFen\x1a\x42\n\x14IndustryAliasesEntry\x12\x10\n\x03key\x18\x01 \x01(\tR\x03key\x12\x14\n\x05value\x18\x02 \x01(\tR\x05value:\x02\x38\x01\"E\n\x13QualificationPolicy\x12.\n\rgive_up_hours\x18\x01 \x01(\x05\x42\n\xbaH\x07\x1a\x05\x18\xd0\x05(\x01R\x0bgiveUpHours\"k\n\nTagsPolicy\x12/\n\rcatalogue_max\x18\x01 \x01(\x05\x42\n\xbaH\x07\x1a\x05\x18\xe8\x07(\x01R\x0c\x63\x61talogueMax\x12,\n\x0c\x63ustomer_max\x18\x02 \x01(\x05\x42\t\xbaH\x06\x1a\x04\x18\x64(\x01R\x0b\x63ustomerMaxb\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n$weft/api/customers/v1/policies.proto\x12\x15weft.api.customers.v1\x1a\x1b\x62uf/validate/validate.proto\"\xa6\x02\n\x0eMatchingPolicy\x12\x35\n\x11same_uscc_percent\x18\x01 \x01(\x05\x42\t\xbaH\x06\x1a\x04\x18\x64(\x00R\x0fsameUsccPercent\x12\x37\n\x12same_phone_percent\x18\x02 \x01(\x05\x42\t\xbaH\x06\x1a\x04\x18\x64(\x00R\x10samePhonePercent\x12\x35\n\x11same_name_percent\x18\x03 \x01(\x05\x42\t\xbaH\x06\x1a\x04\x18\x64(\x00R\x0fsameNamePercent\x12\x39\n\x13same_pinyin_percent\x18\x04 \x01(\x05\x42\t\xbaH\x06\x1a\x04\x18\x64(\x00R\x11samePinyinPercent\x12\x32\n\x0f\x66urther_percent\x18\x05 \x01(\x05\x42\t\xbaH\x06\x1a\x04\x18\x64(\x00R\x0e\x66urtherPercent\"Y\n\x0fOwnershipPolicy\x12\x46\n\x0bowner_roles\x18\x01 \x03(\tB%\xbaH\"\x92\x01\x1f\x08\x01\x10\x64\x18\x01\"\x17r\x15\x32\x13^[a-z][a-z_]{1,39}$R\nownerRoles\"\xb1\x03\n\x0cImportPolicy\x12&\n\x08rows_max\x18\x01 \x01(\x05\x42\x0b\xbaH\x08\x1a\x06\x18\xc0\x84=(\x01R\x07rowsMax\x12\'\n\tstep_rows\x18\x02 \x01(\x05\x42\n\xbaH\x07\x1a\x05\x18\xf4\x03(\x01R\x08stepRows\x12\x36\n\x11reported_rows_max\x18\x03 \x01(\x05\x42\n\xbaH\x07\x1a\x05\x18\xe8\x07(\x00R\x0freportedRowsMax\x12\x63\n\x10industry_aliases\x18\x04 \x03(\x0b\x32\x38.weft.api.customers.v1.ImportPolicy.IndustryAliasesEntryR\x0findustryAliases\x12<\n\x10revenue_currency\x18\x05 \x01(\tB\x11\xbaH\x0er\x0c\x32\n^[A-Z]{3}$R\x0frevenueCurrency\x12\x31\n\x10revenue_unit_fen\x18\x06 \x01(\x03\x42\x07\xbaH\x04\"\x02(\x01R\x0erevenueUnitFen\x1a\x42\n\x14IndustryAliasesEntry\x12\x10\n\x03key\x18\x01 \x01(\tR\x03key\x12\x14\n\x05value\x18\x02 \x01(\tR\x05value:\x02\x38\x01\"E\n\x13QualificationPolicy\x12.\n\rgive_up_hours\x18\x01 \x01(\x05\x42\n\xbaH\x07\x1a\x05\x18\xd0\x05(\x01R\x0bgiveUpHours\"k\n\nTagsPolicy\x12/\n\rcatalogue_max\x18\x01 \x01(\x05\x42\n\xbaH\x07\x1a\x05\x18\xe8\x07(\x01R\x0c\x63\x61talogueMax\x12,\n\x0c\x63ustomer_max\x18\x02 \x01(\x05\x42\t\xbaH\x06\x1a\x04\x18\x64(\x01R\x0b\x63ustomerMax\"\xaa\x01\n\x0fPreferenceEntry\x12\x31\n\x04\x63ode\x18\x01 \x01(\tB\x1d\xbaH\x1ar\x18\x32\x16^[a-z][a-z0-9_]{0,49}$R\x04\x63ode\x12$\n\x08title_en\x18\x02 \x01(\tB\t\xbaH\x06r\x04\x10\x01\x18\x64R\x07titleEn\x12$\n\x08title_zh\x18\x03 \x01(\tB\t\xbaH\x06r\x04\x10\x01\x18\x64R\x07titleZh\x12\x18\n\x07retired\x18\x04 \x01(\x08R\x07retired\"\xeb\x01\n\x11PreferencesPolicy\x12K\n\x06\x62rands\x18\x01 \x03(\x0b\x32&.weft.api.customers.v1.PreferenceEntryB\x0b\xbaH\x08\x92\x01\x05\x08\x01\x10\xf4\x03R\x06\x62rands\x12S\n\nprocedures\x18\x02 \x03(\x0b\x32&.weft.api.customers.v1.PreferenceEntryB\x0b\xbaH\x08\x92\x01\x05\x08\x01\x10\xf4\x03R\nprocedures\x12\x34\n\x10rollup_lines_max\x18\x03 \x01(\x05\x42\n\xbaH\x07\x1a\x05\x18\xe8\x07(\x01R\x0erollupLinesMaxb\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -62,6 +62,18 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_TAGSPOLICY'].fields_by_name['catalogue_max']._serialized_options = b'\272H\007\032\005\030\350\007(\001'
   _globals['_TAGSPOLICY'].fields_by_name['customer_max']._loaded_options = None
   _globals['_TAGSPOLICY'].fields_by_name['customer_max']._serialized_options = b'\272H\006\032\004\030d(\001'
+  _globals['_PREFERENCEENTRY'].fields_by_name['code']._loaded_options = None
+  _globals['_PREFERENCEENTRY'].fields_by_name['code']._serialized_options = b'\272H\032r\0302\026^[a-z][a-z0-9_]{0,49}$'
+  _globals['_PREFERENCEENTRY'].fields_by_name['title_en']._loaded_options = None
+  _globals['_PREFERENCEENTRY'].fields_by_name['title_en']._serialized_options = b'\272H\006r\004\020\001\030d'
+  _globals['_PREFERENCEENTRY'].fields_by_name['title_zh']._loaded_options = None
+  _globals['_PREFERENCEENTRY'].fields_by_name['title_zh']._serialized_options = b'\272H\006r\004\020\001\030d'
+  _globals['_PREFERENCESPOLICY'].fields_by_name['brands']._loaded_options = None
+  _globals['_PREFERENCESPOLICY'].fields_by_name['brands']._serialized_options = b'\272H\010\222\001\005\010\001\020\364\003'
+  _globals['_PREFERENCESPOLICY'].fields_by_name['procedures']._loaded_options = None
+  _globals['_PREFERENCESPOLICY'].fields_by_name['procedures']._serialized_options = b'\272H\010\222\001\005\010\001\020\364\003'
+  _globals['_PREFERENCESPOLICY'].fields_by_name['rollup_lines_max']._loaded_options = None
+  _globals['_PREFERENCESPOLICY'].fields_by_name['rollup_lines_max']._serialized_options = b'\272H\007\032\005\030\350\007(\001'
   _globals['_MATCHINGPOLICY']._serialized_start=93
   _globals['_MATCHINGPOLICY']._serialized_end=387
   _globals['_OWNERSHIPPOLICY']._serialized_start=389
@@ -74,4 +86,8 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_QUALIFICATIONPOLICY']._serialized_end=985
   _globals['_TAGSPOLICY']._serialized_start=987
   _globals['_TAGSPOLICY']._serialized_end=1094
+  _globals['_PREFERENCEENTRY']._serialized_start=1097
+  _globals['_PREFERENCEENTRY']._serialized_end=1267
+  _globals['_PREFERENCESPOLICY']._serialized_start=1270
+  _globals['_PREFERENCESPOLICY']._serialized_end=1505
 # @@protoc_insertion_point(module_scope)

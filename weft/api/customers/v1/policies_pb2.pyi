@@ -3,7 +3,7 @@ from google.protobuf.internal import containers as _containers
 from google.protobuf import descriptor as _descriptor
 from google.protobuf import message as _message
 from collections.abc import Iterable as _Iterable, Mapping as _Mapping
-from typing import ClassVar as _ClassVar, Optional as _Optional
+from typing import ClassVar as _ClassVar, Optional as _Optional, Union as _Union
 
 DESCRIPTOR: _descriptor.FileDescriptor
 
@@ -63,3 +63,25 @@ class TagsPolicy(_message.Message):
     catalogue_max: int
     customer_max: int
     def __init__(self, catalogue_max: _Optional[int] = ..., customer_max: _Optional[int] = ...) -> None: ...
+
+class PreferenceEntry(_message.Message):
+    __slots__ = ("code", "title_en", "title_zh", "retired")
+    CODE_FIELD_NUMBER: _ClassVar[int]
+    TITLE_EN_FIELD_NUMBER: _ClassVar[int]
+    TITLE_ZH_FIELD_NUMBER: _ClassVar[int]
+    RETIRED_FIELD_NUMBER: _ClassVar[int]
+    code: str
+    title_en: str
+    title_zh: str
+    retired: bool
+    def __init__(self, code: _Optional[str] = ..., title_en: _Optional[str] = ..., title_zh: _Optional[str] = ..., retired: _Optional[bool] = ...) -> None: ...
+
+class PreferencesPolicy(_message.Message):
+    __slots__ = ("brands", "procedures", "rollup_lines_max")
+    BRANDS_FIELD_NUMBER: _ClassVar[int]
+    PROCEDURES_FIELD_NUMBER: _ClassVar[int]
+    ROLLUP_LINES_MAX_FIELD_NUMBER: _ClassVar[int]
+    brands: _containers.RepeatedCompositeFieldContainer[PreferenceEntry]
+    procedures: _containers.RepeatedCompositeFieldContainer[PreferenceEntry]
+    rollup_lines_max: int
+    def __init__(self, brands: _Optional[_Iterable[_Union[PreferenceEntry, _Mapping]]] = ..., procedures: _Optional[_Iterable[_Union[PreferenceEntry, _Mapping]]] = ..., rollup_lines_max: _Optional[int] = ...) -> None: ...
