@@ -32,7 +32,9 @@ from services.customers.preferences import library
 from services.customers.preferences.capabilities.get_preference_history import get_preference_history
 from services.customers.preferences.capabilities.get_preference_library import get_preference_library
 from services.customers.preferences.capabilities.record_preference import record_preference
+from services.customers.profiles.capabilities.describe_customer import describe_customer
 from services.customers.profiles.capabilities.set_urgency import set_urgency
+from services.customers.scanning.capabilities.scan_customer import scan_customer
 from services.customers.tags import store as tags
 from services.customers.tags.capabilities.archive_customer_tag import archive_customer_tag
 from services.customers.tags.capabilities.create_customer_tag import create_customer_tag
@@ -50,6 +52,7 @@ from weft.api.customers.v1 import (
     preferences_pb2,
     profiles_pb2,
     qualifications_pb2,
+    scanning_pb2,
     tags_pb2,
 )
 from weft.api.qualification import v1 as qualification
@@ -69,11 +72,20 @@ PREFERENCES = PolicyKind(
     HERE / "policies" / "preferences.yaml",
     checks=(library.codes_are_used_once,),
 )
+PROFILE = PolicyKind("profile", pb.ProfilePolicy, HERE / "policies" / "profile.yaml")
 QUALIFICATION = PolicyKind("qualification", pb.QualificationPolicy, HERE / "policies" / "qualification.yaml")
 
 customers = Service(
     name="customers",
-    api=(customers_pb2, qualifications_pb2, tags_pb2, profiles_pb2, contacts_pb2, preferences_pb2),
+    api=(
+        customers_pb2,
+        qualifications_pb2,
+        tags_pb2,
+        profiles_pb2,
+        contacts_pb2,
+        preferences_pb2,
+        scanning_pb2,
+    ),
     rpcs={
         "CreateCustomer": create_customer,
         "GetCustomer": get_customer,
@@ -96,6 +108,8 @@ customers = Service(
         "TagCustomer": tag_customer,
         "UntagCustomer": untag_customer,
         "SetUrgency": set_urgency,
+        "DescribeCustomer": describe_customer,
+        "ScanCustomer": scan_customer,
         "CreateContact": create_contact,
         "ReviseContact": revise_contact,
         "ListContacts": list_contacts,
@@ -111,7 +125,7 @@ customers = Service(
     answers={DOOR: then_institution_asked},
     batches={"timeline": Batch(events=tuple(LINES), fold=on_customer_facts)},
     jobs={IMPORT: run_import},
-    policies=(MATCHING, OWNERSHIP, IMPORTS, QUALIFICATION, TAGS, PREFERENCES),
+    policies=(MATCHING, OWNERSHIP, IMPORTS, QUALIFICATION, TAGS, PREFERENCES, PROFILE),
     texts=TEXTS,
     resources={
         "customers": Resource(store.customer, "customers.customer.read"),

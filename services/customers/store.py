@@ -14,6 +14,7 @@ from sqlalchemy.dialects.postgresql import JSONB, UUID, distinct_on
 from services.customers import qualification
 from services.customers.customer import ContractDates, Customer, Profile
 from services.customers.identity_rules import external_key, pinyin_of, search_tokens
+from services.customers.profiles import portrait
 from services.customers.tags.store import carried, carry
 from services.customers.timeline import FLOW
 from weft.api.customers import v1 as pb
@@ -39,7 +40,7 @@ customer = sa.Table(
     _c("unit_path", sa.Text), _c("owner_reason", sa.Text), _c("owner_reason_args", JSONB), _c("owned_at", TIME),
     _c("absorbed", sa.ARRAY(UUID)), _c("survivor_id", UUID), _c("origin", sa.Integer), _c("created_at", TIME),
     _c("updated_at", TIME), _c("contract_dates", JSONB), _c("institution_code", sa.Text), _c("qualification", JSONB),
-    _c("tags", sa.ARRAY(UUID)), _c("urgency", sa.Text),
+    _c("tags", sa.ARRAY(UUID)), _c("urgency", sa.Text), _c("portrait", JSONB), _c("number", sa.Text),
 )  # fmt: skip
 name_token = sa.Table(
     "name_token", META, _c("tenant_id", UUID, primary_key=True), _c("customer_id", UUID, primary_key=True),
@@ -51,7 +52,7 @@ external_name = sa.Table(
 )  # fmt: skip
 alias = sa.Table(
     "alias", META, _c("tenant_id", UUID, primary_key=True), _c("absorbed_id", UUID, primary_key=True),
-    _c("customer_id", UUID),
+    _c("customer_id", UUID), _c("number", sa.Text),
 )  # fmt: skip
 timeline = sa.Table(
     "timeline", META, _c("tenant_id", UUID, primary_key=True), _c("entry_id", UUID, primary_key=True),
@@ -62,6 +63,10 @@ timeline = sa.Table(
 _P = sa.bindparam
 ACTIVE = (customer.c.tenant_id == _P("tenant")) & (customer.c.state == "active")
 SURVIVOR_OF = sa.select(alias.c.customer_id).where(alias.c.tenant_id == _P("tenant"), alias.c.absorbed_id == _P("id"))
+NUMBERED = sa.select(customer.c.id).where(ACTIVE, customer.c.number == _P("number"))
+SURVIVOR_NUMBERED = sa.select(alias.c.customer_id).where(
+    alias.c.tenant_id == _P("tenant"), alias.c.number == _P("number")
+)
 TWINS = sa.select(
     (customer.c.uscc == _P("uscc")).label("by_uscc"), (customer.c.code == _P("code")).label("by_code")
 ).where(
@@ -206,6 +211,14 @@ async def find(see: Reader, name: str) -> tuple[Customer, asyncpg.Record]:
     return from_row(row), row
 
 
+async def numbered(see: Reader, number: str) -> tuple[Customer, asyncpg.Record]:
+    """The customer that stands now for the number in a code. NotFound where nobody has it, or the caller does not see it."""
+    id = await see.value(SURVIVOR_NUMBERED, number=number) or await see.value(NUMBERED, number=number)
+    if id is None:
+        raise NotFound
+    return await find(see, f"customers/{id}")
+
+
 def from_row(row: asyncpg.Record) -> Customer:
     """The customer of a row."""
     return Customer(
@@ -236,6 +249,7 @@ def from_row(row: asyncpg.Record) -> Customer:
         contract_dates=ContractDates(**row["contract_dates"]) if row["contract_dates"] else None,
         qualification=qualification.from_json(row["qualification"]),
         tags=tuple(row["tags"]),
+        portrait=portrait.from_json(row["portrait"]),
         urgency=LIGHTS[row["urgency"]] if row["urgency"] else pb.TRAFFIC_LIGHT_UNSPECIFIED,
     )
 
@@ -270,6 +284,7 @@ def to_row(found: Customer) -> dict[str, Any]:
         "qualification": qualification.to_json(found.qualification),
         "tags": list(found.tags),
         "urgency": LIGHT_NAMES.get(found.urgency),
+        "portrait": portrait.to_json(found.portrait),
     }
 
 

@@ -66,6 +66,10 @@ TIMELINE = {
     "timeline.risks_rejected": Text(
         en="Compliance rejected business for red risks ({risks}).", zh="合规部门因红色风险（{risks}）拒绝交易。"
     ),
+    "timeline.profile_completed": Text(
+        en="Photo, website and a recent tender are on file: a profile of high quality.",
+        zh="照片、网站与近期招标信息齐全，成为高质量客户档案。",
+    ),
     "timeline.lead_created": Text(en="An enquiry came in.", zh="收到新线索。"),
     "timeline.lead_assigned": Text(en="The enquiry was assigned to {owner}.", zh="线索已分配给 {owner}。"),
     "timeline.lead_claimed": Text(en="{owner} claimed the enquiry.", zh="{owner} 认领了线索。"),

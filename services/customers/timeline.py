@@ -82,6 +82,7 @@ LINES: dict[type[Message], Line] = {
     pb.CustomerReviewOpened: ("review_opened", _risks),
     pb.CustomerRisksCleared: ("risks_cleared", _risks),
     pb.CustomerRisksRejected: ("risks_rejected", _risks),
+    pb.CustomerProfileCompleted: ("profile_completed", _nothing),
     leads.LeadCreated: ("lead_created", _nothing),
     leads.LeadAssigned: ("lead_assigned", _owner),
     leads.LeadClaimed: ("lead_claimed", _owner),

@@ -12,7 +12,9 @@ import asyncpg
 from google.protobuf.timestamp_pb2 import Timestamp
 
 from services.customers.customer import Customer
+from services.customers.profiles.portrait import NOTHING, Portrait
 from services.customers.qualification import Qualification
+from services.customers.scanning.code import code_of
 from services.customers.texts import TEXTS
 from services.customers.timeline import flow_of
 from weft.access import Caller
@@ -54,7 +56,10 @@ def customer(found: Customer, caller: Caller, row: Any = None) -> pb.Customer:
         origin=found.origin,
         tags=found.tag_names,
         urgency=found.urgency,
+        scan_code=code_of(found.id),
     )
+    if found.portrait != NOTHING:
+        message.portrait.CopyFrom(portrait(found.portrait))
     if found.contract_dates is not None:
         message.contract_dates.CopyFrom(pb.ContractDates(**asdict(found.contract_dates)))
     if found.qualification is not None:
@@ -84,6 +89,16 @@ def qualification(found: Qualification) -> pb.CustomerQualification:
         )
         message.review.CopyFrom(said)
     return message
+
+
+def portrait(found: Portrait) -> pb.CustomerPortrait:
+    """What the firm found out about a customer."""
+    tender = found.tender
+    said = pb.Tender(title=tender.title, url=tender.url, publish_date=tender.published) if tender else None
+    return pb.CustomerPortrait(
+        photo_sha256=found.photo.sha256 if found.photo else "", website=found.website, tender=said,
+        complete_time=_instant(found.completed),
+    )  # fmt: skip
 
 
 def _instant(at: str) -> Timestamp | None:

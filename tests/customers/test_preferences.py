@@ -174,7 +174,7 @@ async def test_who_does_not_see_the_hospital_sees_neither_its_surgeons_nor_what_
     merge = pb.MergeCustomersRequest(name=hospital, absorbed=twin, reason="twin", request_id=rid())
     await stub(firm, "vp", pb.CustomersStub).MergeCustomers(merge)
     after = await history(firm, twin)
-    assert (after.customer, rollup(after)) == (hospital, [(HIP, "oak", 2)])
+    assert (after.customer, rollup(after), len(after.preferences)) == (hospital, [(HIP, "oak", 2)], 2)
     await say(firm, liu, "elm")  # the survivor's owner speaks of them now
     listed = await stub(firm, "ann", pb.ContactsStub).ListContacts(pb.ListContactsRequest(parent=hospital, page_size=1))
     more = pb.ListContactsRequest(parent=hospital, page_token=listed.next_page_token)

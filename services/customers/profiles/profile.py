@@ -1,4 +1,4 @@
-"""What people say of a customer beside who it is: its tags, and how urgent it is. Pure.
+"""What people say of a customer beside who it is: its tags, how urgent it is, and its portrait. Pure.
 
 The part of the customer that they change by hand; `Customer` inherits it, so that it is one aggregate with one version.
 """
@@ -6,8 +6,10 @@ The part of the customer that they change by hand; `Customer` inherits it, so th
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date, datetime
 from uuid import UUID
 
+from services.customers.profiles.portrait import NOTHING, Photo, Portrait, Tender
 from services.customers.tags.tag import TooManyTags
 from weft.aggregate import Aggregate
 from weft.api.common import v1 as common
@@ -20,6 +22,7 @@ class Described(Aggregate):
 
     tags: tuple[UUID, ...] = ()
     urgency: pb.TrafficLight = pb.TRAFFIC_LIGHT_UNSPECIFIED
+    portrait: Portrait = NOTHING
     origin: common.Origin = common.ORIGIN_LIVE
 
     @property
@@ -58,7 +61,32 @@ class Described(Aggregate):
         self.urgency, self.origin = urgency, common.ORIGIN_LIVE
         self.record(event)
 
+    def describe(
+        self,
+        photo: Photo | None,
+        website: str,
+        tender: Tender | None,
+        *,
+        today: date,
+        at: datetime,
+        tender_age_days_max: int,
+    ) -> None:
+        """Somebody noted what he found out. The first time that all is there is told, once for ever."""
+        self.must_be_in_use()
+        new = self.portrait.with_parts(photo, website, tender)
+        hashed = new.photo.sha256 if new.photo else ""
+        if new != self.portrait:
+            published = new.tender.published if new.tender else ""
+            self.record(pb.CustomerDescribed(photo_sha256=hashed, website=new.website, tender_publish_date=published))
+        if not new.completed and new.is_complete(today, tender_age_days_max):
+            assert new.tender is not None
+            age_days = new.tender.age_days(today)
+            new = new.complete(at)
+            self.record(pb.CustomerProfileCompleted(photo_sha256=hashed, tender_age_days=age_days))
+        self.portrait, self.origin = new, common.ORIGIN_LIVE
+
     def take_over(self, other: Described) -> None:
-        """What was said of one that this absorbs: its tags too, and its urgency where nothing was said of this one."""
+        """What was said of one that this absorbs: its tags too, and the rest where nothing was said of this one."""
         self.tags, other.tags = tuple(dict.fromkeys((*self.tags, *other.tags))), ()
         self.urgency = self.urgency or other.urgency
+        self.portrait = self.portrait.joined(other.portrait)

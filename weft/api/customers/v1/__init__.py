@@ -79,6 +79,7 @@ from weft.api.customers.v1.policies_pb2 import (
     OwnershipPolicy as OwnershipPolicy,
     PreferenceEntry as PreferenceEntry,
     PreferencesPolicy as PreferencesPolicy,
+    ProfilePolicy as ProfilePolicy,
     QualificationPolicy as QualificationPolicy,
     TagsPolicy as TagsPolicy,
 )
@@ -102,11 +103,14 @@ from weft.api.customers.v1.preferences_pb2_grpc import (
     PreferencesStub as PreferencesStub,
 )
 from weft.api.customers.v1.profile_events_pb2 import (
+    CustomerDescribed as CustomerDescribed,
+    CustomerProfileCompleted as CustomerProfileCompleted,
     CustomerTagged as CustomerTagged,
     CustomerUntagged as CustomerUntagged,
     CustomerUrgencySet as CustomerUrgencySet,
 )
 from weft.api.customers.v1.profiles_pb2 import (
+    DescribeCustomerRequest as DescribeCustomerRequest,
     SetUrgencyRequest as SetUrgencyRequest,
 )
 from weft.api.customers.v1.profiles_pb2_grpc import (
@@ -140,6 +144,13 @@ from weft.api.customers.v1.risks_pb2 import (
     RiskReview as RiskReview,
     RiskSeverity as RiskSeverity,
 )
+from weft.api.customers.v1.scanning_pb2 import (
+    ScanCustomerRequest as ScanCustomerRequest,
+)
+from weft.api.customers.v1.scanning_pb2_grpc import (
+    CustomerScansServicer as CustomerScansServicer,
+    CustomerScansStub as CustomerScansStub,
+)
 from weft.api.customers.v1.tag_events_pb2 import (
     CustomerTagArchived as CustomerTagArchived,
     CustomerTagCreated as CustomerTagCreated,
@@ -165,9 +176,11 @@ from weft.api.customers.v1.tags_pb2_grpc import (
     CustomerTagsStub as CustomerTagsStub,
 )
 from weft.api.customers.v1.traits_pb2 import (
+    CustomerPortrait as CustomerPortrait,
     TRAFFIC_LIGHT_GREEN as TRAFFIC_LIGHT_GREEN,
     TRAFFIC_LIGHT_RED as TRAFFIC_LIGHT_RED,
     TRAFFIC_LIGHT_UNSPECIFIED as TRAFFIC_LIGHT_UNSPECIFIED,
     TRAFFIC_LIGHT_YELLOW as TRAFFIC_LIGHT_YELLOW,
+    Tender as Tender,
     TrafficLight as TrafficLight,
 )

@@ -85,3 +85,11 @@ class PreferencesPolicy(_message.Message):
     procedures: _containers.RepeatedCompositeFieldContainer[PreferenceEntry]
     rollup_lines_max: int
     def __init__(self, brands: _Optional[_Iterable[_Union[PreferenceEntry, _Mapping]]] = ..., procedures: _Optional[_Iterable[_Union[PreferenceEntry, _Mapping]]] = ..., rollup_lines_max: _Optional[int] = ...) -> None: ...
+
+class ProfilePolicy(_message.Message):
+    __slots__ = ("tender_age_days_max", "photo_types")
+    TENDER_AGE_DAYS_MAX_FIELD_NUMBER: _ClassVar[int]
+    PHOTO_TYPES_FIELD_NUMBER: _ClassVar[int]
+    tender_age_days_max: int
+    photo_types: _containers.RepeatedScalarFieldContainer[str]
+    def __init__(self, tender_age_days_max: _Optional[int] = ..., photo_types: _Optional[_Iterable[str]] = ...) -> None: ...

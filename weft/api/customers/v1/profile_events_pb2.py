@@ -27,7 +27,7 @@ from weft.api.customers.v1 import traits_pb2 as weft_dot_api_dot_customers_dot_v
 from weft.api.options.v1 import options_pb2 as weft_dot_api_dot_options_dot_v1_dot_options__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n*weft/api/customers/v1/profile_events.proto\x12\x15weft.api.customers.v1\x1a\x1fweft/api/common/v1/common.proto\x1a\"weft/api/customers/v1/traits.proto\x1a!weft/api/options/v1/options.proto\"\x9a\x01\n\x0e\x43ustomerTagged\x12\x38\n\x08\x65nvelope\x18\x01 \x01(\x0b\x32\x1c.weft.api.common.v1.EnvelopeR\x08\x65nvelope\x12\x10\n\x03tag\x18\x02 \x01(\tR\x03tag\x12\x12\n\x04tags\x18\x03 \x03(\tR\x04tags:(\xba\xbb\x18$\n\tcustomers\x12\x17\x63ustomers.customer.read\"\x9c\x01\n\x10\x43ustomerUntagged\x12\x38\n\x08\x65nvelope\x18\x01 \x01(\x0b\x32\x1c.weft.api.common.v1.EnvelopeR\x08\x65nvelope\x12\x10\n\x03tag\x18\x02 \x01(\tR\x03tag\x12\x12\n\x04tags\x18\x03 \x03(\tR\x04tags:(\xba\xbb\x18$\n\tcustomers\x12\x17\x63ustomers.customer.read\"\x84\x02\n\x12\x43ustomerUrgencySet\x12\x38\n\x08\x65nvelope\x18\x01 \x01(\x0b\x32\x1c.weft.api.common.v1.EnvelopeR\x08\x65nvelope\x12\x44\n\x0bold_urgency\x18\x02 \x01(\x0e\x32#.weft.api.customers.v1.TrafficLightR\noldUrgency\x12\x44\n\x0bnew_urgency\x18\x03 \x01(\x0e\x32#.weft.api.customers.v1.TrafficLightR\nnewUrgency:(\xba\xbb\x18$\n\tcustomers\x12\x17\x63ustomers.customer.readb\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n*weft/api/customers/v1/profile_events.proto\x12\x15weft.api.customers.v1\x1a\x1fweft/api/common/v1/common.proto\x1a\"weft/api/customers/v1/traits.proto\x1a!weft/api/options/v1/options.proto\"\x9a\x01\n\x0e\x43ustomerTagged\x12\x38\n\x08\x65nvelope\x18\x01 \x01(\x0b\x32\x1c.weft.api.common.v1.EnvelopeR\x08\x65nvelope\x12\x10\n\x03tag\x18\x02 \x01(\tR\x03tag\x12\x12\n\x04tags\x18\x03 \x03(\tR\x04tags:(\xba\xbb\x18$\n\tcustomers\x12\x17\x63ustomers.customer.read\"\x9c\x01\n\x10\x43ustomerUntagged\x12\x38\n\x08\x65nvelope\x18\x01 \x01(\x0b\x32\x1c.weft.api.common.v1.EnvelopeR\x08\x65nvelope\x12\x10\n\x03tag\x18\x02 \x01(\tR\x03tag\x12\x12\n\x04tags\x18\x03 \x03(\tR\x04tags:(\xba\xbb\x18$\n\tcustomers\x12\x17\x63ustomers.customer.read\"\x84\x02\n\x12\x43ustomerUrgencySet\x12\x38\n\x08\x65nvelope\x18\x01 \x01(\x0b\x32\x1c.weft.api.common.v1.EnvelopeR\x08\x65nvelope\x12\x44\n\x0bold_urgency\x18\x02 \x01(\x0e\x32#.weft.api.customers.v1.TrafficLightR\noldUrgency\x12\x44\n\x0bnew_urgency\x18\x03 \x01(\x0e\x32#.weft.api.customers.v1.TrafficLightR\nnewUrgency:(\xba\xbb\x18$\n\tcustomers\x12\x17\x63ustomers.customer.read\"\xe4\x01\n\x11\x43ustomerDescribed\x12\x38\n\x08\x65nvelope\x18\x01 \x01(\x0b\x32\x1c.weft.api.common.v1.EnvelopeR\x08\x65nvelope\x12!\n\x0cphoto_sha256\x18\x02 \x01(\tR\x0bphotoSha256\x12\x18\n\x07website\x18\x03 \x01(\tR\x07website\x12.\n\x13tender_publish_date\x18\x04 \x01(\tR\x11tenderPublishDate:(\xba\xbb\x18$\n\tcustomers\x12\x17\x63ustomers.customer.read\"\xc9\x01\n\x18\x43ustomerProfileCompleted\x12\x38\n\x08\x65nvelope\x18\x01 \x01(\x0b\x32\x1c.weft.api.common.v1.EnvelopeR\x08\x65nvelope\x12!\n\x0cphoto_sha256\x18\x02 \x01(\tR\x0bphotoSha256\x12&\n\x0ftender_age_days\x18\x03 \x01(\x05R\rtenderAgeDays:(\xba\xbb\x18$\n\tcustomers\x12\x17\x63ustomers.customer.readb\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -40,10 +40,18 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_CUSTOMERUNTAGGED']._serialized_options = b'\272\273\030$\n\tcustomers\022\027customers.customer.read'
   _globals['_CUSTOMERURGENCYSET']._loaded_options = None
   _globals['_CUSTOMERURGENCYSET']._serialized_options = b'\272\273\030$\n\tcustomers\022\027customers.customer.read'
+  _globals['_CUSTOMERDESCRIBED']._loaded_options = None
+  _globals['_CUSTOMERDESCRIBED']._serialized_options = b'\272\273\030$\n\tcustomers\022\027customers.customer.read'
+  _globals['_CUSTOMERPROFILECOMPLETED']._loaded_options = None
+  _globals['_CUSTOMERPROFILECOMPLETED']._serialized_options = b'\272\273\030$\n\tcustomers\022\027customers.customer.read'
   _globals['_CUSTOMERTAGGED']._serialized_start=174
   _globals['_CUSTOMERTAGGED']._serialized_end=328
   _globals['_CUSTOMERUNTAGGED']._serialized_start=331
   _globals['_CUSTOMERUNTAGGED']._serialized_end=487
   _globals['_CUSTOMERURGENCYSET']._serialized_start=490
   _globals['_CUSTOMERURGENCYSET']._serialized_end=750
+  _globals['_CUSTOMERDESCRIBED']._serialized_start=753
+  _globals['_CUSTOMERDESCRIBED']._serialized_end=981
+  _globals['_CUSTOMERPROFILECOMPLETED']._serialized_start=984
+  _globals['_CUSTOMERPROFILECOMPLETED']._serialized_end=1185
 # @@protoc_insertion_point(module_scope)

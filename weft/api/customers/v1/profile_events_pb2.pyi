@@ -38,3 +38,25 @@ class CustomerUrgencySet(_message.Message):
     old_urgency: _traits_pb2.TrafficLight
     new_urgency: _traits_pb2.TrafficLight
     def __init__(self, envelope: _Optional[_Union[_common_pb2.Envelope, _Mapping]] = ..., old_urgency: _Optional[_Union[_traits_pb2.TrafficLight, str]] = ..., new_urgency: _Optional[_Union[_traits_pb2.TrafficLight, str]] = ...) -> None: ...
+
+class CustomerDescribed(_message.Message):
+    __slots__ = ("envelope", "photo_sha256", "website", "tender_publish_date")
+    ENVELOPE_FIELD_NUMBER: _ClassVar[int]
+    PHOTO_SHA256_FIELD_NUMBER: _ClassVar[int]
+    WEBSITE_FIELD_NUMBER: _ClassVar[int]
+    TENDER_PUBLISH_DATE_FIELD_NUMBER: _ClassVar[int]
+    envelope: _common_pb2.Envelope
+    photo_sha256: str
+    website: str
+    tender_publish_date: str
+    def __init__(self, envelope: _Optional[_Union[_common_pb2.Envelope, _Mapping]] = ..., photo_sha256: _Optional[str] = ..., website: _Optional[str] = ..., tender_publish_date: _Optional[str] = ...) -> None: ...
+
+class CustomerProfileCompleted(_message.Message):
+    __slots__ = ("envelope", "photo_sha256", "tender_age_days")
+    ENVELOPE_FIELD_NUMBER: _ClassVar[int]
+    PHOTO_SHA256_FIELD_NUMBER: _ClassVar[int]
+    TENDER_AGE_DAYS_FIELD_NUMBER: _ClassVar[int]
+    envelope: _common_pb2.Envelope
+    photo_sha256: str
+    tender_age_days: int
+    def __init__(self, envelope: _Optional[_Union[_common_pb2.Envelope, _Mapping]] = ..., photo_sha256: _Optional[str] = ..., tender_age_days: _Optional[int] = ...) -> None: ...

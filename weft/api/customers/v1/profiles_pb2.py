@@ -29,13 +29,23 @@ from weft.api.customers.v1 import traits_pb2 as weft_dot_api_dot_customers_dot_v
 from weft.api.options.v1 import options_pb2 as weft_dot_api_dot_options_dot_v1_dot_options__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n$weft/api/customers/v1/profiles.proto\x12\x15weft.api.customers.v1\x1a\x1b\x62uf/validate/validate.proto\x1a\x1cgoogle/api/annotations.proto\x1a%weft/api/customers/v1/customers.proto\x1a\"weft/api/customers/v1/traits.proto\x1a!weft/api/options/v1/options.proto\"\xe5\x01\n\x11SetUrgencyRequest\x12\x34\n\x04name\x18\x01 \x01(\tB \xbaH\x1dr\x1b\x32\x19^customers/[0-9a-f-]{36}$R\x04name\x12G\n\x07urgency\x18\x02 \x01(\x0e\x32#.weft.api.customers.v1.TrafficLightB\x08\xbaH\x05\x82\x01\x02\x10\x01R\x07urgency\x12 \n\x04\x65tag\x18\x03 \x01(\tB\x07\xbaH\x04r\x02\x18 H\x00R\x04\x65tag\x88\x01\x01\x12&\n\nrequest_id\x18\x04 \x01(\tB\x07\xbaH\x04r\x02\x18@R\trequestIdB\x07\n\x05_etag2\xd7\x01\n\x10\x43ustomerProfiles\x12\xc2\x01\n\nSetUrgency\x12(.weft.api.customers.v1.SetUrgencyRequest\x1a\x1f.weft.api.customers.v1.Customer\"i\xaa\xbb\x18\x39\n\x17\x63ustomers.profile.write\x12\x17\x63ustomers.customer.read\x18\x01\"\x01\x01\x38\x01\x82\xd3\xe4\x93\x02&\"!/v1/{name=customers/*}:setUrgency:\x01*b\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n$weft/api/customers/v1/profiles.proto\x12\x15weft.api.customers.v1\x1a\x1b\x62uf/validate/validate.proto\x1a\x1cgoogle/api/annotations.proto\x1a%weft/api/customers/v1/customers.proto\x1a\"weft/api/customers/v1/traits.proto\x1a!weft/api/options/v1/options.proto\"\xb6\x02\n\x17\x44\x65scribeCustomerRequest\x12\x34\n\x04name\x18\x01 \x01(\tB \xbaH\x1dr\x1b\x32\x19^customers/[0-9a-f-]{36}$R\x04name\x12\x1e\n\x05photo\x18\x02 \x01(\tB\x08\xbaH\x05r\x03\x18\xa0\x1fR\x05photo\x12;\n\x07website\x18\x03 \x01(\tB!\xbaH\x1er\x1c\x32\x1a^(https?://[^\\s]{3,400})?$R\x07website\x12\x35\n\x06tender\x18\x04 \x01(\x0b\x32\x1d.weft.api.customers.v1.TenderR\x06tender\x12 \n\x04\x65tag\x18\x05 \x01(\tB\x07\xbaH\x04r\x02\x18 H\x00R\x04\x65tag\x88\x01\x01\x12&\n\nrequest_id\x18\x06 \x01(\tB\x07\xbaH\x04r\x02\x18@R\trequestIdB\x07\n\x05_etag\"\xe5\x01\n\x11SetUrgencyRequest\x12\x34\n\x04name\x18\x01 \x01(\tB \xbaH\x1dr\x1b\x32\x19^customers/[0-9a-f-]{36}$R\x04name\x12G\n\x07urgency\x18\x02 \x01(\x0e\x32#.weft.api.customers.v1.TrafficLightB\x08\xbaH\x05\x82\x01\x02\x10\x01R\x07urgency\x12 \n\x04\x65tag\x18\x03 \x01(\tB\x07\xbaH\x04r\x02\x18 H\x00R\x04\x65tag\x88\x01\x01\x12&\n\nrequest_id\x18\x04 \x01(\tB\x07\xbaH\x04r\x02\x18@R\trequestIdB\x07\n\x05_etag2\xa6\x03\n\x10\x43ustomerProfiles\x12\xc2\x01\n\nSetUrgency\x12(.weft.api.customers.v1.SetUrgencyRequest\x1a\x1f.weft.api.customers.v1.Customer\"i\xaa\xbb\x18\x39\n\x17\x63ustomers.profile.write\x12\x17\x63ustomers.customer.read\x18\x01\"\x01\x01\x38\x01\x82\xd3\xe4\x93\x02&\"!/v1/{name=customers/*}:setUrgency:\x01*\x12\xcc\x01\n\x10\x44\x65scribeCustomer\x12..weft.api.customers.v1.DescribeCustomerRequest\x1a\x1f.weft.api.customers.v1.Customer\"g\xaa\xbb\x18\x39\n\x17\x63ustomers.profile.write\x12\x17\x63ustomers.customer.read\x18\x01\"\x01\x01\x38\x01\x82\xd3\xe4\x93\x02$\"\x1f/v1/{name=customers/*}:describe:\x01*b\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
 _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'weft.api.customers.v1.profiles_pb2', _globals)
 if not _descriptor._USE_C_DESCRIPTORS:
   DESCRIPTOR._loaded_options = None
+  _globals['_DESCRIBECUSTOMERREQUEST'].fields_by_name['name']._loaded_options = None
+  _globals['_DESCRIBECUSTOMERREQUEST'].fields_by_name['name']._serialized_options = b'\272H\035r\0332\031^customers/[0-9a-f-]{36}$'
+  _globals['_DESCRIBECUSTOMERREQUEST'].fields_by_name['photo']._loaded_options = None
+  _globals['_DESCRIBECUSTOMERREQUEST'].fields_by_name['photo']._serialized_options = b'\272H\005r\003\030\240\037'
+  _globals['_DESCRIBECUSTOMERREQUEST'].fields_by_name['website']._loaded_options = None
+  _globals['_DESCRIBECUSTOMERREQUEST'].fields_by_name['website']._serialized_options = b'\272H\036r\0342\032^(https?://[^\\s]{3,400})?$'
+  _globals['_DESCRIBECUSTOMERREQUEST'].fields_by_name['etag']._loaded_options = None
+  _globals['_DESCRIBECUSTOMERREQUEST'].fields_by_name['etag']._serialized_options = b'\272H\004r\002\030 '
+  _globals['_DESCRIBECUSTOMERREQUEST'].fields_by_name['request_id']._loaded_options = None
+  _globals['_DESCRIBECUSTOMERREQUEST'].fields_by_name['request_id']._serialized_options = b'\272H\004r\002\030@'
   _globals['_SETURGENCYREQUEST'].fields_by_name['name']._loaded_options = None
   _globals['_SETURGENCYREQUEST'].fields_by_name['name']._serialized_options = b'\272H\035r\0332\031^customers/[0-9a-f-]{36}$'
   _globals['_SETURGENCYREQUEST'].fields_by_name['urgency']._loaded_options = None
@@ -46,8 +56,12 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_SETURGENCYREQUEST'].fields_by_name['request_id']._serialized_options = b'\272H\004r\002\030@'
   _globals['_CUSTOMERPROFILES'].methods_by_name['SetUrgency']._loaded_options = None
   _globals['_CUSTOMERPROFILES'].methods_by_name['SetUrgency']._serialized_options = b'\252\273\0309\n\027customers.profile.write\022\027customers.customer.read\030\001\"\001\0018\001\202\323\344\223\002&\"!/v1/{name=customers/*}:setUrgency:\001*'
-  _globals['_SETURGENCYREQUEST']._serialized_start=233
-  _globals['_SETURGENCYREQUEST']._serialized_end=462
-  _globals['_CUSTOMERPROFILES']._serialized_start=465
-  _globals['_CUSTOMERPROFILES']._serialized_end=680
+  _globals['_CUSTOMERPROFILES'].methods_by_name['DescribeCustomer']._loaded_options = None
+  _globals['_CUSTOMERPROFILES'].methods_by_name['DescribeCustomer']._serialized_options = b'\252\273\0309\n\027customers.profile.write\022\027customers.customer.read\030\001\"\001\0018\001\202\323\344\223\002$\"\037/v1/{name=customers/*}:describe:\001*'
+  _globals['_DESCRIBECUSTOMERREQUEST']._serialized_start=233
+  _globals['_DESCRIBECUSTOMERREQUEST']._serialized_end=543
+  _globals['_SETURGENCYREQUEST']._serialized_start=546
+  _globals['_SETURGENCYREQUEST']._serialized_end=775
+  _globals['_CUSTOMERPROFILES']._serialized_start=778
+  _globals['_CUSTOMERPROFILES']._serialized_end=1200
 # @@protoc_insertion_point(module_scope)

@@ -41,6 +41,11 @@ class CustomerProfilesStub:
                 request_serializer=weft_dot_api_dot_customers_dot_v1_dot_profiles__pb2.SetUrgencyRequest.SerializeToString,
                 response_deserializer=weft_dot_api_dot_customers_dot_v1_dot_customers__pb2.Customer.FromString,
                 _registered_method=True)
+        self.DescribeCustomer = channel.unary_unary(
+                '/weft.api.customers.v1.CustomerProfiles/DescribeCustomer',
+                request_serializer=weft_dot_api_dot_customers_dot_v1_dot_profiles__pb2.DescribeCustomerRequest.SerializeToString,
+                response_deserializer=weft_dot_api_dot_customers_dot_v1_dot_customers__pb2.Customer.FromString,
+                _registered_method=True)
 
 
 class CustomerProfilesServicer:
@@ -54,12 +59,25 @@ class CustomerProfilesServicer:
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
+    def DescribeCustomer(self, request, context):
+        """Notes what was found out about a customer; what is left out stays as it was. Photo, website and a recent tender
+        together make a profile of high quality (高质量客户建档), which counts once per customer.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
 
 def add_CustomerProfilesServicer_to_server(servicer, server):
     rpc_method_handlers = {
             'SetUrgency': grpc.unary_unary_rpc_method_handler(
                     servicer.SetUrgency,
                     request_deserializer=weft_dot_api_dot_customers_dot_v1_dot_profiles__pb2.SetUrgencyRequest.FromString,
+                    response_serializer=weft_dot_api_dot_customers_dot_v1_dot_customers__pb2.Customer.SerializeToString,
+            ),
+            'DescribeCustomer': grpc.unary_unary_rpc_method_handler(
+                    servicer.DescribeCustomer,
+                    request_deserializer=weft_dot_api_dot_customers_dot_v1_dot_profiles__pb2.DescribeCustomerRequest.FromString,
                     response_serializer=weft_dot_api_dot_customers_dot_v1_dot_customers__pb2.Customer.SerializeToString,
             ),
     }
@@ -90,6 +108,33 @@ class CustomerProfiles:
             target,
             '/weft.api.customers.v1.CustomerProfiles/SetUrgency',
             weft_dot_api_dot_customers_dot_v1_dot_profiles__pb2.SetUrgencyRequest.SerializeToString,
+            weft_dot_api_dot_customers_dot_v1_dot_customers__pb2.Customer.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def DescribeCustomer(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/weft.api.customers.v1.CustomerProfiles/DescribeCustomer',
+            weft_dot_api_dot_customers_dot_v1_dot_profiles__pb2.DescribeCustomerRequest.SerializeToString,
             weft_dot_api_dot_customers_dot_v1_dot_customers__pb2.Customer.FromString,
             options,
             channel_credentials,

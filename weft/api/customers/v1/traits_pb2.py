@@ -22,15 +22,27 @@ _runtime_version.ValidateProtobufRuntimeVersion(
 _sym_db = _symbol_database.Default()
 
 
+from weft.api.third_party.buf.validate import validate_pb2 as buf_dot_validate_dot_validate__pb2
+from google.protobuf import timestamp_pb2 as google_dot_protobuf_dot_timestamp__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\"weft/api/customers/v1/traits.proto\x12\x15weft.api.customers.v1*w\n\x0cTrafficLight\x12\x1d\n\x19TRAFFIC_LIGHT_UNSPECIFIED\x10\x00\x12\x15\n\x11TRAFFIC_LIGHT_RED\x10\x01\x12\x18\n\x14TRAFFIC_LIGHT_YELLOW\x10\x02\x12\x17\n\x13TRAFFIC_LIGHT_GREEN\x10\x03\x62\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\"weft/api/customers/v1/traits.proto\x12\x15weft.api.customers.v1\x1a\x1b\x62uf/validate/validate.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"\xc7\x01\n\x10\x43ustomerPortrait\x12!\n\x0cphoto_sha256\x18\x01 \x01(\tR\x0bphotoSha256\x12\x18\n\x07website\x18\x02 \x01(\tR\x07website\x12\x35\n\x06tender\x18\x03 \x01(\x0b\x32\x1d.weft.api.customers.v1.TenderR\x06tender\x12?\n\rcomplete_time\x18\x04 \x01(\x0b\x32\x1a.google.protobuf.TimestampR\x0c\x63ompleteTime\"\xa7\x01\n\x06Tender\x12 \n\x05title\x18\x01 \x01(\tB\n\xbaH\x07r\x05\x10\x01\x18\xc8\x01R\x05title\x12\x33\n\x03url\x18\x02 \x01(\tB!\xbaH\x1er\x1c\x32\x1a^(https?://[^\\s]{3,400})?$R\x03url\x12\x46\n\x0cpublish_date\x18\x03 \x01(\tB#\xbaH r\x1e\x32\x1c^[0-9]{4}-[0-9]{2}-[0-9]{2}$R\x0bpublishDate*w\n\x0cTrafficLight\x12\x1d\n\x19TRAFFIC_LIGHT_UNSPECIFIED\x10\x00\x12\x15\n\x11TRAFFIC_LIGHT_RED\x10\x01\x12\x18\n\x14TRAFFIC_LIGHT_YELLOW\x10\x02\x12\x17\n\x13TRAFFIC_LIGHT_GREEN\x10\x03\x62\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
 _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'weft.api.customers.v1.traits_pb2', _globals)
 if not _descriptor._USE_C_DESCRIPTORS:
   DESCRIPTOR._loaded_options = None
-  _globals['_TRAFFICLIGHT']._serialized_start=61
-  _globals['_TRAFFICLIGHT']._serialized_end=180
+  _globals['_TENDER'].fields_by_name['title']._loaded_options = None
+  _globals['_TENDER'].fields_by_name['title']._serialized_options = b'\272H\007r\005\020\001\030\310\001'
+  _globals['_TENDER'].fields_by_name['url']._loaded_options = None
+  _globals['_TENDER'].fields_by_name['url']._serialized_options = b'\272H\036r\0342\032^(https?://[^\\s]{3,400})?$'
+  _globals['_TENDER'].fields_by_name['publish_date']._loaded_options = None
+  _globals['_TENDER'].fields_by_name['publish_date']._serialized_options = b'\272H r\0362\034^[0-9]{4}-[0-9]{2}-[0-9]{2}$'
+  _globals['_TRAFFICLIGHT']._serialized_start=495
+  _globals['_TRAFFICLIGHT']._serialized_end=614
+  _globals['_CUSTOMERPORTRAIT']._serialized_start=124
+  _globals['_CUSTOMERPORTRAIT']._serialized_end=323
+  _globals['_TENDER']._serialized_start=326
+  _globals['_TENDER']._serialized_end=493
 # @@protoc_insertion_point(module_scope)

@@ -1,0 +1,69 @@
+"""Note what was found out about a customer: a photo, its website, a tender."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from services.customers import store, wire
+from services.customers.identity_rules import tidy
+from services.customers.profiles.portrait import Photo, Tender
+from weft import errors, files
+from weft.api.customers import v1 as pb
+from weft.errors import Violation
+from weft.etags import check_etag
+from weft.files import FileTokenInvalid, Upload
+from weft.rpc import Peers
+from weft.runtime import Lens
+from weft.work import Work
+
+
+def asks(request: pb.DescribeCustomerRequest) -> bool:
+    """Without a photo there is nothing to check beforehand."""
+    return bool(request.photo)
+
+
+async def ask(request: pb.DescribeCustomerRequest, peers: Peers, look: Lens) -> Upload:
+    """The uploaded photo. Refuses a token that is forged, out of date or another tenant's."""
+    async with look() as see:
+        tenant = see.tenant
+    try:
+        found: Upload = look.files.verify_token(request.photo, tenant)
+    except FileTokenInvalid as error:
+        raise FileTokenInvalid(violations=(Violation("photo", "photo.token", error.text),)) from None
+    return found
+
+
+async def describe_customer(request: pb.DescribeCustomerRequest, upload: Upload | None, work: Work) -> pb.Customer:
+    """What is left out stays. With all three for the first time the profile is one of high quality."""
+    policy, _ = await work.policy(pb.ProfilePolicy)
+    today = (await work.calendar()).business_date(work.now)
+    if upload is not None and upload.content_type not in policy.photo_types:
+        named = ", ".join(policy.photo_types)
+        errors.invalid("photo", "photo.type", en=f"Send one of: {named}.", zh=f"仅支持以下类型：{named}。")
+    customer = await store.load(work, request.name)
+    check_etag(request.etag, customer)
+    customer.describe(
+        Photo(upload.key, upload.sha256) if upload else None,
+        tidy(request.website),
+        _tender(request, today),
+        today=today,
+        at=work.now,
+        tender_age_days_max=policy.tender_age_days_max,
+    )
+    if upload is not None:
+        files.keep(work, upload, customer.name)
+    store.save(work, customer)
+    return wire.customer(customer, work.caller)
+
+
+def _tender(request: pb.DescribeCustomerRequest, today: date) -> Tender | None:
+    if not request.HasField("tender"):
+        return None
+    said = request.tender
+    try:
+        published = date.fromisoformat(said.publish_date)
+    except ValueError:
+        errors.invalid("tender.publish_date", "date", en="This is no date.", zh="日期无效。")
+    if published > today:
+        errors.invalid("tender.publish_date", "date.past", en="This day is still to come.", zh="发布日期不能晚于今天。")
+    return Tender(tidy(said.title), said.url, said.publish_date)

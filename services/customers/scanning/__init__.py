@@ -1,0 +1,1 @@
+"""Codes that stand on what belongs to a customer."""
