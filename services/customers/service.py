@@ -24,6 +24,17 @@ from services.customers.capabilities.reject_risks import reject_risks
 from services.customers.capabilities.resolve_customers import resolve_customers
 from services.customers.capabilities.set_institution_code import DOOR, set_institution_code
 from services.customers.capabilities.then_institution_asked import then_institution_asked
+from services.customers.cases import categories
+from services.customers.cases import store as cases
+from services.customers.cases.capabilities.close_service_case import close_service_case
+from services.customers.cases.capabilities.get_service_case import get_service_case
+from services.customers.cases.capabilities.get_service_case_shares import get_service_case_shares
+from services.customers.cases.capabilities.list_service_cases import list_service_cases
+from services.customers.cases.capabilities.open_service_case import open_service_case
+from services.customers.cases.capabilities.recategorize_service_case import recategorize_service_case
+from services.customers.cases.capabilities.reopen_service_case import reopen_service_case
+from services.customers.cases.capabilities.resolve_service_case import resolve_service_case
+from services.customers.cases.capabilities.start_service_case import start_service_case
 from services.customers.contacts import store as contacts
 from services.customers.contacts.capabilities.create_contact import create_contact
 from services.customers.contacts.capabilities.list_contacts import list_contacts
@@ -47,6 +58,7 @@ from services.customers.texts import TEXTS
 from services.customers.timeline import LINES
 from weft.api.customers import v1 as pb
 from weft.api.customers.v1 import (
+    cases_pb2,
     contacts_pb2,
     customers_pb2,
     preferences_pb2,
@@ -73,6 +85,7 @@ PREFERENCES = PolicyKind(
     checks=(library.codes_are_used_once,),
 )
 PROFILE = PolicyKind("profile", pb.ProfilePolicy, HERE / "policies" / "profile.yaml")
+CASES = PolicyKind("cases", pb.CasesPolicy, HERE / "policies" / "cases.yaml", checks=(categories.codes_are_used_once,))
 QUALIFICATION = PolicyKind("qualification", pb.QualificationPolicy, HERE / "policies" / "qualification.yaml")
 
 customers = Service(
@@ -85,6 +98,7 @@ customers = Service(
         contacts_pb2,
         preferences_pb2,
         scanning_pb2,
+        cases_pb2,
     ),
     rpcs={
         "CreateCustomer": create_customer,
@@ -110,6 +124,15 @@ customers = Service(
         "SetUrgency": set_urgency,
         "DescribeCustomer": describe_customer,
         "ScanCustomer": scan_customer,
+        "OpenServiceCase": open_service_case,
+        "GetServiceCase": get_service_case,
+        "ListServiceCases": list_service_cases,
+        "StartServiceCase": start_service_case,
+        "RecategorizeServiceCase": recategorize_service_case,
+        "ResolveServiceCase": resolve_service_case,
+        "ReopenServiceCase": reopen_service_case,
+        "CloseServiceCase": close_service_case,
+        "GetServiceCaseShares": get_service_case_shares,
         "CreateContact": create_contact,
         "ReviseContact": revise_contact,
         "ListContacts": list_contacts,
@@ -125,10 +148,11 @@ customers = Service(
     answers={DOOR: then_institution_asked},
     batches={"timeline": Batch(events=tuple(LINES), fold=on_customer_facts)},
     jobs={IMPORT: run_import},
-    policies=(MATCHING, OWNERSHIP, IMPORTS, QUALIFICATION, TAGS, PREFERENCES, PROFILE),
+    policies=(MATCHING, OWNERSHIP, IMPORTS, QUALIFICATION, TAGS, PREFERENCES, PROFILE, CASES),
     texts=TEXTS,
     resources={
         "customers": Resource(store.customer, "customers.customer.read"),
+        "serviceCases": Resource(cases.case_table, "customers.case.read"),
         "contacts": Resource(contacts.contact_table, "customers.customer.read"),
         "customerTags": Resource(tags.tag_table, "customers.tag.read"),
     },

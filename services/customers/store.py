@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Sequence
 from dataclasses import asdict
 from functools import cache
@@ -12,6 +13,7 @@ import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import JSONB, UUID, distinct_on
 
 from services.customers import qualification
+from services.customers.cases import store as cases
 from services.customers.customer import ContractDates, Customer, Profile
 from services.customers.identity_rules import external_key, pinyin_of, search_tokens
 from services.customers.profiles import portrait
@@ -63,6 +65,7 @@ timeline = sa.Table(
 _P = sa.bindparam
 ACTIVE = (customer.c.tenant_id == _P("tenant")) & (customer.c.state == "active")
 SURVIVOR_OF = sa.select(alias.c.customer_id).where(alias.c.tenant_id == _P("tenant"), alias.c.absorbed_id == _P("id"))
+NAMES = sa.select(customer.c.id, customer.c.display_name).where(ACTIVE, in_any(customer.c.id, "ids"))
 NUMBERED = sa.select(customer.c.id).where(ACTIVE, customer.c.number == _P("number"))
 SURVIVOR_NUMBERED = sa.select(alias.c.customer_id).where(
     alias.c.tenant_id == _P("tenant"), alias.c.number == _P("number")
@@ -211,6 +214,17 @@ async def find(see: Reader, name: str) -> tuple[Customer, asyncpg.Record]:
     return from_row(row), row
 
 
+async def surviving(see: Reader, name: str) -> uuid.UUID:
+    """The id of the customer that stands for a name now, whether the caller sees it or not."""
+    id = as_id(name)
+    return await see.value(SURVIVOR_OF, id=id) or id
+
+
+async def names(see: Reader, ids: Sequence[uuid.UUID]) -> dict[uuid.UUID, str]:
+    """What customers are called, of those that the caller sees."""
+    return {row["id"]: row["display_name"] for row in await see.rows(NAMES, ids=list(ids))}
+
+
 async def numbered(see: Reader, number: str) -> tuple[Customer, asyncpg.Record]:
     """The customer that stands now for the number in a code. NotFound where nobody has it, or the caller does not see it."""
     id = await see.value(SURVIVOR_NUMBERED, number=number) or await see.value(NUMBERED, number=number)
@@ -294,7 +308,9 @@ def save(work: Work, found: Customer) -> None:
     if found.version == 0:
         row["created_at"] = work.now
         work.insert_many(name_token, _tokens([found]))
-    carry(work, found.id, work.seen.get((customer.fullname, found.id)), row)
+    stored = work.seen.get((customer.fullname, found.id))
+    carry(work, found.id, stored, row)
+    cases.follow(work, found.id, stored, row)
     work.save(customer, found, row)
 
 
@@ -316,6 +332,7 @@ def save_merge(work: Work, survivor: Customer, other: Customer, code: str) -> No
     """Stores a merge: both customers, and every name and id of the absorbed one now pointing at the survivor."""
     save(work, survivor)
     save(work, other)
+    cases.absorb(work, other.id, survivor.id, to_row(survivor))
     work.update(alias, {"customer_id": other.id}, guarded=False, customer_id=survivor.id)
     work.insert(alias, absorbed_id=other.id, customer_id=survivor.id)
     work.update(external_name, {"customer_id": other.id}, guarded=False, customer_id=survivor.id)

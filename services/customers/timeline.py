@@ -17,6 +17,7 @@ from weft.api.collections import v1 as collections
 from weft.api.customers import v1 as pb
 from weft.api.leads import v1 as leads
 from weft.api.quotes import v1 as quotes
+from weft.text import is_chinese
 
 Args = Mapping[str, str]
 Line = tuple[str, Callable[[Any], Args]]
@@ -54,6 +55,10 @@ def _risks(event: Any) -> Args:
     return {"risks": ", ".join(event.risks)}
 
 
+def _case(event: Any) -> Args:
+    return {"category": event.category, "title_en": event.category_title_en, "title_zh": event.category_title_zh}
+
+
 def _signed(event: Any) -> Args:
     return {
         "number": event.number,
@@ -83,6 +88,10 @@ LINES: dict[type[Message], Line] = {
     pb.CustomerRisksCleared: ("risks_cleared", _risks),
     pb.CustomerRisksRejected: ("risks_rejected", _risks),
     pb.CustomerProfileCompleted: ("profile_completed", _nothing),
+    pb.ServiceCaseOpened: ("case_opened", _case),
+    pb.ServiceCaseResolved: ("case_resolved", _nothing),
+    pb.ServiceCaseReopened: ("case_reopened", _nothing),
+    pb.ServiceCaseClosed: ("case_closed", _nothing),
     leads.LeadCreated: ("lead_created", _nothing),
     leads.LeadAssigned: ("lead_assigned", _owner),
     leads.LeadClaimed: ("lead_claimed", _owner),
@@ -143,9 +152,17 @@ def entry_of(event: Any) -> tuple[str, Args] | None:
     name, args = line
     if isinstance(event, pb.CustomersMerged) and event.envelope.subject == event.absorbed:
         return None
+    if isinstance(event, pb.ServiceCaseOpened) and event.kind == pb.SERVICE_CASE_KIND_COMPLAINT:
+        name = "complaint_opened"
     if isinstance(event, leads.ProposalDecided):
         name = "proposal_won" if event.won else "proposal_lost"
     return f"timeline.{name}", args(event)
+
+
+def in_language(args: Args, language: str) -> Args:
+    """The arguments for a reader: of a title in both languages (`title_en`, `title_zh`) also the one in his, as `title`."""
+    title = args.get("title_zh" if is_chinese(language) else "title_en")
+    return args if title is None else {**args, "title": title}
 
 
 def flow_of(newest: Mapping[str, datetime]) -> list[tuple[pb.FlowStage, pb.FlowState, str]]:

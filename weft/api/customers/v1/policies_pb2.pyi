@@ -93,3 +93,25 @@ class ProfilePolicy(_message.Message):
     tender_age_days_max: int
     photo_types: _containers.RepeatedScalarFieldContainer[str]
     def __init__(self, tender_age_days_max: _Optional[int] = ..., photo_types: _Optional[_Iterable[str]] = ...) -> None: ...
+
+class CaseCategory(_message.Message):
+    __slots__ = ("code", "title_en", "title_zh", "work_order", "complaint")
+    CODE_FIELD_NUMBER: _ClassVar[int]
+    TITLE_EN_FIELD_NUMBER: _ClassVar[int]
+    TITLE_ZH_FIELD_NUMBER: _ClassVar[int]
+    WORK_ORDER_FIELD_NUMBER: _ClassVar[int]
+    COMPLAINT_FIELD_NUMBER: _ClassVar[int]
+    code: str
+    title_en: str
+    title_zh: str
+    work_order: bool
+    complaint: bool
+    def __init__(self, code: _Optional[str] = ..., title_en: _Optional[str] = ..., title_zh: _Optional[str] = ..., work_order: _Optional[bool] = ..., complaint: _Optional[bool] = ...) -> None: ...
+
+class CasesPolicy(_message.Message):
+    __slots__ = ("categories", "shares_days_max")
+    CATEGORIES_FIELD_NUMBER: _ClassVar[int]
+    SHARES_DAYS_MAX_FIELD_NUMBER: _ClassVar[int]
+    categories: _containers.RepeatedCompositeFieldContainer[CaseCategory]
+    shares_days_max: int
+    def __init__(self, categories: _Optional[_Iterable[_Union[CaseCategory, _Mapping]]] = ..., shares_days_max: _Optional[int] = ...) -> None: ...

@@ -1,0 +1,1 @@
+"""Service records: work orders and complaints on a customer's thread."""

@@ -1,0 +1,19 @@
+"""Take a resolved service record up again."""
+
+from __future__ import annotations
+
+from services.customers.cases import store
+from services.customers.cases.capabilities.get_service_case import shown
+from weft.api.customers import v1 as pb
+from weft.etags import check_etag
+from weft.work import Work
+
+
+async def reopen_service_case(request: pb.ReopenServiceCaseRequest, work: Work) -> pb.ServiceCase:
+    """The customer is not content, and says why."""
+    case = await store.load(work, request.name)
+    check_etag(request.etag, case)
+    case.reopen(request.reason)
+    answer = await shown(case, work)
+    store.save(work, case)
+    return answer
