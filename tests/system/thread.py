@@ -76,6 +76,7 @@ async def play(platform: Platform) -> Thread:
             display_name="Canary", unit=home.firm.tenant.headquarters, roles=["rep"], request_id=rid()
         )
     )
+    await describe(home, customer.name)
     thread.names |= await sell(home, customer.name)
     await home.settle()
     for service in services_of(TARGETS).values():
@@ -84,6 +85,23 @@ async def play(platform: Platform) -> Thread:
             thread.names.setdefault(row["aggregate"].split("/")[0], row["aggregate"])
     thread.names["leads"] = made.name
     return thread
+
+
+async def describe(home: House, customer: str) -> None:
+    """The boss says of the customer what can be said: a tag, somebody who works there, what is wrong."""
+    boss = home.people["boss"]
+    await home.platform.as_(boss)(customers.CustomerTagsStub).CreateCustomerTag(
+        customers.CreateCustomerTagRequest(display_name="Canary", request_id=rid())
+    )
+    await home.platform.as_(boss)(customers.ContactsStub).CreateContact(
+        customers.CreateContactRequest(parent=customer, display_name="Canary", request_id=rid())
+    )
+    await home.platform.as_(boss)(customers.ServiceCasesStub).OpenServiceCase(
+        customers.OpenServiceCaseRequest(
+            parent=customer, kind=customers.SERVICE_CASE_KIND_COMPLAINT, category="other", summary="Canary",
+            request_id=rid(),
+        )
+    )  # fmt: skip
 
 
 async def sell(home: House, customer: str) -> dict[str, str]:

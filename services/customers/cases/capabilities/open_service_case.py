@@ -16,11 +16,11 @@ from weft.work import Work
 async def open_service_case(request: pb.OpenServiceCaseRequest, work: Work) -> pb.ServiceCase:
     """A category of its kind, and one line; it counts for the local day of now."""
     policy, _ = await work.policy(pb.CasesPolicy)
+    customer, _ = await customers.find(work, request.parent)
     category = known(request.category, request.kind, policy)
     summary = tidy(request.summary)
     if not summary:
         errors.invalid("summary", "letters", en="Say what it is about.", zh="请填写摘要。")
-    customer, _ = await customers.find(work, request.parent)
     case = ServiceCase.open(
         uuid7(), customer, request.kind, category, summary=summary, description=request.description.strip(),
         by=work.actor.name, at=work.now, on=(await work.calendar()).business_date(work.now),

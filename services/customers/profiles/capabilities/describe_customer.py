@@ -37,11 +37,11 @@ async def describe_customer(request: pb.DescribeCustomerRequest, upload: Upload 
     """What is left out stays. With all three for the first time the profile is one of high quality."""
     policy, _ = await work.policy(pb.ProfilePolicy)
     today = (await work.calendar()).business_date(work.now)
+    customer = await store.load(work, request.name)
+    check_etag(request.etag, customer)
     if upload is not None and upload.content_type not in policy.photo_types:
         named = ", ".join(policy.photo_types)
         errors.invalid("photo", "photo.type", en=f"Send one of: {named}.", zh=f"仅支持以下类型：{named}。")
-    customer = await store.load(work, request.name)
-    check_etag(request.etag, customer)
     customer.describe(
         Photo(upload.key, upload.sha256) if upload else None,
         tidy(request.website),
