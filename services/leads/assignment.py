@@ -27,14 +27,15 @@ stored adds up exactly. Ties go to the lower open load, then to the lower id.
 
 **The layers.** 1: a source that is not listed waits in the pool (`source_not_auto`). 2: for a technical lead, reps whose
 proposals were won at a rate above the limit go first, and the score ranks inside that set; if it is empty, everybody is
-ranked. 3: a supervisor may override, see `Lead.override`. Whoever left or is absent is left out, with the reason.
+ranked. 3: a supervisor may override, see `Lead.override`. Whoever left, is absent or gets no new leads for now is left out,
+with the reason.
 """
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Mapping, Set
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 import numpy as np
@@ -89,6 +90,7 @@ class Ranking:
     technical: bool
     strong: Mask
     absent: Set[UUID]
+    frozen: Mapping[UUID, datetime]  # until when
     holders: Mask
     _best: list[Scored] | None = field(default=None)
 
@@ -120,12 +122,16 @@ class Ranking:
         return None if at is None else self.of(at)
 
     def excluded(self) -> list[common.Candidate]:
-        """Who was left out and why, the absent and inactive first; at most twenty."""
+        """Who was left out and why, the absent, frozen and inactive first; at most twenty."""
         board, found = self.board, list[common.Candidate]()
         for person in sorted(self.absent):
             at = board.at.get(person)
             if at is not None and self.holders[at] and board.active[at]:
                 found.append(_out(person, "absent"))
+        for person, until in sorted(self.frozen.items()):
+            at = board.at.get(person)
+            if at is not None and self.holders[at] and board.active[at]:
+                found.append(_out(person, "frozen", until=until))
         for at in np.flatnonzero(self.holders & ~board.active)[:EXCLUDED_MAX]:
             found.append(_out(board.people[at], "inactive"))
         if self.preferred:
@@ -140,11 +146,19 @@ def waits_in_pool(source: pb.Source, policy: pb.AssignmentPolicy) -> bool:
     return source not in policy.auto_sources
 
 
-def rank(board: Board, need: Need, policy: pb.AssignmentPolicy, *, absent: Set[UUID], today: date) -> Ranking:
+def rank(
+    board: Board,
+    need: Need,
+    policy: pb.AssignmentPolicy,
+    *,
+    today: date,
+    absent: Set[UUID],
+    frozen: Mapping[UUID, datetime],
+) -> Ranking:
     """Scores every rep of a board for one lead."""
     holders = board.holders(policy.candidate_role, need.unit_path)
     candidates: Mask = holders & board.active
-    for person in absent:
+    for person in (*absent, *frozen):
         at = board.at.get(person)
         if at is not None:
             candidates[at] = False
@@ -160,7 +174,7 @@ def rank(board: Board, need: Need, policy: pb.AssignmentPolicy, *, absent: Set[U
         since = today - timedelta(days=preference.window_days - 1)
         over, least = preference.proposal_win_rate_over, preference.proposals_min
         strong = board.strong_in_proposals(since, today, over, least)
-    return Ranking(board, factors, values, score, candidates, technical, strong, absent, holders)
+    return Ranking(board, factors, values, score, candidates, technical, strong, absent, frozen, holders)
 
 
 def explain(
@@ -272,8 +286,9 @@ def _best_two(board: Board, score: Vector) -> list[int]:
     return found
 
 
-def _out(person: UUID, reason: str, score: str = "") -> common.Candidate:
-    return common.Candidate(name=f"people/{person}", score=score, excluded=[common.Reason(code=reason)])
+def _out(person: UUID, reason: str, score: str = "", *, until: datetime | None = None) -> common.Candidate:
+    args = {"until": until.isoformat()} if until else {}
+    return common.Candidate(name=f"people/{person}", score=score, excluded=[common.Reason(code=reason, args=args)])
 
 
 def _text(value: float) -> str:

@@ -4,6 +4,7 @@ his clocks.
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
@@ -11,8 +12,10 @@ from uuid import UUID
 from services.leads import assignment
 from services.leads.assignment import Need, Ranking, Scored
 from services.leads.board import store as boards
+from services.leads.board.board import Board
 from services.leads.lead import Lead
 from services.leads.parts import NewOwner
+from services.leads.screening.screening import NewLeadsFrozen
 from weft import directory
 from weft.api.leads import v1 as pb
 from weft.calendar import Mode
@@ -25,8 +28,22 @@ class Limits:
 
     first_touch_due: datetime
     stalls_at: datetime
+    screening_due: datetime
     today: date
     export_at: datetime  # when the deviations of today are exported
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """What every decision looks at, under the lock of the tenant's board: it holds until this transaction ends."""
+
+    held: boards.Held
+    board: Board
+    policy: pb.AssignmentPolicy
+    version: int
+    limits: Limits
+    absent: Set[UUID]
+    frozen: Mapping[UUID, datetime]  # who gets no new leads, and until when
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +66,7 @@ async def limits(work: Work) -> Limits:
     return Limits(
         first_touch_due=calendar.add(work.now, minutes, Mode.WORKING),
         stalls_at=await stalls_at(work),
+        screening_due=await screening_due(work),
         today=calendar.business_date(work.now),
         export_at=calendar.end_of_local_day(work.now, 0) + timedelta(minutes=deviations.export_after_minutes),
     )
@@ -60,15 +78,45 @@ async def stalls_at(work: Work) -> datetime:
     return work.now + timedelta(days=dwell.stall_days)
 
 
-async def question(work: Work, lead: Lead) -> Question:
-    """Scores every rep for a lead. From here until commit this transaction holds the board of the tenant."""
+async def screening_due(work: Work) -> datetime:
+    """Until when the form about a contact of now is due."""
+    screening, _ = await work.policy(pb.ScreeningPolicy)
+    return work.now + timedelta(hours=screening.due_hours)
+
+
+async def window(work: Work) -> Window:
+    """Opens the window in which one decision is made. From here until commit this transaction holds the tenant's board."""
     policy, version = await work.policy(pb.AssignmentPolicy)
     at_hand = await limits(work)
     absent = await directory.absent_people(work, work.now)
     held = await boards.hold(work)
     board = await boards.current(work, held)
-    ranking = assignment.rank(board, need_of(lead), policy, absent=absent, today=at_hand.today)
-    return Question(held, ranking, policy, version, at_hand)
+    return Window(held, board, policy, version, at_hand, absent, board.frozen_at(work.now))
+
+
+def ask(about: Window, lead: Lead) -> Question:
+    """Scores every rep for a lead."""
+    ranking = assignment.rank(
+        about.board,
+        need_of(lead),
+        about.policy,
+        today=about.limits.today,
+        absent=about.absent,
+        frozen=about.frozen,
+    )
+    return Question(about.held, ranking, about.policy, about.version, about.limits)
+
+
+async def question(work: Work, lead: Lead) -> Question:
+    """The window, and one lead in it."""
+    return ask(await window(work), lead)
+
+
+def refuse_frozen(frozen: Mapping[UUID, datetime], person: UUID) -> None:
+    """Refuses whoever gets no new leads for now; read under the board's lock, so no other door is open meanwhile."""
+    until = frozen.get(person)
+    if until is not None:
+        raise NewLeadsFrozen(until=until.isoformat())
 
 
 def need_of(lead: Lead) -> Need:
@@ -99,6 +147,7 @@ def new_owner(
         score=scored.score if scored else "",
         first_touch_due=asked.limits.first_touch_due,
         stalls_at=asked.limits.stalls_at,
+        screening_due=asked.limits.screening_due,
         runner_up=runner_up,
     )
 

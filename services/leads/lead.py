@@ -3,89 +3,38 @@
 States: POOLED ⇄ ASSIGNED → CONVERTED or LOST. A lead is assigned by score, claimed from the pool, or given by a
 supervisor; each of them arms the first-touch clock `lead.first_touch` unless the lead was reached before. The stall clock
 `lead.stalls` runs while it is assigned. Only a change of stage or a complete log restarts it while it runs; correcting
-a telephone number does not. When it has run out, a new owner gets a new one.
+a telephone number does not. When it has run out, a new owner gets a new one. The first contact arms `lead.screening`, within
+which the screening form is due; whoever gets the lead before that has the whole time.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import ClassVar
 from uuid import UUID
 
 from services.leads.company import company_key
 from services.leads.parts import Hint, NewOwner
+from services.leads.refusals import (
+    AlreadyClaimed,
+    ExpectedCloseIsPast,
+    LeadHasNoOwner,
+    LeadIsClosed,
+    LeadIsLost,
+    NotClaimable,
+    OwnerHasItAlready,
+)
+from services.leads.screening.screening import SCREENING, Form, Freeze
 from weft.aggregate import Aggregate, Facts
 from weft.api.common import v1 as common
 from weft.api.leads import v1 as pb
-from weft.errors import InvalidArgument, Kind, Refused
 from weft.instants import instant
-from weft.text import Text
 
 STALLS, FIRST_TOUCH = "lead.stalls", "lead.first_touch"
 STAGE = "lead"  # the stage of a lead in every funnel, until it is an opportunity
 CLOSED = (pb.LEAD_STATE_CONVERTED, pb.LEAD_STATE_LOST)
-
-
-class LeadIsClosed(Refused):
-    """It became an opportunity, or came to nothing."""
-
-    reason = "LEAD_IS_CLOSED"
-    kind = Kind.PRECONDITION
-    text = Text(en="This lead is closed.", zh="该线索已关闭。")
-    remedy = Text(en="Work on its opportunity, or create a new lead.", zh="请跟进其商机，或新建线索。")
-
-
-class LeadIsLost(LeadIsClosed):
-    """It came to nothing."""
-
-    reason = "LEAD_IS_LOST"
-    text = Text(en="This lead is lost.", zh="该线索已流失。")
-    remedy = Text(en="Create a new lead if there is a new need.", zh="如有新需求，请新建线索。")
-
-
-class LeadHasNoOwner(Refused):
-    """In the pool there is nobody who could follow it up."""
-
-    reason = "LEAD_HAS_NO_OWNER"
-    kind = Kind.PRECONDITION
-    text = Text(en="This lead is in the pool.", zh="该线索仍在公海中。")
-    remedy = Text(en="Claim it first.", zh="请先认领。")
-
-
-class AlreadyClaimed(Refused):
-    """Somebody was faster, or it never was in the pool."""
-
-    reason = "ALREADY_CLAIMED"
-    kind = Kind.CONFLICT
-    text = Text(en="This lead has an owner already.", zh="该线索已被认领。")
-    remedy = Text(en="Choose another one from the pool.", zh="请在公海中选择其他线索。")
-
-
-class NotClaimable(Refused):
-    """Only leads of high value may be claimed."""
-
-    reason = "NOT_CLAIMABLE"
-    kind = Kind.PRECONDITION
-    text = Text(en="Only leads of high value may be claimed.", zh="仅高价值线索可自主认领。")
-    remedy = Text(en="Ask your supervisor to assign it.", zh="请联系销售主管分配。")
-
-
-class OwnerHasItAlready(Refused):
-    """An override that changes nothing."""
-
-    reason = "OWNER_HAS_IT_ALREADY"
-    kind = Kind.PRECONDITION
-    text = Text(en="This person owns the lead already.", zh="该线索已由此人负责。")
-    remedy = Text(en="Choose somebody else.", zh="请选择其他人员。")
-
-
-class ExpectedCloseIsPast(InvalidArgument):
-    """A deal cannot be expected to have closed."""
-
-    reason = "EXPECTED_CLOSE_IS_PAST"
-    text = Text(en="The expected close must not lie in the past.", zh="预计成交日期不得早于今天。")
-    remedy = Text(en="Give today or a later day.", zh="请填写今天或之后的日期。")
+TICK = timedelta(microseconds=1)  # the limit of the form itself is in time
 
 
 @dataclass(kw_only=True)
@@ -129,6 +78,9 @@ class Lead(Aggregate):
     expected_close: date | None = None
     opportunity_id: UUID | None = None
     loss_reason: str = ""
+    screening_due: datetime | None = None
+    screening: Form | None = None
+    screening_missed: bool = False
     policy: str = field(default="", repr=False)
     policy_version: int = field(default=0, repr=False)
 
@@ -208,6 +160,7 @@ class Lead(Aggregate):
                 high_value=self.high_value,
                 industry=self.industry,
                 technical_intensity=self.technical_intensity,
+                kind=to.kind,
             )
         )
 
@@ -230,8 +183,8 @@ class Lead(Aggregate):
             )
         )
 
-    def touch(self, channel: pb.TouchChannel, *, two_way: bool, at: datetime) -> bool | None:
-        """Somebody tried to reach it. The first contact of both sides stops the first-touch clock.
+    def touch(self, channel: pb.TouchChannel, *, two_way: bool, screening_due: datetime, at: datetime) -> bool | None:
+        """Somebody tried to reach it. The first contact of both sides stops the first-touch clock, and the form is due.
 
         Tells whether the first touch came in time; None if this settles nothing.
         """
@@ -239,10 +192,17 @@ class Lead(Aggregate):
         two_way = two_way and channel != pb.TOUCH_CHANNEL_MASS_MAILING
         self._changed(at)
         self.record(pb.LeadTouched(channel=channel, two_way=two_way, touched_time=instant(at)))
-        return self._first_touch(channel, at) if two_way else None
+        return self._first_touch(channel, screening_due, at) if two_way else None
 
     def follow_up(
-        self, *, expected_close: date, today: date, channel: pb.TouchChannel, stalls_at: datetime, at: datetime
+        self,
+        *,
+        expected_close: date,
+        today: date,
+        channel: pb.TouchChannel,
+        stalls_at: datetime,
+        screening_due: datetime,
+        at: datetime,
     ) -> bool | None:
         """A communication was written down completely: it is a contact, and the stall clock starts anew.
 
@@ -254,7 +214,7 @@ class Lead(Aggregate):
         old, self.expected_close = self.expected_close, expected_close
         self.followed_up_at = at
         self._changed(at)
-        settled = self._first_touch(channel, at)
+        settled = self._first_touch(channel, screening_due, at)
         self.record(
             pb.LeadFollowedUp(
                 expected_close_date=expected_close.isoformat(),
@@ -265,6 +225,35 @@ class Lead(Aggregate):
         )
         self._dwell(stalls_at, at)
         return settled
+
+    def screen(
+        self, band: pb.BudgetBand, role: pb.DecisionRole, pain: str, *, items: list[pb.ScreeningItem], at: datetime
+    ) -> None:
+        """The screening form is filed. In time it stops its clock; filed again it keeps the time of the first one."""
+        self._refuse_unowned()
+        first, due = self.screening, self.screening_due
+        in_time = first.in_time if first else due is None or at <= due
+        if self._owes_form and in_time:
+            self.cancel(SCREENING)
+        self.screening = Form(band, role, pain, first.filed_at if first else at, in_time)
+        self._changed(at)
+        self.record(pb.LeadScreened(items=items, filed_time=instant(at), limit_time=instant(due), in_time=in_time))
+
+    def miss_screening(self, freeze: Freeze | None, *, at: datetime) -> bool:
+        """The time for the form ran out, also where it came late; False if it no longer matters."""
+        in_time = self.screening is not None and self.screening.in_time
+        if self.state != pb.LEAD_STATE_ASSIGNED or self.screening_due is None or self.screening_missed or in_time:
+            return False
+        self.screening_missed = True
+        self._changed(at)
+        self.record(
+            pb.LeadScreeningMissed(
+                limit_time=instant(self.screening_due),
+                frozen_from_time=instant(freeze.begins if freeze else None),
+                frozen_until_time=instant(freeze.ends if freeze else None),
+            )
+        )
+        return True
 
     def correct(self, changes: dict[str, str], *, at: datetime) -> None:
         """What is known of company or contact is another; no state and no clock moves."""
@@ -322,15 +311,19 @@ class Lead(Aggregate):
         if self.first_touched_at is None:
             self.first_touch_due, self.touch_overdue = to.first_touch_due, False
             self.arm(FIRST_TOUCH, to.first_touch_due)
+        if self._owes_form:
+            self._ask_for_form(to.screening_due)
         if self.stalls_at is None:  # it comes from the pool, or its breach was told to somebody else
             self._dwell(to.stalls_at, at)
 
-    def _first_touch(self, channel: pb.TouchChannel, at: datetime) -> bool | None:
+    def _first_touch(self, channel: pb.TouchChannel, screening_due: datetime, at: datetime) -> bool | None:
         if self.first_touched_at is not None or self.assigned_at is None or self.first_touch_due is None:
             return None
         if not self.touch_overdue:
             self.cancel(FIRST_TOUCH)
         self.first_touched_at = at
+        if self.screening is None:
+            self._ask_for_form(screening_due)
         in_time = at <= self.first_touch_due
         self.record(
             pb.LeadFirstTouched(
@@ -343,6 +336,14 @@ class Lead(Aggregate):
         )
         return None if self.touch_overdue else in_time
 
+    @property
+    def _owes_form(self) -> bool:
+        return self.screening_due is not None and self.screening is None and not self.screening_missed
+
+    def _ask_for_form(self, due: datetime) -> None:
+        self.screening_due = due
+        self.arm(SCREENING, due + TICK)
+
     def _dwell(self, stalls_at: datetime, at: datetime) -> None:
         self.dwells_since, self.stalls_at = at, stalls_at
         self.arm(STALLS, stalls_at)
@@ -352,6 +353,8 @@ class Lead(Aggregate):
             self.cancel(STALLS)
         if self.first_touch_due is not None and self.first_touched_at is None and not self.touch_overdue:
             self.cancel(FIRST_TOUCH)
+        if self._owes_form:
+            self.cancel(SCREENING)
         self.stalls_at = None
 
     def _changed(self, at: datetime) -> None:

@@ -28,4 +28,5 @@ class NewOwner:
     score: str
     first_touch_due: datetime
     stalls_at: datetime
+    screening_due: datetime
     runner_up: UUID | None = None

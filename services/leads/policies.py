@@ -50,6 +50,14 @@ def reasons_are_named_once(policy: pb.LossesPolicy) -> Iterator[Violation]:
         yield violation("reasons", "reasons.twice", en="A code is used twice.", zh="原因代码重复。")
 
 
+def enough_items_count(policy: pb.ScreeningPolicy) -> Iterator[Violation]:
+    """A form could never be complete that needs more items than count."""
+    if policy.items_min > len(policy.items):
+        yield violation(
+            "items_min", "screening.items", en="More than there are items that count.", zh="超过计入项目的总数。"
+        )
+
+
 KINDS: tuple[PolicyKind[Any], ...] = (
     PolicyKind(
         "assignment",
@@ -59,6 +67,7 @@ KINDS: tuple[PolicyKind[Any], ...] = (
     ),
     PolicyKind("tags", pb.TagsPolicy, DEFAULTS / "tags.yaml", checks=(bands_are_in_order,)),
     PolicyKind("claims", pb.ClaimsPolicy, DEFAULTS / "claims.yaml"),
+    PolicyKind("screening", pb.ScreeningPolicy, DEFAULTS / "screening.yaml", checks=(enough_items_count,)),
     PolicyKind("first_touch", pb.FirstTouchPolicy, DEFAULTS / "first_touch.yaml"),
     PolicyKind("deviations", pb.DeviationsPolicy, DEFAULTS / "deviations.yaml"),
     PolicyKind("dwell", pb.DwellPolicy, DEFAULTS / "dwell.yaml"),

@@ -9,6 +9,7 @@ from services.leads.capabilities.claim_lead import claim_lead
 from services.leads.capabilities.convert_lead import convert_lead
 from services.leads.capabilities.correct_lead import correct_lead
 from services.leads.capabilities.create_lead import create_lead
+from services.leads.capabilities.file_screening import file_screening
 from services.leads.capabilities.find_owner import find_owner
 from services.leads.capabilities.get_lead import get_lead
 from services.leads.capabilities.get_lead_brief import get_lead_brief
@@ -20,10 +21,12 @@ from services.leads.capabilities.list_pool_leads import list_pool_leads
 from services.leads.capabilities.mark_lost import mark_lost
 from services.leads.capabilities.on_people_changed import ROSTER
 from services.leads.capabilities.override_assignment import override_assignment
+from services.leads.capabilities.pull_lead import pull_lead
 from services.leads.capabilities.record_follow_up import record_follow_up
 from services.leads.capabilities.record_touch import record_touch
 from services.leads.capabilities.when_first_touch_is_overdue import when_first_touch_is_overdue
 from services.leads.capabilities.when_lead_stalls import when_lead_stalls
+from services.leads.capabilities.when_screening_is_missed import when_screening_is_missed
 from services.leads.deviations import store as deviations
 from services.leads.deviations.capabilities import when_assignment_day_ends as day_ends
 from services.leads.deviations.capabilities.download_deviation_export import download_deviation_export
@@ -50,6 +53,7 @@ from services.leads.policies import KINDS
 from services.leads.products import store as products
 from services.leads.products.capabilities import import_products as products_import
 from services.leads.products.capabilities.list_products import list_products
+from services.leads.screening.screening import SCREENING
 from services.leads.store import lead_table
 from services.leads.texts import TEXTS
 from weft.api.collections import v1 as collections
@@ -65,9 +69,11 @@ leads = Service(
         "ListLeads": list_leads,
         "ListPoolLeads": list_pool_leads,
         "ClaimLead": claim_lead,
+        "PullLead": pull_lead,
         "OverrideAssignment": override_assignment,
         "RecordTouch": record_touch,
         "RecordFollowUp": record_follow_up,
+        "FileScreening": file_screening,
         "ListFollowUps": list_follow_ups,
         "CorrectLead": correct_lead,
         "MarkLost": mark_lost,
@@ -98,6 +104,7 @@ leads = Service(
     deadlines={
         LEAD_STALLS: when_lead_stalls,
         FIRST_TOUCH: when_first_touch_is_overdue,
+        SCREENING: when_screening_is_missed,
         OPPORTUNITY_STALLS: when_opportunity_stalls,
         DAY_ENDS: day_ends.when_assignment_day_ends,
     },

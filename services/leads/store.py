@@ -13,6 +13,7 @@ from sqlalchemy.dialects.postgresql import JSONB
 
 from services.leads.lead import Lead
 from services.leads.parts import Hint
+from services.leads.screening.screening import form_of
 from weft.api.leads import v1 as pb
 from weft.ids import uuid7
 from weft.sighted import within
@@ -39,7 +40,8 @@ lead_table = _table(
     _c("assigned_at", TIME), _c("first_touch_due", TIME), _c("first_touched_at", TIME),
     _c("touch_overdue", sa.Boolean), _c("followed_up_at", TIME), _c("dwells_since", TIME), _c("stalls_at", TIME),
     _c("expected_close", sa.Date), _c("opportunity_id", sa.UUID), _c("loss_reason", sa.Text),
-    _c("created_at", TIME), _c("updated_at", TIME),
+    _c("created_at", TIME), _c("updated_at", TIME), _c("screening_due", TIME), _c("screening", JSONB),
+    _c("screening_missed", sa.Boolean),
 )  # fmt: skip
 assignment_table = _table(
     "assignment",
@@ -53,7 +55,7 @@ follow_up_table = _table(
     _c("channel", sa.SmallInteger), _c("actor", sa.Text), _c("at", TIME),
 )  # fmt: skip
 
-_APART = {"tenant_id", "id", "version", "hints", "reasons"}
+_APART = {"tenant_id", "id", "version", "hints", "reasons", "screening"}
 _SAME = tuple(column.name for column in lead_table.c if column.name not in _APART)
 
 OWNERS = (
@@ -84,6 +86,19 @@ def deviations(sight: str) -> Any:
     )
 
 
+@cache
+def to_pull(sight: str, *, high_value_only: bool) -> Any:
+    """The oldest leads of the pool that somebody may take."""
+    t = lead_table
+    return (
+        sa.select(t)
+        .where(t.c.tenant_id == sa.bindparam("tenant"), in_pool(), *within(t, sight))
+        .where(*((t.c.high_value,) if high_value_only else ()))
+        .order_by(t.c.id)
+        .limit(sa.bindparam("limit", type_=sa.BigInteger))
+    )
+
+
 def in_pool() -> Any:
     """The predicate of the pool, spelt so that its partial index serves it."""
     return sa.text("state = 1")
@@ -102,7 +117,8 @@ def lead_of(row: asyncpg.Record) -> Lead:
         for h in row["hints"]
     )
     reasons = tuple((reason["code"], reason["args"]) for reason in row["reasons"])
-    return Lead(id=row["id"], version=row["version"], hints=hints, reasons=reasons, **same)
+    screening = form_of(row["screening"])
+    return Lead(id=row["id"], version=row["version"], hints=hints, reasons=reasons, screening=screening, **same)
 
 
 def save(work: Work, lead: Lead) -> None:
@@ -113,6 +129,7 @@ def save(work: Work, lead: Lead) -> None:
         for h in lead.hints
     ]
     row["reasons"] = [{"code": code, "args": args} for code, args in lead.reasons]
+    row["screening"] = lead.screening.stored() if lead.screening else None
     work.save(lead_table, lead, row)
 
 

@@ -19,8 +19,21 @@ TEXTS = {
         zh="技术型线索：优先 {preferred} 位方案赢单率高于 {over:percent} 的销售。",
     ),
     "claimed": Text(en="Claimed from the pool.", zh="从公海自主认领。"),
+    "pulled": Text(en="Given by the pool on demand.", zh="由公海按申请派发。"),
     "overridden": Text(en="Decided by a supervisor.", zh="由销售主管指定。"),
     "absent": Text(en="Absent.", zh="缺勤。"),
+    "frozen": Text(
+        en="No new leads until {until:instant}: a screening form was not filed in time.",
+        zh="因初筛表未按时提交，{until:instant} 前不分配新线索。",
+    ),
+    "despite_freeze": Text(
+        en="Given although the owner gets no other new leads until {until:instant}.",
+        zh="负责人新线索权限冻结至 {until:instant}，由主管特批。",
+    ),
+    "screening_missed": Text(
+        en="The screening form was due {due:instant}: no new leads from {from:date} until {until:date}.",
+        zh="初筛表应于 {due:instant} 前提交，自 {from:date} 起至 {until:date} 前冻结新线索权限。",
+    ),
     "inactive": Text(en="Left the firm.", zh="已离职。"),
     "not_preferred": Text(en="Not among those whose proposals win most.", zh="方案赢单率未达优先标准。"),
     "node_voided": Text(en="The node {node} was voided ({reason}).", zh="节点 {node} 已作废（{reason}）。"),

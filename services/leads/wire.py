@@ -10,6 +10,7 @@ from google.protobuf.timestamp_pb2 import Timestamp
 
 from services.leads.lead import Lead
 from services.leads.parts import Hint
+from services.leads.screening.screening import Form, form_of
 from weft.api.common import v1 as common
 from weft.api.leads import v1 as pb
 from weft.instants import stamp
@@ -19,7 +20,7 @@ Columns = Any  # a row of the table, or the fields of a lead: they have the same
 
 def lead(one: Lead) -> pb.Lead:
     """The whole lead."""
-    return _whole(vars(one), one.etag, _reasons(one), [hint(h) for h in one.hints])
+    return _whole(vars(one), one.etag, _reasons(one), [hint(h) for h in one.hints], one.screening)
 
 
 def pooled(one: Lead) -> pb.Lead:
@@ -29,7 +30,8 @@ def pooled(one: Lead) -> pb.Lead:
 
 def lead_row(row: asyncpg.Record) -> pb.Lead:
     """The whole lead as it is stored; a list has no use for the aggregate in between."""
-    return _whole(row, str(row["version"]), _stored_reasons(row), [_stored_hint(h) for h in row["hints"]])
+    hints = [_stored_hint(h) for h in row["hints"]]
+    return _whole(row, str(row["version"]), _stored_reasons(row), hints, form_of(row["screening"]))
 
 
 def pooled_row(row: asyncpg.Record) -> pb.Lead:
@@ -37,7 +39,7 @@ def pooled_row(row: asyncpg.Record) -> pb.Lead:
     return _tags(row, str(row["version"]), _stored_reasons(row))
 
 
-def _whole(of: Columns, etag: str, reasons: list[common.Reason], hints: list[pb.Hint]) -> pb.Lead:
+def _whole(of: Columns, etag: str, reasons: list[common.Reason], hints: list[pb.Hint], form: Form | None) -> pb.Lead:
     message = _tags(of, etag, reasons)
     message.company_code = of["company_code"]
     message.contact_name, message.contact_phone = of["contact_name"], of["contact_phone"]
@@ -58,7 +60,23 @@ def _whole(of: Columns, etag: str, reasons: list[common.Reason], hints: list[pb.
     put(message.first_touch_limit_time, of["first_touch_due"])
     put(message.first_touched_time, of["first_touched_at"])
     put(message.followed_up_time, of["followed_up_at"])
+    put(message.screening_limit_time, of["screening_due"])
+    message.screening_missed = of["screening_missed"]
+    if form is not None:
+        message.screening.CopyFrom(screening(form))
     stamp(message.update_time, of["updated_at"])
+    return message
+
+
+def screening(one: Form) -> pb.Screening:
+    """The screening form."""
+    message = pb.Screening(
+        budget_band=one.budget_band,
+        decision_role=one.decision_role,
+        current_pain=one.current_pain,
+        in_time=one.in_time,
+    )
+    put(message.filed_time, one.filed_at)
     return message
 
 

@@ -73,7 +73,7 @@ def a_lead(**changes: Any) -> Lead:
 
 def an_owner(number: int = 1, *, kind: Any = pb.ASSIGNMENT_KIND_SCORED, at: datetime = NOW) -> NewOwner:
     """Somebody who gets a lead at a time."""
-    return NewOwner(person(number), "/hq/east/", kind, "0.500000", at + 2 * HOUR, at + 7 * DAY)
+    return NewOwner(person(number), "/hq/east/", kind, "0.500000", at + 2 * HOUR, at + 7 * DAY, at + DAY)
 
 
 def an_owned_lead(**changes: Any) -> Lead:
@@ -138,6 +138,8 @@ def a_rep(number: int, **changes: Any) -> dict[str, Any]:
         "open_load": 0,
         "touches_in_time": 0,
         "touches_due": 0,
+        "frozen_from": None,
+        "frozen_until": None,
     }
     return {**row, **changes}
 

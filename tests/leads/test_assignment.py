@@ -18,7 +18,9 @@ PLC = pb.TECHNICAL_INTENSITY_PLC_PROGRAMMING
 
 
 def ranked(board: Any, need: Any = None, absent: Any = frozenset(), today: date = TODAY, **changes: Any) -> Any:
-    return assignment.rank(board, need or a_need(), policy("assignment", **changes), absent=absent, today=today)
+    return assignment.rank(
+        board, need or a_need(), policy("assignment", **changes), absent=absent, frozen={}, today=today
+    )
 
 
 def score(ranking: Any, number: int) -> float:

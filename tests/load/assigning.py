@@ -37,6 +37,7 @@ def a_board() -> tuple[Board, list[dict[str, Any]]]:
         {
             "person_id": person, "unit_path": f"/hq/{number % 100}/", "roles": "rep", "active": True,
             "open_load": int(random.integers(0, 60)), "touches_in_time": 3, "touches_due": 4,
+            "frozen_from": None, "frozen_until": None,
         }
         for number, person in enumerate(people)
     ]  # fmt: skip
@@ -72,7 +73,7 @@ async def decision(_: object) -> Figure:
                 changed = reps[number]
                 changed["open_load"] = (changed["open_load"] + 1) % 60
                 board.apply(board.version + 1, [changed])
-                ranking = assignment.rank(board, need(number), policy, absent=frozenset(), today=today)
+                ranking = assignment.rank(board, need(number), policy, absent=frozenset(), frozen={}, today=today)
                 best = ranking.best()
                 reasons = [common.Reason(code="best_score")]
                 made = assignment.explain(ranking, outcome="x", chosen=best[0], reasons=reasons, version=0)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -17,6 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from services.leads.board.record import ALL, Segment
+from services.leads.screening.screening import Freeze, freeze_of
 
 Vector = NDArray[np.float64]
 Mask = NDArray[np.bool_]
@@ -56,6 +57,7 @@ class Board:
     touches: Pair = field(default_factory=lambda: empty_pair(0))  # won = in time, decided = due
     records: dict[Segment, Pair] = field(default_factory=dict)
     proposals: dict[date, Pair] = field(default_factory=dict)
+    freezes: dict[UUID, Freeze] = field(default_factory=dict)  # the latest of each who ever had one
     _derived: dict[Any, Any] = field(default_factory=dict)
 
     @property
@@ -94,6 +96,9 @@ class Board:
             self.unit_path[at], self.roles[at], self.active[at] = roster
             self._derived.clear()
         self.open_load[at] = row["open_load"]
+        freeze = freeze_of(row["frozen_from"], row["frozen_until"])
+        if freeze is not None:
+            self.freezes[row["person_id"]] = freeze
         touches = (row["touches_in_time"], row["touches_due"])
         if touches != (self.touches.won[at], self.touches.decided[at]):
             self.touches.won[at], self.touches.decided[at] = touches
@@ -123,6 +128,10 @@ class Board:
                 self._derived.clear()
             found = self._derived[key] = make()
         return found
+
+    def frozen_at(self, at: datetime) -> dict[UUID, datetime]:
+        """Who gets no new leads at a moment, and until when."""
+        return {person: freeze.ends for person, freeze in self.freezes.items() if freeze.holds(at)}
 
     # -- vectors ---------------------------------------------------------------------------------------------------
 

@@ -16,6 +16,7 @@ import sqlalchemy as sa
 
 from services.leads.board.board import Board
 from services.leads.board.record import Buckets, Decided, Tally, added, in_window, merged
+from services.leads.screening.screening import Freeze, freeze_of
 from weft.aggregate import Clock
 from weft.api.leads import v1 as pb
 from weft.db import in_any
@@ -38,6 +39,7 @@ rep = _table(
     _c("person_id", sa.UUID, primary_key=True), _c("person_version", sa.BigInteger), _c("unit_path", sa.Text),
     _c("roles", sa.Text), _c("active", sa.Boolean), _c("open_load", sa.Integer),
     _c("touches_in_time", sa.Integer), _c("touches_due", sa.Integer), _c("board_version", sa.BigInteger),
+    _c("frozen_from", sa.TIMESTAMP(timezone=True)), _c("frozen_until", sa.TIMESTAMP(timezone=True)),
 )  # fmt: skip
 rep_record = _table(
     "rep_record",
@@ -73,6 +75,9 @@ MONTHS = sa.select(rep_month).where(
 )
 PERSON_VERSIONS = sa.select(rep.c.person_id, rep.c.person_version).where(
     rep.c.tenant_id == sa.bindparam("tenant"), in_any(rep.c.person_id, "people")
+)
+FREEZE = sa.select(rep.c.frozen_from, rep.c.frozen_until).where(
+    rep.c.tenant_id == sa.bindparam("tenant"), rep.c.person_id == sa.bindparam("person")
 )
 
 _boards: OrderedDict[UUID, Board] = OrderedDict()
@@ -125,6 +130,7 @@ class Changes:
     records: list[dict[str, Any]] = field(default_factory=list)
     months: list[dict[str, Any]] = field(default_factory=list)
     roster: list[dict[str, Any]] = field(default_factory=list)
+    freezes: dict[UUID, Freeze] = field(default_factory=dict)
     day: date | None = None  # set by a decision about an owner
     export_at: datetime | None = None
 
@@ -167,6 +173,11 @@ class Changes:
                     {**_tally_row(person, segment, tally), "month": month} for segment, tally in bucket.items()
                 ]
 
+    async def freeze(self, work: Work, person: UUID, more: Freeze) -> None:
+        """Somebody gets no new leads for a while: reads what stands, and keeps the two as one."""
+        row = await work.row(FREEZE, person=person)
+        self.freezes[person] = more.joined(freeze_of(row["frozen_from"], row["frozen_until"]) if row else None)
+
     def enrol(self, person: UUID, *, version: int, unit_path: str, roles: list[str], active: bool) -> None:
         """Somebody was hired, moved, left, or got another role."""
         row = {"person_id": person, "person_version": version, "unit_path": unit_path, "roles": " ".join(roles)}
@@ -175,7 +186,7 @@ class Changes:
     @property
     def any(self) -> bool:
         """True if there is anything to write."""
-        return bool(self.load or self.touches or self.proposals or self.records or self.roster)
+        return bool(self.load or self.touches or self.proposals or self.records or self.roster or self.freezes)
 
 
 def _tally_row(person: UUID, segment: tuple[str, str], tally: Tally) -> dict[str, Any]:
@@ -185,6 +196,7 @@ def _tally_row(person: UUID, segment: tuple[str, str], tally: Tally) -> dict[str
 
 
 _BLANK = {"person_version": 0, "unit_path": "", "roles": "", "active": False}
+_IDLE = {"open_load": 0, "touches_in_time": 0, "touches_due": 0}
 
 
 def write(work: Work, held: Held, changes: Changes) -> None:
@@ -203,10 +215,7 @@ def write(work: Work, held: Held, changes: Changes) -> None:
         # Two first writers: one waits, fails on the key, and is tried again.
         work.insert(board_table, version=number, decided_day=day)
     if changes.roster:
-        rows = [
-            {**row, "open_load": 0, "touches_in_time": 0, "touches_due": 0, "board_version": number}
-            for row in changes.roster
-        ]
+        rows = [{**row, **_IDLE, "board_version": number} for row in changes.roster]
         replaced = ("person_version", "unit_path", "roles", "active", "board_version")
         work.upsert_many(rep, rows, replace=replaced)
     moved = sorted({*changes.load, *changes.touches})
@@ -224,6 +233,18 @@ def write(work: Work, held: Held, changes: Changes) -> None:
             for person in moved
         ]
         work.upsert_many(rep, rows, replace=("board_version",), add=("open_load", "touches_in_time", "touches_due"))
+    frozen = [
+        {
+            "person_id": person,
+            **_BLANK,
+            **_IDLE,
+            "frozen_from": freeze.begins,
+            "frozen_until": freeze.ends,
+            "board_version": number,
+        }
+        for person, freeze in changes.freezes.items()
+    ]
+    work.upsert_many(rep, frozen, replace=("frozen_from", "frozen_until", "board_version"))
     records = [{**row, "board_version": number} for row in changes.records]
     work.upsert_many(rep_record, records, replace=("won", "decided", "board_version"))
     work.upsert_many(rep_month, changes.months, add=("won", "decided"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from services.leads import assignment, deciding, store, wire
 from services.leads.board import store as boards
 from services.leads.policies import ASSIGNMENT
+from weft import errors
 from weft.api.common import v1 as common
 from weft.api.leads import v1 as pb
 from weft.etags import check_etag
@@ -16,6 +17,8 @@ OVERRIDE = "leads.lead.override"
 
 async def override_assignment(request: pb.OverrideAssignmentRequest, work: Work) -> pb.Lead:
     """Makes the named person the owner: somebody within the supervisor's reach who has the candidates' role."""
+    if not request.reason.strip():
+        errors.invalid("reason", "reason.blank", en="Say why.", zh="请说明原因。")
     seen = await store.load(work, request.name)
     asked = await deciding.question(work, seen)
     lead = await store.load(work, request.name)
@@ -28,6 +31,10 @@ async def override_assignment(request: pb.OverrideAssignmentRequest, work: Work)
     scored = asked.ranking.of(at)
     previous = lead.owner_id
     reasons = [common.Reason(code="overridden")]
+    frozen_until = asked.ranking.frozen.get(person)
+    if frozen_until is not None:  # his reason opens the only door that is left
+        reasons.append(common.Reason(code="despite_freeze", args={"until": frozen_until.isoformat()}))
+        work.note_audit(frozen_until=frozen_until.isoformat())
     lead.explain(reasons, ASSIGNMENT, asked.version)
     to = deciding.new_owner(asked, person, scored.unit_path, pb.ASSIGNMENT_KIND_OVERRIDDEN, scored)
     lead.override(to, at=work.now)

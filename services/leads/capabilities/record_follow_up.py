@@ -23,6 +23,7 @@ async def record_follow_up(request: pb.RecordFollowUpRequest, work: Work) -> pb.
         today=calendar.business_date(work.now),
         channel=request.channel,
         stalls_at=await deciding.stalls_at(work),
+        screening_due=await deciding.screening_due(work),
         at=work.now,
     )
     if in_time is not None:

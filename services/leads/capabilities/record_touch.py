@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from services.leads import store, wire
+from services.leads import deciding, store, wire
 from services.leads.board import store as boards
 from weft.api.leads import v1 as pb
 from weft.etags import check_etag
@@ -14,7 +14,8 @@ async def record_touch(request: pb.RecordTouchRequest, work: Work) -> pb.Lead:
     lead = await store.load(work, request.name)
     check_etag(request.etag, lead)
     changes = boards.Changes()
-    in_time = lead.touch(request.channel, two_way=request.two_way, at=work.now)
+    screening_due = await deciding.screening_due(work)
+    in_time = lead.touch(request.channel, two_way=request.two_way, screening_due=screening_due, at=work.now)
     if in_time is not None:
         changes.touched(lead.owner_id, in_time=in_time)
         boards.write(work, await boards.hold(work), changes)

@@ -35,6 +35,7 @@ HOW = {
     pb.ASSIGNMENT_KIND_SCORED: Text(en="by score", zh="按评分"),
     pb.ASSIGNMENT_KIND_PREFERRED: Text(en="technical preference", zh="技术优先"),
     pb.ASSIGNMENT_KIND_CLAIMED: Text(en="claimed", zh="自主认领"),
+    pb.ASSIGNMENT_KIND_PULLED: Text(en="asked of the pool", zh="向公海领取"),
     pb.ASSIGNMENT_KIND_OVERRIDDEN: Text(en="decided by a supervisor", zh="主管指定"),
 }
 

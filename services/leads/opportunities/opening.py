@@ -7,10 +7,11 @@ from datetime import date, datetime
 from uuid import UUID
 
 from services.leads import tags
-from services.leads.lead import ExpectedCloseIsPast, Lead
+from services.leads.lead import Lead
 from services.leads.opportunities import pipeline as pipelines
 from services.leads.opportunities.opportunity import Opportunity
 from services.leads.products import store as products
+from services.leads.refusals import ExpectedCloseIsPast
 from weft import errors
 from weft.api.leads import v1 as pb
 from weft.work import Work, as_id

@@ -15,10 +15,10 @@ from datetime import date, datetime
 from typing import ClassVar
 from uuid import UUID
 
-from services.leads.lead import ExpectedCloseIsPast
 from services.leads.opportunities import node as nodes
 from services.leads.opportunities import pipeline as pipelines
 from services.leads.opportunities.node import Entry, Payment, Shown, Void
+from services.leads.refusals import ExpectedCloseIsPast
 from weft.aggregate import Aggregate, Facts
 from weft.api.common import v1 as common
 from weft.api.leads import v1 as pb

@@ -78,7 +78,7 @@ class LeadAssigned(_message.Message):
     def __init__(self, envelope: _Optional[_Union[_common_pb2.Envelope, _Mapping]] = ..., owner: _Optional[str] = ..., previous_owner: _Optional[str] = ..., score: _Optional[str] = ..., manual: _Optional[bool] = ..., kind: _Optional[_Union[_states_pb2.AssignmentKind, str]] = ..., assigned_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., runner_up: _Optional[str] = ..., industry: _Optional[str] = ..., technical_intensity: _Optional[_Union[_states_pb2.TechnicalIntensity, str]] = ..., source: _Optional[_Union[_states_pb2.Source, str]] = ..., budget_band: _Optional[_Union[_states_pb2.BudgetBand, str]] = ...) -> None: ...
 
 class LeadClaimed(_message.Message):
-    __slots__ = ("envelope", "owner", "score", "assigned_time", "high_value", "industry", "technical_intensity")
+    __slots__ = ("envelope", "owner", "score", "assigned_time", "high_value", "industry", "technical_intensity", "kind")
     ENVELOPE_FIELD_NUMBER: _ClassVar[int]
     OWNER_FIELD_NUMBER: _ClassVar[int]
     SCORE_FIELD_NUMBER: _ClassVar[int]
@@ -86,6 +86,7 @@ class LeadClaimed(_message.Message):
     HIGH_VALUE_FIELD_NUMBER: _ClassVar[int]
     INDUSTRY_FIELD_NUMBER: _ClassVar[int]
     TECHNICAL_INTENSITY_FIELD_NUMBER: _ClassVar[int]
+    KIND_FIELD_NUMBER: _ClassVar[int]
     envelope: _common_pb2.Envelope
     owner: str
     score: str
@@ -93,7 +94,8 @@ class LeadClaimed(_message.Message):
     high_value: bool
     industry: str
     technical_intensity: _states_pb2.TechnicalIntensity
-    def __init__(self, envelope: _Optional[_Union[_common_pb2.Envelope, _Mapping]] = ..., owner: _Optional[str] = ..., score: _Optional[str] = ..., assigned_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., high_value: _Optional[bool] = ..., industry: _Optional[str] = ..., technical_intensity: _Optional[_Union[_states_pb2.TechnicalIntensity, str]] = ...) -> None: ...
+    kind: _states_pb2.AssignmentKind
+    def __init__(self, envelope: _Optional[_Union[_common_pb2.Envelope, _Mapping]] = ..., owner: _Optional[str] = ..., score: _Optional[str] = ..., assigned_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., high_value: _Optional[bool] = ..., industry: _Optional[str] = ..., technical_intensity: _Optional[_Union[_states_pb2.TechnicalIntensity, str]] = ..., kind: _Optional[_Union[_states_pb2.AssignmentKind, str]] = ...) -> None: ...
 
 class LeadAssignmentOverridden(_message.Message):
     __slots__ = ("envelope", "owner", "previous_owner", "score", "assigned_time", "industry", "technical_intensity", "touched")
@@ -178,6 +180,32 @@ class LeadTouchOverdue(_message.Message):
     assigned_time: _timestamp_pb2.Timestamp
     limit_time: _timestamp_pb2.Timestamp
     def __init__(self, envelope: _Optional[_Union[_common_pb2.Envelope, _Mapping]] = ..., assigned_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., limit_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+
+class LeadScreened(_message.Message):
+    __slots__ = ("envelope", "items", "filed_time", "limit_time", "in_time")
+    ENVELOPE_FIELD_NUMBER: _ClassVar[int]
+    ITEMS_FIELD_NUMBER: _ClassVar[int]
+    FILED_TIME_FIELD_NUMBER: _ClassVar[int]
+    LIMIT_TIME_FIELD_NUMBER: _ClassVar[int]
+    IN_TIME_FIELD_NUMBER: _ClassVar[int]
+    envelope: _common_pb2.Envelope
+    items: _containers.RepeatedScalarFieldContainer[_states_pb2.ScreeningItem]
+    filed_time: _timestamp_pb2.Timestamp
+    limit_time: _timestamp_pb2.Timestamp
+    in_time: bool
+    def __init__(self, envelope: _Optional[_Union[_common_pb2.Envelope, _Mapping]] = ..., items: _Optional[_Iterable[_Union[_states_pb2.ScreeningItem, str]]] = ..., filed_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., limit_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., in_time: _Optional[bool] = ...) -> None: ...
+
+class LeadScreeningMissed(_message.Message):
+    __slots__ = ("envelope", "limit_time", "frozen_from_time", "frozen_until_time")
+    ENVELOPE_FIELD_NUMBER: _ClassVar[int]
+    LIMIT_TIME_FIELD_NUMBER: _ClassVar[int]
+    FROZEN_FROM_TIME_FIELD_NUMBER: _ClassVar[int]
+    FROZEN_UNTIL_TIME_FIELD_NUMBER: _ClassVar[int]
+    envelope: _common_pb2.Envelope
+    limit_time: _timestamp_pb2.Timestamp
+    frozen_from_time: _timestamp_pb2.Timestamp
+    frozen_until_time: _timestamp_pb2.Timestamp
+    def __init__(self, envelope: _Optional[_Union[_common_pb2.Envelope, _Mapping]] = ..., limit_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., frozen_from_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., frozen_until_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
 
 class LeadParticularsCorrected(_message.Message):
     __slots__ = ("envelope", "fields")

@@ -25,8 +25,22 @@ class Hint(_message.Message):
     seen_time: _timestamp_pb2.Timestamp
     def __init__(self, text: _Optional[str] = ..., source: _Optional[_Union[_states_pb2.HintSource, str]] = ..., seen_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
 
+class Screening(_message.Message):
+    __slots__ = ("budget_band", "decision_role", "current_pain", "filed_time", "in_time")
+    BUDGET_BAND_FIELD_NUMBER: _ClassVar[int]
+    DECISION_ROLE_FIELD_NUMBER: _ClassVar[int]
+    CURRENT_PAIN_FIELD_NUMBER: _ClassVar[int]
+    FILED_TIME_FIELD_NUMBER: _ClassVar[int]
+    IN_TIME_FIELD_NUMBER: _ClassVar[int]
+    budget_band: _states_pb2.BudgetBand
+    decision_role: _states_pb2.DecisionRole
+    current_pain: str
+    filed_time: _timestamp_pb2.Timestamp
+    in_time: bool
+    def __init__(self, budget_band: _Optional[_Union[_states_pb2.BudgetBand, str]] = ..., decision_role: _Optional[_Union[_states_pb2.DecisionRole, str]] = ..., current_pain: _Optional[str] = ..., filed_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., in_time: _Optional[bool] = ...) -> None: ...
+
 class Lead(_message.Message):
-    __slots__ = ("name", "etag", "state", "company", "company_code", "contact_name", "contact_phone", "contact_email", "source", "budget_band", "budget_fen", "currency", "technical_intensity", "decision_chain", "industry", "customer", "hints", "high_value", "owner", "unit_path", "assignment_kind", "score", "reasons", "assigned_time", "first_touch_limit_time", "first_touched_time", "followed_up_time", "expected_close_date", "opportunity", "loss_reason", "create_time", "update_time")
+    __slots__ = ("name", "etag", "state", "company", "company_code", "contact_name", "contact_phone", "contact_email", "source", "budget_band", "budget_fen", "currency", "technical_intensity", "decision_chain", "industry", "customer", "hints", "high_value", "owner", "unit_path", "assignment_kind", "score", "reasons", "assigned_time", "first_touch_limit_time", "first_touched_time", "followed_up_time", "expected_close_date", "opportunity", "loss_reason", "create_time", "update_time", "screening_limit_time", "screening", "screening_missed")
     NAME_FIELD_NUMBER: _ClassVar[int]
     ETAG_FIELD_NUMBER: _ClassVar[int]
     STATE_FIELD_NUMBER: _ClassVar[int]
@@ -59,6 +73,9 @@ class Lead(_message.Message):
     LOSS_REASON_FIELD_NUMBER: _ClassVar[int]
     CREATE_TIME_FIELD_NUMBER: _ClassVar[int]
     UPDATE_TIME_FIELD_NUMBER: _ClassVar[int]
+    SCREENING_LIMIT_TIME_FIELD_NUMBER: _ClassVar[int]
+    SCREENING_FIELD_NUMBER: _ClassVar[int]
+    SCREENING_MISSED_FIELD_NUMBER: _ClassVar[int]
     name: str
     etag: str
     state: _states_pb2.LeadState
@@ -91,7 +108,10 @@ class Lead(_message.Message):
     loss_reason: str
     create_time: _timestamp_pb2.Timestamp
     update_time: _timestamp_pb2.Timestamp
-    def __init__(self, name: _Optional[str] = ..., etag: _Optional[str] = ..., state: _Optional[_Union[_states_pb2.LeadState, str]] = ..., company: _Optional[str] = ..., company_code: _Optional[str] = ..., contact_name: _Optional[str] = ..., contact_phone: _Optional[str] = ..., contact_email: _Optional[str] = ..., source: _Optional[_Union[_states_pb2.Source, str]] = ..., budget_band: _Optional[_Union[_states_pb2.BudgetBand, str]] = ..., budget_fen: _Optional[int] = ..., currency: _Optional[str] = ..., technical_intensity: _Optional[_Union[_states_pb2.TechnicalIntensity, str]] = ..., decision_chain: _Optional[_Union[_states_pb2.DecisionChain, str]] = ..., industry: _Optional[str] = ..., customer: _Optional[str] = ..., hints: _Optional[_Iterable[_Union[Hint, _Mapping]]] = ..., high_value: _Optional[bool] = ..., owner: _Optional[str] = ..., unit_path: _Optional[str] = ..., assignment_kind: _Optional[_Union[_states_pb2.AssignmentKind, str]] = ..., score: _Optional[str] = ..., reasons: _Optional[_Iterable[_Union[_common_pb2.Reason, _Mapping]]] = ..., assigned_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., first_touch_limit_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., first_touched_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., followed_up_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., expected_close_date: _Optional[str] = ..., opportunity: _Optional[str] = ..., loss_reason: _Optional[str] = ..., create_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., update_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+    screening_limit_time: _timestamp_pb2.Timestamp
+    screening: Screening
+    screening_missed: bool
+    def __init__(self, name: _Optional[str] = ..., etag: _Optional[str] = ..., state: _Optional[_Union[_states_pb2.LeadState, str]] = ..., company: _Optional[str] = ..., company_code: _Optional[str] = ..., contact_name: _Optional[str] = ..., contact_phone: _Optional[str] = ..., contact_email: _Optional[str] = ..., source: _Optional[_Union[_states_pb2.Source, str]] = ..., budget_band: _Optional[_Union[_states_pb2.BudgetBand, str]] = ..., budget_fen: _Optional[int] = ..., currency: _Optional[str] = ..., technical_intensity: _Optional[_Union[_states_pb2.TechnicalIntensity, str]] = ..., decision_chain: _Optional[_Union[_states_pb2.DecisionChain, str]] = ..., industry: _Optional[str] = ..., customer: _Optional[str] = ..., hints: _Optional[_Iterable[_Union[Hint, _Mapping]]] = ..., high_value: _Optional[bool] = ..., owner: _Optional[str] = ..., unit_path: _Optional[str] = ..., assignment_kind: _Optional[_Union[_states_pb2.AssignmentKind, str]] = ..., score: _Optional[str] = ..., reasons: _Optional[_Iterable[_Union[_common_pb2.Reason, _Mapping]]] = ..., assigned_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., first_touch_limit_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., first_touched_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., followed_up_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., expected_close_date: _Optional[str] = ..., opportunity: _Optional[str] = ..., loss_reason: _Optional[str] = ..., create_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., update_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., screening_limit_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., screening: _Optional[_Union[Screening, _Mapping]] = ..., screening_missed: _Optional[bool] = ...) -> None: ...
 
 class CreateLeadRequest(_message.Message):
     __slots__ = ("company", "source", "company_code", "contact_name", "contact_phone", "contact_email", "budget_band", "budget_fen", "currency", "technical_intensity", "decision_chain", "industry", "customer", "unit_path", "hints", "request_id")
@@ -187,6 +207,12 @@ class ClaimLeadRequest(_message.Message):
     request_id: str
     def __init__(self, name: _Optional[str] = ..., etag: _Optional[str] = ..., request_id: _Optional[str] = ...) -> None: ...
 
+class PullLeadRequest(_message.Message):
+    __slots__ = ("request_id",)
+    REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
+    request_id: str
+    def __init__(self, request_id: _Optional[str] = ...) -> None: ...
+
 class OverrideAssignmentRequest(_message.Message):
     __slots__ = ("name", "owner", "reason", "etag", "request_id")
     NAME_FIELD_NUMBER: _ClassVar[int]
@@ -232,6 +258,22 @@ class RecordFollowUpRequest(_message.Message):
     etag: str
     request_id: str
     def __init__(self, name: _Optional[str] = ..., summary: _Optional[str] = ..., next_step: _Optional[str] = ..., expected_close_date: _Optional[str] = ..., channel: _Optional[_Union[_states_pb2.TouchChannel, str]] = ..., etag: _Optional[str] = ..., request_id: _Optional[str] = ...) -> None: ...
+
+class FileScreeningRequest(_message.Message):
+    __slots__ = ("name", "budget_band", "decision_role", "current_pain", "etag", "request_id")
+    NAME_FIELD_NUMBER: _ClassVar[int]
+    BUDGET_BAND_FIELD_NUMBER: _ClassVar[int]
+    DECISION_ROLE_FIELD_NUMBER: _ClassVar[int]
+    CURRENT_PAIN_FIELD_NUMBER: _ClassVar[int]
+    ETAG_FIELD_NUMBER: _ClassVar[int]
+    REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
+    name: str
+    budget_band: _states_pb2.BudgetBand
+    decision_role: _states_pb2.DecisionRole
+    current_pain: str
+    etag: str
+    request_id: str
+    def __init__(self, name: _Optional[str] = ..., budget_band: _Optional[_Union[_states_pb2.BudgetBand, str]] = ..., decision_role: _Optional[_Union[_states_pb2.DecisionRole, str]] = ..., current_pain: _Optional[str] = ..., etag: _Optional[str] = ..., request_id: _Optional[str] = ...) -> None: ...
 
 class FollowUp(_message.Message):
     __slots__ = ("parent", "summary", "next_step", "expected_close_date", "channel", "actor", "create_time")

@@ -60,6 +60,11 @@ class LeadsStub:
                 request_serializer=weft_dot_api_dot_leads_dot_v1_dot_leads__pb2.ClaimLeadRequest.SerializeToString,
                 response_deserializer=weft_dot_api_dot_leads_dot_v1_dot_leads__pb2.Lead.FromString,
                 _registered_method=True)
+        self.PullLead = channel.unary_unary(
+                '/weft.api.leads.v1.Leads/PullLead',
+                request_serializer=weft_dot_api_dot_leads_dot_v1_dot_leads__pb2.PullLeadRequest.SerializeToString,
+                response_deserializer=weft_dot_api_dot_leads_dot_v1_dot_leads__pb2.Lead.FromString,
+                _registered_method=True)
         self.OverrideAssignment = channel.unary_unary(
                 '/weft.api.leads.v1.Leads/OverrideAssignment',
                 request_serializer=weft_dot_api_dot_leads_dot_v1_dot_leads__pb2.OverrideAssignmentRequest.SerializeToString,
@@ -73,6 +78,11 @@ class LeadsStub:
         self.RecordFollowUp = channel.unary_unary(
                 '/weft.api.leads.v1.Leads/RecordFollowUp',
                 request_serializer=weft_dot_api_dot_leads_dot_v1_dot_leads__pb2.RecordFollowUpRequest.SerializeToString,
+                response_deserializer=weft_dot_api_dot_leads_dot_v1_dot_leads__pb2.Lead.FromString,
+                _registered_method=True)
+        self.FileScreening = channel.unary_unary(
+                '/weft.api.leads.v1.Leads/FileScreening',
+                request_serializer=weft_dot_api_dot_leads_dot_v1_dot_leads__pb2.FileScreeningRequest.SerializeToString,
                 response_deserializer=weft_dot_api_dot_leads_dot_v1_dot_leads__pb2.Lead.FromString,
                 _registered_method=True)
         self.ListFollowUps = channel.unary_unary(
@@ -156,6 +166,13 @@ class LeadsServicer:
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
+    def PullLead(self, request, context):
+        """Gives the caller the best lead of the pool that he may take, under the rules of claims.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
     def OverrideAssignment(self, request, context):
         """Gives a lead to somebody else, whatever the score says; the reason is kept.
         """
@@ -172,6 +189,13 @@ class LeadsServicer:
 
     def RecordFollowUp(self, request, context):
         """Writes down a communication completely; this restarts the stall clock.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def FileScreening(self, request, context):
+        """Files the screening form that is due a day after the first contact; one that is filed late lifts nothing.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
@@ -262,6 +286,11 @@ def add_LeadsServicer_to_server(servicer, server):
                     request_deserializer=weft_dot_api_dot_leads_dot_v1_dot_leads__pb2.ClaimLeadRequest.FromString,
                     response_serializer=weft_dot_api_dot_leads_dot_v1_dot_leads__pb2.Lead.SerializeToString,
             ),
+            'PullLead': grpc.unary_unary_rpc_method_handler(
+                    servicer.PullLead,
+                    request_deserializer=weft_dot_api_dot_leads_dot_v1_dot_leads__pb2.PullLeadRequest.FromString,
+                    response_serializer=weft_dot_api_dot_leads_dot_v1_dot_leads__pb2.Lead.SerializeToString,
+            ),
             'OverrideAssignment': grpc.unary_unary_rpc_method_handler(
                     servicer.OverrideAssignment,
                     request_deserializer=weft_dot_api_dot_leads_dot_v1_dot_leads__pb2.OverrideAssignmentRequest.FromString,
@@ -275,6 +304,11 @@ def add_LeadsServicer_to_server(servicer, server):
             'RecordFollowUp': grpc.unary_unary_rpc_method_handler(
                     servicer.RecordFollowUp,
                     request_deserializer=weft_dot_api_dot_leads_dot_v1_dot_leads__pb2.RecordFollowUpRequest.FromString,
+                    response_serializer=weft_dot_api_dot_leads_dot_v1_dot_leads__pb2.Lead.SerializeToString,
+            ),
+            'FileScreening': grpc.unary_unary_rpc_method_handler(
+                    servicer.FileScreening,
+                    request_deserializer=weft_dot_api_dot_leads_dot_v1_dot_leads__pb2.FileScreeningRequest.FromString,
                     response_serializer=weft_dot_api_dot_leads_dot_v1_dot_leads__pb2.Lead.SerializeToString,
             ),
             'ListFollowUps': grpc.unary_unary_rpc_method_handler(
@@ -465,6 +499,33 @@ class Leads:
             _registered_method=True)
 
     @staticmethod
+    def PullLead(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/weft.api.leads.v1.Leads/PullLead',
+            weft_dot_api_dot_leads_dot_v1_dot_leads__pb2.PullLeadRequest.SerializeToString,
+            weft_dot_api_dot_leads_dot_v1_dot_leads__pb2.Lead.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
     def OverrideAssignment(request,
             target,
             options=(),
@@ -534,6 +595,33 @@ class Leads:
             target,
             '/weft.api.leads.v1.Leads/RecordFollowUp',
             weft_dot_api_dot_leads_dot_v1_dot_leads__pb2.RecordFollowUpRequest.SerializeToString,
+            weft_dot_api_dot_leads_dot_v1_dot_leads__pb2.Lead.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def FileScreening(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/weft.api.leads.v1.Leads/FileScreening',
+            weft_dot_api_dot_leads_dot_v1_dot_leads__pb2.FileScreeningRequest.SerializeToString,
             weft_dot_api_dot_leads_dot_v1_dot_leads__pb2.Lead.FromString,
             options,
             channel_credentials,

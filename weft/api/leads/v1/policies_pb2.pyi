@@ -131,14 +131,28 @@ class AssignmentPolicy(_message.Message):
     def __init__(self, auto_sources: _Optional[_Iterable[_Union[_states_pb2.Source, str]]] = ..., preference: _Optional[_Union[Preference, _Mapping]] = ..., factors: _Optional[_Iterable[_Union[Factor, _Mapping]]] = ..., candidate_role: _Optional[str] = ..., capacity_open_default: _Optional[int] = ..., capacity_open_by_person: _Optional[_Mapping[str, int]] = ..., history_active_months: _Optional[int] = ..., shrinkage_decisions: _Optional[float] = ..., prior_close_rate: _Optional[float] = ..., prior_follow_up_quality: _Optional[float] = ...) -> None: ...
 
 class ClaimsPolicy(_message.Message):
-    __slots__ = ("high_value_only", "high_value_bands", "high_value_needs")
+    __slots__ = ("high_value_only", "high_value_bands", "high_value_needs", "pull_considered_max")
     HIGH_VALUE_ONLY_FIELD_NUMBER: _ClassVar[int]
     HIGH_VALUE_BANDS_FIELD_NUMBER: _ClassVar[int]
     HIGH_VALUE_NEEDS_FIELD_NUMBER: _ClassVar[int]
+    PULL_CONSIDERED_MAX_FIELD_NUMBER: _ClassVar[int]
     high_value_only: bool
     high_value_bands: _containers.RepeatedScalarFieldContainer[_states_pb2.BudgetBand]
     high_value_needs: _containers.RepeatedScalarFieldContainer[_states_pb2.TechnicalIntensity]
-    def __init__(self, high_value_only: _Optional[bool] = ..., high_value_bands: _Optional[_Iterable[_Union[_states_pb2.BudgetBand, str]]] = ..., high_value_needs: _Optional[_Iterable[_Union[_states_pb2.TechnicalIntensity, str]]] = ...) -> None: ...
+    pull_considered_max: int
+    def __init__(self, high_value_only: _Optional[bool] = ..., high_value_bands: _Optional[_Iterable[_Union[_states_pb2.BudgetBand, str]]] = ..., high_value_needs: _Optional[_Iterable[_Union[_states_pb2.TechnicalIntensity, str]]] = ..., pull_considered_max: _Optional[int] = ...) -> None: ...
+
+class ScreeningPolicy(_message.Message):
+    __slots__ = ("items", "items_min", "due_hours", "frozen_weeks")
+    ITEMS_FIELD_NUMBER: _ClassVar[int]
+    ITEMS_MIN_FIELD_NUMBER: _ClassVar[int]
+    DUE_HOURS_FIELD_NUMBER: _ClassVar[int]
+    FROZEN_WEEKS_FIELD_NUMBER: _ClassVar[int]
+    items: _containers.RepeatedScalarFieldContainer[_states_pb2.ScreeningItem]
+    items_min: int
+    due_hours: int
+    frozen_weeks: int
+    def __init__(self, items: _Optional[_Iterable[_Union[_states_pb2.ScreeningItem, str]]] = ..., items_min: _Optional[int] = ..., due_hours: _Optional[int] = ..., frozen_weeks: _Optional[int] = ...) -> None: ...
 
 class FirstTouchPolicy(_message.Message):
     __slots__ = ("limit_working_minutes",)

@@ -55,6 +55,21 @@ class AssignmentKind(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     ASSIGNMENT_KIND_PREFERRED: _ClassVar[AssignmentKind]
     ASSIGNMENT_KIND_CLAIMED: _ClassVar[AssignmentKind]
     ASSIGNMENT_KIND_OVERRIDDEN: _ClassVar[AssignmentKind]
+    ASSIGNMENT_KIND_PULLED: _ClassVar[AssignmentKind]
+
+class ScreeningItem(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    SCREENING_ITEM_UNSPECIFIED: _ClassVar[ScreeningItem]
+    SCREENING_ITEM_BUDGET_RANGE: _ClassVar[ScreeningItem]
+    SCREENING_ITEM_DECISION_ROLE: _ClassVar[ScreeningItem]
+    SCREENING_ITEM_CURRENT_PAIN: _ClassVar[ScreeningItem]
+
+class DecisionRole(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    DECISION_ROLE_UNSPECIFIED: _ClassVar[DecisionRole]
+    DECISION_ROLE_SIGNS: _ClassVar[DecisionRole]
+    DECISION_ROLE_INFLUENCES: _ClassVar[DecisionRole]
+    DECISION_ROLE_EXECUTES: _ClassVar[DecisionRole]
 
 class TouchChannel(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     __slots__ = ()
@@ -111,6 +126,15 @@ ASSIGNMENT_KIND_SCORED: AssignmentKind
 ASSIGNMENT_KIND_PREFERRED: AssignmentKind
 ASSIGNMENT_KIND_CLAIMED: AssignmentKind
 ASSIGNMENT_KIND_OVERRIDDEN: AssignmentKind
+ASSIGNMENT_KIND_PULLED: AssignmentKind
+SCREENING_ITEM_UNSPECIFIED: ScreeningItem
+SCREENING_ITEM_BUDGET_RANGE: ScreeningItem
+SCREENING_ITEM_DECISION_ROLE: ScreeningItem
+SCREENING_ITEM_CURRENT_PAIN: ScreeningItem
+DECISION_ROLE_UNSPECIFIED: DecisionRole
+DECISION_ROLE_SIGNS: DecisionRole
+DECISION_ROLE_INFLUENCES: DecisionRole
+DECISION_ROLE_EXECUTES: DecisionRole
 TOUCH_CHANNEL_UNSPECIFIED: TouchChannel
 TOUCH_CHANNEL_CALL: TouchChannel
 TOUCH_CHANNEL_VISIT: TouchChannel

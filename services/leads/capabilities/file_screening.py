@@ -1,0 +1,20 @@
+"""File the screening form that is due a day after the first contact; a late one lifts nothing."""
+
+from __future__ import annotations
+
+from services.leads import store, wire
+from services.leads.screening.screening import filled
+from weft.api.leads import v1 as pb
+from weft.etags import check_etag
+from weft.work import Work
+
+
+async def file_screening(request: pb.FileScreeningRequest, work: Work) -> pb.Lead:
+    """Keeps a form that fills enough of the items that count."""
+    policy, _ = await work.policy(pb.ScreeningPolicy)
+    lead = await store.load(work, request.name)
+    check_etag(request.etag, lead)
+    items = filled(request, policy)
+    lead.screen(request.budget_band, request.decision_role, request.current_pain.strip(), items=items, at=work.now)
+    store.save(work, lead)
+    return wire.lead(lead)

@@ -1,0 +1,1 @@
+"""The screening form that is due after the first contact, and what its lack costs."""
