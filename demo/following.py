@@ -44,6 +44,7 @@ async def follow_up(stage: Stage) -> None:
     made, rep = stage.facts["overridden"], stage.facts["new owner"]
     touched = await rep.post(f"/v1/{made['name']}:recordTouch", {"channel": "TOUCH_CHANNEL_CALL", "twoWay": True})
     expect(touched.get("firstTouchedTime"), f"the touch was not counted: {touched}")
+    await screening(made["name"], rep)
     now = await stage.now()
     body = {"summary": "Talked to Mr Wang about two servo axes", "nextStep": "send the comparison sheet"}
     status, refused = await rep.attempt(f"/v1/{made['name']}:recordFollowUp", body)
@@ -51,7 +52,17 @@ async def follow_up(stage: Stage) -> None:
     body["expectedCloseDate"] = (now + timedelta(days=40)).date().isoformat()
     logged = await rep.post(f"/v1/{made['name']}:recordFollowUp", body)
     expect(logged["expectedCloseDate"] == body["expectedCloseDate"], f"the log was not kept: {logged}")
+    stage.tell("Screening form", "two of the three items, within a day of the first contact", "one alone is refused")
     stage.tell("Follow-up", "summary, next step and expected close", "without the third: " + refused["detail"])
+
+
+async def screening(name: str, rep: Any) -> None:
+    """Within a day of the first contact the form is due: one of its three items is refused, two are taken."""
+    form = {"budgetBand": "BUDGET_BAND_MEDIUM"}
+    status, refused = await rep.attempt(f"/v1/{name}:screen", form)
+    expect(status == 400 and refused.get("reason") == "SCREENING_INCOMPLETE", f"taken: {status} {refused}")
+    screened = await rep.post(f"/v1/{name}:screen", {**form, "decisionRole": "DECISION_ROLE_SIGNS"})
+    expect(screened["screening"].get("inTime") is True, f"not in time: {screened}")
 
 
 async def left_alone(stage: Stage) -> None:

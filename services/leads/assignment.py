@@ -28,7 +28,7 @@ stored adds up exactly. Ties go to the lower open load, then to the lower id.
 **The layers.** 1: a source that is not listed waits in the pool (`source_not_auto`). 2: for a technical lead, reps whose
 proposals were won at a rate above the limit go first, and the score ranks inside that set; if it is empty, everybody is
 ranked. 3: a supervisor may override, see `Lead.override`. Whoever left, is absent or gets no new leads for now is left out,
-with the reason.
+with the reason; and so is everybody but the shielded one, where the customer refused him for now.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ from weft.api.leads import v1 as pb
 KIND = "leads.assignment"
 EXCLUDED_MAX = 20
 MILLION = 1_000_000  # six places
-SOURCE_NOT_AUTO, NO_CANDIDATE = "source_not_auto", "no_candidate"
+SOURCE_NOT_AUTO, NO_CANDIDATE, CUSTOMER_SHIELDED = "source_not_auto", "no_candidate", "customer_shielded"
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +91,8 @@ class Ranking:
     strong: Mask
     absent: Set[UUID]
     frozen: Mapping[UUID, datetime]  # until when
+    shielded: Mapping[UUID, datetime]  # whose customer it is for now, and until when
+    shut_out: Mask  # who would be a candidate otherwise
     holders: Mask
     _best: list[Scored] | None = field(default=None)
 
@@ -122,7 +124,9 @@ class Ranking:
         return None if at is None else self.of(at)
 
     def excluded(self) -> list[common.Candidate]:
-        """Who was left out and why, the absent, frozen and inactive first; at most twenty."""
+        """Who was left out and why, at most twenty: the absent and frozen, the best two who are shut out by a shield or
+        not preferred, and the inactive.
+        """
         board, found = self.board, list[common.Candidate]()
         for person in sorted(self.absent):
             at = board.at.get(person)
@@ -132,6 +136,11 @@ class Ranking:
             at = board.at.get(person)
             if at is not None and self.holders[at] and board.active[at]:
                 found.append(_out(person, "frozen", until=until))
+        if self.shielded:
+            until = max(self.shielded.values())
+            for at in _best_two(board, np.where(self.shut_out, self.score, -1.0)):
+                score = _text(float(self.score[at]) / MILLION)
+                found.append(_out(board.people[at], CUSTOMER_SHIELDED, score, until=until))
         for at in np.flatnonzero(self.holders & ~board.active)[:EXCLUDED_MAX]:
             found.append(_out(board.people[at], "inactive"))
         if self.preferred:
@@ -154,6 +163,7 @@ def rank(
     today: date,
     absent: Set[UUID],
     frozen: Mapping[UUID, datetime],
+    shielded: Mapping[UUID, datetime],
 ) -> Ranking:
     """Scores every rep of a board for one lead."""
     holders = board.holders(policy.candidate_role, need.unit_path)
@@ -162,6 +172,7 @@ def rank(
         at = board.at.get(person)
         if at is not None:
             candidates[at] = False
+    candidates, shut_out = _divided(board, candidates, shielded)
     factors = list(policy.factors)
     values = [_value(board, factor, need, policy) for factor in factors]
     score = np.zeros(board.size)
@@ -174,7 +185,18 @@ def rank(
         since = today - timedelta(days=preference.window_days - 1)
         over, least = preference.proposal_win_rate_over, preference.proposals_min
         strong = board.strong_in_proposals(since, today, over, least)
-    return Ranking(board, factors, values, score, candidates, technical, strong, absent, frozen, holders)
+    return Ranking(
+        board, factors, values, score, candidates, technical, strong, absent, frozen, shielded, shut_out, holders
+    )
+
+
+def _divided(board: Board, candidates: Mask, shielded: Mapping[UUID, datetime]) -> tuple[Mask, Mask]:
+    """Those who may get it, and those whom a shield shuts out."""
+    inside = np.zeros(board.size, dtype=np.bool_)
+    if not shielded:
+        return candidates, inside
+    inside[[board.at[person] for person in shielded if person in board.at]] = True
+    return candidates & inside, candidates & ~inside
 
 
 def explain(

@@ -16,6 +16,8 @@ from services.leads.board.board import Board
 from services.leads.lead import Lead
 from services.leads.parts import NewOwner
 from services.leads.screening.screening import NewLeadsFrozen
+from services.leads.shields import store as shields
+from services.leads.shields.shield import CustomerIsShielded
 from weft import directory
 from weft.api.leads import v1 as pb
 from weft.calendar import Mode
@@ -94,7 +96,13 @@ async def window(work: Work) -> Window:
     return Window(held, board, policy, version, at_hand, absent, board.frozen_at(work.now))
 
 
-def ask(about: Window, lead: Lead) -> Question:
+async def shields_of(work: Work, about: Window, lead: Lead) -> Mapping[UUID, datetime]:
+    """Who is shielded at the customer of a lead; while nobody is anywhere, no lead pays for the look."""
+    until = about.held.shielded_until
+    return await shields.shields_of(work, lead) if until is not None and work.now < until else {}
+
+
+def ask(about: Window, lead: Lead, shielded: Mapping[UUID, datetime]) -> Question:
     """Scores every rep for a lead."""
     ranking = assignment.rank(
         about.board,
@@ -103,13 +111,15 @@ def ask(about: Window, lead: Lead) -> Question:
         today=about.limits.today,
         absent=about.absent,
         frozen=about.frozen,
+        shielded=shielded,
     )
     return Question(about.held, ranking, about.policy, about.version, about.limits)
 
 
 async def question(work: Work, lead: Lead) -> Question:
     """The window, and one lead in it."""
-    return ask(await window(work), lead)
+    about = await window(work)
+    return ask(about, lead, await shields_of(work, about, lead))
 
 
 def refuse_frozen(frozen: Mapping[UUID, datetime], person: UUID) -> None:
@@ -117,6 +127,13 @@ def refuse_frozen(frozen: Mapping[UUID, datetime], person: UUID) -> None:
     until = frozen.get(person)
     if until is not None:
         raise NewLeadsFrozen(until=until.isoformat())
+
+
+def refuse_shielded(shielded: Mapping[UUID, datetime], person: UUID) -> None:
+    """Refuses a lead whose customer refused somebody else for now; read under the same lock."""
+    if shielded and person not in shielded:
+        owner, until = max(shielded.items(), key=lambda one: one[1])
+        raise CustomerIsShielded(owner=f"people/{owner}", until=until.isoformat())
 
 
 def need_of(lead: Lead) -> Need:

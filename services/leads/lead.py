@@ -4,28 +4,22 @@ States: POOLED ⇄ ASSIGNED → CONVERTED or LOST. A lead is assigned by score, 
 supervisor; each of them arms the first-touch clock `lead.first_touch` unless the lead was reached before. The stall clock
 `lead.stalls` runs while it is assigned. Only a change of stage or a complete log restarts it while it runs; correcting
 a telephone number does not. When it has run out, a new owner gets a new one. The first contact arms `lead.screening`, within
-which the screening form is due; whoever gets the lead before that has the whole time.
+which the screening form is due; whoever gets the lead before that has the whole time. A refusal that is written down makes
+both wait for the restart, and arms `lead.shield_ends` and `lead.restarts`.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from typing import ClassVar
 from uuid import UUID
 
+from services.leads import refusals
 from services.leads.company import company_key
 from services.leads.parts import Hint, NewOwner
-from services.leads.refusals import (
-    AlreadyClaimed,
-    ExpectedCloseIsPast,
-    LeadHasNoOwner,
-    LeadIsClosed,
-    LeadIsLost,
-    NotClaimable,
-    OwnerHasItAlready,
-)
-from services.leads.screening.screening import SCREENING, Form, Freeze
+from services.leads.screening.screening import SCREENING, Form, Freeze, missed
+from services.leads.shields.shield import SHIELD_ENDS, LeadIsShielded, Shield
 from weft.aggregate import Aggregate, Facts
 from weft.api.common import v1 as common
 from weft.api.leads import v1 as pb
@@ -34,6 +28,7 @@ from weft.instants import instant
 STALLS, FIRST_TOUCH = "lead.stalls", "lead.first_touch"
 STAGE = "lead"  # the stage of a lead in every funnel, until it is an opportunity
 CLOSED = (pb.LEAD_STATE_CONVERTED, pb.LEAD_STATE_LOST)
+ASKS_FOR_PERSON = ("no_candidate", "customer_shielded")  # reasons for which a person must find an owner
 TICK = timedelta(microseconds=1)  # the limit of the form itself is in time
 
 
@@ -81,6 +76,8 @@ class Lead(Aggregate):
     screening_due: datetime | None = None
     screening: Form | None = None
     screening_missed: bool = False
+    shield: Shield | None = None
+    shield_moved: bool = field(default=False, repr=False)  # what others may take of this customer is another
     policy: str = field(default="", repr=False)
     policy_version: int = field(default=0, repr=False)
 
@@ -100,8 +97,6 @@ class Lead(Aggregate):
             policy_version=self.policy_version,
         )
 
-    # -- transitions -----------------------------------------------------------------------------------------------
-
     def arrive(self) -> None:
         """It came in; what follows at once is `assign` or `pool`."""
         self.record(
@@ -118,12 +113,15 @@ class Lead(Aggregate):
         )
 
     def pool(self, reason: str, *, at: datetime) -> None:
-        """It waits for somebody. With `no_candidate` it asks for a person."""
+        """It waits for somebody. Some reasons ask for a person."""
         self.state = pb.LEAD_STATE_POOLED
         self.reasons = ((reason, {}),)
-        asks = reason == "no_candidate"
-        self._changed(at)
-        self.record(pb.LeadPooled(reason=reason, pooled_time=instant(at), asks_for_person=asks, source=self.source))
+        self.updated_at = at
+        self.record(
+            pb.LeadPooled(
+                reason=reason, pooled_time=instant(at), asks_for_person=reason in ASKS_FOR_PERSON, source=self.source
+            )
+        )
 
     def assign(self, to: NewOwner, *, at: datetime) -> None:
         """The score found its owner."""
@@ -148,9 +146,9 @@ class Lead(Aggregate):
     def claim(self, to: NewOwner, *, high_value_only: bool, at: datetime) -> None:
         """Somebody takes it from the pool."""
         if self.state != pb.LEAD_STATE_POOLED:
-            raise AlreadyClaimed
+            raise refusals.AlreadyClaimed
         if high_value_only and not self.high_value:
-            raise NotClaimable
+            raise refusals.NotClaimable
         self._own(to, at)
         self.record(
             pb.LeadClaimed(
@@ -168,7 +166,7 @@ class Lead(Aggregate):
         """A supervisor decides."""
         self._refuse_closed()
         if self.owner_id == to.person:
-            raise OwnerHasItAlready
+            raise refusals.OwnerHasItAlready
         previous = self.owner
         self._own(to, at)
         self.record(
@@ -190,7 +188,7 @@ class Lead(Aggregate):
         """
         self._refuse_unowned()
         two_way = two_way and channel != pb.TOUCH_CHANNEL_MASS_MAILING
-        self._changed(at)
+        self.updated_at = at
         self.record(pb.LeadTouched(channel=channel, two_way=two_way, touched_time=instant(at)))
         return self._first_touch(channel, screening_due, at) if two_way else None
 
@@ -210,10 +208,10 @@ class Lead(Aggregate):
         """
         self._refuse_unowned()
         if expected_close < today:
-            raise ExpectedCloseIsPast
+            raise refusals.ExpectedCloseIsPast
         old, self.expected_close = self.expected_close, expected_close
         self.followed_up_at = at
-        self._changed(at)
+        self.updated_at = at
         settled = self._first_touch(channel, screening_due, at)
         self.record(
             pb.LeadFollowedUp(
@@ -226,17 +224,15 @@ class Lead(Aggregate):
         self._dwell(stalls_at, at)
         return settled
 
-    def screen(
-        self, band: pb.BudgetBand, role: pb.DecisionRole, pain: str, *, items: list[pb.ScreeningItem], at: datetime
-    ) -> None:
+    def screen(self, form: Form, *, items: list[pb.ScreeningItem], at: datetime) -> None:
         """The screening form is filed. In time it stops its clock; filed again it keeps the time of the first one."""
         self._refuse_unowned()
         first, due = self.screening, self.screening_due
         in_time = first.in_time if first else due is None or at <= due
         if self._owes_form and in_time:
             self.cancel(SCREENING)
-        self.screening = Form(band, role, pain, first.filed_at if first else at, in_time)
-        self._changed(at)
+        self.screening = replace(form, filed_at=first.filed_at if first else at, in_time=in_time)
+        self.updated_at = at
         self.record(pb.LeadScreened(items=items, filed_time=instant(at), limit_time=instant(due), in_time=in_time))
 
     def miss_screening(self, freeze: Freeze | None, *, at: datetime) -> bool:
@@ -245,15 +241,39 @@ class Lead(Aggregate):
         if self.state != pb.LEAD_STATE_ASSIGNED or self.screening_due is None or self.screening_missed or in_time:
             return False
         self.screening_missed = True
-        self._changed(at)
-        self.record(
-            pb.LeadScreeningMissed(
-                limit_time=instant(self.screening_due),
-                frozen_from_time=instant(freeze.begins if freeze else None),
-                frozen_until_time=instant(freeze.ends if freeze else None),
-            )
-        )
+        self.updated_at = at
+        self.record(missed(self.screening_due, freeze))
         return True
+
+    def refuse(self, shield: Shield, *, stalls_at: datetime, at: datetime) -> None:
+        """The customer refused for now: no form is due any more, and the lead may stand still until the restart."""
+        self._refuse_unowned()
+        if self.shield is not None and self.shield.holds(at):
+            raise LeadIsShielded(until=self.shield.until.isoformat())
+        if self._owes_form:
+            self.cancel(SCREENING)
+            self.screening_due = None
+        self.shield, self.shield_moved = shield, True
+        self.updated_at = at
+        self.record(shield.recorded())
+        for kind, due in shield.clocks():
+            self.arm(kind, due)
+        self._dwell(stalls_at, at)
+
+    def end_shield(self, *, at: datetime) -> None:
+        """The shield is over; said only of a lead that somebody still works on."""
+        if self.state != pb.LEAD_STATE_ASSIGNED or self.shield is None or self.shield.holds(at):
+            return
+        self.shield_moved = True
+        self.updated_at = at
+        self.record(self.shield.ended())
+
+    def restart(self, *, at: datetime) -> None:
+        """The customer may be asked again, whoever owns the lead by now."""
+        if self.state != pb.LEAD_STATE_ASSIGNED or self.shield is None or at < self.shield.restart_at:
+            return
+        self.updated_at = at
+        self.record(self.shield.restarted())
 
     def correct(self, changes: dict[str, str], *, at: datetime) -> None:
         """What is known of company or contact is another; no state and no clock moves."""
@@ -263,7 +283,8 @@ class Lead(Aggregate):
             setattr(self, name, changes[name])
         if changed:
             self.company_key = company_key(self.company)
-            self._changed(at)
+            self.shield_moved = self.shield is not None
+            self.updated_at = at
             self.record(pb.LeadParticularsCorrected(fields=changed))
 
     def lose(self, reason: str, *, at: datetime) -> None:
@@ -271,25 +292,25 @@ class Lead(Aggregate):
         self._refuse_closed()
         old, self.state = self.state, pb.LEAD_STATE_LOST
         self.loss_reason = reason
-        self._changed(at)
+        self.updated_at = at
         self.record(pb.LeadLost(reason=reason, old_state=old))
-        self._stop_clocks()
+        self._stop_clocks(at)
 
     def convert(self, opportunity_id: UUID, *, at: datetime) -> None:
         """It became an opportunity."""
         self._refuse_unowned()
         self.state = pb.LEAD_STATE_CONVERTED
         self.opportunity_id = opportunity_id
-        self._changed(at)
+        self.updated_at = at
         self.record(pb.LeadConverted(opportunity=f"opportunities/{opportunity_id}"))
-        self._stop_clocks()
+        self._stop_clocks(at)
 
     def stall(self, *, limit: datetime, at: datetime) -> None:
         """Nothing happened for too long: said once, until something happens."""
         if self.state != pb.LEAD_STATE_ASSIGNED or self.dwells_since is None:
             return
         self.stalls_at = None
-        self._changed(at)
+        self.updated_at = at
         self.record(pb.LeadStalled(stage=STAGE, since_time=instant(self.dwells_since), limit_time=instant(limit)))
 
     def miss_first_touch(self, *, limit: datetime, at: datetime) -> bool:
@@ -297,22 +318,23 @@ class Lead(Aggregate):
         if self.state != pb.LEAD_STATE_ASSIGNED or self.first_touched_at or self.assigned_at is None:
             return False
         self.touch_overdue = True
-        self._changed(at)
+        self.updated_at = at
         self.record(pb.LeadTouchOverdue(assigned_time=instant(self.assigned_at), limit_time=instant(limit)))
         return True
-
-    # -- inside ----------------------------------------------------------------------------------------------------
 
     def _own(self, to: NewOwner, at: datetime) -> None:
         self.state = pb.LEAD_STATE_ASSIGNED
         self.owner_id, self.unit_path = to.person, to.unit_path
         self.assignment_kind, self.score, self.assigned_at = to.kind, to.score, at
-        self._changed(at)
+        self.updated_at = at
         if self.first_touched_at is None:
             self.first_touch_due, self.touch_overdue = to.first_touch_due, False
             self.arm(FIRST_TOUCH, to.first_touch_due)
         if self._owes_form:
             self._ask_for_form(to.screening_due)
+        if self.shield is not None and self.shield.holds(at):  # it was another's
+            self.shield, self.shield_moved = replace(self.shield, until=at), True
+            self.cancel(SHIELD_ENDS)
         if self.stalls_at is None:  # it comes from the pool, or its breach was told to somebody else
             self._dwell(to.stalls_at, at)
 
@@ -345,31 +367,32 @@ class Lead(Aggregate):
         self.arm(SCREENING, due + TICK)
 
     def _dwell(self, stalls_at: datetime, at: datetime) -> None:
-        self.dwells_since, self.stalls_at = at, stalls_at
-        self.arm(STALLS, stalls_at)
+        waits = max(timedelta(), self.shield.restart_at - at) if self.shield else timedelta()
+        self.dwells_since, self.stalls_at = at, stalls_at + waits
+        self.arm(STALLS, self.stalls_at)
 
-    def _stop_clocks(self) -> None:
+    def _stop_clocks(self, at: datetime) -> None:
         if self.stalls_at is not None:
             self.cancel(STALLS)
         if self.first_touch_due is not None and self.first_touched_at is None and not self.touch_overdue:
             self.cancel(FIRST_TOUCH)
         if self._owes_form:
             self.cancel(SCREENING)
+        if self.shield is not None:
+            self.shield_moved = True
+            for kind, due in self.shield.clocks():
+                if at < due:
+                    self.cancel(kind)
         self.stalls_at = None
 
-    def _changed(self, at: datetime) -> None:
-        self.updated_at = at
-
     def _refuse_closed(self) -> None:
-        if self.state == pb.LEAD_STATE_LOST:
-            raise LeadIsLost
         if self.state in CLOSED:
-            raise LeadIsClosed
+            raise refusals.LeadIsLost if self.state == pb.LEAD_STATE_LOST else refusals.LeadIsClosed
 
     def _refuse_unowned(self) -> None:
         self._refuse_closed()
         if self.owner_id is None:
-            raise LeadHasNoOwner
+            raise refusals.LeadHasNoOwner
 
     def explain(self, reasons: list[common.Reason], policy: str, version: int) -> None:
         """Keeps why it has this owner, for whoever reads the lead."""

@@ -43,7 +43,7 @@ def bands_are_in_order(policy: pb.TagsPolicy) -> Iterator[Violation]:
         )
 
 
-def reasons_are_named_once(policy: pb.LossesPolicy) -> Iterator[Violation]:
+def reasons_are_named_once(policy: pb.LossesPolicy | pb.ShieldsPolicy) -> Iterator[Violation]:
     """A code means one reason."""
     codes = [reason.code for reason in policy.reasons]
     if len(set(codes)) < len(codes):
@@ -68,6 +68,7 @@ KINDS: tuple[PolicyKind[Any], ...] = (
     PolicyKind("tags", pb.TagsPolicy, DEFAULTS / "tags.yaml", checks=(bands_are_in_order,)),
     PolicyKind("claims", pb.ClaimsPolicy, DEFAULTS / "claims.yaml"),
     PolicyKind("screening", pb.ScreeningPolicy, DEFAULTS / "screening.yaml", checks=(enough_items_count,)),
+    PolicyKind("shields", pb.ShieldsPolicy, DEFAULTS / "shields.yaml", checks=(reasons_are_named_once,)),
     PolicyKind("first_touch", pb.FirstTouchPolicy, DEFAULTS / "first_touch.yaml"),
     PolicyKind("deviations", pb.DeviationsPolicy, DEFAULTS / "deviations.yaml"),
     PolicyKind("dwell", pb.DwellPolicy, DEFAULTS / "dwell.yaml"),

@@ -23,10 +23,13 @@ from services.leads.capabilities.on_people_changed import ROSTER
 from services.leads.capabilities.override_assignment import override_assignment
 from services.leads.capabilities.pull_lead import pull_lead
 from services.leads.capabilities.record_follow_up import record_follow_up
+from services.leads.capabilities.record_refusal import record_refusal
 from services.leads.capabilities.record_touch import record_touch
+from services.leads.capabilities.when_customer_may_be_asked_again import when_customer_may_be_asked_again
 from services.leads.capabilities.when_first_touch_is_overdue import when_first_touch_is_overdue
 from services.leads.capabilities.when_lead_stalls import when_lead_stalls
 from services.leads.capabilities.when_screening_is_missed import when_screening_is_missed
+from services.leads.capabilities.when_shield_ends import when_shield_ends
 from services.leads.deviations import store as deviations
 from services.leads.deviations.capabilities import when_assignment_day_ends as day_ends
 from services.leads.deviations.capabilities.download_deviation_export import download_deviation_export
@@ -54,6 +57,7 @@ from services.leads.products import store as products
 from services.leads.products.capabilities import import_products as products_import
 from services.leads.products.capabilities.list_products import list_products
 from services.leads.screening.screening import SCREENING
+from services.leads.shields.shield import RESTARTS, SHIELD_ENDS
 from services.leads.store import lead_table
 from services.leads.texts import TEXTS
 from weft.api.collections import v1 as collections
@@ -74,6 +78,7 @@ leads = Service(
         "RecordTouch": record_touch,
         "RecordFollowUp": record_follow_up,
         "FileScreening": file_screening,
+        "RecordRefusal": record_refusal,
         "ListFollowUps": list_follow_ups,
         "CorrectLead": correct_lead,
         "MarkLost": mark_lost,
@@ -105,6 +110,8 @@ leads = Service(
         LEAD_STALLS: when_lead_stalls,
         FIRST_TOUCH: when_first_touch_is_overdue,
         SCREENING: when_screening_is_missed,
+        SHIELD_ENDS: when_shield_ends,
+        RESTARTS: when_customer_may_be_asked_again,
         OPPORTUNITY_STALLS: when_opportunity_stalls,
         DAY_ENDS: day_ends.when_assignment_day_ends,
     },

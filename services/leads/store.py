@@ -14,6 +14,8 @@ from sqlalchemy.dialects.postgresql import JSONB
 from services.leads.lead import Lead
 from services.leads.parts import Hint
 from services.leads.screening.screening import form_of
+from services.leads.shields import store as shields
+from services.leads.shields.shield import shield_of
 from weft.api.leads import v1 as pb
 from weft.ids import uuid7
 from weft.sighted import within
@@ -41,7 +43,7 @@ lead_table = _table(
     _c("touch_overdue", sa.Boolean), _c("followed_up_at", TIME), _c("dwells_since", TIME), _c("stalls_at", TIME),
     _c("expected_close", sa.Date), _c("opportunity_id", sa.UUID), _c("loss_reason", sa.Text),
     _c("created_at", TIME), _c("updated_at", TIME), _c("screening_due", TIME), _c("screening", JSONB),
-    _c("screening_missed", sa.Boolean),
+    _c("screening_missed", sa.Boolean), _c("shield", JSONB),
 )  # fmt: skip
 assignment_table = _table(
     "assignment",
@@ -55,7 +57,7 @@ follow_up_table = _table(
     _c("channel", sa.SmallInteger), _c("actor", sa.Text), _c("at", TIME),
 )  # fmt: skip
 
-_APART = {"tenant_id", "id", "version", "hints", "reasons", "screening"}
+_APART = {"tenant_id", "id", "version", "hints", "reasons", "screening", "shield"}
 _SAME = tuple(column.name for column in lead_table.c if column.name not in _APART)
 
 OWNERS = (
@@ -93,7 +95,7 @@ def to_pull(sight: str, *, high_value_only: bool) -> Any:
     return (
         sa.select(t)
         .where(t.c.tenant_id == sa.bindparam("tenant"), in_pool(), *within(t, sight))
-        .where(*((t.c.high_value,) if high_value_only else ()))
+        .where(*((t.c.high_value,) if high_value_only else ()), ~shields.shielded_for_others(t))
         .order_by(t.c.id)
         .limit(sa.bindparam("limit", type_=sa.BigInteger))
     )
@@ -117,8 +119,16 @@ def lead_of(row: asyncpg.Record) -> Lead:
         for h in row["hints"]
     )
     reasons = tuple((reason["code"], reason["args"]) for reason in row["reasons"])
-    screening = form_of(row["screening"])
-    return Lead(id=row["id"], version=row["version"], hints=hints, reasons=reasons, screening=screening, **same)
+    screening, shield = form_of(row["screening"]), shield_of(row["shield"])
+    return Lead(
+        id=row["id"],
+        version=row["version"],
+        hints=hints,
+        reasons=reasons,
+        screening=screening,
+        shield=shield,
+        **same,
+    )
 
 
 def save(work: Work, lead: Lead) -> None:
@@ -130,6 +140,9 @@ def save(work: Work, lead: Lead) -> None:
     ]
     row["reasons"] = [{"code": code, "args": args} for code, args in lead.reasons]
     row["screening"] = lead.screening.stored() if lead.screening else None
+    row["shield"] = lead.shield.stored() if lead.shield else None
+    if lead.shield_moved:
+        shields.keep(work, lead)
     work.save(lead_table, lead, row)
 
 

@@ -16,6 +16,7 @@ def take(
 ) -> None:
     """Makes the caller the owner of a lead in the pool, under the board's lock."""
     deciding.refuse_frozen(asked.ranking.frozen, work.person)
+    deciding.refuse_shielded(asked.ranking.shielded, work.person)
     scored = asked.ranking.of_person(work.person)
     unit_path = scored.unit_path if scored else work.caller.unit_path
     to = deciding.new_owner(asked, work.person, unit_path, kind, scored)

@@ -30,6 +30,22 @@ TEXTS = {
         en="Given although the owner gets no other new leads until {until:instant}.",
         zh="负责人新线索权限冻结至 {until:instant}，由主管特批。",
     ),
+    "refused": Text(
+        en="Refused on {refused:date} ({reason}), to be asked again {said}: from {restart:date}. Shielded until"
+        " {until:instant}.",
+        zh="{refused:date} 客户拒绝（{reason}），约定 {said} 重启，即 {restart:date} 起；保护至 {until:instant}。",
+    ),
+    "customer_shielded": Text(
+        en="The customer refused somebody else for now; shielded until {until:instant}.",
+        zh="该客户已由他人登记暂缓，保护至 {until:instant}。",
+    ),
+    "shielded_owner": Text(
+        en="The customer refused this owner for now, so it is nobody else's.",
+        zh="该客户此前已由其登记暂缓，保护期内归其跟进。",
+    ),
+    "despite_shield": Text(
+        en="Given although the customer refused somebody else for now.", zh="该客户处于他人保护期，由主管特批。"
+    ),
     "screening_missed": Text(
         en="The screening form was due {due:instant}: no new leads from {from:date} until {until:date}.",
         zh="初筛表应于 {due:instant} 前提交，自 {from:date} 起至 {until:date} 前冻结新线索权限。",

@@ -11,6 +11,8 @@ from google.protobuf.timestamp_pb2 import Timestamp
 from services.leads.lead import Lead
 from services.leads.parts import Hint
 from services.leads.screening.screening import Form, form_of
+from services.leads.shields.shield import Shield, shield_of
+from services.leads.texts import TEXTS
 from weft.api.common import v1 as common
 from weft.api.leads import v1 as pb
 from weft.instants import stamp
@@ -20,7 +22,7 @@ Columns = Any  # a row of the table, or the fields of a lead: they have the same
 
 def lead(one: Lead) -> pb.Lead:
     """The whole lead."""
-    return _whole(vars(one), one.etag, _reasons(one), [hint(h) for h in one.hints], one.screening)
+    return _whole(vars(one), one.etag, _reasons(one), [hint(h) for h in one.hints], one.screening, one.shield)
 
 
 def pooled(one: Lead) -> pb.Lead:
@@ -31,7 +33,8 @@ def pooled(one: Lead) -> pb.Lead:
 def lead_row(row: asyncpg.Record) -> pb.Lead:
     """The whole lead as it is stored; a list has no use for the aggregate in between."""
     hints = [_stored_hint(h) for h in row["hints"]]
-    return _whole(row, str(row["version"]), _stored_reasons(row), hints, form_of(row["screening"]))
+    screened, shield = form_of(row["screening"]), shield_of(row["shield"])
+    return _whole(row, str(row["version"]), _stored_reasons(row), hints, screened, shield)
 
 
 def pooled_row(row: asyncpg.Record) -> pb.Lead:
@@ -39,7 +42,9 @@ def pooled_row(row: asyncpg.Record) -> pb.Lead:
     return _tags(row, str(row["version"]), _stored_reasons(row))
 
 
-def _whole(of: Columns, etag: str, reasons: list[common.Reason], hints: list[pb.Hint], form: Form | None) -> pb.Lead:
+def _whole(
+    of: Columns, etag: str, reasons: list[common.Reason], hints: list[pb.Hint], form: Form | None, shield: Shield | None
+) -> pb.Lead:
     message = _tags(of, etag, reasons)
     message.company_code = of["company_code"]
     message.contact_name, message.contact_phone = of["contact_name"], of["contact_phone"]
@@ -64,6 +69,8 @@ def _whole(of: Columns, etag: str, reasons: list[common.Reason], hints: list[pb.
     message.screening_missed = of["screening_missed"]
     if form is not None:
         message.screening.CopyFrom(screening(form))
+    if shield is not None:
+        message.refusal.CopyFrom(refusal(shield))
     stamp(message.update_time, of["updated_at"])
     return message
 
@@ -112,6 +119,29 @@ def _stored_reasons(row: asyncpg.Record) -> list[common.Reason]:
 def _stored_hint(stored: dict[str, Any]) -> pb.Hint:
     message = pb.Hint(text=stored["text"], source=stored["source"])
     put(message.seen_time, datetime.fromisoformat(stored["seen_at"]) if stored["seen_at"] else None)
+    return message
+
+
+def refusal(one: Shield) -> pb.Refusal:
+    """A refusal, with its sentence."""
+    message = pb.Refusal(
+        person=f"people/{one.person}",
+        reason=one.reason,
+        note=one.note,
+        restart=one.restart,
+        explanation=one.sentence(),
+    )
+    put(message.refused_time, one.refused_at)
+    put(message.restart_time, one.restart_at)
+    put(message.shielded_until_time, one.until)
+    return message
+
+
+def told(message: pb.Lead, language: str, zone: str) -> pb.Lead:
+    """A lead with the sentence of its refusal in the reader's language."""
+    if message.HasField("refusal"):
+        reason = message.refusal.explanation
+        reason.text = TEXTS[reason.code].render(language, dict(reason.args), zone=zone)
     return message
 
 

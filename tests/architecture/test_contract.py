@@ -158,6 +158,7 @@ HELD_BY_THE_REQUEST = {
     "weft.api.leads.v1.EvidenceFile": "stands in its opportunity",
     "weft.api.leads.v1.NodeVoid": "stands in its opportunity",
     "weft.api.leads.v1.QuarantinedRow": "rows of a file that have no owner yet",
+    "weft.api.leads.v1.Refusal": "stands in its lead",
     "weft.api.leads.v1.Screening": "stands in its lead",
     "weft.api.quotes.v1.ContractBranchStatus": "stands in its contract",
     "weft.api.quotes.v1.ContractPreparation": "stands in its contract",

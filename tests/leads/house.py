@@ -112,6 +112,18 @@ class House:
     async def advance(self, **span: float) -> None:
         await self.platform.advance(self.id, timedelta(**span), timeout_s=100)
 
+    async def until(self, at: datetime, **more: float) -> None:
+        """Lives to an instant of business time, and a span beyond it."""
+        async with self.platform.sql() as sql:
+            offset = await sql.fetchval("select offset_s from leads.clock_offset where tenant_id = $1", self.id) or 0
+            now = await sql.fetchval("select clock_timestamp()")
+        await self.advance(seconds=(at + timedelta(**more) - now).total_seconds() - float(offset))
+
+    async def why(self, name: str) -> list[Any]:
+        """What was decided about a subject, newest first."""
+        stub = self.platform.as_(self.people["vp"]).on("leads")(platform_pb.DecisionsStub)
+        return list((await stub.ListDecisions(platform_pb.ListDecisionsRequest(name=name))).decisions)
+
     async def rows(self, query: str, *args: Any) -> list[Any]:
         """Rows by independent SQL; `$1` is the tenant."""
         async with self.platform.sql() as sql:

@@ -19,7 +19,7 @@ PLC = pb.TECHNICAL_INTENSITY_PLC_PROGRAMMING
 
 def ranked(board: Any, need: Any = None, absent: Any = frozenset(), today: date = TODAY, **changes: Any) -> Any:
     return assignment.rank(
-        board, need or a_need(), policy("assignment", **changes), absent=absent, frozen={}, today=today
+        board, need or a_need(), policy("assignment", **changes), absent=absent, frozen={}, shielded={}, today=today
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -54,19 +54,6 @@ def claim(firm: House, login: str, lead: pb.Lead) -> Any:
 
 def pull(firm: House, login: str) -> Any:
     return firm.as_(login).PullLead(pb.PullLeadRequest(request_id=rid()))
-
-
-async def why(firm: House, name: str) -> list[Any]:
-    stub = firm.platform.as_(firm.people["vp"]).on("leads")(platform_pb.DecisionsStub)
-    return list((await stub.ListDecisions(platform_pb.ListDecisionsRequest(name=name))).decisions)
-
-
-async def until(firm: House, at: datetime, **more: float) -> None:
-    """Lives to an instant of business time, and a span beyond it."""
-    async with firm.platform.sql() as sql:
-        offset = await sql.fetchval("select offset_s from leads.clock_offset where tenant_id = $1", firm.id) or 0
-        now = await sql.fetchval("select clock_timestamp()")
-    await firm.advance(seconds=(at + timedelta(**more) - now).total_seconds() - float(offset))
 
 
 @pytest.mark.capability("LD-19", clause="a form with one of the three is rejected")
@@ -135,7 +122,7 @@ async def test_who_lets_the_day_pass_gets_no_new_leads_in_the_week_after(platfor
     firm = await house(platform, "ann")
     assert await refused(pull(firm, "ann")) == (CODE.FAILED_PRECONDITION, "NOTHING_TO_PULL")
     lead = await touched(firm, "ann")
-    await until(firm, lead.screening_limit_time.ToDatetime(UTC), seconds=1)
+    await firm.until(lead.screening_limit_time.ToDatetime(UTC), seconds=1)
     missed = await firm.read(lead.name)
     assert (missed.screening_missed, "LeadScreeningMissed" in await firm.events(lead.name)) == (True, True)
     (week,) = await firm.rows(
@@ -145,28 +132,28 @@ async def test_who_lets_the_day_pass_gets_no_new_leads_in_the_week_after(platfor
     )
     monday = week["monday"] + timedelta(days=7)
     assert (week["frozen_from"], week["frozen_until"]) == (monday, monday + timedelta(days=7))
-    (freeze, _) = await why(firm, lead.name)
+    (freeze, _) = await firm.why(lead.name)
     assert (freeze.kind, freeze.outcome) == ("leads.freeze", firm.name("ann"))
     assert [reason.code for reason in freeze.reasons] == ["screening_missed"]
     assert monday.astimezone(UTC).strftime("%Y") in freeze.reasons[0].text
 
-    await until(firm, monday, seconds=-60)
+    await firm.until(monday, seconds=-60)
     assert (await claim(firm, "ann", await pooled(firm))).owner == firm.name("ann")  # this week still
     waits = await pooled(firm)
-    await until(firm, monday, seconds=1)
+    await firm.until(monday, seconds=1)
     assert await refused(claim(firm, "ann", waits)) == FROZEN
     assert await refused(pull(firm, "ann")) == FROZEN
     nobodys = await firm.lead()
     assert (nobodys.owner, [reason.code for reason in nobodys.reasons]) == ("", ["no_candidate"])
-    (decision,) = await why(firm, nobodys.name)
+    (decision,) = await firm.why(nobodys.name)
     assert [(one.name, one.excluded[0].code) for one in decision.excluded] == [(firm.name("ann"), "frozen")]
     assert (await file(firm, "ann", lead.name, **TWO)).screening.in_time is False
     assert await refused(claim(firm, "ann", waits)) == FROZEN
 
     await given_by_a_supervisor(firm, nobodys)
-    await until(firm, monday, days=7, seconds=-60)
+    await firm.until(monday, days=7, seconds=-60)
     assert await refused(pull(firm, "ann")) == FROZEN
-    await until(firm, monday, days=7, seconds=1)
+    await firm.until(monday, days=7, seconds=1)
     pulled = await pull(firm, "ann")
     assert (pulled.name, pulled.assignment_kind) == (waits.name, pb.ASSIGNMENT_KIND_PULLED)
     assert (await claim(firm, "ann", await pooled(firm))).owner == firm.name("ann")

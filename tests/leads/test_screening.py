@@ -10,7 +10,7 @@ import yaml
 
 from services.leads.lead import TICK
 from services.leads.policies import DEFAULTS, KINDS
-from services.leads.screening.screening import SCREENING, Freeze, ScreeningIncomplete, filled, freeze_after
+from services.leads.screening.screening import SCREENING, Freeze, ScreeningIncomplete, filled, form_from, freeze_after
 from tests.leads.builders import DAY, HOUR, NOW, an_owned_lead, an_owner, clocks, names, policy, read_again
 from weft.api.leads import v1 as pb
 from weft.calendar import Calendar
@@ -41,7 +41,7 @@ def a_form(*items: Any) -> pb.FileScreeningRequest:
 
 
 def screen(lead: Any, at: datetime) -> None:
-    lead.screen(pb.BUDGET_BAND_SMALL, pb.DECISION_ROLE_SIGNS, "", items=[BUDGET, ROLE], at=at)
+    lead.screen(form_from(a_form(BUDGET, ROLE), at=at), items=[BUDGET, ROLE], at=at)
 
 
 def touched() -> Any:

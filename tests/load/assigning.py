@@ -73,7 +73,9 @@ async def decision(_: object) -> Figure:
                 changed = reps[number]
                 changed["open_load"] = (changed["open_load"] + 1) % 60
                 board.apply(board.version + 1, [changed])
-                ranking = assignment.rank(board, need(number), policy, absent=frozenset(), frozen={}, today=today)
+                ranking = assignment.rank(
+                    board, need(number), policy, absent=frozenset(), frozen={}, shielded={}, today=today
+                )
                 best = ranking.best()
                 reasons = [common.Reason(code="best_score")]
                 made = assignment.explain(ranking, outcome="x", chosen=best[0], reasons=reasons, version=0)

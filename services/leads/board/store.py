@@ -33,7 +33,9 @@ def _table(name: str, *columns: sa.Column[Any]) -> sa.Table:
     return sa.Table(name, meta, _c("tenant_id", sa.UUID, primary_key=True), *columns)
 
 
-board_table = _table("board", _c("version", sa.BigInteger), _c("decided_day", sa.Date))
+board_table = _table(
+    "board", _c("version", sa.BigInteger), _c("decided_day", sa.Date), _c("shielded_until", sa.TIMESTAMP(timezone=True))
+)
 rep = _table(
     "rep",
     _c("person_id", sa.UUID, primary_key=True), _c("person_version", sa.BigInteger), _c("unit_path", sa.Text),
@@ -89,6 +91,7 @@ class Held:
 
     version: int
     decided_day: date | None = None  # the last local day on which somebody got a lead
+    shielded_until: datetime | None = None  # until when some customer is shielded
 
     @property
     def next(self) -> int:
@@ -99,7 +102,7 @@ class Held:
 async def hold(work: Work) -> Held:
     """Takes the lock; others wait until this transaction ends. The row of a new tenant is made with the first write."""
     row = await work.row(HOLD)
-    return Held(row["version"], row["decided_day"]) if row else Held(0)
+    return Held(row["version"], row["decided_day"], row["shielded_until"]) if row else Held(0)
 
 
 async def current(work: Work, held: Held) -> Board:
@@ -133,6 +136,7 @@ class Changes:
     freezes: dict[UUID, Freeze] = field(default_factory=dict)
     day: date | None = None  # set by a decision about an owner
     export_at: datetime | None = None
+    shielded_until: datetime | None = None  # set by a refusal
 
     def take(self, person: UUID | None, count: int = 1) -> None:
         """A rep got open work."""
@@ -186,7 +190,8 @@ class Changes:
     @property
     def any(self) -> bool:
         """True if there is anything to write."""
-        return bool(self.load or self.touches or self.proposals or self.records or self.roster or self.freezes)
+        parts = (self.load, self.touches, self.proposals, self.records, self.roster, self.freezes)
+        return any(parts) or self.shielded_until is not None
 
 
 def _tally_row(person: UUID, segment: tuple[str, str], tally: Tally) -> dict[str, Any]:
@@ -209,11 +214,12 @@ def write(work: Work, held: Held, changes: Changes) -> None:
         # The first decision of a day sets the clock for its end; nothing is paid for the others, or on an idle day.
         day = changes.day
         work.clock(f"assignmentDays/{changes.day.isoformat()}", Clock(DAY_ENDS, changes.export_at))
+    until = max((at for at in (held.shielded_until, changes.shielded_until) if at), default=None)
     if held.version:
-        work.update(board_table, {"version": held.version}, version=number, decided_day=day)
+        work.update(board_table, {"version": held.version}, version=number, decided_day=day, shielded_until=until)
     else:
         # Two first writers: one waits, fails on the key, and is tried again.
-        work.insert(board_table, version=number, decided_day=day)
+        work.insert(board_table, version=number, decided_day=day, shielded_until=until)
     if changes.roster:
         rows = [{**row, **_IDLE, "board_version": number} for row in changes.roster]
         replaced = ("person_version", "unit_path", "roles", "active", "board_version")

@@ -48,7 +48,8 @@ async def create_lead(request: pb.CreateLeadRequest, customer: UUID | None, work
         _assign(lead, asked, work)
         changes.take(lead.owner_id)
     else:
-        _pool(lead, assignment.NO_CANDIDATE, asked.ranking, version, work)
+        why = assignment.CUSTOMER_SHIELDED if asked.ranking.shielded else assignment.NO_CANDIDATE
+        _pool(lead, why, asked.ranking, version, work)
     day = asked.limits.today
     store.log_assignment(work, lead, previous_owner=None, best=deciding.best_of(asked), policy_version=version, day=day)
     boards.write(work, asked.held, changes)
@@ -118,6 +119,8 @@ def _assign(lead: Lead, asked: deciding.Question, work: Work) -> None:
         kind = pb.ASSIGNMENT_KIND_PREFERRED
         over = f"{asked.policy.preference.proposal_win_rate_over:g}"
         reasons.insert(0, common.Reason(code="technical_preference", args={"preferred": str(count), "over": over}))
+    if ranking.shielded:
+        reasons.append(common.Reason(code="shielded_owner"))
     lead.explain(reasons, ASSIGNMENT, asked.version)
     runner_up = best[1].person if len(best) > 1 else None
     lead.assign(deciding.new_owner(asked, chosen.person, chosen.unit_path, kind, chosen, runner_up), at=work.now)

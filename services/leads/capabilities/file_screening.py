@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from services.leads import store, wire
-from services.leads.screening.screening import filled
+from services.leads.screening.screening import filled, form_from
 from weft.api.leads import v1 as pb
 from weft.etags import check_etag
 from weft.work import Work
@@ -15,6 +15,6 @@ async def file_screening(request: pb.FileScreeningRequest, work: Work) -> pb.Lea
     lead = await store.load(work, request.name)
     check_etag(request.etag, lead)
     items = filled(request, policy)
-    lead.screen(request.budget_band, request.decision_role, request.current_pain.strip(), items=items, at=work.now)
+    lead.screen(form_from(request, at=work.now), items=items, at=work.now)
     store.save(work, lead)
     return wire.lead(lead)

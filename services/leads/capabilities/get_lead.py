@@ -9,4 +9,4 @@ from weft.work import Work
 
 async def get_lead(request: pb.GetLeadRequest, work: Work) -> pb.Lead:
     """Gives one lead to whoever may see it."""
-    return wire.lead(await store.load(work, request.name))
+    return wire.told(wire.lead(await store.load(work, request.name)), work.caller.principal.language, work.zone)

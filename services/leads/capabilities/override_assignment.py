@@ -35,6 +35,11 @@ async def override_assignment(request: pb.OverrideAssignmentRequest, work: Work)
     if frozen_until is not None:  # his reason opens the only door that is left
         reasons.append(common.Reason(code="despite_freeze", args={"until": frozen_until.isoformat()}))
         work.note_audit(frozen_until=frozen_until.isoformat())
+    if request.despite_shield and asked.ranking.shielded and person not in asked.ranking.shielded:
+        reasons.append(common.Reason(code="despite_shield"))
+        work.note_audit(despite_shield=" ".join(f"people/{one}" for one in asked.ranking.shielded))
+    else:
+        deciding.refuse_shielded(asked.ranking.shielded, person)
     lead.explain(reasons, ASSIGNMENT, asked.version)
     to = deciding.new_owner(asked, person, scored.unit_path, pb.ASSIGNMENT_KIND_OVERRIDDEN, scored)
     lead.override(to, at=work.now)

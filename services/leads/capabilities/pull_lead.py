@@ -17,16 +17,18 @@ async def pull_lead(request: pb.PullLeadRequest, work: Work) -> pb.Lead:
     rows = await work.rows(
         store.to_pull(sight_name(work.see), high_value_only=claims.high_value_only),
         limit=claims.pull_considered_max,
+        person=work.person,
+        now=work.now,
         **sight_values(work.see),
     )
     leads = [store.lead_of(row) for row in rows]
     if not leads:
         raise NothingToPull
-    asked = [deciding.ask(window, lead) for lead in leads]
-    best = max(range(len(leads)), key=lambda i: (_score(asked[i], work), -i))
-    lead = await store.load(work, leads[best].id)
+    scores = [_score(deciding.ask(window, lead, {}), work) for lead in leads]
+    lead = await store.load(work, leads[scores.index(max(scores))].id)
+    asked = deciding.ask(window, lead, await deciding.shields_of(work, window, lead))
     only = claims.high_value_only
-    taking.take(work, lead, asked[best], pb.ASSIGNMENT_KIND_PULLED, "pulled", high_value_only=only)
+    taking.take(work, lead, asked, pb.ASSIGNMENT_KIND_PULLED, "pulled", high_value_only=only)
     return wire.lead(lead)
 
 

@@ -15,6 +15,7 @@ from typing import Any
 from weft.api.leads import v1 as pb
 from weft.calendar import Calendar
 from weft.errors import InvalidArgument, Kind, Refused, Violation
+from weft.instants import instant
 from weft.text import Text
 
 SCREENING = "lead.screening"
@@ -78,6 +79,11 @@ def form_of(stored: dict[str, Any] | None) -> Form | None:
     return Form(**{**stored, "filed_at": datetime.fromisoformat(stored["filed_at"])}) if stored else None
 
 
+def form_from(request: pb.FileScreeningRequest, *, at: datetime) -> Form:
+    """The form of a request, as if it were the first and in time."""
+    return Form(request.budget_band, request.decision_role, request.current_pain.strip(), at, in_time=True)
+
+
 def filled(request: pb.FileScreeningRequest, policy: pb.ScreeningPolicy) -> list[pb.ScreeningItem]:
     """The items that a form fills, if they are enough; blanks fill nothing, nor does what the policy does not count."""
     given = {"current_pain": request.current_pain.strip()}
@@ -124,3 +130,12 @@ def freeze_after(missed: datetime, policy: pb.ScreeningPolicy, calendar: Calenda
 def freeze_of(begins: datetime | None, ends: datetime | None) -> Freeze | None:
     """The freeze of a row."""
     return Freeze(begins.astimezone(UTC), ends.astimezone(UTC)) if begins and ends else None
+
+
+def missed(limit: datetime, freeze: Freeze | None) -> pb.LeadScreeningMissed:
+    """The fact that a form was not there in time."""
+    return pb.LeadScreeningMissed(
+        limit_time=instant(limit),
+        frozen_from_time=instant(freeze.begins if freeze else None),
+        frozen_until_time=instant(freeze.ends if freeze else None),
+    )

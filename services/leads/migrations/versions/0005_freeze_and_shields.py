@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from weft.migrations import script
+from weft.migrations import script, secure
 
 revision = "leads_0005"
 down_revision = "leads_0004"
@@ -13,6 +13,7 @@ depends_on = None
 def upgrade() -> None:
     """Adds them; a lead that was contacted before owes no form."""
     script(Path(__file__).with_suffix(".sql").read_text())
+    secure("leads", "shield")
 
 
 def downgrade() -> None:

@@ -207,6 +207,42 @@ class LeadScreeningMissed(_message.Message):
     frozen_until_time: _timestamp_pb2.Timestamp
     def __init__(self, envelope: _Optional[_Union[_common_pb2.Envelope, _Mapping]] = ..., limit_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., frozen_from_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., frozen_until_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
 
+class LeadShielded(_message.Message):
+    __slots__ = ("envelope", "reason", "refused_time", "restart_time", "shielded_until_time")
+    ENVELOPE_FIELD_NUMBER: _ClassVar[int]
+    REASON_FIELD_NUMBER: _ClassVar[int]
+    REFUSED_TIME_FIELD_NUMBER: _ClassVar[int]
+    RESTART_TIME_FIELD_NUMBER: _ClassVar[int]
+    SHIELDED_UNTIL_TIME_FIELD_NUMBER: _ClassVar[int]
+    envelope: _common_pb2.Envelope
+    reason: str
+    refused_time: _timestamp_pb2.Timestamp
+    restart_time: _timestamp_pb2.Timestamp
+    shielded_until_time: _timestamp_pb2.Timestamp
+    def __init__(self, envelope: _Optional[_Union[_common_pb2.Envelope, _Mapping]] = ..., reason: _Optional[str] = ..., refused_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., restart_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., shielded_until_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+
+class LeadShieldEnded(_message.Message):
+    __slots__ = ("envelope", "refused_time", "ended_time")
+    ENVELOPE_FIELD_NUMBER: _ClassVar[int]
+    REFUSED_TIME_FIELD_NUMBER: _ClassVar[int]
+    ENDED_TIME_FIELD_NUMBER: _ClassVar[int]
+    envelope: _common_pb2.Envelope
+    refused_time: _timestamp_pb2.Timestamp
+    ended_time: _timestamp_pb2.Timestamp
+    def __init__(self, envelope: _Optional[_Union[_common_pb2.Envelope, _Mapping]] = ..., refused_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., ended_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+
+class LeadRestartDue(_message.Message):
+    __slots__ = ("envelope", "reason", "refused_time", "restart_time")
+    ENVELOPE_FIELD_NUMBER: _ClassVar[int]
+    REASON_FIELD_NUMBER: _ClassVar[int]
+    REFUSED_TIME_FIELD_NUMBER: _ClassVar[int]
+    RESTART_TIME_FIELD_NUMBER: _ClassVar[int]
+    envelope: _common_pb2.Envelope
+    reason: str
+    refused_time: _timestamp_pb2.Timestamp
+    restart_time: _timestamp_pb2.Timestamp
+    def __init__(self, envelope: _Optional[_Union[_common_pb2.Envelope, _Mapping]] = ..., reason: _Optional[str] = ..., refused_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., restart_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+
 class LeadParticularsCorrected(_message.Message):
     __slots__ = ("envelope", "fields")
     ENVELOPE_FIELD_NUMBER: _ClassVar[int]

@@ -39,8 +39,28 @@ class Screening(_message.Message):
     in_time: bool
     def __init__(self, budget_band: _Optional[_Union[_states_pb2.BudgetBand, str]] = ..., decision_role: _Optional[_Union[_states_pb2.DecisionRole, str]] = ..., current_pain: _Optional[str] = ..., filed_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., in_time: _Optional[bool] = ...) -> None: ...
 
+class Refusal(_message.Message):
+    __slots__ = ("person", "reason", "note", "restart", "refused_time", "restart_time", "shielded_until_time", "explanation")
+    PERSON_FIELD_NUMBER: _ClassVar[int]
+    REASON_FIELD_NUMBER: _ClassVar[int]
+    NOTE_FIELD_NUMBER: _ClassVar[int]
+    RESTART_FIELD_NUMBER: _ClassVar[int]
+    REFUSED_TIME_FIELD_NUMBER: _ClassVar[int]
+    RESTART_TIME_FIELD_NUMBER: _ClassVar[int]
+    SHIELDED_UNTIL_TIME_FIELD_NUMBER: _ClassVar[int]
+    EXPLANATION_FIELD_NUMBER: _ClassVar[int]
+    person: str
+    reason: str
+    note: str
+    restart: str
+    refused_time: _timestamp_pb2.Timestamp
+    restart_time: _timestamp_pb2.Timestamp
+    shielded_until_time: _timestamp_pb2.Timestamp
+    explanation: _common_pb2.Reason
+    def __init__(self, person: _Optional[str] = ..., reason: _Optional[str] = ..., note: _Optional[str] = ..., restart: _Optional[str] = ..., refused_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., restart_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., shielded_until_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., explanation: _Optional[_Union[_common_pb2.Reason, _Mapping]] = ...) -> None: ...
+
 class Lead(_message.Message):
-    __slots__ = ("name", "etag", "state", "company", "company_code", "contact_name", "contact_phone", "contact_email", "source", "budget_band", "budget_fen", "currency", "technical_intensity", "decision_chain", "industry", "customer", "hints", "high_value", "owner", "unit_path", "assignment_kind", "score", "reasons", "assigned_time", "first_touch_limit_time", "first_touched_time", "followed_up_time", "expected_close_date", "opportunity", "loss_reason", "create_time", "update_time", "screening_limit_time", "screening", "screening_missed")
+    __slots__ = ("name", "etag", "state", "company", "company_code", "contact_name", "contact_phone", "contact_email", "source", "budget_band", "budget_fen", "currency", "technical_intensity", "decision_chain", "industry", "customer", "hints", "high_value", "owner", "unit_path", "assignment_kind", "score", "reasons", "assigned_time", "first_touch_limit_time", "first_touched_time", "followed_up_time", "expected_close_date", "opportunity", "loss_reason", "create_time", "update_time", "screening_limit_time", "screening", "screening_missed", "refusal")
     NAME_FIELD_NUMBER: _ClassVar[int]
     ETAG_FIELD_NUMBER: _ClassVar[int]
     STATE_FIELD_NUMBER: _ClassVar[int]
@@ -76,6 +96,7 @@ class Lead(_message.Message):
     SCREENING_LIMIT_TIME_FIELD_NUMBER: _ClassVar[int]
     SCREENING_FIELD_NUMBER: _ClassVar[int]
     SCREENING_MISSED_FIELD_NUMBER: _ClassVar[int]
+    REFUSAL_FIELD_NUMBER: _ClassVar[int]
     name: str
     etag: str
     state: _states_pb2.LeadState
@@ -111,7 +132,8 @@ class Lead(_message.Message):
     screening_limit_time: _timestamp_pb2.Timestamp
     screening: Screening
     screening_missed: bool
-    def __init__(self, name: _Optional[str] = ..., etag: _Optional[str] = ..., state: _Optional[_Union[_states_pb2.LeadState, str]] = ..., company: _Optional[str] = ..., company_code: _Optional[str] = ..., contact_name: _Optional[str] = ..., contact_phone: _Optional[str] = ..., contact_email: _Optional[str] = ..., source: _Optional[_Union[_states_pb2.Source, str]] = ..., budget_band: _Optional[_Union[_states_pb2.BudgetBand, str]] = ..., budget_fen: _Optional[int] = ..., currency: _Optional[str] = ..., technical_intensity: _Optional[_Union[_states_pb2.TechnicalIntensity, str]] = ..., decision_chain: _Optional[_Union[_states_pb2.DecisionChain, str]] = ..., industry: _Optional[str] = ..., customer: _Optional[str] = ..., hints: _Optional[_Iterable[_Union[Hint, _Mapping]]] = ..., high_value: _Optional[bool] = ..., owner: _Optional[str] = ..., unit_path: _Optional[str] = ..., assignment_kind: _Optional[_Union[_states_pb2.AssignmentKind, str]] = ..., score: _Optional[str] = ..., reasons: _Optional[_Iterable[_Union[_common_pb2.Reason, _Mapping]]] = ..., assigned_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., first_touch_limit_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., first_touched_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., followed_up_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., expected_close_date: _Optional[str] = ..., opportunity: _Optional[str] = ..., loss_reason: _Optional[str] = ..., create_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., update_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., screening_limit_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., screening: _Optional[_Union[Screening, _Mapping]] = ..., screening_missed: _Optional[bool] = ...) -> None: ...
+    refusal: Refusal
+    def __init__(self, name: _Optional[str] = ..., etag: _Optional[str] = ..., state: _Optional[_Union[_states_pb2.LeadState, str]] = ..., company: _Optional[str] = ..., company_code: _Optional[str] = ..., contact_name: _Optional[str] = ..., contact_phone: _Optional[str] = ..., contact_email: _Optional[str] = ..., source: _Optional[_Union[_states_pb2.Source, str]] = ..., budget_band: _Optional[_Union[_states_pb2.BudgetBand, str]] = ..., budget_fen: _Optional[int] = ..., currency: _Optional[str] = ..., technical_intensity: _Optional[_Union[_states_pb2.TechnicalIntensity, str]] = ..., decision_chain: _Optional[_Union[_states_pb2.DecisionChain, str]] = ..., industry: _Optional[str] = ..., customer: _Optional[str] = ..., hints: _Optional[_Iterable[_Union[Hint, _Mapping]]] = ..., high_value: _Optional[bool] = ..., owner: _Optional[str] = ..., unit_path: _Optional[str] = ..., assignment_kind: _Optional[_Union[_states_pb2.AssignmentKind, str]] = ..., score: _Optional[str] = ..., reasons: _Optional[_Iterable[_Union[_common_pb2.Reason, _Mapping]]] = ..., assigned_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., first_touch_limit_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., first_touched_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., followed_up_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., expected_close_date: _Optional[str] = ..., opportunity: _Optional[str] = ..., loss_reason: _Optional[str] = ..., create_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., update_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., screening_limit_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., screening: _Optional[_Union[Screening, _Mapping]] = ..., screening_missed: _Optional[bool] = ..., refusal: _Optional[_Union[Refusal, _Mapping]] = ...) -> None: ...
 
 class CreateLeadRequest(_message.Message):
     __slots__ = ("company", "source", "company_code", "contact_name", "contact_phone", "contact_email", "budget_band", "budget_fen", "currency", "technical_intensity", "decision_chain", "industry", "customer", "unit_path", "hints", "request_id")
@@ -214,18 +236,20 @@ class PullLeadRequest(_message.Message):
     def __init__(self, request_id: _Optional[str] = ...) -> None: ...
 
 class OverrideAssignmentRequest(_message.Message):
-    __slots__ = ("name", "owner", "reason", "etag", "request_id")
+    __slots__ = ("name", "owner", "reason", "etag", "request_id", "despite_shield")
     NAME_FIELD_NUMBER: _ClassVar[int]
     OWNER_FIELD_NUMBER: _ClassVar[int]
     REASON_FIELD_NUMBER: _ClassVar[int]
     ETAG_FIELD_NUMBER: _ClassVar[int]
     REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
+    DESPITE_SHIELD_FIELD_NUMBER: _ClassVar[int]
     name: str
     owner: str
     reason: str
     etag: str
     request_id: str
-    def __init__(self, name: _Optional[str] = ..., owner: _Optional[str] = ..., reason: _Optional[str] = ..., etag: _Optional[str] = ..., request_id: _Optional[str] = ...) -> None: ...
+    despite_shield: bool
+    def __init__(self, name: _Optional[str] = ..., owner: _Optional[str] = ..., reason: _Optional[str] = ..., etag: _Optional[str] = ..., request_id: _Optional[str] = ..., despite_shield: _Optional[bool] = ...) -> None: ...
 
 class RecordTouchRequest(_message.Message):
     __slots__ = ("name", "channel", "two_way", "etag", "request_id")
@@ -274,6 +298,22 @@ class FileScreeningRequest(_message.Message):
     etag: str
     request_id: str
     def __init__(self, name: _Optional[str] = ..., budget_band: _Optional[_Union[_states_pb2.BudgetBand, str]] = ..., decision_role: _Optional[_Union[_states_pb2.DecisionRole, str]] = ..., current_pain: _Optional[str] = ..., etag: _Optional[str] = ..., request_id: _Optional[str] = ...) -> None: ...
+
+class RecordRefusalRequest(_message.Message):
+    __slots__ = ("name", "reason", "restart", "note", "etag", "request_id")
+    NAME_FIELD_NUMBER: _ClassVar[int]
+    REASON_FIELD_NUMBER: _ClassVar[int]
+    RESTART_FIELD_NUMBER: _ClassVar[int]
+    NOTE_FIELD_NUMBER: _ClassVar[int]
+    ETAG_FIELD_NUMBER: _ClassVar[int]
+    REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
+    name: str
+    reason: str
+    restart: str
+    note: str
+    etag: str
+    request_id: str
+    def __init__(self, name: _Optional[str] = ..., reason: _Optional[str] = ..., restart: _Optional[str] = ..., note: _Optional[str] = ..., etag: _Optional[str] = ..., request_id: _Optional[str] = ...) -> None: ...
 
 class FollowUp(_message.Message):
     __slots__ = ("parent", "summary", "next_step", "expected_close_date", "channel", "actor", "create_time")

@@ -85,6 +85,11 @@ class LeadsStub:
                 request_serializer=weft_dot_api_dot_leads_dot_v1_dot_leads__pb2.FileScreeningRequest.SerializeToString,
                 response_deserializer=weft_dot_api_dot_leads_dot_v1_dot_leads__pb2.Lead.FromString,
                 _registered_method=True)
+        self.RecordRefusal = channel.unary_unary(
+                '/weft.api.leads.v1.Leads/RecordRefusal',
+                request_serializer=weft_dot_api_dot_leads_dot_v1_dot_leads__pb2.RecordRefusalRequest.SerializeToString,
+                response_deserializer=weft_dot_api_dot_leads_dot_v1_dot_leads__pb2.Lead.FromString,
+                _registered_method=True)
         self.ListFollowUps = channel.unary_unary(
                 '/weft.api.leads.v1.Leads/ListFollowUps',
                 request_serializer=weft_dot_api_dot_leads_dot_v1_dot_leads__pb2.ListFollowUpsRequest.SerializeToString,
@@ -201,6 +206,13 @@ class LeadsServicer:
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
+    def RecordRefusal(self, request, context):
+        """Records that the customer refused for now, why, and when he may be asked again; this shields the owner.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
     def ListFollowUps(self, request, context):
         """Lists what was written down about a lead or an opportunity, newest first.
         """
@@ -309,6 +321,11 @@ def add_LeadsServicer_to_server(servicer, server):
             'FileScreening': grpc.unary_unary_rpc_method_handler(
                     servicer.FileScreening,
                     request_deserializer=weft_dot_api_dot_leads_dot_v1_dot_leads__pb2.FileScreeningRequest.FromString,
+                    response_serializer=weft_dot_api_dot_leads_dot_v1_dot_leads__pb2.Lead.SerializeToString,
+            ),
+            'RecordRefusal': grpc.unary_unary_rpc_method_handler(
+                    servicer.RecordRefusal,
+                    request_deserializer=weft_dot_api_dot_leads_dot_v1_dot_leads__pb2.RecordRefusalRequest.FromString,
                     response_serializer=weft_dot_api_dot_leads_dot_v1_dot_leads__pb2.Lead.SerializeToString,
             ),
             'ListFollowUps': grpc.unary_unary_rpc_method_handler(
@@ -622,6 +639,33 @@ class Leads:
             target,
             '/weft.api.leads.v1.Leads/FileScreening',
             weft_dot_api_dot_leads_dot_v1_dot_leads__pb2.FileScreeningRequest.SerializeToString,
+            weft_dot_api_dot_leads_dot_v1_dot_leads__pb2.Lead.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def RecordRefusal(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/weft.api.leads.v1.Leads/RecordRefusal',
+            weft_dot_api_dot_leads_dot_v1_dot_leads__pb2.RecordRefusalRequest.SerializeToString,
             weft_dot_api_dot_leads_dot_v1_dot_leads__pb2.Lead.FromString,
             options,
             channel_credentials,

@@ -190,6 +190,26 @@ class LossesPolicy(_message.Message):
     reasons: _containers.RepeatedCompositeFieldContainer[LossReason]
     def __init__(self, reasons: _Optional[_Iterable[_Union[LossReason, _Mapping]]] = ...) -> None: ...
 
+class RefusalReason(_message.Message):
+    __slots__ = ("code", "title_en", "title_zh")
+    CODE_FIELD_NUMBER: _ClassVar[int]
+    TITLE_EN_FIELD_NUMBER: _ClassVar[int]
+    TITLE_ZH_FIELD_NUMBER: _ClassVar[int]
+    code: str
+    title_en: str
+    title_zh: str
+    def __init__(self, code: _Optional[str] = ..., title_en: _Optional[str] = ..., title_zh: _Optional[str] = ...) -> None: ...
+
+class ShieldsPolicy(_message.Message):
+    __slots__ = ("reasons", "shield_months_max", "restart_days_max")
+    REASONS_FIELD_NUMBER: _ClassVar[int]
+    SHIELD_MONTHS_MAX_FIELD_NUMBER: _ClassVar[int]
+    RESTART_DAYS_MAX_FIELD_NUMBER: _ClassVar[int]
+    reasons: _containers.RepeatedCompositeFieldContainer[RefusalReason]
+    shield_months_max: int
+    restart_days_max: int
+    def __init__(self, reasons: _Optional[_Iterable[_Union[RefusalReason, _Mapping]]] = ..., shield_months_max: _Optional[int] = ..., restart_days_max: _Optional[int] = ...) -> None: ...
+
 class StageOutput(_message.Message):
     __slots__ = ("code", "title_en", "title_zh", "kind", "note_length_min", "standard_en", "standard_zh", "payment_ordinal")
     CODE_FIELD_NUMBER: _ClassVar[int]
