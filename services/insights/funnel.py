@@ -7,7 +7,8 @@ therefore come twice and in any order: the figures change by the difference betw
 - *entered* counts each stage that a step leads to, also back where a node is voided, in the step's month; *left* each
   stage that a step leads out of, in the later step's month; *advanced* those of *left* whose step went on or won; *dwell*
   those whose time is known.
-- *won* (with amount) and *lost* count the deciding step, in its month; *cycle* the time from opening to winning.
+- *won* (with amount) and *lost* count the deciding step, in its month; *cycle* the time from opening to winning. What was
+  lost under the owner's shield (LD-21) stands in its last stage and is neither: it does not touch his conversion.
 - *current* counts the opportunity at its last stage, decided ones at the stage that says so, with its last amount.
 
 Times are whole seconds. Months are those of the business date in the tenant's zone. Each count belongs to the owner and
@@ -39,7 +40,7 @@ class DealStep(NamedTuple):
     """One step of one opportunity, as kept in its journal. `at_us` is microseconds since 1970."""
 
     version: int
-    kind: str  # opened, advanced, voided, won, lost; imported, imported_won, imported_lost
+    kind: str  # opened, advanced, voided, won, lost, shielded; imported, imported_won, imported_lost
     at_us: int
     day: str
     owner: str
@@ -68,7 +69,7 @@ def _won(event: Any) -> tuple[Any, ...]:
 
 
 def _lost(event: Any) -> tuple[Any, ...]:
-    return ("lost", "", event.stage, event.amount_fen, event.currency, "")
+    return ("shielded" if event.shielded else "lost", "", event.stage, event.amount_fen, event.currency, "")
 
 
 _IMPORTED = {leads.OPPORTUNITY_STATE_WON: "imported_won", leads.OPPORTUNITY_STATE_LOST: "imported_lost"}

@@ -127,8 +127,9 @@ class Story:
     def won(self, at: datetime, amount_fen: int, old: str = "s2") -> Story:
         return self.tell(leads.OpportunityWon(amount_fen=amount_fen, currency="CNY", old_stage=old, stage="won"), at)
 
-    def failed(self, at: datetime, old: str = "s1") -> Story:
-        return self.tell(leads.OpportunityLost(reason="price", old_stage=old, stage="lost", currency="CNY"), at)
+    def failed(self, at: datetime, old: str = "s1", *, shielded: bool = False) -> Story:
+        lost = leads.OpportunityLost(reason="price", old_stage=old, stage="lost", currency="CNY", shielded=shielded)
+        return self.tell(lost, at)
 
     def imported(self, state: Any, stage: str, engaged: str, closed: str = "", amount_fen: int = 0) -> Story:
         event = leads.OpportunityImported(

@@ -19,7 +19,7 @@ with steps as (
     row_number() over w as from_start,
     first_value(occurred_at) over w as opened_at, first_value(facts->>'engage_date') over w as engaged,
     type like '%OpportunityWon' or facts->>'state' = 'OPPORTUNITY_STATE_WON' as won,
-    type like '%OpportunityLost' or facts->>'state' = 'OPPORTUNITY_STATE_LOST' as lost
+    (type like '%OpportunityLost' and facts->>'shielded' is null) or facts->>'state' = 'OPPORTUNITY_STATE_LOST' as lost
   from insights.event_archive
   where tenant_id = $1 and ($2::uuid is null or subject in (
       select subject from insights.event_archive where tenant_id = $1 and owner_id = $2))

@@ -43,6 +43,13 @@ def test_a_won_opportunity_counts_its_whole_way():
     }  # fmt: skip
 
 
+def test_what_was_lost_under_a_shield_stands_in_its_last_stage_and_counts_as_no_loss():
+    found = counted(deal(T, A).opened(NINE).failed(NINE + DAY, shielded=True))
+    assert found["2026-03", "lost"] == {"entered": 1}
+    assert found["", "lost"]["current_count"] == 1
+    assert "advanced" not in found["2026-03", "s1"]
+
+
 def test_a_lost_opportunity_left_its_stage_without_advancing():
     found = counted(deal(T, A).opened(NINE).failed(NINE + DAY))
     assert found["2026-03", "s1"]["left_count"] == 1

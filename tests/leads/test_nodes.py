@@ -176,7 +176,7 @@ def test_where_it_began_and_what_was_entered_before_there_were_entries_is_not_vo
     with pytest.raises(nodes.NodeWasNotEntered):
         void(an_opportunity(pipeline="nodes", stage="director_signs"), "director_signs")
     closed = deal("director_signs")
-    closed.lose("price", TEMPLATE, today=TODAY, at=NOW)
+    closed.lose("price", TEMPLATE, today=TODAY, shielded=False, at=NOW)
     with pytest.raises(OpportunityIsClosed):
         void(closed, "lost")
 
@@ -231,7 +231,7 @@ def test_a_payment_that_is_told_again_or_that_nothing_waits_for_changes_nothing(
 
 def test_a_payment_of_a_closed_opportunity_is_noted_and_moves_nothing() -> None:
     one = deal("director_signs")
-    one.lose("price", TEMPLATE, today=TODAY, at=NOW)
+    one.lose("price", TEMPLATE, today=TODAY, shielded=False, at=NOW)
     one = pay(read_again(one))
     assert (names(one), one.stage, one.payments[0].node) == (["OpportunityPaymentReceived"], "lost", "")
 

@@ -107,14 +107,14 @@ def test_a_win_needs_the_last_open_stage_its_output_and_an_amount() -> None:
 @pytest.mark.parametrize("stage", ["intent", "proposal", "negotiation"])
 def test_it_can_be_lost_from_any_open_stage(stage: str) -> None:
     one = an_opportunity(stage=stage)
-    one.lose("price", TEMPLATE, today=TODAY, at=NOW)
+    one.lose("price", TEMPLATE, today=TODAY, shielded=False, at=NOW)
     assert (one.stage, one.loss_reason, names(one)) == ("lost", "price", ["OpportunityLost"])
 
 
 def test_what_is_closed_stays_closed() -> None:
     one = read_again(win(an_opportunity(stage="negotiation")))
     with pytest.raises(OpportunityIsClosed):
-        one.lose("price", TEMPLATE, today=TODAY, at=NOW)
+        one.lose("price", TEMPLATE, today=TODAY, shielded=False, at=NOW)
     with pytest.raises(OpportunityIsClosed):
         advance(one, "proposal", NEED)
     with pytest.raises(OpportunityIsClosed):
@@ -135,7 +135,7 @@ def test_it_stalls_once_and_a_complete_log_starts_the_clock_anew() -> None:
 
 def test_imported_history_that_moves_here_is_marked() -> None:
     one = an_opportunity(origin=common.ORIGIN_IMPORT)
-    one.lose("price", TEMPLATE, today=TODAY, at=NOW)
+    one.lose("price", TEMPLATE, today=TODAY, shielded=False, at=NOW)
     assert one.changed_here
     assert not win(an_opportunity(stage="negotiation")).changed_here
 

@@ -13,6 +13,7 @@ import pytest
 from grpc import aio
 
 from tests.leads.house import House, house, refused, rid
+from weft.api.insights import v1 as insights
 from weft.api.leads import v1 as pb
 from weft.api.tasks import v1 as tasks
 from weft.testing import Platform
@@ -112,7 +113,9 @@ async def test_a_refusal_shields_for_three_months_or_until_the_restart_whichever
     await firm.follow_up("ann", lead.name)
     await firm.settle()
     todos = (await mine.ListTasks(tasks.ListTasksRequest(page_size=50))).tasks
-    assert [t.state for t in todos if t.about == lead.name and t.ladder == "lead_restart"] == [tasks.TASK_STATE_CANCELLED]
+    assert [t.state for t in todos if t.about == lead.name and t.ladder == "lead_restart"] == [
+        tasks.TASK_STATE_CANCELLED
+    ]
 
 
 @pytest.mark.capability("LD-20", clause="another lead of the same customer is shielded")
@@ -175,6 +178,40 @@ async def test_a_shielded_customer_whose_owner_cannot_take_it_waits_for_a_person
     await close(firm, lead)
     assert await firm.rows("select 1 from leads.shield where tenant_id = $1") == []
     assert (await firm.lead(company="Acme & Sons")).owner == firm.name("bob")
+
+
+@pytest.mark.capability(
+    "LD-21", clause="what is lost under a shield does not count in the closing rate that assigns leads"
+)
+@pytest.mark.capability("LD-21", clause="it does not count in the conversion that insights shows")
+async def test_what_is_lost_under_a_shield_counts_against_nobody(platform):
+    firm = await house(platform, "ann")
+    shielded, open_to_all = await firm.customer(name="Steel Works"), await firm.customer(name="Paper Mill")
+    lead = await firm.lead(company="Steel Works", customer=shielded)
+    await refuse(firm, "ann", lead)
+    stub = firm.opportunities("ann")
+
+    async def lose(customer: str) -> str:
+        made = await stub.CreateOpportunity(pb.CreateOpportunityRequest(customer=customer, request_id=rid()))
+        await stub.LoseOpportunity(pb.LoseOpportunityRequest(name=made.name, reason="price", request_id=rid()))
+        (row,) = await firm.rows(
+            "select body from leads.outbox where tenant_id = $1 and aggregate = $2 and type like '%OpportunityLost'",
+            made.name,
+        )
+        return str(pb.OpportunityLost.FromString(row["body"]).shielded)
+
+    async def record() -> list[tuple[int, int]]:
+        query = "select won, decided from leads.rep_record where tenant_id = $1 and dimension = 'all'"
+        return [tuple(row) for row in await firm.rows(query)]
+
+    assert (await lose(shielded), await record(), await firm.load_of("ann")) == ("True", [], 1)
+    assert (await lose(open_to_all), await record()) == ("False", [(0, 1)])
+    await close(firm, lead)  # and the shield with it
+    assert (await lose(shielded), await record(), await firm.load_of("ann")) == ("False", [(0, 2)], 0)
+    await firm.settle()
+    funnel = await platform.as_(firm.people["vp"])(insights.InsightsStub).GetFunnel(insights.GetFunnelRequest())
+    assert sum(month.lost_count for month in funnel.months) == 2
+    assert {stage.stage: stage.current_count for stage in funnel.stages if stage.current_count} == {"lost": 3}
 
 
 async def test_no_door_slips_through_while_a_refusal_is_written(platform):

@@ -230,8 +230,8 @@ class Opportunity(Aggregate):
         )
         self._stop_clock()
 
-    def lose(self, reason: str, template: pb.Pipeline, *, today: date, at: datetime) -> None:
-        """It came to nothing; from any open stage."""
+    def lose(self, reason: str, template: pb.Pipeline, *, today: date, shielded: bool, at: datetime) -> None:
+        """It came to nothing; from any open stage. Under the owner's shield it does not count against him."""
         self._change()
         stage = pipelines.end_stage(template, pb.STAGE_KIND_LOST)
         old = self._close(pb.OPPORTUNITY_STATE_LOST, stage.code, today, at)
@@ -245,6 +245,7 @@ class Opportunity(Aggregate):
                 industry=self.industry,
                 amount_fen=self.amount_fen,
                 currency=self.currency,
+                shielded=shielded,
             )
         )
         self._stop_clock()

@@ -47,9 +47,16 @@ SHIELDS = (
 
 async def shields_of(work: Work, lead: Lead) -> dict[UUID, datetime]:
     """Who is shielded at the customer of a lead, and until when; read under the board's lock."""
-    rows = await work.rows(
-        SHIELDS, now=work.now, customer=lead.customer_id, key=lead.company_key, code=lead.company_code
-    )
+    return await _shields(work, lead.customer_id, lead.company_key, lead.company_code)
+
+
+async def shields_of_customer(work: Work, customer: UUID) -> dict[UUID, datetime]:
+    """The same of a customer whose leads are of no matter."""
+    return await _shields(work, customer, "", "")
+
+
+async def _shields(work: Work, customer: UUID | None, key: str, code: str) -> dict[UUID, datetime]:
+    rows = await work.rows(SHIELDS, now=work.now, customer=customer, key=key, code=code)
     return {row["person_id"]: row["until"] for row in rows}
 
 

@@ -10,18 +10,20 @@ from weft.work import Work
 
 
 async def lose_opportunity(request: pb.LoseOpportunityRequest, work: Work) -> pb.Opportunity:
-    """Closes it with one of the policy's reasons, and counts it for its owner."""
+    """Closes it with one of the policy's reasons, and counts it for its owner, unless he is shielded there."""
     policy, _ = await work.policy(pb.PipelinesPolicy)
     reasons, _ = await work.policy(pb.LossesPolicy)
     opportunity = await store.load(work, request.name)
     check_etag(request.etag, opportunity)
     calendar = await work.calendar()
+    shielded = await closing.shielded(work, opportunity)
     opportunity.lose(
         losses.known(request.reason, reasons),
         pipeline.find(policy, opportunity.pipeline),
         today=calendar.business_date(work.now),
+        shielded=shielded,
         at=work.now,
     )
-    await closing.settle(work, opportunity)
+    await closing.settle(work, opportunity, counts=not shielded)
     store.save(work, opportunity)
     return wire.opportunity(opportunity)

@@ -416,7 +416,7 @@ class OpportunityWon(_message.Message):
     def __init__(self, envelope: _Optional[_Union[_common_pb2.Envelope, _Mapping]] = ..., amount_fen: _Optional[int] = ..., currency: _Optional[str] = ..., old_stage: _Optional[str] = ..., close_date: _Optional[str] = ..., stage: _Optional[str] = ..., old_amount_fen: _Optional[int] = ..., industry: _Optional[str] = ...) -> None: ...
 
 class OpportunityLost(_message.Message):
-    __slots__ = ("envelope", "reason", "old_stage", "close_date", "stage", "industry", "amount_fen", "currency")
+    __slots__ = ("envelope", "reason", "old_stage", "close_date", "stage", "industry", "amount_fen", "currency", "shielded")
     ENVELOPE_FIELD_NUMBER: _ClassVar[int]
     REASON_FIELD_NUMBER: _ClassVar[int]
     OLD_STAGE_FIELD_NUMBER: _ClassVar[int]
@@ -425,6 +425,7 @@ class OpportunityLost(_message.Message):
     INDUSTRY_FIELD_NUMBER: _ClassVar[int]
     AMOUNT_FEN_FIELD_NUMBER: _ClassVar[int]
     CURRENCY_FIELD_NUMBER: _ClassVar[int]
+    SHIELDED_FIELD_NUMBER: _ClassVar[int]
     envelope: _common_pb2.Envelope
     reason: str
     old_stage: str
@@ -433,7 +434,8 @@ class OpportunityLost(_message.Message):
     industry: str
     amount_fen: int
     currency: str
-    def __init__(self, envelope: _Optional[_Union[_common_pb2.Envelope, _Mapping]] = ..., reason: _Optional[str] = ..., old_stage: _Optional[str] = ..., close_date: _Optional[str] = ..., stage: _Optional[str] = ..., industry: _Optional[str] = ..., amount_fen: _Optional[int] = ..., currency: _Optional[str] = ...) -> None: ...
+    shielded: bool
+    def __init__(self, envelope: _Optional[_Union[_common_pb2.Envelope, _Mapping]] = ..., reason: _Optional[str] = ..., old_stage: _Optional[str] = ..., close_date: _Optional[str] = ..., stage: _Optional[str] = ..., industry: _Optional[str] = ..., amount_fen: _Optional[int] = ..., currency: _Optional[str] = ..., shielded: _Optional[bool] = ...) -> None: ...
 
 class OpportunityImported(_message.Message):
     __slots__ = ("envelope", "external_id", "pipeline", "stage", "state", "product", "amount_fen", "currency", "engage_date", "close_date", "industry")
