@@ -71,6 +71,7 @@ KINDS: tuple[PolicyKind[Any], ...] = (
     PolicyKind("shields", pb.ShieldsPolicy, DEFAULTS / "shields.yaml", checks=(reasons_are_named_once,)),
     PolicyKind("first_touch", pb.FirstTouchPolicy, DEFAULTS / "first_touch.yaml"),
     PolicyKind("deviations", pb.DeviationsPolicy, DEFAULTS / "deviations.yaml"),
+    PolicyKind("streaks", pb.StreaksPolicy, DEFAULTS / "streaks.yaml"),
     PolicyKind("dwell", pb.DwellPolicy, DEFAULTS / "dwell.yaml"),
     PolicyKind("losses", pb.LossesPolicy, DEFAULTS / "losses.yaml", checks=(reasons_are_named_once,)),
     PolicyKind("pipelines", pb.PipelinesPolicy, DEFAULTS / "pipelines.yaml", checks=(pipeline.check_policy,)),

@@ -33,7 +33,9 @@ from services.leads.capabilities.when_shield_ends import when_shield_ends
 from services.leads.deviations import store as deviations
 from services.leads.deviations.capabilities import when_assignment_day_ends as day_ends
 from services.leads.deviations.capabilities.download_deviation_export import download_deviation_export
+from services.leads.deviations.capabilities.list_assignment_streaks import list_assignment_streaks
 from services.leads.deviations.capabilities.list_deviation_exports import list_deviation_exports
+from services.leads.deviations.streak_store import streak_table
 from services.leads.lead import FIRST_TOUCH
 from services.leads.lead import STALLS as LEAD_STALLS
 from services.leads.opportunities import store as opportunities
@@ -103,6 +105,7 @@ leads = Service(
         "ImportProducts": products_import.import_products,
         "ListDeviationExports": list_deviation_exports,
         "DownloadDeviationExport": download_deviation_export,
+        "ListAssignmentStreaks": list_assignment_streaks,
     },
     events={collections.InstalmentPaid: on_instalment_paid},
     batches={"roster": ROSTER},
@@ -127,6 +130,7 @@ leads = Service(
         "opportunities": Resource(opportunities.opportunity_table, "leads.opportunity.read"),
         "proposals": Resource(opportunities.proposal_table, "leads.opportunity.read"),
         "deviationExports": Resource(deviations.export_table, "leads.assignment.read"),
+        "assignmentStreaks": Resource(streak_table, "leads.assignment.read"),
         "products": Resource(products.product_table, "leads.product.read"),
     },
     migrations=Path(__file__).parent / "migrations" / "versions",

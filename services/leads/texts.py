@@ -52,6 +52,14 @@ TEXTS = {
     ),
     "inactive": Text(en="Left the firm.", zh="已离职。"),
     "not_preferred": Text(en="Not among those whose proposals win most.", zh="方案赢单率未达优先标准。"),
+    "streak_off_target": Text(
+        en="On {days} days in a row, {first} to {last}, only leads of industries that are none of the targets.",
+        zh="{first} 至 {last} 连续 {days} 天仅分到非目标行业线索。",
+    ),
+    "streak_wrong_intensity": Text(
+        en="For {days} days, {first} to {last}, nothing but price comparisons, although the proposals win.",
+        zh="方案赢单率突出，但 {first} 至 {last} 连续 {days} 天仅分到纯比价线索。",
+    ),
     "node_voided": Text(en="The node {node} was voided ({reason}).", zh="节点 {node} 已作废（{reason}）。"),
     "no_account": Text(en="The row names no account.", zh="该行未填写客户。"),
     "account_unknown": Text(en="There is no customer {value}.", zh="未找到客户 {value}。"),

@@ -31,6 +31,7 @@ def ladder(code: str) -> pb.Ladder:
         (leads.LeadTouchOverdue(), ["lead_touch_overdue"]),
         (leads.LeadScreeningMissed(), ["lead_screening_missed"]),
         (leads.LeadRestartDue(), ["lead_restart"]),
+        (leads.AssignmentStreakFlagged(), ["assignment_streak"]),
         (leads.LeadPooled(asks_for_person=True), ["lead_without_candidate"]),
         (leads.LeadPooled(reason="source_not_auto"), []),
         (leads.LeadFollowedUp(), []),

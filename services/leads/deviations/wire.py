@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncpg
+
 from services.leads.deviations.deviation_export import DeviationExport
 from services.leads.wire import put
 from weft.api.leads import v1 as pb
@@ -18,4 +20,18 @@ def export(one: DeviationExport) -> pb.DeviationExport:
         deviations=one.deviations,
     )
     put(message.create_time, one.made_at)
+    return message
+
+
+def streak(row: asyncpg.Record) -> pb.AssignmentStreak:
+    """A streak as it is stored."""
+    message = pb.AssignmentStreak(
+        name=f"assignmentStreaks/{row['id']}",
+        kind=row["kind"],
+        person=f"people/{row['owner_id']}",
+        first_date=row["first_day"].isoformat(),
+        last_date=row["last_day"].isoformat(),
+        days=row["days"],
+    )
+    put(message.create_time, row["flagged_at"])
     return message

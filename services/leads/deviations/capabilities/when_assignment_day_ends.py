@@ -1,4 +1,6 @@
-"""A local day with decisions about owners is over: its files of deviations are made, as a long work."""
+"""A local day with decisions about owners is over: its files of deviations are made and its streaks flagged, as a long
+work.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +11,7 @@ from uuid import UUID
 
 from services.leads.deviations import store
 from services.leads.deviations.deviation_export import LANGUAGES, DeviationExport, Line, table, units_above
+from services.leads.deviations.flagging import flag_streaks
 from weft import operations
 from weft.api.identity import v1 as identity
 from weft.api.leads import v1 as pb
@@ -61,6 +64,7 @@ async def run_export(job: operations.Job) -> None:
             job.done += len(drafts)
             for draft in drafts:
                 _save(work, day, draft, files[draft.unit_path])
+    await flag_streaks(job, day)
 
 
 async def _names(job: operations.Job, drafts: list[Draft]) -> dict[UUID, str]:

@@ -1,4 +1,6 @@
-"""Keeps the screening form of a lead, who gets no new leads until when, and which customers are shielded for whom."""
+"""Keeps the screening form of a lead, who gets no new leads until when, which customers are shielded for whom, and the
+streaks of assignments.
+"""
 
 from pathlib import Path
 
@@ -14,6 +16,7 @@ def upgrade() -> None:
     """Adds them; a lead that was contacted before owes no form."""
     script(Path(__file__).with_suffix(".sql").read_text())
     secure("leads", "shield")
+    secure("leads", "assignment_streak", owned=True)
 
 
 def downgrade() -> None:

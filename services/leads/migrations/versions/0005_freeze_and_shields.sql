@@ -19,3 +19,14 @@ create table leads.shield (
 create index shield_customer on leads.shield (tenant_id, customer_id) where customer_id is not null;
 create index shield_company on leads.shield (tenant_id, company_key);
 create index shield_code on leads.shield (tenant_id, company_code) where company_code <> '';
+
+-- What a rep was given day after day, where it was a deviation.
+create table leads.assignment_streak (
+  tenant_id uuid not null, id uuid not null, version bigint not null, owner_id uuid,
+  unit_path text collate "C" not null, kind smallint not null, first_day date not null, last_day date not null,
+  days integer not null, flagged_at timestamptz not null,
+  primary key (tenant_id, id)
+);
+create unique index assignment_streak_first on leads.assignment_streak (tenant_id, owner_id, kind, first_day);
+create index assignment_streak_owner on leads.assignment_streak (tenant_id, owner_id, id desc);
+create index assignment_streak_unit on leads.assignment_streak (tenant_id, unit_path, id desc);

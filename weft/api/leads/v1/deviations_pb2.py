@@ -26,16 +26,25 @@ from weft.api.third_party.buf.validate import validate_pb2 as buf_dot_validate_d
 from google.api import annotations_pb2 as google_dot_api_dot_annotations__pb2
 from google.api import resource_pb2 as google_dot_api_dot_resource__pb2
 from google.protobuf import timestamp_pb2 as google_dot_protobuf_dot_timestamp__pb2
+from weft.api.leads.v1 import states_pb2 as weft_dot_api_dot_leads_dot_v1_dot_states__pb2
 from weft.api.options.v1 import options_pb2 as weft_dot_api_dot_options_dot_v1_dot_options__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\"weft/api/leads/v1/deviations.proto\x12\x11weft.api.leads.v1\x1a\x1b\x62uf/validate/validate.proto\x1a\x1cgoogle/api/annotations.proto\x1a\x19google/api/resource.proto\x1a\x1fgoogle/protobuf/timestamp.proto\x1a!weft/api/options/v1/options.proto\"\xa9\x02\n\x0f\x44\x65viationExport\x12\x12\n\x04name\x18\x01 \x01(\tR\x04name\x12\x12\n\x04\x65tag\x18\x02 \x01(\tR\x04\x65tag\x12\x12\n\x04\x64\x61te\x18\x03 \x01(\tR\x04\x64\x61te\x12\x1b\n\tunit_path\x18\x04 \x01(\tR\x08unitPath\x12\x1c\n\tdecisions\x18\x05 \x01(\x05R\tdecisions\x12\x1e\n\ndeviations\x18\x06 \x01(\x05R\ndeviations\x12;\n\x0b\x63reate_time\x18\x07 \x01(\x0b\x32\x1a.google.protobuf.TimestampR\ncreateTime:B\xea\x41?\n\x18weft.dev/DeviationExport\x12#deviationExports/{deviation_export}\"\xaa\x01\n\x1bListDeviationExportsRequest\x12&\n\tpage_size\x18\x01 \x01(\x05\x42\t\xbaH\x06\x1a\x04\x18\x64(\x00R\x08pageSize\x12\'\n\npage_token\x18\x02 \x01(\tB\x08\xbaH\x05r\x03\x18\xc8\x01R\tpageToken\x12:\n\x04\x64\x61te\x18\x03 \x01(\tB&\xbaH#r!2\x1f^([0-9]{4}-[0-9]{2}-[0-9]{2})?$R\x04\x64\x61te\"\x84\x01\n\x1cListDeviationExportsResponse\x12<\n\x07\x65xports\x18\x01 \x03(\x0b\x32\".weft.api.leads.v1.DeviationExportR\x07\x65xports\x12&\n\x0fnext_page_token\x18\x02 \x01(\tR\rnextPageToken\"\x85\x01\n\x1e\x44ownloadDeviationExportRequest\x12;\n\x04name\x18\x01 \x01(\tB\'\xbaH$r\"2 ^deviationExports/[0-9a-f-]{36}$R\x04name\x12&\n\nrequest_id\x18\x02 \x01(\tB\x07\xbaH\x04r\x02\x18@R\trequestId\"\x93\x01\n\x1f\x44ownloadDeviationExportResponse\x12\x1b\n\tfile_name\x18\x01 \x01(\tR\x08\x66ileName\x12!\n\x0c\x63ontent_type\x18\x02 \x01(\tR\x0b\x63ontentType\x12\x18\n\x07\x63ontent\x18\x03 \x01(\x0cR\x07\x63ontent\x12\x16\n\x06sha256\x18\x04 \x01(\tR\x06sha256\"\"\n\x0c\x44\x65viationDay\x12\x12\n\x04\x64\x61te\x18\x01 \x01(\tR\x04\x64\x61te2\xc3\x03\n\x10\x44\x65viationExports\x12\xb5\x01\n\x14ListDeviationExports\x12..weft.api.leads.v1.ListDeviationExportsRequest\x1a/.weft.api.leads.v1.ListDeviationExportsResponse\"<\xaa\xbb\x18\x1c\n\x15leads.assignment.read\x18\x01\"\x01\x01\x82\xd3\xe4\x93\x02\x16\x12\x14/v1/deviationExports\x12\xf6\x01\n\x17\x44ownloadDeviationExport\x12\x31.weft.api.leads.v1.DownloadDeviationExportRequest\x1a\x32.weft.api.leads.v1.DownloadDeviationExportResponse\"t\xaa\xbb\x18?\n\x1fleads.deviation_export.download\x12\x15leads.assignment.read\x18\x01\"\x01\x01\x38\x01\x82\xd3\xe4\x93\x02+\"&/v1/{name=deviationExports/*}:download:\x01*b\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\"weft/api/leads/v1/deviations.proto\x12\x11weft.api.leads.v1\x1a\x1b\x62uf/validate/validate.proto\x1a\x1cgoogle/api/annotations.proto\x1a\x19google/api/resource.proto\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x1eweft/api/leads/v1/states.proto\x1a!weft/api/options/v1/options.proto\"\xc5\x02\n\x10\x41ssignmentStreak\x12\x12\n\x04name\x18\x01 \x01(\tR\x04name\x12\x31\n\x04kind\x18\x02 \x01(\x0e\x32\x1d.weft.api.leads.v1.StreakKindR\x04kind\x12\x16\n\x06person\x18\x03 \x01(\tR\x06person\x12\x1d\n\nfirst_date\x18\x04 \x01(\tR\tfirstDate\x12\x1b\n\tlast_date\x18\x05 \x01(\tR\x08lastDate\x12\x12\n\x04\x64\x61ys\x18\x06 \x01(\x05R\x04\x64\x61ys\x12;\n\x0b\x63reate_time\x18\x07 \x01(\x0b\x32\x1a.google.protobuf.TimestampR\ncreateTime:E\xea\x41\x42\n\x19weft.dev/AssignmentStreak\x12%assignmentStreaks/{assignment_streak}\"\xac\x01\n\x1cListAssignmentStreaksRequest\x12&\n\tpage_size\x18\x01 \x01(\x05\x42\t\xbaH\x06\x1a\x04\x18\x64(\x00R\x08pageSize\x12\'\n\npage_token\x18\x02 \x01(\tB\x08\xbaH\x05r\x03\x18\xc8\x01R\tpageToken\x12;\n\x04kind\x18\x03 \x01(\x0e\x32\x1d.weft.api.leads.v1.StreakKindB\x08\xbaH\x05\x82\x01\x02\x10\x01R\x04kind\"\x86\x01\n\x1dListAssignmentStreaksResponse\x12=\n\x07streaks\x18\x01 \x03(\x0b\x32#.weft.api.leads.v1.AssignmentStreakR\x07streaks\x12&\n\x0fnext_page_token\x18\x02 \x01(\tR\rnextPageToken\"\xa9\x02\n\x0f\x44\x65viationExport\x12\x12\n\x04name\x18\x01 \x01(\tR\x04name\x12\x12\n\x04\x65tag\x18\x02 \x01(\tR\x04\x65tag\x12\x12\n\x04\x64\x61te\x18\x03 \x01(\tR\x04\x64\x61te\x12\x1b\n\tunit_path\x18\x04 \x01(\tR\x08unitPath\x12\x1c\n\tdecisions\x18\x05 \x01(\x05R\tdecisions\x12\x1e\n\ndeviations\x18\x06 \x01(\x05R\ndeviations\x12;\n\x0b\x63reate_time\x18\x07 \x01(\x0b\x32\x1a.google.protobuf.TimestampR\ncreateTime:B\xea\x41?\n\x18weft.dev/DeviationExport\x12#deviationExports/{deviation_export}\"\xaa\x01\n\x1bListDeviationExportsRequest\x12&\n\tpage_size\x18\x01 \x01(\x05\x42\t\xbaH\x06\x1a\x04\x18\x64(\x00R\x08pageSize\x12\'\n\npage_token\x18\x02 \x01(\tB\x08\xbaH\x05r\x03\x18\xc8\x01R\tpageToken\x12:\n\x04\x64\x61te\x18\x03 \x01(\tB&\xbaH#r!2\x1f^([0-9]{4}-[0-9]{2}-[0-9]{2})?$R\x04\x64\x61te\"\x84\x01\n\x1cListDeviationExportsResponse\x12<\n\x07\x65xports\x18\x01 \x03(\x0b\x32\".weft.api.leads.v1.DeviationExportR\x07\x65xports\x12&\n\x0fnext_page_token\x18\x02 \x01(\tR\rnextPageToken\"\x85\x01\n\x1e\x44ownloadDeviationExportRequest\x12;\n\x04name\x18\x01 \x01(\tB\'\xbaH$r\"2 ^deviationExports/[0-9a-f-]{36}$R\x04name\x12&\n\nrequest_id\x18\x02 \x01(\tB\x07\xbaH\x04r\x02\x18@R\trequestId\"\x93\x01\n\x1f\x44ownloadDeviationExportResponse\x12\x1b\n\tfile_name\x18\x01 \x01(\tR\x08\x66ileName\x12!\n\x0c\x63ontent_type\x18\x02 \x01(\tR\x0b\x63ontentType\x12\x18\n\x07\x63ontent\x18\x03 \x01(\x0cR\x07\x63ontent\x12\x16\n\x06sha256\x18\x04 \x01(\tR\x06sha256\"\"\n\x0c\x44\x65viationDay\x12\x12\n\x04\x64\x61te\x18\x01 \x01(\tR\x04\x64\x61te2\xff\x04\n\x10\x44\x65viationExports\x12\xb5\x01\n\x14ListDeviationExports\x12..weft.api.leads.v1.ListDeviationExportsRequest\x1a/.weft.api.leads.v1.ListDeviationExportsResponse\"<\xaa\xbb\x18\x1c\n\x15leads.assignment.read\x18\x01\"\x01\x01\x82\xd3\xe4\x93\x02\x16\x12\x14/v1/deviationExports\x12\xf6\x01\n\x17\x44ownloadDeviationExport\x12\x31.weft.api.leads.v1.DownloadDeviationExportRequest\x1a\x32.weft.api.leads.v1.DownloadDeviationExportResponse\"t\xaa\xbb\x18?\n\x1fleads.deviation_export.download\x12\x15leads.assignment.read\x18\x01\"\x01\x01\x38\x01\x82\xd3\xe4\x93\x02+\"&/v1/{name=deviationExports/*}:download:\x01*\x12\xb9\x01\n\x15ListAssignmentStreaks\x12/.weft.api.leads.v1.ListAssignmentStreaksRequest\x1a\x30.weft.api.leads.v1.ListAssignmentStreaksResponse\"=\xaa\xbb\x18\x1c\n\x15leads.assignment.read\x18\x01\"\x01\x01\x82\xd3\xe4\x93\x02\x17\x12\x15/v1/assignmentStreaksb\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
 _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'weft.api.leads.v1.deviations_pb2', _globals)
 if not _descriptor._USE_C_DESCRIPTORS:
   DESCRIPTOR._loaded_options = None
+  _globals['_ASSIGNMENTSTREAK']._loaded_options = None
+  _globals['_ASSIGNMENTSTREAK']._serialized_options = b'\352AB\n\031weft.dev/AssignmentStreak\022%assignmentStreaks/{assignment_streak}'
+  _globals['_LISTASSIGNMENTSTREAKSREQUEST'].fields_by_name['page_size']._loaded_options = None
+  _globals['_LISTASSIGNMENTSTREAKSREQUEST'].fields_by_name['page_size']._serialized_options = b'\272H\006\032\004\030d(\000'
+  _globals['_LISTASSIGNMENTSTREAKSREQUEST'].fields_by_name['page_token']._loaded_options = None
+  _globals['_LISTASSIGNMENTSTREAKSREQUEST'].fields_by_name['page_token']._serialized_options = b'\272H\005r\003\030\310\001'
+  _globals['_LISTASSIGNMENTSTREAKSREQUEST'].fields_by_name['kind']._loaded_options = None
+  _globals['_LISTASSIGNMENTSTREAKSREQUEST'].fields_by_name['kind']._serialized_options = b'\272H\005\202\001\002\020\001'
   _globals['_DEVIATIONEXPORT']._loaded_options = None
   _globals['_DEVIATIONEXPORT']._serialized_options = b'\352A?\n\030weft.dev/DeviationExport\022#deviationExports/{deviation_export}'
   _globals['_LISTDEVIATIONEXPORTSREQUEST'].fields_by_name['page_size']._loaded_options = None
@@ -52,18 +61,26 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_DEVIATIONEXPORTS'].methods_by_name['ListDeviationExports']._serialized_options = b'\252\273\030\034\n\025leads.assignment.read\030\001\"\001\001\202\323\344\223\002\026\022\024/v1/deviationExports'
   _globals['_DEVIATIONEXPORTS'].methods_by_name['DownloadDeviationExport']._loaded_options = None
   _globals['_DEVIATIONEXPORTS'].methods_by_name['DownloadDeviationExport']._serialized_options = b'\252\273\030?\n\037leads.deviation_export.download\022\025leads.assignment.read\030\001\"\001\0018\001\202\323\344\223\002+\"&/v1/{name=deviationExports/*}:download:\001*'
-  _globals['_DEVIATIONEXPORT']._serialized_start=212
-  _globals['_DEVIATIONEXPORT']._serialized_end=509
-  _globals['_LISTDEVIATIONEXPORTSREQUEST']._serialized_start=512
-  _globals['_LISTDEVIATIONEXPORTSREQUEST']._serialized_end=682
-  _globals['_LISTDEVIATIONEXPORTSRESPONSE']._serialized_start=685
-  _globals['_LISTDEVIATIONEXPORTSRESPONSE']._serialized_end=817
-  _globals['_DOWNLOADDEVIATIONEXPORTREQUEST']._serialized_start=820
-  _globals['_DOWNLOADDEVIATIONEXPORTREQUEST']._serialized_end=953
-  _globals['_DOWNLOADDEVIATIONEXPORTRESPONSE']._serialized_start=956
-  _globals['_DOWNLOADDEVIATIONEXPORTRESPONSE']._serialized_end=1103
-  _globals['_DEVIATIONDAY']._serialized_start=1105
-  _globals['_DEVIATIONDAY']._serialized_end=1139
-  _globals['_DEVIATIONEXPORTS']._serialized_start=1142
-  _globals['_DEVIATIONEXPORTS']._serialized_end=1593
+  _globals['_DEVIATIONEXPORTS'].methods_by_name['ListAssignmentStreaks']._loaded_options = None
+  _globals['_DEVIATIONEXPORTS'].methods_by_name['ListAssignmentStreaks']._serialized_options = b'\252\273\030\034\n\025leads.assignment.read\030\001\"\001\001\202\323\344\223\002\027\022\025/v1/assignmentStreaks'
+  _globals['_ASSIGNMENTSTREAK']._serialized_start=244
+  _globals['_ASSIGNMENTSTREAK']._serialized_end=569
+  _globals['_LISTASSIGNMENTSTREAKSREQUEST']._serialized_start=572
+  _globals['_LISTASSIGNMENTSTREAKSREQUEST']._serialized_end=744
+  _globals['_LISTASSIGNMENTSTREAKSRESPONSE']._serialized_start=747
+  _globals['_LISTASSIGNMENTSTREAKSRESPONSE']._serialized_end=881
+  _globals['_DEVIATIONEXPORT']._serialized_start=884
+  _globals['_DEVIATIONEXPORT']._serialized_end=1181
+  _globals['_LISTDEVIATIONEXPORTSREQUEST']._serialized_start=1184
+  _globals['_LISTDEVIATIONEXPORTSREQUEST']._serialized_end=1354
+  _globals['_LISTDEVIATIONEXPORTSRESPONSE']._serialized_start=1357
+  _globals['_LISTDEVIATIONEXPORTSRESPONSE']._serialized_end=1489
+  _globals['_DOWNLOADDEVIATIONEXPORTREQUEST']._serialized_start=1492
+  _globals['_DOWNLOADDEVIATIONEXPORTREQUEST']._serialized_end=1625
+  _globals['_DOWNLOADDEVIATIONEXPORTRESPONSE']._serialized_start=1628
+  _globals['_DOWNLOADDEVIATIONEXPORTRESPONSE']._serialized_end=1775
+  _globals['_DEVIATIONDAY']._serialized_start=1777
+  _globals['_DEVIATIONDAY']._serialized_end=1811
+  _globals['_DEVIATIONEXPORTS']._serialized_start=1814
+  _globals['_DEVIATIONEXPORTS']._serialized_end=2453
 # @@protoc_insertion_point(module_scope)

@@ -45,6 +45,11 @@ class DeviationExportsStub:
                 request_serializer=weft_dot_api_dot_leads_dot_v1_dot_deviations__pb2.DownloadDeviationExportRequest.SerializeToString,
                 response_deserializer=weft_dot_api_dot_leads_dot_v1_dot_deviations__pb2.DownloadDeviationExportResponse.FromString,
                 _registered_method=True)
+        self.ListAssignmentStreaks = channel.unary_unary(
+                '/weft.api.leads.v1.DeviationExports/ListAssignmentStreaks',
+                request_serializer=weft_dot_api_dot_leads_dot_v1_dot_deviations__pb2.ListAssignmentStreaksRequest.SerializeToString,
+                response_deserializer=weft_dot_api_dot_leads_dot_v1_dot_deviations__pb2.ListAssignmentStreaksResponse.FromString,
+                _registered_method=True)
 
 
 class DeviationExportsServicer:
@@ -66,6 +71,13 @@ class DeviationExportsServicer:
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
+    def ListAssignmentStreaks(self, request, context):
+        """Lists the streaks that were flagged, newest first: those of the caller's units.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
 
 def add_DeviationExportsServicer_to_server(servicer, server):
     rpc_method_handlers = {
@@ -78,6 +90,11 @@ def add_DeviationExportsServicer_to_server(servicer, server):
                     servicer.DownloadDeviationExport,
                     request_deserializer=weft_dot_api_dot_leads_dot_v1_dot_deviations__pb2.DownloadDeviationExportRequest.FromString,
                     response_serializer=weft_dot_api_dot_leads_dot_v1_dot_deviations__pb2.DownloadDeviationExportResponse.SerializeToString,
+            ),
+            'ListAssignmentStreaks': grpc.unary_unary_rpc_method_handler(
+                    servicer.ListAssignmentStreaks,
+                    request_deserializer=weft_dot_api_dot_leads_dot_v1_dot_deviations__pb2.ListAssignmentStreaksRequest.FromString,
+                    response_serializer=weft_dot_api_dot_leads_dot_v1_dot_deviations__pb2.ListAssignmentStreaksResponse.SerializeToString,
             ),
     }
     generic_handler = grpc.method_handlers_generic_handler(
@@ -135,6 +152,33 @@ class DeviationExports:
             '/weft.api.leads.v1.DeviationExports/DownloadDeviationExport',
             weft_dot_api_dot_leads_dot_v1_dot_deviations__pb2.DownloadDeviationExportRequest.SerializeToString,
             weft_dot_api_dot_leads_dot_v1_dot_deviations__pb2.DownloadDeviationExportResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ListAssignmentStreaks(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/weft.api.leads.v1.DeviationExports/ListAssignmentStreaks',
+            weft_dot_api_dot_leads_dot_v1_dot_deviations__pb2.ListAssignmentStreaksRequest.SerializeToString,
+            weft_dot_api_dot_leads_dot_v1_dot_deviations__pb2.ListAssignmentStreaksResponse.FromString,
             options,
             channel_credentials,
             insecure,

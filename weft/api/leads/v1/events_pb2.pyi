@@ -509,6 +509,20 @@ class DeviationExportMade(_message.Message):
     deviations: int
     def __init__(self, envelope: _Optional[_Union[_common_pb2.Envelope, _Mapping]] = ..., date: _Optional[str] = ..., decisions: _Optional[int] = ..., deviations: _Optional[int] = ...) -> None: ...
 
+class AssignmentStreakFlagged(_message.Message):
+    __slots__ = ("envelope", "kind", "first_date", "last_date", "days")
+    ENVELOPE_FIELD_NUMBER: _ClassVar[int]
+    KIND_FIELD_NUMBER: _ClassVar[int]
+    FIRST_DATE_FIELD_NUMBER: _ClassVar[int]
+    LAST_DATE_FIELD_NUMBER: _ClassVar[int]
+    DAYS_FIELD_NUMBER: _ClassVar[int]
+    envelope: _common_pb2.Envelope
+    kind: _states_pb2.StreakKind
+    first_date: str
+    last_date: str
+    days: int
+    def __init__(self, envelope: _Optional[_Union[_common_pb2.Envelope, _Mapping]] = ..., kind: _Optional[_Union[_states_pb2.StreakKind, str]] = ..., first_date: _Optional[str] = ..., last_date: _Optional[str] = ..., days: _Optional[int] = ...) -> None: ...
+
 class DeviationExportDownloaded(_message.Message):
     __slots__ = ("envelope", "date", "language")
     ENVELOPE_FIELD_NUMBER: _ClassVar[int]

@@ -168,6 +168,33 @@ class DeviationsPolicy(_message.Message):
     export_after_minutes: int
     def __init__(self, listed_max: _Optional[int] = ..., export_after_minutes: _Optional[int] = ...) -> None: ...
 
+class TargetIndustries(_message.Message):
+    __slots__ = ("industries",)
+    INDUSTRIES_FIELD_NUMBER: _ClassVar[int]
+    industries: _containers.RepeatedScalarFieldContainer[str]
+    def __init__(self, industries: _Optional[_Iterable[str]] = ...) -> None: ...
+
+class StreaksPolicy(_message.Message):
+    __slots__ = ("target_industries_by_person", "off_target_days", "wrong_intensities", "wrong_intensity_days", "lookback_days")
+    class TargetIndustriesByPersonEntry(_message.Message):
+        __slots__ = ("key", "value")
+        KEY_FIELD_NUMBER: _ClassVar[int]
+        VALUE_FIELD_NUMBER: _ClassVar[int]
+        key: str
+        value: TargetIndustries
+        def __init__(self, key: _Optional[str] = ..., value: _Optional[_Union[TargetIndustries, _Mapping]] = ...) -> None: ...
+    TARGET_INDUSTRIES_BY_PERSON_FIELD_NUMBER: _ClassVar[int]
+    OFF_TARGET_DAYS_FIELD_NUMBER: _ClassVar[int]
+    WRONG_INTENSITIES_FIELD_NUMBER: _ClassVar[int]
+    WRONG_INTENSITY_DAYS_FIELD_NUMBER: _ClassVar[int]
+    LOOKBACK_DAYS_FIELD_NUMBER: _ClassVar[int]
+    target_industries_by_person: _containers.MessageMap[str, TargetIndustries]
+    off_target_days: int
+    wrong_intensities: _containers.RepeatedScalarFieldContainer[_states_pb2.TechnicalIntensity]
+    wrong_intensity_days: int
+    lookback_days: int
+    def __init__(self, target_industries_by_person: _Optional[_Mapping[str, TargetIndustries]] = ..., off_target_days: _Optional[int] = ..., wrong_intensities: _Optional[_Iterable[_Union[_states_pb2.TechnicalIntensity, str]]] = ..., wrong_intensity_days: _Optional[int] = ..., lookback_days: _Optional[int] = ...) -> None: ...
+
 class DwellPolicy(_message.Message):
     __slots__ = ("stall_days",)
     STALL_DAYS_FIELD_NUMBER: _ClassVar[int]

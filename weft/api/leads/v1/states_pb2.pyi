@@ -57,6 +57,12 @@ class AssignmentKind(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     ASSIGNMENT_KIND_OVERRIDDEN: _ClassVar[AssignmentKind]
     ASSIGNMENT_KIND_PULLED: _ClassVar[AssignmentKind]
 
+class StreakKind(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    STREAK_KIND_UNSPECIFIED: _ClassVar[StreakKind]
+    STREAK_KIND_OFF_TARGET: _ClassVar[StreakKind]
+    STREAK_KIND_WRONG_INTENSITY: _ClassVar[StreakKind]
+
 class ScreeningItem(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     __slots__ = ()
     SCREENING_ITEM_UNSPECIFIED: _ClassVar[ScreeningItem]
@@ -127,6 +133,9 @@ ASSIGNMENT_KIND_PREFERRED: AssignmentKind
 ASSIGNMENT_KIND_CLAIMED: AssignmentKind
 ASSIGNMENT_KIND_OVERRIDDEN: AssignmentKind
 ASSIGNMENT_KIND_PULLED: AssignmentKind
+STREAK_KIND_UNSPECIFIED: StreakKind
+STREAK_KIND_OFF_TARGET: StreakKind
+STREAK_KIND_WRONG_INTENSITY: StreakKind
 SCREENING_ITEM_UNSPECIFIED: ScreeningItem
 SCREENING_ITEM_BUDGET_RANGE: ScreeningItem
 SCREENING_ITEM_DECISION_ROLE: ScreeningItem
