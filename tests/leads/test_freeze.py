@@ -167,6 +167,8 @@ async def given_by_a_supervisor(firm: House, lead: pb.Lead) -> None:
     request.reason = "her old customer"
     given = await firm.as_("boss").OverrideAssignment(request)
     assert (given.owner, [r.code for r in given.reasons]) == (firm.name("ann"), ["overridden", "despite_freeze"])
+    (owner,) = (await firm.as_("ann").FindOwner(pb.FindOwnerRequest(query=lead.company))).owners
+    assert [r.code for r in owner.reasons] == ["overridden"]  # no colleague learns of the freeze there
     (audit,) = await firm.rows(
         "select actor, detail from leads.audit where tenant_id = $1 and method like '%OverrideAssignment'"
     )

@@ -36,5 +36,6 @@ async def find_owner(request: pb.FindOwnerRequest, found: pb.FindOwnerResponse, 
 
 
 def _without_figures(reasons: list[common.Reason]) -> list[common.Reason]:
-    """The reason why, without the score: that is between the owner and his supervisor."""
-    return [common.Reason(code="by_score" if r.code == "best_score" else r.code) for r in reasons]
+    """The reason why, without the score, and without what a supervisor passed over: that is between him and the owner."""
+    told = [r.code for r in reasons if r.code not in ("despite_freeze", "despite_shield")]
+    return [common.Reason(code="by_score" if code == "best_score" else code) for code in told]
