@@ -39,6 +39,10 @@ from services.customers.contacts import store as contacts
 from services.customers.contacts.capabilities.create_contact import create_contact
 from services.customers.contacts.capabilities.list_contacts import list_contacts
 from services.customers.contacts.capabilities.revise_contact import revise_contact
+from services.customers.decision_chain.capabilities.add_chain_member import add_chain_member
+from services.customers.decision_chain.capabilities.correct_chain_member import correct_chain_member
+from services.customers.decision_chain.capabilities.get_decision_chain import get_decision_chain
+from services.customers.decision_chain.capabilities.remove_chain_member import remove_chain_member
 from services.customers.preferences import library
 from services.customers.preferences.capabilities.get_preference_history import get_preference_history
 from services.customers.preferences.capabilities.get_preference_library import get_preference_library
@@ -61,6 +65,7 @@ from weft.api.customers.v1 import (
     cases_pb2,
     contacts_pb2,
     customers_pb2,
+    decision_chains_pb2,
     preferences_pb2,
     profiles_pb2,
     qualifications_pb2,
@@ -86,6 +91,7 @@ PREFERENCES = PolicyKind(
 )
 PROFILE = PolicyKind("profile", pb.ProfilePolicy, HERE / "policies" / "profile.yaml")
 CASES = PolicyKind("cases", pb.CasesPolicy, HERE / "policies" / "cases.yaml", checks=(categories.codes_are_used_once,))
+DECISION_CHAIN = PolicyKind("decision_chain", pb.DecisionChainPolicy, HERE / "policies" / "decision_chain.yaml")
 QUALIFICATION = PolicyKind("qualification", pb.QualificationPolicy, HERE / "policies" / "qualification.yaml")
 
 customers = Service(
@@ -99,6 +105,7 @@ customers = Service(
         preferences_pb2,
         scanning_pb2,
         cases_pb2,
+        decision_chains_pb2,
     ),
     rpcs={
         "CreateCustomer": create_customer,
@@ -139,6 +146,10 @@ customers = Service(
         "RecordPreference": record_preference,
         "GetPreferenceHistory": get_preference_history,
         "GetPreferenceLibrary": get_preference_library,
+        "GetDecisionChain": get_decision_chain,
+        "AddChainMember": add_chain_member,
+        "CorrectChainMember": correct_chain_member,
+        "RemoveChainMember": remove_chain_member,
     },
     events={
         quotes.ContractSigned: on_contract_signed,
@@ -148,7 +159,7 @@ customers = Service(
     answers={DOOR: then_institution_asked},
     batches={"timeline": Batch(events=tuple(LINES), fold=on_customer_facts)},
     jobs={IMPORT: run_import},
-    policies=(MATCHING, OWNERSHIP, IMPORTS, QUALIFICATION, TAGS, PREFERENCES, PROFILE, CASES),
+    policies=(MATCHING, OWNERSHIP, IMPORTS, QUALIFICATION, TAGS, PREFERENCES, PROFILE, CASES, DECISION_CHAIN),
     texts=TEXTS,
     resources={
         "customers": Resource(store.customer, "customers.customer.read"),

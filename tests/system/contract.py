@@ -107,6 +107,8 @@ def _add(message: Any, field: FieldDescriptor, rules: Any) -> None:
         values.append(_text(field.name, rules.repeated.items.string) or "x")
     elif field.type == FieldDescriptor.TYPE_MESSAGE:
         fill(values.add(), 1)
+    elif field.type == FieldDescriptor.TYPE_ENUM:
+        values.append(next(v.number for v in field.enum_type.values if v.number))
 
 
 def _message(value: Any, depth: int) -> None:
@@ -135,6 +137,7 @@ def _text(name: str, rules: Any) -> str:
             "Asia/Shanghai",
             "CNY",
             "1.5",
+            str(uuid4()),
         ):
             if re.search(pattern, sample):
                 return sample

@@ -58,6 +58,11 @@ async def play(platform: Platform) -> Thread:
     customer = await platform.as_(home.people["boss"])(customers.CustomersStub).CreateCustomer(
         customers.CreateCustomerRequest(display_name="Canary Trading", request_id=rid())
     )
+    member = customers.AddChainMemberRequest(
+        name=customer.name.replace("customers/", "decisionChains/"), display_name="Canary",
+        roles=[customers.CHAIN_ROLE_SIGNS], request_id=rid(),
+    )  # fmt: skip
+    await platform.as_(home.people["boss"])(customers.DecisionChainsStub).AddChainMember(member)
     deal = await platform.as_(home.people[owner])(leads.OpportunitiesStub).CreateOpportunity(
         leads.CreateOpportunityRequest(customer=customer.name, request_id=rid())
     )

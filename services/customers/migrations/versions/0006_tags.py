@@ -5,7 +5,7 @@ from pathlib import Path
 from weft.migrations import script, secure
 
 revision = "customers_0006"
-down_revision = "customers_0004"
+down_revision = "customers_0005"
 branch_labels = None
 depends_on = None
 

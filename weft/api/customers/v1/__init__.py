@@ -98,7 +98,27 @@ from weft.api.customers.v1.customers_pb2_grpc import (
     CustomersServicer as CustomersServicer,
     CustomersStub as CustomersStub,
 )
+from weft.api.customers.v1.decision_chains_pb2 import (
+    AddChainMemberRequest as AddChainMemberRequest,
+    CHAIN_ROLE_EXECUTES as CHAIN_ROLE_EXECUTES,
+    CHAIN_ROLE_INFLUENCES as CHAIN_ROLE_INFLUENCES,
+    CHAIN_ROLE_SIGNS as CHAIN_ROLE_SIGNS,
+    CHAIN_ROLE_UNSPECIFIED as CHAIN_ROLE_UNSPECIFIED,
+    ChainMember as ChainMember,
+    ChainRole as ChainRole,
+    CorrectChainMemberRequest as CorrectChainMemberRequest,
+    DecisionChain as DecisionChain,
+    GetDecisionChainRequest as GetDecisionChainRequest,
+    RemoveChainMemberRequest as RemoveChainMemberRequest,
+)
+from weft.api.customers.v1.decision_chains_pb2_grpc import (
+    DecisionChainsServicer as DecisionChainsServicer,
+    DecisionChainsStub as DecisionChainsStub,
+)
 from weft.api.customers.v1.events_pb2 import (
+    ChainMemberAdded as ChainMemberAdded,
+    ChainMemberCorrected as ChainMemberCorrected,
+    ChainMemberRemoved as ChainMemberRemoved,
     CustomerAssigned as CustomerAssigned,
     CustomerContractDated as CustomerContractDated,
     CustomerCreated as CustomerCreated,
@@ -114,6 +134,7 @@ from weft.api.customers.v1.events_pb2 import (
 from weft.api.customers.v1.policies_pb2 import (
     CaseCategory as CaseCategory,
     CasesPolicy as CasesPolicy,
+    DecisionChainPolicy as DecisionChainPolicy,
     ImportPolicy as ImportPolicy,
     MatchingPolicy as MatchingPolicy,
     OwnershipPolicy as OwnershipPolicy,

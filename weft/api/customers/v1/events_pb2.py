@@ -24,11 +24,12 @@ _sym_db = _symbol_database.Default()
 
 from weft.api.common.v1 import common_pb2 as weft_dot_api_dot_common_dot_v1_dot_common__pb2
 from weft.api.customers.v1 import customers_pb2 as weft_dot_api_dot_customers_dot_v1_dot_customers__pb2
+from weft.api.customers.v1 import decision_chains_pb2 as weft_dot_api_dot_customers_dot_v1_dot_decision__chains__pb2
 from weft.api.customers.v1 import risks_pb2 as weft_dot_api_dot_customers_dot_v1_dot_risks__pb2
 from weft.api.options.v1 import options_pb2 as weft_dot_api_dot_options_dot_v1_dot_options__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\"weft/api/customers/v1/events.proto\x12\x15weft.api.customers.v1\x1a\x1fweft/api/common/v1/common.proto\x1a%weft/api/customers/v1/customers.proto\x1a!weft/api/customers/v1/risks.proto\x1a!weft/api/options/v1/options.proto\"\x86\x02\n\x0f\x43ustomerCreated\x12\x38\n\x08\x65nvelope\x18\x01 \x01(\x0b\x32\x1c.weft.api.common.v1.EnvelopeR\x08\x65nvelope\x12:\n\x05state\x18\x02 \x01(\x0e\x32$.weft.api.customers.v1.CustomerStateR\x05state\x12\x1a\n\x08industry\x18\x03 \x01(\tR\x08industry\x12\x14\n\x05owner\x18\x04 \x01(\tR\x05owner\x12!\n\x0cowner_reason\x18\x05 \x01(\tR\x0bownerReason:(\xba\xbb\x18$\n\tcustomers\x12\x17\x63ustomers.customer.read\"\xe6\x01\n\x10\x43ustomerImported\x12\x38\n\x08\x65nvelope\x18\x01 \x01(\x0b\x32\x1c.weft.api.common.v1.EnvelopeR\x08\x65nvelope\x12:\n\x05state\x18\x02 \x01(\x0e\x32$.weft.api.customers.v1.CustomerStateR\x05state\x12\x1a\n\x08industry\x18\x03 \x01(\tR\x08industry\x12\x16\n\x06parent\x18\x04 \x01(\tR\x06parent:(\xba\xbb\x18$\n\tcustomers\x12\x17\x63ustomers.customer.read\"\x90\x02\n\x10\x43ustomerAssigned\x12\x38\n\x08\x65nvelope\x18\x01 \x01(\x0b\x32\x1c.weft.api.common.v1.EnvelopeR\x08\x65nvelope\x12\x1b\n\told_owner\x18\x02 \x01(\tR\x08oldOwner\x12\x1b\n\tnew_owner\x18\x03 \x01(\tR\x08newOwner\x12\"\n\rold_unit_path\x18\x04 \x01(\tR\x0boldUnitPath\x12\"\n\rnew_unit_path\x18\x05 \x01(\tR\x0bnewUnitPath\x12\x16\n\x06reason\x18\x06 \x01(\tR\x06reason:(\xba\xbb\x18$\n\tcustomers\x12\x17\x63ustomers.customer.read\"\xb3\x02\n\x0f\x43ustomersMerged\x12\x38\n\x08\x65nvelope\x18\x01 \x01(\x0b\x32\x1c.weft.api.common.v1.EnvelopeR\x08\x65nvelope\x12\x1a\n\x08survivor\x18\x02 \x01(\tR\x08survivor\x12\x1a\n\x08\x61\x62sorbed\x18\x03 \x01(\tR\x08\x61\x62sorbed\x12\x41\n\told_state\x18\x04 \x01(\x0e\x32$.weft.api.customers.v1.CustomerStateR\x08oldState\x12\x41\n\tnew_state\x18\x05 \x01(\x0e\x32$.weft.api.customers.v1.CustomerStateR\x08newState:(\xba\xbb\x18$\n\tcustomers\x12\x17\x63ustomers.customer.read\"\xda\x01\n\x15\x43ustomerContractDated\x12\x38\n\x08\x65nvelope\x18\x01 \x01(\x0b\x32\x1c.weft.api.common.v1.EnvelopeR\x08\x65nvelope\x12:\n\x05\x64\x61tes\x18\x02 \x01(\x0b\x32$.weft.api.customers.v1.ContractDatesR\x05\x64\x61tes\x12!\n\x0cold_contract\x18\x03 \x01(\tR\x0boldContract:(\xba\xbb\x18$\n\tcustomers\x12\x17\x63ustomers.customer.read\"\xb4\x01\n\x18\x43ustomerInstitutionCoded\x12\x38\n\x08\x65nvelope\x18\x01 \x01(\x0b\x32\x1c.weft.api.common.v1.EnvelopeR\x08\x65nvelope\x12\x19\n\x08old_code\x18\x02 \x01(\tR\x07oldCode\x12\x19\n\x08new_code\x18\x03 \x01(\tR\x07newCode:(\xba\xbb\x18$\n\tcustomers\x12\x17\x63ustomers.customer.read\"\xcd\x02\n\x11\x43ustomerQualified\x12\x38\n\x08\x65nvelope\x18\x01 \x01(\x0b\x32\x1c.weft.api.common.v1.EnvelopeR\x08\x65nvelope\x12\x46\n\told_state\x18\x02 \x01(\x0e\x32).weft.api.customers.v1.QualificationStateR\x08oldState\x12\x46\n\tnew_state\x18\x03 \x01(\x0e\x32).weft.api.customers.v1.QualificationStateR\x08newState\x12\x16\n\x06reason\x18\x04 \x01(\tR\x06reason\x12\x14\n\x05risks\x18\x05 \x03(\tR\x05risks\x12\x16\n\x06\x62locks\x18\x06 \x01(\x08R\x06\x62locks:(\xba\xbb\x18$\n\tcustomers\x12\x17\x63ustomers.customer.read\"\x90\x01\n\x14\x43ustomerReviewOpened\x12\x38\n\x08\x65nvelope\x18\x01 \x01(\x0b\x32\x1c.weft.api.common.v1.EnvelopeR\x08\x65nvelope\x12\x14\n\x05risks\x18\x02 \x03(\tR\x05risks:(\xba\xbb\x18$\n\tcustomers\x12\x17\x63ustomers.customer.read\"\x90\x01\n\x14\x43ustomerRisksCleared\x12\x38\n\x08\x65nvelope\x18\x01 \x01(\x0b\x32\x1c.weft.api.common.v1.EnvelopeR\x08\x65nvelope\x12\x14\n\x05risks\x18\x02 \x03(\tR\x05risks:(\xba\xbb\x18$\n\tcustomers\x12\x17\x63ustomers.customer.read\"\x91\x01\n\x15\x43ustomerRisksRejected\x12\x38\n\x08\x65nvelope\x18\x01 \x01(\x0b\x32\x1c.weft.api.common.v1.EnvelopeR\x08\x65nvelope\x12\x14\n\x05risks\x18\x02 \x03(\tR\x05risks:(\xba\xbb\x18$\n\tcustomers\x12\x17\x63ustomers.customer.read\"}\n\x17\x43ustomerReviewWithdrawn\x12\x38\n\x08\x65nvelope\x18\x01 \x01(\x0b\x32\x1c.weft.api.common.v1.EnvelopeR\x08\x65nvelope:(\xba\xbb\x18$\n\tcustomers\x12\x17\x63ustomers.customer.readb\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\"weft/api/customers/v1/events.proto\x12\x15weft.api.customers.v1\x1a\x1fweft/api/common/v1/common.proto\x1a%weft/api/customers/v1/customers.proto\x1a+weft/api/customers/v1/decision_chains.proto\x1a!weft/api/customers/v1/risks.proto\x1a!weft/api/options/v1/options.proto\"\x86\x02\n\x0f\x43ustomerCreated\x12\x38\n\x08\x65nvelope\x18\x01 \x01(\x0b\x32\x1c.weft.api.common.v1.EnvelopeR\x08\x65nvelope\x12:\n\x05state\x18\x02 \x01(\x0e\x32$.weft.api.customers.v1.CustomerStateR\x05state\x12\x1a\n\x08industry\x18\x03 \x01(\tR\x08industry\x12\x14\n\x05owner\x18\x04 \x01(\tR\x05owner\x12!\n\x0cowner_reason\x18\x05 \x01(\tR\x0bownerReason:(\xba\xbb\x18$\n\tcustomers\x12\x17\x63ustomers.customer.read\"\xe6\x01\n\x10\x43ustomerImported\x12\x38\n\x08\x65nvelope\x18\x01 \x01(\x0b\x32\x1c.weft.api.common.v1.EnvelopeR\x08\x65nvelope\x12:\n\x05state\x18\x02 \x01(\x0e\x32$.weft.api.customers.v1.CustomerStateR\x05state\x12\x1a\n\x08industry\x18\x03 \x01(\tR\x08industry\x12\x16\n\x06parent\x18\x04 \x01(\tR\x06parent:(\xba\xbb\x18$\n\tcustomers\x12\x17\x63ustomers.customer.read\"\x90\x02\n\x10\x43ustomerAssigned\x12\x38\n\x08\x65nvelope\x18\x01 \x01(\x0b\x32\x1c.weft.api.common.v1.EnvelopeR\x08\x65nvelope\x12\x1b\n\told_owner\x18\x02 \x01(\tR\x08oldOwner\x12\x1b\n\tnew_owner\x18\x03 \x01(\tR\x08newOwner\x12\"\n\rold_unit_path\x18\x04 \x01(\tR\x0boldUnitPath\x12\"\n\rnew_unit_path\x18\x05 \x01(\tR\x0bnewUnitPath\x12\x16\n\x06reason\x18\x06 \x01(\tR\x06reason:(\xba\xbb\x18$\n\tcustomers\x12\x17\x63ustomers.customer.read\"\xb3\x02\n\x0f\x43ustomersMerged\x12\x38\n\x08\x65nvelope\x18\x01 \x01(\x0b\x32\x1c.weft.api.common.v1.EnvelopeR\x08\x65nvelope\x12\x1a\n\x08survivor\x18\x02 \x01(\tR\x08survivor\x12\x1a\n\x08\x61\x62sorbed\x18\x03 \x01(\tR\x08\x61\x62sorbed\x12\x41\n\told_state\x18\x04 \x01(\x0e\x32$.weft.api.customers.v1.CustomerStateR\x08oldState\x12\x41\n\tnew_state\x18\x05 \x01(\x0e\x32$.weft.api.customers.v1.CustomerStateR\x08newState:(\xba\xbb\x18$\n\tcustomers\x12\x17\x63ustomers.customer.read\"\xda\x01\n\x15\x43ustomerContractDated\x12\x38\n\x08\x65nvelope\x18\x01 \x01(\x0b\x32\x1c.weft.api.common.v1.EnvelopeR\x08\x65nvelope\x12:\n\x05\x64\x61tes\x18\x02 \x01(\x0b\x32$.weft.api.customers.v1.ContractDatesR\x05\x64\x61tes\x12!\n\x0cold_contract\x18\x03 \x01(\tR\x0boldContract:(\xba\xbb\x18$\n\tcustomers\x12\x17\x63ustomers.customer.read\"\xb4\x01\n\x18\x43ustomerInstitutionCoded\x12\x38\n\x08\x65nvelope\x18\x01 \x01(\x0b\x32\x1c.weft.api.common.v1.EnvelopeR\x08\x65nvelope\x12\x19\n\x08old_code\x18\x02 \x01(\tR\x07oldCode\x12\x19\n\x08new_code\x18\x03 \x01(\tR\x07newCode:(\xba\xbb\x18$\n\tcustomers\x12\x17\x63ustomers.customer.read\"\xcd\x02\n\x11\x43ustomerQualified\x12\x38\n\x08\x65nvelope\x18\x01 \x01(\x0b\x32\x1c.weft.api.common.v1.EnvelopeR\x08\x65nvelope\x12\x46\n\told_state\x18\x02 \x01(\x0e\x32).weft.api.customers.v1.QualificationStateR\x08oldState\x12\x46\n\tnew_state\x18\x03 \x01(\x0e\x32).weft.api.customers.v1.QualificationStateR\x08newState\x12\x16\n\x06reason\x18\x04 \x01(\tR\x06reason\x12\x14\n\x05risks\x18\x05 \x03(\tR\x05risks\x12\x16\n\x06\x62locks\x18\x06 \x01(\x08R\x06\x62locks:(\xba\xbb\x18$\n\tcustomers\x12\x17\x63ustomers.customer.read\"\x90\x01\n\x14\x43ustomerReviewOpened\x12\x38\n\x08\x65nvelope\x18\x01 \x01(\x0b\x32\x1c.weft.api.common.v1.EnvelopeR\x08\x65nvelope\x12\x14\n\x05risks\x18\x02 \x03(\tR\x05risks:(\xba\xbb\x18$\n\tcustomers\x12\x17\x63ustomers.customer.read\"\x90\x01\n\x14\x43ustomerRisksCleared\x12\x38\n\x08\x65nvelope\x18\x01 \x01(\x0b\x32\x1c.weft.api.common.v1.EnvelopeR\x08\x65nvelope\x12\x14\n\x05risks\x18\x02 \x03(\tR\x05risks:(\xba\xbb\x18$\n\tcustomers\x12\x17\x63ustomers.customer.read\"\x91\x01\n\x15\x43ustomerRisksRejected\x12\x38\n\x08\x65nvelope\x18\x01 \x01(\x0b\x32\x1c.weft.api.common.v1.EnvelopeR\x08\x65nvelope\x12\x14\n\x05risks\x18\x02 \x03(\tR\x05risks:(\xba\xbb\x18$\n\tcustomers\x12\x17\x63ustomers.customer.read\"}\n\x17\x43ustomerReviewWithdrawn\x12\x38\n\x08\x65nvelope\x18\x01 \x01(\x0b\x32\x1c.weft.api.common.v1.EnvelopeR\x08\x65nvelope:(\xba\xbb\x18$\n\tcustomers\x12\x17\x63ustomers.customer.read\"\x92\x02\n\x10\x43hainMemberAdded\x12\x38\n\x08\x65nvelope\x18\x01 \x01(\x0b\x32\x1c.weft.api.common.v1.EnvelopeR\x08\x65nvelope\x12\x16\n\x06member\x18\x02 \x01(\tR\x06member\x12\x36\n\x05roles\x18\x03 \x03(\x0e\x32 .weft.api.customers.v1.ChainRoleR\x05roles\x12\x45\n\rmissing_roles\x18\x04 \x03(\x0e\x32 .weft.api.customers.v1.ChainRoleR\x0cmissingRoles:-\xba\xbb\x18)\n\x0e\x64\x65\x63isionChains\x12\x17\x63ustomers.customer.read\"\xd5\x02\n\x14\x43hainMemberCorrected\x12\x38\n\x08\x65nvelope\x18\x01 \x01(\x0b\x32\x1c.weft.api.common.v1.EnvelopeR\x08\x65nvelope\x12\x16\n\x06member\x18\x02 \x01(\tR\x06member\x12=\n\told_roles\x18\x03 \x03(\x0e\x32 .weft.api.customers.v1.ChainRoleR\x08oldRoles\x12\x36\n\x05roles\x18\x04 \x03(\x0e\x32 .weft.api.customers.v1.ChainRoleR\x05roles\x12\x45\n\rmissing_roles\x18\x05 \x03(\x0e\x32 .weft.api.customers.v1.ChainRoleR\x0cmissingRoles:-\xba\xbb\x18)\n\x0e\x64\x65\x63isionChains\x12\x17\x63ustomers.customer.read\"\x9b\x02\n\x12\x43hainMemberRemoved\x12\x38\n\x08\x65nvelope\x18\x01 \x01(\x0b\x32\x1c.weft.api.common.v1.EnvelopeR\x08\x65nvelope\x12\x16\n\x06member\x18\x02 \x01(\tR\x06member\x12=\n\told_roles\x18\x03 \x03(\x0e\x32 .weft.api.customers.v1.ChainRoleR\x08oldRoles\x12\x45\n\rmissing_roles\x18\x04 \x03(\x0e\x32 .weft.api.customers.v1.ChainRoleR\x0cmissingRoles:-\xba\xbb\x18)\n\x0e\x64\x65\x63isionChains\x12\x17\x63ustomers.customer.readb\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -57,26 +58,38 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_CUSTOMERRISKSREJECTED']._serialized_options = b'\272\273\030$\n\tcustomers\022\027customers.customer.read'
   _globals['_CUSTOMERREVIEWWITHDRAWN']._loaded_options = None
   _globals['_CUSTOMERREVIEWWITHDRAWN']._serialized_options = b'\272\273\030$\n\tcustomers\022\027customers.customer.read'
-  _globals['_CUSTOMERCREATED']._serialized_start=204
-  _globals['_CUSTOMERCREATED']._serialized_end=466
-  _globals['_CUSTOMERIMPORTED']._serialized_start=469
-  _globals['_CUSTOMERIMPORTED']._serialized_end=699
-  _globals['_CUSTOMERASSIGNED']._serialized_start=702
-  _globals['_CUSTOMERASSIGNED']._serialized_end=974
-  _globals['_CUSTOMERSMERGED']._serialized_start=977
-  _globals['_CUSTOMERSMERGED']._serialized_end=1284
-  _globals['_CUSTOMERCONTRACTDATED']._serialized_start=1287
-  _globals['_CUSTOMERCONTRACTDATED']._serialized_end=1505
-  _globals['_CUSTOMERINSTITUTIONCODED']._serialized_start=1508
-  _globals['_CUSTOMERINSTITUTIONCODED']._serialized_end=1688
-  _globals['_CUSTOMERQUALIFIED']._serialized_start=1691
-  _globals['_CUSTOMERQUALIFIED']._serialized_end=2024
-  _globals['_CUSTOMERREVIEWOPENED']._serialized_start=2027
-  _globals['_CUSTOMERREVIEWOPENED']._serialized_end=2171
-  _globals['_CUSTOMERRISKSCLEARED']._serialized_start=2174
-  _globals['_CUSTOMERRISKSCLEARED']._serialized_end=2318
-  _globals['_CUSTOMERRISKSREJECTED']._serialized_start=2321
-  _globals['_CUSTOMERRISKSREJECTED']._serialized_end=2466
-  _globals['_CUSTOMERREVIEWWITHDRAWN']._serialized_start=2468
-  _globals['_CUSTOMERREVIEWWITHDRAWN']._serialized_end=2593
+  _globals['_CHAINMEMBERADDED']._loaded_options = None
+  _globals['_CHAINMEMBERADDED']._serialized_options = b'\272\273\030)\n\016decisionChains\022\027customers.customer.read'
+  _globals['_CHAINMEMBERCORRECTED']._loaded_options = None
+  _globals['_CHAINMEMBERCORRECTED']._serialized_options = b'\272\273\030)\n\016decisionChains\022\027customers.customer.read'
+  _globals['_CHAINMEMBERREMOVED']._loaded_options = None
+  _globals['_CHAINMEMBERREMOVED']._serialized_options = b'\272\273\030)\n\016decisionChains\022\027customers.customer.read'
+  _globals['_CUSTOMERCREATED']._serialized_start=249
+  _globals['_CUSTOMERCREATED']._serialized_end=511
+  _globals['_CUSTOMERIMPORTED']._serialized_start=514
+  _globals['_CUSTOMERIMPORTED']._serialized_end=744
+  _globals['_CUSTOMERASSIGNED']._serialized_start=747
+  _globals['_CUSTOMERASSIGNED']._serialized_end=1019
+  _globals['_CUSTOMERSMERGED']._serialized_start=1022
+  _globals['_CUSTOMERSMERGED']._serialized_end=1329
+  _globals['_CUSTOMERCONTRACTDATED']._serialized_start=1332
+  _globals['_CUSTOMERCONTRACTDATED']._serialized_end=1550
+  _globals['_CUSTOMERINSTITUTIONCODED']._serialized_start=1553
+  _globals['_CUSTOMERINSTITUTIONCODED']._serialized_end=1733
+  _globals['_CUSTOMERQUALIFIED']._serialized_start=1736
+  _globals['_CUSTOMERQUALIFIED']._serialized_end=2069
+  _globals['_CUSTOMERREVIEWOPENED']._serialized_start=2072
+  _globals['_CUSTOMERREVIEWOPENED']._serialized_end=2216
+  _globals['_CUSTOMERRISKSCLEARED']._serialized_start=2219
+  _globals['_CUSTOMERRISKSCLEARED']._serialized_end=2363
+  _globals['_CUSTOMERRISKSREJECTED']._serialized_start=2366
+  _globals['_CUSTOMERRISKSREJECTED']._serialized_end=2511
+  _globals['_CUSTOMERREVIEWWITHDRAWN']._serialized_start=2513
+  _globals['_CUSTOMERREVIEWWITHDRAWN']._serialized_end=2638
+  _globals['_CHAINMEMBERADDED']._serialized_start=2641
+  _globals['_CHAINMEMBERADDED']._serialized_end=2915
+  _globals['_CHAINMEMBERCORRECTED']._serialized_start=2918
+  _globals['_CHAINMEMBERCORRECTED']._serialized_end=3259
+  _globals['_CHAINMEMBERREMOVED']._serialized_start=3262
+  _globals['_CHAINMEMBERREMOVED']._serialized_end=3545
 # @@protoc_insertion_point(module_scope)

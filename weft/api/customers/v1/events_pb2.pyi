@@ -1,5 +1,6 @@
 from weft.api.common.v1 import common_pb2 as _common_pb2
 from weft.api.customers.v1 import customers_pb2 as _customers_pb2
+from weft.api.customers.v1 import decision_chains_pb2 as _decision_chains_pb2
 from weft.api.customers.v1 import risks_pb2 as _risks_pb2
 from weft.api.options.v1 import options_pb2 as _options_pb2
 from google.protobuf.internal import containers as _containers
@@ -131,3 +132,41 @@ class CustomerReviewWithdrawn(_message.Message):
     ENVELOPE_FIELD_NUMBER: _ClassVar[int]
     envelope: _common_pb2.Envelope
     def __init__(self, envelope: _Optional[_Union[_common_pb2.Envelope, _Mapping]] = ...) -> None: ...
+
+class ChainMemberAdded(_message.Message):
+    __slots__ = ("envelope", "member", "roles", "missing_roles")
+    ENVELOPE_FIELD_NUMBER: _ClassVar[int]
+    MEMBER_FIELD_NUMBER: _ClassVar[int]
+    ROLES_FIELD_NUMBER: _ClassVar[int]
+    MISSING_ROLES_FIELD_NUMBER: _ClassVar[int]
+    envelope: _common_pb2.Envelope
+    member: str
+    roles: _containers.RepeatedScalarFieldContainer[_decision_chains_pb2.ChainRole]
+    missing_roles: _containers.RepeatedScalarFieldContainer[_decision_chains_pb2.ChainRole]
+    def __init__(self, envelope: _Optional[_Union[_common_pb2.Envelope, _Mapping]] = ..., member: _Optional[str] = ..., roles: _Optional[_Iterable[_Union[_decision_chains_pb2.ChainRole, str]]] = ..., missing_roles: _Optional[_Iterable[_Union[_decision_chains_pb2.ChainRole, str]]] = ...) -> None: ...
+
+class ChainMemberCorrected(_message.Message):
+    __slots__ = ("envelope", "member", "old_roles", "roles", "missing_roles")
+    ENVELOPE_FIELD_NUMBER: _ClassVar[int]
+    MEMBER_FIELD_NUMBER: _ClassVar[int]
+    OLD_ROLES_FIELD_NUMBER: _ClassVar[int]
+    ROLES_FIELD_NUMBER: _ClassVar[int]
+    MISSING_ROLES_FIELD_NUMBER: _ClassVar[int]
+    envelope: _common_pb2.Envelope
+    member: str
+    old_roles: _containers.RepeatedScalarFieldContainer[_decision_chains_pb2.ChainRole]
+    roles: _containers.RepeatedScalarFieldContainer[_decision_chains_pb2.ChainRole]
+    missing_roles: _containers.RepeatedScalarFieldContainer[_decision_chains_pb2.ChainRole]
+    def __init__(self, envelope: _Optional[_Union[_common_pb2.Envelope, _Mapping]] = ..., member: _Optional[str] = ..., old_roles: _Optional[_Iterable[_Union[_decision_chains_pb2.ChainRole, str]]] = ..., roles: _Optional[_Iterable[_Union[_decision_chains_pb2.ChainRole, str]]] = ..., missing_roles: _Optional[_Iterable[_Union[_decision_chains_pb2.ChainRole, str]]] = ...) -> None: ...
+
+class ChainMemberRemoved(_message.Message):
+    __slots__ = ("envelope", "member", "old_roles", "missing_roles")
+    ENVELOPE_FIELD_NUMBER: _ClassVar[int]
+    MEMBER_FIELD_NUMBER: _ClassVar[int]
+    OLD_ROLES_FIELD_NUMBER: _ClassVar[int]
+    MISSING_ROLES_FIELD_NUMBER: _ClassVar[int]
+    envelope: _common_pb2.Envelope
+    member: str
+    old_roles: _containers.RepeatedScalarFieldContainer[_decision_chains_pb2.ChainRole]
+    missing_roles: _containers.RepeatedScalarFieldContainer[_decision_chains_pb2.ChainRole]
+    def __init__(self, envelope: _Optional[_Union[_common_pb2.Envelope, _Mapping]] = ..., member: _Optional[str] = ..., old_roles: _Optional[_Iterable[_Union[_decision_chains_pb2.ChainRole, str]]] = ..., missing_roles: _Optional[_Iterable[_Union[_decision_chains_pb2.ChainRole, str]]] = ...) -> None: ...

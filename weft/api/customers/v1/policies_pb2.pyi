@@ -115,3 +115,9 @@ class CasesPolicy(_message.Message):
     categories: _containers.RepeatedCompositeFieldContainer[CaseCategory]
     shares_days_max: int
     def __init__(self, categories: _Optional[_Iterable[_Union[CaseCategory, _Mapping]]] = ..., shares_days_max: _Optional[int] = ...) -> None: ...
+
+class DecisionChainPolicy(_message.Message):
+    __slots__ = ("members_max",)
+    MEMBERS_MAX_FIELD_NUMBER: _ClassVar[int]
+    members_max: int
+    def __init__(self, members_max: _Optional[int] = ...) -> None: ...

@@ -1,0 +1,1 @@
+"""Decision chains: the people of a customer who sign, influence or execute."""
