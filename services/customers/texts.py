@@ -117,6 +117,14 @@ TIMELINE = {
     ),
     "timeline.proposal_submitted": Text(en="A proposal went to the customer.", zh="方案已提交客户。"),
     "timeline.proposal_won": Text(en="The customer took the proposal.", zh="客户采纳了方案。"),
+    "timeline.visit_recorded": Text(en="The customer was visited.", zh="已拜访客户。"),
+    "timeline.visit_not_counted": Text(
+        en="A contact was recorded that does not count as a visit ({reasons}).",
+        zh="记录了一次不计为拜访的联系（{reasons}）。",
+    ),
+    "timeline.visit_pains_confirmed": Text(
+        en="After the demo the customer confirmed {pains:counted pain pains}.", zh="演示后客户确认了 {pains} 个痛点。"
+    ),
     "timeline.quote_cleared": Text(
         en="The quote was approved by every department: version {version}, {amount:money currency}.",
         zh="报价已通过全部审批：版本 {version}，{amount:money currency}。",

@@ -114,6 +114,8 @@ LINES: dict[type[Message], Line] = {
     leads.OpportunityImported: ("opportunity_imported", _worth),
     leads.ProposalSubmitted: ("proposal_submitted", _nothing),
     leads.ProposalDecided: ("proposal_decided", _nothing),
+    leads.VisitRecorded: ("visit_recorded", lambda e: {"reasons": ", ".join(e.reasons)}),
+    leads.VisitPainsConfirmed: ("visit_pains_confirmed", lambda e: {"pains": str(e.pains)}),
     quotes.QuoteCleared: (
         "quote_cleared",
         lambda e: {"version": e.version, "amount": str(e.amount_fen), "currency": e.currency},
@@ -156,6 +158,8 @@ def entry_of(event: Any) -> tuple[str, Args] | None:
         name = "complaint_opened"
     if isinstance(event, leads.ProposalDecided):
         name = "proposal_won" if event.won else "proposal_lost"
+    if isinstance(event, leads.VisitRecorded) and not event.counted:
+        name = "visit_not_counted"
     return f"timeline.{name}", args(event)
 
 

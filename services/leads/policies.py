@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from services.leads.opportunities import pipeline
+from services.leads.visits import flow
 from weft.api.leads import v1 as pb
 from weft.errors import Violation
 from weft.policy_documents import PolicyKind, violation
@@ -75,5 +76,7 @@ KINDS: tuple[PolicyKind[Any], ...] = (
     PolicyKind("dwell", pb.DwellPolicy, DEFAULTS / "dwell.yaml"),
     PolicyKind("losses", pb.LossesPolicy, DEFAULTS / "losses.yaml", checks=(reasons_are_named_once,)),
     PolicyKind("pipelines", pb.PipelinesPolicy, DEFAULTS / "pipelines.yaml", checks=(pipeline.check_policy,)),
+    PolicyKind("visit_flow", pb.VisitFlowPolicy, DEFAULTS / "visit_flow.yaml", checks=(flow.branches_are_all_there,)),
+    PolicyKind("visits", pb.VisitsPolicy, DEFAULTS / "visits.yaml"),
     PolicyKind("imports", pb.ImportsPolicy, DEFAULTS / "imports.yaml"),
 )

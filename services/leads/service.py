@@ -62,13 +62,21 @@ from services.leads.screening.screening import SCREENING
 from services.leads.shields.shield import RESTARTS, SHIELD_ENDS
 from services.leads.store import lead_table
 from services.leads.texts import TEXTS
+from services.leads.visits import store as visits
+from services.leads.visits.capabilities.confirm_pains import confirm_pains
+from services.leads.visits.capabilities.get_visit import get_visit
+from services.leads.visits.capabilities.get_visit_flow import get_visit_flow
+from services.leads.visits.capabilities.list_visits import list_visits
+from services.leads.visits.capabilities.record_visit import record_visit
+from services.leads.visits.capabilities.when_pain_confirmation_is_due import when_pain_confirmation_is_due
+from services.leads.visits.visit import PAIN_CONFIRMATION
 from weft.api.collections import v1 as collections
-from weft.api.leads.v1 import deviations_pb2, leads_pb2, opportunities_pb2, products_pb2
+from weft.api.leads.v1 import deviations_pb2, leads_pb2, opportunities_pb2, products_pb2, visits_pb2
 from weft.service import Resource, Service
 
 leads = Service(
     name="leads",
-    api=(leads_pb2, opportunities_pb2, products_pb2, deviations_pb2),
+    api=(leads_pb2, opportunities_pb2, products_pb2, deviations_pb2, visits_pb2),
     rpcs={
         "CreateLead": create_lead,
         "GetLead": get_lead,
@@ -106,6 +114,11 @@ leads = Service(
         "ListDeviationExports": list_deviation_exports,
         "DownloadDeviationExport": download_deviation_export,
         "ListAssignmentStreaks": list_assignment_streaks,
+        "RecordVisit": record_visit,
+        "GetVisit": get_visit,
+        "ListVisits": list_visits,
+        "GetVisitFlow": get_visit_flow,
+        "ConfirmPains": confirm_pains,
     },
     events={collections.InstalmentPaid: on_instalment_paid},
     batches={"roster": ROSTER},
@@ -117,6 +130,7 @@ leads = Service(
         RESTARTS: when_customer_may_be_asked_again,
         OPPORTUNITY_STALLS: when_opportunity_stalls,
         DAY_ENDS: day_ends.when_assignment_day_ends,
+        PAIN_CONFIRMATION: when_pain_confirmation_is_due,
     },
     jobs={
         opportunities_import.JOB: opportunities_import.run_import,
@@ -132,6 +146,7 @@ leads = Service(
         "deviationExports": Resource(deviations.export_table, "leads.assignment.read"),
         "assignmentStreaks": Resource(streak_table, "leads.assignment.read"),
         "products": Resource(products.product_table, "leads.product.read"),
+        "visits": Resource(visits.visit_table, "leads.visit.read"),
     },
     migrations=Path(__file__).parent / "migrations" / "versions",
 )

@@ -61,6 +61,15 @@ TEXTS = {
         zh="方案赢单率突出，但 {first} 至 {last} 连续 {days} 天仅分到纯比价线索。",
     ),
     "node_voided": Text(en="The node {node} was voided ({reason}).", zh="节点 {node} 已作废（{reason}）。"),
+    "no_visit_kind": Text(en="This kind of contact is no visit.", zh="该联系方式不计为拜访。"),
+    "same_day": Text(en="The customer was visited this day already.", zh="该客户当日已有计入的拜访。"),
+    "nodes_unanswered": Text(en="Branches without an answer: {nodes}.", zh="未填写的节点：{nodes}。"),
+    "old_share": Text(
+        en="{share:percent} of {visits} visits went to old customers, more than {points} points above the rep's own mean"
+        " of {mean:percent} (over {mean_visits}).",
+        zh="{visits} 次拜访中老客户占 {share:percent}，较本人均值 {mean:percent}（{mean_visits} 次）"
+        "高出超过 {points} 个百分点。",
+    ),
     "no_account": Text(en="The row names no account.", zh="该行未填写客户。"),
     "account_unknown": Text(en="There is no customer {value}.", zh="未找到客户 {value}。"),
     "agent_unknown": Text(en="There is no person {value}.", zh="未找到人员 {value}。"),

@@ -16,6 +16,7 @@ from targets import TARGETS
 from tests.adapters.house import running
 from tests.collections.house import Till, line
 from tests.leads.house import House, house, rid
+from tests.leads.visiting import EVERYTHING
 from tests.quotes.contracts import Signing
 from tests.quotes.house import HQ
 from weft.api.collections import v1 as collections
@@ -68,6 +69,9 @@ async def play(platform: Platform) -> Thread:
     )
     await platform.as_(home.people[owner])(leads.OpportunitiesStub).SubmitProposal(
         leads.SubmitProposalRequest(opportunity=deal.name, request_id=rid())
+    )
+    await platform.as_(home.people["boss"])(leads.VisitsStub).RecordVisit(
+        leads.RecordVisitRequest(customer=customer.name, kind=leads.VISIT_KIND_DEMO, request_id=rid(), **EVERYTHING)
     )
     await platform.as_(home.people["boss"])(tasks.TasksStub).CreateTask(
         tasks.CreateTaskRequest(title="Call the canary", assignee=home.name(owner), request_id=rid())

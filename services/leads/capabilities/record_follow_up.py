@@ -44,14 +44,16 @@ async def record_follow_up(request: pb.RecordFollowUpRequest, work: Work) -> pb.
     return wire.lead(lead)
 
 
-def complete(request: pb.RecordFollowUpRequest | pb.RecordOpportunityFollowUpRequest) -> tuple[str, str, date]:
-    """The three mandatory parts of a log; blanks are no words, and 2026-02-30 is no day."""
+def complete(
+    request: pb.RecordFollowUpRequest | pb.RecordOpportunityFollowUpRequest | pb.VisitLog, at: str = ""
+) -> tuple[str, str, date]:
+    """The three mandatory parts of a log; blanks are no words, and 2026-02-30 is no day. `at` says where they stand."""
     summary, next_step = request.summary.strip(), request.next_step.strip()
     if not summary:
-        errors.invalid("summary", "log.blank", en="Say what was said.", zh="请填写沟通摘要。")
+        errors.invalid(f"{at}summary", "log.blank", en="Say what was said.", zh="请填写沟通摘要。")
     if not next_step:
-        errors.invalid("next_step", "log.blank", en="Say what comes next.", zh="请填写下一步计划。")
+        errors.invalid(f"{at}next_step", "log.blank", en="Say what comes next.", zh="请填写下一步计划。")
     try:
         return summary, next_step, date.fromisoformat(request.expected_close_date)
     except ValueError:
-        errors.invalid("expected_close_date", "date", en="This is no date.", zh="日期无效。")
+        errors.invalid(f"{at}expected_close_date", "date", en="This is no date.", zh="日期无效。")

@@ -532,3 +532,71 @@ class DeviationExportDownloaded(_message.Message):
     date: str
     language: str
     def __init__(self, envelope: _Optional[_Union[_common_pb2.Envelope, _Mapping]] = ..., date: _Optional[str] = ..., language: _Optional[str] = ...) -> None: ...
+
+class VisitRecorded(_message.Message):
+    __slots__ = ("envelope", "kind", "date", "answered", "roles_met", "pain_fits", "price_talks", "delivery_needed", "needed_by_date", "counted", "effective", "reasons", "old_customer")
+    ENVELOPE_FIELD_NUMBER: _ClassVar[int]
+    KIND_FIELD_NUMBER: _ClassVar[int]
+    DATE_FIELD_NUMBER: _ClassVar[int]
+    ANSWERED_FIELD_NUMBER: _ClassVar[int]
+    ROLES_MET_FIELD_NUMBER: _ClassVar[int]
+    PAIN_FITS_FIELD_NUMBER: _ClassVar[int]
+    PRICE_TALKS_FIELD_NUMBER: _ClassVar[int]
+    DELIVERY_NEEDED_FIELD_NUMBER: _ClassVar[int]
+    NEEDED_BY_DATE_FIELD_NUMBER: _ClassVar[int]
+    COUNTED_FIELD_NUMBER: _ClassVar[int]
+    EFFECTIVE_FIELD_NUMBER: _ClassVar[int]
+    REASONS_FIELD_NUMBER: _ClassVar[int]
+    OLD_CUSTOMER_FIELD_NUMBER: _ClassVar[int]
+    envelope: _common_pb2.Envelope
+    kind: _states_pb2.VisitKind
+    date: str
+    answered: _containers.RepeatedScalarFieldContainer[_states_pb2.VisitNode]
+    roles_met: _containers.RepeatedScalarFieldContainer[_states_pb2.VisitRole]
+    pain_fits: _containers.RepeatedScalarFieldContainer[_states_pb2.PainFit]
+    price_talks: bool
+    delivery_needed: bool
+    needed_by_date: str
+    counted: bool
+    effective: bool
+    reasons: _containers.RepeatedScalarFieldContainer[str]
+    old_customer: bool
+    def __init__(self, envelope: _Optional[_Union[_common_pb2.Envelope, _Mapping]] = ..., kind: _Optional[_Union[_states_pb2.VisitKind, str]] = ..., date: _Optional[str] = ..., answered: _Optional[_Iterable[_Union[_states_pb2.VisitNode, str]]] = ..., roles_met: _Optional[_Iterable[_Union[_states_pb2.VisitRole, str]]] = ..., pain_fits: _Optional[_Iterable[_Union[_states_pb2.PainFit, str]]] = ..., price_talks: _Optional[bool] = ..., delivery_needed: _Optional[bool] = ..., needed_by_date: _Optional[str] = ..., counted: _Optional[bool] = ..., effective: _Optional[bool] = ..., reasons: _Optional[_Iterable[str]] = ..., old_customer: _Optional[bool] = ...) -> None: ...
+
+class VisitOldShareExceeded(_message.Message):
+    __slots__ = ("envelope", "visits", "old_visits", "mean_visits", "mean_old_visits", "over_points")
+    ENVELOPE_FIELD_NUMBER: _ClassVar[int]
+    VISITS_FIELD_NUMBER: _ClassVar[int]
+    OLD_VISITS_FIELD_NUMBER: _ClassVar[int]
+    MEAN_VISITS_FIELD_NUMBER: _ClassVar[int]
+    MEAN_OLD_VISITS_FIELD_NUMBER: _ClassVar[int]
+    OVER_POINTS_FIELD_NUMBER: _ClassVar[int]
+    envelope: _common_pb2.Envelope
+    visits: int
+    old_visits: int
+    mean_visits: int
+    mean_old_visits: int
+    over_points: int
+    def __init__(self, envelope: _Optional[_Union[_common_pb2.Envelope, _Mapping]] = ..., visits: _Optional[int] = ..., old_visits: _Optional[int] = ..., mean_visits: _Optional[int] = ..., mean_old_visits: _Optional[int] = ..., over_points: _Optional[int] = ...) -> None: ...
+
+class VisitPainsConfirmed(_message.Message):
+    __slots__ = ("envelope", "pains", "confirm_time", "limit_time", "in_time")
+    ENVELOPE_FIELD_NUMBER: _ClassVar[int]
+    PAINS_FIELD_NUMBER: _ClassVar[int]
+    CONFIRM_TIME_FIELD_NUMBER: _ClassVar[int]
+    LIMIT_TIME_FIELD_NUMBER: _ClassVar[int]
+    IN_TIME_FIELD_NUMBER: _ClassVar[int]
+    envelope: _common_pb2.Envelope
+    pains: int
+    confirm_time: _timestamp_pb2.Timestamp
+    limit_time: _timestamp_pb2.Timestamp
+    in_time: bool
+    def __init__(self, envelope: _Optional[_Union[_common_pb2.Envelope, _Mapping]] = ..., pains: _Optional[int] = ..., confirm_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., limit_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., in_time: _Optional[bool] = ...) -> None: ...
+
+class VisitPainConfirmationMissed(_message.Message):
+    __slots__ = ("envelope", "limit_time")
+    ENVELOPE_FIELD_NUMBER: _ClassVar[int]
+    LIMIT_TIME_FIELD_NUMBER: _ClassVar[int]
+    envelope: _common_pb2.Envelope
+    limit_time: _timestamp_pb2.Timestamp
+    def __init__(self, envelope: _Optional[_Union[_common_pb2.Envelope, _Mapping]] = ..., limit_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...

@@ -338,3 +338,45 @@ class ImportsPolicy(_message.Message):
     rows_max: int
     reported_rows_max: int
     def __init__(self, product_aliases: _Optional[_Mapping[str, str]] = ..., pipeline: _Optional[str] = ..., stage_by_label: _Optional[_Mapping[str, str]] = ..., currency: _Optional[str] = ..., rows_max: _Optional[int] = ..., reported_rows_max: _Optional[int] = ...) -> None: ...
+
+class VisitFlowNode(_message.Message):
+    __slots__ = ("node", "mandatory", "question_en", "question_zh")
+    NODE_FIELD_NUMBER: _ClassVar[int]
+    MANDATORY_FIELD_NUMBER: _ClassVar[int]
+    QUESTION_EN_FIELD_NUMBER: _ClassVar[int]
+    QUESTION_ZH_FIELD_NUMBER: _ClassVar[int]
+    node: _states_pb2.VisitNode
+    mandatory: bool
+    question_en: str
+    question_zh: str
+    def __init__(self, node: _Optional[_Union[_states_pb2.VisitNode, str]] = ..., mandatory: _Optional[bool] = ..., question_en: _Optional[str] = ..., question_zh: _Optional[str] = ...) -> None: ...
+
+class VisitFlowPolicy(_message.Message):
+    __slots__ = ("nodes",)
+    NODES_FIELD_NUMBER: _ClassVar[int]
+    nodes: _containers.RepeatedCompositeFieldContainer[VisitFlowNode]
+    def __init__(self, nodes: _Optional[_Iterable[_Union[VisitFlowNode, _Mapping]]] = ...) -> None: ...
+
+class VisitsPolicy(_message.Message):
+    __slots__ = ("pains_asked", "no_visit_kinds", "confirm_hours", "confirm_length_min", "vague_phrases", "share_days", "share_mean_days", "share_over_points", "share_visits_min", "history_shown")
+    PAINS_ASKED_FIELD_NUMBER: _ClassVar[int]
+    NO_VISIT_KINDS_FIELD_NUMBER: _ClassVar[int]
+    CONFIRM_HOURS_FIELD_NUMBER: _ClassVar[int]
+    CONFIRM_LENGTH_MIN_FIELD_NUMBER: _ClassVar[int]
+    VAGUE_PHRASES_FIELD_NUMBER: _ClassVar[int]
+    SHARE_DAYS_FIELD_NUMBER: _ClassVar[int]
+    SHARE_MEAN_DAYS_FIELD_NUMBER: _ClassVar[int]
+    SHARE_OVER_POINTS_FIELD_NUMBER: _ClassVar[int]
+    SHARE_VISITS_MIN_FIELD_NUMBER: _ClassVar[int]
+    HISTORY_SHOWN_FIELD_NUMBER: _ClassVar[int]
+    pains_asked: int
+    no_visit_kinds: _containers.RepeatedScalarFieldContainer[_states_pb2.VisitKind]
+    confirm_hours: int
+    confirm_length_min: int
+    vague_phrases: _containers.RepeatedScalarFieldContainer[str]
+    share_days: int
+    share_mean_days: int
+    share_over_points: int
+    share_visits_min: int
+    history_shown: int
+    def __init__(self, pains_asked: _Optional[int] = ..., no_visit_kinds: _Optional[_Iterable[_Union[_states_pb2.VisitKind, str]]] = ..., confirm_hours: _Optional[int] = ..., confirm_length_min: _Optional[int] = ..., vague_phrases: _Optional[_Iterable[str]] = ..., share_days: _Optional[int] = ..., share_mean_days: _Optional[int] = ..., share_over_points: _Optional[int] = ..., share_visits_min: _Optional[int] = ..., history_shown: _Optional[int] = ...) -> None: ...

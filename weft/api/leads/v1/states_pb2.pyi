@@ -101,6 +101,37 @@ class ProposalState(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     PROPOSAL_STATE_SUBMITTED: _ClassVar[ProposalState]
     PROPOSAL_STATE_WON: _ClassVar[ProposalState]
     PROPOSAL_STATE_LOST: _ClassVar[ProposalState]
+
+class VisitKind(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    VISIT_KIND_UNSPECIFIED: _ClassVar[VisitKind]
+    VISIT_KIND_ON_SITE: _ClassVar[VisitKind]
+    VISIT_KIND_DEMO: _ClassVar[VisitKind]
+    VISIT_KIND_VIDEO: _ClassVar[VisitKind]
+    VISIT_KIND_CHAT: _ClassVar[VisitKind]
+    VISIT_KIND_PHOTO: _ClassVar[VisitKind]
+
+class VisitRole(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    VISIT_ROLE_UNSPECIFIED: _ClassVar[VisitRole]
+    VISIT_ROLE_TECHNICAL: _ClassVar[VisitRole]
+    VISIT_ROLE_PROCUREMENT: _ClassVar[VisitRole]
+    VISIT_ROLE_PLANT_DIRECTOR: _ClassVar[VisitRole]
+
+class PainFit(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    PAIN_FIT_UNSPECIFIED: _ClassVar[PainFit]
+    PAIN_FIT_SOLVED: _ClassVar[PainFit]
+    PAIN_FIT_PARTLY: _ClassVar[PainFit]
+    PAIN_FIT_OPEN: _ClassVar[PainFit]
+
+class VisitNode(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    VISIT_NODE_UNSPECIFIED: _ClassVar[VisitNode]
+    VISIT_NODE_ROLES: _ClassVar[VisitNode]
+    VISIT_NODE_PAINS: _ClassVar[VisitNode]
+    VISIT_NODE_PRICE: _ClassVar[VisitNode]
+    VISIT_NODE_DELIVERY: _ClassVar[VisitNode]
 SOURCE_UNSPECIFIED: Source
 SOURCE_WEB_FORM: Source
 SOURCE_EXHIBITION_SCAN: Source
@@ -160,3 +191,22 @@ PROPOSAL_STATE_UNSPECIFIED: ProposalState
 PROPOSAL_STATE_SUBMITTED: ProposalState
 PROPOSAL_STATE_WON: ProposalState
 PROPOSAL_STATE_LOST: ProposalState
+VISIT_KIND_UNSPECIFIED: VisitKind
+VISIT_KIND_ON_SITE: VisitKind
+VISIT_KIND_DEMO: VisitKind
+VISIT_KIND_VIDEO: VisitKind
+VISIT_KIND_CHAT: VisitKind
+VISIT_KIND_PHOTO: VisitKind
+VISIT_ROLE_UNSPECIFIED: VisitRole
+VISIT_ROLE_TECHNICAL: VisitRole
+VISIT_ROLE_PROCUREMENT: VisitRole
+VISIT_ROLE_PLANT_DIRECTOR: VisitRole
+PAIN_FIT_UNSPECIFIED: PainFit
+PAIN_FIT_SOLVED: PainFit
+PAIN_FIT_PARTLY: PainFit
+PAIN_FIT_OPEN: PainFit
+VISIT_NODE_UNSPECIFIED: VisitNode
+VISIT_NODE_ROLES: VisitNode
+VISIT_NODE_PAINS: VisitNode
+VISIT_NODE_PRICE: VisitNode
+VISIT_NODE_DELIVERY: VisitNode

@@ -1,0 +1,118 @@
+"""Record a visit: its four branches, what it counts for, and where it says so the log of its opportunity."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from uuid import UUID
+
+from services.leads import deciding, references
+from services.leads import store as leads
+from services.leads.capabilities.record_follow_up import complete
+from services.leads.opportunities import store as opportunities
+from services.leads.opportunities.opportunity import Opportunity
+from services.leads.visits import flow, store, wire
+from services.leads.visits.visit import Visit
+from weft import errors
+from weft.api.leads import v1 as pb
+from weft.ids import uuid7
+from weft.rpc import Peers
+from weft.runtime import Lens
+from weft.work import Work
+
+CHANNELS = {
+    pb.VISIT_KIND_ON_SITE: pb.TOUCH_CHANNEL_VISIT,
+    pb.VISIT_KIND_DEMO: pb.TOUCH_CHANNEL_VISIT,
+    pb.VISIT_KIND_VIDEO: pb.TOUCH_CHANNEL_VIDEO,
+    pb.VISIT_KIND_CHAT: pb.TOUCH_CHANNEL_CHAT,
+    pb.VISIT_KIND_PHOTO: pb.TOUCH_CHANNEL_CHAT,
+}
+
+
+async def ask(request: pb.RecordVisitRequest, peers: Peers, look: Lens) -> UUID:
+    """The customer, which must also be the opportunity's."""
+    customer = await references.customer(request.customer, peers)
+    if request.HasField("log"):
+        async with look() as see:
+            theirs = (await opportunities.load(see, request.log.opportunity)).customer_id
+        if theirs not in (None, customer) and await references.customer(f"customers/{theirs}", peers) != customer:
+            errors.invalid(
+                "log.opportunity", "opportunity.of_another", en="It is another customer's.", zh="该商机属于其他客户。"
+            )
+    return customer
+
+
+async def record_visit(request: pb.RecordVisitRequest, customer: UUID, work: Work) -> pb.RecordVisitResponse:
+    """Keeps the visit, and answers what the visitor did not type: who is missing, what was said before, what is open."""
+    asked, _ = await work.policy(pb.VisitFlowPolicy)
+    policy, version = await work.policy(pb.VisitsPolicy)
+    today = (await work.calendar()).business_date(work.now)
+    answers = flow.answers_of(request, asked, pains_asked=policy.pains_asked, today=today)
+    opportunity = await _log(request, today, work) if request.HasField("log") else None
+    before = await store.history(work, customer, policy.history_shown)
+    visit = Visit(
+        id=uuid7(),
+        owner_id=work.person,
+        unit_path=work.caller.unit_path,
+        customer_id=customer,
+        opportunity_id=opportunity.id if opportunity else None,
+        kind=request.kind,
+        day=today,
+        answers=answers,
+        created_at=work.now,
+    )
+    seen = await store.seen(work, customer, work.person, today, policy)
+    visit.take_place(seen, policy, version, confirm_due=work.now + timedelta(hours=policy.confirm_hours))
+    store.save(work, visit)
+    if opportunity:
+        _keep_log(request, opportunity, work)
+    language = work.caller.principal.language
+    return pb.RecordVisitResponse(
+        visit=wire.visit(visit, language),
+        decision_chain=visit.decision_chain if answers.nobody_met else "",
+        recent_visits=[wire.visit(one, language) for one in before],
+        open_pains=[wire.open_pain(one, pain) for one, pain in open_pains(before, visit)],
+    )
+
+
+def open_pains(before: Sequence[Visit], now: Visit) -> list[tuple[Visit, flow.Pain]]:
+    """What hurt the customer at the visits before, newest first, as each was said last: where our proposal does not answer
+    it, and this visit does not name it.
+    """
+    known = {pain.key for pain in now.answers.pains}
+    found = []
+    for visit in before:
+        for pain in visit.answers.pains:
+            if pain.key not in known and pain.fit != pb.PAIN_FIT_SOLVED:
+                found.append((visit, pain))
+            known.add(pain.key)
+    return found
+
+
+async def _log(request: pb.RecordVisitRequest, today: date, work: Work) -> Opportunity:
+    """A visit with a complete log is the opportunity's log, too: its stall clock starts anew."""
+    _, _, expected_close = complete(request.log, at="log.")
+    opportunity = await opportunities.load(work, request.log.opportunity)
+    opportunity.follow_up(
+        expected_close=expected_close,
+        today=today,
+        channel=CHANNELS[request.kind],
+        stalls_at=await deciding.stalls_at(work),
+        at=work.now,
+    )
+    return opportunity
+
+
+def _keep_log(request: pb.RecordVisitRequest, opportunity: Opportunity, work: Work) -> None:
+    summary, next_step, expected_close = complete(request.log, at="log.")
+    leads.log_follow_up(
+        work,
+        opportunity.name,
+        owner_id=opportunity.owner_id,
+        unit_path=opportunity.unit_path,
+        summary=summary,
+        next_step=next_step,
+        expected_close=expected_close,
+        channel=CHANNELS[request.kind],
+    )
+    opportunities.save(work, opportunity)

@@ -1,0 +1,120 @@
+"""The table of visits, and what must be known of customer and visitor when one is recorded: the only SQL about them."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from functools import cache
+from typing import Any
+from uuid import UUID
+
+import asyncpg
+import sqlalchemy as sa
+from sqlalchemy.dialects.postgresql import JSONB
+
+from services.leads.opportunities.store import opportunity_table
+from services.leads.visits.flow import Answers, Pain
+from services.leads.visits.visit import Confirmed, OldShare, Seen, Visit
+from weft.api.leads import v1 as pb
+from weft.sighted import sight_name, sight_values, within
+from weft.work import Reader, Work
+
+meta = sa.MetaData(schema="leads")
+_c, _P = sa.Column, sa.bindparam
+TIME = sa.TIMESTAMP(timezone=True)
+visit_table = sa.Table(
+    "visit", meta,
+    _c("tenant_id", sa.UUID, primary_key=True), _c("id", sa.UUID, primary_key=True), _c("version", sa.BigInteger),
+    _c("owner_id", sa.UUID), _c("unit_path", sa.Text), _c("customer_id", sa.UUID), _c("opportunity_id", sa.UUID),
+    _c("kind", sa.SmallInteger), _c("day", sa.Date), _c("answers", JSONB), _c("counted", sa.Boolean),
+    _c("effective", sa.Boolean), _c("questioned", sa.Boolean), _c("old_customer", sa.Boolean), _c("reasons", JSONB),
+    _c("confirm_due", TIME), _c("confirmed_at", TIME), _c("confirm_missed", sa.Boolean), _c("confirmed", JSONB),
+    _c("policy_version", sa.BigInteger), _c("created_at", TIME),
+)  # fmt: skip
+_APART = {"tenant_id", "id", "version", "answers", "questioned", "reasons", "confirmed"}
+_SAME = tuple(column.name for column in visit_table.c if column.name not in _APART)
+_v, _o = visit_table, opportunity_table
+
+SAME_DAY = sa.select(sa.literal(1)).where(
+    _v.c.tenant_id == _P("tenant"), _v.c.customer_id == _P("customer"), _v.c.day == _P("day"), _v.c.counted
+)
+BOUGHT = (
+    sa.select(sa.literal(1))
+    .where(
+        _o.c.tenant_id == _P("tenant"), _o.c.customer_id == _P("customer"),
+        _o.c.state == sa.literal_column(str(int(pb.OPPORTUNITY_STATE_WON))),
+    )
+    .limit(1)
+)  # fmt: skip
+_late = _v.c.day > _P("recent", type_=sa.Date)
+SHARE = sa.select(
+    sa.func.count().filter(_late).label("visits"),
+    sa.func.count().filter(_late & _v.c.old_customer).label("old_visits"),
+    sa.func.count().filter(~_late).label("mean_visits"),
+    sa.func.count().filter(~_late & _v.c.old_customer).label("mean_old_visits"),
+).where(
+    _v.c.tenant_id == _P("tenant"), _v.c.owner_id == _P("owner"), _v.c.counted, _v.c.day > _P("first", type_=sa.Date)
+)
+
+
+@cache
+def _history(sight: str) -> Any:
+    return (
+        sa.select(_v)
+        .where(_v.c.tenant_id == _P("tenant"), _v.c.customer_id == _P("customer"), *within(_v, sight))
+        .order_by(_v.c.id.desc())
+        .limit(_P("limit", type_=sa.Integer))
+    )
+
+
+async def history(see: Reader, customer: UUID, limit: int) -> list[Visit]:
+    """The last visits to a customer that the caller may see, newest first."""
+    rows = await see.rows(_history(sight_name(see.see)), customer=customer, limit=limit, **sight_values(see.see))
+    return [visit_of(row) for row in rows]
+
+
+async def seen(work: Work, customer: UUID, owner: UUID, day: date, policy: pb.VisitsPolicy) -> Seen:
+    """What a new visit is judged by. From here on this transaction sees the whole tenant: whoever visited the customer
+    today, or sold to it, counts.
+    """
+    await work.widen()
+    recent = day - timedelta(days=policy.share_days)
+    first = recent - timedelta(days=policy.share_mean_days)
+    row = await work.row(SHARE, owner=owner, recent=recent, first=first)
+    assert row is not None
+    bought = await work.value(BOUGHT, customer=customer) is not None
+    share = OldShare(row["visits"] + 1, row["old_visits"] + bought, row["mean_visits"], row["mean_old_visits"])
+    return Seen(bought, await work.value(SAME_DAY, customer=customer, day=day) is not None, share)
+
+
+async def load(see: Reader, name: str) -> Visit:
+    """One visit, for reading or for a change."""
+    return visit_of(await see.load(visit_table, name))
+
+
+def visit_of(row: asyncpg.Record) -> Visit:
+    """The visit of a row."""
+    said = row["answers"]
+    pains = tuple(Pain(one["pain"], one["fit"]) for one in said["pains"])
+    return Visit(
+        id=row["id"],
+        version=row["version"],
+        answers=Answers(**{**said, "met": tuple(said["met"]), "pains": pains}),
+        reasons=tuple((code, args) for code, args in row["reasons"]),
+        confirmed=tuple(Confirmed(**one) for one in row["confirmed"]),
+        **{name: row[name] for name in _SAME},
+    )
+
+
+def save(work: Work, one: Visit) -> None:
+    """Stores a visit with what it recorded."""
+    row = {name: getattr(one, name) for name in _SAME}
+    said = {name: getattr(one.answers, name) for name in Answers.__slots__}
+    row["answers"] = {
+        **said,
+        "met": list(said["met"]),
+        "pains": [{"pain": p.pain, "fit": p.fit} for p in said["pains"]],
+    }
+    row["questioned"] = one.questioned
+    row["reasons"] = [[code, args] for code, args in one.reasons]
+    row["confirmed"] = [{"pain": done.pain, "words": done.words} for done in one.confirmed]
+    work.save(visit_table, one, row)
