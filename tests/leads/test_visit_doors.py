@@ -264,6 +264,18 @@ async def test_an_entry_gives_back_the_visits_before_and_the_pains_that_are_stil
     last = await firm.visit(customer)
     assert len(last.recent_visits) == 3
     assert list((await firm.visit(customer, "bob")).recent_visits) == []  # what ann heard is not his to read
+    ask = pb.ListVisitsRequest(customer=customer, date=last.visit.date, page_size=3)
+    page = await firm.visits("boss").ListVisits(ask)
+    ask.page_token = page.next_page_token
+    rest = await firm.visits("boss").ListVisits(ask)
+    assert [one.name for one in (*page.visits, *rest.visits)][3:] == [
+        third.visit.name, second.visit.name, first.visit.name,
+    ]  # fmt: skip
+    ask.date, ask.page_token = "2020-01-01", ""
+    assert list((await firm.visits("boss").ListVisits(ask)).visits) == []
+    assert (await refused(firm.visits().ListVisits(pb.ListVisitsRequest(date="2020-02-30"))))[
+        0
+    ] == CODE.INVALID_ARGUMENT
     await firm.settle()
     stub = firm.platform.as_(firm.people["ann"])(customers.CustomersStub)
     entries = (await stub.ListTimelineEntries(customers.ListTimelineEntriesRequest(parent=customer))).entries
