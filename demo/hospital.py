@@ -1,4 +1,4 @@
-"""Scene 4, first part: a hospital's quote is stopped by a red risk until compliance decides; later legal is late with it."""
+"""Scene 5, first part: a hospital's quote is stopped by a red risk until compliance decides; later legal is late with it."""
 
 from __future__ import annotations
 

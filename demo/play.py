@@ -12,7 +12,7 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
-from demo import arrivals, contracting, following, ordering, paying, quoting, recount, shipping
+from demo import arrivals, contracting, following, guarding, ordering, paying, quoting, recount, shipping
 from demo import history as past
 from demo.stage import Stage, sandbox
 from weft.app import Targets
@@ -24,6 +24,7 @@ SCENES = (
     ("The history comes in", past.play),
     ("New leads arrive", arrivals.play),
     ("Somebody follows up, somebody does not", following.play),
+    ("A week without new leads, and a returner", guarding.play),
     ("A quote goes through every department", quoting.play),
     ("A contract is countersigned", contracting.play),
     ("An order passes the gate", ordering.play),

@@ -1,4 +1,4 @@
-"""Scene 4: a quote goes through product, finance and legal; finance sleeps, so that it finds somebody else to wait for."""
+"""Scene 5: a quote goes through product, finance and legal; finance sleeps, so that it finds somebody else to wait for."""
 
 from __future__ import annotations
 
