@@ -14,6 +14,9 @@ A template says how an argument is shown, never where it comes from:
     {wait_s:duration}             2 h 30 min · 2 小时 30 分钟
     {count:counted lead leads}    1 lead, 2 leads
 
+What is called differently in both languages, such as a reason of a policy, comes as two arguments, `title_en` and
+`title_zh`: `{title}` is the one of the reader's language.
+
 Rendering never fails: an argument that is missing shows as `{name}`, one that cannot be shown so shows as it is.
 """
 
@@ -195,9 +198,10 @@ _WAYS: dict[str, tuple[_Shower, range]] = {
 
 
 def _show(name: str, spec: str, args: Mapping[str, object], language: str, zone: str) -> str:
-    if name not in args:
+    key = name if name in args else f"{name}_{language[:2]}"
+    if key not in args:
         return "{" + name + "}"
-    value = args[name]
+    value = args[key]
     if not spec:
         return str(value)
     way, *words = spec.split()

@@ -17,7 +17,6 @@ from weft.api.collections import v1 as collections
 from weft.api.customers import v1 as pb
 from weft.api.leads import v1 as leads
 from weft.api.quotes import v1 as quotes
-from weft.text import is_chinese
 
 Args = Mapping[str, str]
 Line = tuple[str, Callable[[Any], Args]]
@@ -162,11 +161,6 @@ def entry_of(event: Any) -> tuple[str, Args] | None:
         name = "visit_not_counted"
     return f"timeline.{name}", args(event)
 
-
-def in_language(args: Args, language: str) -> Args:
-    """The arguments for a reader: of a title in both languages (`title_en`, `title_zh`) also the one in his, as `title`."""
-    title = args.get("title_zh" if is_chinese(language) else "title_en")
-    return args if title is None else {**args, "title": title}
 
 
 def flow_of(newest: Mapping[str, datetime]) -> list[tuple[pb.FlowStage, pb.FlowState, str]]:

@@ -16,7 +16,7 @@ from services.customers.profiles.portrait import NOTHING, Portrait
 from services.customers.qualification import Qualification
 from services.customers.scanning.code import code_of
 from services.customers.texts import TEXTS
-from services.customers.timeline import flow_of, in_language
+from services.customers.timeline import flow_of
 from weft.access import Caller
 from weft.api.common import v1 as common
 from weft.api.customers import v1 as pb
@@ -110,7 +110,7 @@ def entry(row: asyncpg.Record, parent: str, caller: Caller) -> pb.TimelineEntry:
     message = pb.TimelineEntry(
         name=f"{parent}/timeline/{row['entry_id']}",
         type=row["type"],
-        what=reason(row["code"], in_language(row["args"], caller.principal.language), caller),
+        what=reason(row["code"], row["args"], caller),
         subject=row["subject"],
         actor=row["actor"],
         origin=row["origin"],

@@ -31,9 +31,9 @@ TEXTS = {
         zh="负责人新线索权限冻结至 {until:instant}，由主管特批。",
     ),
     "refused": Text(
-        en="Refused on {refused:date} ({reason}), to be asked again {said}: from {restart:date}. Shielded until"
+        en="Refused on {refused:date} ({title}), to be asked again {said}: from {restart:date}. Shielded until"
         " {until:instant}.",
-        zh="{refused:date} 客户拒绝（{reason}），约定 {said} 重启，即 {restart:date} 起；保护至 {until:instant}。",
+        zh="{refused:date} 客户拒绝（{title}），约定 {said} 重启，即 {restart:date} 起；保护至 {until:instant}。",
     ),
     "customer_shielded": Text(
         en="The customer refused somebody else for now; shielded until {until:instant}.",

@@ -93,9 +93,11 @@ def test_the_sentence_is_built_from_the_record() -> None:
     reason = refusal("Q3", at("2027-01-10")).sentence()
     said = TEXTS[reason.code].render("en", reason.args)
     assert said == (
-        "Refused on 2027-01-10 (no_budget_now), to be asked again Q3: from 2027-07-05. Shielded until 2027-04-10 10:00."
+        "Refused on 2027-01-10 (No budget for now), to be asked again Q3: from 2027-07-05. Shielded until 2027-04-10 10:00."
     )
-    assert "2027-07-05" in TEXTS[reason.code].render("zh-CN", reason.args)
+    chinese = TEXTS[reason.code].render("zh-CN", reason.args)
+    assert "2027-07-05" in chinese
+    assert "当前无预算" in chinese
 
 
 def test_a_refusal_makes_the_stall_clock_wait_for_the_restart_and_no_form_is_due() -> None:

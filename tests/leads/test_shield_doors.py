@@ -85,7 +85,7 @@ async def test_a_refusal_shields_for_three_months_or_until_the_restart_whichever
     assert (until.month, until.day, until.hour) == (4, 10, 10)
     assert lead.refusal.restart_time.ToDatetime(UTC) == monday
     text = lead.refusal.explanation.text
-    assert all(part in text for part in (f"{year}-01-10", "no_budget_now", "Q3", july.isoformat(), f"{year}-04-10"))
+    assert all(part in text for part in (f"{year}-01-10", "No budget for now", "Q3", july.isoformat(), f"{year}-04-10"))
 
     another = await pooled(firm, company="Steel Works, branch 2", customer=first)
     await firm.until(datetime(year, 4, 9, 23, 59, tzinfo=ZONE))

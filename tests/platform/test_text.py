@@ -42,6 +42,14 @@ def test_the_readers_zone_decides_how_an_instant_shows():
     assert due.render("en", {"t": "2026-02-15T18:22:00Z"}, zone="Europe/Berlin") == "2026-02-15 19:22, 2026-02-15"
 
 
+def test_what_has_a_name_in_each_language_shows_the_readers():
+    text = Text(en="Refused: {title}.", zh="拒绝：{title}。")
+    args = {"title_en": "No budget", "title_zh": "无预算"}
+    assert (text.render("en", args), text.render("zh-CN", args)) == ("Refused: No budget.", "拒绝：无预算。")
+    assert text.render("en", {"title": "its own", **args}) == "Refused: its own."
+    assert text.render("en", {"title_zh": "无预算"}) == "Refused: {title}."
+
+
 def test_a_missing_argument_shows_its_name_and_a_wrong_one_shows_as_it_is():
     text = Text(en="{a:money} {b} {c:instant} {d:counted day days}", zh="{a:money}{b}{c:instant}{d:number}")
     assert text.render("en", {"a": "much", "c": "soon", "d": "many"}) == "much {b} soon many"

@@ -72,6 +72,8 @@ class Shield:
 
     person: UUID
     reason: str
+    title_en: str
+    title_zh: str
     note: str
     restart: str  # as it was said
     refused_at: datetime
@@ -89,7 +91,8 @@ class Shield:
     def sentence(self) -> common.Reason:
         """What the record says, for whoever reads it."""
         times = {"refused": self.refused_at, "restart": self.restart_at, "until": self.until}
-        args = {"reason": self.reason, "said": self.restart, **{name: at.isoformat() for name, at in times.items()}}
+        titles = {"reason": self.reason, "title_en": self.title_en, "title_zh": self.title_zh}
+        args = {**titles, "said": self.restart, **{name: at.isoformat() for name, at in times.items()}}
         return common.Reason(code="refused", args=args)
 
     def recorded(self) -> pb.LeadShielded:
@@ -116,6 +119,8 @@ class Shield:
         return {
             "person": str(self.person),
             "reason": self.reason,
+            "title_en": self.title_en,
+            "title_zh": self.title_zh,
             "note": self.note,
             "restart": self.restart,
             **{name: getattr(self, name).isoformat() for name in _TIMES},
@@ -137,16 +142,19 @@ def made(
     request: pb.RecordRefusalRequest, person: UUID, policy: pb.ShieldsPolicy, calendar: Calendar, *, at: datetime
 ) -> Shield:
     """The shield of a refusal that is recorded now."""
-    codes = [reason.code for reason in policy.reasons]
-    if request.reason not in codes:
-        raise RefusalReasonUnknown(code=request.reason, codes=", ".join(codes))
+    reasons = {reason.code: reason for reason in policy.reasons}
+    reason = reasons.get(request.reason)
+    if reason is None:
+        raise RefusalReasonUnknown(code=request.reason, codes=", ".join(reasons))
     restart_at = _restart(request.restart, calendar, at)
     days = policy.restart_days_max
     if restart_at is None or not 0 < (calendar.business_date(restart_at) - calendar.business_date(at)).days <= days:
         raise RestartIsNotAhead(restart=request.restart, days=str(days))
     return Shield(
         person=person,
-        reason=request.reason,
+        reason=reason.code,
+        title_en=reason.title_en,
+        title_zh=reason.title_zh,
         note=request.note.strip(),
         restart=request.restart,
         refused_at=at,
