@@ -162,7 +162,6 @@ def entry_of(event: Any) -> tuple[str, Args] | None:
     return f"timeline.{name}", args(event)
 
 
-
 def flow_of(newest: Mapping[str, datetime]) -> list[tuple[pb.FlowStage, pb.FlowState, str]]:
     """Each step with its state and the code of its newest entry, from when the newest entry of each code was.
 
