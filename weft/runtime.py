@@ -242,7 +242,7 @@ class Run:
         answers: Any = None
         seen: dict[Any, Any] = {}
         zone = await rt.zone(self.tenant, self.caller)
-        if self.ask is not None:
+        if self.ask not in (None, nobody):
             lens = Lens(self, seen)
             answers = await self.ask(self.message, rt.peers(self.caller, self.peers_context, self.tenant), lens)
         async with rt.db.transaction(self.tenant, self.see) as tx:
