@@ -14,6 +14,8 @@ from services.leads.assignment import Need, Ranking, Scored
 from services.leads.board import store as boards
 from services.leads.board.board import Board
 from services.leads.lead import Lead
+from services.leads.opportunities import pipeline as pipelines
+from services.leads.opportunities.node import Watched
 from services.leads.parts import NewOwner
 from services.leads.screening.screening import NewLeadsFrozen
 from services.leads.shields import store as shields
@@ -84,6 +86,13 @@ async def screening_due(work: Work) -> datetime:
     """Until when the form about a contact of now is due."""
     screening, _ = await work.policy(pb.ScreeningPolicy)
     return work.now + timedelta(hours=screening.due_hours)
+
+
+async def watched(work: Work, template: pb.Pipeline) -> Watched | None:
+    """The node of a pipeline at which deals must not stay stuck; None if it has none."""
+    dwell, _ = await work.policy(pb.DwellPolicy)
+    stage = pipelines.nth_node(template, dwell.stuck_node)
+    return Watched(stage, work.now + timedelta(days=dwell.stuck_days)) if stage else None
 
 
 async def window(work: Work) -> Window:

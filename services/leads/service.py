@@ -36,6 +36,9 @@ from services.leads.deviations.capabilities.download_deviation_export import dow
 from services.leads.deviations.capabilities.list_assignment_streaks import list_assignment_streaks
 from services.leads.deviations.capabilities.list_deviation_exports import list_deviation_exports
 from services.leads.deviations.streak_store import streak_table
+from services.leads.joint_visits import store as joint_visits
+from services.leads.joint_visits.capabilities.get_joint_visit_plan import get_joint_visit_plan
+from services.leads.joint_visits.capabilities.list_joint_visit_plans import list_joint_visit_plans
 from services.leads.lead import FIRST_TOUCH
 from services.leads.lead import STALLS as LEAD_STALLS
 from services.leads.opportunities import store as opportunities
@@ -51,8 +54,10 @@ from services.leads.opportunities.capabilities.on_instalment_paid import on_inst
 from services.leads.opportunities.capabilities.record_opportunity_follow_up import record_opportunity_follow_up
 from services.leads.opportunities.capabilities.submit_proposal import submit_proposal
 from services.leads.opportunities.capabilities.void_node import void_node
+from services.leads.opportunities.capabilities.when_opportunity_is_long_at_node import when_opportunity_is_long_at_node
 from services.leads.opportunities.capabilities.when_opportunity_stalls import when_opportunity_stalls
 from services.leads.opportunities.capabilities.win_opportunity import win_opportunity
+from services.leads.opportunities.opportunity import LONG_AT_NODE
 from services.leads.opportunities.opportunity import STALLS as OPPORTUNITY_STALLS
 from services.leads.policies import KINDS
 from services.leads.products import store as products
@@ -71,12 +76,12 @@ from services.leads.visits.capabilities.record_visit import record_visit
 from services.leads.visits.capabilities.when_pain_confirmation_is_due import when_pain_confirmation_is_due
 from services.leads.visits.visit import PAIN_CONFIRMATION
 from weft.api.collections import v1 as collections
-from weft.api.leads.v1 import deviations_pb2, leads_pb2, opportunities_pb2, products_pb2, visits_pb2
+from weft.api.leads.v1 import deviations_pb2, joint_visits_pb2, leads_pb2, opportunities_pb2, products_pb2, visits_pb2
 from weft.service import Resource, Service
 
 leads = Service(
     name="leads",
-    api=(leads_pb2, opportunities_pb2, products_pb2, deviations_pb2, visits_pb2),
+    api=(leads_pb2, opportunities_pb2, products_pb2, deviations_pb2, joint_visits_pb2, visits_pb2),
     rpcs={
         "CreateLead": create_lead,
         "GetLead": get_lead,
@@ -119,6 +124,8 @@ leads = Service(
         "ListVisits": list_visits,
         "GetVisitFlow": get_visit_flow,
         "ConfirmPains": confirm_pains,
+        "GetJointVisitPlan": get_joint_visit_plan,
+        "ListJointVisitPlans": list_joint_visit_plans,
     },
     events={collections.InstalmentPaid: on_instalment_paid},
     batches={"roster": ROSTER},
@@ -129,6 +136,7 @@ leads = Service(
         SHIELD_ENDS: when_shield_ends,
         RESTARTS: when_customer_may_be_asked_again,
         OPPORTUNITY_STALLS: when_opportunity_stalls,
+        LONG_AT_NODE: when_opportunity_is_long_at_node,
         DAY_ENDS: day_ends.when_assignment_day_ends,
         PAIN_CONFIRMATION: when_pain_confirmation_is_due,
     },
@@ -146,6 +154,7 @@ leads = Service(
         "deviationExports": Resource(deviations.export_table, "leads.assignment.read"),
         "assignmentStreaks": Resource(streak_table, "leads.assignment.read"),
         "products": Resource(products.product_table, "leads.product.read"),
+        "jointVisitPlans": Resource(joint_visits.plan_table, "leads.joint_visit.read"),
         "visits": Resource(visits.visit_table, "leads.visit.read"),
     },
     migrations=Path(__file__).parent / "migrations" / "versions",

@@ -61,6 +61,10 @@ TEXTS = {
         zh="方案赢单率突出，但 {first} 至 {last} 连续 {days} 天仅分到纯比价线索。",
     ),
     "node_voided": Text(en="The node {node} was voided ({reason}).", zh="节点 {node} 已作废（{reason}）。"),
+    "stuck_at_node": Text(
+        en="{deals} deals sit at node {node} for more than {days} days.",
+        zh="{deals} 个商机在第 {node} 节点停留超过 {days} 天。",
+    ),
     "no_visit_kind": Text(en="This kind of contact is no visit.", zh="该联系方式不计为拜访。"),
     "same_day": Text(en="The customer was visited this day already.", zh="该客户当日已有计入的拜访。"),
     "nodes_unanswered": Text(en="Branches without an answer: {nodes}.", zh="未填写的节点：{nodes}。"),

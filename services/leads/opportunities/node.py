@@ -107,6 +107,14 @@ class Payment:
 
 
 @dataclass(frozen=True, slots=True)
+class Watched:
+    """The stage at which a rep's deals must not stay stuck, and until when one may sit there that enters it now."""
+
+    stage: str
+    until: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Void:
     """Who voided an entry, when and why."""
 

@@ -3,8 +3,8 @@
 States: OPEN → WON or LOST. A stage is entered only from the one before it and only with the outputs that it asks for;
 nothing goes back, but a supervisor may void the last entry. Stages that ask for a payment are entered by money alone, at
 once or as soon as the stage before is reached. The stall clock `opportunity.stalls` starts anew with every stage, also
-where one is voided, and every complete log, and with nothing else. Imported history stands as the other system left it
-and sets no clock.
+where one is voided, and every complete log, and with nothing else. At the node that is watched a second clock runs,
+`opportunity.long_at_node`, which no log moves. Imported history stands as the other system left it and sets no clock.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from uuid import UUID
 
 from services.leads.opportunities import node as nodes
 from services.leads.opportunities import pipeline as pipelines
-from services.leads.opportunities.node import Entry, Payment, Shown, Void
+from services.leads.opportunities.node import Entry, Payment, Shown, Void, Watched
 from services.leads.refusals import ExpectedCloseIsPast
 from weft.aggregate import Aggregate, Facts
 from weft.api.common import v1 as common
@@ -27,6 +27,7 @@ from weft.instants import instant
 from weft.text import Text
 
 STALLS = "opportunity.stalls"
+LONG_AT_NODE = "opportunity.long_at_node"
 
 
 class OpportunityIsClosed(Refused):
@@ -82,6 +83,8 @@ class Opportunity(Aggregate):
     changed_here: bool = False  # since it was imported
     dwells_since: datetime | None = None
     stalls_at: datetime | None = None
+    long_due: datetime | None = None  # the limit at the watched node, while it runs
+    long_since: datetime | None = None  # since when it sits there, once that is too long
 
     @property
     def owner(self) -> str:
@@ -124,6 +127,7 @@ class Opportunity(Aggregate):
         by: str,
         stalls_at: datetime,
         at: datetime,
+        watched: Watched | None = None,
     ) -> None:
         """Somebody enters the next stage; a payment that waited for it goes on at once."""
         self._change()
@@ -133,8 +137,17 @@ class Opportunity(Aggregate):
         self._enter(stage, shown, by=by, at=at)
         self._take_payments(template, at=at)
         self._dwell(stalls_at, at)
+        self._sit(watched)
 
-    def receive(self, payment: Payment, template: pb.Pipeline, *, stalls_at: datetime, at: datetime) -> None:
+    def receive(
+        self,
+        payment: Payment,
+        template: pb.Pipeline,
+        *,
+        stalls_at: datetime,
+        at: datetime,
+        watched: Watched | None = None,
+    ) -> None:
         """An instalment was paid: it advances into the stage that asks for it, or waits for the stage before.
 
         One that is known, or that no stage asks for, changes nothing.
@@ -153,9 +166,19 @@ class Opportunity(Aggregate):
         if not said.waits:
             self._take_payments(template, at=at)
             self._dwell(stalls_at, at)
+            self._sit(watched)
 
     def void_node(
-        self, node: str, *, by: str, reason: str, words: str, policy_version: int, stalls_at: datetime, at: datetime
+        self,
+        node: str,
+        *,
+        by: str,
+        reason: str,
+        words: str,
+        policy_version: int,
+        stalls_at: datetime,
+        at: datetime,
+        watched: Watched | None = None,
     ) -> None:
         """A supervisor voids the last entry: back to the stage before; what was shown counts for nothing, and is kept."""
         self._change()
@@ -185,6 +208,7 @@ class Opportunity(Aggregate):
             )
         )  # fmt: skip
         self._dwell(stalls_at, at)
+        self._sit(watched)
 
     def follow_up(
         self, *, expected_close: date, today: date, channel: pb.TouchChannel, stalls_at: datetime, at: datetime
@@ -228,7 +252,7 @@ class Opportunity(Aggregate):
                 industry=self.industry,
             )
         )
-        self._stop_clock()
+        self._stop_clocks()
 
     def lose(self, reason: str, template: pb.Pipeline, *, today: date, shielded: bool, at: datetime) -> None:
         """It came to nothing; from any open stage. Under the owner's shield it does not count against him."""
@@ -248,7 +272,7 @@ class Opportunity(Aggregate):
                 shielded=shielded,
             )
         )
-        self._stop_clock()
+        self._stop_clocks()
 
     def stall(self, *, limit: datetime, at: datetime) -> None:
         """It stood in one stage for too long: said once, until something happens."""
@@ -259,6 +283,18 @@ class Opportunity(Aggregate):
         self.record(
             pb.OpportunityStalled(stage=self.stage, since_time=instant(self.dwells_since), limit_time=instant(limit))
         )
+
+    def sit_too_long(self, *, limit: datetime, at: datetime) -> None:
+        """Its time at the watched node is over, whatever was logged meanwhile."""
+        if self.state != pb.OPPORTUNITY_STATE_OPEN or self.long_due is None:
+            return
+        self.long_due, self.long_since, self.updated_at = None, self.stage_entered_at, at
+        self.record(
+            pb.OpportunityLongAtNode(
+                pipeline=self.pipeline, stage=self.stage, since_time=instant(self.stage_entered_at),
+                limit_time=instant(limit),
+            )
+        )  # fmt: skip
 
     # -- inside ----------------------------------------------------------------------------------------------------
 
@@ -312,10 +348,20 @@ class Opportunity(Aggregate):
         self.dwells_since, self.stalls_at = at, stalls_at
         self.arm(STALLS, stalls_at)
 
-    def _stop_clock(self) -> None:
+    def _sit(self, watched: Watched | None) -> None:
+        """It came to a stage: whatever ran at the one before ends, and at the watched one it begins."""
+        if self.long_due is not None:
+            self.cancel(LONG_AT_NODE)
+        self.long_due = self.long_since = None
+        if watched is not None and self.stage == watched.stage:
+            self.long_due = watched.until
+            self.arm(LONG_AT_NODE, watched.until)
+
+    def _stop_clocks(self) -> None:
         if self.stalls_at is not None:
             self.cancel(STALLS)
         self.stalls_at = None
+        self._sit(None)
 
     def _change(self) -> None:
         if self.state != pb.OPPORTUNITY_STATE_OPEN:

@@ -125,6 +125,12 @@ def stage_after(pipeline: pb.Pipeline, current: str) -> pb.Stage | None:
     return stages[at] if at < len(codes) else None
 
 
+def nth_node(pipeline: pb.Pipeline, number: int) -> str:
+    """The code of the nth node, which is an open stage for which something is shown; empty if there are fewer."""
+    codes = [stage.code for stage in open_stages(pipeline) if stage.required_outputs]
+    return codes[number - 1] if 0 < number <= len(codes) else ""
+
+
 def paid_output(stage: pb.Stage) -> pb.StageOutput | None:
     """The payment that a stage asks for, None if people enter it."""
     return next((output for output in stage.required_outputs if output.kind == pb.OUTPUT_KIND_PAYMENT), None)

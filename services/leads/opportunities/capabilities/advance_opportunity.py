@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from services.leads import deciding
+from services.leads.joint_visits import store as plans
 from services.leads.opportunities import evidence, pipeline, store, wire
 from weft.api.leads import v1 as pb
 from weft.etags import check_etag
@@ -29,14 +30,18 @@ async def advance_opportunity(
     opportunity = await store.load(work, request.name)
     check_etag(request.etag, opportunity)
     shown = await evidence.shown(request.outputs, found, opportunity, work)
+    template = pipeline.find(policy, opportunity.pipeline)
     opportunity.advance(
         request.stage,
         shown,
-        pipeline.find(policy, opportunity.pipeline),
+        template,
         by=work.actor.name,
         stalls_at=await deciding.stalls_at(work),
         at=work.now,
+        watched=await deciding.watched(work, template),
     )
+    plan = await plans.follow(work, opportunity)
     store.save(work, opportunity)
+    plans.keep(work, plan)
     evidence.keep_files(work, found, opportunity)
     return wire.opportunity(opportunity)

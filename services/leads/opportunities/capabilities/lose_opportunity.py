@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from services.leads import losses
+from services.leads.joint_visits import store as plans
 from services.leads.opportunities import closing, pipeline, store, wire
 from weft.api.leads import v1 as pb
 from weft.etags import check_etag
@@ -24,6 +25,8 @@ async def lose_opportunity(request: pb.LoseOpportunityRequest, work: Work) -> pb
         shielded=shielded,
         at=work.now,
     )
+    plan = await plans.follow(work, opportunity)
     await closing.settle(work, opportunity, counts=not shielded)
     store.save(work, opportunity)
+    plans.keep(work, plan)
     return wire.opportunity(opportunity)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from services.leads import deciding
+from services.leads.joint_visits import store as plans
 from services.leads.opportunities import pipeline, store
 from services.leads.opportunities.node import Payment
 from weft.api.collections import v1 as collections
@@ -35,5 +36,13 @@ async def on_instalment_paid(event: collections.InstalmentPaid, work: Work) -> N
         received_at=work.now,
     )
     template = pipeline.find(policy, opportunity.pipeline)
-    opportunity.receive(payment, template, stalls_at=await deciding.stalls_at(work), at=work.now)
+    opportunity.receive(
+        payment,
+        template,
+        stalls_at=await deciding.stalls_at(work),
+        at=work.now,
+        watched=await deciding.watched(work, template),
+    )
+    plan = await plans.follow(work, opportunity)
     store.save(work, opportunity)
+    plans.keep(work, plan)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from services.leads import deciding
-from services.leads.opportunities import node, store, wire
+from services.leads.joint_visits import store as plans
+from services.leads.opportunities import node, pipeline, store, wire
 from weft import errors
 from weft.api.leads import v1 as pb
 from weft.etags import check_etag
@@ -26,7 +27,10 @@ async def void_node(request: pb.VoidNodeRequest, work: Work) -> pb.Opportunity:
         policy_version=version,
         stalls_at=await deciding.stalls_at(work),
         at=work.now,
+        watched=await deciding.watched(work, pipeline.find(policy, opportunity.pipeline)),
     )
+    plan = await plans.follow(work, opportunity)
     store.save(work, opportunity)
+    plans.keep(work, plan)
     work.note_audit(node=request.node, back_to=opportunity.stage, reason=request.reason)
     return wire.opportunity(opportunity)

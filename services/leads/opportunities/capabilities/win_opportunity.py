@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from services.leads.joint_visits import store as plans
 from services.leads.opportunities import closing, evidence, pipeline, store, wire
 from weft.api.leads import v1 as pb
 from weft.etags import check_etag
@@ -37,7 +38,9 @@ async def win_opportunity(
         today=calendar.business_date(work.now),
         at=work.now,
     )
+    plan = await plans.follow(work, opportunity)
     await closing.settle(work, opportunity)
     store.save(work, opportunity)
+    plans.keep(work, plan)
     evidence.keep_files(work, found, opportunity)
     return wire.opportunity(opportunity)

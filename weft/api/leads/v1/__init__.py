@@ -19,6 +19,9 @@ from weft.api.leads.v1.events_pb2 import (
     DeviationExportDownloaded as DeviationExportDownloaded,
     DeviationExportMade as DeviationExportMade,
     EvidenceShown as EvidenceShown,
+    JointVisitPlanChanged as JointVisitPlanChanged,
+    JointVisitPlanClosed as JointVisitPlanClosed,
+    JointVisitPlanOpened as JointVisitPlanOpened,
     LeadAssigned as LeadAssigned,
     LeadAssignmentOverridden as LeadAssignmentOverridden,
     LeadClaimed as LeadClaimed,
@@ -40,6 +43,7 @@ from weft.api.leads.v1.events_pb2 import (
     OpportunityAdvanced as OpportunityAdvanced,
     OpportunityFollowedUp as OpportunityFollowedUp,
     OpportunityImported as OpportunityImported,
+    OpportunityLongAtNode as OpportunityLongAtNode,
     OpportunityLost as OpportunityLost,
     OpportunityNodeVoided as OpportunityNodeVoided,
     OpportunityOpened as OpportunityOpened,
@@ -53,6 +57,16 @@ from weft.api.leads.v1.events_pb2 import (
     VisitPainConfirmationMissed as VisitPainConfirmationMissed,
     VisitPainsConfirmed as VisitPainsConfirmed,
     VisitRecorded as VisitRecorded,
+)
+from weft.api.leads.v1.joint_visits_pb2 import (
+    GetJointVisitPlanRequest as GetJointVisitPlanRequest,
+    JointVisitPlan as JointVisitPlan,
+    ListJointVisitPlansRequest as ListJointVisitPlansRequest,
+    ListJointVisitPlansResponse as ListJointVisitPlansResponse,
+)
+from weft.api.leads.v1.joint_visits_pb2_grpc import (
+    JointVisitsServicer as JointVisitsServicer,
+    JointVisitsStub as JointVisitsStub,
 )
 from weft.api.leads.v1.leads_pb2 import (
     Assignment as Assignment,
@@ -209,6 +223,10 @@ from weft.api.leads.v1.states_pb2 import (
     HINT_SOURCE_OWN_WEBSITE as HINT_SOURCE_OWN_WEBSITE,
     HINT_SOURCE_UNSPECIFIED as HINT_SOURCE_UNSPECIFIED,
     HintSource as HintSource,
+    JOINT_VISIT_PLAN_STATE_CLOSED as JOINT_VISIT_PLAN_STATE_CLOSED,
+    JOINT_VISIT_PLAN_STATE_OPEN as JOINT_VISIT_PLAN_STATE_OPEN,
+    JOINT_VISIT_PLAN_STATE_UNSPECIFIED as JOINT_VISIT_PLAN_STATE_UNSPECIFIED,
+    JointVisitPlanState as JointVisitPlanState,
     LEAD_STATE_ASSIGNED as LEAD_STATE_ASSIGNED,
     LEAD_STATE_CONVERTED as LEAD_STATE_CONVERTED,
     LEAD_STATE_LOST as LEAD_STATE_LOST,

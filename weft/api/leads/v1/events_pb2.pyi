@@ -395,6 +395,20 @@ class OpportunityStalled(_message.Message):
     limit_time: _timestamp_pb2.Timestamp
     def __init__(self, envelope: _Optional[_Union[_common_pb2.Envelope, _Mapping]] = ..., stage: _Optional[str] = ..., since_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., limit_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
 
+class OpportunityLongAtNode(_message.Message):
+    __slots__ = ("envelope", "pipeline", "stage", "since_time", "limit_time")
+    ENVELOPE_FIELD_NUMBER: _ClassVar[int]
+    PIPELINE_FIELD_NUMBER: _ClassVar[int]
+    STAGE_FIELD_NUMBER: _ClassVar[int]
+    SINCE_TIME_FIELD_NUMBER: _ClassVar[int]
+    LIMIT_TIME_FIELD_NUMBER: _ClassVar[int]
+    envelope: _common_pb2.Envelope
+    pipeline: str
+    stage: str
+    since_time: _timestamp_pb2.Timestamp
+    limit_time: _timestamp_pb2.Timestamp
+    def __init__(self, envelope: _Optional[_Union[_common_pb2.Envelope, _Mapping]] = ..., pipeline: _Optional[str] = ..., stage: _Optional[str] = ..., since_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., limit_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+
 class OpportunityWon(_message.Message):
     __slots__ = ("envelope", "amount_fen", "currency", "old_stage", "close_date", "stage", "old_amount_fen", "industry")
     ENVELOPE_FIELD_NUMBER: _ClassVar[int]
@@ -600,3 +614,31 @@ class VisitPainConfirmationMissed(_message.Message):
     envelope: _common_pb2.Envelope
     limit_time: _timestamp_pb2.Timestamp
     def __init__(self, envelope: _Optional[_Union[_common_pb2.Envelope, _Mapping]] = ..., limit_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+
+class JointVisitPlanOpened(_message.Message):
+    __slots__ = ("envelope", "opportunities", "node", "days")
+    ENVELOPE_FIELD_NUMBER: _ClassVar[int]
+    OPPORTUNITIES_FIELD_NUMBER: _ClassVar[int]
+    NODE_FIELD_NUMBER: _ClassVar[int]
+    DAYS_FIELD_NUMBER: _ClassVar[int]
+    envelope: _common_pb2.Envelope
+    opportunities: _containers.RepeatedScalarFieldContainer[str]
+    node: int
+    days: int
+    def __init__(self, envelope: _Optional[_Union[_common_pb2.Envelope, _Mapping]] = ..., opportunities: _Optional[_Iterable[str]] = ..., node: _Optional[int] = ..., days: _Optional[int] = ...) -> None: ...
+
+class JointVisitPlanChanged(_message.Message):
+    __slots__ = ("envelope", "opportunities")
+    ENVELOPE_FIELD_NUMBER: _ClassVar[int]
+    OPPORTUNITIES_FIELD_NUMBER: _ClassVar[int]
+    envelope: _common_pb2.Envelope
+    opportunities: _containers.RepeatedScalarFieldContainer[str]
+    def __init__(self, envelope: _Optional[_Union[_common_pb2.Envelope, _Mapping]] = ..., opportunities: _Optional[_Iterable[str]] = ...) -> None: ...
+
+class JointVisitPlanClosed(_message.Message):
+    __slots__ = ("envelope", "opportunities")
+    ENVELOPE_FIELD_NUMBER: _ClassVar[int]
+    OPPORTUNITIES_FIELD_NUMBER: _ClassVar[int]
+    envelope: _common_pb2.Envelope
+    opportunities: _containers.RepeatedScalarFieldContainer[str]
+    def __init__(self, envelope: _Optional[_Union[_common_pb2.Envelope, _Mapping]] = ..., opportunities: _Optional[_Iterable[str]] = ...) -> None: ...

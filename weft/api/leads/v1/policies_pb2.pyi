@@ -196,10 +196,16 @@ class StreaksPolicy(_message.Message):
     def __init__(self, target_industries_by_person: _Optional[_Mapping[str, TargetIndustries]] = ..., off_target_days: _Optional[int] = ..., wrong_intensities: _Optional[_Iterable[_Union[_states_pb2.TechnicalIntensity, str]]] = ..., wrong_intensity_days: _Optional[int] = ..., lookback_days: _Optional[int] = ...) -> None: ...
 
 class DwellPolicy(_message.Message):
-    __slots__ = ("stall_days",)
+    __slots__ = ("stall_days", "stuck_node", "stuck_days", "stuck_deals_min")
     STALL_DAYS_FIELD_NUMBER: _ClassVar[int]
+    STUCK_NODE_FIELD_NUMBER: _ClassVar[int]
+    STUCK_DAYS_FIELD_NUMBER: _ClassVar[int]
+    STUCK_DEALS_MIN_FIELD_NUMBER: _ClassVar[int]
     stall_days: int
-    def __init__(self, stall_days: _Optional[int] = ...) -> None: ...
+    stuck_node: int
+    stuck_days: int
+    stuck_deals_min: int
+    def __init__(self, stall_days: _Optional[int] = ..., stuck_node: _Optional[int] = ..., stuck_days: _Optional[int] = ..., stuck_deals_min: _Optional[int] = ...) -> None: ...
 
 class LossReason(_message.Message):
     __slots__ = ("code", "title_en", "title_zh")

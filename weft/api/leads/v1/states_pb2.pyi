@@ -132,6 +132,12 @@ class VisitNode(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     VISIT_NODE_PAINS: _ClassVar[VisitNode]
     VISIT_NODE_PRICE: _ClassVar[VisitNode]
     VISIT_NODE_DELIVERY: _ClassVar[VisitNode]
+
+class JointVisitPlanState(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    JOINT_VISIT_PLAN_STATE_UNSPECIFIED: _ClassVar[JointVisitPlanState]
+    JOINT_VISIT_PLAN_STATE_OPEN: _ClassVar[JointVisitPlanState]
+    JOINT_VISIT_PLAN_STATE_CLOSED: _ClassVar[JointVisitPlanState]
 SOURCE_UNSPECIFIED: Source
 SOURCE_WEB_FORM: Source
 SOURCE_EXHIBITION_SCAN: Source
@@ -210,3 +216,6 @@ VISIT_NODE_ROLES: VisitNode
 VISIT_NODE_PAINS: VisitNode
 VISIT_NODE_PRICE: VisitNode
 VISIT_NODE_DELIVERY: VisitNode
+JOINT_VISIT_PLAN_STATE_UNSPECIFIED: JointVisitPlanState
+JOINT_VISIT_PLAN_STATE_OPEN: JointVisitPlanState
+JOINT_VISIT_PLAN_STATE_CLOSED: JointVisitPlanState

@@ -1,0 +1,1 @@
+"""Joint-visit plans: reps whose deals sit too long at one node."""
