@@ -36,6 +36,7 @@ from services.leads.deviations.capabilities.download_deviation_export import dow
 from services.leads.deviations.capabilities.list_assignment_streaks import list_assignment_streaks
 from services.leads.deviations.capabilities.list_deviation_exports import list_deviation_exports
 from services.leads.deviations.streak_store import streak_table
+from services.leads.dwell.capabilities.list_long_open_opportunities import list_long_open_opportunities
 from services.leads.joint_visits import store as joint_visits
 from services.leads.joint_visits.capabilities.get_joint_visit_plan import get_joint_visit_plan
 from services.leads.joint_visits.capabilities.list_joint_visit_plans import list_joint_visit_plans
@@ -76,12 +77,20 @@ from services.leads.visits.capabilities.record_visit import record_visit
 from services.leads.visits.capabilities.when_pain_confirmation_is_due import when_pain_confirmation_is_due
 from services.leads.visits.visit import PAIN_CONFIRMATION
 from weft.api.collections import v1 as collections
-from weft.api.leads.v1 import deviations_pb2, joint_visits_pb2, leads_pb2, opportunities_pb2, products_pb2, visits_pb2
+from weft.api.leads.v1 import (
+    deviations_pb2,
+    dwell_pb2,
+    joint_visits_pb2,
+    leads_pb2,
+    opportunities_pb2,
+    products_pb2,
+    visits_pb2,
+)
 from weft.service import Resource, Service
 
 leads = Service(
     name="leads",
-    api=(leads_pb2, opportunities_pb2, products_pb2, deviations_pb2, joint_visits_pb2, visits_pb2),
+    api=(leads_pb2, opportunities_pb2, products_pb2, deviations_pb2, joint_visits_pb2, visits_pb2, dwell_pb2),
     rpcs={
         "CreateLead": create_lead,
         "GetLead": get_lead,
@@ -126,6 +135,7 @@ leads = Service(
         "ConfirmPains": confirm_pains,
         "GetJointVisitPlan": get_joint_visit_plan,
         "ListJointVisitPlans": list_joint_visit_plans,
+        "ListLongOpenOpportunities": list_long_open_opportunities,
     },
     events={collections.InstalmentPaid: on_instalment_paid},
     batches={"roster": ROSTER},

@@ -56,9 +56,9 @@ class Stuck(Nodes):
         due = Deadline(LONG, one.name, "", await self.limit(one))
         for _ in range(5):
             try:
-                return await self.platform.runtime("leads").act(
-                    when_opportunity_is_long_at_node, due, tenant=self.id, cause=Cause("test")
-                )
+                act = self.platform.runtime("leads").act
+                await act(when_opportunity_is_long_at_node, due, tenant=self.id, cause=Cause("test"))
+                return
             except StaleVersion:
                 continue
         raise AssertionError("the opportunity is never the same twice")
@@ -98,7 +98,9 @@ async def firm(platform: Platform) -> Stuck:
     "LD-29", clause="a rep is flagged when at least 2 of his deals each sit at node 3 for more than 30 days"
 )
 @pytest.mark.capability("LD-29", clause="a flag creates one plan record with the supervisor")
-async def test_the_second_deal_that_sits_at_the_third_node_for_thirty_days_gives_the_superior_one_plan(firm: Stuck):
+async def test_the_second_deal_that_sits_at_the_third_node_for_thirty_days_gives_the_superior_one_plan(
+    firm: Stuck,
+) -> None:
     first, third = await firm.deal(THIRD), await firm.deal("custom_proposal")
     gone = await firm.deal("director_signs")
     assert (await firm.clocks(first), await firm.clocks(third)) == ([LONG, STALLS], [STALLS])
@@ -156,7 +158,7 @@ async def test_the_second_deal_that_sits_at_the_third_node_for_thirty_days_gives
 @pytest.mark.capability(
     "LD-29", clause="a rep is flagged when at least 2 of his deals each sit at node 3 for more than 30 days"
 )
-async def test_two_clocks_that_run_out_together_flag_their_rep_once(firm: Stuck):
+async def test_two_clocks_that_run_out_together_flag_their_rep_once(firm: Stuck) -> None:
     before = await amend(firm, "leads", "dwell", stuck_node=1)
     one, other = await firm.began("bob"), await firm.began("bob")
     waiting = "select count(*) from pg_locks where locktype = 'advisory' and not granted and database = "
@@ -187,7 +189,7 @@ async def test_two_clocks_that_run_out_together_flag_their_rep_once(firm: Stuck)
 
 
 @pytest.mark.capability("LD-29", clause="a flag creates one plan record with the supervisor")
-async def test_money_that_takes_a_deal_on_ends_the_flag(firm: Stuck):
+async def test_money_that_takes_a_deal_on_ends_the_flag(firm: Stuck) -> None:
     before = await amend(firm, "leads", "dwell", stuck_node=4)
     one, other = await firm.deal("director_signs"), await firm.deal("director_signs")
     for deal in (one, other):

@@ -42,6 +42,7 @@ rep = _table(
     _c("roles", sa.Text), _c("active", sa.Boolean), _c("open_load", sa.Integer),
     _c("touches_in_time", sa.Integer), _c("touches_due", sa.Integer), _c("board_version", sa.BigInteger),
     _c("frozen_from", sa.TIMESTAMP(timezone=True)), _c("frozen_until", sa.TIMESTAMP(timezone=True)),
+    _c("hired_on", sa.Date),
 )  # fmt: skip
 rep_record = _table(
     "rep_record",
@@ -75,7 +76,7 @@ PROPOSALS = _newer(rep_proposal, rep_proposal.c.day >= sa.bindparam("day"))
 MONTHS = sa.select(rep_month).where(
     rep_month.c.tenant_id == sa.bindparam("tenant"), in_any(rep_month.c.person_id, "people")
 )
-PERSON_VERSIONS = sa.select(rep.c.person_id, rep.c.person_version).where(
+STORED_PEOPLE = sa.select(rep.c.person_id, rep.c.person_version, rep.c.hired_on).where(
     rep.c.tenant_id == sa.bindparam("tenant"), in_any(rep.c.person_id, "people")
 )
 FREEZE = sa.select(rep.c.frozen_from, rep.c.frozen_until).where(
@@ -182,10 +183,19 @@ class Changes:
         row = await work.row(FREEZE, person=person)
         self.freezes[person] = more.joined(freeze_of(row["frozen_from"], row["frozen_until"]) if row else None)
 
-    def enrol(self, person: UUID, *, version: int, unit_path: str, roles: list[str], active: bool) -> None:
+    def enrol(
+        self,
+        person: UUID,
+        *,
+        version: int,
+        unit_path: str,
+        roles: list[str],
+        active: bool,
+        hired_on: date | None = None,
+    ) -> None:
         """Somebody was hired, moved, left, or got another role."""
         row = {"person_id": person, "person_version": version, "unit_path": unit_path, "roles": " ".join(roles)}
-        self.roster.append({**row, "active": active})
+        self.roster.append({**row, "active": active, "hired_on": hired_on})
 
     @property
     def any(self) -> bool:
@@ -222,7 +232,7 @@ def write(work: Work, held: Held, changes: Changes) -> None:
         work.insert(board_table, version=number, decided_day=day, shielded_until=until)
     if changes.roster:
         rows = [{**row, **_IDLE, "board_version": number} for row in changes.roster]
-        replaced = ("person_version", "unit_path", "roles", "active", "board_version")
+        replaced = ("person_version", "unit_path", "roles", "active", "hired_on", "board_version")
         work.upsert_many(rep, rows, replace=replaced)
     moved = sorted({*changes.load, *changes.touches})
     if moved:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -14,17 +15,19 @@ from weft.work import Work, as_id
 async def on_people_changed(events: list[Any], work: Work) -> None:
     """Enrols the newest state of each person; an older one than what is stored changes nothing."""
     newest: dict[UUID, Any] = {}
+    hired: dict[UUID, date] = {}
     for event in events:
         person = as_id(event.person.name)
         if person not in newest or newest[person].envelope.version < event.envelope.version:
             newest[person] = event
+        if isinstance(event, identity.PersonHired):
+            hired[person] = date.fromisoformat(event.envelope.business_date)
     held = await boards.hold(work)
-    stored = {
-        row["person_id"]: row["person_version"] for row in await work.rows(boards.PERSON_VERSIONS, people=list(newest))
-    }
+    stored = {row["person_id"]: row for row in await work.rows(boards.STORED_PEOPLE, people=list(newest))}
     changes = boards.Changes()
     for person, event in newest.items():
-        if event.envelope.version > stored.get(person, 0):
+        known = stored.get(person)
+        if known is None or event.envelope.version > known["person_version"]:
             state = event.person
             changes.enrol(
                 person,
@@ -32,6 +35,7 @@ async def on_people_changed(events: list[Any], work: Work) -> None:
                 unit_path=state.unit_path,
                 roles=list(state.roles),
                 active=state.active,
+                hired_on=hired.get(person) or (known["hired_on"] if known else None),
             )
     boards.write(work, held, changes)
 

@@ -14,6 +14,15 @@ from weft.api.leads.v1.deviations_pb2_grpc import (
     DeviationExportsServicer as DeviationExportsServicer,
     DeviationExportsStub as DeviationExportsStub,
 )
+from weft.api.leads.v1.dwell_pb2 import (
+    ListLongOpenOpportunitiesRequest as ListLongOpenOpportunitiesRequest,
+    ListLongOpenOpportunitiesResponse as ListLongOpenOpportunitiesResponse,
+    LongOpenOpportunity as LongOpenOpportunity,
+)
+from weft.api.leads.v1.dwell_pb2_grpc import (
+    DwellServicer as DwellServicer,
+    DwellStub as DwellStub,
+)
 from weft.api.leads.v1.events_pb2 import (
     AssignmentStreakFlagged as AssignmentStreakFlagged,
     DeviationExportDownloaded as DeviationExportDownloaded,
@@ -266,6 +275,9 @@ from weft.api.leads.v1.states_pb2 import (
     TECHNICAL_INTENSITY_PRICE_COMPARISON as TECHNICAL_INTENSITY_PRICE_COMPARISON,
     TECHNICAL_INTENSITY_STANDARD_SELECTION as TECHNICAL_INTENSITY_STANDARD_SELECTION,
     TECHNICAL_INTENSITY_UNSPECIFIED as TECHNICAL_INTENSITY_UNSPECIFIED,
+    TENURE_NEWCOMER as TENURE_NEWCOMER,
+    TENURE_SETTLED as TENURE_SETTLED,
+    TENURE_UNSPECIFIED as TENURE_UNSPECIFIED,
     TOUCH_CHANNEL_CALL as TOUCH_CHANNEL_CALL,
     TOUCH_CHANNEL_CHAT as TOUCH_CHANNEL_CHAT,
     TOUCH_CHANNEL_EMAIL as TOUCH_CHANNEL_EMAIL,
@@ -275,6 +287,7 @@ from weft.api.leads.v1.states_pb2 import (
     TOUCH_CHANNEL_VIDEO as TOUCH_CHANNEL_VIDEO,
     TOUCH_CHANNEL_VISIT as TOUCH_CHANNEL_VISIT,
     TechnicalIntensity as TechnicalIntensity,
+    Tenure as Tenure,
     TouchChannel as TouchChannel,
     VISIT_KIND_CHAT as VISIT_KIND_CHAT,
     VISIT_KIND_DEMO as VISIT_KIND_DEMO,

@@ -196,16 +196,20 @@ class StreaksPolicy(_message.Message):
     def __init__(self, target_industries_by_person: _Optional[_Mapping[str, TargetIndustries]] = ..., off_target_days: _Optional[int] = ..., wrong_intensities: _Optional[_Iterable[_Union[_states_pb2.TechnicalIntensity, str]]] = ..., wrong_intensity_days: _Optional[int] = ..., lookback_days: _Optional[int] = ...) -> None: ...
 
 class DwellPolicy(_message.Message):
-    __slots__ = ("stall_days", "stuck_node", "stuck_days", "stuck_deals_min")
+    __slots__ = ("stall_days", "stuck_node", "stuck_days", "stuck_deals_min", "long_open_days", "newcomer_days")
     STALL_DAYS_FIELD_NUMBER: _ClassVar[int]
     STUCK_NODE_FIELD_NUMBER: _ClassVar[int]
     STUCK_DAYS_FIELD_NUMBER: _ClassVar[int]
     STUCK_DEALS_MIN_FIELD_NUMBER: _ClassVar[int]
+    LONG_OPEN_DAYS_FIELD_NUMBER: _ClassVar[int]
+    NEWCOMER_DAYS_FIELD_NUMBER: _ClassVar[int]
     stall_days: int
     stuck_node: int
     stuck_days: int
     stuck_deals_min: int
-    def __init__(self, stall_days: _Optional[int] = ..., stuck_node: _Optional[int] = ..., stuck_days: _Optional[int] = ..., stuck_deals_min: _Optional[int] = ...) -> None: ...
+    long_open_days: int
+    newcomer_days: int
+    def __init__(self, stall_days: _Optional[int] = ..., stuck_node: _Optional[int] = ..., stuck_days: _Optional[int] = ..., stuck_deals_min: _Optional[int] = ..., long_open_days: _Optional[int] = ..., newcomer_days: _Optional[int] = ...) -> None: ...
 
 class LossReason(_message.Message):
     __slots__ = ("code", "title_en", "title_zh")

@@ -138,6 +138,12 @@ class JointVisitPlanState(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     JOINT_VISIT_PLAN_STATE_UNSPECIFIED: _ClassVar[JointVisitPlanState]
     JOINT_VISIT_PLAN_STATE_OPEN: _ClassVar[JointVisitPlanState]
     JOINT_VISIT_PLAN_STATE_CLOSED: _ClassVar[JointVisitPlanState]
+
+class Tenure(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    TENURE_UNSPECIFIED: _ClassVar[Tenure]
+    TENURE_NEWCOMER: _ClassVar[Tenure]
+    TENURE_SETTLED: _ClassVar[Tenure]
 SOURCE_UNSPECIFIED: Source
 SOURCE_WEB_FORM: Source
 SOURCE_EXHIBITION_SCAN: Source
@@ -219,3 +225,6 @@ VISIT_NODE_DELIVERY: VisitNode
 JOINT_VISIT_PLAN_STATE_UNSPECIFIED: JointVisitPlanState
 JOINT_VISIT_PLAN_STATE_OPEN: JointVisitPlanState
 JOINT_VISIT_PLAN_STATE_CLOSED: JointVisitPlanState
+TENURE_UNSPECIFIED: Tenure
+TENURE_NEWCOMER: Tenure
+TENURE_SETTLED: Tenure

@@ -12,3 +12,10 @@ create index joint_visit_plan_owner on leads.joint_visit_plan (tenant_id, owner_
 create index joint_visit_plan_unit on leads.joint_visit_plan (tenant_id, unit_path, id desc);
 -- A rep is flagged once at a time.
 create unique index joint_visit_plan_open on leads.joint_visit_plan (tenant_id, owner_id) where state = 1;
+
+-- When somebody was hired, in the zone of his firm; not known of whoever was there before this column.
+alter table leads.rep add column hired_on date;
+-- Those that are open, by when work on them began: whoever was won or lost costs nothing here.
+create index opportunity_open on leads.opportunity (tenant_id, engage_date, id) where state = 1;
+create index opportunity_open_owner on leads.opportunity (tenant_id, owner_id, engage_date, id) where state = 1;
+create index opportunity_open_unit on leads.opportunity (tenant_id, unit_path, engage_date, id) where state = 1;

@@ -1,4 +1,4 @@
-"""Knows which deals sit too long at a node, and the joint-visit plans of their reps."""
+"""Knows which deals sit too long at a node, the joint-visit plans of their reps, and which deals are open too long."""
 
 from pathlib import Path
 
@@ -11,7 +11,7 @@ depends_on = None
 
 
 def upgrade() -> None:
-    """Adds both; what stands at that node already is watched when it enters it anew."""
+    """Adds all of it; what stands at that node already is watched when it enters it anew."""
     script(Path(__file__).with_suffix(".sql").read_text())
     secure("leads", "joint_visit_plan", owned=True)
 

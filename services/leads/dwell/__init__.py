@@ -1,0 +1,1 @@
+"""How long opportunities stand, read from where they stand now."""

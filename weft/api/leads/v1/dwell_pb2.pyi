@@ -1,0 +1,59 @@
+from weft.api.third_party.buf.validate import validate_pb2 as _validate_pb2
+from google.api import annotations_pb2 as _annotations_pb2
+from weft.api.leads.v1 import states_pb2 as _states_pb2
+from weft.api.options.v1 import options_pb2 as _options_pb2
+from google.protobuf.internal import containers as _containers
+from google.protobuf import descriptor as _descriptor
+from google.protobuf import message as _message
+from collections.abc import Iterable as _Iterable, Mapping as _Mapping
+from typing import ClassVar as _ClassVar, Optional as _Optional, Union as _Union
+
+DESCRIPTOR: _descriptor.FileDescriptor
+
+class ListLongOpenOpportunitiesRequest(_message.Message):
+    __slots__ = ("page_size", "page_token", "owner", "tenure")
+    PAGE_SIZE_FIELD_NUMBER: _ClassVar[int]
+    PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
+    OWNER_FIELD_NUMBER: _ClassVar[int]
+    TENURE_FIELD_NUMBER: _ClassVar[int]
+    page_size: int
+    page_token: str
+    owner: str
+    tenure: _states_pb2.Tenure
+    def __init__(self, page_size: _Optional[int] = ..., page_token: _Optional[str] = ..., owner: _Optional[str] = ..., tenure: _Optional[_Union[_states_pb2.Tenure, str]] = ...) -> None: ...
+
+class ListLongOpenOpportunitiesResponse(_message.Message):
+    __slots__ = ("opportunities", "next_page_token", "days")
+    OPPORTUNITIES_FIELD_NUMBER: _ClassVar[int]
+    NEXT_PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
+    DAYS_FIELD_NUMBER: _ClassVar[int]
+    opportunities: _containers.RepeatedCompositeFieldContainer[LongOpenOpportunity]
+    next_page_token: str
+    days: int
+    def __init__(self, opportunities: _Optional[_Iterable[_Union[LongOpenOpportunity, _Mapping]]] = ..., next_page_token: _Optional[str] = ..., days: _Optional[int] = ...) -> None: ...
+
+class LongOpenOpportunity(_message.Message):
+    __slots__ = ("opportunity", "owner", "unit_path", "customer", "pipeline", "stage", "amount_fen", "currency", "engage_date", "open_days", "tenure")
+    OPPORTUNITY_FIELD_NUMBER: _ClassVar[int]
+    OWNER_FIELD_NUMBER: _ClassVar[int]
+    UNIT_PATH_FIELD_NUMBER: _ClassVar[int]
+    CUSTOMER_FIELD_NUMBER: _ClassVar[int]
+    PIPELINE_FIELD_NUMBER: _ClassVar[int]
+    STAGE_FIELD_NUMBER: _ClassVar[int]
+    AMOUNT_FEN_FIELD_NUMBER: _ClassVar[int]
+    CURRENCY_FIELD_NUMBER: _ClassVar[int]
+    ENGAGE_DATE_FIELD_NUMBER: _ClassVar[int]
+    OPEN_DAYS_FIELD_NUMBER: _ClassVar[int]
+    TENURE_FIELD_NUMBER: _ClassVar[int]
+    opportunity: str
+    owner: str
+    unit_path: str
+    customer: str
+    pipeline: str
+    stage: str
+    amount_fen: int
+    currency: str
+    engage_date: str
+    open_days: int
+    tenure: _states_pb2.Tenure
+    def __init__(self, opportunity: _Optional[str] = ..., owner: _Optional[str] = ..., unit_path: _Optional[str] = ..., customer: _Optional[str] = ..., pipeline: _Optional[str] = ..., stage: _Optional[str] = ..., amount_fen: _Optional[int] = ..., currency: _Optional[str] = ..., engage_date: _Optional[str] = ..., open_days: _Optional[int] = ..., tenure: _Optional[_Union[_states_pb2.Tenure, str]] = ...) -> None: ...
