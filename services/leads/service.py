@@ -36,6 +36,7 @@ from services.leads.deviations.capabilities.download_deviation_export import dow
 from services.leads.deviations.capabilities.list_assignment_streaks import list_assignment_streaks
 from services.leads.deviations.capabilities.list_deviation_exports import list_deviation_exports
 from services.leads.deviations.streak_store import streak_table
+from services.leads.dwell.capabilities.get_stalled_share import get_stalled_share
 from services.leads.dwell.capabilities.list_long_open_opportunities import list_long_open_opportunities
 from services.leads.joint_visits import store as joint_visits
 from services.leads.joint_visits.capabilities.get_joint_visit_plan import get_joint_visit_plan
@@ -136,6 +137,7 @@ leads = Service(
         "GetJointVisitPlan": get_joint_visit_plan,
         "ListJointVisitPlans": list_joint_visit_plans,
         "ListLongOpenOpportunities": list_long_open_opportunities,
+        "GetStalledShare": get_stalled_share,
     },
     events={collections.InstalmentPaid: on_instalment_paid},
     batches={"roster": ROSTER},

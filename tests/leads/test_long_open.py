@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 from zoneinfo import ZoneInfo
@@ -136,7 +136,7 @@ async def test_what_is_open_for_more_than_forty_five_days_is_listed_by_rep_and_t
     assert await firm.listed("vp") == []
 
 
-async def test_the_list_is_served_by_an_index_of_what_is_open(platform: Platform) -> None:
+async def test_list_and_share_are_served_by_an_index_of_what_is_open(platform: Platform) -> None:
     tenant, owner = uuid4(), uuid7()
     async with platform.sql() as sql:
         await sql.execute(
@@ -157,12 +157,14 @@ async def test_the_list_is_served_by_an_index_of_what_is_open(platform: Platform
         "opportunity_open_unit": Sight(str(owner), "/hq/u10/", "/hq/u100"),
     }
     for index, see in sights.items():
-        done = compiled(store._long_open(sight_name(see), False, 0))
         params = {"tenant": tenant, "before": date(2099, 1, 1), "day": date.min, "id": FIRST_ID, "count": 21}
-        async with platform.runtime("leads").db.transaction(tenant, see) as tx:
-            arguments = done.arguments(params | sight_values(see))
-            rows = await tx.connection.fetch(done.sql, *arguments)
-            text = "\n".join(line[0] for line in await tx.connection.fetch("explain " + done.sql, *arguments))
-        assert f"{index} " in text, text
-        assert "Seq Scan" not in text, text
-        assert len(rows) == 21
+        params |= {"limit": datetime(2099, 1, 1, tzinfo=UTC), **sight_values(see)}
+        for query in (store._long_open(sight_name(see), False, 0), store._standing(sight_name(see), False, False)):
+            done = compiled(query)
+            async with platform.runtime("leads").db.transaction(tenant, see) as tx:
+                rows = await tx.connection.fetch(done.sql, *done.arguments(params))
+                lines = await tx.connection.fetch("explain " + done.sql, *done.arguments(params))
+            text = "\n".join(line[0] for line in lines)
+            assert index in text, text
+            assert "Seq Scan" not in text, text
+            assert rows

@@ -1,9 +1,9 @@
-"""Which opportunities are open too long, and who is a newcomer: the only SQL about it."""
+"""Which opportunities are open too long, who is a newcomer, and how many stalled: the only SQL about it."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 from functools import cache
 from typing import Any
 from uuid import UUID
@@ -14,7 +14,7 @@ import sqlalchemy as sa
 from services.leads.board.store import rep
 from services.leads.opportunities.store import opportunity_table
 from weft.api.leads import v1 as pb
-from weft.sighted import page_of, sight_name, sight_values
+from weft.sighted import page_of, sight_name, sight_values, within
 from weft.work import Work
 
 _P = sa.bindparam
@@ -61,3 +61,28 @@ async def long_open(
     statement = _long_open(sight_name(work.see), owner is not None, tenure)
     day, id = after
     return await work.rows(statement, before=before, day=day, id=id, count=count, **values, **sight_values(work.see))
+
+
+@cache
+def _standing(sight: str, owner: bool, unit: bool) -> Any:
+    since = sa.func.coalesce(_o.dwells_since, _o.stage_entered_at)  # history has the day of its stage alone
+    tests = [_o.tenant_id == _P("tenant"), _o.state == OPEN, *within(opportunity_table, sight)]
+    if owner:
+        tests.append(_o.owner_id == _P("owner"))
+    if unit:
+        tests += [_o.unit_path >= _P("from"), _o.unit_path < _P("to")]
+    stalled = sa.func.count().filter(since < _P("limit"))
+    return (
+        sa.select(_o.unit_path, _o.owner_id, sa.func.count().label("open"), stalled.label("stalled"))
+        .where(*tests)
+        .group_by(_o.unit_path, _o.owner_id)
+    )
+
+
+async def standing(work: Work, *, limit: datetime, owner: UUID | None, unit_path: str) -> list[asyncpg.Record]:
+    """How many are open in the caller's sight, and how many of them last moved before the limit, by unit and owner."""
+    values: dict[str, Any] = {"owner": owner} if owner else {}
+    if unit_path:
+        values |= {"from": unit_path, "to": unit_path[:-1] + "0"}  # the sign after the slash
+    statement = _standing(sight_name(work.see), owner is not None, bool(unit_path))
+    return await work.rows(statement, limit=limit, **values, **sight_values(work.see))

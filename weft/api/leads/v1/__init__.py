@@ -15,9 +15,13 @@ from weft.api.leads.v1.deviations_pb2_grpc import (
     DeviationExportsStub as DeviationExportsStub,
 )
 from weft.api.leads.v1.dwell_pb2 import (
+    GetStalledShareRequest as GetStalledShareRequest,
     ListLongOpenOpportunitiesRequest as ListLongOpenOpportunitiesRequest,
     ListLongOpenOpportunitiesResponse as ListLongOpenOpportunitiesResponse,
     LongOpenOpportunity as LongOpenOpportunity,
+    OwnerStalledShare as OwnerStalledShare,
+    StalledShare as StalledShare,
+    UnitStalledShare as UnitStalledShare,
 )
 from weft.api.leads.v1.dwell_pb2_grpc import (
     DwellServicer as DwellServicer,

@@ -24,11 +24,12 @@ _sym_db = _symbol_database.Default()
 
 from weft.api.third_party.buf.validate import validate_pb2 as buf_dot_validate_dot_validate__pb2
 from google.api import annotations_pb2 as google_dot_api_dot_annotations__pb2
+from google.protobuf import timestamp_pb2 as google_dot_protobuf_dot_timestamp__pb2
 from weft.api.leads.v1 import states_pb2 as weft_dot_api_dot_leads_dot_v1_dot_states__pb2
 from weft.api.options.v1 import options_pb2 as weft_dot_api_dot_options_dot_v1_dot_options__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1dweft/api/leads/v1/dwell.proto\x12\x11weft.api.leads.v1\x1a\x1b\x62uf/validate/validate.proto\x1a\x1cgoogle/api/annotations.proto\x1a\x1eweft/api/leads/v1/states.proto\x1a!weft/api/options/v1/options.proto\"\xe8\x01\n ListLongOpenOpportunitiesRequest\x12&\n\tpage_size\x18\x01 \x01(\x05\x42\t\xbaH\x06\x1a\x04\x18\x64(\x00R\x08pageSize\x12\'\n\npage_token\x18\x02 \x01(\tB\x08\xbaH\x05r\x03\x18\xc8\x01R\tpageToken\x12\x36\n\x05owner\x18\x03 \x01(\tB \xbaH\x1dr\x1b\x32\x19^(people/[0-9a-f-]{36})?$R\x05owner\x12;\n\x06tenure\x18\x04 \x01(\x0e\x32\x19.weft.api.leads.v1.TenureB\x08\xbaH\x05\x82\x01\x02\x10\x01R\x06tenure\"\xad\x01\n!ListLongOpenOpportunitiesResponse\x12L\n\ropportunities\x18\x01 \x03(\x0b\x32&.weft.api.leads.v1.LongOpenOpportunityR\ropportunities\x12&\n\x0fnext_page_token\x18\x02 \x01(\tR\rnextPageToken\x12\x12\n\x04\x64\x61ys\x18\x03 \x01(\x05R\x04\x64\x61ys\"\xe4\x02\n\x13LongOpenOpportunity\x12 \n\x0bopportunity\x18\x01 \x01(\tR\x0bopportunity\x12\x14\n\x05owner\x18\x02 \x01(\tR\x05owner\x12\x1b\n\tunit_path\x18\x03 \x01(\tR\x08unitPath\x12\x1a\n\x08\x63ustomer\x18\x04 \x01(\tR\x08\x63ustomer\x12\x1a\n\x08pipeline\x18\x05 \x01(\tR\x08pipeline\x12\x14\n\x05stage\x18\x06 \x01(\tR\x05stage\x12\x1d\n\namount_fen\x18\x07 \x01(\x03R\tamountFen\x12\x1a\n\x08\x63urrency\x18\x08 \x01(\tR\x08\x63urrency\x12\x1f\n\x0b\x65ngage_date\x18\t \x01(\tR\nengageDate\x12\x1b\n\topen_days\x18\n \x01(\x05R\x08openDays\x12\x31\n\x06tenure\x18\x0b \x01(\x0e\x32\x19.weft.api.leads.v1.TenureR\x06tenure2\xd5\x01\n\x05\x44well\x12\xcb\x01\n\x19ListLongOpenOpportunities\x12\x33.weft.api.leads.v1.ListLongOpenOpportunitiesRequest\x1a\x34.weft.api.leads.v1.ListLongOpenOpportunitiesResponse\"C\xaa\xbb\x18\x1d\n\x16leads.opportunity.read\x18\x01\"\x01\x01\x82\xd3\xe4\x93\x02\x1c\x12\x1a/v1/opportunities:longOpenb\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1dweft/api/leads/v1/dwell.proto\x12\x11weft.api.leads.v1\x1a\x1b\x62uf/validate/validate.proto\x1a\x1cgoogle/api/annotations.proto\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x1eweft/api/leads/v1/states.proto\x1a!weft/api/options/v1/options.proto\"\xe8\x01\n ListLongOpenOpportunitiesRequest\x12&\n\tpage_size\x18\x01 \x01(\x05\x42\t\xbaH\x06\x1a\x04\x18\x64(\x00R\x08pageSize\x12\'\n\npage_token\x18\x02 \x01(\tB\x08\xbaH\x05r\x03\x18\xc8\x01R\tpageToken\x12\x36\n\x05owner\x18\x03 \x01(\tB \xbaH\x1dr\x1b\x32\x19^(people/[0-9a-f-]{36})?$R\x05owner\x12;\n\x06tenure\x18\x04 \x01(\x0e\x32\x19.weft.api.leads.v1.TenureB\x08\xbaH\x05\x82\x01\x02\x10\x01R\x06tenure\"\xad\x01\n!ListLongOpenOpportunitiesResponse\x12L\n\ropportunities\x18\x01 \x03(\x0b\x32&.weft.api.leads.v1.LongOpenOpportunityR\ropportunities\x12&\n\x0fnext_page_token\x18\x02 \x01(\tR\rnextPageToken\x12\x12\n\x04\x64\x61ys\x18\x03 \x01(\x05R\x04\x64\x61ys\"\xe4\x02\n\x13LongOpenOpportunity\x12 \n\x0bopportunity\x18\x01 \x01(\tR\x0bopportunity\x12\x14\n\x05owner\x18\x02 \x01(\tR\x05owner\x12\x1b\n\tunit_path\x18\x03 \x01(\tR\x08unitPath\x12\x1a\n\x08\x63ustomer\x18\x04 \x01(\tR\x08\x63ustomer\x12\x1a\n\x08pipeline\x18\x05 \x01(\tR\x08pipeline\x12\x14\n\x05stage\x18\x06 \x01(\tR\x05stage\x12\x1d\n\namount_fen\x18\x07 \x01(\x03R\tamountFen\x12\x1a\n\x08\x63urrency\x18\x08 \x01(\tR\x08\x63urrency\x12\x1f\n\x0b\x65ngage_date\x18\t \x01(\tR\nengageDate\x12\x1b\n\topen_days\x18\n \x01(\x05R\x08openDays\x12\x31\n\x06tenure\x18\x0b \x01(\x0e\x32\x19.weft.api.leads.v1.TenureR\x06tenure\"\x8b\x01\n\x16GetStalledShareRequest\x12\x36\n\x05owner\x18\x01 \x01(\tB \xbaH\x1dr\x1b\x32\x19^(people/[0-9a-f-]{36})?$R\x05owner\x12\x39\n\tunit_path\x18\x02 \x01(\tB\x1c\xbaH\x19r\x17\x32\x15^(/[A-Za-z0-9/_-]*)?$R\x08unitPath\"\xf5\x02\n\x0cStalledShare\x12\x38\n\nas_of_time\x18\x01 \x01(\x0b\x32\x1a.google.protobuf.TimestampR\x08\x61sOfTime\x12\x12\n\x04\x64\x61ys\x18\x02 \x01(\x05R\x04\x64\x61ys\x12\x1d\n\nopen_count\x18\x03 \x01(\x03R\topenCount\x12#\n\rstalled_count\x18\x04 \x01(\x03R\x0cstalledCount\x12\x19\n\x05share\x18\x05 \x01(\x01H\x00R\x05share\x88\x01\x01\x12\x16\n\x06target\x18\x06 \x01(\x01R\x06target\x12\x15\n\x03met\x18\x07 \x01(\x08H\x01R\x03met\x88\x01\x01\x12\x39\n\x05units\x18\x08 \x03(\x0b\x32#.weft.api.leads.v1.UnitStalledShareR\x05units\x12<\n\x06owners\x18\t \x03(\x0b\x32$.weft.api.leads.v1.OwnerStalledShareR\x06ownersB\x08\n\x06_shareB\x06\n\x04_met\"s\n\x10UnitStalledShare\x12\x1b\n\tunit_path\x18\x01 \x01(\tR\x08unitPath\x12\x1d\n\nopen_count\x18\x02 \x01(\x03R\topenCount\x12#\n\rstalled_count\x18\x03 \x01(\x03R\x0cstalledCount\"m\n\x11OwnerStalledShare\x12\x14\n\x05owner\x18\x01 \x01(\tR\x05owner\x12\x1d\n\nopen_count\x18\x02 \x01(\x03R\topenCount\x12#\n\rstalled_count\x18\x03 \x01(\x03R\x0cstalledCount2\xfe\x02\n\x05\x44well\x12\xcb\x01\n\x19ListLongOpenOpportunities\x12\x33.weft.api.leads.v1.ListLongOpenOpportunitiesRequest\x1a\x34.weft.api.leads.v1.ListLongOpenOpportunitiesResponse\"C\xaa\xbb\x18\x1d\n\x16leads.opportunity.read\x18\x01\"\x01\x01\x82\xd3\xe4\x93\x02\x1c\x12\x1a/v1/opportunities:longOpen\x12\xa6\x01\n\x0fGetStalledShare\x12).weft.api.leads.v1.GetStalledShareRequest\x1a\x1f.weft.api.leads.v1.StalledShare\"G\xaa\xbb\x18\x1d\n\x16leads.opportunity.read\x18\x01\"\x01\x01\x82\xd3\xe4\x93\x02 \x12\x1e/v1/opportunities:stalledShareb\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -43,14 +44,28 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_LISTLONGOPENOPPORTUNITIESREQUEST'].fields_by_name['owner']._serialized_options = b'\272H\035r\0332\031^(people/[0-9a-f-]{36})?$'
   _globals['_LISTLONGOPENOPPORTUNITIESREQUEST'].fields_by_name['tenure']._loaded_options = None
   _globals['_LISTLONGOPENOPPORTUNITIESREQUEST'].fields_by_name['tenure']._serialized_options = b'\272H\005\202\001\002\020\001'
+  _globals['_GETSTALLEDSHAREREQUEST'].fields_by_name['owner']._loaded_options = None
+  _globals['_GETSTALLEDSHAREREQUEST'].fields_by_name['owner']._serialized_options = b'\272H\035r\0332\031^(people/[0-9a-f-]{36})?$'
+  _globals['_GETSTALLEDSHAREREQUEST'].fields_by_name['unit_path']._loaded_options = None
+  _globals['_GETSTALLEDSHAREREQUEST'].fields_by_name['unit_path']._serialized_options = b'\272H\031r\0272\025^(/[A-Za-z0-9/_-]*)?$'
   _globals['_DWELL'].methods_by_name['ListLongOpenOpportunities']._loaded_options = None
   _globals['_DWELL'].methods_by_name['ListLongOpenOpportunities']._serialized_options = b'\252\273\030\035\n\026leads.opportunity.read\030\001\"\001\001\202\323\344\223\002\034\022\032/v1/opportunities:longOpen'
-  _globals['_LISTLONGOPENOPPORTUNITIESREQUEST']._serialized_start=179
-  _globals['_LISTLONGOPENOPPORTUNITIESREQUEST']._serialized_end=411
-  _globals['_LISTLONGOPENOPPORTUNITIESRESPONSE']._serialized_start=414
-  _globals['_LISTLONGOPENOPPORTUNITIESRESPONSE']._serialized_end=587
-  _globals['_LONGOPENOPPORTUNITY']._serialized_start=590
-  _globals['_LONGOPENOPPORTUNITY']._serialized_end=946
-  _globals['_DWELL']._serialized_start=949
-  _globals['_DWELL']._serialized_end=1162
+  _globals['_DWELL'].methods_by_name['GetStalledShare']._loaded_options = None
+  _globals['_DWELL'].methods_by_name['GetStalledShare']._serialized_options = b'\252\273\030\035\n\026leads.opportunity.read\030\001\"\001\001\202\323\344\223\002 \022\036/v1/opportunities:stalledShare'
+  _globals['_LISTLONGOPENOPPORTUNITIESREQUEST']._serialized_start=212
+  _globals['_LISTLONGOPENOPPORTUNITIESREQUEST']._serialized_end=444
+  _globals['_LISTLONGOPENOPPORTUNITIESRESPONSE']._serialized_start=447
+  _globals['_LISTLONGOPENOPPORTUNITIESRESPONSE']._serialized_end=620
+  _globals['_LONGOPENOPPORTUNITY']._serialized_start=623
+  _globals['_LONGOPENOPPORTUNITY']._serialized_end=979
+  _globals['_GETSTALLEDSHAREREQUEST']._serialized_start=982
+  _globals['_GETSTALLEDSHAREREQUEST']._serialized_end=1121
+  _globals['_STALLEDSHARE']._serialized_start=1124
+  _globals['_STALLEDSHARE']._serialized_end=1497
+  _globals['_UNITSTALLEDSHARE']._serialized_start=1499
+  _globals['_UNITSTALLEDSHARE']._serialized_end=1614
+  _globals['_OWNERSTALLEDSHARE']._serialized_start=1616
+  _globals['_OWNERSTALLEDSHARE']._serialized_end=1725
+  _globals['_DWELL']._serialized_start=1728
+  _globals['_DWELL']._serialized_end=2110
 # @@protoc_insertion_point(module_scope)

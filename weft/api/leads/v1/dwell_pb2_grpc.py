@@ -40,6 +40,11 @@ class DwellStub:
                 request_serializer=weft_dot_api_dot_leads_dot_v1_dot_dwell__pb2.ListLongOpenOpportunitiesRequest.SerializeToString,
                 response_deserializer=weft_dot_api_dot_leads_dot_v1_dot_dwell__pb2.ListLongOpenOpportunitiesResponse.FromString,
                 _registered_method=True)
+        self.GetStalledShare = channel.unary_unary(
+                '/weft.api.leads.v1.Dwell/GetStalledShare',
+                request_serializer=weft_dot_api_dot_leads_dot_v1_dot_dwell__pb2.GetStalledShareRequest.SerializeToString,
+                response_deserializer=weft_dot_api_dot_leads_dot_v1_dot_dwell__pb2.StalledShare.FromString,
+                _registered_method=True)
 
 
 class DwellServicer:
@@ -53,6 +58,13 @@ class DwellServicer:
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
+    def GetStalledShare(self, request, context):
+        """Divides the open opportunities that stalled by all that are open, as of now, by team and by owner.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
 
 def add_DwellServicer_to_server(servicer, server):
     rpc_method_handlers = {
@@ -60,6 +72,11 @@ def add_DwellServicer_to_server(servicer, server):
                     servicer.ListLongOpenOpportunities,
                     request_deserializer=weft_dot_api_dot_leads_dot_v1_dot_dwell__pb2.ListLongOpenOpportunitiesRequest.FromString,
                     response_serializer=weft_dot_api_dot_leads_dot_v1_dot_dwell__pb2.ListLongOpenOpportunitiesResponse.SerializeToString,
+            ),
+            'GetStalledShare': grpc.unary_unary_rpc_method_handler(
+                    servicer.GetStalledShare,
+                    request_deserializer=weft_dot_api_dot_leads_dot_v1_dot_dwell__pb2.GetStalledShareRequest.FromString,
+                    response_serializer=weft_dot_api_dot_leads_dot_v1_dot_dwell__pb2.StalledShare.SerializeToString,
             ),
     }
     generic_handler = grpc.method_handlers_generic_handler(
@@ -90,6 +107,33 @@ class Dwell:
             '/weft.api.leads.v1.Dwell/ListLongOpenOpportunities',
             weft_dot_api_dot_leads_dot_v1_dot_dwell__pb2.ListLongOpenOpportunitiesRequest.SerializeToString,
             weft_dot_api_dot_leads_dot_v1_dot_dwell__pb2.ListLongOpenOpportunitiesResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def GetStalledShare(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/weft.api.leads.v1.Dwell/GetStalledShare',
+            weft_dot_api_dot_leads_dot_v1_dot_dwell__pb2.GetStalledShareRequest.SerializeToString,
+            weft_dot_api_dot_leads_dot_v1_dot_dwell__pb2.StalledShare.FromString,
             options,
             channel_credentials,
             insecure,

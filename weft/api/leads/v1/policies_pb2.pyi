@@ -196,20 +196,24 @@ class StreaksPolicy(_message.Message):
     def __init__(self, target_industries_by_person: _Optional[_Mapping[str, TargetIndustries]] = ..., off_target_days: _Optional[int] = ..., wrong_intensities: _Optional[_Iterable[_Union[_states_pb2.TechnicalIntensity, str]]] = ..., wrong_intensity_days: _Optional[int] = ..., lookback_days: _Optional[int] = ...) -> None: ...
 
 class DwellPolicy(_message.Message):
-    __slots__ = ("stall_days", "stuck_node", "stuck_days", "stuck_deals_min", "long_open_days", "newcomer_days")
+    __slots__ = ("stall_days", "stuck_node", "stuck_days", "stuck_deals_min", "long_open_days", "newcomer_days", "stalled_share_days", "stalled_share_max_percent")
     STALL_DAYS_FIELD_NUMBER: _ClassVar[int]
     STUCK_NODE_FIELD_NUMBER: _ClassVar[int]
     STUCK_DAYS_FIELD_NUMBER: _ClassVar[int]
     STUCK_DEALS_MIN_FIELD_NUMBER: _ClassVar[int]
     LONG_OPEN_DAYS_FIELD_NUMBER: _ClassVar[int]
     NEWCOMER_DAYS_FIELD_NUMBER: _ClassVar[int]
+    STALLED_SHARE_DAYS_FIELD_NUMBER: _ClassVar[int]
+    STALLED_SHARE_MAX_PERCENT_FIELD_NUMBER: _ClassVar[int]
     stall_days: int
     stuck_node: int
     stuck_days: int
     stuck_deals_min: int
     long_open_days: int
     newcomer_days: int
-    def __init__(self, stall_days: _Optional[int] = ..., stuck_node: _Optional[int] = ..., stuck_days: _Optional[int] = ..., stuck_deals_min: _Optional[int] = ..., long_open_days: _Optional[int] = ..., newcomer_days: _Optional[int] = ...) -> None: ...
+    stalled_share_days: int
+    stalled_share_max_percent: int
+    def __init__(self, stall_days: _Optional[int] = ..., stuck_node: _Optional[int] = ..., stuck_days: _Optional[int] = ..., stuck_deals_min: _Optional[int] = ..., long_open_days: _Optional[int] = ..., newcomer_days: _Optional[int] = ..., stalled_share_days: _Optional[int] = ..., stalled_share_max_percent: _Optional[int] = ...) -> None: ...
 
 class LossReason(_message.Message):
     __slots__ = ("code", "title_en", "title_zh")
