@@ -11,12 +11,14 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import cache
 from typing import Any
 
 import grpc
 import protovalidate
 import structlog
+from google.protobuf import descriptor_pool
 from google.protobuf.message import DecodeError, Message
 from grpc import aio
 
@@ -281,6 +283,7 @@ class Peers:
     correlation: str = ""
     traceparent: str = ""
     target: str = ""
+    reads_only: bool = False
 
     def __call__(self, stub: Callable[[Any], Any]) -> Any:
         """A stub on this context."""
@@ -288,9 +291,13 @@ class Peers:
 
     def on(self, target: str) -> Peers:
         """The same context, for services that every target serves."""
-        return Peers(
-            self.channels, self.caller, self.deadline, self.language, self.correlation, self.traceparent, target
-        )
+        return replace(self, target=target)
+
+    def for_reader(self, caller: Caller) -> Peers:
+        """The same context in the name of the one who asks, for rpcs that promise READ: a peer tells what he may read
+        himself, masked as for him, and refuses what it would refuse him.
+        """
+        return replace(self, caller=caller, reads_only=True)
 
     def unary_unary(
         self,
@@ -304,6 +311,8 @@ class Peers:
         call = self.channels.to(target).unary_unary(method, request_serializer, response_deserializer)
 
         async def run(request: Any, *, timeout: float | None = None) -> Any:  # noqa: ASYNC109
+            if self.reads_only and not _promises_read(method):
+                raise RuntimeError(f"{method} promises no READ: a service calls it as itself or not at all")
             left = self.deadline - asyncio.get_running_loop().time() - HOP_COST_S
             return await call(
                 request,
@@ -317,3 +326,10 @@ class Peers:
             )
 
         return run
+
+
+@cache
+def _promises_read(path: str) -> bool:
+    pool: Any = descriptor_pool.Default()
+    rpc = pool.FindMethodByName(path[1:].replace("/", "."))
+    return bool(rpc.GetOptions().Extensions[options.access].call == options.CALL_READ)

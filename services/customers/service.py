@@ -50,6 +50,7 @@ from services.customers.preferences.capabilities.record_preference import record
 from services.customers.profiles.capabilities.describe_customer import describe_customer
 from services.customers.profiles.capabilities.set_urgency import set_urgency
 from services.customers.scanning.capabilities.scan_customer import scan_customer
+from services.customers.speed_read.capabilities.get_speed_read import get_speed_read
 from services.customers.tags import store as tags
 from services.customers.tags.capabilities.archive_customer_tag import archive_customer_tag
 from services.customers.tags.capabilities.create_customer_tag import create_customer_tag
@@ -70,6 +71,7 @@ from weft.api.customers.v1 import (
     profiles_pb2,
     qualifications_pb2,
     scanning_pb2,
+    speed_reads_pb2,
     tags_pb2,
 )
 from weft.api.qualification import v1 as qualification
@@ -92,6 +94,7 @@ PREFERENCES = PolicyKind(
 PROFILE = PolicyKind("profile", pb.ProfilePolicy, HERE / "policies" / "profile.yaml")
 CASES = PolicyKind("cases", pb.CasesPolicy, HERE / "policies" / "cases.yaml", checks=(categories.codes_are_used_once,))
 DECISION_CHAIN = PolicyKind("decision_chain", pb.DecisionChainPolicy, HERE / "policies" / "decision_chain.yaml")
+SPEED_READ = PolicyKind("speed_read", pb.SpeedReadPolicy, HERE / "policies" / "speed_read.yaml")
 QUALIFICATION = PolicyKind("qualification", pb.QualificationPolicy, HERE / "policies" / "qualification.yaml")
 
 customers = Service(
@@ -106,6 +109,7 @@ customers = Service(
         scanning_pb2,
         cases_pb2,
         decision_chains_pb2,
+        speed_reads_pb2,
     ),
     rpcs={
         "CreateCustomer": create_customer,
@@ -150,6 +154,7 @@ customers = Service(
         "AddChainMember": add_chain_member,
         "CorrectChainMember": correct_chain_member,
         "RemoveChainMember": remove_chain_member,
+        "GetSpeedRead": get_speed_read,
     },
     events={
         quotes.ContractSigned: on_contract_signed,
@@ -159,7 +164,18 @@ customers = Service(
     answers={DOOR: then_institution_asked},
     batches={"timeline": Batch(events=tuple(LINES), fold=on_customer_facts)},
     jobs={IMPORT: run_import},
-    policies=(MATCHING, OWNERSHIP, IMPORTS, QUALIFICATION, TAGS, PREFERENCES, PROFILE, CASES, DECISION_CHAIN),
+    policies=(
+        MATCHING,
+        OWNERSHIP,
+        IMPORTS,
+        QUALIFICATION,
+        TAGS,
+        PREFERENCES,
+        PROFILE,
+        CASES,
+        DECISION_CHAIN,
+        SPEED_READ,
+    ),
     texts=TEXTS,
     resources={
         "customers": Resource(store.customer, "customers.customer.read"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Sequence
 from dataclasses import asdict
+from datetime import UTC, datetime
 from functools import cache
 from typing import Any
 
@@ -22,11 +23,13 @@ from services.customers.timeline import FLOW
 from weft.api.customers import v1 as pb
 from weft.db import in_any
 from weft.errors import NotFound
+from weft.listing import LAST_ID
 from weft.schema import TIME
 from weft.sighted import page_among, page_of
 from weft.work import Reader, Work, as_id
 
 META = sa.MetaData(schema="customers")
+NEVER = datetime(9999, 1, 1, tzinfo=UTC)
 LAST = "\U0010ffff"  # sorts after every character of a token
 CANDIDATES_MAX = 200
 LIGHTS = {"red": pb.TRAFFIC_LIGHT_RED, "yellow": pb.TRAFFIC_LIGHT_YELLOW, "green": pb.TRAFFIC_LIGHT_GREEN}
@@ -223,6 +226,11 @@ async def surviving(see: Reader, name: str) -> uuid.UUID:
 async def names(see: Reader, ids: Sequence[uuid.UUID]) -> dict[uuid.UUID, str]:
     """What customers are called, of those that the caller sees."""
     return {row["id"]: row["display_name"] for row in await see.rows(NAMES, ids=list(ids))}
+
+
+async def newest(see: Reader, ids: Sequence[uuid.UUID], count: int) -> Sequence[asyncpg.Record]:
+    """The newest entries in the timelines of some customers together."""
+    return await see.rows(TIMELINE, ids=list(ids), at=NEVER, entry=LAST_ID, limit=count)
 
 
 async def numbered(see: Reader, number: str) -> tuple[Customer, asyncpg.Record]:

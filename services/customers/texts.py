@@ -147,4 +147,37 @@ TIMELINE = {
     "timeline.proposal_lost": Text(en="The customer turned the proposal down.", zh="客户未采纳方案。"),
 }
 
-TEXTS = {**OWNERSHIP, **DECISIONS, **LIKENESS, **IMPORT, **TIMELINE}
+SPEED_READ = {
+    "speed_read.unavailable": Text(en="{service} does not answer.", zh="{service} 服务无响应。"),
+    "speed_read.late": Text(en="{service} did not answer in time.", zh="{service} 服务未及时响应。"),
+    "speed_read.failed": Text(en="{service} could not answer.", zh="{service} 服务出错。"),
+    "speed_read.not_allowed": Text(en="You may not read this in {service}.", zh="您无权查看 {service} 中的这些内容。"),
+    "speed_read.left_out": Text(en="Only the newest are shown.", zh="仅显示最新部分。"),
+    "speed_read.stock_unknown": Text(
+        en="{service} does not know how much there is of every item.", zh="{service} 无法提供全部常用品的库存。"
+    ),
+    "speed_read.stock_old": Text(
+        en="The warehouse does not answer: {service} shows what it said last.",
+        zh="仓库系统无响应：{service} 显示其最近一次的数据。",
+    ),
+    "speed_read.blocked": Text(
+        en="Quotes are stopped: compliance has not cleared the red risks.",
+        zh="合规部门尚未放行红色风险，报价已被阻断。",
+    ),
+    "speed_read.unverified": Text(
+        en="The qualification is unverified since {at:date}.", zh="资质自 {at:date} 起未核验。"
+    ),
+    "speed_read.register_risk": Text(en="The register says: {risk}", zh="资质风险：{risk}"),
+    "speed_read.overdue": Text(
+        en="{amount:money currency} is overdue, the oldest since {since}.",
+        zh="逾期 {amount:money currency}，最早到期日 {since}。",
+    ),
+    "speed_read.complaint": Text(
+        en="Open complaint since {at:date}: {title}.", zh="未解决的投诉（{at:date}）：{title}。"
+    ),
+    "speed_read.work_order": Text(
+        en="Open work order since {at:date}: {title}.", zh="未完成的工单（{at:date}）：{title}。"
+    ),
+}
+
+TEXTS = {**OWNERSHIP, **DECISIONS, **LIKENESS, **IMPORT, **TIMELINE, **SPEED_READ}

@@ -57,6 +57,7 @@ from services.quotes.contracts.capabilities.void_contract import void_contract
 from services.quotes.contracts.capabilities.waive_locks import waive_locks
 from services.quotes.contracts.capabilities.when_locks_are_due import when_locks_are_due
 from services.quotes.contracts.contract import LOCKS_DUE
+from services.quotes.items.capabilities.get_usual_items import get_usual_items
 from services.quotes.items.capabilities.list_boms import list_boms
 from services.quotes.items.capabilities.list_items import list_items
 from services.quotes.items.capabilities.on_bom_recorded import on_bom_recorded
@@ -159,6 +160,7 @@ quotes = Service(
         "WaiveLocks": waive_locks,
         "VoidContract": void_contract,
         "ListItems": list_items,
+        "GetUsualItems": get_usual_items,
         "ListBoms": list_boms,
         "SubmitOrder": submit_order,
         "CancelOrder": cancel_order,

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-
 from services.customers import store, wire
 from weft.api.customers import v1 as pb
 from weft.listing import LAST_ID, PAGE_SIZE, after_time
 from weft.pages import encode_token
 from weft.work import Work
 
-FIRST = (datetime(9999, 1, 1, tzinfo=UTC), LAST_ID)
+FIRST = (store.NEVER, LAST_ID)
 
 
 async def list_timeline_entries(request: pb.ListTimelineEntriesRequest, work: Work) -> pb.ListTimelineEntriesResponse:

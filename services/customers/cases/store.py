@@ -11,7 +11,7 @@ from uuid import UUID
 import asyncpg
 import sqlalchemy as sa
 
-from services.customers.cases.case import ServiceCase
+from services.customers.cases.case import IN_PROGRESS, OPEN, ServiceCase
 from weft.api.customers import v1 as pb
 from weft.schema import TIME
 from weft.sighted import sight_name, sight_values, within
@@ -46,6 +46,23 @@ def _shares(sight: str) -> Any:
         .group_by(case_table.c.category)
         .order_by(count.desc(), case_table.c.category)
     )
+
+
+UNRESOLVED = (
+    sa.select(case_table)
+    .where(
+        case_table.c.tenant_id == _P("tenant"),
+        case_table.c.customer_id == _P("customer"),
+        (case_table.c.state == OPEN) | (case_table.c.state == IN_PROGRESS),
+    )
+    .order_by(case_table.c.id.desc())
+    .limit(_P("limit", type_=sa.Integer))
+)
+
+
+async def unresolved(see: Reader, customer: UUID, count: int) -> list[ServiceCase]:
+    """The service records of a customer that are neither resolved nor closed, the newest first."""
+    return [from_row(row) for row in await see.rows(UNRESOLVED, customer=customer, limit=count)]
 
 
 async def load(see: Reader, name: str) -> ServiceCase:

@@ -142,6 +142,7 @@ from weft.api.customers.v1.policies_pb2 import (
     PreferencesPolicy as PreferencesPolicy,
     ProfilePolicy as ProfilePolicy,
     QualificationPolicy as QualificationPolicy,
+    SpeedReadPolicy as SpeedReadPolicy,
     TagsPolicy as TagsPolicy,
 )
 from weft.api.customers.v1.preference_events_pb2 import (
@@ -211,6 +212,36 @@ from weft.api.customers.v1.scanning_pb2 import (
 from weft.api.customers.v1.scanning_pb2_grpc import (
     CustomerScansServicer as CustomerScansServicer,
     CustomerScansStub as CustomerScansStub,
+)
+from weft.api.customers.v1.speed_reads_pb2 import (
+    CustomerConcern as CustomerConcern,
+    CustomerTalk as CustomerTalk,
+    GetSpeedReadRequest as GetSpeedReadRequest,
+    OpenQuote as OpenQuote,
+    ReceivableSum as ReceivableSum,
+    SPEED_READ_STATE_CURRENT as SPEED_READ_STATE_CURRENT,
+    SPEED_READ_STATE_MISSING as SPEED_READ_STATE_MISSING,
+    SPEED_READ_STATE_PARTIAL as SPEED_READ_STATE_PARTIAL,
+    SPEED_READ_STATE_STALE as SPEED_READ_STATE_STALE,
+    SPEED_READ_STATE_UNSPECIFIED as SPEED_READ_STATE_UNSPECIFIED,
+    SPEED_READ_STATE_WITHHELD as SPEED_READ_STATE_WITHHELD,
+    SPEED_READ_TOPIC_DECISION_CHAIN as SPEED_READ_TOPIC_DECISION_CHAIN,
+    SPEED_READ_TOPIC_OPEN_QUOTES as SPEED_READ_TOPIC_OPEN_QUOTES,
+    SPEED_READ_TOPIC_PROFILE as SPEED_READ_TOPIC_PROFILE,
+    SPEED_READ_TOPIC_RECEIVABLES as SPEED_READ_TOPIC_RECEIVABLES,
+    SPEED_READ_TOPIC_RISKS as SPEED_READ_TOPIC_RISKS,
+    SPEED_READ_TOPIC_TALKS as SPEED_READ_TOPIC_TALKS,
+    SPEED_READ_TOPIC_UNSPECIFIED as SPEED_READ_TOPIC_UNSPECIFIED,
+    SPEED_READ_TOPIC_USUAL_ITEMS as SPEED_READ_TOPIC_USUAL_ITEMS,
+    SpeedRead as SpeedRead,
+    SpeedReadPart as SpeedReadPart,
+    SpeedReadState as SpeedReadState,
+    SpeedReadTopic as SpeedReadTopic,
+    UsualItemStock as UsualItemStock,
+)
+from weft.api.customers.v1.speed_reads_pb2_grpc import (
+    SpeedReadsServicer as SpeedReadsServicer,
+    SpeedReadsStub as SpeedReadsStub,
 )
 from weft.api.customers.v1.tag_events_pb2 import (
     CustomerTagArchived as CustomerTagArchived,

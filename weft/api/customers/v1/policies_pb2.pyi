@@ -121,3 +121,19 @@ class DecisionChainPolicy(_message.Message):
     MEMBERS_MAX_FIELD_NUMBER: _ClassVar[int]
     members_max: int
     def __init__(self, members_max: _Optional[int] = ...) -> None: ...
+
+class SpeedReadPolicy(_message.Message):
+    __slots__ = ("talks", "quotes_max", "items_max", "cases_max", "absorbed_max", "wait_ms")
+    TALKS_FIELD_NUMBER: _ClassVar[int]
+    QUOTES_MAX_FIELD_NUMBER: _ClassVar[int]
+    ITEMS_MAX_FIELD_NUMBER: _ClassVar[int]
+    CASES_MAX_FIELD_NUMBER: _ClassVar[int]
+    ABSORBED_MAX_FIELD_NUMBER: _ClassVar[int]
+    WAIT_MS_FIELD_NUMBER: _ClassVar[int]
+    talks: int
+    quotes_max: int
+    items_max: int
+    cases_max: int
+    absorbed_max: int
+    wait_ms: int
+    def __init__(self, talks: _Optional[int] = ..., quotes_max: _Optional[int] = ..., items_max: _Optional[int] = ..., cases_max: _Optional[int] = ..., absorbed_max: _Optional[int] = ..., wait_ms: _Optional[int] = ...) -> None: ...

@@ -168,11 +168,14 @@ from weft.api.quotes.v1.events_pb2 import (
 )
 from weft.api.quotes.v1.items_pb2 import (
     Bom as Bom,
+    GetUsualItemsRequest as GetUsualItemsRequest,
+    GetUsualItemsResponse as GetUsualItemsResponse,
     Item as Item,
     ListBomsRequest as ListBomsRequest,
     ListBomsResponse as ListBomsResponse,
     ListItemsRequest as ListItemsRequest,
     ListItemsResponse as ListItemsResponse,
+    UsualItem as UsualItem,
 )
 from weft.api.quotes.v1.items_pb2_grpc import (
     ItemsServicer as ItemsServicer,

@@ -24,10 +24,11 @@ _sym_db = _symbol_database.Default()
 
 from weft.api.third_party.buf.validate import validate_pb2 as buf_dot_validate_dot_validate__pb2
 from google.api import annotations_pb2 as google_dot_api_dot_annotations__pb2
+from google.protobuf import timestamp_pb2 as google_dot_protobuf_dot_timestamp__pb2
 from weft.api.options.v1 import options_pb2 as weft_dot_api_dot_options_dot_v1_dot_options__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1eweft/api/quotes/v1/items.proto\x12\x12weft.api.quotes.v1\x1a\x1b\x62uf/validate/validate.proto\x1a\x1cgoogle/api/annotations.proto\x1a!weft/api/options/v1/options.proto\"\xbf\x01\n\x04Item\x12\x12\n\x04name\x18\x01 \x01(\tR\x04name\x12\x12\n\x04\x63ode\x18\x02 \x01(\tR\x04\x63ode\x12!\n\x0c\x64isplay_name\x18\x03 \x01(\tR\x0b\x64isplayName\x12\x12\n\x04unit\x18\x04 \x01(\tR\x04unit\x12$\n\x0elist_price_fen\x18\x05 \x01(\x03R\x0clistPriceFen\x12\x1a\n\x08\x63urrency\x18\x06 \x01(\tR\x08\x63urrency\x12\x16\n\x06\x61\x63tive\x18\x07 \x01(\x08R\x06\x61\x63tive\"\xbd\x01\n\x03\x42om\x12\x12\n\x04name\x18\x01 \x01(\tR\x04name\x12\x12\n\x04\x63ode\x18\x02 \x01(\tR\x04\x63ode\x12\x12\n\x04item\x18\x03 \x01(\tR\x04item\x12\x1a\n\x08revision\x18\x04 \x01(\tR\x08revision\x12*\n\x11material_cost_fen\x18\x05 \x01(\x03R\x0fmaterialCostFen\x12\x1a\n\x08\x63urrency\x18\x06 \x01(\tR\x08\x63urrency\x12\x16\n\x06\x61\x63tive\x18\x07 \x01(\x08R\x06\x61\x63tive\"\xb2\x01\n\x10ListItemsRequest\x12&\n\tpage_size\x18\x01 \x01(\x05\x42\t\xbaH\x06\x1a\x04\x18\x64(\x00R\x08pageSize\x12\'\n\npage_token\x18\x02 \x01(\tB\x08\xbaH\x05r\x03\x18\x90\x03R\tpageToken\x12(\n\x0b\x63ode_prefix\x18\x03 \x01(\tB\x07\xbaH\x04r\x02\x18\x64R\ncodePrefix\x12#\n\rwith_inactive\x18\x04 \x01(\x08R\x0cwithInactive\"k\n\x11ListItemsResponse\x12.\n\x05items\x18\x01 \x03(\x0b\x32\x18.weft.api.quotes.v1.ItemR\x05items\x12&\n\x0fnext_page_token\x18\x02 \x01(\tR\rnextPageToken\"\xbc\x01\n\x0fListBomsRequest\x12&\n\tpage_size\x18\x01 \x01(\x05\x42\t\xbaH\x06\x1a\x04\x18\x64(\x00R\x08pageSize\x12\'\n\npage_token\x18\x02 \x01(\tB\x08\xbaH\x05r\x03\x18\x90\x03R\tpageToken\x12\x33\n\x04item\x18\x03 \x01(\tB\x1f\xbaH\x1cr\x1a\x32\x18^(items/[0-9a-f-]{36})?$R\x04item\x12#\n\rwith_inactive\x18\x04 \x01(\x08R\x0cwithInactive\"g\n\x10ListBomsResponse\x12+\n\x04\x62oms\x18\x01 \x03(\x0b\x32\x17.weft.api.quotes.v1.BomR\x04\x62oms\x12&\n\x0fnext_page_token\x18\x02 \x01(\tR\rnextPageToken2\xa2\x02\n\x05Items\x12\x8d\x01\n\tListItems\x12$.weft.api.quotes.v1.ListItemsRequest\x1a%.weft.api.quotes.v1.ListItemsResponse\"3\xaa\xbb\x18\x17\n\x10quotes.item.read\x18\x02\"\x01\x01\x82\xd3\xe4\x93\x02\x12\x12\x10/v1/quotes:items\x12\x88\x01\n\x08ListBoms\x12#.weft.api.quotes.v1.ListBomsRequest\x1a$.weft.api.quotes.v1.ListBomsResponse\"1\xaa\xbb\x18\x16\n\x0fquotes.bom.read\x18\x02\"\x01\x01\x82\xd3\xe4\x93\x02\x11\x12\x0f/v1/quotes:bomsb\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1eweft/api/quotes/v1/items.proto\x12\x12weft.api.quotes.v1\x1a\x1b\x62uf/validate/validate.proto\x1a\x1cgoogle/api/annotations.proto\x1a\x1fgoogle/protobuf/timestamp.proto\x1a!weft/api/options/v1/options.proto\"\xbf\x01\n\x04Item\x12\x12\n\x04name\x18\x01 \x01(\tR\x04name\x12\x12\n\x04\x63ode\x18\x02 \x01(\tR\x04\x63ode\x12!\n\x0c\x64isplay_name\x18\x03 \x01(\tR\x0b\x64isplayName\x12\x12\n\x04unit\x18\x04 \x01(\tR\x04unit\x12$\n\x0elist_price_fen\x18\x05 \x01(\x03R\x0clistPriceFen\x12\x1a\n\x08\x63urrency\x18\x06 \x01(\tR\x08\x63urrency\x12\x16\n\x06\x61\x63tive\x18\x07 \x01(\x08R\x06\x61\x63tive\"\xbd\x01\n\x03\x42om\x12\x12\n\x04name\x18\x01 \x01(\tR\x04name\x12\x12\n\x04\x63ode\x18\x02 \x01(\tR\x04\x63ode\x12\x12\n\x04item\x18\x03 \x01(\tR\x04item\x12\x1a\n\x08revision\x18\x04 \x01(\tR\x08revision\x12*\n\x11material_cost_fen\x18\x05 \x01(\x03R\x0fmaterialCostFen\x12\x1a\n\x08\x63urrency\x18\x06 \x01(\tR\x08\x63urrency\x12\x16\n\x06\x61\x63tive\x18\x07 \x01(\x08R\x06\x61\x63tive\"\xb2\x01\n\x10ListItemsRequest\x12&\n\tpage_size\x18\x01 \x01(\x05\x42\t\xbaH\x06\x1a\x04\x18\x64(\x00R\x08pageSize\x12\'\n\npage_token\x18\x02 \x01(\tB\x08\xbaH\x05r\x03\x18\x90\x03R\tpageToken\x12(\n\x0b\x63ode_prefix\x18\x03 \x01(\tB\x07\xbaH\x04r\x02\x18\x64R\ncodePrefix\x12#\n\rwith_inactive\x18\x04 \x01(\x08R\x0cwithInactive\"k\n\x11ListItemsResponse\x12.\n\x05items\x18\x01 \x03(\x0b\x32\x18.weft.api.quotes.v1.ItemR\x05items\x12&\n\x0fnext_page_token\x18\x02 \x01(\tR\rnextPageToken\"\xbc\x01\n\x0fListBomsRequest\x12&\n\tpage_size\x18\x01 \x01(\x05\x42\t\xbaH\x06\x1a\x04\x18\x64(\x00R\x08pageSize\x12\'\n\npage_token\x18\x02 \x01(\tB\x08\xbaH\x05r\x03\x18\x90\x03R\tpageToken\x12\x33\n\x04item\x18\x03 \x01(\tB\x1f\xbaH\x1cr\x1a\x32\x18^(items/[0-9a-f-]{36})?$R\x04item\x12#\n\rwith_inactive\x18\x04 \x01(\x08R\x0cwithInactive\"g\n\x10ListBomsResponse\x12+\n\x04\x62oms\x18\x01 \x03(\x0b\x32\x17.weft.api.quotes.v1.BomR\x04\x62oms\x12&\n\x0fnext_page_token\x18\x02 \x01(\tR\rnextPageToken\"|\n\x14GetUsualItemsRequest\x12<\n\x08\x63ustomer\x18\x01 \x01(\tB \xbaH\x1dr\x1b\x32\x19^customers/[0-9a-f-]{36}$R\x08\x63ustomer\x12&\n\titems_max\x18\x02 \x01(\x05\x42\t\xbaH\x06\x1a\x04\x18\x32(\x00R\x08itemsMax\"\x8a\x01\n\tUsualItem\x12,\n\x04item\x18\x01 \x01(\x0b\x32\x18.weft.api.quotes.v1.ItemR\x04item\x12\x16\n\x06quotes\x18\x02 \x01(\x05R\x06quotes\x12\x37\n\tlast_time\x18\x03 \x01(\x0b\x32\x1a.google.protobuf.TimestampR\x08lastTime\"L\n\x15GetUsualItemsResponse\x12\x33\n\x05items\x18\x01 \x03(\x0b\x32\x1d.weft.api.quotes.v1.UsualItemR\x05items2\xc7\x03\n\x05Items\x12\x8d\x01\n\tListItems\x12$.weft.api.quotes.v1.ListItemsRequest\x1a%.weft.api.quotes.v1.ListItemsResponse\"3\xaa\xbb\x18\x17\n\x10quotes.item.read\x18\x02\"\x01\x01\x82\xd3\xe4\x93\x02\x12\x12\x10/v1/quotes:items\x12\x88\x01\n\x08ListBoms\x12#.weft.api.quotes.v1.ListBomsRequest\x1a$.weft.api.quotes.v1.ListBomsResponse\"1\xaa\xbb\x18\x16\n\x0fquotes.bom.read\x18\x02\"\x01\x01\x82\xd3\xe4\x93\x02\x11\x12\x0f/v1/quotes:boms\x12\xa2\x01\n\rGetUsualItems\x12(.weft.api.quotes.v1.GetUsualItemsRequest\x1a).weft.api.quotes.v1.GetUsualItemsResponse\"<\xaa\xbb\x18\x1b\n\x11quotes.quote.read\x18\x01\"\x02\x01\x03\x30\x01\x82\xd3\xe4\x93\x02\x17\x12\x15/v1/quotes:usualItemsb\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -46,22 +47,34 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_LISTBOMSREQUEST'].fields_by_name['page_token']._serialized_options = b'\272H\005r\003\030\220\003'
   _globals['_LISTBOMSREQUEST'].fields_by_name['item']._loaded_options = None
   _globals['_LISTBOMSREQUEST'].fields_by_name['item']._serialized_options = b'\272H\034r\0322\030^(items/[0-9a-f-]{36})?$'
+  _globals['_GETUSUALITEMSREQUEST'].fields_by_name['customer']._loaded_options = None
+  _globals['_GETUSUALITEMSREQUEST'].fields_by_name['customer']._serialized_options = b'\272H\035r\0332\031^customers/[0-9a-f-]{36}$'
+  _globals['_GETUSUALITEMSREQUEST'].fields_by_name['items_max']._loaded_options = None
+  _globals['_GETUSUALITEMSREQUEST'].fields_by_name['items_max']._serialized_options = b'\272H\006\032\004\0302(\000'
   _globals['_ITEMS'].methods_by_name['ListItems']._loaded_options = None
   _globals['_ITEMS'].methods_by_name['ListItems']._serialized_options = b'\252\273\030\027\n\020quotes.item.read\030\002\"\001\001\202\323\344\223\002\022\022\020/v1/quotes:items'
   _globals['_ITEMS'].methods_by_name['ListBoms']._loaded_options = None
   _globals['_ITEMS'].methods_by_name['ListBoms']._serialized_options = b'\252\273\030\026\n\017quotes.bom.read\030\002\"\001\001\202\323\344\223\002\021\022\017/v1/quotes:boms'
-  _globals['_ITEM']._serialized_start=149
-  _globals['_ITEM']._serialized_end=340
-  _globals['_BOM']._serialized_start=343
-  _globals['_BOM']._serialized_end=532
-  _globals['_LISTITEMSREQUEST']._serialized_start=535
-  _globals['_LISTITEMSREQUEST']._serialized_end=713
-  _globals['_LISTITEMSRESPONSE']._serialized_start=715
-  _globals['_LISTITEMSRESPONSE']._serialized_end=822
-  _globals['_LISTBOMSREQUEST']._serialized_start=825
-  _globals['_LISTBOMSREQUEST']._serialized_end=1013
-  _globals['_LISTBOMSRESPONSE']._serialized_start=1015
-  _globals['_LISTBOMSRESPONSE']._serialized_end=1118
-  _globals['_ITEMS']._serialized_start=1121
-  _globals['_ITEMS']._serialized_end=1411
+  _globals['_ITEMS'].methods_by_name['GetUsualItems']._loaded_options = None
+  _globals['_ITEMS'].methods_by_name['GetUsualItems']._serialized_options = b'\252\273\030\033\n\021quotes.quote.read\030\001\"\002\001\0030\001\202\323\344\223\002\027\022\025/v1/quotes:usualItems'
+  _globals['_ITEM']._serialized_start=182
+  _globals['_ITEM']._serialized_end=373
+  _globals['_BOM']._serialized_start=376
+  _globals['_BOM']._serialized_end=565
+  _globals['_LISTITEMSREQUEST']._serialized_start=568
+  _globals['_LISTITEMSREQUEST']._serialized_end=746
+  _globals['_LISTITEMSRESPONSE']._serialized_start=748
+  _globals['_LISTITEMSRESPONSE']._serialized_end=855
+  _globals['_LISTBOMSREQUEST']._serialized_start=858
+  _globals['_LISTBOMSREQUEST']._serialized_end=1046
+  _globals['_LISTBOMSRESPONSE']._serialized_start=1048
+  _globals['_LISTBOMSRESPONSE']._serialized_end=1151
+  _globals['_GETUSUALITEMSREQUEST']._serialized_start=1153
+  _globals['_GETUSUALITEMSREQUEST']._serialized_end=1277
+  _globals['_USUALITEM']._serialized_start=1280
+  _globals['_USUALITEM']._serialized_end=1418
+  _globals['_GETUSUALITEMSRESPONSE']._serialized_start=1420
+  _globals['_GETUSUALITEMSRESPONSE']._serialized_end=1496
+  _globals['_ITEMS']._serialized_start=1499
+  _globals['_ITEMS']._serialized_end=1954
 # @@protoc_insertion_point(module_scope)

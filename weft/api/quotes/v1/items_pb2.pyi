@@ -1,5 +1,8 @@
+import datetime
+
 from weft.api.third_party.buf.validate import validate_pb2 as _validate_pb2
 from google.api import annotations_pb2 as _annotations_pb2
+from google.protobuf import timestamp_pb2 as _timestamp_pb2
 from weft.api.options.v1 import options_pb2 as _options_pb2
 from google.protobuf.internal import containers as _containers
 from google.protobuf import descriptor as _descriptor
@@ -84,3 +87,27 @@ class ListBomsResponse(_message.Message):
     boms: _containers.RepeatedCompositeFieldContainer[Bom]
     next_page_token: str
     def __init__(self, boms: _Optional[_Iterable[_Union[Bom, _Mapping]]] = ..., next_page_token: _Optional[str] = ...) -> None: ...
+
+class GetUsualItemsRequest(_message.Message):
+    __slots__ = ("customer", "items_max")
+    CUSTOMER_FIELD_NUMBER: _ClassVar[int]
+    ITEMS_MAX_FIELD_NUMBER: _ClassVar[int]
+    customer: str
+    items_max: int
+    def __init__(self, customer: _Optional[str] = ..., items_max: _Optional[int] = ...) -> None: ...
+
+class UsualItem(_message.Message):
+    __slots__ = ("item", "quotes", "last_time")
+    ITEM_FIELD_NUMBER: _ClassVar[int]
+    QUOTES_FIELD_NUMBER: _ClassVar[int]
+    LAST_TIME_FIELD_NUMBER: _ClassVar[int]
+    item: Item
+    quotes: int
+    last_time: _timestamp_pb2.Timestamp
+    def __init__(self, item: _Optional[_Union[Item, _Mapping]] = ..., quotes: _Optional[int] = ..., last_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+
+class GetUsualItemsResponse(_message.Message):
+    __slots__ = ("items",)
+    ITEMS_FIELD_NUMBER: _ClassVar[int]
+    items: _containers.RepeatedCompositeFieldContainer[UsualItem]
+    def __init__(self, items: _Optional[_Iterable[_Union[UsualItem, _Mapping]]] = ...) -> None: ...

@@ -45,6 +45,11 @@ class ItemsStub:
                 request_serializer=weft_dot_api_dot_quotes_dot_v1_dot_items__pb2.ListBomsRequest.SerializeToString,
                 response_deserializer=weft_dot_api_dot_quotes_dot_v1_dot_items__pb2.ListBomsResponse.FromString,
                 _registered_method=True)
+        self.GetUsualItems = channel.unary_unary(
+                '/weft.api.quotes.v1.Items/GetUsualItems',
+                request_serializer=weft_dot_api_dot_quotes_dot_v1_dot_items__pb2.GetUsualItemsRequest.SerializeToString,
+                response_deserializer=weft_dot_api_dot_quotes_dot_v1_dot_items__pb2.GetUsualItemsResponse.FromString,
+                _registered_method=True)
 
 
 class ItemsServicer:
@@ -65,6 +70,13 @@ class ItemsServicer:
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
+    def GetUsualItems(self, request, context):
+        """Tells which items stand in most of a customer's newest quotes, of those quotes that the caller sees.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
 
 def add_ItemsServicer_to_server(servicer, server):
     rpc_method_handlers = {
@@ -77,6 +89,11 @@ def add_ItemsServicer_to_server(servicer, server):
                     servicer.ListBoms,
                     request_deserializer=weft_dot_api_dot_quotes_dot_v1_dot_items__pb2.ListBomsRequest.FromString,
                     response_serializer=weft_dot_api_dot_quotes_dot_v1_dot_items__pb2.ListBomsResponse.SerializeToString,
+            ),
+            'GetUsualItems': grpc.unary_unary_rpc_method_handler(
+                    servicer.GetUsualItems,
+                    request_deserializer=weft_dot_api_dot_quotes_dot_v1_dot_items__pb2.GetUsualItemsRequest.FromString,
+                    response_serializer=weft_dot_api_dot_quotes_dot_v1_dot_items__pb2.GetUsualItemsResponse.SerializeToString,
             ),
     }
     generic_handler = grpc.method_handlers_generic_handler(
@@ -134,6 +151,33 @@ class Items:
             '/weft.api.quotes.v1.Items/ListBoms',
             weft_dot_api_dot_quotes_dot_v1_dot_items__pb2.ListBomsRequest.SerializeToString,
             weft_dot_api_dot_quotes_dot_v1_dot_items__pb2.ListBomsResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def GetUsualItems(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/weft.api.quotes.v1.Items/GetUsualItems',
+            weft_dot_api_dot_quotes_dot_v1_dot_items__pb2.GetUsualItemsRequest.SerializeToString,
+            weft_dot_api_dot_quotes_dot_v1_dot_items__pb2.GetUsualItemsResponse.FromString,
             options,
             channel_credentials,
             insecure,

@@ -1,0 +1,1 @@
+"""Speed-read: what every service knows of a customer, gathered at once."""
