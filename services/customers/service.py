@@ -43,6 +43,8 @@ from services.customers.decision_chain.capabilities.add_chain_member import add_
 from services.customers.decision_chain.capabilities.correct_chain_member import correct_chain_member
 from services.customers.decision_chain.capabilities.get_decision_chain import get_decision_chain
 from services.customers.decision_chain.capabilities.remove_chain_member import remove_chain_member
+from services.customers.potential import potential
+from services.customers.potential.capabilities.rank_customers import rank_customers
 from services.customers.preferences import library
 from services.customers.preferences.capabilities.get_preference_history import get_preference_history
 from services.customers.preferences.capabilities.get_preference_library import get_preference_library
@@ -67,6 +69,7 @@ from weft.api.customers.v1 import (
     contacts_pb2,
     customers_pb2,
     decision_chains_pb2,
+    potentials_pb2,
     preferences_pb2,
     profiles_pb2,
     qualifications_pb2,
@@ -94,6 +97,12 @@ PREFERENCES = PolicyKind(
 PROFILE = PolicyKind("profile", pb.ProfilePolicy, HERE / "policies" / "profile.yaml")
 CASES = PolicyKind("cases", pb.CasesPolicy, HERE / "policies" / "cases.yaml", checks=(categories.codes_are_used_once,))
 DECISION_CHAIN = PolicyKind("decision_chain", pb.DecisionChainPolicy, HERE / "policies" / "decision_chain.yaml")
+POTENTIAL = PolicyKind(
+    "potential",
+    pb.PotentialPolicy,
+    HERE / "policies" / "potential.yaml",
+    checks=(potential.weights_sum_to_100,),
+)
 SPEED_READ = PolicyKind("speed_read", pb.SpeedReadPolicy, HERE / "policies" / "speed_read.yaml")
 QUALIFICATION = PolicyKind("qualification", pb.QualificationPolicy, HERE / "policies" / "qualification.yaml")
 
@@ -110,6 +119,7 @@ customers = Service(
         cases_pb2,
         decision_chains_pb2,
         speed_reads_pb2,
+        potentials_pb2,
     ),
     rpcs={
         "CreateCustomer": create_customer,
@@ -155,6 +165,7 @@ customers = Service(
         "CorrectChainMember": correct_chain_member,
         "RemoveChainMember": remove_chain_member,
         "GetSpeedRead": get_speed_read,
+        "RankCustomers": rank_customers,
     },
     events={
         quotes.ContractSigned: on_contract_signed,
@@ -175,6 +186,7 @@ customers = Service(
         CASES,
         DECISION_CHAIN,
         SPEED_READ,
+        POTENTIAL,
     ),
     texts=TEXTS,
     resources={

@@ -195,6 +195,16 @@ def _said(table: Any, industry: bool, urgency: bool) -> list[Any]:
     return tests
 
 
+HAPPENED = sa.select(
+    timeline.c.customer_id, timeline.c.code, timeline.c.subject, timeline.c.occurred_at, timeline.c.actor
+).where(
+    timeline.c.tenant_id == _P("tenant"),
+    in_any(timeline.c.customer_id, "ids"),
+    timeline.c.occurred_at >= _P("since", type_=TIME),
+    timeline.c.code == sa.any_(_P("codes", type_=sa.ARRAY(sa.Text))),
+)
+
+
 async def load(see: Reader, name: str) -> Customer:
     """One customer by name, absorbed ones included; for changes."""
     return from_row(await see.load(customer, name))

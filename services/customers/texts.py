@@ -180,4 +180,19 @@ SPEED_READ = {
     ),
 }
 
-TEXTS = {**OWNERSHIP, **DECISIONS, **LIKENESS, **IMPORT, **TIMELINE, **SPEED_READ}
+POTENTIAL = {
+    "potential.talks": Text(en="{count:counted talk talks} lately.", zh="近期沟通 {count} 次。"),
+    "potential.open_opportunities": Text(
+        en="{count:counted opportunity opportunities} opened lately and still open.",
+        zh="近期新建且未关闭的商机 {count} 个。",
+    ),
+    "potential.cleared_quotes": Text(
+        en="{count:counted quote quotes} passed every department lately.", zh="近期通过全部审批的报价 {count} 份。"
+    ),
+    "potential.signed_contracts": Text(
+        en="{count:counted contract contracts} signed lately.", zh="近期签署合同 {count} 份。"
+    ),
+    "potential.urgency": Text(en="The operating schedule is urgent.", zh="手术排期紧迫。"),
+}
+
+TEXTS = {**OWNERSHIP, **DECISIONS, **LIKENESS, **IMPORT, **TIMELINE, **SPEED_READ, **POTENTIAL}

@@ -138,12 +138,30 @@ from weft.api.customers.v1.policies_pb2 import (
     ImportPolicy as ImportPolicy,
     MatchingPolicy as MatchingPolicy,
     OwnershipPolicy as OwnershipPolicy,
+    POTENTIAL_SIGN_CLEARED_QUOTES as POTENTIAL_SIGN_CLEARED_QUOTES,
+    POTENTIAL_SIGN_OPEN_OPPORTUNITIES as POTENTIAL_SIGN_OPEN_OPPORTUNITIES,
+    POTENTIAL_SIGN_SIGNED_CONTRACTS as POTENTIAL_SIGN_SIGNED_CONTRACTS,
+    POTENTIAL_SIGN_TALKS as POTENTIAL_SIGN_TALKS,
+    POTENTIAL_SIGN_UNSPECIFIED as POTENTIAL_SIGN_UNSPECIFIED,
+    POTENTIAL_SIGN_URGENCY as POTENTIAL_SIGN_URGENCY,
+    PotentialFactor as PotentialFactor,
+    PotentialPolicy as PotentialPolicy,
+    PotentialSign as PotentialSign,
     PreferenceEntry as PreferenceEntry,
     PreferencesPolicy as PreferencesPolicy,
     ProfilePolicy as ProfilePolicy,
     QualificationPolicy as QualificationPolicy,
     SpeedReadPolicy as SpeedReadPolicy,
     TagsPolicy as TagsPolicy,
+)
+from weft.api.customers.v1.potentials_pb2 import (
+    RankCustomersRequest as RankCustomersRequest,
+    RankCustomersResponse as RankCustomersResponse,
+    RankedCustomer as RankedCustomer,
+)
+from weft.api.customers.v1.potentials_pb2_grpc import (
+    CustomerPotentialsServicer as CustomerPotentialsServicer,
+    CustomerPotentialsStub as CustomerPotentialsStub,
 )
 from weft.api.customers.v1.preference_events_pb2 import (
     ContactCreated as ContactCreated,

@@ -1,11 +1,27 @@
 from weft.api.third_party.buf.validate import validate_pb2 as _validate_pb2
 from google.protobuf.internal import containers as _containers
+from google.protobuf.internal import enum_type_wrapper as _enum_type_wrapper
 from google.protobuf import descriptor as _descriptor
 from google.protobuf import message as _message
 from collections.abc import Iterable as _Iterable, Mapping as _Mapping
 from typing import ClassVar as _ClassVar, Optional as _Optional, Union as _Union
 
 DESCRIPTOR: _descriptor.FileDescriptor
+
+class PotentialSign(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    POTENTIAL_SIGN_UNSPECIFIED: _ClassVar[PotentialSign]
+    POTENTIAL_SIGN_TALKS: _ClassVar[PotentialSign]
+    POTENTIAL_SIGN_OPEN_OPPORTUNITIES: _ClassVar[PotentialSign]
+    POTENTIAL_SIGN_CLEARED_QUOTES: _ClassVar[PotentialSign]
+    POTENTIAL_SIGN_SIGNED_CONTRACTS: _ClassVar[PotentialSign]
+    POTENTIAL_SIGN_URGENCY: _ClassVar[PotentialSign]
+POTENTIAL_SIGN_UNSPECIFIED: PotentialSign
+POTENTIAL_SIGN_TALKS: PotentialSign
+POTENTIAL_SIGN_OPEN_OPPORTUNITIES: PotentialSign
+POTENTIAL_SIGN_CLEARED_QUOTES: PotentialSign
+POTENTIAL_SIGN_SIGNED_CONTRACTS: PotentialSign
+POTENTIAL_SIGN_URGENCY: PotentialSign
 
 class MatchingPolicy(_message.Message):
     __slots__ = ("same_uscc_percent", "same_phone_percent", "same_name_percent", "same_pinyin_percent", "further_percent")
@@ -137,3 +153,23 @@ class SpeedReadPolicy(_message.Message):
     absorbed_max: int
     wait_ms: int
     def __init__(self, talks: _Optional[int] = ..., quotes_max: _Optional[int] = ..., items_max: _Optional[int] = ..., cases_max: _Optional[int] = ..., absorbed_max: _Optional[int] = ..., wait_ms: _Optional[int] = ...) -> None: ...
+
+class PotentialPolicy(_message.Message):
+    __slots__ = ("window_days", "candidates_max", "factors")
+    WINDOW_DAYS_FIELD_NUMBER: _ClassVar[int]
+    CANDIDATES_MAX_FIELD_NUMBER: _ClassVar[int]
+    FACTORS_FIELD_NUMBER: _ClassVar[int]
+    window_days: int
+    candidates_max: int
+    factors: _containers.RepeatedCompositeFieldContainer[PotentialFactor]
+    def __init__(self, window_days: _Optional[int] = ..., candidates_max: _Optional[int] = ..., factors: _Optional[_Iterable[_Union[PotentialFactor, _Mapping]]] = ...) -> None: ...
+
+class PotentialFactor(_message.Message):
+    __slots__ = ("sign", "weight_percent", "full_at")
+    SIGN_FIELD_NUMBER: _ClassVar[int]
+    WEIGHT_PERCENT_FIELD_NUMBER: _ClassVar[int]
+    FULL_AT_FIELD_NUMBER: _ClassVar[int]
+    sign: PotentialSign
+    weight_percent: int
+    full_at: int
+    def __init__(self, sign: _Optional[_Union[PotentialSign, str]] = ..., weight_percent: _Optional[int] = ..., full_at: _Optional[int] = ...) -> None: ...

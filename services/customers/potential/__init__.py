@@ -1,0 +1,1 @@
+"""Potential: which customers deserve a supervisor's time, and why."""
