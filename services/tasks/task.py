@@ -213,6 +213,15 @@ class Task(Aggregate):
         self._done(outcome, proof, by, at)
         self._note(pb.TRAIL_CHANGE_COMPLETED, self.holder, by, at)
 
+    @property
+    def deciding_roles(self) -> frozenset[str]:
+        """Who may be given its decision by hand: the roles that its ladder names; empty if there is neither."""
+        if not self.origin or not self.choices:
+            return frozenset()
+        ladder = self.origin.ladder
+        named = (ladder.assignee, *(step.to for step in ladder.steps))
+        return frozenset(one.removeprefix("role:") for one in named if one.startswith("role:"))
+
     def effect_of(self, decision: str, *, again: bool = False) -> str:
         """The path of the rpc in which one of its decisions takes effect; `again` for one that was decided already.
 

@@ -155,6 +155,17 @@ async def test_each_department_decides_where_its_task_is_and_the_task_closes_aft
     assert (await firm.read_quote(quote)).returned.actor == firm.name("lea")
 
 
+async def test_a_departments_decision_is_handed_to_nobody_of_another_role(firm: Desk):
+    quote = await with_finance(firm)
+    (task,) = await held(firm, quote)
+    stub = firm.platform.as_(firm.people["fin"])(pb.TasksStub)
+    for login in ("ann", "boss", "pam"):
+        request = pb.ReassignTaskRequest(
+            name=f"tasks/{task['id']}", assignee=firm.name(login), reason="busy", request_id=rid()
+        )
+        assert (await refused(stub.ReassignTask(request)))[1] == "OWNER_CANNOT_HOLD"
+
+
 async def decide(firm: Desk, login: str, quote: quotes.Quote, decision: str = "approve", **outputs: object) -> pb.Task:
     """Lets the holder of the task about a quote decide it."""
     (task,) = await firm.tasks_of(login, quote)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from services.tasks import ladders, store, wire
 from services.tasks.task import Found
 from weft.api.tasks import v1 as pb
@@ -17,7 +19,7 @@ async def reassign_task(request: pb.ReassignTaskRequest, work: Work) -> pb.Task:
     task = await store.load(work, request.name)
     check_etag(request.etag, task)
     own = task.holder == work.person  # what one holds oneself goes to whom one may give something to do
-    to = await holder(work, request.assignee, CREATE if own else REASSIGN)
+    to = await holder(work, request.assignee, CREATE if own else REASSIGN, task.deciding_roles)
     calendar = await work.calendar()
     origin = task.origin
     task.reassign(
@@ -31,8 +33,11 @@ async def reassign_task(request: pb.ReassignTaskRequest, work: Work) -> pb.Task:
     return wire.task(task, work.caller.principal.language)
 
 
-async def holder(work: Work, name: str, permission: str) -> Found:
-    """Somebody to whom the caller may give a task."""
+async def holder(work: Work, name: str, permission: str, deciding: Collection[str] = ()) -> Found:
+    """Somebody to whom the caller may give a task; a decision only goes to a role that decides such things, because the
+    subject's service trusts the task with the authority of its ladder.
+    """
     policy, _ = await work.policy(pb.AssigningPolicy)
-    person = await receiver(work, name, field="assignee", permission=permission, roles=policy.holder_roles)
+    roles = deciding or policy.holder_roles
+    person = await receiver(work, name, field="assignee", permission=permission, roles=roles)
     return Found(person.id, person.unit_path)
