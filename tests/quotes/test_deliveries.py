@@ -111,6 +111,9 @@ async def test_what_was_signed_for_is_neither_signed_for_again_nor_cancelled(fir
     assert (await refused(deliver(firm, order)))[1] == "ORDER_IS_DELIVERED"
     cancel = pb.CancelOrderRequest(name=order.name, reason_code="other", request_id=rid())
     assert (await refused(orders(firm, "ann").CancelOrder(cancel)))[1] == "ORDER_IS_DELIVERED"
+    hurry = pb.ShipUrgentlyRequest(name=order.name, request_id=rid())
+    presses = firm.platform.as_(firm.people["ann"])(pb.UrgentShipmentsStub)
+    assert (await refused(presses.ShipUrgently(hurry)))[1] == "ORDER_IS_DELIVERED"
     gone = await ordered(firm)
     await orders(firm, "ann").CancelOrder(pb.CancelOrderRequest(name=gone.name, reason_code="other", request_id=rid()))
     assert (await refused(deliver(firm, gone)))[1] == "ORDER_IS_CANCELLED"

@@ -341,3 +341,18 @@ async def test_an_order_may_belong_to_a_contract_that_is_the_customers_and_signe
     bobs = orders(firm, "bob").SubmitOrder(asked(firm, contract=contract.name))
     assert (await violations(bobs))[1][0][0] == "contract.unknown"
     assert not (await submit(firm)).contract
+
+
+async def test_a_quote_that_is_revised_while_its_goods_are_held_is_not_ordered(firm: Desk, holders: Holders):
+    quote = await firm.do("ann", "SendQuote", await firm.cleared())
+    take = holders.take
+
+    async def meanwhile(*given: Any) -> Any:
+        await firm.do("ann", "ReviseQuote", quote, lines=firm.lines(80_00))
+        return await take(*given)
+
+    holds.take = meanwhile  # the fixture puts it back
+    request = asked(firm, quote=quote.name)
+    assert (await refused(orders(firm, "ann").SubmitOrder(request)))[1] == "QUOTE_VERSION_IS_SUPERSEDED"
+    stored = "select count(*) n from quotes.sales_order where tenant_id = $1 and 'quotes/' || quote_id = $2"
+    assert [row["n"] for row in await firm.rows(stored, quote.name)] == [0]

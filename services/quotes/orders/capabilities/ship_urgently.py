@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from services.quotes.orders import logistics, store, urgent_calls, wire
-from services.quotes.orders.problems import OrderIsCancelled, UrgentShipmentIsUnderWay
+from services.quotes.orders.problems import OrderIsCancelled, OrderIsDelivered, UrgentShipmentIsUnderWay
 from services.quotes.orders.urgent_shipment import UNDOING, UrgentShipment
 from weft.api.quotes import v1 as pb
 from weft.etags import check_etag
@@ -26,6 +26,8 @@ async def ship_urgently(request: pb.ShipUrgentlyRequest, work: Work) -> pb.Urgen
         if known.state == UNDOING:
             raise UrgentShipmentIsUnderWay
         return wire.urgent_shipment(known, work)
+    if order.state == pb.ORDER_STATE_DELIVERED:
+        raise OrderIsDelivered
     policy, policy_version = await work.policy(pb.UrgentShipmentPolicy)
     lead = await logistics.lead(work, policy.logistics_role, order.unit_path, work.now)
     one = UrgentShipment(

@@ -95,6 +95,8 @@ async def submit_order(request: pb.SubmitOrderRequest, asked: Asked | UUID, work
         refusal = attempt.refuse(asked.inputs, asked.policy_version)
         store.note(work, attempt)
         return Recorded(refusal)
+    if asked.quote is not None:  # it may have been revised, or its time have run out, while the holds were taken
+        (await contracts.still(work, asked.quote.id)).must_be_usable(asked.quote.effective, work.now)
     order = _order(asked, await store.next_ordinal(work, asked.today.year), work)
     order.accept(asked.inputs, asked.policy_version)
     attempt.order_id = order.id
