@@ -1,4 +1,4 @@
-"""Scene 6: a contract is drawn up from the quote; six departments look at it at once, and nobody signs before they did."""
+"""Scene 7: a contract is drawn up from the quote; six departments look at it at once, and nobody signs before they did."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Scene 5, first part: a hospital's quote is stopped by a red risk until compliance decides; later legal is late with it."""
+"""Scene 6, first part: a hospital's quote is stopped by a red risk until compliance decides; later legal is late with it."""
 
 from __future__ import annotations
 
@@ -73,7 +73,7 @@ async def legal_is_late(stage: Stage, quote: str) -> None:
     expect(len(messages) == 1, f"sales got {len(messages)} short messages: {messages}")
     (pack, *_) = (await people["new owner"].get(f"/v1/{quote}"))["recommendedClausePacks"]
     await held(people["legal"], quote)
-    await decide(stage, people["compliance"], quote, clauses=["validity", "warranty"])
+    await decide(stage, people["compliance"], quote, clauses=["validity", "force_majeure"])
     read = await people["new owner"].get(f"/v1/{quote}")
     expect(read["state"] == "QUOTE_STATE_CLEARED", f"the quote is not cleared: {read['state']}")
     stage.tell(

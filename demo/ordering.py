@@ -1,4 +1,4 @@
-"""Scene 7: the order gate asks for credit, stock and production slots at once; the order is refused with every reason, then
+"""Scene 8: the order gate asks for credit, stock and production slots at once; the order is refused with every reason, then
 accepted, and each department sees it as its own.
 """
 

@@ -1,4 +1,4 @@
-"""Scene 9: the bank's statement comes in; what is sure is matched, the rest finds a person, and the books balance."""
+"""Scene 10: the bank's statement comes in; what is sure is matched, the rest finds a person, and the books balance."""
 
 from __future__ import annotations
 

@@ -12,7 +12,7 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
-from demo import arrivals, contracting, following, guarding, ordering, paying, quoting, recount, shipping
+from demo import arrivals, contracting, following, guarding, ordering, paying, quoting, recount, shipping, trying
 from demo import history as past
 from demo.stage import Stage, sandbox
 from weft.app import Targets
@@ -25,6 +25,7 @@ SCENES = (
     ("New leads arrive", arrivals.play),
     ("Somebody follows up, somebody does not", following.play),
     ("A week without new leads, and a returner", guarding.play),
+    ("A policy is tried before it is set", trying.play),
     ("A quote goes through every department", quoting.play),
     ("A contract is countersigned", contracting.play),
     ("An order passes the gate", ordering.play),

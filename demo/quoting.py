@@ -1,4 +1,4 @@
-"""Scene 5: a quote goes through product, finance and legal; finance sleeps, so that it finds somebody else to wait for."""
+"""Scene 6: a quote goes through product, finance and legal; finance sleeps, so that it finds somebody else to wait for."""
 
 from __future__ import annotations
 
@@ -146,7 +146,7 @@ async def cost_is_locked(stage: Stage, quote: str) -> None:
 async def legal_archives(stage: Stage, quote: str) -> None:
     """Legal archives the clauses: the version is effective, and says who locked what when."""
     legal = stage.people["legal"]
-    await decide(stage, legal, quote, clauses=["validity", "warranty"])
+    await decide(stage, legal, quote, clauses=["validity", "force_majeure"])
     read = await legal.get(f"/v1/{quote}")
     expect(read["state"] == "QUOTE_STATE_CLEARED", f"the quote is not cleared: {read['state']}")
     versions = (await legal.get(f"/v1/{quote}:versions", pageSize=50))["versions"]

@@ -1,4 +1,4 @@
-"""Scene 8: the customer is in a hurry. One press warns the warehouse, freezes credit and tells logistics; then the goods are
+"""Scene 9: the customer is in a hurry. One press warns the warehouse, freezes credit and tells logistics; then the goods are
 signed for, with a photo.
 """
 

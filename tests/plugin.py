@@ -12,7 +12,8 @@ from typing import Any
 
 import pytest
 import structlog
-import yaml
+
+from weft.documents import load_yaml
 
 ROOT = Path(__file__).resolve().parents[1]
 RESULTS = ROOT / "build" / "capability-results"
@@ -21,7 +22,7 @@ ROUNDS = ("alone", "erp", "faults", "fuzz", "demo")  # each has a file of its ow
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Checks every mark against docs/capabilities.yaml."""
-    rows = yaml.safe_load((ROOT / "docs" / "capabilities.yaml").read_text())
+    rows: Any = load_yaml(ROOT / "docs" / "capabilities.yaml")
     for item in items:
         for mark in item.iter_markers("capability"):
             clause = mark.kwargs.get("clause")

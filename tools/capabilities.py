@@ -15,7 +15,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import yaml
+from weft.documents import load_yaml
 
 ROOT = Path(__file__).resolve().parent.parent
 RESULTS = ROOT / "build" / "capability-results"
@@ -24,7 +24,7 @@ STATES = ("proven", "partly", "open", "later")
 
 def states() -> dict[str, dict[str, Any]]:
     """Row → name, owner, state, the clauses that are proven and those that are missing."""
-    rows = yaml.safe_load((ROOT / "docs" / "capabilities.yaml").read_text())
+    rows: Any = load_yaml(ROOT / "docs" / "capabilities.yaml")
     noted = [note for file in sorted(RESULTS.glob("*.json")) for note in json.loads(file.read_text())]
     found: dict[str, dict[str, Any]] = {}
     for number, row in rows.items():

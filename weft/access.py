@@ -48,12 +48,17 @@ NOTHING = Sight()
 EVERYTHING = Sight("", "/", PATH_END)
 
 
+def tree(unit_path: str) -> tuple[str, str]:
+    """The bounds of a unit and all below it: their paths lie in [first, second)."""
+    return unit_path, unit_path[:-1] + PATH_END
+
+
 def sight_of(scope: common.Scope, unit_path: str, person: str) -> Sight:
     """The sight of one grant."""
     if scope == common.SCOPE_TENANT:
         return Sight(person, "/", PATH_END)
     if scope == common.SCOPE_UNIT_TREE:
-        return Sight(person, unit_path, unit_path[:-1] + PATH_END)
+        return Sight(person, *tree(unit_path))
     if scope == common.SCOPE_UNIT:
         return Sight(person, unit_path, unit_path + BELOW)
     if scope == common.SCOPE_OWN:

@@ -17,6 +17,7 @@ from google.protobuf.descriptor import Descriptor
 from google.protobuf.message import Message
 
 from weft import errors, paths
+from weft.access import tree
 from weft.db import in_any
 from weft.schema import chassis
 from weft.work import Reader, Work, as_id
@@ -308,6 +309,7 @@ async def absent_people(see: Reader, at: datetime) -> set[UUID]:
 async def people_with_role(see: Reader, role: str, unit_path: str = "/") -> Sequence[Person]:
     """The active people who hold a role in a unit or below it, ordered by unit and id."""
     t = chassis(_schema(see)).person
+    lo, hi = tree(unit_path)
     rows = await see.rows(
         _statement(
             see,
@@ -321,8 +323,8 @@ async def people_with_role(see: Reader, role: str, unit_path: str = "/") -> Sequ
             ).order_by(t.c.unit_path, t.c.person_id),
         ),
         role=role,
-        lo=unit_path,
-        hi=unit_path[:-1] + "0",
+        lo=lo,
+        hi=hi,
     )
     return [_to_person(row) for row in rows]
 

@@ -22,6 +22,7 @@ from google.protobuf.descriptor import Descriptor, FieldDescriptor
 from google.protobuf.message import Message
 from google.protobuf.message_factory import GetMessageClass
 
+from weft import rules
 from weft.errors import Violation
 from weft.text import Text
 
@@ -77,27 +78,10 @@ def violations_of(message: Message) -> list[Violation]:
     for violation in protovalidate.collect_violations(message):
         proto = violation.proto
         path = "".join(_step(element) for element in proto.field.elements) if proto.field else ""
-        en = proto.message or f"breaks the rule {proto.rule_id}"
-        zh = _RULES_ZH.get(proto.rule_id, f"不符合规则 {proto.rule_id}").replace("#", str(violation.rule_value))
-        found.append(_wrong(path.lstrip("."), proto.rule_id, en, zh))
+        found.append(
+            Violation(path.lstrip("."), proto.rule_id, rules.sentence(violation, cast(Descriptor, message.DESCRIPTOR)))
+        )
     return found
-
-
-_RULES_ZH = {
-    "required": "必填",
-    "string.min_len": "至少 # 个字符",
-    "string.max_len": "至多 # 个字符",
-    "string.pattern": "格式不正确，须匹配 #",
-    "enum.defined_only": "不是允许的取值",
-    "enum.not_in": "不是允许的取值",
-    "repeated.min_items": "至少 # 项",
-    "repeated.max_items": "至多 # 项",
-    "repeated.unique": "各项不得重复",
-    **{f"{kind}.gt": "须大于 #" for kind in ("int32", "int64", "double")},
-    **{f"{kind}.gte": "须不小于 #" for kind in ("int32", "int64", "double")},
-    **{f"{kind}.lt": "须小于 #" for kind in ("int32", "int64", "double")},
-    **{f"{kind}.lte": "须不大于 #" for kind in ("int32", "int64", "double")},
-}
 
 
 def _step(element: Any) -> str:

@@ -17,6 +17,7 @@ from __future__ import annotations
 
 import enum
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, ClassVar, NoReturn
 
 import grpc
@@ -109,6 +110,14 @@ class InvalidArgument(Refused):
 def invalid(field: str, rule: str, *, en: str, zh: str) -> NoReturn:
     """Refuses one field with one sentence."""
     raise InvalidArgument(violations=(Violation(field, rule, Text.literal(en, zh)),))
+
+
+def date_of(text: str, field: str) -> date:
+    """The day of a field such as `2026-03-31`. Refuses what is none."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        invalid(field, "date", en="This is no date.", zh="日期无效。")
 
 
 class NotFound(Refused):

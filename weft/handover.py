@@ -21,7 +21,7 @@ class OwnerUnknown(InvalidArgument):
     """The named one is nobody, has left, or is another tenant's."""
 
     reason = "OWNER_UNKNOWN"
-    text = Text(en="There is no active person {owner}.", zh="找不到在职人员 {owner}。")
+    text = Text(en="There is no such active person.", zh="找不到该在职人员。")
     remedy = Text(en="Name an active colleague.", zh="请指定在职同事。")
 
 
@@ -31,7 +31,7 @@ class OwnerOutOfReach(Refused):
     reason = "OWNER_OUT_OF_REACH"
     kind = Kind.FORBIDDEN
     text = Text(
-        en="{owner} works outside the units that you may hand this to.", zh="{owner} 不在您可移交的组织范围内。"
+        en="This person works outside the units that you may hand this to.", zh="该人员不在您可移交的组织范围内。"
     )
     remedy = Text(
         en="Choose somebody of your own units, or ask whoever leads both.",
@@ -43,7 +43,7 @@ class OwnerCannotHold(InvalidArgument):
     """The named one has no role that may hold such a row."""
 
     reason = "OWNER_CANNOT_HOLD"
-    text = Text(en="{owner} has no role that may hold this.", zh="{owner} 的角色不能负责此项。")
+    text = Text(en="This person has no role that may hold this.", zh="该人员的角色不能负责此项。")
     remedy = Text(en="Choose somebody with one of these roles: {roles}.", zh="请选择具有以下角色之一的人员：{roles}。")
 
 

@@ -10,7 +10,7 @@ Conditions in policies are CEL: see `weft/conditions.py`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -35,10 +35,12 @@ __all__ = [
     "ShippedDefaultInvalid",
     "Version",
     "check_condition",
+    "codes_once",
     "compile_condition",
     "effective",
     "load_default",
     "parse",
+    "repeated_codes",
     "to_document",
     "violation",
 ]
@@ -72,6 +74,32 @@ class PolicyKind(Generic[M]):
     message: type[M]
     default: Path | Callable[[], object]
     checks: tuple[Callable[[M], Iterable[Violation]], ...] = ()
+
+
+class Coded(Protocol):
+    """An entry of a list that others name by its code."""
+
+    code: str
+
+
+def codes_once(*fields: str) -> Callable[[Any], Iterator[Violation]]:
+    """The check that in each of these lists of a policy a code means one entry."""
+
+    def check(policy: Any) -> Iterator[Violation]:
+        for field in fields:
+            yield from repeated_codes(field, getattr(policy, field))
+
+    return check
+
+
+def repeated_codes(path: str, entries: Iterable[Coded]) -> Iterator[Violation]:
+    """One violation for each entry with the code of one before it."""
+    seen: set[str] = set()
+    for at, code in enumerate(entry.code for entry in entries):
+        if code in seen:
+            en, zh = f"Another entry has the code {code}.", f"代码 {code} 与其他条目重复。"
+            yield violation(f"{path}[{at}].code", "codes.once", en=en, zh=zh)
+        seen.add(code)
 
 
 def violation(path: str, rule: str, *, en: str, zh: str) -> Violation:

@@ -162,13 +162,18 @@ class Puller:
         self._stirred.set()
 
     async def _give_back(self, subscription: Subscription) -> None:
-        """Ends the subscription; what came and was not taken comes to others at once."""
+        """Ends the subscription; what came and was not taken comes to others at once. Without a connection the client
+        forgets it, or it would subscribe anew with the next one.
+        """
         if self.to.broker.client.is_connected:
             with suppress(TimeoutError, nats.errors.Error):
                 async with asyncio.timeout(1):
                     await subscription.drain()  # type: ignore[no-untyped-call]
-            for message in self._came:
-                await message.nak()
+            with suppress(nats.errors.Error):
+                for message in self._came:
+                    await message.nak()
+        with suppress(nats.errors.Error):
+            await subscription.unsubscribe()
         self._came, self._owed, self._refusal = [], 0, ""
 
     async def bind(self) -> None:

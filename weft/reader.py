@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 M = TypeVar("M", bound=Message)
 _BY_ID: dict[str, Any] = {}
+_LOCK = sa.select(sa.func.pg_advisory_xact_lock(sa.func.hashtextextended(sa.bindparam("lock", type_=sa.Text), 0)))
 
 
 def by_id(table: sa.Table) -> Any:
@@ -82,6 +83,12 @@ class Reader:
         if limited and not self.change.covers(record["owner_id"], record["unit_path"]):
             raise errors.Forbidden(permission="")
         self.seen[(table.fullname, record["id"])] = record
+
+    async def lock(self, what: str) -> None:
+        """Waits until no other transaction of the tenant holds the lock of this name, and holds it until this one ends:
+        for rules over rows that do not exist yet, such as the next number of a year.
+        """
+        await self.value(_LOCK, lock=f"{what}/{self.tenant}")
 
     async def widen(self) -> None:
         """Lets the rest of this transaction see the whole tenant: for rules that must consider what their caller may

@@ -239,6 +239,7 @@ GRPC_OPTIONS = (
     ("grpc.keepalive_timeout_ms", 5_000),
     ("grpc.keepalive_permit_without_calls", 1),
     ("grpc.http2.min_recv_ping_interval_without_data_ms", 10_000),
+    ("grpc.http2.max_ping_strikes", 0),  # whoever was stalled hears at once what was sent in time
     ("grpc.max_reconnect_backoff_ms", 5_000),  # two minutes by default: a target that is back would not be called
     ("grpc.max_connection_age_ms", 600_000),
     ("grpc.max_connection_age_grace_ms", 30_000),

@@ -18,7 +18,7 @@ import asyncpg
 import structlog
 from google.protobuf.message import Message
 
-from weft import errors
+from weft import deciding, errors
 from weft.access import EVERYTHING, Caller, Sight, system
 from weft.api.options import v1 as options
 from weft.database_errors import RETRIED, Mapped
@@ -118,6 +118,7 @@ class Runtime:
             run.idempotency = (call.caller.name, call.method.path, key, digest)
             run.response_type = call.method
         run.has_etag = bool(getattr(request, "etag", ""))
+        run.decides = call.method.path if call.method.name in self.service.decides else ""
         answer: Message = await run.go()
         return answer
 
@@ -199,6 +200,7 @@ class Run:
     idempotency: tuple[str, str, str, bytes] | None = None
     response_type: Method | None = None
     has_etag: bool = False
+    decides: str = ""  # the method, if it takes a decision for which a task may wait
     peers_context: tuple[float, str, str, str] = (0.0, "en", "", "")
 
     async def go(self) -> Any:
@@ -245,6 +247,10 @@ class Run:
         if self.ask not in (None, nobody):
             lens = Lens(self, seen)
             answers = await self.ask(self.message, rt.peers(self.caller, self.peers_context, self.tenant), lens)
+        against = None
+        if self.decides:
+            peers = rt.peers(self.caller, self.peers_context, self.tenant)
+            against = await deciding.judge(self.message, self.decides, self.caller, peers)
         async with rt.db.transaction(self.tenant, self.see) as tx:
             work = Work(
                 tx,
@@ -263,6 +269,8 @@ class Run:
                 self._recheck(seen, work)
             else:
                 result = await self.capability(self.message, work)
+            if against is not None:
+                raise against
             recorded = result.refusal if isinstance(result, Recorded) else None
             if not self.mutates:
                 await tx.rollback()
@@ -336,6 +344,16 @@ class Lens:
     def __call__(self) -> _LookContext:
         """`async with look() as see:` opens it."""
         return _LookContext(self._run, self._seen)
+
+    @property
+    def tenant(self) -> UUID:
+        """Whose data are looked at."""
+        return self._run.tenant
+
+    @property
+    def caller(self) -> Caller:
+        """Who asks."""
+        return self._run.caller
 
     @property
     def files(self) -> Any:

@@ -65,6 +65,7 @@ class Service:
     - keeps: tables whose old rows are forgotten
     - follow: `(units, after, work)`: moves a portion of what cannot follow a moved unit row by row (sums by path), from
       where the last portion ended; None at the end. See weft/paths.py
+    - decides: rpcs that take a decision for which a task may wait (weft/deciding.py); their requests have `name` and `task`
     - tenant_of: for rpcs that are called before anyone is known: rpc name → `(request, tx)` giving the tenant's id
     """
 
@@ -82,6 +83,7 @@ class Service:
     dropped: tuple[str, ...] = ()
     keeps: tuple[Keep, ...] = ()
     tenant_of: Mapping[str, Capability] = field(default_factory=dict)
+    decides: frozenset[str] = frozenset()
     dry_runs: Mapping[str, Capability] = field(default_factory=dict)
     migrations: Path | None = None
     follows_directory: bool = True

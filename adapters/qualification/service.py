@@ -12,7 +12,7 @@ from adapters.qualification.connections import start
 from adapters.qualification.qualification import RETRIES
 from weft.api.qualification import v1 as pb
 from weft.api.qualification.v1 import qualifications_pb2, registry_pb2
-from weft.policy_documents import PolicyKind
+from weft.policy_documents import PolicyKind, codes_once
 from weft.service import Service
 
 HERE = Path(__file__).parent
@@ -32,7 +32,7 @@ qualification = Service(
     policies=(
         PolicyKind("vendor", pb.VendorPolicy, POLICIES / "vendor.yaml"),
         PolicyKind("checking", pb.CheckingPolicy, POLICIES / "checking.yaml"),
-        PolicyKind("risks", pb.RiskPolicy, POLICIES / "risks.yaml"),
+        PolicyKind("risks", pb.RiskPolicy, POLICIES / "risks.yaml", checks=(codes_once("rules"),)),
     ),
     migrations=HERE / "migrations" / "versions",
     start=start,

@@ -9,7 +9,7 @@ from typing import Any
 from services.collections.statements import reading
 from weft.api.collections import v1 as pb
 from weft.errors import Violation
-from weft.policy_documents import PolicyKind, violation
+from weft.policy_documents import PolicyKind, codes_once, violation
 
 DEFAULTS = Path(__file__).parent / "policies"
 DATE, CREDIT, AMOUNT = (
@@ -17,13 +17,6 @@ DATE, CREDIT, AMOUNT = (
     pb.STATEMENT_FIELD_CREDIT,
     pb.STATEMENT_FIELD_AMOUNT,
 )
-
-
-def profiles_are_named_once(policy: pb.StatementProfilesPolicy) -> Iterator[Violation]:
-    """A code means one layout."""
-    codes = [profile.code for profile in policy.profiles]
-    if len(set(codes)) < len(codes):
-        yield violation("profiles", "profiles.twice", en="A code is used twice.", zh="布局代码重复。")
 
 
 def profiles_can_be_read(policy: pb.StatementProfilesPolicy) -> Iterator[Violation]:
@@ -46,6 +39,6 @@ KINDS: tuple[PolicyKind[Any], ...] = (
         "statement_profiles",
         pb.StatementProfilesPolicy,
         DEFAULTS / "statement_profiles.yaml",
-        checks=(profiles_are_named_once, profiles_can_be_read),
+        checks=(codes_once("profiles"), profiles_can_be_read),
     ),
 )

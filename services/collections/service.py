@@ -24,6 +24,7 @@ from services.collections.credit.capabilities.set_credit_limit import set_credit
 from services.collections.credit.capabilities.then_credit_attempt_resolved import then_credit_attempt_resolved
 from services.collections.credit.capabilities.try_credit_policy import try_credit_policy
 from services.collections.credit.capabilities.unfreeze_next_orders import unfreeze_next_orders
+from services.collections.credit.capabilities.vouch_prepayment import vouch_prepayment
 from services.collections.credit.capabilities.when_credit_hold_expires import DOOR, when_credit_hold_expires
 from services.collections.credit.hold import EXPIRES
 from services.collections.credit.policies import CREDIT
@@ -92,6 +93,7 @@ collections = Service(
         "RecordOrderPayment": record_order_payment,
         "SetCreditLimit": set_credit_limit,
         "ReleaseFreeze": release_freeze,
+        "VouchPrepayment": vouch_prepayment,
         "FreezeNextOrders": freeze_next_orders,
         "UnfreezeNextOrders": unfreeze_next_orders,
     },

@@ -17,15 +17,15 @@ TEXTS = {
     "match_currency": Text(en="The currency is another one.", zh="币种不一致。"),
     "match_only_one": Text(en="Several instalments fit.", zh="存在多个匹配的款项。"),
     "residual_rounding": Text(
-        en="{left_fen} fen ({currency}) stay open: rounding.", zh="尾差 {left_fen} 分（{currency}）保持未付：四舍五入。"
+        en="{left_fen:money currency} stays open: rounding.", zh="尾差 {left_fen:money currency}保持未付：四舍五入。"
     ),
     "residual_fee": Text(
-        en="{left_fen} fen ({currency}) stay open: a fee of the bank.",
-        zh="尾差 {left_fen} 分（{currency}）保持未付：银行手续费。",
+        en="{left_fen:money currency} stays open: a fee of the bank.",
+        zh="尾差 {left_fen:money currency}保持未付：银行手续费。",
     ),
     "residual_overpaid": Text(
-        en="{left_fen} fen ({currency}) more than was due: the customer's credit.",
-        zh="多付 {left_fen} 分（{currency}），计入客户余额。",
+        en="{left_fen:money currency} more than was due: the customer's credit.",
+        zh="多付 {left_fen:money currency}，计入客户余额。",
     ),
     "columns_missing": Text(en="The row has too few columns.", zh="该行列数不足。"),
     "columns_extra": Text(en="The row has too many columns.", zh="该行列数过多。"),

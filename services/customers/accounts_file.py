@@ -15,6 +15,7 @@ from decimal import Decimal, InvalidOperation
 
 from services.customers.identity_rules import external_key, normalise_name, tidy
 from weft.api.customers import v1 as pb
+from weft.encodings import NotText, decoded
 from weft.errors import InvalidArgument
 from weft.text import Text
 
@@ -88,14 +89,13 @@ def read_accounts(content: bytes, policy: pb.ImportPolicy) -> tuple[list[Account
 
 
 def _decoded(content: bytes) -> str:
-    for encoding in ("utf-8-sig", "gb18030"):
-        try:
-            text = content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        if "\0" not in text:
-            return text
-    raise FileRefused(why="neither UTF-8 nor GB18030 编码无法识别")
+    try:
+        text = decoded(content)
+    except NotText:
+        text = "\0"
+    if "\0" in text:
+        raise FileRefused(why="neither UTF-8 nor GB18030, or cut off 编码无法识别或文件不完整")
+    return text
 
 
 def _rows(text: str, rows_max: int) -> list[tuple[int, list[str]]]:

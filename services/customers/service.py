@@ -5,6 +5,19 @@ from __future__ import annotations
 from pathlib import Path
 
 from services.customers import store
+from services.customers.attendance import store as attendance
+from services.customers.attendance.booking import REMINDS
+from services.customers.attendance.capabilities.add_attendance_order import add_attendance_order
+from services.customers.attendance.capabilities.book_attendance import book_attendance
+from services.customers.attendance.capabilities.cancel_attendance import cancel_attendance
+from services.customers.attendance.capabilities.get_attendance_booking import get_attendance_booking
+from services.customers.attendance.capabilities.get_attendance_log import get_attendance_log
+from services.customers.attendance.capabilities.list_attendance_bookings import list_attendance_bookings
+from services.customers.attendance.capabilities.list_attendance_logs import list_attendance_logs
+from services.customers.attendance.capabilities.log_attendance import log_attendance
+from services.customers.attendance.capabilities.print_attendance_log import print_attendance_log
+from services.customers.attendance.capabilities.reschedule_attendance import reschedule_attendance
+from services.customers.attendance.capabilities.when_attendance_reminds import when_attendance_reminds
 from services.customers.capabilities.assign_customer import assign_customer
 from services.customers.capabilities.clear_risks import clear_risks
 from services.customers.capabilities.create_customer import create_customer
@@ -24,7 +37,6 @@ from services.customers.capabilities.reject_risks import reject_risks
 from services.customers.capabilities.resolve_customers import resolve_customers
 from services.customers.capabilities.set_institution_code import DOOR, set_institution_code
 from services.customers.capabilities.then_institution_asked import then_institution_asked
-from services.customers.cases import categories
 from services.customers.cases import store as cases
 from services.customers.cases.capabilities.close_service_case import close_service_case
 from services.customers.cases.capabilities.get_service_case import get_service_case
@@ -43,9 +55,16 @@ from services.customers.decision_chain.capabilities.add_chain_member import add_
 from services.customers.decision_chain.capabilities.correct_chain_member import correct_chain_member
 from services.customers.decision_chain.capabilities.get_decision_chain import get_decision_chain
 from services.customers.decision_chain.capabilities.remove_chain_member import remove_chain_member
+from services.customers.health import score
+from services.customers.health import store as health
+from services.customers.health.capabilities.get_health_score import get_health_score
+from services.customers.health.capabilities.list_high_risk_customers import list_high_risk_customers
+from services.customers.health.capabilities.on_health_facts import EVENTS as HEALTH_FACTS
+from services.customers.health.capabilities.on_health_facts import on_health_facts
+from services.customers.health.capabilities.when_health_turns import when_health_turns
+from services.customers.health.health import TURNS
 from services.customers.potential import potential
 from services.customers.potential.capabilities.rank_customers import rank_customers
-from services.customers.preferences import library
 from services.customers.preferences.capabilities.get_preference_history import get_preference_history
 from services.customers.preferences.capabilities.get_preference_library import get_preference_library
 from services.customers.preferences.capabilities.record_preference import record_preference
@@ -65,10 +84,13 @@ from services.customers.texts import TEXTS
 from services.customers.timeline import LINES
 from weft.api.customers import v1 as pb
 from weft.api.customers.v1 import (
+    attendance_logs_pb2,
+    bookings_pb2,
     cases_pb2,
     contacts_pb2,
     customers_pb2,
     decision_chains_pb2,
+    health_pb2,
     potentials_pb2,
     preferences_pb2,
     profiles_pb2,
@@ -79,7 +101,7 @@ from weft.api.customers.v1 import (
 )
 from weft.api.qualification import v1 as qualification
 from weft.api.quotes import v1 as quotes
-from weft.policy_documents import PolicyKind
+from weft.policy_documents import PolicyKind, codes_once
 from weft.service import Batch, Resource, Service
 
 HERE = Path(__file__).parent
@@ -92,10 +114,10 @@ PREFERENCES = PolicyKind(
     "preferences",
     pb.PreferencesPolicy,
     HERE / "policies" / "preferences.yaml",
-    checks=(library.codes_are_used_once,),
+    checks=(codes_once("brands", "procedures"),),
 )
 PROFILE = PolicyKind("profile", pb.ProfilePolicy, HERE / "policies" / "profile.yaml")
-CASES = PolicyKind("cases", pb.CasesPolicy, HERE / "policies" / "cases.yaml", checks=(categories.codes_are_used_once,))
+CASES = PolicyKind("cases", pb.CasesPolicy, HERE / "policies" / "cases.yaml", checks=(codes_once("categories"),))
 DECISION_CHAIN = PolicyKind("decision_chain", pb.DecisionChainPolicy, HERE / "policies" / "decision_chain.yaml")
 POTENTIAL = PolicyKind(
     "potential",
@@ -103,6 +125,13 @@ POTENTIAL = PolicyKind(
     HERE / "policies" / "potential.yaml",
     checks=(potential.weights_sum_to_100,),
 )
+HEALTH = PolicyKind(
+    "health",
+    pb.HealthPolicy,
+    HERE / "policies" / "health.yaml",
+    checks=(score.policy_can_be_counted,),
+)
+ATTENDANCE = PolicyKind("attendance", pb.AttendancePolicy, HERE / "policies" / "attendance.yaml")
 SPEED_READ = PolicyKind("speed_read", pb.SpeedReadPolicy, HERE / "policies" / "speed_read.yaml")
 QUALIFICATION = PolicyKind("qualification", pb.QualificationPolicy, HERE / "policies" / "qualification.yaml")
 
@@ -120,7 +149,11 @@ customers = Service(
         decision_chains_pb2,
         speed_reads_pb2,
         potentials_pb2,
+        health_pb2,
+        bookings_pb2,
+        attendance_logs_pb2,
     ),
+    decides=frozenset(("ClearRisks", "RejectRisks")),
     rpcs={
         "CreateCustomer": create_customer,
         "GetCustomer": get_customer,
@@ -166,14 +199,30 @@ customers = Service(
         "RemoveChainMember": remove_chain_member,
         "GetSpeedRead": get_speed_read,
         "RankCustomers": rank_customers,
+        "GetHealthScore": get_health_score,
+        "ListHighRiskCustomers": list_high_risk_customers,
+        "BookAttendance": book_attendance,
+        "GetAttendanceBooking": get_attendance_booking,
+        "ListAttendanceBookings": list_attendance_bookings,
+        "RescheduleAttendance": reschedule_attendance,
+        "CancelAttendance": cancel_attendance,
+        "AddAttendanceOrder": add_attendance_order,
+        "LogAttendance": log_attendance,
+        "GetAttendanceLog": get_attendance_log,
+        "ListAttendanceLogs": list_attendance_logs,
+        "PrintAttendanceLog": print_attendance_log,
     },
     events={
         quotes.ContractSigned: on_contract_signed,
         qualification.QualificationChecked: on_qualification_told,
         qualification.QualificationUnavailable: on_qualification_told,
     },
+    deadlines={TURNS: when_health_turns, REMINDS: when_attendance_reminds},
     answers={DOOR: then_institution_asked},
-    batches={"timeline": Batch(events=tuple(LINES), fold=on_customer_facts)},
+    batches={
+        "timeline": Batch(events=tuple(LINES), fold=on_customer_facts),
+        "health": Batch(events=HEALTH_FACTS, fold=on_health_facts),
+    },
     jobs={IMPORT: run_import},
     policies=(
         MATCHING,
@@ -187,6 +236,8 @@ customers = Service(
         DECISION_CHAIN,
         SPEED_READ,
         POTENTIAL,
+        HEALTH,
+        ATTENDANCE,
     ),
     texts=TEXTS,
     resources={
@@ -194,6 +245,9 @@ customers = Service(
         "serviceCases": Resource(cases.case_table, "customers.case.read"),
         "contacts": Resource(contacts.contact_table, "customers.customer.read"),
         "customerTags": Resource(tags.tag_table, "customers.tag.read"),
+        "attendanceBookings": Resource(attendance.booking_table, "customers.attendance.read"),
+        "attendanceLogs": Resource(attendance.log_table, "customers.attendance.read"),
+        "healthScores": Resource(health.health_table, "customers.customer.read"),
     },
     migrations=HERE / "migrations" / "versions",
 )

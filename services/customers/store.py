@@ -14,6 +14,7 @@ import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import JSONB, UUID, distinct_on
 
 from services.customers import qualification
+from services.customers.attendance import store as attendance
 from services.customers.cases import store as cases
 from services.customers.customer import ContractDates, Customer, Profile
 from services.customers.identity_rules import external_key, pinyin_of, search_tokens
@@ -329,6 +330,7 @@ def save(work: Work, found: Customer) -> None:
     stored = work.seen.get((customer.fullname, found.id))
     carry(work, found.id, stored, row)
     cases.follow(work, found.id, stored, row)
+    attendance.follow(work, found.id, stored, row)
     work.save(customer, found, row)
 
 
@@ -351,6 +353,7 @@ def save_merge(work: Work, survivor: Customer, other: Customer, code: str) -> No
     save(work, survivor)
     save(work, other)
     cases.absorb(work, other.id, survivor.id, to_row(survivor))
+    attendance.absorb(work, other.id, survivor.id, to_row(survivor))
     work.update(alias, {"customer_id": other.id}, guarded=False, customer_id=survivor.id)
     work.insert(alias, absorbed_id=other.id, customer_id=survivor.id)
     work.update(external_name, {"customer_id": other.id}, guarded=False, customer_id=survivor.id)

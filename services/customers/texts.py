@@ -75,6 +75,29 @@ TIMELINE = {
     "timeline.case_resolved": Text(en="The service record was resolved.", zh="服务记录已解决。"),
     "timeline.case_reopened": Text(en="The service record was taken up again.", zh="服务记录已重新打开。"),
     "timeline.case_closed": Text(en="The service record was closed.", zh="服务记录已关闭。"),
+    "timeline.high_risk_entered": Text(
+        en="The customer fell into the high-risk pool with a health score of {score}.",
+        zh="客户健康度降至 {score}，进入高危池。",
+    ),
+    "timeline.high_risk_left": Text(
+        en="The customer left the high-risk pool with a health score of {score}.",
+        zh="客户健康度回升至 {score}，移出高危池。",
+    ),
+    "timeline.high_risk_unrated": Text(
+        en="The customer left the high-risk pool: it is not rated any more.", zh="客户暂无健康度评分，移出高危池。"
+    ),
+    "timeline.attendance_booked": Text(
+        en="Attendance at a surgery on {at:date} was booked.", zh="已预约 {at:date} 的手术跟台。"
+    ),
+    "timeline.attendance_rescheduled": Text(
+        en="The surgery of {old:date} was moved to {at:date}.", zh="原定 {old:date} 的手术改至 {at:date}。"
+    ),
+    "timeline.attendance_cancelled": Text(
+        en="Attendance at the surgery of {at:date} was called off.", zh="{at:date} 的手术跟台已取消。"
+    ),
+    "timeline.attendance_logged": Text(
+        en="Attendance at the surgery of {at:date} was logged and sealed.", zh="{at:date} 的手术跟台日志已填写并存证。"
+    ),
     "timeline.lead_created": Text(en="An enquiry came in.", zh="收到新线索。"),
     "timeline.lead_assigned": Text(en="The enquiry was assigned to {owner}.", zh="线索已分配给 {owner}。"),
     "timeline.lead_claimed": Text(en="{owner} claimed the enquiry.", zh="{owner} 认领了线索。"),
@@ -119,8 +142,8 @@ TIMELINE = {
     "timeline.proposal_won": Text(en="The customer took the proposal.", zh="客户采纳了方案。"),
     "timeline.visit_recorded": Text(en="The customer was visited.", zh="已拜访客户。"),
     "timeline.visit_not_counted": Text(
-        en="A contact was recorded that does not count as a visit ({reasons}).",
-        zh="记录了一次不计为拜访的联系（{reasons}）。",
+        en="A contact was recorded that does not count as a visit; its record says why.",
+        zh="记录了一次不计为拜访的联系，原因见该记录。",
     ),
     "timeline.visit_pains_confirmed": Text(
         en="After the demo the customer confirmed {pains:counted pain pains}.", zh="演示后客户确认了 {pains} 个痛点。"
@@ -147,6 +170,14 @@ TIMELINE = {
     "timeline.proposal_lost": Text(en="The customer turned the proposal down.", zh="客户未采纳方案。"),
 }
 
+SERVICES = {  # as users call them
+    "customers": Text(en="Customers", zh="客户"),
+    "leads": Text(en="Leads", zh="线索与商机"),
+    "quotes": Text(en="Quotes", zh="报价与订单"),
+    "collections": Text(en="Collections", zh="回款"),
+    "wms": Text(en="The warehouse", zh="仓库"),
+}
+
 SPEED_READ = {
     "speed_read.unavailable": Text(en="{service} does not answer.", zh="{service} 服务无响应。"),
     "speed_read.late": Text(en="{service} did not answer in time.", zh="{service} 服务未及时响应。"),
@@ -157,8 +188,12 @@ SPEED_READ = {
         en="{service} does not know how much there is of every item.", zh="{service} 无法提供全部常用品的库存。"
     ),
     "speed_read.stock_old": Text(
-        en="The warehouse does not answer: {service} shows what it said last.",
-        zh="仓库系统无响应：{service} 显示其最近一次的数据。",
+        en="The warehouse's own system does not answer: this is what it said last.",
+        zh="仓库系统无响应：以下为其最近一次的数据。",
+    ),
+    "speed_read.high_risk": Text(
+        en="In the high-risk pool since {at:date}: the health score is {score}.",
+        zh="自 {at:date} 起处于高危池，健康度 {score}。",
     ),
     "speed_read.blocked": Text(
         en="Quotes are stopped: compliance has not cleared the red risks.",
@@ -195,4 +230,52 @@ POTENTIAL = {
     "potential.urgency": Text(en="The operating schedule is urgent.", zh="手术排期紧迫。"),
 }
 
-TEXTS = {**OWNERSHIP, **DECISIONS, **LIKENESS, **IMPORT, **TIMELINE, **SPEED_READ, **POTENTIAL}
+HEALTH = {
+    "health.dimension.contacts": Text(en="Contact frequency", zh="联系频次"),
+    "health.dimension.recency": Text(en="Last contact", zh="最近互动"),
+    "health.dimension.reply_time": Text(en="The customer's reply time", zh="回复时长"),
+    "health.dimension.downloads": Text(en="Downloads", zh="资料下载"),
+    "health.dimension.view_time": Text(en="Proposal view time", zh="方案查看时长"),
+    "health.dimension.objection": Text(en="Objection", zh="异议类型"),
+    "health.dimension.decision_chain": Text(en="Decision-chain coverage", zh="决策链覆盖"),
+    "health.dimension.pain": Text(en="Pain confirmed", zh="痛点确认"),
+    "health.dimension.momentum": Text(en="Stage momentum", zh="阶段推进"),
+    "health.dimension.payments": Text(en="Payment punctuality", zh="回款守约"),
+    "health.dimension.service": Text(en="Service and promises", zh="服务与承诺"),
+    "health.dimension.value": Text(en="Value delivered", zh="价值兑现"),
+    "health.unknown": Text(en="Nothing is known of this yet; it is left out.", zh="暂无数据，不计入评分。"),
+    "health.contacts": Text(
+        en="{count:counted contact contacts} in the last {days} days.", zh="近 {days} 天双向联系 {count} 次。"
+    ),
+    "health.recency": Text(en="The last contact was on {at:date}.", zh="最近一次双向联系于 {at:date}。"),
+    "health.reply_time": Text(
+        en="The median of the last {count:counted answer answers} is {hours} hours.",
+        zh="最近 {count} 次答复的时长中位数为 {hours} 小时。",
+    ),
+    "health.objection_none": Text(
+        en="No objection to the quote of {at:date} is on record.", zh="对 {at:date} 发出的报价暂无异议记录。"
+    ),
+    "health.objection": Text(
+        en="Objection to the quote of {at:date}: {title}.", zh="对 {at:date} 发出的报价的异议：{title}。"
+    ),
+    "health.objection_waiting": Text(
+        en="Nobody handled objections to the quote of {at:date} in time.",
+        zh="{at:date} 发出的报价，异议超时未处理。",
+    ),
+    "health.decision_chain": Text(
+        en="{there} of the {of} roles of the decision chain are known.", zh="决策链 {of} 类角色已识别 {there} 类。"
+    ),
+    "health.pain_confirmed": Text(en="The customer confirmed a pain.", zh="客户已确认痛点。"),
+    "health.pain_named": Text(en="A pain was named; none is confirmed.", zh="已记录痛点，尚未确认。"),
+    "health.pain_none": Text(en="No pain was named.", zh="尚未记录痛点。"),
+    "health.momentum": Text(
+        en="An open opportunity entered its stage on {at:date}.", zh="在跟商机于 {at:date} 进入当前阶段。"
+    ),
+    "health.payments": Text(
+        en="{paid} of {due:counted instalment instalments} that fell due were paid on time.",
+        zh="到期 {due} 期款项中 {paid} 期按时付清。",
+    ),
+    "health.service": Text(en="{count:counted complaint complaints} open.", zh="未解决的投诉 {count} 件。"),
+}
+
+TEXTS = {**OWNERSHIP, **DECISIONS, **LIKENESS, **IMPORT, **TIMELINE, **SPEED_READ, **POTENTIAL, **HEALTH}

@@ -58,6 +58,10 @@ def _case(event: Any) -> Args:
     return {"category": event.category, "title_en": event.category_title_en, "title_zh": event.category_title_zh}
 
 
+def _points(hundredths: int) -> str:
+    return f"{hundredths // 100}.{hundredths % 100:02}"
+
+
 def _signed(event: Any) -> Args:
     return {
         "number": event.number,
@@ -91,6 +95,15 @@ LINES: dict[type[Message], Line] = {
     pb.ServiceCaseResolved: ("case_resolved", _nothing),
     pb.ServiceCaseReopened: ("case_reopened", _nothing),
     pb.ServiceCaseClosed: ("case_closed", _nothing),
+    pb.HighRiskPoolEntered: ("high_risk_entered", lambda e: {"score": _points(e.score_hundredths)}),
+    pb.HighRiskPoolLeft: ("high_risk_left", lambda e: {"score": _points(e.score_hundredths) if e.rated else ""}),
+    pb.AttendanceBooked: ("attendance_booked", lambda e: {"at": _instant(e.surgery_time)}),
+    pb.AttendanceRescheduled: (
+        "attendance_rescheduled",
+        lambda e: {"old": _instant(e.old_surgery_time), "at": _instant(e.new_surgery_time)},
+    ),
+    pb.AttendanceCancelled: ("attendance_cancelled", lambda e: {"at": _instant(e.surgery_time)}),
+    pb.AttendanceLogged: ("attendance_logged", lambda e: {"at": _instant(e.surgery_time)}),
     leads.LeadCreated: ("lead_created", _nothing),
     leads.LeadAssigned: ("lead_assigned", _owner),
     leads.LeadClaimed: ("lead_claimed", _owner),
@@ -113,7 +126,7 @@ LINES: dict[type[Message], Line] = {
     leads.OpportunityImported: ("opportunity_imported", _worth),
     leads.ProposalSubmitted: ("proposal_submitted", _nothing),
     leads.ProposalDecided: ("proposal_decided", _nothing),
-    leads.VisitRecorded: ("visit_recorded", lambda e: {"reasons": ", ".join(e.reasons)}),
+    leads.VisitRecorded: ("visit_recorded", _nothing),
     leads.VisitPainsConfirmed: ("visit_pains_confirmed", lambda e: {"pains": str(e.pains)}),
     quotes.QuoteCleared: (
         "quote_cleared",
@@ -155,6 +168,8 @@ def entry_of(event: Any) -> tuple[str, Args] | None:
         return None
     if isinstance(event, pb.ServiceCaseOpened) and event.kind == pb.SERVICE_CASE_KIND_COMPLAINT:
         name = "complaint_opened"
+    if isinstance(event, pb.HighRiskPoolLeft) and not event.rated:
+        name = "high_risk_unrated"
     if isinstance(event, leads.ProposalDecided):
         name = "proposal_won" if event.won else "proposal_lost"
     if isinstance(event, leads.VisitRecorded) and not event.counted:

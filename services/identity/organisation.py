@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from pypinyin import lazy_pinyin
 
 from services.identity.person import name_key
+from weft.encodings import NotText, decoded
 from weft.errors import Refused
 from weft.text import Text
 
@@ -102,14 +103,13 @@ def read(content: bytes, rows_max: int) -> Plan:
 
 
 def _decoded(content: bytes) -> str:
-    for encoding in ("utf-8-sig", "gb18030"):
-        try:
-            text = content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        if "\x00" not in text:
-            return text
-    raise FileNotReadable(columns=", ".join(COLUMNS), problem="encoding")
+    try:
+        text = decoded(content)
+    except NotText:
+        text = "\x00"
+    if "\x00" in text:
+        raise FileNotReadable(columns=", ".join(COLUMNS), problem="encoding")
+    return text
 
 
 def _take(plan: Plan, line: int, cells: list[str], places: list[int]) -> None:

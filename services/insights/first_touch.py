@@ -54,6 +54,7 @@ class LeadStep(NamedTuple):
     event_id: str
     due_us: int = 0  # the clock armed by this step
     cancels: bool = False  # this step cancels the clock
+    high_intent: bool = False  # it came in as a lead of high value
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +83,9 @@ def step_of(event: Any) -> LeadStep | None:
         kind = "clock"
     at = event.touched_time if kind == "touched" and event.HasField("touched_time") else e.occurred_time
     return LeadStep(
-        e.version, kind, _us(at), e.business_date, e.owner, e.unit_path or EVERYWHERE, e.event_id, due_us, cancels
-    )
+        e.version, kind, _us(at), e.business_date, e.owner, e.unit_path or EVERYWHERE, e.event_id, due_us, cancels,
+        isinstance(event, leads.LeadCreated) and event.high_value,
+    )  # fmt: skip
 
 
 def _clock(envelope: common.Envelope) -> tuple[int, bool]:

@@ -14,7 +14,8 @@ from typing import Any
 
 from google.protobuf.message import Message
 
-from services.insights import first_touch, funnel, quote_answer
+from services.insights import first_response, first_touch, funnel, quote_answer
+from services.insights.first_response import Arrival
 from services.insights.first_touch import Assignment, LeadStep
 from services.insights.funnel import DealStep
 from services.insights.quote_answer import QuoteStep, Sending
@@ -34,6 +35,7 @@ class Folded:
     leads: Tally = field(default_factory=lambda: Tally(first_touch.MEASURES))
     assignments: list[tuple[str, Assignment]] = field(default_factory=list)  # lead, row
     sendings: list[tuple[str, Sending]] = field(default_factory=list)  # quote, row
+    arrivals: list[tuple[str, Arrival]] = field(default_factory=list)  # lead, row
 
 
 def steps_of(events: Iterable[Message]) -> Steps:
@@ -90,6 +92,7 @@ def follow(journals: Journals, moved: Callable[[str], str]) -> Folded:
             out.leads.merge(first_touch.part(after))
             out.leads.merge(first_touch.part(before), sign=-1)
             out.assignments += [(subject, row) for row in first_touch.assignments(after)]
+            _arrive(out, subject, None, after)
         out.journals[subject] = [list(step) for step in after]
     return out
 
@@ -113,9 +116,16 @@ def _fold_lead(out: Folded, subject: str, before: list[LeadStep], steps: Sequenc
         return
     known = set(first_touch.assignments(before))
     out.assignments += [(subject, row) for row in first_touch.assignments(after) if row not in known]
+    _arrive(out, subject, first_response.arrival(before), after)
     out.leads.merge(first_touch.part(after))
     out.leads.merge(first_touch.part(before), sign=-1)
     out.journals[subject] = [list(step) for step in after]
+
+
+def _arrive(out: Folded, subject: str, before: Arrival | None, after: Sequence[LeadStep]) -> None:
+    row = first_response.arrival(after)
+    if row is not None and row != before:
+        out.arrivals.append((subject, row))
 
 
 def _union(before: Sequence[Any], steps: Sequence[Any]) -> list[Any]:

@@ -35,6 +35,7 @@ KINDS: dict[type[Message], str] = {
     quotes.QuoteAnswered: "answered",
     quotes.QuoteRevised: "ended",
     quotes.QuoteRevalidated: "ended",
+    quotes.QuoteCostReopened: "ended",
     quotes.QuoteExpired: "ended",
 }
 

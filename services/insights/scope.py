@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from weft.access import Sight
+from weft.access import Sight, tree
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class Selection:
 
 def select(see: Sight, *, owner: UUID | None = None, unit_path: str = "") -> Selection:
     """The rows of `owner` and below `unit_path` (either may be missing) that this sight covers."""
-    lo, hi = ("", "") if not unit_path else (unit_path, unit_path[:-1] + "0")
+    lo, hi = tree(unit_path) if unit_path else ("", "")
     if see.tenant_wide:
         return Selection(units=bool(unit_path), owner=owner is not None, lo=lo, hi=hi, person=owner)
     own = UUID(see.own) if see.own else None

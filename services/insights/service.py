@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from services.insights.capabilities.follow_units import follow_units
+from services.insights.capabilities.get_first_response_rate import get_first_response_rate
 from services.insights.capabilities.get_first_touch_rate import get_first_touch_rate
 from services.insights.capabilities.get_funnel import get_funnel
 from services.insights.capabilities.get_quote_answer_rate import get_quote_answer_rate
@@ -30,6 +31,7 @@ insights = Service(
     rpcs={
         "GetFunnel": get_funnel,
         "GetFirstTouchRate": get_first_touch_rate,
+        "GetFirstResponseRate": get_first_response_rate,
         "ListFirstTouchRows": list_first_touch_rows,
         "GetQuoteAnswerRate": get_quote_answer_rate,
         "ListQuoteAnswerRows": list_quote_answer_rows,

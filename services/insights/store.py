@@ -13,6 +13,7 @@ from sqlalchemy.dialects.postgresql import BYTEA, JSONB, UUID
 
 from services.insights import first_touch as touch_rules
 from services.insights import funnel
+from services.insights.first_response import Arrival
 from services.insights.first_touch import Assignment
 from services.insights.projection import Folded, Journals, Steps
 from services.insights.quote_answer import Sending
@@ -62,11 +63,15 @@ quote_sending = sa.Table(
     _c("quote_id", UUID), _c("owner_id", UUID), _c("unit_path", sa.Text), _c("month", sa.Text), _c("sent_at", TIME),
     _c("due_at", TIME), _c("answered_at", TIME), _c("answered_event_id", UUID), _c("outcome", sa.Text),
 )  # fmt: skip
-DERIVED = (journal, deal_tally, lead_tally, first_touch, quote_sending)
+arrival_table = sa.Table(
+    "arrival", META, _c("tenant_id", UUID, primary_key=True),
+    _c("event_id", UUID, primary_key=True), _c("lead_id", UUID), _c("owner_id", UUID), _c("unit_path", sa.Text),
+    _c("month", sa.Text), _c("came_at", TIME), _c("answered_at", TIME), _c("ended_at", TIME), _c("lost", sa.Boolean),
+)  # fmt: skip
+DERIVED = (journal, deal_tally, lead_tally, first_touch, quote_sending, arrival_table)
 
 _P = sa.bindparam
 # One fold of a tenant at a time: each reads journals and writes the difference.
-LOCK = sa.select(sa.func.pg_advisory_xact_lock(sa.func.hashtextextended(_P("lock", type_=sa.Text), 0)))
 JOURNALS = sa.select(journal.c.subject, journal.c.steps).where(
     journal.c.tenant_id == _P("tenant"), in_any(journal.c.subject, "subjects")
 )
@@ -101,7 +106,12 @@ def _digest(table: sa.Table, measures: Iterable[str] = ()) -> Any:
     return sa.select(sa.func.count(), hashes).where(table.c.tenant_id == _P("tenant"), counts)
 
 
-DIGESTS = (_digest(deal_tally, funnel.MEASURES), _digest(lead_tally, touch_rules.MEASURES), _digest(quote_sending))
+DIGESTS = (
+    _digest(deal_tally, funnel.MEASURES),
+    _digest(lead_tally, touch_rules.MEASURES),
+    _digest(quote_sending),
+    _digest(arrival_table),
+)
 
 
 def _seen(table: sa.Table, chosen: Selection) -> Any:
@@ -186,14 +196,34 @@ def pending(chosen: Selection) -> Any:
 def sending_counts(chosen: Selection) -> Any:
     """Sendings of one month by owner and outcome, as a reader sees it."""
     t = quote_sending.c
-    seen = sa.case(
+    stands = sa.case(
         (t.outcome != "open", t.outcome),
         (t.due_at > _P("now", type_=TIME), sa.literal_column("'pending'")),
         else_=sa.literal_column("'missed'"),
     ).label("outcome")
     return (
-        sa.select(t.owner_id, seen, sa.func.count().label("cases"))
+        sa.select(t.owner_id, stands, sa.func.count().label("cases"))
         .where(t.tenant_id == _P("tenant"), t.month == _P("month"), _seen(quote_sending, chosen))
+        .group_by(t.owner_id, sa.text("2"))
+    )
+
+
+@cache
+def arrival_counts(chosen: Selection) -> Any:
+    """Leads of high intent of one month by owner and outcome, as a reader sees it, and how many of each are lost."""
+    t, now = arrival_table.c, _P("now", type_=TIME)
+    limit = t.came_at + _P("limit", type_=sa.Interval)
+    stands = sa.case(
+        (t.answered_at <= limit, "on_time"),
+        (t.answered_at.is_not(None), "late"),
+        (t.ended_at <= limit, "cancelled"),
+        (limit < now, "missed"),
+        else_="pending",
+    ).label("outcome")
+    lost = sa.func.count().filter(t.lost).label("lost")
+    return (
+        sa.select(t.owner_id, stands, sa.func.count().label("cases"), lost)
+        .where(t.tenant_id == _P("tenant"), t.month == _P("month"), _seen(arrival_table, chosen))
         .group_by(t.owner_id, sa.text("2"))
     )
 
@@ -230,7 +260,7 @@ def _cases(table: sa.Table, began: str, chosen: Selection, outcome: str) -> Any:
 
 async def lock(work: Work) -> None:
     """Waits until this is the tenant's only fold."""
-    await work.row(LOCK, lock=f"insights/{work.tenant}")
+    await work.lock("insights")
 
 
 async def journals(see: Reader, subjects: Iterable[str]) -> Journals:
@@ -277,6 +307,8 @@ def save(work: Work, folded: Folded) -> None:
             "outcome",
         ),
     )
+    came = [_arrival_row(lead, row) for lead, row in folded.arrivals]
+    work.upsert_many(arrival_table, came, replace=tuple(c.name for c in arrival_table.c if not c.primary_key))
     sent = [_sending_row(quote, row) for quote, row in folded.sendings]
     work.upsert_many(quote_sending, sent, replace=tuple(c.name for c in quote_sending.c if not c.primary_key))
 
@@ -323,6 +355,21 @@ def _sending_row(quote: str, row: Sending) -> dict[str, Any]:
         "answered_at": _instant(row.answered_us) if row.answered_us else None,
         "answered_event_id": uuid.UUID(row.answered_event_id) if row.answered_event_id else None,
         "outcome": row.outcome,
+    }
+
+
+def _arrival_row(lead: str, row: Arrival) -> dict[str, Any]:
+    """The row of a lead."""
+    return {
+        "event_id": uuid.UUID(row.event_id),
+        "lead_id": as_id(lead),
+        "owner_id": owner_id(row.owner),
+        "unit_path": row.unit_path,
+        "month": row.month,
+        "came_at": _instant(row.came_us),
+        "answered_at": _instant(row.answered_us) if row.answered_us else None,
+        "ended_at": _instant(row.ended_us) if row.ended_us else None,
+        "lost": row.lost,
     }
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import asyncpg
 
-from services.insights import first_touch, quote_answer
+from services.insights import first_response, first_touch, quote_answer
 from services.insights import funnel as rules
 from services.insights.store import NOBODY, OWNERS_MAX
 from weft.api.common import v1 as common
@@ -182,6 +182,32 @@ def quote_answer_rate(
     if answer.due_count:
         answer.rate = answer.done_count / answer.due_count
         answer.met = answer.rate >= target
+    ranked = sorted((own["on_time"] / _due(own), str(who or ""), own) for who, own in owners.items() if _due(own))
+    for _, who, own in ranked[:OWNERS_MAX]:
+        answer.owners.add(owner=f"people/{who}" if who else "", done_count=own["on_time"], due_count=_due(own))
+    if newest is not None:
+        stamp(answer.as_of_time, newest)
+    return answer
+
+
+def first_response_rate(
+    month: str, rows: Sequence[asyncpg.Record], policy: pb.BehaviourPolicy, newest: datetime | None
+) -> pb.FirstResponseRate:
+    """The rate, from counts by owner and outcome as they stand now."""
+    sums: Counter[str] = Counter()
+    owners: dict[Any, Counter[str]] = {}
+    lost = 0
+    for row in rows:
+        sums[row["outcome"]] += int(row["cases"])
+        owners.setdefault(row["owner_id"], Counter())[row["outcome"]] += int(row["cases"])
+        lost += int(row["lost"]) if row["outcome"] == "missed" else 0
+    answer = pb.FirstResponseRate(
+        definition=first_response.DEFINITION, month=month, done_count=sums["on_time"], due_count=_due(sums),
+        late_count=sums["late"], missed_count=sums["missed"], pending_count=sums["pending"],
+        cancelled_count=sums["cancelled"], missed_lost_count=lost, limit_hours=policy.first_response_hours,
+    )  # fmt: skip
+    if answer.due_count:
+        answer.rate = answer.done_count / answer.due_count
     ranked = sorted((own["on_time"] / _due(own), str(who or ""), own) for who, own in owners.items() if _due(own))
     for _, who, own in ranked[:OWNERS_MAX]:
         answer.owners.add(owner=f"people/{who}" if who else "", done_count=own["on_time"], due_count=_due(own))

@@ -214,6 +214,8 @@ def explain(
             decision.runner_up.CopyFrom(others[0].candidate())
         decision.excluded.extend(ranking.excluded())
         decision.inputs["board_version"] = str(ranking.board.version)
+        if ranking.shielded:
+            decision.inputs["shielded"] = " ".join(str(person) for person in sorted(ranking.shielded))
         decision.inputs["candidates"] = str(int(ranking.candidates.sum()))
         if ranking.technical:
             decision.inputs["preferred"] = str(int((ranking.strong & ranking.candidates).sum()))

@@ -141,8 +141,7 @@ def refuse_frozen(frozen: Mapping[UUID, datetime], person: UUID) -> None:
 def refuse_shielded(shielded: Mapping[UUID, datetime], person: UUID) -> None:
     """Refuses a lead whose customer refused somebody else for now; read under the same lock."""
     if shielded and person not in shielded:
-        owner, until = max(shielded.items(), key=lambda one: one[1])
-        raise CustomerIsShielded(owner=f"people/{owner}", until=until.isoformat())
+        raise CustomerIsShielded(until=max(shielded.values()).isoformat())
 
 
 def need_of(lead: Lead) -> Need:

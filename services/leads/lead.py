@@ -1,27 +1,27 @@
 """A lead: somebody who may buy, from the moment it comes in until it is an opportunity or came to nothing. Pure.
 
 States: POOLED ⇄ ASSIGNED → CONVERTED or LOST. A lead is assigned by score, claimed from the pool, or given by a
-supervisor; each of them arms the first-touch clock `lead.first_touch` unless the lead was reached before. The stall clock
-`lead.stalls` runs while it is assigned. Only a change of stage or a complete log restarts it while it runs; correcting
-a telephone number does not. When it has run out, a new owner gets a new one. The first contact arms `lead.screening`, within
-which the screening form is due; whoever gets the lead before that has the whole time. A refusal that is written down makes
-both wait for the restart, and arms `lead.shield_ends` and `lead.restarts`.
+supervisor, and goes back by its owner's hand or a rule of the pool (`recycling/`). Each new owner arms the first-touch clock
+`lead.first_touch` unless the lead was reached before. The stall clock `lead.stalls` runs while it is assigned; only a change
+of stage or a complete log restarts it. When it has run out, a new owner gets a new one. The first contact arms
+`lead.screening`, within which the screening form is due; whoever gets the lead before that has the whole time. A refusal
+makes both wait for the restart, and arms `lead.shield_ends` and `lead.restarts`.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
-from typing import ClassVar
+from typing import Any
 from uuid import UUID
 
 from services.leads import refusals
 from services.leads.company import company_key
-from services.leads.parts import Hint, NewOwner
+from services.leads.lead_fields import LeadFields
+from services.leads.parts import NewOwner
+from services.leads.recycling.plan import RECYCLES, Plan
 from services.leads.screening.screening import SCREENING, Form, Freeze, missed
 from services.leads.shields.shield import SHIELD_ENDS, LeadIsShielded, Shield
-from weft.aggregate import Aggregate, Facts
-from weft.api.common import v1 as common
 from weft.api.leads import v1 as pb
 from weft.instants import instant
 
@@ -33,69 +33,8 @@ TICK = timedelta(microseconds=1)  # the limit of the form itself is in time
 
 
 @dataclass(kw_only=True)
-class Lead(Aggregate):
+class Lead(LeadFields):
     """One lead."""
-
-    collection: ClassVar[str] = "leads"
-
-    state: pb.LeadState
-    company: str
-    company_key: str
-    company_code: str
-    contact_name: str
-    contact_phone: str
-    contact_email: str
-    source: pb.Source
-    budget_band: pb.BudgetBand
-    budget_fen: int
-    currency: str
-    technical_intensity: pb.TechnicalIntensity
-    decision_chain: pb.DecisionChain
-    industry: str
-    customer_id: UUID | None
-    hints: tuple[Hint, ...]
-    high_value: bool
-    owner_id: UUID | None
-    unit_path: str
-    home_unit_path: str  # the one it came in for, whose reps are candidates
-    created_at: datetime
-    updated_at: datetime
-    assignment_kind: pb.AssignmentKind = pb.ASSIGNMENT_KIND_UNSPECIFIED
-    score: str = ""
-    reasons: tuple[tuple[str, dict[str, str]], ...] = ()
-    assigned_at: datetime | None = None
-    first_touch_due: datetime | None = None
-    first_touched_at: datetime | None = None
-    touch_overdue: bool = False
-    followed_up_at: datetime | None = None
-    dwells_since: datetime | None = None
-    stalls_at: datetime | None = None
-    expected_close: date | None = None
-    opportunity_id: UUID | None = None
-    loss_reason: str = ""
-    screening_due: datetime | None = None
-    screening: Form | None = None
-    screening_missed: bool = False
-    shield: Shield | None = None
-    shield_moved: bool = field(default=False, repr=False)  # what others may take of this customer is another
-    policy: str = field(default="", repr=False)
-    policy_version: int = field(default=0, repr=False)
-
-    @property
-    def owner(self) -> str:
-        """`people/…`, or nothing in the pool."""
-        return f"people/{self.owner_id}" if self.owner_id else ""
-
-    def facts(self) -> Facts:
-        """What every event of a lead carries."""
-        return Facts(
-            owner=self.owner,
-            unit_path=self.unit_path,
-            customer=f"customers/{self.customer_id}" if self.customer_id else "",
-            opportunity=f"opportunities/{self.opportunity_id}" if self.opportunity_id else "",
-            policy=self.policy,
-            policy_version=self.policy_version,
-        )
 
     def arrive(self) -> None:
         """It came in; what follows at once is `assign` or `pool`."""
@@ -115,7 +54,6 @@ class Lead(Aggregate):
     def pool(self, reason: str, *, at: datetime) -> None:
         """It waits for somebody. Some reasons ask for a person."""
         self.state = pb.LEAD_STATE_POOLED
-        self.reasons = ((reason, {}),)
         self.updated_at = at
         self.record(
             pb.LeadPooled(
@@ -275,8 +213,8 @@ class Lead(Aggregate):
         self.updated_at = at
         self.record(self.shield.restarted())
 
-    def correct(self, changes: dict[str, str], *, at: datetime) -> None:
-        """What is known of company or contact is another; no state and no clock moves."""
+    def correct(self, changes: dict[str, Any], *, at: datetime) -> None:
+        """What is known of company, contact or contract is another; no state moves, and no clock but the pool's."""
         self._refuse_closed()
         changed = sorted(name for name, value in changes.items() if getattr(self, name) != value)
         for name in changed:
@@ -309,8 +247,7 @@ class Lead(Aggregate):
         """Nothing happened for too long: said once, until something happens."""
         if self.state != pb.LEAD_STATE_ASSIGNED or self.dwells_since is None:
             return
-        self.stalls_at = None
-        self.updated_at = at
+        self.stalls_at, self.updated_at = None, at
         self.record(pb.LeadStalled(stage=STAGE, since_time=instant(self.dwells_since), limit_time=instant(limit)))
 
     def miss_first_touch(self, *, limit: datetime, at: datetime) -> bool:
@@ -322,6 +259,67 @@ class Lead(Aggregate):
         self.record(pb.LeadTouchOverdue(assigned_time=instant(self.assigned_at), limit_time=instant(limit)))
         return True
 
+    def give_back(self, reason: pb.ReturnReason, superior: str, *, at: datetime) -> None:
+        """Whoever has it gives it back to the pool."""
+        self._refuse_unowned()
+        self.record(
+            pb.LeadReturned(
+                previous_owner=self.owner, superior=superior, returned_time=instant(at), reason=reason.code,
+                title_en=reason.title_en, title_zh=reason.title_zh,
+            )
+        )  # fmt: skip
+        self._leave(at)
+        self.pool("returned", at=at)
+
+    def recycle(self, plan: Plan, superior: str, *, at: datetime) -> None:
+        """A rule of the pool takes it from its owner."""
+        rule = plan.rule
+        self.record(
+            pb.LeadRecycled(
+                previous_owner=self.owner, superior=superior, rule=rule.code, title_en=rule.title_en,
+                title_zh=rule.title_zh, since_time=instant(plan.since), recycled_time=instant(at),
+            )
+        )  # fmt: skip
+        self._leave(at)
+        self.pool("recycled", at=at)
+
+    def warn_of_recycling(self, plan: Plan, *, due: datetime, at: datetime) -> None:
+        """Its owner learns when it goes back unless something happens."""
+        self.recycles_at = due
+        self.updated_at = at
+        self.record(pb.LeadRecycleNear(rule=plan.rule.code, since_time=instant(plan.since), limit_time=instant(due)))
+        self.arm(RECYCLES, due)
+
+    def spare(self, *, at: datetime) -> None:
+        """What its owner was warned of is off."""
+        self.record(pb.LeadRecycleSpared(limit_time=instant(self.recycles_at)))
+        self.recycles_at, self.updated_at = None, at
+
+    def expect(self, plan: Plan | None, warn: timedelta) -> None:
+        """Something moved: the clock of the pool's rules is set where the stall clock would not look at them in time.
+
+        It is never taken away: one that runs out early looks again, and finds that it is not time yet.
+        """
+        if self.recycles_at is not None and (plan is None or plan.due > self.recycles_at):
+            self.record(pb.LeadRecycleSpared(limit_time=instant(self.recycles_at)))
+            self.recycles_at = None
+        if plan is not None and self.recycles_at is None and self.looks_alone(plan.due - warn):
+            self.arm(RECYCLES, plan.due - warn)
+
+    def looks_alone(self, at: datetime) -> bool:
+        """True if the stall clock does not run out before this, so that the rules need a clock of their own."""
+        return self.stalls_at is None or at < self.stalls_at
+
+    def _leave(self, at: datetime) -> None:
+        self._stop_work()
+        self._end_shield_of_owner(at)
+        self.state = pb.LEAD_STATE_POOLED
+        self.owner_id, self.unit_path = None, self.home_unit_path
+        self.assignment_kind, self.score, self.assigned_at = pb.ASSIGNMENT_KIND_UNSPECIFIED, "", None
+        self.dwells_since = self.stalls_at = self.recycles_at = None
+        if self.first_touched_at is None:
+            self.first_touch_due = None
+
     def _own(self, to: NewOwner, at: datetime) -> None:
         self.state = pb.LEAD_STATE_ASSIGNED
         self.owner_id, self.unit_path = to.person, to.unit_path
@@ -332,11 +330,15 @@ class Lead(Aggregate):
             self.arm(FIRST_TOUCH, to.first_touch_due)
         if self._owes_form:
             self._ask_for_form(to.screening_due)
-        if self.shield is not None and self.shield.holds(at):  # it was another's
-            self.shield, self.shield_moved = replace(self.shield, until=at), True
-            self.cancel(SHIELD_ENDS)
+        self._end_shield_of_owner(at)
+        self.recycles_at = None
         if self.stalls_at is None:  # it comes from the pool, or its breach was told to somebody else
             self._dwell(to.stalls_at, at)
+
+    def _end_shield_of_owner(self, at: datetime) -> None:
+        if self.shield is not None and self.shield.holds(at):  # the next owner gets none
+            self.shield, self.shield_moved = replace(self.shield, until=at), True
+            self.cancel(SHIELD_ENDS)
 
     def _first_touch(self, channel: pb.TouchChannel, screening_due: datetime, at: datetime) -> bool | None:
         if self.first_touched_at is not None or self.assigned_at is None or self.first_touch_due is None:
@@ -371,19 +373,22 @@ class Lead(Aggregate):
         self.dwells_since, self.stalls_at = at, stalls_at + waits
         self.arm(STALLS, self.stalls_at)
 
-    def _stop_clocks(self, at: datetime) -> None:
+    def _stop_work(self) -> None:
         if self.stalls_at is not None:
             self.cancel(STALLS)
         if self.first_touch_due is not None and self.first_touched_at is None and not self.touch_overdue:
             self.cancel(FIRST_TOUCH)
         if self._owes_form:
             self.cancel(SCREENING)
+
+    def _stop_clocks(self, at: datetime) -> None:
+        self._stop_work()
         if self.shield is not None:
             self.shield_moved = True
             for kind, due in self.shield.clocks():
                 if at < due:
                     self.cancel(kind)
-        self.stalls_at = None
+        self.stalls_at = self.recycles_at = None
 
     def _refuse_closed(self) -> None:
         if self.state in CLOSED:
@@ -393,8 +398,3 @@ class Lead(Aggregate):
         self._refuse_closed()
         if self.owner_id is None:
             raise refusals.LeadHasNoOwner
-
-    def explain(self, reasons: list[common.Reason], policy: str, version: int) -> None:
-        """Keeps why it has this owner, for whoever reads the lead."""
-        self.reasons = tuple((reason.code, dict(reason.args)) for reason in reasons)
-        self.policy, self.policy_version = policy, version

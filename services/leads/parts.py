@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from weft.api.common import v1 as common
 from weft.api.leads import v1 as pb
 
 
@@ -30,3 +31,13 @@ class NewOwner:
     stalls_at: datetime
     screening_due: datetime
     runner_up: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """Whom a lead went back to the pool from, by which kind of decision, and why."""
+
+    owner: UUID | None
+    kind: str
+    reason: common.Reason
+    version: int

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from services.leads.opportunities import pipeline
+from services.leads.opportunities import mapping, pipeline
 from services.leads.visits import flow
 from weft.api.leads import v1 as pb
+from weft.conditions import check_condition
 from weft.errors import Violation
-from weft.policy_documents import PolicyKind, violation
+from weft.policy_documents import PolicyKind, codes_once, violation
 
 DEFAULTS = Path(__file__).parent / "policies"
 ASSIGNMENT = "leads/assignment"
@@ -44,11 +45,11 @@ def bands_are_in_order(policy: pb.TagsPolicy) -> Iterator[Violation]:
         )
 
 
-def reasons_are_named_once(policy: pb.LossesPolicy | pb.ShieldsPolicy) -> Iterator[Violation]:
-    """A code means one reason."""
-    codes = [reason.code for reason in policy.reasons]
-    if len(set(codes)) < len(codes):
-        yield violation("reasons", "reasons.twice", en="A code is used twice.", zh="原因代码重复。")
+def conditions_can_be_judged(policy: pb.PoolPolicy) -> Iterator[Violation]:
+    """The condition of each rule compiles."""
+    for at, rule in enumerate(policy.rules):
+        if rule.when:
+            yield from check_condition(rule.when, pb.RecycleFacts, f"rules[{at}].when")
 
 
 def enough_items_count(policy: pb.ScreeningPolicy) -> Iterator[Violation]:
@@ -68,14 +69,25 @@ KINDS: tuple[PolicyKind[Any], ...] = (
     ),
     PolicyKind("tags", pb.TagsPolicy, DEFAULTS / "tags.yaml", checks=(bands_are_in_order,)),
     PolicyKind("claims", pb.ClaimsPolicy, DEFAULTS / "claims.yaml"),
+    PolicyKind(
+        "pool",
+        pb.PoolPolicy,
+        DEFAULTS / "pool.yaml",
+        checks=(conditions_can_be_judged, codes_once("rules", "return_reasons")),
+    ),
     PolicyKind("screening", pb.ScreeningPolicy, DEFAULTS / "screening.yaml", checks=(enough_items_count,)),
-    PolicyKind("shields", pb.ShieldsPolicy, DEFAULTS / "shields.yaml", checks=(reasons_are_named_once,)),
+    PolicyKind("shields", pb.ShieldsPolicy, DEFAULTS / "shields.yaml", checks=(codes_once("reasons"),)),
     PolicyKind("first_touch", pb.FirstTouchPolicy, DEFAULTS / "first_touch.yaml"),
     PolicyKind("deviations", pb.DeviationsPolicy, DEFAULTS / "deviations.yaml"),
     PolicyKind("streaks", pb.StreaksPolicy, DEFAULTS / "streaks.yaml"),
     PolicyKind("dwell", pb.DwellPolicy, DEFAULTS / "dwell.yaml"),
-    PolicyKind("losses", pb.LossesPolicy, DEFAULTS / "losses.yaml", checks=(reasons_are_named_once,)),
-    PolicyKind("pipelines", pb.PipelinesPolicy, DEFAULTS / "pipelines.yaml", checks=(pipeline.check_policy,)),
+    PolicyKind("losses", pb.LossesPolicy, DEFAULTS / "losses.yaml", checks=(codes_once("reasons"),)),
+    PolicyKind(
+        "pipelines",
+        pb.PipelinesPolicy,
+        DEFAULTS / "pipelines.yaml",
+        checks=(pipeline.check_policy, mapping.check_mappings),
+    ),
     PolicyKind("visit_flow", pb.VisitFlowPolicy, DEFAULTS / "visit_flow.yaml", checks=(flow.branches_are_all_there,)),
     PolicyKind("visits", pb.VisitsPolicy, DEFAULTS / "visits.yaml"),
     PolicyKind("imports", pb.ImportsPolicy, DEFAULTS / "imports.yaml"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from services.leads.board import store as boards
 from services.leads.board.store import DAY_ENDS
 from services.leads.capabilities.claim_lead import claim_lead
 from services.leads.capabilities.convert_lead import convert_lead
@@ -19,6 +20,7 @@ from services.leads.capabilities.list_follow_ups import list_follow_ups
 from services.leads.capabilities.list_leads import list_leads
 from services.leads.capabilities.list_pool_leads import list_pool_leads
 from services.leads.capabilities.mark_lost import mark_lost
+from services.leads.capabilities.on_customers_merged import on_customers_merged
 from services.leads.capabilities.on_people_changed import ROSTER
 from services.leads.capabilities.override_assignment import override_assignment
 from services.leads.capabilities.pull_lead import pull_lead
@@ -36,6 +38,7 @@ from services.leads.deviations.capabilities.download_deviation_export import dow
 from services.leads.deviations.capabilities.list_assignment_streaks import list_assignment_streaks
 from services.leads.deviations.capabilities.list_deviation_exports import list_deviation_exports
 from services.leads.deviations.streak_store import streak_table
+from services.leads.dry_run.capabilities import try_policy as dry_run
 from services.leads.dwell.capabilities.get_stalled_share import get_stalled_share
 from services.leads.dwell.capabilities.list_long_open_opportunities import list_long_open_opportunities
 from services.leads.joint_visits import store as joint_visits
@@ -65,9 +68,18 @@ from services.leads.policies import KINDS
 from services.leads.products import store as products
 from services.leads.products.capabilities import import_products as products_import
 from services.leads.products.capabilities.list_products import list_products
+from services.leads.recycling.capabilities import when_pool_rules_begin as rules_begin
+from services.leads.recycling.capabilities.on_policy_set import RULES_BEGIN, on_policy_set
+from services.leads.recycling.capabilities.return_lead import return_lead
+from services.leads.recycling.capabilities.when_lead_recycles import when_lead_recycles
+from services.leads.recycling.plan import RECYCLES
 from services.leads.screening.screening import SCREENING
 from services.leads.shields.shield import RESTARTS, SHIELD_ENDS
 from services.leads.store import lead_table
+from services.leads.tagging import store as tagging
+from services.leads.tagging.capabilities import retag_leads as retagging
+from services.leads.tagging.capabilities.list_tag_splits import list_tag_splits
+from services.leads.tagging.capabilities.split_tag import split_tag
 from services.leads.texts import TEXTS
 from services.leads.visits import store as visits
 from services.leads.visits.capabilities.confirm_pains import confirm_pains
@@ -78,20 +90,36 @@ from services.leads.visits.capabilities.record_visit import record_visit
 from services.leads.visits.capabilities.when_pain_confirmation_is_due import when_pain_confirmation_is_due
 from services.leads.visits.visit import PAIN_CONFIRMATION
 from weft.api.collections import v1 as collections
+from weft.api.customers import v1 as customers
 from weft.api.leads.v1 import (
     deviations_pb2,
+    dry_run_pb2,
     dwell_pb2,
     joint_visits_pb2,
     leads_pb2,
     opportunities_pb2,
+    pool_pb2,
     products_pb2,
+    tagging_pb2,
     visits_pb2,
 )
-from weft.service import Resource, Service
+from weft.api.platform import v1 as platform
+from weft.service import Keep, Resource, Service
 
 leads = Service(
     name="leads",
-    api=(leads_pb2, opportunities_pb2, products_pb2, deviations_pb2, joint_visits_pb2, visits_pb2, dwell_pb2),
+    api=(
+        leads_pb2,
+        opportunities_pb2,
+        products_pb2,
+        deviations_pb2,
+        joint_visits_pb2,
+        visits_pb2,
+        dwell_pb2,
+        pool_pb2,
+        dry_run_pb2,
+        tagging_pb2,
+    ),
     rpcs={
         "CreateLead": create_lead,
         "GetLead": get_lead,
@@ -100,6 +128,8 @@ leads = Service(
         "ClaimLead": claim_lead,
         "PullLead": pull_lead,
         "OverrideAssignment": override_assignment,
+        "ReturnLead": return_lead,
+        "TryPolicy": dry_run.try_policy,
         "RecordTouch": record_touch,
         "RecordFollowUp": record_follow_up,
         "FileScreening": file_screening,
@@ -129,6 +159,9 @@ leads = Service(
         "ListDeviationExports": list_deviation_exports,
         "DownloadDeviationExport": download_deviation_export,
         "ListAssignmentStreaks": list_assignment_streaks,
+        "SplitTag": split_tag,
+        "ListTagSplits": list_tag_splits,
+        "RetagLeads": retagging.retag_leads,
         "RecordVisit": record_visit,
         "GetVisit": get_visit,
         "ListVisits": list_visits,
@@ -139,7 +172,11 @@ leads = Service(
         "ListLongOpenOpportunities": list_long_open_opportunities,
         "GetStalledShare": get_stalled_share,
     },
-    events={collections.InstalmentPaid: on_instalment_paid},
+    events={
+        collections.InstalmentPaid: on_instalment_paid,
+        customers.CustomersMerged: on_customers_merged,
+        platform.PolicySet: on_policy_set,
+    },
     batches={"roster": ROSTER},
     deadlines={
         LEAD_STALLS: when_lead_stalls,
@@ -147,6 +184,8 @@ leads = Service(
         SCREENING: when_screening_is_missed,
         SHIELD_ENDS: when_shield_ends,
         RESTARTS: when_customer_may_be_asked_again,
+        RECYCLES: when_lead_recycles,
+        RULES_BEGIN: rules_begin.when_pool_rules_begin,
         OPPORTUNITY_STALLS: when_opportunity_stalls,
         LONG_AT_NODE: when_opportunity_is_long_at_node,
         DAY_ENDS: day_ends.when_assignment_day_ends,
@@ -156,8 +195,12 @@ leads = Service(
         opportunities_import.JOB: opportunities_import.run_import,
         products_import.JOB: products_import.run_import,
         day_ends.JOB: day_ends.run_export,
+        rules_begin.JOB: rules_begin.run_reach,
+        dry_run.JOB: dry_run.run_try,
+        retagging.JOB: retagging.run_retag,
     },
     policies=KINDS,
+    keeps=(Keep(boards.board_step, "id", days=100, least=100),),
     texts=TEXTS,
     resources={
         "leads": Resource(lead_table, "leads.lead.read"),
@@ -167,6 +210,7 @@ leads = Service(
         "assignmentStreaks": Resource(streak_table, "leads.assignment.read"),
         "products": Resource(products.product_table, "leads.product.read"),
         "jointVisitPlans": Resource(joint_visits.plan_table, "leads.joint_visit.read"),
+        "tagSplits": Resource(tagging.split_table, "leads.tag.read"),
         "visits": Resource(visits.visit_table, "leads.visit.read"),
     },
     migrations=Path(__file__).parent / "migrations" / "versions",

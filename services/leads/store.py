@@ -43,7 +43,7 @@ lead_table = _table(
     _c("touch_overdue", sa.Boolean), _c("followed_up_at", TIME), _c("dwells_since", TIME), _c("stalls_at", TIME),
     _c("expected_close", sa.Date), _c("opportunity_id", sa.UUID), _c("loss_reason", sa.Text),
     _c("created_at", TIME), _c("updated_at", TIME), _c("screening_due", TIME), _c("screening", JSONB),
-    _c("screening_missed", sa.Boolean), _c("shield", JSONB),
+    _c("screening_missed", sa.Boolean), _c("shield", JSONB), _c("contract_end", sa.Date), _c("recycles_at", TIME),
 )  # fmt: skip
 assignment_table = _table(
     "assignment",
@@ -95,9 +95,21 @@ def to_pull(sight: str, *, high_value_only: bool) -> Any:
     return (
         sa.select(t)
         .where(t.c.tenant_id == sa.bindparam("tenant"), in_pool(), *within(t, sight))
-        .where(*((t.c.high_value,) if high_value_only else ()), ~shields.shielded_for_others(t))
+        .where(*((t.c.high_value,) if high_value_only else ()), ~shields.shielded_for_others(t), ~cooling_for(t))
         .order_by(t.c.id)
         .limit(sa.bindparam("limit", type_=sa.BigInteger))
+    )
+
+
+def cooling_for(lead: Any) -> Any:
+    """The predicate of leads that went back from `person` after `since`."""
+    a = assignment_table
+    return (
+        sa.exists()
+        .where(a.c.tenant_id == sa.bindparam("tenant"), a.c.lead_id == lead.c.id)
+        .where(a.c.previous_owner_id == sa.bindparam("person", type_=sa.UUID()), a.c.owner_id.is_(None))
+        .where(a.c.at > sa.bindparam("since", type_=sa.TIMESTAMP(timezone=True)))
+        .correlate(lead)
     )
 
 

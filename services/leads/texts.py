@@ -20,6 +20,11 @@ TEXTS = {
     ),
     "claimed": Text(en="Claimed from the pool.", zh="从公海自主认领。"),
     "pulled": Text(en="Given by the pool on demand.", zh="由公海按申请派发。"),
+    "returned": Text(en="Given back to the pool: {title}.", zh="退回公海：{title}。"),
+    "recycled": Text(
+        en="Back to the pool by the rule: {title}; counted from {since:instant}.",
+        zh="按规则回收至公海：{title}（自 {since:instant} 起算）。",
+    ),
     "overridden": Text(en="Decided by a supervisor.", zh="由销售主管指定。"),
     "absent": Text(en="Absent.", zh="缺勤。"),
     "frozen": Text(

@@ -61,6 +61,9 @@ def _whole(
         message.opportunity = f"opportunities/{of['opportunity_id']}"
     if of["expected_close"] is not None:
         message.expected_close_date = of["expected_close"].isoformat()
+    if of["contract_end"] is not None:
+        message.contract_end_date = of["contract_end"].isoformat()
+    put(message.recycle_limit_time, of["recycles_at"])
     put(message.assigned_time, of["assigned_at"])
     put(message.first_touch_limit_time, of["first_touch_due"])
     put(message.first_touched_time, of["first_touched_at"])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -12,7 +11,7 @@ from google.protobuf.message import Message
 from weft.api.notifications import v1 as pb
 from weft.conditions import check_condition, compile_condition
 from weft.errors import Violation
-from weft.policy_documents import violation
+from weft.policy_documents import codes_once, repeated_codes, violation
 from weft.text import Text
 
 OWNER = "owner"
@@ -71,14 +70,6 @@ RoutesCheck = Callable[[pb.RoutesPolicy], Iterable[Violation]]
 def checks(facts: Mapping[str, type[Message]]) -> tuple[RoutesCheck, ...]:
     """The checks of a routes policy that span fields, for a platform that knows these facts."""
 
-    def codes_are_unique(policy: pb.RoutesPolicy) -> Iterable[Violation]:
-        counted = Counter(route.code for route in policy.routes)
-        for at, route in enumerate(policy.routes):
-            if counted[route.code] > 1:
-                yield violation(
-                    f"routes[{at}].code", "route.unique", en="Another route has this code.", zh="代码与其他路由重复。"
-                )
-
     def facts_are_known(policy: pb.RoutesPolicy) -> Iterable[Violation]:
         for at, route in enumerate(policy.routes):
             path = f"routes[{at}]"
@@ -96,7 +87,7 @@ def checks(facts: Mapping[str, type[Message]]) -> tuple[RoutesCheck, ...]:
                         f"{path}.to[{to_at}]", "route.to", en="The fact has no such field.", zh="事件没有该字段。"
                     )
 
-    return codes_are_unique, facts_are_known
+    return codes_once("routes"), facts_are_known
 
 
 def _is_text(kind: type[Message], path: str) -> bool:
@@ -115,13 +106,9 @@ def _is_text(kind: type[Message], path: str) -> bool:
 
 def templates_are_whole(policy: pb.TemplatesPolicy) -> Iterable[Violation]:
     """Each code once, each pair of sentences with the same arguments."""
-    counted = Counter(template.code for template in policy.templates)
+    yield from repeated_codes("templates", policy.templates)
     for at, template in enumerate(policy.templates):
         path = f"templates[{at}]"
-        if counted[template.code] > 1:
-            yield violation(
-                f"{path}.code", "template.unique", en="Another template has this code.", zh="代码与其他模板重复。"
-            )
         for part, en, zh in (
             ("title", template.title_en, template.title_zh),
             ("body", template.body_en, template.body_zh),

@@ -81,6 +81,11 @@ def of_event(envelope: common.Envelope) -> dict[str, str]:
     return {"about": envelope.subject, "occurred_time": envelope.occurred_time.ToDatetime(UTC).isoformat()}
 
 
+def of_lead_back(event: leads.LeadRecycled | leads.LeadReturned) -> dict[str, str]:
+    """Why a lead went back to the pool."""
+    return {"title_en": event.title_en, "title_zh": event.title_zh}
+
+
 def of_brief(brief: leads.LeadBrief, hints_max: int) -> dict[str, str]:
     """A lead's brief: company, tags, and hints with their source."""
     tags = [

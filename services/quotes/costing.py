@@ -38,6 +38,17 @@ def cost_on(lines: Sequence[Line], given: Sequence[pb.ItemBom], boms: Mapping[UU
 _UNKNOWN = ("bom.unknown", "There is no such bill.", "没有该 BOM。")
 
 
+def changed_since(cost: Cost, bom: Bom) -> str:
+    """Why a locked cost no longer says what a bill says; empty if it does, or does not stand on it."""
+    locked = next((line for line in cost.lines if line.bom == bom.name), None)
+    if locked is None:
+        return ""
+    if not bom.active:
+        return "bom_out_of_force"
+    same = (locked.unit_cost_fen, cost.currency) == (bom.material_cost_fen, bom.currency)
+    return "" if same else "bom_cost_changed"
+
+
 def _broken(
     one: pb.ItemBom, bom: Bom | None, chosen: Mapping[str, Bom], items: set[str], currency: str
 ) -> tuple[str, str, str] | None:

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from services.quotes import problems
 from services.quotes.items.item import Item, id_of
+from services.quotes.items.units import too_fine
 from services.quotes.pricing import Line, Totals, Version, check, price, total
 from weft.api.quotes import v1 as pb
 from weft.errors import InvalidArgument, Violation
@@ -38,8 +39,12 @@ def lines_of(given: pb.QuoteLines, currency: str, policy: pb.QuoteFlowPolicy) ->
     return right
 
 
-def check_items(lines: tuple[Line, ...], items: Mapping[UUID, Item], currency: str) -> None:
-    """Refuses lines whose item is not there, is no longer sold, or is priced in another currency."""
+def check_items(
+    lines: tuple[Line, ...], items: Mapping[UUID, Item], currency: str, quantities: pb.QuantityPolicy
+) -> None:
+    """Refuses lines whose item is not there, is no longer sold, is priced in another currency, or is not counted so
+    finely.
+    """
     broken = []
     for at, line in enumerate(lines):
         path, item = f"lines.lines[{at}].item", items.get(id_of(line.item))
@@ -56,6 +61,10 @@ def check_items(lines: tuple[Line, ...], items: Mapping[UUID, Item], currency: s
                     f"该物料以 {item.currency} 计价，一份报价只能使用一种币种。",
                 )
             )
+        if item is not None and (
+            fault := too_fine(f"lines.lines[{at}].quantity", line.quantity, item.unit, quantities)
+        ):
+            broken.append(fault)
     _raise(broken)
 
 

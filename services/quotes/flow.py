@@ -7,7 +7,7 @@ turned round changes the way and leaves done what is done.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
@@ -32,12 +32,17 @@ class Node:
 
     node: pb.QuoteNode
     custom_only: bool = False
+    called: bool = False  # wanted whatever product answers
     opened_at: datetime | None = None
     done_at: datetime | None = None
     actor: str = ""
     task: str = ""
     input_version: str = ""
     output_version: str = ""
+
+
+# Whose work a node judges: every node that of sales, and the general manager that of all nodes before him.
+JUDGED = {PRODUCT: (SALES,), FINANCE: (SALES,), LEGAL: (SALES,), MANAGER: (SALES, PRODUCT, FINANCE, LEGAL)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +75,7 @@ class Route:
 
     def needed(self, node: Node) -> bool:
         """Whether the quote's way leads there."""
-        return not node.custom_only or self.custom == pb.CUSTOM_DEVELOPMENT_YES
+        return not node.custom_only or node.called or self.custom == pb.CUSTOM_DEVELOPMENT_YES
 
     def of(self, which: pb.QuoteNode) -> Node | None:
         """One node, None if the route does not have it."""
@@ -102,6 +107,17 @@ class Route:
         return sorted(again)
 
 
+def own_work(node: pb.QuoteNode, person: str, makers: Collection[str], route: Route) -> pb.QuoteNode:
+    """The node whose work a person did and would judge at another; unspecified if he may decide there. `makers` are those
+    who had a hand in what sales hands in.
+    """
+    for judged in JUDGED.get(node, ()):
+        done = route.of(judged)
+        if person in makers if judged == SALES else done is not None and done.actor == person:
+            return judged
+    return pb.QUOTE_NODE_UNSPECIFIED
+
+
 def route_of(policy: pb.QuoteFlowPolicy) -> tuple[Node, ...]:
     """The nodes of a policy, none of them open."""
     return tuple(Node(step.node, step.custom_development_only) for step in policy.steps)
@@ -128,10 +144,3 @@ def steps_are_a_flow(policy: pb.QuoteFlowPolicy) -> Iterator[Violation]:
             en="Product answers before a node that depends on it.",
             zh="依赖定制开发结论的节点须排在产品节点之后。",
         )
-
-
-def reasons_are_named_once(policy: pb.QuoteFlowPolicy | pb.ContractsPolicy) -> Iterator[Violation]:
-    """A code means one reason."""
-    codes = [reason.code for reason in policy.return_reasons]
-    if len(set(codes)) < len(codes):
-        yield violation("return_reasons", "reasons.twice", en="A code is used twice.", zh="原因代码重复。")

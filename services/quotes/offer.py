@@ -50,15 +50,17 @@ class Offer(Aggregate):
         return snapshot.number(self.major, self.minor)
 
     def send(self, version: str, *, expires_at: datetime, objection: datetime, answer: datetime, at: datetime) -> None:
-        """The customer has it. Raises QuoteIsNotCleared, or what `usable` raises."""
+        """The customer has it; once more if he declined it. Raises QuoteIsNotCleared, or what `usable` raises."""
         self._must_be_newest(version)
-        if self.state == pb.QUOTE_STATE_SENT:
+        if self.state == pb.QUOTE_STATE_SENT and not self.is_declined:
             raise problems.RecordedAlready
         if self.state == pb.QUOTE_STATE_EXPIRED:
             raise problems.QuoteIsExpired(version=self.effective, end=self.expires_at)
-        if self.state != pb.QUOTE_STATE_CLEARED:
+        if self.state not in (pb.QUOTE_STATE_CLEARED, pb.QUOTE_STATE_SENT):
             raise problems.QuoteIsNotCleared
         self._must_add_up()
+        self._stop_clocks(at)
+        self.answer, self.answered_at, self.objection_handled_at = pb.CUSTOMER_ANSWER_UNSPECIFIED, None, None
         self.state, self.sent_at, self.expires_at, self.updated_at = pb.QUOTE_STATE_SENT, at, expires_at, at
         self.objection_due_at, self.answer_due_at = objection, answer
         for kind, due in ((EXPIRES, expires_at), (OBJECTION_DUE, objection), (ANSWER_DUE, answer)):
@@ -113,6 +115,19 @@ class Offer(Aggregate):
             raise problems.QuoteIsExpired(version=self.effective, end=self.expires_at)
         if self.state != pb.QUOTE_STATE_SENT:
             raise problems.QuoteIsNotSent
+
+    @property
+    def is_declined(self) -> bool:
+        """Whether the customer said no to the version that he has."""
+        return self.answer == pb.CUSTOMER_ANSWER_DECLINED
+
+    def must_be_wanted(self, version: str, at: datetime) -> None:
+        """Whether a contract or an order may stand on this version. Raises QuoteIsDeclined, or what `must_be_usable`
+        raises.
+        """
+        self.must_be_usable(version, at)
+        if self.is_declined:
+            raise problems.QuoteIsDeclined(version=self.effective)
 
     # -- inside ------------------------------------------------------------------------------------------------------
 

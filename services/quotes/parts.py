@@ -38,6 +38,18 @@ class Returned:
 
 
 @dataclass(frozen=True, slots=True)
+class CostChange:
+    """What of a bill changed after the cost was locked on it: why finance has the quote again."""
+
+    bom: str
+    code: str
+    revision: str
+    old_version: str
+    reason: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class LegalClock:
     """By when legal is to be done; if it was not, since when, and which packs were recommended then, the best first."""
 

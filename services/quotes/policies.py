@@ -7,8 +7,9 @@ from typing import Any
 
 from services.quotes import flow
 from services.quotes.clauses.pack import packs_hold_together
+from services.quotes.items.units import units_are_named_once
 from weft.api.quotes import v1 as pb
-from weft.policy_documents import PolicyKind
+from weft.policy_documents import PolicyKind, codes_once
 
 DEFAULTS = Path(__file__).parent / "policies"
 
@@ -17,8 +18,14 @@ KINDS: tuple[PolicyKind[Any], ...] = (
         "quote_flow",
         pb.QuoteFlowPolicy,
         DEFAULTS / "quote_flow.yaml",
-        checks=(flow.steps_are_a_flow, flow.reasons_are_named_once),
+        checks=(flow.steps_are_a_flow, codes_once("return_reasons")),
     ),
-    PolicyKind("contracts", pb.ContractsPolicy, DEFAULTS / "contracts.yaml", checks=(flow.reasons_are_named_once,)),
+    PolicyKind(
+        "contracts",
+        pb.ContractsPolicy,
+        DEFAULTS / "contracts.yaml",
+        checks=(codes_once("return_reasons", "resource_kinds"),),
+    ),
+    PolicyKind("quantities", pb.QuantityPolicy, DEFAULTS / "quantities.yaml", checks=(units_are_named_once,)),
     PolicyKind("clauses", pb.ClausesPolicy, DEFAULTS / "clauses.yaml", checks=(packs_hold_together,)),
 )

@@ -133,6 +133,11 @@ def margin_fen(totals: Totals, cost: Cost) -> int:
     return totals.net_fen - cost.cost_fen
 
 
+def is_low(totals: Totals, cost: Cost, margin_bp_min: int) -> bool:
+    """Whether less than a share of the net is left, in whole numbers; with a share of 0, whether it is below cost."""
+    return margin_fen(totals, cost) * BP_ALL < margin_bp_min * totals.net_fen
+
+
 def check(version: Version) -> list[Finding]:
     """Every rule that does not hold for a version, whoever computed it; empty if it is consistent."""
     found = [finding for at, line in enumerate(version.lines) for finding in _line(f"lines.lines[{at}]", line)]

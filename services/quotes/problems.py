@@ -57,8 +57,8 @@ class QualificationIsRed(Refused):
         zh="客户资质存在红色风险（{risks}），合规部门尚未作出决定。",
     )
     remedy = Text(
-        en="Compliance has a task to decide; hand the quote in again after that.",
-        zh="已生成合规审查待办，请在合规部门决定后重新提交报价。",
+        en="Compliance has a task to decide; try again after that.",
+        zh="已生成合规审查待办，请在合规部门决定后重试。",
     )
 
 
@@ -72,16 +72,17 @@ class QualificationIsRejected(Refused):
         zh="合规部门因红色风险（{risks}）拒绝与该客户交易：{why}",
     )
     remedy = Text(
-        en="Nothing is quoted while the register tells these risks.", zh="在执业登记消除上述风险之前，不得报价。"
+        en="Nothing is quoted, signed or ordered while the register tells these risks.",
+        zh="在执业登记消除上述风险之前，不得报价、签约或下单。",
     )
 
 
-def refuse_red(found: customers.CustomerQualification) -> None:
+def refuse_red(found: customers.CustomerQualification, field: str = "name") -> None:
     """Refuses a customer whose red risks compliance has not cleared, and names them in both languages."""
     if not found.blocks:
         return
     red = [risk for risk in found.risks if risk.severity == customers.RISK_SEVERITY_RED]
-    named = tuple(Violation("name", f"risk.{risk.code}", Text.literal(risk.text_en, risk.text_zh)) for risk in red)
+    named = tuple(Violation(field, f"risk.{risk.code}", Text.literal(risk.text_en, risk.text_zh)) for risk in red)
     codes = ", ".join(risk.code for risk in red)
     if found.review.state == customers.REVIEW_STATE_REJECTED:
         raise QualificationIsRejected(violations=named, risks=codes, why=found.review.reason)
@@ -123,12 +124,33 @@ class NodeIsNotOpen(Refused):
 
 
 class OwnQuoteReview(Refused):
-    """Nobody reviews what he owns or made."""
+    """Nobody reviews what he owns, wrote, revised or handed in."""
 
     reason = "OWN_QUOTE_REVIEW"
     kind = Kind.FORBIDDEN
-    text = Text(en="Nobody reviews his own quote.", zh="不能审核自己的报价。")
+    text = Text(
+        en="Nobody reviews a quote that he owns, wrote, revised or handed in.",
+        zh="不能审核自己负责、制作、修订或提交的报价。",
+    )
     remedy = Text(en="Ask a colleague of the same department.", zh="请由同部门的其他同事审核。")
+
+
+class OwnWorkReview(Refused):
+    """Nobody approves what he did himself at a node before."""
+
+    reason = "OWN_WORK_REVIEW"
+    kind = Kind.FORBIDDEN
+    text = Text(
+        en="You did the work of {title} on this quote, which is judged here.",
+        zh="您已办理该报价的{title}节点，不能再审批自己的工作。",
+    )
+    remedy = Text(en="Ask somebody who had no hand in it.", zh="请由未参与该报价的人员处理。")
+
+    @classmethod
+    def of(cls, node: pb.QuoteNode) -> OwnWorkReview:
+        """The refusal that names the node."""
+        en, zh = NAMES[node]
+        return cls(title_en=en, title_zh=zh)
 
 
 class ReviewerIsUnknown(Refused):
@@ -175,6 +197,19 @@ class CostSheetIsMissing(InvalidArgument):
     remedy = Text(en="Upload it and send its token.", zh="请上传成本明细并附上文件令牌。")
 
 
+class MarginIsTooLow(InvalidArgument):
+    """What is sold below cost is sold so on purpose."""
+
+    reason = "MARGIN_IS_TOO_LOW"
+    text = Text(
+        en="This quote leaves less than it must when its cost is paid.", zh="扣除成本后，该报价的毛利低于规定下限。"
+    )
+    remedy = Text(
+        en="Say why it is locked nevertheless (low_margin_reason), or give it back to sales.",
+        zh="请填写锁定理由（low_margin_reason），或退回销售。",
+    )
+
+
 class FinanceIsDone(Refused):
     """There is nothing left to hurry."""
 
@@ -218,6 +253,17 @@ class QuoteIsNotSent(Refused):
     kind = Kind.PRECONDITION
     text = Text(en="The customer does not have this quote.", zh="该报价尚未发送给客户。")
     remedy = Text(en="Send it first.", zh="请先发送报价。")
+
+
+class QuoteIsDeclined(Refused):
+    """What the customer said no to is not signed or ordered."""
+
+    reason = "QUOTE_IS_DECLINED"
+    kind = Kind.PRECONDITION
+    text = Text(en="The customer declined version {version}.", zh="客户已拒绝版本 {version}。")
+    remedy = Text(
+        en="Revise it, or send it anew if he changed his mind.", zh="请修订报价；如客户改变主意，请重新发送。"
+    )
 
 
 class QuoteIsStillValid(Refused):

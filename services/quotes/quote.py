@@ -16,16 +16,18 @@ from datetime import datetime
 from typing import ClassVar
 from uuid import UUID
 
-from services.quotes import difference, flow, problems, snapshot
+from services.quotes import difference, flow, pricing, problems, snapshot
 from services.quotes.difference import Previous
 from services.quotes.flow import Change, Route
+from services.quotes.items.item import Bom
 from services.quotes.offer import Offer
-from services.quotes.parts import LegalClock, Returned, Reviewer, reviewed
+from services.quotes.parts import CostChange, LegalClock, Returned, Reviewer, reviewed
 from services.quotes.pricing import Cost, Line, total
 from services.quotes.snapshot import Content, Snapshot
 from weft.aggregate import Facts
 from weft.api.common import v1 as common
 from weft.api.quotes import v1 as pb
+from weft.errors import Violation
 from weft.instants import instant
 
 LEGAL_DUE = "quote.legal_due"
@@ -42,6 +44,7 @@ class Quote(Offer):
     owner_id: UUID
     unit_path: str
     creator_id: UUID
+    makers: tuple[str, ...] = ()  # who wrote, revised or handed it in: people/…
     customer_id: UUID
     opportunity_id: UUID | None
     terms: str
@@ -53,10 +56,12 @@ class Quote(Offer):
     open_since: datetime | None = None
     cost_locked_at: datetime | None = None
     cost_sheet: str = ""
+    low_margin_reason: str = ""
     clauses: tuple[str, ...] = ()
     legal: LegalClock | None = None
     returned: Returned | None = None
     previous: Previous | None = None
+    cost_change: CostChange | None = None
     item_codes: dict[str, str] = field(default_factory=dict, repr=False)
     snapshots: list[Snapshot] = field(default_factory=list, repr=False)
 
@@ -73,6 +78,7 @@ class Quote(Offer):
     def create(self, *, by: str) -> None:
         """It begins as a draft, version 1.0."""
         self._must_add_up()
+        self._made(by)
         self.open_since = self.created_at
         self._keep(pb.QUOTE_CHANGE_CREATED, by, self.created_at)
         self._tell(pb.QuoteCreated, urgent=self.urgent, line_count=len(self.lines))
@@ -87,6 +93,7 @@ class Quote(Offer):
         )
         if change == Change():
             raise problems.RevisionIsEmpty
+        self._made(by)
         old, old_sum, effective, was = self.number, self.totals.sum_fen, self.effective, self.state
         self._remember()
         self.lines, self.totals, self.terms = new_lines, total(new_lines), new_terms
@@ -104,11 +111,12 @@ class Quote(Offer):
         if was not in WITH_SALES:
             self._open_next(at)
 
-    def submit(self, route: Route, policy_version: int, *, at: datetime) -> None:
+    def submit(self, route: Route, policy_version: int, *, by: str, at: datetime) -> None:
         """Sales hands it in. What was done before it came back stays done."""
         if self.state not in WITH_SALES:
             raise problems.QuoteIsNotADraft
         self._must_add_up()
+        self._made(by)
         if not self.route.nodes:
             self.route, self.policy_version = route, policy_version
         self.state, self.returned, self.updated_at = pb.QUOTE_STATE_IN_REVIEW, None, at
@@ -130,7 +138,7 @@ class Quote(Offer):
         if custom == pb.CUSTOM_DEVELOPMENT_UNSPECIFIED:
             raise problems.CustomDevelopmentIsUnsaid
         turned = self.route.is_done(flow.PRODUCT) and custom != self.route.custom
-        self._must_be_open(self.open_node if turned else flow.PRODUCT, by)
+        self._must_be_open(self.open_node if turned else flow.PRODUCT, by, flow.PRODUCT)
         old, self.route.custom = self.route.custom, custom
         self._do(flow.PRODUCT, pb.QUOTE_CHANGE_PRODUCT_CONFIRMED, by, at, "product_confirmed")
         self._tell(pb.QuoteProductConfirmed, custom_development=custom, old_custom_development=old)
@@ -140,17 +148,47 @@ class Quote(Offer):
         """What stands in the way of a lock, before anybody asks on which bills. Raises what `lock_cost` raises."""
         self._must_be_open(flow.FINANCE, by)
 
-    def lock_cost(self, cost: Cost, sheet: str, *, by: Reviewer, at: datetime) -> None:
-        """Finance freezes the cost as of now. Raises CostSheetIsMissing."""
+    def lock_cost(
+        self, cost: Cost, sheet: str, low: str, policy: pb.QuoteFlowPolicy, *, by: Reviewer, at: datetime
+    ) -> None:
+        """Finance freezes the cost; `low` is why it leaves so little. Raises CostSheetIsMissing, MarginIsTooLow."""
         self._must_be_open(flow.FINANCE, by)
         if self.urgent and not sheet:
             raise problems.CostSheetIsMissing
-        self.cost, self.cost_locked_at, self.cost_sheet = cost, at, sheet
+        is_low = pricing.is_low(self.totals, cost, policy.margin_bp_min)
+        if is_low and not low.strip():
+            told = problems.MarginIsTooLow.text
+            raise problems.MarginIsTooLow(violations=(Violation("low_margin_reason", "margin.low", told),))
+        self.low_margin_reason = low if is_low else ""
+        self.route.put(flow.MANAGER, called=is_low and policy.low_margin_to_manager)
+        self.cost, self.cost_locked_at, self.cost_sheet, self.cost_change = cost, at, sheet, None
         self._must_add_up()
         self._do(flow.FINANCE, pb.QUOTE_CHANGE_COST_LOCKED, by, at, "cost_locked")
         boms = sorted({line.bom for line in cost.lines})
-        self._tell(pb.QuoteCostLocked, boms=boms, has_cost_sheet=bool(sheet), opened_time=instant(self.open_since))
+        self._tell(
+            pb.QuoteCostLocked, boms=boms, has_cost_sheet=bool(sheet), opened_time=instant(self.open_since),
+            low_margin=is_low,
+        )  # fmt: skip
         self._open_next(at)
+
+    def reopen_cost(self, bom: Bom, why: str, *, by: str, at: datetime) -> None:
+        """Materials cost something else than was locked: the lock, and who approved on it, are asked for anew."""
+        old, effective, was = self.number, self.effective, self.state
+        self._remember()
+        self._undo(frozenset({flow.FINANCE, flow.MANAGER}))
+        self._restart(pb.QUOTE_CHANGE_COST_REOPENED, by, at)
+        self.cost_change = CostChange(bom.name, bom.code, bom.revision, old, why, at)
+        self._tell(pb.QuoteCostReopened, old_version=old, bom=bom.name, reason_code=why)
+        if was in PASSED:
+            sent = was != pb.QUOTE_STATE_CLEARED
+            sum_fen = self.totals.sum_fen
+            self._tell(pb.QuoteSuperseded, old_version=effective, old_amount_fen=sum_fen, was_sent=sent)
+        if was not in WITH_SALES:
+            self._open_next(at)
+
+    def must_be_open_to_legal(self, by: Reviewer) -> None:
+        """What stands in the way of archiving, before anybody asks which clauses. Raises what `archive_clauses` raises."""
+        self._must_be_open(flow.LEGAL, by)
 
     def archive_clauses(self, clauses: tuple[str, ...], *, by: Reviewer, at: datetime) -> None:
         """Legal says under which clauses."""
@@ -208,6 +246,7 @@ class Quote(Offer):
         if self.state != pb.QUOTE_STATE_EXPIRED:
             raise problems.QuoteIsStillValid
         old = self.effective
+        self._made(by)
         self._remember()
         self._undo(frozenset(node.node for node in self.route.nodes))
         self._restart(pb.QUOTE_CHANGE_REVALIDATED, by, at)
@@ -217,11 +256,20 @@ class Quote(Offer):
 
     # -- inside ------------------------------------------------------------------------------------------------------
 
-    def _must_be_open(self, node: pb.QuoteNode, by: Reviewer) -> None:
+    def _made(self, by: str) -> None:
+        """Somebody had a hand in it, and judges it no more."""
+        self.makers = tuple(sorted({*self.makers, by}))
+
+    def _must_be_open(self, node: pb.QuoteNode, by: Reviewer, does: pb.QuoteNode | None = None) -> None:
+        """Whether this node is open, and may be decided by this person; `does` is whose word it is if another's."""
         if self.state != pb.QUOTE_STATE_IN_REVIEW:
             raise problems.QuoteIsNotInReview
-        if by.person in (self.owner_id, self.creator_id):
+        makers = {f"people/{self.owner_id}", f"people/{self.creator_id}", *self.makers}
+        own = flow.own_work(does or node, by.name, makers, self.route)
+        if own == flow.SALES:
             raise problems.OwnQuoteReview
+        if own:
+            raise problems.OwnWorkReview.of(own)
         if self.open_node != node:
             raise problems.NodeIsNotOpen.of(self.open_node)
         self._must_add_up()
@@ -230,7 +278,8 @@ class Quote(Offer):
         if flow.PRODUCT in touched:
             self.route.custom = pb.CUSTOM_DEVELOPMENT_UNSPECIFIED
         if flow.FINANCE in touched:
-            self.cost, self.cost_locked_at, self.cost_sheet = None, None, ""
+            self.cost, self.cost_locked_at, self.cost_sheet, self.low_margin_reason = None, None, "", ""
+            self.route.put(flow.MANAGER, called=False)
         if flow.LEGAL in touched:
             self.clauses = ()
         return self.route.reopen(touched)

@@ -88,6 +88,12 @@ from services.quotes.papers.capabilities.share_quote_version import share_quote_
 from services.quotes.papers.policies import KINDS as PAPER_KINDS
 from services.quotes.policies import KINDS
 from services.quotes.quote import LEGAL_DUE
+from services.quotes.renewals import store as renewals
+from services.quotes.renewals.capabilities.get_renewal import get_renewal
+from services.quotes.renewals.capabilities.list_renewals import list_renewals
+from services.quotes.renewals.capabilities.set_contract_end import set_contract_end
+from services.quotes.renewals.capabilities.when_contract_renews import when_contract_renews
+from services.quotes.renewals.renewal import RENEWS
 from services.quotes.texts import TEXTS
 from weft.api.erp import v1 as erp
 from weft.api.quotes.v1 import (
@@ -98,6 +104,7 @@ from weft.api.quotes.v1 import (
     orders_pb2,
     papers_pb2,
     quotes_pb2,
+    renewals_pb2,
     urgent_shipments_pb2,
 )
 from weft.service import Resource, Service
@@ -110,9 +117,28 @@ quotes = Service(
         contracts_pb2,
         items_pb2,
         papers_pb2,
+        renewals_pb2,
         orders_pb2,
         attempts_pb2,
         urgent_shipments_pb2,
+    ),
+    decides=frozenset(
+        (
+            "ConfirmProduct",
+            "LockCost",
+            "ArchiveClauses",
+            "ApproveQuote",
+            "ReturnQuote",
+            "ReviewLegal",
+            "ReviewFinance",
+            "ReviewDelivery",
+            "CountersignLegal",
+            "CountersignTechnical",
+            "CountersignAfterSales",
+            "ReturnContract",
+            "ApproveContractChange",
+            "RejectContractChange",
+        )
     ),
     rpcs={
         "CreateQuote": create_quote,
@@ -158,6 +184,9 @@ quotes = Service(
         "PlanSigning": plan_signing,
         "LockResource": lock_resource,
         "WaiveLocks": waive_locks,
+        "SetContractEnd": set_contract_end,
+        "GetRenewal": get_renewal,
+        "ListRenewals": list_renewals,
         "VoidContract": void_contract,
         "ListItems": list_items,
         "GetUsualItems": get_usual_items,
@@ -184,12 +213,14 @@ quotes = Service(
         **dict.fromkeys((EXPIRES, OBJECTION_DUE, ANSWER_DUE), when_quote_clock_runs_out),
         LEGAL_DUE: when_legal_is_late,
         LOCKS_DUE: when_locks_are_due,
+        RENEWS: when_contract_renews,
         AGAIN: when_urgent_undo_is_tried_again,
     },
     answers={DOOR: then_urgent_step_answered},
     policies=(*KINDS, *ORDER_KINDS, *PAPER_KINDS),
     texts=TEXTS | clause_texts.TEXTS | contract_texts.TEXTS | ORDER_TEXTS,
     resources={
+        "renewals": Resource(renewals.renewal_table, "quotes.contract.read"),
         "quotes": Resource(store.quote_table, "quotes.quote.read"),
         "quoteVersions": Resource(store.version_table, "quotes.quote.read"),
         "clausePacks": Resource(clauses.pack_table, "quotes.clause.read"),

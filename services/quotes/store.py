@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Sequence
 from dataclasses import fields
 from datetime import date, datetime
 from functools import cache
@@ -17,10 +19,12 @@ from sqlalchemy.dialects.postgresql import BYTEA, JSONB
 from services.quotes import snapshot
 from services.quotes.difference import Previous
 from services.quotes.flow import Node, Route
-from services.quotes.parts import LegalClock, Returned
-from services.quotes.pricing import Totals
+from services.quotes.parts import CostChange, LegalClock, Returned
+from services.quotes.pricing import Line, Totals
 from services.quotes.quote import Quote
 from weft.api.quotes import v1 as pb
+from weft.db import in_any
+from weft.errors import NotFound
 from weft.ids import uuid7
 from weft.sighted import sight_name, sight_values, within
 from weft.work import Reader, Work
@@ -47,7 +51,8 @@ quote_table = _table(
     _c("effective", sa.Text), _c("returned", JSONB), _c("legal", JSONB), _c("sent_at", TIME), _c("expires_at", TIME),
     _c("objection_due_at", TIME), _c("objection_handled_at", TIME), _c("answer_due_at", TIME),
     _c("answered_at", TIME), _c("answer", sa.SmallInteger), _c("created_at", TIME), _c("updated_at", TIME),
-    _c("previous", JSONB),
+    _c("previous", JSONB), _c("makers", sa.ARRAY(sa.Text)), _c("cost_change", JSONB),
+    _c("low_margin_reason", sa.Text),
 )  # fmt: skip
 version_table = _table(
     "quote_version",
@@ -62,8 +67,8 @@ return_table = _table(
 
 _TOTALS = Totals.__slots__
 _APART = {
-    "tenant_id", "id", "version", "lines", "route", "cost", "returned", "legal", "clauses", "custom_development", "previous",
-    *_TOTALS,
+    "tenant_id", "id", "version", "lines", "route", "cost", "returned", "legal", "clauses", "makers", "custom_development",
+    "previous", "cost_change", *_TOTALS,
 }  # fmt: skip
 _SAME = tuple(column.name for column in quote_table.c if column.name not in _APART)
 _tenant: Any = sa.bindparam("tenant")
@@ -84,8 +89,10 @@ def quote_of(row: asyncpg.Record) -> Quote:
         route=Route(tuple(_read(Node, found) for found in row["route"]), row["custom_development"]),
         cost=snapshot.cost_of_json(row["cost"]),
         returned=_read(Returned, row["returned"]) if row["returned"] else None,
+        cost_change=_read(CostChange, row["cost_change"]) if row["cost_change"] else None,
         legal=_legal_of(row["legal"]) if row["legal"] else None,
         clauses=tuple(row["clauses"]),
+        makers=tuple(row["makers"]),
         previous=_previous_of(row["previous"]) if row["previous"] else None,
         **{name: row[name] for name in _SAME},
     )
@@ -99,8 +106,10 @@ def save(work: Work, one: Quote) -> None:
     row["custom_development"] = int(one.route.custom)
     row["cost"] = snapshot.cost_to_json(one.cost)
     row["returned"] = _written(one.returned) if one.returned else None
+    row["cost_change"] = _written(one.cost_change) if one.cost_change else None
     row["legal"] = _written(one.legal) | {"packs": [_json(pack) for pack in one.legal.packs]} if one.legal else None
     row["clauses"] = list(one.clauses)
+    row["makers"] = list(one.makers)
     row["previous"] = _previous_to_json(one.previous) if one.previous else None
     work.save(quote_table, one, row)
     for kept in one.snapshots:
@@ -111,6 +120,24 @@ def save(work: Work, one: Quote) -> None:
         )  # fmt: skip
 
 
+async def locked_on(see: Reader, bom: str, states: Sequence[int]) -> list[Quote]:
+    """The quotes in some states whose cost is locked on a bill."""
+    needle = json.dumps({"lines": [{"bom": bom}]})
+    return [quote_of(row) for row in await see.rows(LOCKED, states=list(states), needle=needle)]
+
+
+LOCKED = (
+    sa.select(quote_table)
+    .where(
+        quote_table.c.tenant_id == _tenant,
+        quote_table.c.cost.is_not(None),
+        in_any(quote_table.c.state, "states"),
+        quote_table.c.cost.contains(sa.cast(sa.bindparam("needle", type_=sa.Text), JSONB)),
+    )
+    .order_by(quote_table.c.id)
+)
+
+
 def note_return(work: Work, one: Quote, day: date) -> None:
     """Adds the return of a quote to what the report counts."""
     assert one.returned is not None
@@ -118,6 +145,23 @@ def note_return(work: Work, one: Quote, day: date) -> None:
         return_table, id=uuid7(), quote_id=one.id, owner_id=one.owner_id, unit_path=one.unit_path,
         node=int(one.returned.node), reason=one.returned.reason, actor=one.returned.actor, day=day, at=one.returned.at,
     )  # fmt: skip
+
+
+async def lines_of(see: Reader, quote: UUID, version: str) -> tuple[Line, ...]:
+    """The lines of one version of a quote, as they were kept. NotFound."""
+    major, minor = snapshot.order(version)
+    body = await see.value(BODY, quote=quote, major=major, minor=minor)
+    if body is None:
+        raise NotFound
+    return snapshot.content_of(body).lines
+
+
+BODY = sa.select(version_table.c.body).where(
+    version_table.c.tenant_id == _tenant,
+    version_table.c.quote_id == sa.bindparam("quote"),
+    version_table.c.major == sa.bindparam("major"),
+    version_table.c.minor == sa.bindparam("minor"),
+)
 
 
 # -- lists ---------------------------------------------------------------------------------------------------------------

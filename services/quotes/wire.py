@@ -10,7 +10,7 @@ import asyncpg
 from services.quotes import flow, snapshot
 from services.quotes.clauses import wire as clauses
 from services.quotes.flow import Node
-from services.quotes.parts import Returned
+from services.quotes.parts import CostChange, Returned
 from services.quotes.pricing import Cost, Line, Totals, margin_fen
 from services.quotes.quote import Quote
 from services.quotes.texts import TEXTS
@@ -48,8 +48,24 @@ def quote(one: Quote, work: Work) -> pb.Quote:
         message.legal_overdue_time.CopyFrom(instant(one.legal.overdue_at))
     if one.returned is not None:
         message.returned.CopyFrom(returned(one.returned, work))
+    if one.cost_change is not None:
+        message.cost_change.CopyFrom(cost_change(one.cost_change, work))
     _margin(message, one.cost, one.totals, one.owner_id, one.unit_path, work)
+    message.low_margin = bool(one.low_margin_reason)
+    if message.HasField("margin_fen"):
+        message.low_margin_reason = one.low_margin_reason
     return message
+
+
+def cost_change(one: CostChange, work: Work) -> pb.CostChange:
+    """What of a bill changed, in the reader's language."""
+    args = {"bom": one.code, "revision": one.revision}
+    reason = common.Reason(code=one.reason, args=args)
+    reason.text = TEXTS[one.reason].render(work.caller.principal.language, args)
+    return pb.CostChange(
+        bom=one.bom, code=one.code, revision=one.revision, old_version=one.old_version, reason=reason,
+        change_time=instant(one.at),
+    )  # fmt: skip
 
 
 def wait(one: tasks.Holding) -> pb.QuoteWait:

@@ -5,7 +5,6 @@ A ladder is policy. A task keeps the ladder that made it, so a change of the pol
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime, timedelta
 
@@ -16,7 +15,7 @@ from weft.api.tasks import v1 as pb
 from weft.calendar import Calendar, Mode
 from weft.conditions import ConditionFailed, check_condition, compile_condition
 from weft.errors import Violation
-from weft.policy_documents import violation
+from weft.policy_documents import codes_once, violation
 
 MODES = {
     pb.SPAN_MODE_CLOCK: Mode.CLOCK,
@@ -86,17 +85,6 @@ Check = Callable[[pb.LaddersPolicy], Iterable[Violation]]
 def checks(facts: Mapping[str, type[Message]]) -> tuple[Check, ...]:
     """The checks of a ladders policy that span fields, for a platform that knows these facts."""
 
-    def codes_are_unique(policy: pb.LaddersPolicy) -> Iterable[Violation]:
-        counted = Counter(ladder.code for ladder in policy.ladders)
-        for at, ladder in enumerate(policy.ladders):
-            if counted[ladder.code] > 1:
-                yield violation(
-                    f"ladders[{at}].code",
-                    "ladder.unique",
-                    en="Another ladder has this code.",
-                    zh="代码与其他阶梯重复。",
-                )
-
     def facts_are_known(policy: pb.LaddersPolicy) -> Iterable[Violation]:
         for path, fact, when in _named(policy):
             known = facts.get(fact)
@@ -107,7 +95,7 @@ def checks(facts: Mapping[str, type[Message]]) -> tuple[Check, ...]:
             elif when:
                 yield from check_condition(when, known, f"{path}.when")
 
-    return codes_are_unique, facts_are_known, decisions_can_be_taken, decisions_are_shown, retimings_say_a_time
+    return codes_once("ladders"), facts_are_known, decisions_can_be_taken, decisions_are_shown, retimings_say_a_time
 
 
 def decisions_can_be_taken(policy: pb.LaddersPolicy) -> Iterable[Violation]:

@@ -5,6 +5,7 @@ from pathlib import Path
 from google.protobuf.message import Message
 
 from services.tasks import ladders, store
+from services.tasks.capabilities.check_decider import check_decider
 from services.tasks.capabilities.complete_task import complete_task
 from services.tasks.capabilities.create_task import create_task
 from services.tasks.capabilities.decide_task import decide_task
@@ -67,6 +68,7 @@ tasks = Service(
         "ListTasks": list_tasks,
         "GetNextAction": get_next_action,
         "FindHoldings": find_holdings,
+        "CheckDecider": check_decider,
         "CompleteTask": complete_task,
         "DecideTask": decide_task,
         "ReassignTask": reassign_task,

@@ -121,6 +121,20 @@ ONCE_HELD = (
     )
     .limit(1)
 )
+_moved = TRAIL.alias("moved")
+HANDED_ON = (
+    sa.select(TRAIL.c.entry_id)
+    .join(_moved, sa.and_(_moved.c.tenant_id == TRAIL.c.tenant_id, _moved.c.task_id == TRAIL.c.task_id))
+    .where(
+        TRAIL.c.tenant_id == sa.bindparam("tenant"),
+        TRAIL.c.task_id == _uuid("task"),
+        TRAIL.c.person_id == _uuid("person"),
+        in_any(TRAIL.c.change, "changes"),
+        _moved.c.change == sa.literal_column("'REASSIGNED'"),
+        _moved.c.entry_id > TRAIL.c.entry_id,
+    )
+    .limit(1)
+)
 HOLDING = ["CREATED", "REASSIGNED", "ESCALATED"]  # the changes whose person holds it from then on
 MADE_BY = sa.select(t.ladder).where(t.tenant_id == sa.bindparam("tenant"), t.fact_event == _uuid("event"))
 TRAIL_PAGE = (
@@ -171,6 +185,11 @@ async def locked(work: Work, name: str) -> Task:
 async def once_held(see: Reader, task: UUID, person: UUID) -> bool:
     """Whether somebody held a task at some time."""
     return bool(await see.rows(ONCE_HELD, task=task, person=person, changes=HOLDING))
+
+
+async def handed_on(see: Reader, task: UUID, person: UUID) -> bool:
+    """Whether somebody held a task until it, or what it had become, was reassigned by hand."""
+    return bool(await see.rows(HANDED_ON, task=task, person=person, changes=HOLDING))
 
 
 async def open_about(work: Work, about: str) -> list[Task]:

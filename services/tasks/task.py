@@ -67,6 +67,12 @@ class Origin:
     last_resort_role: str
 
 
+def deciding_roles(ladder: pb.Ladder) -> frozenset[str]:
+    """The roles that a ladder names for its decision; empty if it names none, or asks for no decision."""
+    named = (ladder.assignee, *(step.to for step in ladder.steps)) if ladder.decision else ()
+    return frozenset(one.removeprefix("role:") for one in named if one.startswith("role:"))
+
+
 @dataclass(kw_only=True)
 class Task(Aggregate):
     """One task."""
@@ -216,11 +222,7 @@ class Task(Aggregate):
     @property
     def deciding_roles(self) -> frozenset[str]:
         """Who may be given its decision by hand: the roles that its ladder names; empty if there is neither."""
-        if not self.origin or not self.choices:
-            return frozenset()
-        ladder = self.origin.ladder
-        named = (ladder.assignee, *(step.to for step in ladder.steps))
-        return frozenset(one.removeprefix("role:") for one in named if one.startswith("role:"))
+        return deciding_roles(self.origin.ladder) if self.origin else frozenset()
 
     def effect_of(self, decision: str, *, again: bool = False) -> str:
         """The path of the rpc in which one of its decisions takes effect; `again` for one that was decided already.

@@ -27,7 +27,6 @@ EXCUSED = {
     "services/leads/taking.py": "the steps that the two ways to take a lead oneself share",
     "services/quotes/references.py": "asks customers and leads, for the capability that names their rows",
     "services/quotes/reviewing.py": "the steps that the verbs of the review share",
-    "services/quotes/uploads.py": "looks at files, for the capabilities to which one is shown",
     "adapters/erp/connections.py": "keeps the drivers of this process",
     "adapters/erp/sandbox.py": "is the vendor's side, a process of its own",
     "adapters/erp/taking.py": "the step that takes a page, which reads and saves",

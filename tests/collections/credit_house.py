@@ -21,7 +21,7 @@ from weft.api.common import v1 as common
 from weft.api.platform import v1 as platform_pb
 from weft.api.quotes import v1 as quotes
 from weft.inbox import Arrived, arrived
-from weft.instants import instant
+from weft.instants import instant, stamp
 from weft.service import Answer
 from weft.testing import Platform
 from weft.work import Cause
@@ -77,6 +77,9 @@ class Bank(House):
         )
         hold: common.Hold = await self.peer().ReserveCredit(request)
         return hold
+
+    async def vouch(self, customer: str, amount_fen: int, login: str = "fin", **more: Any) -> pb.CreditAccount:
+        return await vouched(self, customer, amount_fen, login, **more)
 
     async def release(self, key: str) -> common.Hold:
         hold: common.Hold = await self.peer().ReleaseCredit(pb.ReleaseCreditRequest(key=key))
@@ -182,6 +185,17 @@ class Bank(House):
         return rows[0]["used"], rows[0]["held"]
 
 
+async def vouched(
+    firm: House, customer: str, amount_fen: int = 10_000_000_00, login: str = "fin", **more: Any
+) -> pb.CreditAccount:
+    """Finance's word that a customer paid so much in advance; its second factor is fresh, however long the tests take."""
+    stamp(firm.people[login].stepped_up_time, datetime.now(UTC))
+    values = {"currency": "CNY", "reason": "bank_slip_seen", "request_id": rid()} | more
+    request = pb.VouchPrepaymentRequest(customer=customer, amount_fen=amount_fen, **values)
+    made: pb.CreditAccount = await firm.platform.as_(firm.people[login])(pb.CreditAccountsStub).VouchPrepayment(request)
+    return made
+
+
 async def bank(platform: Platform) -> Bank:
     """A firm at work."""
     made = Bank(platform, await found(platform))
@@ -192,4 +206,4 @@ async def bank(platform: Platform) -> Bank:
     return made
 
 
-__all__ = ["CONFIRMED", "HELD", "REFUSED", "RELEASED", "Bank", "bank", "refused", "rid"]
+__all__ = ["CONFIRMED", "HELD", "REFUSED", "RELEASED", "Bank", "bank", "refused", "rid", "vouched"]

@@ -66,6 +66,8 @@ def freeze(one: CreditAccount) -> UUID:
         (case(101, frozen_orders_left=2), ["credit_frozen", "credit_short"]),
         (case(101, frozen_orders_left=2, urgent=True), ["credit_short"]),
         (case(101, limits={}, frozen_orders_left=2, prepaid=True), []),
+        (case(101, limits={}, frozen_orders_left=2, prepaid=True, funds_fen=101), []),
+        (case(101, prepaid=True, funds_fen=100), ["prepayment_short"]),
     ],
 )
 def test_every_reason_against_an_attempt_is_named(asked: Case, codes: list[str]):
@@ -180,3 +182,17 @@ def test_there_is_nothing_to_release_where_nothing_is_frozen():
     one = account()
     with pytest.raises(CreditIsNotFrozen):
         one.release_freeze("paid_up")
+
+
+def test_an_order_below_the_least_sum_does_not_run_a_freeze_down():
+    policy = pb.CreditPolicy(hold_minutes=10, freeze_orders=3, freeze_order_fen_min=100)
+    one = account()
+    freeze(one)
+    for amount_fen, left in ((99, 3), (100, 2)):
+        hold = Hold(
+            key=uuid4(), state=HELD, customer_id=one.id, amount_fen=amount_fen, currency="CNY", prepaid=True,
+            created_at=NOW,
+        )  # fmt: skip
+        one.reserve(hold, {}, policy, NOW)
+        one.confirm(hold, {})
+        assert (hold.state, hold.money_fen, one.frozen_orders_left) == (CONFIRMED, amount_fen, left)

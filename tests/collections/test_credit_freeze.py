@@ -14,6 +14,7 @@ from weft.api.platform import v1 as platform_pb
 from weft.testing import Platform
 
 CODE = grpc.StatusCode
+COUNTS = 10_000  # fen, the least order that counts
 
 
 @pytest.fixture(scope="module")
@@ -24,7 +25,8 @@ async def firm(platform: Platform) -> Bank:
 
 async def prepaid(firm: Bank, customer: str) -> str:
     """An accepted order that was paid before; gives its attempt."""
-    hold = await firm.reserve(customer, prepaid=True)
+    await firm.vouch(customer, COUNTS)
+    hold = await firm.reserve(customer, COUNTS, prepaid=True)
     assert hold.state == HELD
     await firm.accepted(hold.key, prepaid=True)
     return str(hold.key)
@@ -61,14 +63,16 @@ async def test_after_three_prepaid_orders_the_fourth_gets_credit(firm: Bank):
     await firm.accepted(fourth.key)
     assert await firm.figures(customer) == (1000, 0, 0)
     assert await firm.left(customer) == 0
-    assert await firm.told(customer) == ["CreditLimitSet", "CreditFrozen", *["CreditFreezeCounted"] * 3, "CreditUsed"]
+    counted = ["PrepaymentVouched", "CreditFreezeCounted"] * 3
+    assert await firm.told(customer) == ["CreditLimitSet", "CreditFrozen", *counted, "CreditUsed"]
 
 
 @pytest.mark.capability("CC-05", clause="fifty parallel submits count exactly three")
 async def test_fifty_orders_at_once_count_exactly_three(firm: Bank):
     customer = await firm.buyer(1000)
     await firm.freeze(customer)
-    holds = await asyncio.gather(*(firm.reserve(customer, prepaid=True) for _ in range(50)))
+    await firm.vouch(customer, 50 * COUNTS)
+    holds = await asyncio.gather(*(firm.reserve(customer, COUNTS, prepaid=True) for _ in range(50)))
     assert {hold.state for hold in holds} == {HELD}
     await asyncio.gather(*(firm.accepted(hold.key, prepaid=True) for hold in (*holds, *holds)))
     assert await firm.left(customer) == 0
@@ -128,10 +132,11 @@ async def test_the_release_by_finance_is_audited(firm: Bank):
     assert (audit["actor"], audit["detail"]) == (firm.name("fin"), {"reason": "security_given"})
     why = await firm.why(freed.name)
     assert [(one.kind, one.outcome) for one in why] == [
-        ("collections.credit_freeze", "released"), ("collections.credit_freeze", "frozen"),
+        ("collections.credit_freeze", "released"), ("collections.credit_freeze", "vouched"),
+        ("collections.credit_freeze", "frozen"),
     ]  # fmt: skip
     assert why[0].reasons[0].text == "Finance ended the freeze with 2 orders to go (security_given)."
-    assert (await firm.why(freed.name, "zh-CN"))[1].reasons[0].text == "加急发货：后续 3 笔订单不享有信用额度。"
+    assert (await firm.why(freed.name, "zh-CN"))[2].reasons[0].text == "加急发货：后续 3 笔订单不享有信用额度。"
     assert (await firm.reserve(customer)).state == HELD
     await firm.cancelled(order)
     assert await firm.left(customer) == 0

@@ -322,7 +322,7 @@ async def test_the_same_file_or_the_same_lines_again_change_nothing(platform: Pl
 
 @pytest.mark.capability("AD-04", clause="a row that cannot be read is quarantined with its column and reason")
 async def test_bad_rows_are_quarantined_and_named_and_the_rest_of_the_file_counts(firm: Till):
-    rows = ["soon,5,,a,,b,Q1", "2031-03-31,10000000000000.01,,a,,b,Q2", "2031-03-31,,7.00,a,,b,Q3"]
+    rows = ["soon,5,,a,,b,Q1", "2031-03-31,10000000000.01,,a,,b,Q2", "2031-03-31,,7.00,a,,b,Q3"]
     rows += [f"2031-03-31,,1.00,a,,b,Q{at}" for at in range(4, 303)]
     done = await firm.statement(*rows, line("1.00", "x", "Q303"))
     statement = await firm.statements("aud").GetStatement(pb.GetStatementRequest(name=done.result["statement"]))
@@ -342,11 +342,12 @@ async def test_bad_rows_are_quarantined_and_named_and_the_rest_of_the_file_count
 
 
 @pytest.mark.problem("STATEMENT_NOT_READABLE", "STATEMENT_HEADER_MISSING", "STATEMENT_TOO_LONG")
-@pytest.mark.problem("STATEMENT_IS_EMPTY", "STATEMENT_TOTAL_DIFFERS")
+@pytest.mark.problem("STATEMENT_IS_EMPTY", "STATEMENT_TOTAL_DIFFERS", "STATEMENT_IS_CUT")
 async def test_a_file_that_cannot_be_read_is_refused_whole_with_its_reason(firm: Till):
     before = await firm.rows("select count(*) n from collections.statement where tenant_id = $1")
     long = "\n".join([HEADER, *["2031-03-31,1,,a,,b,"] * 201_001])
     for content, reason in (
+        (f"{HEADER}\n{line('1.00', 'x', '料')}".encode()[:-1], "STATEMENT_IS_CUT"),
         (b"\xff\x81\xff\x00", "STATEMENT_NOT_READABLE"), (b"a,b\n1,2\n", "STATEMENT_HEADER_MISSING"),
         (HEADER.encode(), "STATEMENT_IS_EMPTY"), (long.encode(), "STATEMENT_TOO_LONG"),
         (f"{HEADER}\n{line('1.00', 'x', 'X1')}\n合计,2.00,,,,,\n".encode(), "STATEMENT_TOTAL_DIFFERS"),

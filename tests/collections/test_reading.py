@@ -9,13 +9,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from services.collections.policies import KINDS, profiles_are_named_once, profiles_can_be_read
+from services.collections.policies import KINDS, profiles_can_be_read
 from services.collections.statements.cells import cleaned, day_of, fen_of
 from services.collections.statements.reading import (
     Line,
     StatementHeaderMissing,
+    StatementIsCut,
     StatementIsEmpty,
     StatementNotReadable,
+    StatementSumTooLarge,
     StatementTooLong,
     StatementTotalDiffers,
     read,
@@ -60,7 +62,7 @@ def test_one_signed_column_a_currency_and_several_texts_are_read_too():
         ("2026-03-01,,,,,,r", "credit", "amount_missing"), ("2026-03-01,0.00,,,,,r", "credit", "amount_missing"),
         ("2026-03-01,1.005,,,,,r", "credit", "amount_invalid"), ("2026-03-01,1e5,,,,,r", "credit", "amount_invalid"),
         ("2026-03-01,=1+1,,,,,r", "credit", "amount_invalid"), ("2026-03-01,-5,,,,,r", "credit", "amount_negative"),
-        ("2026-03-01,10000000000000.01,,,,,r", "credit", "amount_too_large"),
+        ("2026-03-01,10000000000.01,,,,,r", "credit", "amount_too_large"),
         ("2026-03-01,1,2,,,,r", "", "amount_on_both_sides"),
         ("2026-03-01,1", "", "columns_missing"), ("2026-03-01,1,,,,,r,more", "", "columns_extra"),
     ],
@@ -72,9 +74,26 @@ def test_a_row_in_doubt_is_named_with_column_and_reason_and_the_rest_is_read(row
     assert (doubtful.row, good.amount_fen) == (2, 100)
 
 
-def test_ten_to_the_fifteenth_is_the_most():
-    (line,) = lines(f"{HEADER}\n2026-03-01,10000000000000.00,,,,,r\n")
-    assert line.amount_fen == 10**15
+def test_ten_billion_yuan_are_the_most_of_a_line_and_a_hundred_of_a_file_in_each_currency():
+    (line,) = lines(f"{HEADER}\n2026-03-01,10000000000.00,,,,,r\n")
+    assert line.amount_fen == 10**12
+    most = "".join(f"2026-03-01,10000000000.00,,,,,r{at}\n" for at in range(10))
+    assert sum(one.amount_fen for one in lines(f"{HEADER}\n{most}")) == 10**13
+    with pytest.raises(StatementSumTooLarge):
+        lines(f"{HEADER}\n{most}2026-03-01,0.01,,,,,s\n")
+    dollars = "".join(row.replace(",,,,,", ",,,,,USD,") + "\n" for row in most.splitlines())
+    both = most.replace(",,,,,", ",,,,,CNY,") + dollars.replace(",r", ",d")
+    assert len(lines(f"{HEADER.replace(',交易流水号', ',币种,交易流水号')}\n{both}")) == 20
+
+
+def test_a_tenants_older_policy_ends_where_the_platform_does():
+    older = pb.StatementProfilesPolicy()
+    older.CopyFrom(POLICY)
+    older.amount_fen_max, older.file_fen_max = 10**15, 0
+    (line,) = lines(f"{HEADER}\n2026-03-01,{10**13},,,,,r\n", older)
+    assert line.reason == "amount_too_large"
+    with pytest.raises(StatementSumTooLarge):
+        lines(HEADER + "\n" + "".join(f"2026-03-01,{10**11},,,,,r{at}\n" for at in range(101)), older)
 
 
 @pytest.mark.parametrize(
@@ -90,6 +109,19 @@ def test_ten_to_the_fifteenth_is_the_most():
 def test_what_spoils_the_whole_file_refuses_it(content: bytes | str, refusal: type[Exception]):
     with pytest.raises(refusal):
         lines(content)
+
+
+@pytest.mark.parametrize("last", ["料", "é", "😀"])
+def test_a_file_cut_within_its_last_character_is_never_read_as_another_encoding(last: str):
+    ascii_only = "date,credit,remark\n2026-03-01,1.00,"
+    whole = (ascii_only + last).encode()
+    assert lines(whole)[0].remark == last
+    for kept in range(len(ascii_only) + 1, len(whole)):
+        with pytest.raises(StatementIsCut):
+            lines(whole[:kept])
+    with pytest.raises(StatementIsCut):
+        lines((ascii_only + "货款料").encode("gb18030")[:-1])
+    assert lines((ascii_only + "货款料\n").encode("gb18030"))[0].remark == "货款料"
 
 
 def test_the_banks_own_sum_is_no_line_and_is_held_against_them():
@@ -140,9 +172,7 @@ def test_days_come_back(day: date):
         assert day_of(text) == day
 
 
-def test_a_layout_needs_a_day_and_an_amount_and_names_each_thing_once():
-    bad = pb.StatementProfilesPolicy(profiles=[POLICY.profiles[0], POLICY.profiles[0]])
-    assert [found.rule for found in profiles_are_named_once(bad)] == ["profiles.twice"]
+def test_a_layout_needs_a_day_and_an_amount_and_names_each_heading_once():
     column = pb.StatementColumn(field=pb.STATEMENT_FIELD_REMARK, headings=["附言", "附 言"])
     bad = pb.StatementProfilesPolicy(profiles=[pb.StatementProfile(code="x", columns=[column])])
     assert [found.rule for found in profiles_can_be_read(bad)] == ["profile.columns", "profile.twice"]

@@ -36,6 +36,15 @@ def order(number: int, amount_fen: int, accepted: int, cancelled: int | None = N
     )  # fmt: skip
 
 
+def test_money_of_a_prepaid_order_gives_no_credit_back_of_another_order_of_its_contract():
+    stood = {"prepaid": True, "funds_fen": 100, "money_fen": 100}
+    assert paid([order(1, 100, 0, **stood), order(2, 100, 1)], (5, 100)) == [0, 100]
+    moved = stood | {"money_fen": 0}
+    assert paid([order(1, 100, 0, **moved), order(2, 100, 1)], (5, 100)) == [0, 0]
+    assert paid([order(1, 100, 0, **moved), order(2, 100, 1)], (5, 100), (6, 30)) == [0, 30]
+    assert paid([order(1, 100, 0, **moved | {"funds_fen": None}), order(2, 100, 1)], (5, 100)) == [0, 100]
+
+
 def paid(orders: Sequence[Hold], *payments: tuple[int, int], currency: str = "CNY") -> list[int]:
     """What was paid of each order by payments, each a minute and an amount."""
     return list(repaid(orders, [Payment(minutes(at), fen, currency) for at, fen in payments]).values())

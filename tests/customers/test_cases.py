@@ -9,7 +9,6 @@ from uuid import uuid4
 import grpc
 import pytest
 
-from services.customers.cases.categories import codes_are_used_once
 from tests.customers.builders import create, rep
 from tests.leads.house import WEST, House, house, refused, rid
 from weft.api.common import v1 as common
@@ -184,8 +183,6 @@ async def test_a_category_is_one_of_the_policys_for_its_kind(firm: House):
     finally:
         back = platform_pb.SetPolicyRequest(name=name, reason="back", request_id=rid(), document=old)
         await policies.SetPolicy(back)
-    twice = pb.CasesPolicy(categories=[pb.CaseCategory(code="x"), pb.CaseCategory(code="x")])
-    assert [found.rule for found in codes_are_used_once(twice)] == ["codes.twice"]
 
 
 @pytest.mark.capability("LD-63", clause="the share of each category equals the recount of rows and of facts")

@@ -12,7 +12,6 @@ import grpc
 import pytest
 from uuid_utils.compat import uuid7
 
-from services.customers.preferences.library import codes_are_used_once
 from tests.leads.house import House, house, refused, rid
 from weft.api.common import v1 as common
 from weft.api.customers import v1 as pb
@@ -104,8 +103,6 @@ async def test_only_what_the_library_offers_is_said(firm: House):
         assert (await history(firm, hospital)).preferences[0].brand.title == "Elm"  # what was said stays readable
     finally:
         await shelve(firm, "oak", "elm")
-    twice = pb.PreferencesPolicy(brands=[pb.PreferenceEntry(code="oak"), pb.PreferenceEntry(code="oak")])
-    assert [found.rule for found in codes_are_used_once(twice)] == ["codes.twice"]
     write = platform_pb.SetPolicyRequest(name=NAME, reason="mine", request_id=rid())
     write.document.update({"brands": []})
     policies = firm.platform.as_(firm.people["ann"]).on("customers")(platform_pb.PoliciesStub)

@@ -1,7 +1,7 @@
 """kill -9 of real targets at each step of an urgent shipment: it ends done or undone, and every effect once or not at all.
 
-The kills are made from the step table (tests/system/kills.py). Three seeds choose some of them; with ten seeds or more
-every one is made.
+The kills are made from the step table (tests/system/kills.py). Every run kills each service at each step in which it takes
+part, at a point that the printed seed draws; with ten seeds or more it kills at every point.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from services.quotes.orders.urgent_shipment import DONE, UNDER_WAY, UNDONE
 from tests.faults.conftest import ROWS, runs
 from tests.faults.fleet import Office
 from tests.quotes.house import rid
-from tests.system.kills import CALLED, Case, back, forward
+from tests.system.kills import CALLED, Case, back, forward, one_of_each
 from tests.system.shipping import ALL, NONE, id_of
 from weft.api.collections import v1 as collections
 from weft.api.quotes import v1 as pb
@@ -31,7 +31,6 @@ pytestmark = pytest.mark.faults
 
 CASES = [*forward(), *back()]
 CHOSEN: list[str] = []  # what was chosen, for people
-FOR_EACH_SEED = 4
 ALL_FROM_SEEDS = 10
 LOST = (grpc.StatusCode.UNAVAILABLE, grpc.StatusCode.INTERNAL, grpc.StatusCode.CANCELLED)
 WARN, FREEZE = CALLED
@@ -43,14 +42,13 @@ TOLD = {
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """One test for each kill that some seed chose."""
+    """One test for each kill that is chosen."""
     if "case" in metafunc.fixturenames:
-        seeds = [int(os.environ.get("SEED") or random.SystemRandom().randrange(1, 2**31)) for _ in range(runs())]
-        picked = [one for seed in seeds for one in random.Random(seed).sample(CASES, FOR_EACH_SEED)]
-        chosen = CASES if len(seeds) >= ALL_FROM_SEEDS else [one for one in CASES if one in picked]
-        said = "all" if chosen is CASES else ", ".join(map(str, seeds))
+        seed = int(os.environ.get("SEED") or random.SystemRandom().randrange(1, 2**31))
+        chosen = CASES if runs() >= ALL_FROM_SEEDS else one_of_each(CASES, seed)
+        said = "every point" if chosen is CASES else f"every step, seed {seed}"
         metafunc.parametrize("case", [pytest.param(one, id=one.id) for one in chosen])
-        CHOSEN[:] = [f"seeds {said}: {len(chosen)} of {len(CASES)} kills"]
+        CHOSEN[:] = [f"{said}: {len(chosen)} of {len(CASES)} kills"]
 
 
 @pytest.fixture(scope="module")

@@ -67,6 +67,10 @@ async def test_every_change_of_a_lead_is_done_once_and_only_in_its_tenant(platfo
     await change("bob", "ConvertLead", convert, amount_fen=1)
     lost = await firm.lead(company="C")
     owner = next(login for login in ("ann", "bob") if firm.name(login) == lost.owner)
+    back = pb.ReturnLeadRequest(name=(await firm.lead(company="F")).name, reason="other")
+    holder = (await firm.read(back.name)).owner
+    whose = next(login for login in ("ann", "bob") if firm.name(login) == holder)
+    await once(firm, other, whose, pb.PoolStub, "ReturnLead", back, reason="no_capacity")
     await change(owner, "MarkLost", pb.MarkLostRequest(name=lost.name, reason="price"), reason="other")
 
 

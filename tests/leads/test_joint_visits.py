@@ -163,7 +163,7 @@ async def test_two_clocks_that_run_out_together_flag_their_rep_once(firm: Stuck)
     one, other = await firm.began("bob"), await firm.began("bob")
     waiting = "select count(*) from pg_locks where locktype = 'advisory' and not granted and database = "
     waiting += "(select oid from pg_database where datname = current_database())"
-    key = f"{firm.id}/leads/stuck/{firm.name('bob').split('/')[1]}"
+    key = f"leads/stuck/{firm.name('bob').split('/')[1]}/{firm.id}"
     async with firm.platform.sql() as sql, sql.transaction():
         await sql.execute("select pg_advisory_xact_lock(hashtextextended($1, 0))", key)
 

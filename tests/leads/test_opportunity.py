@@ -161,8 +161,8 @@ def test_a_proposal_is_decided_once_and_stays_with_its_maker() -> None:
     ("change", "rule"),
     [
         (lambda p: setattr(p, "default_pipeline", "none"), "pipeline.unknown"),
-        (lambda p: p.pipelines.append(p.pipelines[0]), "pipeline.twice"),
-        (lambda p: p.pipelines[0].stages.append(p.pipelines[0].stages[0]), "stage.twice"),
+        (lambda p: p.pipelines.append(p.pipelines[0]), "codes.once"),
+        (lambda p: p.pipelines[0].stages.append(p.pipelines[0].stages[0]), "codes.once"),
         (lambda p: setattr(p.pipelines[0].stages[0], "kind", pb.STAGE_KIND_LOST), "stage.order"),
         (lambda p: p.pipelines[0].stages.pop(), "stage.order"),
     ],

@@ -83,9 +83,9 @@ WRONG: list[tuple[str, str, dict[str, Any], str]] = [
     ("routes", "routes", {"fact": "weft.api.notifications.v1.NoticePosted"}, "route.fact"),
     ("routes", "routes", {"to": ["nobody"]}, "route.to"),
     ("routes", "routes", {"when": "this.nothing"}, "condition.syntax"),
-    ("routes", "routes", {"code": "task_created"}, "route.unique"),
+    ("routes", "routes", {"code": "task_created"}, "codes.once"),
     ("templates", "templates", {"titleZh": "没有参数"}, "template.arguments"),
-    ("templates", "templates", {"code": "task_created"}, "template.unique"),
+    ("templates", "templates", {"code": "task_created"}, "codes.once"),
 ]
 
 

@@ -194,7 +194,7 @@ def test_the_checks_of_a_kind_run_when_the_field_rules_hold():
         ("zone: Asia/Shanghai\nzone: UTC\n", "'zone' comes twice"),
         ("zone: [\n", "line 2"),
         ("", "calendar: Must be an object"),
-        ("zone: UTC\n", "week: Must contain at least 1 item"),
+        ("zone: UTC\n", "week: Must have at least 1 entry"),
         ("zone: !!python/object/apply:os.getcwd []\n", "could not determine a constructor"),
     ],
 )

@@ -168,6 +168,28 @@ async def test_what_comes_while_a_wait_is_called_off_is_given_back_at_once(probe
     await other.pull.stop()
 
 
+@pytest.mark.parametrize("connected", [True, False])
+async def test_a_reader_that_ends_leaves_no_subscription_behind(
+    probe: Platform, monkeypatch: pytest.MonkeyPatch, connected: bool
+):
+    reader = pod(probe, f"leaves-{connected}", [pb.ProbeAdded])
+    client = reader.broker.client
+    reader.pull.start()
+
+    def own() -> list[Any]:
+        return [one for one in client._subs.values() if one._cb == reader.pull._arrives]
+
+    async def waits() -> bool:
+        return reader.pull._owed > 0
+
+    await eventually(waits)
+    assert len(own()) == 1
+    if not connected:
+        monkeypatch.setattr(type(client), "is_connected", property(lambda client: False))
+    await reader.pull.stop()
+    assert own() == []
+
+
 async def test_each_event_that_fails_at_once_with_others_keeps_its_own_reason(probe: Platform):
     first = asyncio.Event()
 

@@ -127,7 +127,11 @@ def instalment(kind: Any, amount: int, due: date) -> pb.ContractTermsInstalment:
 
 async def signing(platform: Platform) -> Signing:
     """A firm at work, with after-sales and delivery."""
-    base = await desk(platform)
+    return await signing_at(await desk(platform))
+
+
+async def signing_at(base: Desk) -> Signing:
+    """The same firm, when it is at work already."""
     made = Signing(**{name: getattr(base, name) for name in base.__dataclass_fields__})
     await asyncio.gather(made.hire("sam", "after_sales", HQ), made.hire("del", "delivery", HQ))
     await made.settle()

@@ -121,7 +121,7 @@ async def desk(platform: Platform) -> Desk:
     )  # fmt: skip
     await asyncio.gather(*(made.hire(*one) for one in people))
     await made.settle()
-    made.bought = await made.customer()
+    made.bought = await made.customer("ann")
     made.pump, made.valve = await made.item("PUMP"), await made.item("VALVE")
     made.boms = {made.pump: await made.bom("B-PUMP", made.pump), made.valve: await made.bom("B-VALVE", made.valve)}
     return made

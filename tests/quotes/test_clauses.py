@@ -8,11 +8,12 @@ from uuid import uuid4
 
 import grpc
 import pytest
+from grpc import aio
 
 from services.quotes.clauses.matching import Deal, match
 from services.quotes.clauses.pack import ClausePack, shipped
 from services.quotes.policies import KINDS
-from tests.quotes.house import Desk, desk, refused, rid
+from tests.quotes.house import NO, Desk, desk, refused, rid
 from weft.api.common import v1 as common
 from weft.api.customers import v1 as customers
 from weft.api.platform import v1 as platform_pb
@@ -196,7 +197,7 @@ async def test_a_pack_that_contradicts_itself_or_is_empty_is_refused(firm: Desk,
 
 @pytest.mark.capability("QC-33", clause="match test")
 async def test_packs_are_matched_for_a_customer_and_for_a_quote_that_the_caller_sees(firm: Desk):
-    made = await firm.platform.as_(firm.people["boss"])(customers.CustomersStub).CreateCustomer(
+    made = await firm.platform.as_(firm.people["ann"])(customers.CustomersStub).CreateCustomer(
         customers.CreateCustomerRequest(display_name="First Hospital", industry="hospital", request_id=rid())
     )
     quote = await firm.quote(customer=made.name)
@@ -211,6 +212,26 @@ async def test_packs_are_matched_for_a_customer_and_for_a_quote_that_the_caller_
     for asked in ({}, {"quote": quote.name, "industry": "x"}):
         both = library(firm).MatchClausePacks(pb.MatchClausePacksRequest(**asked))
         assert (await refused(both))[0] == grpc.StatusCode.INVALID_ARGUMENT
+
+
+async def test_legal_archives_only_clauses_that_a_pack_in_use_has(firm: Desk):
+    quote = await firm.quote()
+    await firm.do("ann", "SubmitQuote", quote)
+    await firm.do("pam", "ConfirmProduct", quote, custom_development=NO)
+    await firm.do("fin", "LockCost", quote, boms=firm.bills())
+    pack = await create(firm, "only_here", industries=["only"])
+    own = f"only_here.{pack.content.clauses[0].code}"
+    for given in (["nowhere"], ["validity", "general.nowhere"], ["nowhere.validity"]):
+        with pytest.raises(aio.AioRpcError) as caught:
+            await firm.do("lea", "ArchiveClauses", quote, clauses=given)
+        assert caught.value.code() == grpc.StatusCode.INVALID_ARGUMENT
+        assert b"clause.unknown" in dict(caught.value.trailing_metadata() or ())["grpc-status-details-bin"]
+    await library(firm).ArchiveClausePack(pb.ArchiveClausePackRequest(name=pack.name, request_id=rid()))
+    gone = firm.do("lea", "ArchiveClauses", quote, clauses=[own])
+    assert (await refused(gone))[0] == grpc.StatusCode.INVALID_ARGUMENT
+    await create(firm, "here_too", industries=["only"])
+    done = await firm.do("lea", "ArchiveClauses", quote, clauses=["validity", own.replace("only_here", "here_too")])
+    assert done.state == pb.QUOTE_STATE_CLEARED
 
 
 @pytest.mark.problem("CLAUSE_LIBRARY_IS_FULL")

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import grpc
 import pytest
 
 from services.quotes.contracts.terms import conceded_above
-from tests.quotes.contracts import Signing, signing
+from tests.quotes.contracts import DEPARTMENTS, Signing, signing
 from tests.quotes.house import refused, rid
 from weft.api.quotes import v1 as pb
 from weft.testing import Platform
@@ -75,8 +77,8 @@ async def test_a_change_of_what_departments_have_needs_one_too_and_is_countersig
     after = await firm.act("ann", "ChangeContract", contract, terms=later)
     assert after.state == pb.CONTRACT_STATE_IN_COUNTERSIGN
     states = [one.state for one in after.branches]
-    assert states == [pb.BRANCH_STATE_OPEN] * 3 + [pb.BRANCH_STATE_DONE] * 3
-    assert (await refused(firm.signed(contract)))[1] == "COUNTERSIGN_IS_MISSING"
+    assert states == [pb.BRANCH_STATE_OPEN] * 6
+    assert (await refused(firm.signed(contract)))[1] == "FIRST_REVIEW_IS_MISSING"
     (audited,) = await firm.audited(contract, "ChangeContract")
     assert (audited["high_risk"], 240 <= audited["second_factor_age_s"] < 300) == ("second_factor", True)
 
@@ -85,7 +87,7 @@ async def test_a_change_of_what_departments_have_needs_one_too_and_is_countersig
 @pytest.mark.capability("QC-17", clause="it is audited")
 @pytest.mark.problem("CHANGE_IS_PENDING", "NO_CHANGE_IS_PENDING", "OWN_CHANGE_APPROVAL", "CHANGE_IS_EMPTY")
 async def test_without_a_second_factor_a_second_person_lets_a_change_take_effect(firm: Signing):
-    for login in ("ann", "boss", "vp"):
+    for login in ("ann", "boss", "cfo", "vp"):
         firm.factor(login, None)
     contract = await firm.ready()
     cheaper = await firm.terms(9_000_00)
@@ -101,16 +103,58 @@ async def test_without_a_second_factor_a_second_person_lets_a_change_take_effect
     for verb in ("ApproveContractChange", "RejectContractChange"):
         assert (await refused(firm.act("boss", verb, contract)))[1] == "OWN_CHANGE_APPROVAL"
         assert (await refused(firm.act("ann", verb, contract)))[0] == CODE.PERMISSION_DENIED
-    kept = await firm.act("vp", "RejectContractChange", contract)
+    await firm.settle()
+    (task,) = [
+        one for one in await firm.tasks_of("cfo", contract) if one.decisions
+    ]  # a director's, and vp takes it over
+    kept = await firm.act("vp", "RejectContractChange", contract, task=task.name)
     assert (kept.terms.amount_fen, kept.HasField("pending_change")) == (10_000_00, False)
     await firm.act("ann", "ProposeContractChange", contract, terms=cheaper)
-    after = await firm.act("boss", "ApproveContractChange", contract)
+    after = await firm.act("cfo", "ApproveContractChange", contract)
     assert (after.terms.amount_fen, after.state) == (9_000_00, pb.CONTRACT_STATE_IN_COUNTERSIGN)
     (told,) = await changed(firm, contract)
     assert (told.ground, told.proposer, told.old_amount_fen) == (PERSON, firm.name("ann"), 10_000_00)
     (audited,) = await firm.audited(contract, "ApproveContractChange")
-    assert audited == {"high_risk": "second_person", "approver": firm.name("boss")}
+    assert audited == {"high_risk": "second_person", "approver": firm.name("cfo")}
     assert ("quotes.contract", "contract_second_person") in await firm.why(contract)
+
+
+@pytest.mark.problem("CHANGE_IS_OUT_OF_DATE")
+async def test_a_change_takes_effect_only_if_it_could_be_proposed_on_that_day(platform: Platform):
+    firm = await signing(platform)  # its clock is moved, so that the task climbs to the vp
+    contract = await firm.drawn()
+    await firm.act("ann", "ProposeContractChange", contract, terms=await firm.terms(delivery=2))
+    await firm.advance(days=3)
+    assert (await refused(firm.act("vp", "ApproveContractChange", contract)))[1] == "CHANGE_IS_OUT_OF_DATE"
+    kept = await firm.contracts("ann").GetContract(pb.GetContractRequest(name=contract.name))
+    assert (kept.terms, kept.HasField("pending_change")) == (contract.terms, True)
+    await firm.act("vp", "RejectContractChange", contract)
+    await firm.act("ann", "ProposeContractChange", contract, terms=await firm.terms(delivery=4))
+    await firm.advance(days=1)
+    done = await firm.act("vp", "ApproveContractChange", contract)
+    assert done.terms.delivery_date == str(await firm.today() + timedelta(days=3))
+
+
+async def test_a_review_of_other_terms_is_no_review_of_these(firm: Signing):
+    contract = await firm.started()
+    for verb in ("ReviewFinance", "CountersignLegal"):
+        await firm.act(DEPARTMENTS[verb], verb, contract)
+    await firm.act("ann", "ProposeContractChange", contract, terms=await firm.terms(5_000_00))
+    halved = await firm.act("cfo", "ApproveContractChange", contract)
+    assert [one.state for one in halved.branches] == [pb.BRANCH_STATE_OPEN] * 6
+    told = await firm.rows(
+        "select body from quotes.outbox where tenant_id = $1 and aggregate = $2 and type like '%.ContractBranchOpened'"
+        " order by version",
+        contract.name,
+    )
+    again = [one.branch for one in (pb.ContractBranchOpened.FromString(row["body"]) for row in told) if one.again]
+    assert again == [pb.CONTRACT_BRANCH_COUNTERSIGN_LEGAL, pb.CONTRACT_BRANCH_REVIEW_FINANCE]
+    for verb, login in DEPARTMENTS.items():
+        if verb != "ReviewFinance":
+            await firm.act(login, verb, contract)
+    assert (await refused(firm.signed(contract)))[1] == "FIRST_REVIEW_IS_MISSING"
+    await firm.act("fin", "ReviewFinance", contract)
+    assert (await firm.signed(contract)).terms.amount_fen == 5_000_00
 
 
 @pytest.mark.problem("APPROVER_HAS_NO_ROLE")

@@ -11,6 +11,7 @@ import pytest
 from google.protobuf.timestamp_pb2 import Timestamp
 
 from services.quotes.orders.drafting import Draft
+from tests.collections.credit_house import vouched
 from tests.quotes.contracts import signing
 from tests.quotes.house import HQ, Desk, refused, rid
 from tests.quotes.test_flow import problem
@@ -52,6 +53,7 @@ async def photo(firm: Desk, content_type: str = "image/jpeg") -> str:
 
 
 async def ordered(firm: Desk) -> pb.Order:
+    await vouched(firm, firm.bought)
     made: pb.Order = await orders(firm, "ann").SubmitOrder(asked(firm, prepaid=True))
     return made
 

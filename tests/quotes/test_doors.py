@@ -27,7 +27,8 @@ async def firm(platform: Platform) -> Desk:
 @pytest.mark.capability("QC-12", clause="a client's wrong totals are refused with line, rule and right figure")
 @pytest.mark.problem("QUOTE_DOES_NOT_ADD_UP")
 async def test_wrong_totals_are_refused_with_line_rule_and_right_figure(firm: Desk):
-    right = firm.lines(99_99, 10_01, quantity="1.5", discount_bp=250)
+    hose = await firm.item("HOSE", unit="m")
+    right = firm.lines(99_99, 10_01, quantity="1.5", item=hose, discount_bp=250)
     made = await firm.quote(lines=right)
     computed = pb.QuoteLines(lines=made.lines, totals=made.totals)
     assert (await firm.quote(lines=computed)).totals == made.totals
@@ -47,6 +48,22 @@ async def test_wrong_totals_are_refused_with_line_rule_and_right_figure(firm: De
         reason, where, told = await problem(firm.quote(lines=wrong))
         assert (reason, where) == ("QUOTE_DOES_NOT_ADD_UP", field)
         assert f"right is {figure}." in told
+    hose, cable = await firm.item("PIPE", unit="m"), await firm.item("CABLE", unit=" KG ")
+    for item, quantity, told in (
+        (firm.pump, "0.000001", "In pcs only whole numbers."), (firm.pump, "1.5", "In pcs only whole numbers."),
+        (hose, "1.5005", "In m at most 3 decimals."), (cable, "0.0001", "In KG at most 3 decimals."),
+    ):  # fmt: skip
+        where = ("INVALID_ARGUMENT", "lines.lines[0].quantity", told)
+        assert await problem(firm.quote(lines=firm.lines(item=item, quantity=quantity))) == where
+    fine = await firm.quote(lines=firm.lines(item=hose, quantity="1.500000"))
+    assert (await problem(firm.do("ann", "ReviseQuote", fine, lines=firm.lines(quantity="0.5"))))[2] == (
+        "In pcs only whole numbers."
+    )
+    chinese = firm.platform.as_(firm.people["ann"], language="zh-CN")(pb.QuotesStub)
+    create = pb.CreateQuoteRequest(
+        customer=firm.bought, currency="CNY", lines=firm.lines(quantity="0.5"), request_id=rid()
+    )
+    assert (await problem(chinese.CreateQuote(create)))[2] == "单位 pcs 只能填写整数。"
     zero = await problem(firm.quote(lines=firm.lines(quantity="0")))
     assert zero[:2] == ("QUOTE_DOES_NOT_ADD_UP", "lines.lines[0].quantity")
 

@@ -65,7 +65,7 @@ async def test_no_node_is_skipped_and_the_refusal_names_the_open_one(firm: Desk)
     await firm.do("ann", "SubmitQuote", quote)
     assert (await refused(firm.do("ann", "SubmitQuote", quote)))[1] == "QUOTE_IS_NOT_A_DRAFT"
     for login, verb, more in (
-        ("fin", "LockCost", {"boms": firm.bills()}), ("lea", "ArchiveClauses", {"clauses": ["x"]}),
+        ("fin", "LockCost", {"boms": firm.bills()}), ("lea", "ArchiveClauses", {"clauses": ["validity"]}),
         ("vp", "ApproveQuote", {}),
     ):  # fmt: skip
         reason, _, told = await problem(firm.do(login, verb, quote, **more))
@@ -91,7 +91,7 @@ async def test_a_flipped_answer_routes_anew_and_keeps_what_is_done(firm: Desk):
     flipped = await firm.do("pam", "ConfirmProduct", quote, custom_development=YES)
     assert flipped.open_node == LEGAL
     assert {node.node: node.state for node in flipped.nodes}[FINANCE] == pb.NODE_STATE_DONE
-    last = await firm.do("lea", "ArchiveClauses", quote, clauses=["x"])
+    last = await firm.do("lea", "ArchiveClauses", quote, clauses=["validity"])
     assert (last.state, last.open_node) == (pb.QUOTE_STATE_IN_REVIEW, MANAGER)
     back = await firm.do("pam", "ConfirmProduct", quote, custom_development=NO)
     assert (back.state, back.effective_version) == (pb.QUOTE_STATE_CLEARED, "1.5")
@@ -130,10 +130,12 @@ async def test_a_locked_cost_stays_and_the_margin_is_net_minus_it(firm: Desk):
     await firm.do("pam", "ConfirmProduct", quote, custom_development=NO)
     locked = await firm.do("fin", "LockCost", quote, boms=[pb.ItemBom(item=item, bom=bom)])
     assert (locked.totals.net_fen, locked.locked_cost_fen, locked.margin_fen) == (190_00, 140_00, 50_00)
-    await firm.bom("B-FROZEN", item, bom, material_cost_fen=90_00)
-    again = await firm.read_quote(quote, "fin")
     query = "select (cost->>'cost_fen')::bigint c, net_fen n from quotes.quote where tenant_id = $1 and id = $2"
     (row,) = await firm.rows(query, quote.name.split("/")[1])
+    await firm.bom("B-FROZEN", item, bom, material_cost_fen=90_00)  # asked for anew; what was locked stays as it is
+    assert (await firm.read_quote(quote, "fin")).open_node == FINANCE
+    versions = await firm.quotes("fin").ListQuoteVersions(pb.ListQuoteVersionsRequest(quote=quote.name))
+    again = next(one for one in versions.versions if one.version == locked.version)
     assert (again.locked_cost_fen, again.margin_fen) == (row["c"], row["n"] - row["c"]) == (140_00, 50_00)
     for login in ("ann", "pam", "lea"):
         seen = await firm.read_quote(quote, login)
@@ -153,6 +155,11 @@ async def test_an_urgent_quote_needs_a_sheet_of_its_cost(firm: Desk):
     assert (await refused(firm.do("fin", "LockCost", quote, boms=firm.bills())))[1] == "COST_SHEET_IS_MISSING"
     forged = firm.do("fin", "LockCost", quote, boms=firm.bills(), cost_sheet="weft_file_forged")
     assert (await refused(forged))[1] == "FILE_TOKEN_INVALID"
+    files = firm.platform.app.files
+    for kind in ("application/x-msdownload", "text/html", "image/svg+xml"):
+        stored = await files.put_bytes(str(firm.id), b"MZ", content_type=kind, uploader=firm.name("fin"))
+        wrong = firm.do("fin", "LockCost", quote, boms=firm.bills(), cost_sheet=files.token(stored))
+        assert (await problem(wrong))[:2] == ("INVALID_ARGUMENT", "cost_sheet")
     done = await firm.do("fin", "LockCost", quote, boms=firm.bills(), cost_sheet=await firm.upload(b"sheet"))
     assert next(node for node in done.nodes if node.node == FINANCE).has_cost_sheet
     kept = await firm.rows("select subject from quotes.kept_file where tenant_id = $1")
@@ -238,7 +245,7 @@ async def test_a_revision_opens_again_what_it_touches_and_product_only_for_other
     assert (cheaper.version, cheaper.open_node, cheaper.effective_version) == ("2.0", FINANCE, "")
     assert not (await firm.read_quote(quote, "fin")).HasField("locked_cost_fen")
     await firm.do("fin", "LockCost", quote, boms=firm.bills())
-    await firm.do("lea", "ArchiveClauses", quote, clauses=["x"])
+    await firm.do("lea", "ArchiveClauses", quote, clauses=["validity"])
     worded = await firm.do("ann", "ReviseQuote", quote, terms="30 days")
     assert (worded.version, worded.open_node) == ("3.0", LEGAL)
     other = await firm.do("ann", "ReviseQuote", quote, lines=firm.lines(item=firm.valve))

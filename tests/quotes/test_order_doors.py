@@ -70,7 +70,7 @@ def orders(firm: Desk, login: str, language: str = "en") -> Any:
 
 def asked(firm: Desk, **changes: Any) -> pb.SubmitOrderRequest:
     line = {"item": firm.pump, "unit_price_fen": 100_00, "tax_bp": 1300}
-    lines = [pb.OrderedLine(quantity="2", **line), pb.OrderedLine(quantity="0.5", make_to_order=True, **line)]
+    lines = [pb.OrderedLine(quantity="2", **line), pb.OrderedLine(quantity="1", make_to_order=True, **line)]
     values = {
         "customer": firm.bought, "currency": "CNY", "lines": lines, "request_id": rid(),
         "delivery_date": (datetime.now(UTC) + timedelta(days=30)).date().isoformat(),
@@ -242,10 +242,10 @@ async def test_one_order_is_entered_once_and_each_department_sees_its_own_view(f
         listed = await orders(firm, login).ListOrders(pb.ListOrdersRequest(customer=firm.bought, page_size=100))
         assert got in listed.orders
         seen[view] = getattr(got, view)
-    assert [(one.number, one.amount_fen) for one in seen["sales"].lines] == [("PUMP", 226_00), ("PUMP", 56_50)]
+    assert [(one.number, one.amount_fen) for one in seen["sales"].lines] == [("PUMP", 226_00), ("PUMP", 113_00)]
     assert [(one.number, one.quantity) for one in seen["warehouse"].picks] == [("PUMP", "2")]
-    assert (seen["finance"].amount_fen, seen["finance"].tax_fen) == (282_50, 32_50)
-    assert [(one.quantity, one.make_to_order) for one in seen["logistics"].goods] == [("2", False), ("0.5", True)]
+    assert (seen["finance"].amount_fen, seen["finance"].tax_fen) == (339_00, 39_00)
+    assert [(one.quantity, one.make_to_order) for one in seen["logistics"].goods] == [("2", False), ("1", True)]
     assert (seen["warehouse"].stock, seen["finance"].credit, seen["logistics"].production) == (
         pb.NEED_STATE_SECURED, pb.NEED_STATE_SECURED, pb.NEED_STATE_SECURED,
     )  # fmt: skip
@@ -297,10 +297,10 @@ async def test_an_order_may_stand_on_a_quote_that_is_the_customers_sent_and_vali
     await firm.do("ann", "SendQuote", quote)
     made = await submit(firm, quote=quote.name)
     assert (made.sales.quote, made.sales.quote_version) == (quote.name, "1.3")
-    other = await firm.customer(name="Beta")
+    other = await firm.customer("ann", "Beta")
     assert await reason(quote=quote.name, customer=other) == ("INVALID_ARGUMENT", ["quote.other_customer"])
     assert await reason(quote=f"quotes/{uuid4()}") == ("INVALID_ARGUMENT", ["quote.unknown"])
-    bobs = await firm.do("bob", "SubmitQuote", await firm.quote("bob"))
+    bobs = await firm.do("bob", "SubmitQuote", await firm.quote("bob", customer=await firm.customer("bob", "Bobs")))
     assert await reason(quote=bobs.name) == ("INVALID_ARGUMENT", ["quote.unknown"])
     assert await reason(customer=f"customers/{uuid4()}") == ("INVALID_ARGUMENT", ["customer.unknown"])
     free = [pb.OrderedLine(item=firm.valve, quantity="1", unit_price_fen=5)]
@@ -313,6 +313,7 @@ async def test_an_order_may_stand_on_a_quote_that_is_the_customers_sent_and_vali
 async def test_an_order_may_belong_to_a_contract_that_is_the_customers_and_signed(platform: Platform, holders: Holders):
     firm = await signing(platform)
     contract = await firm.ready()
+    sold = {"lines": [pb.OrderedLine(item=firm.pump, quantity="1", unit_price_fen=10_000_00)]}
 
     async def reason(**changes: Any) -> tuple[str, list[str]]:
         said, found, _ = await violations(submit(firm, **changes))
@@ -321,7 +322,7 @@ async def test_an_order_may_belong_to_a_contract_that_is_the_customers_and_signe
     assert (await reason(contract=contract.name))[0] == "CONTRACT_IS_NOT_SIGNED"
     await firm.signed(contract)
     key = rid()
-    made = await submit(firm, contract=contract.name, request_id=key)
+    made = await submit(firm, contract=contract.name, request_id=key, **sold)
     assert made.contract == contract.name
     cancel = pb.CancelOrderRequest(name=made.name, reason_code="customer_withdrew", request_id=rid())
     await orders(firm, "ann").CancelOrder(cancel)
@@ -330,8 +331,11 @@ async def test_an_order_may_belong_to_a_contract_that_is_the_customers_and_signe
     )
     accepted, cancelled = pb.OrderAccepted.FromString(rows[0]["body"]), pb.OrderCancelled.FromString(rows[1]["body"])
     assert accepted.envelope.contract == cancelled.envelope.contract == contract.name
-    assert await reason(request_id=key) == ("REQUEST_ID_REUSED", [])  # without the contract it is another request
-    other = await firm.customer(name="Beta")
+    assert await reason(request_id=key, **sold) == (
+        "REQUEST_ID_REUSED",
+        [],
+    )  # without the contract it is another request
+    other = await firm.customer("ann", "Beta")
     assert await reason(contract=contract.name, customer=other) == ("INVALID_ARGUMENT", ["contract.other_customer"])
     dollars = [pb.OrderedLine(item=await firm.item("US", currency="USD"), quantity="1", unit_price_fen=5)]
     assert await reason(contract=contract.name, currency="USD", lines=dollars) == (

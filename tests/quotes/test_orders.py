@@ -15,9 +15,10 @@ from services.quotes.orders.delivery import Delivery
 from services.quotes.orders.gate import Answer, Check, Obstacle
 from services.quotes.orders.lines import OrderLine, goods
 from services.quotes.orders.order import Order
-from services.quotes.orders.policies import KINDS, reasons_are_named_once
+from services.quotes.orders.policies import KINDS
 from services.quotes.orders.problems import OrderAttemptIsClosed, OrderIsCancelled, OrderIsDelivered, OrderIsRefused
 from services.quotes.orders.texts import REASONS, TEXTS
+from services.quotes.policies import KINDS as QUOTE_KINDS
 from services.quotes.pricing import price, total
 from weft.api.common import v1 as common
 from weft.api.quotes import v1 as pb
@@ -32,6 +33,7 @@ ITEMS = {
     VALVE: Item(VALVE, "VALVE", "Valve", "pcs", 0, "EUR", True),
 }
 POLICY = load_default(KINDS[0])
+QUANTITIES = load_default(next(kind for kind in QUOTE_KINDS if kind.name == "quantities"))
 HELD = common.Hold(state=common.HOLD_STATE_HELD)
 
 
@@ -65,7 +67,7 @@ def request(*lines: pb.OrderedLine, **changes: object) -> pb.SubmitOrderRequest:
 
 def broken(asked: pb.SubmitOrderRequest, policy: pb.OrderPolicy = POLICY) -> list[tuple[str, str]]:
     with pytest.raises(InvalidArgument) as error:
-        drafting.draft(asked, ITEMS, policy, TODAY)
+        drafting.draft(asked, ITEMS, policy, QUANTITIES, TODAY)
     return [(one.field, one.rule) for one in error.value.violations]
 
 
@@ -114,7 +116,7 @@ def test_a_reason_that_nobody_wrote_a_sentence_for_is_shown_by_its_code():
 
 def test_every_reason_of_the_gate_has_its_sentence():
     assert set(REASONS) >= {
-        "credit_short", "credit_frozen", "credit_no_limit", "credit_other_currency", "stock_short",
+        "credit_short", "credit_frozen", "credit_no_limit", "credit_other_currency", "prepayment_short", "stock_short",
         "stock_unknown_item", "wms_not_connected", "wms_unavailable", "schedule_full", "schedule_unknown_item",
         "erp_not_connected", "erp_unavailable",
     }  # fmt: skip
@@ -138,7 +140,7 @@ def test_goods_are_summed_by_item_apart_for_stock_and_production():
 
 def test_a_draft_takes_marked_lines_from_production_and_all_others_from_stock():
     marked = pb.OrderedLine(item=f"items/{VALVE}", quantity="1", unit_price_fen=50, make_to_order=True)
-    made = drafting.draft(request(*request().lines, marked, sum_fen=226_50), ITEMS, POLICY, TODAY)
+    made = drafting.draft(request(*request().lines, marked, sum_fen=226_50), ITEMS, POLICY, QUANTITIES, TODAY)
     assert [one.number for one in made.picks] == ["PUMP"]
     assert [one.number for one in made.makes] == ["VALVE"]
     assert (made.totals.sum_fen, made.delivery_date) == (226_50, date(2026, 3, 31))
@@ -155,6 +157,9 @@ def test_what_is_wrong_with_a_request_is_named_by_field():
     far = (TODAY + timedelta(days=POLICY.delivery_days_max + 1)).isoformat()
     assert broken(request(delivery_date=far)) == [("delivery_date", "date.far")]
     assert broken(request(currency="USD")) == [("lines[0].item", "item.currency")]
+    for quantity, wrong in (("0.000001", True), ("1.5", True), ("3.000", False)):
+        crumbs = pb.OrderedLine(item=f"items/{PUMP}", quantity=quantity, unit_price_fen=100_00)
+        assert (broken(request(crumbs, sum_fen=1)) == [("lines[0].quantity", "line.decimals")]) == wrong
     assert broken(request(sum_fen=1)) == [("sum_fen", "total.sum_fen")]
     free = pb.OrderedLine(item=f"items/{PUMP}", quantity="1")
     assert broken(request(free)) == [("lines", "sum.range")]
@@ -206,12 +211,6 @@ def test_each_need_of_an_order_has_a_state_of_its_own():
     made.call_off(POLICY.cancel_reasons[0], at=NOW)
     assert (made.credit, made.stock) == (pb.NEED_STATE_NOT_NEEDED, pb.NEED_STATE_GIVEN_BACK)
     assert order(lines=(line(made=True),)).production == pb.NEED_STATE_SECURED
-
-
-def test_a_reason_to_cancel_is_named_once():
-    twice = pb.OrderPolicy(cancel_reasons=[pb.CancelReason(code="a"), pb.CancelReason(code="a")])
-    assert [one.rule for one in reasons_are_named_once(twice)] == ["reasons.twice"]
-    assert list(reasons_are_named_once(POLICY)) == []
 
 
 def received(after: timedelta = timedelta(hours=1), noted: timedelta = timedelta(hours=2)) -> Delivery:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, time, timedelta
 
 import pytest
+from grpc import aio
 
 from tests.quotes.contracts import SHANGHAI, Signing, signing
 from tests.quotes.house import refused, rid
@@ -52,6 +53,10 @@ async def test_what_is_not_kept_three_days_before_is_flagged_and_blocks_the_sign
     await firm.settle()
     assert (await firm.told(contract)).count("ContractLocksMissed") == 1
     assert [one.ladder for one in await firm.tasks_of("del", contract)] == ["contract_locks_missed"]
+    assert contract.preparation.missing == "production slot"
+    with pytest.raises(aio.AioRpcError) as told:
+        await firm.signed(contract)
+    assert told.value.details() == "Delivery resources are not kept: production slot."
     assert (await refused(firm.signed(contract)))[1] == "RESOURCES_ARE_NOT_LOCKED"
     complete = await locked(firm, contract, "production_slot")
     assert (list(complete.preparation.missing_kinds), complete.preparation.missed_time.seconds > 0) == ([], True)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import random
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from services.quotes.orders.urgent_shipment import STEPS, Step
@@ -14,11 +15,25 @@ FACT = STEPS[-1]
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One kill, and the step that is refused, if the process goes back."""
+    """One kill at a step, and the step that is refused, if the process goes back."""
 
-    id: str
+    step: str
     kill: Kill
     failing: Step | None = None
+
+    @property
+    def id(self) -> str:
+        """What it is called."""
+        return f"{self.step}-{self.kill}"
+
+
+def one_of_each(cases: Iterable[Case], seed: int) -> list[Case]:
+    """For every step and every service that takes part in it one kill, drawn by the seed."""
+    groups: dict[tuple[str, str], list[Case]] = {}
+    for case in cases:
+        groups.setdefault((case.step, case.kill.target), []).append(case)
+    draw = random.Random(seed)
+    return [draw.choice(group) for group in groups.values()]
 
 
 def target_of(rpc: str) -> str:
@@ -41,15 +56,15 @@ def around(call: int, rpc: str, earlier: int = 0, refused: int = 0) -> Iterator[
 def forward() -> Iterator[Case]:
     """While it is done."""
     for point in ("before commit", "after commit"):
-        yield Case(f"press-{point}", Kill("quotes", point))
+        yield Case("press", Kill("quotes", point))
     for at, line in enumerate(CALLED):
         for kill in around(at + 1, line.call):
-            yield Case(f"{line.code}-{kill}", kill)
+            yield Case(line.code, kill)
     for kill in (
         *(Kill("quotes", point) for point in ("before publish", "after publish")),
         *(Kill("notifications", point) for point in ("before commit", "after commit", "before ack", "before fire")),
     ):
-        yield Case(f"{FACT.code}-{kill}", kill)
+        yield Case(FACT.code, kill)
 
 
 def back() -> Iterator[Case]:
@@ -58,4 +73,4 @@ def back() -> Iterator[Case]:
         for count, at in enumerate(range(fails, -1, -1)):
             line = CALLED[at]
             for kill in around(fails + 2 + count, line.undo, earlier=int(at < fails), refused=1):
-                yield Case(f"{failing.code}-fails-{line.code}-{kill}", kill, failing)
+                yield Case(f"{failing.code}-fails-{line.code}", kill, failing)

@@ -16,6 +16,7 @@ from adapters.wms import sandbox
 from services.notifications.drivers.channels import CHANNELS
 from services.quotes.orders.capabilities import ship_urgently
 from tests.adapters.house import running
+from tests.collections.credit_house import vouched
 from tests.identity.builders import PASSWORD
 from tests.quotes.house import EAST, HQ, desk, rid
 from tests.system.rest import door, log_in
@@ -60,6 +61,8 @@ class Shipping:
         if not self.numbers:
             self.numbers.append(await self.gate.stocked(f"URGENT {rid()}", 10_000))
         customer = more.pop("customer", "") or await self.buyer(limit_fen)
+        if more.get("prepaid"):
+            await vouched(self.gate.desk, customer)
         made = await self.gate.submit(await self.gate.request(customer, self.numbers[0], **more))
         await self.settle()
         return made
@@ -160,7 +163,7 @@ async def shipping(
 ) -> AsyncIterator[Shipping]:
     """A firm at work; lin leads logistics. `speaking` gives the address of the WeCom to which the platform speaks."""
     made = await desk(platform)
-    await made.firm.hire("sue", "rep", unit=made.units[EAST], password=PASSWORD)
+    await made.firm.hire("sue", "supervisor", unit=made.units[EAST], password=PASSWORD)
     await made.hire("lin", "logistics", HQ)
     await made.settle()
     request = identity.CorrectParticularsRequest(name=made.name("lin"), wecom_user_id="lin1", request_id=rid())

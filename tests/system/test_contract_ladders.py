@@ -95,7 +95,7 @@ async def test_a_late_first_review_climbs_after_two_working_hours_and_still_nobo
     fin, cfo, boss = (who(firm.name(login)) for login in ("fin", "cfo", "boss"))
     assert told == [("CREATED", fin), ("ESCALATED", cfo), ("COPIED", boss)]
     assert (await refused(firm.signed(contract)))[1] == "FIRST_REVIEW_IS_MISSING"
-    await firm.act("fin", "ReviewFinance", contract)
+    await firm.act("fin", "ReviewFinance", contract, task=f"tasks/{task['id']}")
     assert (await firm.signed(contract)).state == quotes.CONTRACT_STATE_SIGNED
 
 

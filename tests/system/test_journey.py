@@ -11,6 +11,7 @@ import pytest
 from google.protobuf import json_format
 
 from services.tasks.service import JOURNEY
+from tests.collections.credit_house import vouched
 from tests.collections.house import HEADER, line
 from tests.identity.builders import PASSWORD
 from tests.identity.builders import Firm as Founded
@@ -18,6 +19,7 @@ from tests.quotes.contracts import Signing, signing
 from tests.quotes.house import HQ, rid
 from tests.quotes.test_deliveries import ask_credit_only, photo
 from tests.system.rest import Guest, door, log_in
+from weft.api.customers import v1 as customers
 from weft.policy_documents import load_default
 from weft.testing import Platform
 
@@ -139,9 +141,13 @@ async def test_everybody_presses_his_one_button_until_the_customer_has_paid(
     ask_credit_only(monkeypatch)
     firm = walk.firm
     customer = await firm.customer(name=f"Buttons {rid()}")
+    await vouched(firm, customer)  # its order is prepaid
     lead = await firm.lead(company="Buttons", customer=customer)
     await firm.settle()
     rep = walk.names[lead.owner]
+    await firm.platform.as_(firm.people["boss"])(customers.CustomersStub).AssignCustomer(
+        customers.AssignCustomerRequest(name=customer, owner=lead.owner, reason="theirs", request_id=rid())
+    )
     about, pressed = lead.name, []
     strangers = {one for one in SALES if one != rep}
     while buttons := one_button_each(answers := await walk.look(about), walk, strangers):

@@ -44,7 +44,7 @@ async def firm(platform: Platform, sms: httpx.AsyncClient) -> Desk:
     await connect_sms(platform, made.id)
     correct = identity.CorrectParticularsRequest(name=made.name("ann"), phone="+8613812345678", request_id=rid())
     await made.firm.as_()(identity.PeopleStub).CorrectParticulars(correct)
-    stub = platform.as_(made.people["boss"])(customers.CustomersStub)
+    stub = platform.as_(made.people["ann"])(customers.CustomersStub)
     request = customers.CreateCustomerRequest(display_name="First Hospital", industry="hospital", request_id=rid())
     made.bought = (await stub.CreateCustomer(request)).name
     return made

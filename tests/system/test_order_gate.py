@@ -17,6 +17,7 @@ from grpc import aio
 from adapters.erp import sandbox as erp_sandbox
 from adapters.wms import sandbox as wms_sandbox
 from tests.adapters.house import running
+from tests.collections.credit_house import vouched
 from tests.identity.builders import PASSWORD
 from tests.quotes.house import EAST, Desk, desk, refused, rid
 from tests.system.rest import Guest, door, log_in
@@ -50,7 +51,7 @@ class Firm:
 
     async def buyer(self, limit_fen: int) -> str:
         """A customer who may owe so much."""
-        name = await self.desk.customer(name=f"Buyer {rid()}")
+        name = await self.desk.customer("ann", f"Buyer {rid()}")
         stub = self.desk.platform.as_(self.desk.people["fin"])(collections.CreditAccountsStub)
         await stub.SetCreditLimit(
             collections.SetCreditLimitRequest(customer=name, currency="CNY", limit_fen=limit_fen, request_id=rid())
@@ -138,7 +139,7 @@ class Firm:
 async def firm(platform: Platform) -> AsyncIterator[Firm]:
     """One firm for all tests of this file."""
     made = await desk(platform)
-    await made.firm.hire("sue", "rep", unit=made.units[EAST], password=PASSWORD)
+    await made.firm.hire("sue", "supervisor", unit=made.units[EAST], password=PASSWORD)
     await made.settle()
     async with (
         running("adapters.wms.sandbox") as warehouse,
@@ -298,6 +299,11 @@ async def test_a_cancelled_order_gives_back_and_a_prepaid_one_takes_no_credit(fi
     await firm.desk.settle()
     assert await firm.stock(number) == (0, 0)
     await firm.submit(await firm.request(customer, number, 1))
+    request = await firm.request(penniless, number, 1, prepaid=True)
+    with pytest.raises(aio.AioRpcError) as caught:
+        await firm.submit(request)
+    assert violations(caught.value) == ["credit.prepayment_short"]
+    await vouched(firm.desk, penniless, UNIT_FEN)
     await firm.submit(await firm.request(penniless, number, 1, prepaid=True))
     await firm.desk.settle()
     assert (await firm.credit(penniless), await firm.stock(number)) == ((0, 0), (2, 0))

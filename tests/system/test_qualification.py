@@ -13,8 +13,11 @@ from grpc import aio
 
 from adapters.qualification import sandbox
 from adapters.qualification.sandbox import CLOSED, GOOD
+from services.quotes.orders import holds
 from tests.adapters.house import running
+from tests.quotes.contracts import signing_at
 from tests.quotes.house import Desk, desk, refused, rid, who
+from tests.quotes.test_order_doors import Holders, submit
 from weft.api.common import v1 as common
 from weft.api.customers import v1 as customers
 from weft.api.qualification import v1 as qualification
@@ -196,6 +199,40 @@ async def test_what_compliance_rejects_stays_refused_and_another_red_risk_asks_a
     assert (list(known.risks), known.blocks, known.HasField("review")) == ([], False, False)
     assert await ward.tasks(name) == []
     assert (await ward.submit(quote)).state == quotes.QUOTE_STATE_IN_REVIEW
+
+
+async def test_a_red_risk_that_comes_late_stops_whatever_would_go_on(ward: Ward, monkeypatch: pytest.MonkeyPatch):
+    firm = await signing_at(ward.desk)
+    monkeypatch.setattr(holds, "take", Holders().take)
+    name = await ward.hospital("Late Hospital")
+    cleared = await firm.cleared(await firm.quote(customer=name))
+    sent, other = [await firm.do("ann", "SendQuote", await firm.cleared(await firm.quote(customer=name))) for _ in "ab"]
+    contract = await firm.ready(await firm.drawn(sent, terms=await firm.terms(226_00)))
+    risky = {"institutions": [{"code": CLOSED, "notices": ["ORTHO_RIGHT_CLOSED"]}]}
+    await ward.register.post("/sandbox/change", json=risky)
+    await ward.code(name, CLOSED)
+
+    async def everything() -> list[str]:
+        return [
+            (await refused(call))[1]
+            for call in (
+                firm.do("ann", "SendQuote", cleared),
+                firm.drawn(other, terms=await firm.terms(226_00)),
+                firm.signed(contract),
+                submit(firm, customer=name),
+                submit(firm, customer=name, quote=other.name),
+            )
+        ]
+
+    assert await everything() == ["QUALIFICATION_IS_RED"] * 5
+    await ward.decide(name, "reject", "Not without the right")
+    assert await everything() == ["QUALIFICATION_IS_REJECTED"] * 5
+    await ward.register.post("/sandbox/change", json={"institutions": [{"code": CLOSED, "notices": []}]})
+    await ward.code(name, CLOSED)  # asked again
+    assert (await firm.do("ann", "SendQuote", cleared)).state == quotes.QUOTE_STATE_SENT
+    assert (await firm.drawn(other, terms=await firm.terms(226_00))).customer == name
+    assert (await firm.signed(contract)).state == quotes.CONTRACT_STATE_SIGNED
+    assert (await submit(firm, customer=name)).customer == name
 
 
 def details(error: aio.AioRpcError) -> bytes:

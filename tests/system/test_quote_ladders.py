@@ -113,7 +113,9 @@ async def test_finance_idle_for_a_day_climbs_once_to_the_superior_of_that_moment
     told = [line for line in await trail(firm, task["id"]) if line[0] != "OVERDUE"]
     fin, cfo, boss = (who(firm.name(login)) for login in ("fin", "cfo", "boss"))
     assert told == [("CREATED", fin), ("ESCALATED", cfo), ("COPIED", boss)]
-    await firm.do("fin", "LockCost", quote, boms=firm.bills())
+    late = firm.do("fin", "LockCost", quote, boms=firm.bills())
+    assert (await refused(late))[1] == "DECISION_IS_ANOTHERS"
+    await firm.do("fin", "LockCost", quote, boms=firm.bills(), task=f"tasks/{task['id']}")
     await firm.settle()
     assert [one["ladder"] for one in await held(firm, quote)] == ["quote_legal"]
 

@@ -16,6 +16,7 @@ import pytest
 from grpc import aio
 
 from adapters.wms import sandbox as wms_sandbox
+from services.customers.texts import SERVICES
 from tests.adapters.house import running
 from tests.collections.house import Till
 from tests.leads.house import refused, rid
@@ -66,9 +67,9 @@ class Firm:
         said = {"kind": leads.VISIT_KIND_ON_SITE, "request_id": rid(), **EVERYTHING, **more}
         return (await stub.RecordVisit(leads.RecordVisitRequest(customer=customer, **said))).visit
 
-    async def quoted(self, login: str, *items: str, customer: str = "") -> str:
+    async def quoted(self, login: str, *items: str, customer: str = "", **more: Any) -> str:
         lines = quotes.QuoteLines(lines=[line for item in items for line in self.desk.lines(item=item).lines])
-        return (await self.desk.quote(login, customer=customer or self.customer, lines=lines)).name
+        return (await self.desk.quote(login, customer=customer or self.customer, lines=lines, **more)).name
 
     async def live(self) -> None:
         """What happens to the customer."""
@@ -88,7 +89,7 @@ class Firm:
         valve = self.desk.valve
         await self.quoted("ann", valve)
         self.quote = await self.quoted("ann", self.desk.pump, valve)
-        self.bobs_quote = await self.quoted("bob", self.desk.pump)
+        self.bobs_quote = await self.quoted("boss", self.desk.pump, owner=self.desk.name("bob"))
         parts = ((100_00, PAST), (300_00, FUTURE))
         await self.till.contract("A-1", *parts, customer=self.customer)
         await self.till.contract("B-1", (7_00, PAST), owner="bob", customer=self.customer)
@@ -198,8 +199,8 @@ async def test_a_service_that_is_down_costs_its_part_and_not_the_rest(
     assert {one.topic: one.state for one in read.parts if one.state != CURRENT} == down
     for topic in down:
         lost = part(read, topic)
-        assert (lost.reason.code, lost.reason.args["service"]) == ("speed_read.unavailable", target)
-        assert lost.reason.text == f"{target} does not answer."
+        assert (lost.reason.code, lost.reason.args["source"]) == ("speed_read.unavailable", target)
+        assert lost.reason.text == f"{SERVICES[target].en} does not answer."
         assert lost.HasField("as_of_time") == (down[topic] != MISSING)
     talks = part(read, TALKS)
     if target == "leads":

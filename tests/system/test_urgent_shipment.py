@@ -13,7 +13,7 @@ import pytest
 
 from services.quotes.orders.urgent_shipment import DONE, STEPS, UNDOING, UNDONE, Step
 from tests.quotes.house import refused, rid
-from tests.system.kills import CALLED, Case, back, forward
+from tests.system.kills import CALLED, Case, back, forward, one_of_each
 from tests.system.shipping import ALL, NONE, Kill, Shipping, armed, id_of, shipping
 from tests.system.test_order_gate import violations
 from weft.api.collections import v1 as collections
@@ -60,6 +60,14 @@ async def pressed_under(firm: Shipping, order: pb.Order, kill: Kill) -> pb.Urgen
         await firm.settle()
     assert kill.struck
     return await firm.read(made.name)
+
+
+def test_the_short_faults_kill_each_service_at_each_step():
+    cases = [*forward(), *back()]
+    for seed in range(3):
+        chosen = one_of_each(cases, seed)
+        assert len(chosen) < len(cases) / 2
+        assert {(one.step, one.kill.target) for one in chosen} == {(one.step, one.kill.target) for one in cases}
 
 
 @pytest.mark.capability("QC-24", clause="all or compensated")

@@ -56,7 +56,7 @@ async def play(platform: Platform) -> Thread:
     owner = next(login for login, who in home.people.items() if who.name == made.owner)
     thread.rep = UUID(made.owner.split("/")[1])
     admin = home.firm.as_()
-    customer = await platform.as_(home.people["boss"])(customers.CustomersStub).CreateCustomer(
+    customer = await platform.as_(home.people["ann"])(customers.CustomersStub).CreateCustomer(
         customers.CreateCustomerRequest(display_name="Canary Trading", request_id=rid())
     )
     member = customers.AddChainMemberRequest(
@@ -132,7 +132,7 @@ async def sell(home: House, customer: str) -> dict[str, str]:
         desk.pump = next(one.name for one in listed.items if one.code == PRODUCT)
         bills = await desk.items("pam").ListBoms(quotes.ListBomsRequest(item=desk.pump))
         desk.boms[desk.pump] = bills.boms[0].name
-        quote = await desk.offered()
+        quote = await desk.offered(100_00, 100_00, 9_800_00)
         contract = await desk.signed(await desk.ready(await desk.drawn(quote)))
         await desk.platform.as_(desk.people["fin"])(collections.CreditAccountsStub).SetCreditLimit(
             collections.SetCreditLimitRequest(
@@ -154,7 +154,7 @@ async def sell(home: House, customer: str) -> dict[str, str]:
 
 
 async def ordered(desk: Signing, contract: str) -> quotes.SubmitOrderRequest:
-    """One from the warehouse, one that is made."""
+    """One from the warehouse, one that is made, as its contract sells them."""
     one = {"item": desk.pump, "quantity": "1", "unit_price_fen": 100_00}
     lines = [quotes.OrderedLine(**one), quotes.OrderedLine(**one, make_to_order=True)]
     due = (await desk.today() + timedelta(days=30)).isoformat()

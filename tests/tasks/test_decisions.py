@@ -407,6 +407,26 @@ async def test_who_stands_in_for_an_absent_holder_decides(house: House, subjects
     assert initiator == f"people/{tenant.colleague}"
 
 
+async def test_an_absence_gives_nobody_a_decision_that_his_role_does_not_take(house: House, subjects: Subjects) -> None:
+    tenant, lead = await house.tenant(), uuid7()
+    await tenant.ladders(LADDER | {"assignee": "role:director"})
+    await tenant.away(tenant.director, tenant.colleague)
+    await tenant.happens(leads.LeadStalled(stage="lead"), lead, owner=tenant.rep)
+    await tenant.settle()
+    (row,) = await tenant.rows("select id, owner_id from tasks.task where tenant_id = $1")
+    assert row["owner_id"] == tenant.vp  # the director's own line, not his delegate
+    other, lead = await house.tenant(), uuid7()
+    await other.ladders(LADDER | {"assignee": "role:director"})
+    await other.happens(leads.LeadStalled(stage="lead"), lead, owner=other.rep)
+    await other.settle()
+    await other.away(other.director, other.colleague)  # he is away after it came to him
+    (row,) = await other.rows("select id, owner_id from tasks.task where tenant_id = $1")
+    assert row["owner_id"] == other.director
+    request = deciding(pb.Task(name=f"tasks/{row['id']}"))
+    assert (await refused(decide(other, other.colleague, request)))[1] == "NOT_FOUND"
+    assert subjects.of(lead) == []
+
+
 async def test_another_tenants_task_is_missing_and_nothing_happens(house: House, subjects: Subjects) -> None:
     tenant, lead, task = await waiting(house)
     other = await house.tenant()

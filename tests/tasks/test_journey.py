@@ -160,7 +160,7 @@ def test_the_buttons_of_all_steps_lie_on_known_ladders_and_can_be_drawn() -> Non
         ("quote_send", {"given": {"name": "subject", "colour": "subject"}}, "journey.field"),
         ("quote_send", {"heldBy": []}, "journey.held"),
         ("quote_send", {"decision": "approve"}, "journey.decision"),
-        ("quote_send", {"code": "quote_answer"}, "journey.unique"),
+        ("quote_send", {"code": "quote_answer"}, "codes.once"),
         ("quote_send", {"enters": [{"fact": "weft.api.tasks.v1.TaskCreated"}]}, "journey.fact"),
         ("quote_send", {"enters": [{"fact": "weft.api.quotes.v1.QuoteCleared", "about": "state"}]}, "journey.field"),
         ("quote_send", {"enters": [{"fact": "weft.api.quotes.v1.QuoteCleared", "fromSteps": ["x"]}]}, "journey.from"),

@@ -80,7 +80,7 @@ def test_a_task_climbs_step_by_step_and_not_beyond_the_top() -> None:
         ({"fact": "weft.api.tasks.v1.TaskOverdue"}, "ladder.fact"),
         ({"when": "this.nothing"}, "condition.syntax"),
         ({"when": "this.stage"}, "condition.type"),
-        ({"code": "lead_touch_overdue"}, "ladder.unique"),
+        ({"code": "lead_touch_overdue"}, "codes.once"),
     ],
 )
 def test_a_wrong_ladder_is_refused_when_it_is_set(change: dict[str, Any], rule: str) -> None:

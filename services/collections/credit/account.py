@@ -14,7 +14,7 @@ from uuid import UUID
 
 from services.collections.credit.freeze import ACTIVE, RELEASED, UNDONE, Freeze, left_of
 from services.collections.credit.hold import HELD, REFUSED, Hold
-from services.collections.credit.judging import NOTHING, Balance, judge
+from services.collections.credit.judging import NOTHING, Balance, Funds, judge
 from services.collections.credit.repaying import Payment, repaid
 from weft.aggregate import Aggregate, Facts
 from weft.api.collections import v1 as pb
@@ -33,6 +33,21 @@ class CreditIsNotFrozen(Refused):
     kind = Kind.PRECONDITION
     text = Text(en="The credit of this customer is not frozen.", zh="该客户的信用额度未被冻结。")
     remedy = Text(en="Nothing is left to do.", zh="无需操作。")
+
+
+class MoneyIsHeld(Refused):
+    """Prepaid orders stand on this money."""
+
+    reason = "MONEY_IS_HELD"
+    kind = Kind.PRECONDITION
+    text = Text(
+        en="Only {free_fen:money currency} of this customer's money is free; prepaid orders stand on the rest.",
+        zh="该客户仅有 {free_fen:money currency} 可动用，其余已用于预付订单。",
+    )
+    remedy = Text(
+        en="Take at most that, link it to a contract of these orders, or vouch for their prepayment.",
+        zh="请不超过该金额，或关联到这些订单的合同，或为其登记预付款。",
+    )
 
 
 @dataclass(kw_only=True)
@@ -89,8 +104,9 @@ class CreditAccount(Aggregate):
         hold.reasons = judge(hold.case, policy)
         hold.state = REFUSED if hold.reasons else HELD
         if hold.state == HELD:
-            hold.left_fen = 0 if hold.prepaid else hold.amount_fen
-            hold.freezes = [] if hold.urgent else [one.key for one in self.freezes if one.freezes]
+            hold.left_fen, hold.money_fen = (0, hold.amount_fen) if hold.prepaid else (hold.amount_fen, 0)
+            counts = not hold.urgent and hold.amount_fen >= policy.freeze_order_fen_min
+            hold.freezes = [one.key for one in self.freezes if one.freezes and counts]
             hold.expires_at = at + timedelta(minutes=policy.hold_minutes)
         return common.Decision(
             kind=HOLDING, outcome="refused" if hold.reasons else "held", reasons=hold.reasons, policy=POLICY,
@@ -169,6 +185,22 @@ class CreditAccount(Aggregate):
             self.order = self.order if len(changed) == 1 else ""
         return changed
 
+    def vouch(self, amount_fen: int, currency: str, funds: Funds, reason: pb.PrepaymentReason) -> None:
+        """Finance says that so much was paid in advance, or takes it back; not what orders stand on."""
+        after = Funds(funds.unallocated_fen, funds.vouched_fen + amount_fen, funds.taken_fen)
+        if after.vouched_fen < 0 or (amount_fen < 0 and after.short_fen > funds.short_fen):
+            raise MoneyIsHeld(free_fen=max(0, min(funds.vouched_fen, funds.available_fen)), currency=currency)
+        self.record(
+            pb.PrepaymentVouched(
+                amount_fen=amount_fen, currency=currency, vouched_fen=after.vouched_fen, reason=reason.code
+            )
+        )
+        self._decide(
+            "vouched" if amount_fen > 0 else "taken_back",
+            "prepayment_vouched" if amount_fen > 0 else "prepayment_taken_back",
+            amount_fen=str(abs(amount_fen)), currency=currency, title_en=reason.title_en, title_zh=reason.title_zh,
+        )  # fmt: skip
+
     def _about(self, hold: Hold) -> None:
         self.order, self.contract = hold.order_name, hold.contract_name
 
@@ -241,5 +273,6 @@ def _inputs(hold: Hold) -> dict[str, str]:
         ("amount_fen", hold.amount_fen), ("currency", hold.currency), ("prepaid", hold.prepaid), ("urgent", hold.urgent),
         ("limit_fen", hold.limits.get(hold.currency, "")), ("used_fen", hold.balance.used_fen),
         ("held_fen", hold.balance.held_fen), ("frozen_orders_left", hold.frozen_orders_left),
+        *([("funds_fen", hold.funds_fen)] if hold.funds_fen is not None else ()),
     )  # fmt: skip
     return {name: str(value).lower() if isinstance(value, bool) else str(value) for name, value in given}

@@ -31,7 +31,7 @@ class HoldIsNotHeld(Refused):
 
     reason = "HOLD_IS_NOT_HELD"
     kind = Kind.PRECONDITION
-    text = Text(en="Nothing is held under this key ({state}).", zh="该键下没有保留的额度（{state}）。")
+    text = Text(en="Nothing is held under this key.", zh="该键下没有保留的额度。")
     remedy = Text(en="Do not accept this attempt; make a new one.", zh="请勿接受该次提交，重新发起下单。")
 
 
@@ -60,7 +60,9 @@ class PaymentExceedsCredit(Refused):
 
 @dataclass(kw_only=True)
 class Hold:
-    """One hold. `left_fen` is what it takes of the limit now: held or used, 0 once it came back or was prepaid."""
+    """One hold. `left_fen` is what it takes of the limit now: held or used, 0 once it came back or was prepaid; `money_fen`
+    what it takes of the customer's own money, if it is prepaid.
+    """
 
     collection: ClassVar[str] = "creditHolds"
 
@@ -76,6 +78,8 @@ class Hold:
     limits: dict[str, int] = field(default_factory=dict)  # as they were when it was judged
     balance: Balance = NOTHING
     frozen_orders_left: int = 0
+    money_fen: int = 0
+    funds_fen: int | None = None  # what was free of the customer's own money when it was judged
     freezes: list[UUID] = field(default_factory=list)  # those in force when it was taken
     counted: list[UUID] = field(default_factory=list)  # those in which the accepted order counts
     order_name: str = ""  # once it was accepted, as far as the event has come
@@ -102,7 +106,16 @@ class Hold:
             self.limits,
             self.balance,
             self.frozen_orders_left,
+            self.funds_fen,
         )
+
+    @property
+    def moved_fen(self) -> int:
+        """What of the money that a prepaid order stands on pays its contract's instalments now."""
+        stood = (
+            self.prepaid and self.funds_fen is not None and self.cancelled_at is None
+        )  # else it was prepaid by a word
+        return self.amount_fen - self.money_fen if stood else 0
 
     def must_be(self, customer: UUID, amount_fen: int, currency: str, *, prepaid: bool, urgent: bool) -> None:
         """Refuses a key that comes again with another question. A tombstone fits every question."""
@@ -116,7 +129,7 @@ class Hold:
         if self.state == CONFIRMED:
             return False
         if self.state != HELD:
-            raise HoldIsNotHeld(state=common.HoldState.Name(self.state))
+            raise HoldIsNotHeld
         self.state = CONFIRMED
         return True
 
@@ -153,13 +166,19 @@ class Hold:
             raise HoldIsConfirmed
         if self.state != HELD:
             return False
-        self.state, self.left_fen = RELEASED, 0
+        self.state, self.left_fen, self.money_fen = RELEASED, 0, 0
         return True
+
+    def move_money(self, amount_fen: int) -> int:
+        """Money under it was linked to its contract: it stands there now. How much."""
+        moved = min(amount_fen, self.money_fen) if self.state == CONFIRMED else 0
+        self.money_fen -= moved
+        return moved
 
     def take_back(self, at: datetime | None) -> int | None:
         """Takes back what a cancelled order used: how much, None if that was done already."""
         if self.state in (RELEASED, REFUSED):
             return None
         given = self.left_fen if self.state == CONFIRMED else 0
-        self.left_fen, self.state, self.cancelled_at = 0, RELEASED, at
+        self.left_fen, self.money_fen, self.state, self.cancelled_at = 0, 0, RELEASED, at
         return given

@@ -10,6 +10,7 @@ from weft.api.common import v1 as common
 from weft.errors import Violation
 from weft.policy_documents import violation
 
+PREPAYMENT_SHORT = "prepayment_short"
 SHORT, FROZEN, NO_LIMIT, OTHER_CURRENCY = "credit_short", "credit_frozen", "credit_no_limit", "credit_other_currency"
 
 
@@ -30,6 +31,30 @@ NOTHING = Balance()
 
 
 @dataclass(frozen=True, slots=True)
+class Funds:
+    """A customer's own money in one currency: what came in and pays nothing yet, what finance vouched for, and what prepaid
+    orders take of both.
+    """
+
+    unallocated_fen: int = 0
+    vouched_fen: int = 0
+    taken_fen: int = 0
+
+    @property
+    def short_fen(self) -> int:
+        """By how much orders take more than is there: 0 as a rule."""
+        return max(0, self.taken_fen - self.unallocated_fen - self.vouched_fen)
+
+    @property
+    def available_fen(self) -> int:
+        """What is left, never below 0."""
+        return max(0, self.unallocated_fen + self.vouched_fen - self.taken_fen)
+
+
+NO_FUNDS = Funds()
+
+
+@dataclass(frozen=True, slots=True)
 class Case:
     """All that an answer depends on besides the policy; kept with the hold, so that it can be judged again."""
 
@@ -40,6 +65,7 @@ class Case:
     limits: Mapping[str, int]  # what finance set, by currency
     balance: Balance
     frozen_orders_left: int
+    funds_fen: int | None = None  # what was free of the customer's own money; None before anybody asked
 
 
 def limit_of(limits: Mapping[str, int], currency: str, policy: pb.CreditPolicy) -> int | None:
@@ -58,11 +84,11 @@ def available_fen(limit_fen: int, balance: Balance) -> int:
 
 
 def judge(case: Case, policy: pb.CreditPolicy) -> list[common.Reason]:
-    """Every reason against an attempt; none if it gets credit. What was paid before asks for no credit. The order of an
-    urgent shipment is outside every freeze, or it would stop itself.
+    """Every reason against an attempt; none if it gets credit. What was paid before asks for no credit, but stands on the
+    customer's own money. The order of an urgent shipment is outside every freeze, or it would stop itself.
     """
     if case.prepaid:
-        return []
+        return list(_prepaid(case))
     reasons = []
     if case.frozen_orders_left and not case.urgent:
         reasons.append(common.Reason(code=FROZEN, args={"left": str(case.frozen_orders_left)}))
@@ -79,15 +105,14 @@ def judge(case: Case, policy: pb.CreditPolicy) -> list[common.Reason]:
     return reasons
 
 
+def _prepaid(case: Case) -> Iterator[common.Reason]:
+    if case.funds_fen is not None and case.amount_fen > case.funds_fen:
+        args = {"asked_fen": str(case.amount_fen), "available_fen": str(case.funds_fen), "currency": case.currency}
+        yield common.Reason(code=PREPAYMENT_SHORT, args=args)
+
+
 def currencies_are_named_once(policy: pb.CreditPolicy) -> Iterator[Violation]:
     """A currency has one limit."""
     named = [one.currency for one in policy.default_limits]
     if len(set(named)) < len(named):
         yield violation("default_limits", "limits.twice", en="A currency has two limits.", zh="同一币种有两个额度。")
-
-
-def reasons_are_named_once(policy: pb.CreditPolicy) -> Iterator[Violation]:
-    """A code means one reason."""
-    codes = [one.code for one in policy.release_reasons]
-    if len(set(codes)) < len(codes):
-        yield violation("release_reasons", "reasons.twice", en="A code is used twice.", zh="原因代码重复。")

@@ -25,15 +25,17 @@ class Payment:
 
 
 def repaid(orders: Collection[Hold], payments: Iterable[Payment]) -> dict[UUID, int]:
-    """What was paid of each order, by the key of its hold."""
+    """What was paid of each order, by the key of its hold. What prepaid orders stood on is no credit that comes back."""
     paid = {one.key: 0 for one in orders}
-    stood = [(one.accepted_at, one.key, one) for one in orders if one.accepted_at is not None and not one.prepaid]
+    stood = [(one.accepted_at, one.key, one) for one in orders if one.accepted_at is not None]
     oldest = [one for _, _, one in sorted(stood, key=lambda found: found[:2])]
+    first = [one for one in oldest if one.prepaid]  # their money moved into the contract: no other order is paid by it
+    taken = {one.key: one.moved_fen if one.prepaid else one.amount_fen for one in oldest}
     for payment in sorted(payments, key=lambda one: one.at):
         rest = payment.amount_fen
-        for one in oldest:
+        for one in [*first, *(one for one in oldest if not one.prepaid)]:
             if one.currency == payment.currency and one.stands(payment.at):
-                share = min(rest, one.amount_fen - paid[one.key])
+                share = min(rest, taken[one.key] - paid[one.key])
                 paid[one.key] += share
                 rest -= share
-    return paid
+    return {one.key: 0 if one.prepaid else paid[one.key] for one in orders}

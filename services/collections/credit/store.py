@@ -42,6 +42,7 @@ hold_table = _table(
     _c("frozen_orders_left", sa.Integer), _c("freezes", sa.ARRAY(sa.UUID)), _c("counted", sa.ARRAY(sa.UUID)),
     _c("order_name", sa.Text), _c("contract_name", sa.Text), _c("created_at", TIME), _c("expires_at", TIME),
     _c("accepted_at", TIME), _c("cancelled_at", TIME), _c("recorded_fen", sa.BigInteger),
+    _c("money_fen", sa.BigInteger), _c("funds_fen", sa.BigInteger),
 )  # fmt: skip
 freeze_table = _table(
     "credit_freeze",
@@ -53,7 +54,7 @@ _tenant: Any = sa.bindparam("tenant")
 _h, _f = hold_table.c, freeze_table.c
 LOCKED = by_id(account_table).with_for_update()
 BALANCES = (
-    sa.select(_h.customer_id, _h.currency, _h.state, sa.cast(sa.func.sum(_h.left_fen), sa.BigInteger).label("sum_fen"))
+    sa.select(_h.customer_id, _h.currency, _h.state, sa.func.sum(_h.left_fen).label("sum_fen"))
     .where(_h.tenant_id == _tenant, in_any(_h.customer_id, "customers"), _h.left_fen > sa.literal_column("0"))
     .group_by(_h.customer_id, _h.currency, _h.state)
 )
@@ -81,7 +82,7 @@ OPEN_HOLDS = (
     .where(
         _h.tenant_id == _tenant,
         _h.customer_id == sa.bindparam("customer"),
-        _h.left_fen > sa.literal_column("0"),
+        sa.or_(_h.left_fen > sa.literal_column("0"), _h.money_fen > sa.literal_column("0")),
         sa.tuple_(_h.created_at, _h.id)
         < sa.tuple_(sa.bindparam("before_at", type_=TIME), sa.bindparam("before_id", type_=sa.UUID())),
     )
@@ -121,9 +122,9 @@ async def balances(see: Reader, customers: list[UUID]) -> dict[UUID, dict[str, B
     found: dict[UUID, dict[str, Balance]] = {customer: {} for customer in customers}
     for row in await see.rows(BALANCES, customers=customers):
         before = found[row["customer_id"]].get(row["currency"], Balance())
-        held = row["state"] == common.HOLD_STATE_HELD
+        held, sum_fen = row["state"] == common.HOLD_STATE_HELD, int(row["sum_fen"])
         found[row["customer_id"]][row["currency"]] = Balance(
-            before.used_fen + (0 if held else row["sum_fen"]), before.held_fen + (row["sum_fen"] if held else 0)
+            before.used_fen + (0 if held else sum_fen), before.held_fen + (sum_fen if held else 0)
         )
     return found
 
@@ -174,7 +175,8 @@ def hold_of(row: asyncpg.Record) -> Hold:
     """The hold of a row."""
     names = (
         "customer_id", "amount_fen", "currency", "prepaid", "urgent", "left_fen", "frozen_orders_left", "order_name",
-        "contract_name", "created_at", "expires_at", "accepted_at", "cancelled_at", "recorded_fen",
+        "contract_name", "created_at", "expires_at", "accepted_at", "cancelled_at", "recorded_fen", "money_fen",
+        "funds_fen",
     )  # fmt: skip
     return Hold(
         key=row["id"],
@@ -190,7 +192,10 @@ def hold_of(row: asyncpg.Record) -> Hold:
 
 def add_hold(work: Work, one: Hold) -> None:
     """Stores the answer to a key that was not heard of before."""
-    same = ("customer_id", "amount_fen", "currency", "prepaid", "urgent", "limits", "frozen_orders_left", "created_at")
+    same = (
+        "customer_id", "amount_fen", "currency", "prepaid", "urgent", "limits", "frozen_orders_left", "created_at",
+        "funds_fen",
+    )  # fmt: skip
     work.insert(
         hold_table, id=one.key, used_fen=one.balance.used_fen, held_fen=one.balance.held_fen, freezes=one.freezes,
         reasons=[{"code": found.code, "args": dict(found.args)} for found in one.reasons],
@@ -214,6 +219,7 @@ def _moving(one: Hold) -> dict[str, Any]:
         "accepted_at": one.accepted_at,
         "cancelled_at": one.cancelled_at,
         "recorded_fen": one.recorded_fen,
+        "money_fen": one.money_fen,
     }
 
 

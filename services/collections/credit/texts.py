@@ -17,6 +17,19 @@ TEXTS = {
     "credit_other_currency": Text(
         en="This customer has credit in {currency} only.", zh="该客户仅有 {currency} 信用额度。"
     ),
+    "prepayment_short": Text(
+        en="The order is to be prepaid with {asked_fen:money currency}; {available_fen:money currency} of the customer's"
+        " money is free.",
+        zh="该订单须预付 {asked_fen:money currency}，客户可用款项为 {available_fen:money currency}。",
+    ),
+    "prepayment_vouched": Text(
+        en="Finance vouches for {amount_fen:money currency} paid in advance: {title}.",
+        zh="财务确认已预付 {amount_fen:money currency}：{title}。",
+    ),
+    "prepayment_taken_back": Text(
+        en="Finance no longer vouches for {amount_fen:money currency} paid in advance: {title}.",
+        zh="财务撤回对预付 {amount_fen:money currency} 的确认：{title}。",
+    ),
     "credit_frozen_by_urgent_shipment": Text(
         en="An urgent shipment: the next {left:counted order orders} get no credit.",
         zh="加急发货：后续 {left:counted 笔 笔}订单不享有信用额度。",

@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from services.collections.credit.account import CreditAccount
 from services.collections.credit.freeze import Freeze
 from services.collections.credit.hold import Hold
-from services.collections.credit.judging import NOTHING, Balance, available_fen, default_limits, limit_of
+from services.collections.credit.judging import NOTHING, Balance, Funds, available_fen, default_limits, limit_of
+from services.collections.sums import shown
 from weft.api.collections import v1 as pb
 from weft.api.common import v1 as common
 from weft.instants import instant
@@ -23,7 +24,7 @@ def credit_hold(one: Hold) -> pb.CreditHold:
     return pb.CreditHold(
         name=one.name, account=f"creditAccounts/{one.customer_id}", state=one.state, amount_fen=one.amount_fen,
         left_fen=one.left_fen, currency=one.currency, order=one.order_name, contract=one.contract_name,
-        create_time=instant(one.created_at),
+        create_time=instant(one.created_at), money_fen=one.money_fen,
     )  # fmt: skip
 
 
@@ -32,7 +33,12 @@ def freeze(one: Freeze, left: int) -> pb.CreditFreeze:
     return pb.CreditFreeze(key=str(one.key), state=one.state, frozen_orders_left=left)
 
 
-def account(one: CreditAccount, balances: Mapping[str, Balance], policy: pb.CreditPolicy) -> pb.CreditAccount:
+def account(
+    one: CreditAccount,
+    balances: Mapping[str, Balance],
+    policy: pb.CreditPolicy,
+    funds: Mapping[str, Funds] | None = None,
+) -> pb.CreditAccount:
     """The whole account."""
     message = pb.CreditAccount(
         name=one.name, etag=one.etag, customer=one.customer, frozen_orders_left=one.frozen_orders_left,
@@ -43,5 +49,10 @@ def account(one: CreditAccount, balances: Mapping[str, Balance], policy: pb.Cred
         message.balances.add(
             currency=currency, limit_fen=limit, used_fen=taken.used_fen, held_fen=taken.held_fen,
             available_fen=available_fen(limit, taken), is_default=currency not in one.limits,
+        )  # fmt: skip
+    for currency, has in sorted((funds or {}).items()):
+        message.funds.add(
+            currency=currency, unallocated_fen=shown(has.unallocated_fen), vouched_fen=shown(has.vouched_fen),
+            taken_fen=shown(has.taken_fen), available_fen=shown(has.available_fen),
         )  # fmt: skip
     return message

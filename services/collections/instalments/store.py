@@ -109,10 +109,8 @@ def collected(sight: str, filters: tuple[str, ...]) -> Any:
     return (
         sa.select(
             _i.currency,
-            sa.cast(sa.func.sum(_i.amount_fen), sa.BigInteger).label("due_fen"),
-            sa.cast(sa.func.sum(came.correlate(instalment_table).scalar_subquery()), sa.BigInteger).label(
-                "collected_fen"
-            ),
+            sa.func.sum(_i.amount_fen).label("due_fen"),
+            sa.func.sum(came.correlate(instalment_table).scalar_subquery()).label("collected_fen"),
             sa.func.count().label("due_count"),
             paid.label("paid_count"),
         )

@@ -30,8 +30,8 @@ BALANCES: Any = (
     sa.select(
         _p.currency,
         _p.account,
-        sa.cast(_debit, sa.BigInteger).label("debit_fen"),
-        sa.cast(_credit, sa.BigInteger).label("credit_fen"),
+        _debit.label("debit_fen"),  # numeric, as Postgres sums: no book outgrows it
+        _credit.label("credit_fen"),
     )
     .where(_p.tenant_id == sa.bindparam("tenant"), _p.day <= sa.bindparam("day"))
     .group_by(_p.currency, _p.account)

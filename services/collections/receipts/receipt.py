@@ -32,7 +32,8 @@ class MoreThanIsUnallocated(Refused):
     reason = "MORE_THAN_IS_UNALLOCATED"
     kind = Kind.PRECONDITION
     text = Text(
-        en="Only {unallocated_fen} fen of the receipt are left.", zh="该笔回款仅剩 {unallocated_fen} 分未关联。"
+        en="Only {unallocated_fen:money currency} of the receipt is left.",
+        zh="该笔回款仅剩 {unallocated_fen:money currency} 未关联。",
     )
     remedy = Text(en="Link at most that much.", zh="请减少关联金额。")
 
@@ -157,7 +158,7 @@ class Receipt(Aggregate):
         if self.customer_id not in (None, payee.customer_id):
             raise ReceiptIsAnotherCustomers
         if asked_fen > self.unallocated_fen:
-            raise MoreThanIsUnallocated(unallocated_fen=self.unallocated_fen)
+            raise MoreThanIsUnallocated(unallocated_fen=self.unallocated_fen, currency=self.currency)
         return asked_fen or min(self.unallocated_fen, payee.open_fen)
 
     def link(self, payee: Payee, share_fen: int, manner: pb.MatchManner, *, at: datetime) -> None:

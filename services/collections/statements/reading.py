@@ -19,6 +19,7 @@ from datetime import date
 
 from services.collections.statements.cells import cleaned, day_of, fen_of
 from weft.api.collections import v1 as pb
+from weft.encodings import CutOff, NotText, decoded
 from weft.errors import InvalidArgument, Violation
 from weft.text import Text
 
@@ -45,6 +46,8 @@ NAMES = {
     ACCOUNT: "payer_account", REMARK: "remark", REFERENCE: "bank_reference",
 }  # fmt: skip
 CELL_MAX = 500
+# What no tenant's policy exceeds, also one that is older than these ends.
+AMOUNT_FEN_END, FILE_FEN_END = 10**13, 10**15
 BESIDE_MAX = 1_000  # titles, blank rows and sums beside the lines
 _BRACKETS = re.compile(r"[(\[（【].*?[)\]）】]")
 _BLANKS = re.compile(r"\s+")
@@ -57,6 +60,14 @@ class StatementNotReadable(InvalidArgument):
     reason = "STATEMENT_NOT_READABLE"
     text = Text(en="The file is no CSV in UTF-8, GBK or GB18030.", zh="文件不是 UTF-8、GBK 或 GB18030 编码的 CSV。")
     remedy = Text(en="Export it from the bank again, as CSV.", zh="请从网银重新导出 CSV 文件。")
+
+
+class StatementIsCut(InvalidArgument):
+    """The last character is not whole: what stood behind it is missing as well."""
+
+    reason = "STATEMENT_IS_CUT"
+    text = Text(en="The file is cut off in the middle of its last character.", zh="文件不完整，末尾字符被截断。")
+    remedy = Text(en="Download it from the bank again, whole.", zh="请从网银重新下载完整文件。")
 
 
 class StatementHeaderMissing(InvalidArgument):
@@ -94,10 +105,23 @@ class StatementTotalDiffers(InvalidArgument):
 
     reason = "STATEMENT_TOTAL_DIFFERS"
     text = Text(
-        en="Row {row} says {said_fen} fen for {column}; the lines add up to {sum_fen}.",
-        zh="第 {row} 行的 {column} 合计为 {said_fen} 分，明细合计为 {sum_fen} 分。",
+        en="Row {row} says that {said_fen:money currency} came in; the lines add up to {sum_fen:money currency}.",
+        zh="第 {row} 行的收入合计为 {said_fen:money currency}，明细合计为 {sum_fen:money currency}。",
     )
     remedy = Text(en="Export the file again; it is not complete.", zh="文件不完整，请重新导出。")
+
+
+class StatementSumTooLarge(InvalidArgument):
+    """More money than any firm's bank books: whoever made the file was wrong, or wants the books to burst."""
+
+    reason = "STATEMENT_SUM_TOO_LARGE"
+    text = Text(
+        en="The lines of this file bring in {sum_fen:money currency}; at most {most_fen:money currency} are taken over.",
+        zh="文件明细收入合计 {sum_fen:money currency}，单个文件最多导入 {most_fen:money currency}。",
+    )
+    remedy = Text(
+        en="Check the amounts; export a shorter period if they are right.", zh="请核对金额；如无误，请缩短导出期间。"
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,11 +186,17 @@ def read(content: bytes, policy: pb.StatementProfilesPolicy, code: str = "") -> 
     lines = [_line(number, cells, layout, policy, seen) for number, cells in body]
     if len(totals) == 1:
         _check_total(*totals[0], layout, lines)
+    _check_sum(lines, policy)
     return layout.profile.code, lines
 
 
 def _rows(content: bytes, rows_max: int) -> list[list[str]]:
-    text = _decoded(content)
+    try:
+        text = decoded(content)
+    except CutOff:
+        raise StatementIsCut from None
+    except NotText:
+        raise StatementNotReadable from None
     if "\x00" in text:
         raise StatementNotReadable
     head = text[:20_000]
@@ -180,15 +210,6 @@ def _rows(content: bytes, rows_max: int) -> list[list[str]]:
     except csv.Error:
         raise StatementNotReadable from None
     return rows
-
-
-def _decoded(content: bytes) -> str:
-    for encoding in ("utf-8-sig", "gb18030"):
-        try:
-            return content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    raise StatementNotReadable
 
 
 def _layout(rows: Sequence[Sequence[str]], policy: pb.StatementProfilesPolicy, code: str) -> Layout:
@@ -241,7 +262,7 @@ def _line(
         booked_on = day_of(_cell(cells, layout, DATE))
         if booked_on is None:
             raise Doubt(DATE, "date_invalid")
-        amount_fen = _amount(cells, layout, policy.amount_fen_max)
+        amount_fen = _amount(cells, layout, min(policy.amount_fen_max, AMOUNT_FEN_END))
         currency = _currency(cells, layout, policy)
     except Doubt as doubt:
         return Line(number, QUARANTINED, values, column=doubt.column, reason=doubt.reason)
@@ -314,4 +335,16 @@ def _check_total(number: int, cells: Sequence[str], layout: Layout, lines: Seque
     said = fen_of(_cell(cells, layout, CREDIT))
     sum_fen = sum(line.amount_fen for line in lines if line.outcome == RECEIVED)
     if said is not None and said != sum_fen:
-        raise StatementTotalDiffers(row=number, said_fen=said, sum_fen=sum_fen, column=NAMES[CREDIT])
+        raise StatementTotalDiffers(row=number, said_fen=said, sum_fen=sum_fen, currency=layout.profile.currency)
+
+
+def _check_sum(lines: Sequence[Line], policy: pb.StatementProfilesPolicy) -> None:
+    """What a file brings in stays far below what the books' sums can say."""
+    most = min(policy.file_fen_max or FILE_FEN_END, FILE_FEN_END)
+    sums: Counter[str] = Counter()
+    for line in lines:
+        if line.outcome == RECEIVED:
+            sums[line.currency] += line.amount_fen
+    for currency, sum_fen in sums.items():
+        if sum_fen > most:
+            raise StatementSumTooLarge(sum_fen=sum_fen, most_fen=most, currency=currency)

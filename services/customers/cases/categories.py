@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from weft.api.customers import v1 as pb
-from weft.errors import InvalidArgument, Violation
-from weft.policy_documents import violation
+from weft.errors import InvalidArgument
 from weft.text import Text, is_chinese
 
 FIELDS = {pb.SERVICE_CASE_KIND_WORK_ORDER: "work_order", pb.SERVICE_CASE_KIND_COMPLAINT: "complaint"}
@@ -34,10 +31,3 @@ def shown(code: str, policy: pb.CasesPolicy, language: str) -> pb.ServiceCaseCat
     found = next((one for one in policy.categories if one.code == code), None)
     title = code if found is None else found.title_zh if is_chinese(language) else found.title_en
     return pb.ServiceCaseCategory(code=code, title=title)
-
-
-def codes_are_used_once(policy: pb.CasesPolicy) -> Iterator[Violation]:
-    """A code means one category."""
-    codes = [one.code for one in policy.categories]
-    if len(set(codes)) < len(codes):
-        yield violation("categories", "codes.twice", en="A code is used twice.", zh="类别代码重复。")

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from weft.api.customers import v1 as pb
-from weft.errors import InvalidArgument, Violation
-from weft.policy_documents import violation
+from weft.errors import InvalidArgument
 from weft.text import Text, is_chinese
 
 
@@ -38,11 +37,3 @@ def choice(code: str, entries: Sequence[pb.PreferenceEntry], language: str) -> p
 def offered(entries: Sequence[pb.PreferenceEntry], language: str) -> list[pb.PreferenceChoice]:
     """What may be chosen, in the order of the library."""
     return [choice(entry.code, entries, language) for entry in entries if not entry.retired]
-
-
-def codes_are_used_once(policy: pb.PreferencesPolicy) -> Iterator[Violation]:
-    """A code means one entry."""
-    for name, entries in (("brands", policy.brands), ("procedures", policy.procedures)):
-        codes = [entry.code for entry in entries]
-        if len(set(codes)) < len(codes):
-            yield violation(name, "codes.twice", en="A code is used twice.", zh="代码重复。")

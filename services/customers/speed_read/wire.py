@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from services.customers import wire
 from services.customers.cases.case import ServiceCase
 from services.customers.cases.categories import shown
 from services.customers.customer import Customer
 from services.customers.speed_read.speed_read import MISSING, STALE, WITHHELD, Goodness
+from services.customers.texts import SERVICES
 from weft.access import Caller
 from weft.api.common import v1 as common
 from weft.api.customers import v1 as pb
@@ -27,7 +28,7 @@ def part(
     """Where a part comes from and how good it is; what only the timeline knows is as old as its newest entry."""
     made = pb.SpeedReadPart(topic=topic, state=good.state, sources=sources, read_time=instant(at))
     if good.code:
-        made.reason.CopyFrom(_reason(good.code, {"service": good.source} if good.source else {}, caller))
+        made.reason.CopyFrom(_reason(good.code, _named(good.source), caller))
     if good.state in (MISSING, WITHHELD):
         return made
     if good.state == STALE and known:
@@ -37,6 +38,14 @@ def part(
     made.age_s = age_s
     made.as_of_time.CopyFrom(instant(at - timedelta(seconds=age_s)))
     return made
+
+
+def _named(source: str) -> dict[str, str]:
+    """A service as the arguments of a sentence: by code, and as users call it."""
+    if not source:
+        return {}
+    called = SERVICES[source]
+    return {"source": source, "service_en": called.en, "service_zh": called.zh}
 
 
 def talk(one: leads.Visit | leads.FollowUp, unit_path: str) -> pb.CustomerTalk:
@@ -79,10 +88,16 @@ def concerns(
     owed: Iterable[pb.ReceivableSum],
     cases: Iterable[ServiceCase],
     policy: pb.CasesPolicy,
+    health: pb.HealthScore,
     caller: Caller,
 ) -> list[pb.CustomerConcern]:
-    """What speaks against a customer: the register and compliance first, then money, then what is not resolved."""
+    """What speaks against a customer: the register and compliance first, then its health, then money, then what is not
+    resolved.
+    """
     found = [_own(customer.name, code, args, caller) for code, args in _qualified(customer, caller)]
+    if health.high_risk:
+        since = health.high_risk_time.ToDatetime(UTC).isoformat()
+        found.append(_own(health.name, "high_risk", {"at": since, "score": health.score}, caller))
     for one in owed:
         if one.overdue_fen:
             args = {"amount": str(one.overdue_fen), "currency": one.currency, "since": one.first_due_date}

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from services.identity import store, wire
 from services.identity.store.tables import PERSON_PAGE
+from weft.access import tree
 from weft.api.identity import v1 as pb
 from weft.listing import PAGE_SIZE
 from weft.pages import decode_token, encode_token
@@ -17,12 +18,12 @@ async def list_people(request: pb.ListPeopleRequest, work: Work) -> pb.ListPeopl
     """Lists people."""
     size = request.page_size or PAGE_SIZE
     after, after_id = decode_token(request.page_token, 2) if request.page_token else ("", str(UUID(int=0)))
-    path = request.unit_path or "/"
+    from_path, to_path = tree(request.unit_path or "/")
     rows = await work.rows(
         PERSON_PAGE,
         **sight_values(work.see),
-        from_path=path,
-        to_path=path[:-1] + "0",
+        from_path=from_path,
+        to_path=to_path,
         after=after,
         after_id=as_id(after_id),
         role=request.role,

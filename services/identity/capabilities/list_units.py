@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from services.identity import store, wire
 from services.identity.store.tables import UNIT_PAGE
+from weft.access import tree
 from weft.api.identity import v1 as pb
 from weft.listing import PAGE_SIZE
 from weft.pages import decode_token, encode_token
@@ -14,11 +15,11 @@ async def list_units(request: pb.ListUnitsRequest, work: Work) -> pb.ListUnitsRe
     """Lists units."""
     size = request.page_size or PAGE_SIZE
     after = decode_token(request.page_token, 1)[0] if request.page_token else ""
-    path = request.path or "/"
+    lo, hi = tree(request.path or "/")
     rows = await work.rows(
         UNIT_PAGE,
-        lo=path,
-        hi=path[:-1] + "0",
+        lo=lo,
+        hi=hi,
         after=after,
         kind=request.kind,
         with_closed=request.with_closed,

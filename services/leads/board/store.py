@@ -7,19 +7,23 @@ Whoever reads the board to decide, or changes what is known of a rep, first take
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
+from sqlalchemy.dialects.postgresql import JSONB
 
 from services.leads.board.board import Board
 from services.leads.board.record import Buckets, Decided, Tally, added, in_window, merged
+from services.leads.board.undo import Undo
 from services.leads.screening.screening import Freeze, freeze_of
 from weft.aggregate import Clock
 from weft.api.leads import v1 as pb
 from weft.db import in_any
+from weft.ids import uuid7
 from weft.work import Work
 
 PROPOSAL_DAYS_MAX = 365
@@ -62,6 +66,11 @@ rep_proposal = _table(
     _c("decided", sa.Integer), _c("board_version", sa.BigInteger),
 )  # fmt: skip
 
+board_step = sa.Table(
+    "board_step", meta, _c("tenant_id", sa.UUID, primary_key=True), _c("board_version", sa.BigInteger, primary_key=True),
+    _c("id", sa.UUID), _c("at", sa.TIMESTAMP(timezone=True)), _c("body", JSONB),
+)  # fmt: skip
+
 HOLD = sa.select(board_table).where(board_table.c.tenant_id == sa.bindparam("tenant")).with_for_update()
 DAY_ENDS = "assignments.day_ends"
 
@@ -76,9 +85,9 @@ PROPOSALS = _newer(rep_proposal, rep_proposal.c.day >= sa.bindparam("day"))
 MONTHS = sa.select(rep_month).where(
     rep_month.c.tenant_id == sa.bindparam("tenant"), in_any(rep_month.c.person_id, "people")
 )
-STORED_PEOPLE = sa.select(rep.c.person_id, rep.c.person_version, rep.c.hired_on).where(
-    rep.c.tenant_id == sa.bindparam("tenant"), in_any(rep.c.person_id, "people")
-)
+STORED_PEOPLE = sa.select(
+    rep.c.person_id, rep.c.person_version, rep.c.hired_on, rep.c.unit_path, rep.c.roles, rep.c.active
+).where(rep.c.tenant_id == sa.bindparam("tenant"), in_any(rep.c.person_id, "people"))
 FREEZE = sa.select(rep.c.frozen_from, rep.c.frozen_until).where(
     rep.c.tenant_id == sa.bindparam("tenant"), rep.c.person_id == sa.bindparam("person")
 )
@@ -138,6 +147,7 @@ class Changes:
     day: date | None = None  # set by a decision about an owner
     export_at: datetime | None = None
     shielded_until: datetime | None = None  # set by a refusal
+    undo: Undo = field(default_factory=Undo)
 
     def take(self, person: UUID | None, count: int = 1) -> None:
         """A rep got open work."""
@@ -172,6 +182,9 @@ class Changes:
             bucket[(row["dimension"], row["value"])] = Tally(row["won"], row["decided"])
         for person, buckets in more.items():
             sums = in_window(merged(stored[person], buckets), policy.history_active_months)
+            before = in_window(stored[person], policy.history_active_months)
+            for segment in sums:
+                self.undo.records.append(_tally_row(person, segment, before.get(segment, Tally())))
             self.records += [_tally_row(person, segment, tally) for segment, tally in sums.items()]
             for month, bucket in buckets.items():
                 self.months += [
@@ -181,6 +194,7 @@ class Changes:
     async def freeze(self, work: Work, person: UUID, more: Freeze) -> None:
         """Somebody gets no new leads for a while: reads what stands, and keeps the two as one."""
         row = await work.row(FREEZE, person=person)
+        self.undo.freeze(person, row)
         self.freezes[person] = more.joined(freeze_of(row["frozen_from"], row["frozen_until"]) if row else None)
 
     def enrol(
@@ -192,8 +206,10 @@ class Changes:
         roles: list[str],
         active: bool,
         hired_on: date | None = None,
+        before: Mapping[str, Any] | None = None,
     ) -> None:
-        """Somebody was hired, moved, left, or got another role."""
+        """Somebody was hired, moved, left, or got another role; `before` is his row."""
+        self.undo.enrol(person, before)
         row = {"person_id": person, "person_version": version, "unit_path": unit_path, "roles": " ".join(roles)}
         self.roster.append({**row, "active": active, "hired_on": hired_on})
 
@@ -234,6 +250,9 @@ def write(work: Work, held: Held, changes: Changes) -> None:
         rows = [{**row, **_IDLE, "board_version": number} for row in changes.roster]
         replaced = ("person_version", "unit_path", "roles", "active", "hired_on", "board_version")
         work.upsert_many(rep, rows, replace=replaced)
+    if changes.day is None:  # what a decision about an owner changed, the decision tells
+        body = changes.undo.stored(changes.load, changes.touches, changes.proposals)
+        work.insert(board_step, board_version=number, id=uuid7(), at=work.now, body=body)
     moved = sorted({*changes.load, *changes.touches})
     if moved:
         none = (0, 0)

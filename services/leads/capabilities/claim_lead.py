@@ -16,5 +16,5 @@ async def claim_lead(request: pb.ClaimLeadRequest, work: Work) -> pb.Lead:
     check_etag(request.etag, lead)
     claims, _ = await work.policy(pb.ClaimsPolicy)
     only = claims.high_value_only
-    taking.take(work, lead, asked, pb.ASSIGNMENT_KIND_CLAIMED, "claimed", high_value_only=only)
+    await taking.take(work, lead, asked, pb.ASSIGNMENT_KIND_CLAIMED, "claimed", high_value_only=only)
     return wire.lead(lead)

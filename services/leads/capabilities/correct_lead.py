@@ -1,9 +1,13 @@
-"""Correct what is known of a company and its contact; no state and no clock moves."""
+"""Correct what is known of a company, its contact and its contract; no state moves, and no clock but the pool's."""
 
 from __future__ import annotations
 
+from typing import Any
+
 from services.leads import store, wire
-from services.leads.company import company_key
+from services.leads.company import company_key, day_of
+from services.leads.mergers import store as mergers
+from services.leads.recycling import clock
 from weft import errors
 from weft.api.leads import v1 as pb
 from weft.etags import check_etag
@@ -16,9 +20,15 @@ async def correct_lead(request: pb.CorrectLeadRequest, work: Work) -> pb.Lead:
     """Corrects the fields that are given."""
     lead = await store.load(work, request.name)
     check_etag(request.etag, lead)
-    changes = {name: getattr(request, name).strip() for name in FIELDS if request.HasField(name)}
+    changes: dict[str, Any] = {name: getattr(request, name).strip() for name in FIELDS if request.HasField(name)}
+    if request.HasField("contract_end_date"):
+        changes["contract_end"] = day_of(request.contract_end_date)
     if not company_key(changes.get("company", lead.company)):
         errors.invalid("company", "company.blank", en="The company has no name.", zh="公司名称不能为空白。")
+    if lead.shield is not None and lead.customer_id is not None:
+        lead.customer_id = await mergers.survivor(work, lead.customer_id)  # under which the shield is found
     lead.correct(changes, at=work.now)
-    store.save(work, lead)
+    if lead.events:
+        await clock.follow(work, lead)
+        store.save(work, lead)
     return wire.lead(lead)

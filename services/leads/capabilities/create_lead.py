@@ -6,9 +6,10 @@ from uuid import UUID
 
 from services.leads import assignment, deciding, references, store, tags, wire
 from services.leads.board import store as boards
-from services.leads.company import company_key
+from services.leads.company import company_key, day_of
 from services.leads.lead import Lead
 from services.leads.policies import ASSIGNMENT
+from services.leads.recycling import clock
 from weft import directory, errors
 from weft.api.common import v1 as common
 from weft.api.leads import v1 as pb
@@ -46,6 +47,7 @@ async def create_lead(request: pb.CreateLeadRequest, customer: UUID | None, work
     best = asked.ranking.best()
     if best:
         _assign(lead, asked, work)
+        await clock.follow(work, lead)
         changes.take(lead.owner_id)
     else:
         why = assignment.CUSTOMER_SHIELDED if asked.ranking.shielded else assignment.NO_CANDIDATE
@@ -88,6 +90,7 @@ async def _arrived(request: pb.CreateLeadRequest, customer: UUID | None, work: W
         owner_id=None,
         unit_path=unit_path,
         home_unit_path=unit_path,
+        contract_end=day_of(request.contract_end_date),
         created_at=work.now,
         updated_at=work.now,
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from services.leads import store, wire
+from services.leads.recycling import clock
 from services.leads.screening.screening import filled, form_from
 from weft.api.leads import v1 as pb
 from weft.etags import check_etag
@@ -16,5 +17,6 @@ async def file_screening(request: pb.FileScreeningRequest, work: Work) -> pb.Lea
     check_etag(request.etag, lead)
     items = filled(request, policy)
     lead.screen(form_from(request, at=work.now), items=items, at=work.now)
+    await clock.follow(work, lead)
     store.save(work, lead)
     return wire.lead(lead)

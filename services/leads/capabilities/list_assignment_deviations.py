@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from services.leads import store, wire
 from weft import errors
 from weft.api.leads import v1 as pb
@@ -17,10 +15,7 @@ async def list_assignment_deviations(
     """Gives at most as many as the policy says, the farthest first."""
     policy, _ = await work.policy(pb.DeviationsPolicy)
     calendar = await work.calendar()
-    try:
-        day = date.fromisoformat(request.date) if request.date else calendar.business_date(work.now)
-    except ValueError:
-        errors.invalid("date", "date", en="This is no date.", zh="日期无效。")
+    day = errors.date_of(request.date, "date") if request.date else calendar.business_date(work.now)
     statement = store.deviations(sight_name(work.see))
     rows = await work.rows(statement, day=day, limit=policy.listed_max, **sight_values(work.see))
     return pb.ListAssignmentDeviationsResponse(assignments=[wire.assignment(row) for row in rows])

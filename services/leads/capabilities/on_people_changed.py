@@ -36,6 +36,7 @@ async def on_people_changed(events: list[Any], work: Work) -> None:
                 roles=list(state.roles),
                 active=state.active,
                 hired_on=hired.get(person) or (known["hired_on"] if known else None),
+                before=known,
             )
     boards.write(work, held, changes)
 

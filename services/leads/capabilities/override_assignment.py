@@ -5,6 +5,7 @@ from __future__ import annotations
 from services.leads import assignment, deciding, store, wire
 from services.leads.board import store as boards
 from services.leads.policies import ASSIGNMENT
+from services.leads.recycling import clock
 from weft import errors
 from weft.api.common import v1 as common
 from weft.api.leads import v1 as pb
@@ -43,9 +44,12 @@ async def override_assignment(request: pb.OverrideAssignmentRequest, work: Work)
     lead.explain(reasons, ASSIGNMENT, asked.version)
     to = deciding.new_owner(asked, person, scored.unit_path, pb.ASSIGNMENT_KIND_OVERRIDDEN, scored)
     lead.override(to, at=work.now)
-    lead.decide(
-        assignment.explain(asked.ranking, outcome=lead.owner, chosen=scored, reasons=reasons, version=asked.version)
+    await clock.follow(work, lead)
+    decision = assignment.explain(
+        asked.ranking, outcome=lead.owner, chosen=scored, reasons=reasons, version=asked.version
     )
+    decision.inputs["previous_owner"] = str(previous or "")
+    lead.decide(decision)
     changes = deciding.changes(asked)
     changes.give(previous)
     changes.take(person)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from services.leads import deciding, store, taking, wire
+from services.leads.recycling import limits
 from services.leads.refusals import NothingToPull
 from weft.api.leads import v1 as pb
 from weft.sighted import sight_name, sight_values
@@ -12,6 +13,7 @@ from weft.work import Work
 async def pull_lead(request: pb.PullLeadRequest, work: Work) -> pb.Lead:
     """Makes the caller the owner of the lead in which he scores highest; of equal ones, of the oldest."""
     claims, _ = await work.policy(pb.ClaimsPolicy)
+    pool, _ = await work.policy(pb.PoolPolicy)
     window = await deciding.window(work)
     deciding.refuse_frozen(window.frozen, work.person)
     rows = await work.rows(
@@ -19,6 +21,7 @@ async def pull_lead(request: pb.PullLeadRequest, work: Work) -> pb.Lead:
         limit=claims.pull_considered_max,
         person=work.person,
         now=work.now,
+        since=limits.cooling_since(pool, work.now),
         **sight_values(work.see),
     )
     leads = [store.lead_of(row) for row in rows]
@@ -28,7 +31,7 @@ async def pull_lead(request: pb.PullLeadRequest, work: Work) -> pb.Lead:
     lead = await store.load(work, leads[scores.index(max(scores))].id)
     asked = deciding.ask(window, lead, await deciding.shields_of(work, window, lead))
     only = claims.high_value_only
-    taking.take(work, lead, asked, pb.ASSIGNMENT_KIND_PULLED, "pulled", high_value_only=only)
+    await taking.take(work, lead, asked, pb.ASSIGNMENT_KIND_PULLED, "pulled", high_value_only=only)
     return wire.lead(lead)
 
 

@@ -6,6 +6,7 @@ from datetime import date
 
 from services.leads import deciding, store, wire
 from services.leads.board import store as boards
+from services.leads.recycling import clock
 from weft import errors
 from weft.api.leads import v1 as pb
 from weft.etags import check_etag
@@ -26,6 +27,7 @@ async def record_follow_up(request: pb.RecordFollowUpRequest, work: Work) -> pb.
         screening_due=await deciding.screening_due(work),
         at=work.now,
     )
+    await clock.follow(work, lead)
     if in_time is not None:
         changes = boards.Changes()
         changes.touched(lead.owner_id, in_time=in_time)
@@ -53,7 +55,4 @@ def complete(
         errors.invalid(f"{at}summary", "log.blank", en="Say what was said.", zh="请填写沟通摘要。")
     if not next_step:
         errors.invalid(f"{at}next_step", "log.blank", en="Say what comes next.", zh="请填写下一步计划。")
-    try:
-        return summary, next_step, date.fromisoformat(request.expected_close_date)
-    except ValueError:
-        errors.invalid(f"{at}expected_close_date", "date", en="This is no date.", zh="日期无效。")
+    return summary, next_step, errors.date_of(request.expected_close_date, f"{at}expected_close_date")

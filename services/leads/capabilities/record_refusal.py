@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from services.leads import deciding, store, wire
 from services.leads.board import store as boards
+from services.leads.mergers import store as mergers
+from services.leads.recycling import clock
 from services.leads.refusals import LeadHasNoOwner
 from services.leads.shields import shield as shields
 from weft.api.common import v1 as common
@@ -23,7 +25,10 @@ async def record_refusal(request: pb.RecordRefusalRequest, work: Work) -> pb.Lea
         raise LeadHasNoOwner
     shield = shields.made(request, lead.owner_id, policy, await work.calendar(), at=work.now)
     held = await boards.hold(work)
+    if lead.customer_id is not None:
+        lead.customer_id = await mergers.survivor(work, lead.customer_id)
     lead.refuse(shield, stalls_at=await deciding.stalls_at(work), at=work.now)
+    await clock.follow(work, lead)
     lead.decide(
         common.Decision(
             kind=KIND, outcome=lead.owner, reasons=[shield.sentence()], policy=POLICY, policy_version=version

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from services.leads import deciding, store, wire
 from services.leads.board import store as boards
+from services.leads.recycling import clock
 from weft.api.leads import v1 as pb
 from weft.etags import check_etag
 from weft.work import Work
@@ -16,6 +17,7 @@ async def record_touch(request: pb.RecordTouchRequest, work: Work) -> pb.Lead:
     changes = boards.Changes()
     screening_due = await deciding.screening_due(work)
     in_time = lead.touch(request.channel, two_way=request.two_way, screening_due=screening_due, at=work.now)
+    await clock.follow(work, lead)
     if in_time is not None:
         changes.touched(lead.owner_id, in_time=in_time)
         boards.write(work, await boards.hold(work), changes)

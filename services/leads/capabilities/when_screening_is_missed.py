@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from services.leads import store
 from services.leads.board import store as boards
+from services.leads.recycling import clock
 from services.leads.screening.screening import freeze_after
 from weft.api.common import v1 as common
 from weft.api.leads import v1 as pb
@@ -21,6 +22,7 @@ async def when_screening_is_missed(deadline: Deadline, work: Work) -> None:
     freeze = freeze_after(limit, policy, await work.calendar()) if limit else None
     if not lead.miss_screening(freeze, at=work.now):
         return
+    await clock.follow(work, lead)
     if freeze is not None and limit is not None and lead.owner_id is not None:
         changes, held = boards.Changes(), await boards.hold(work)
         await changes.freeze(work, lead.owner_id, freeze)

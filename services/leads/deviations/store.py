@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
 from zoneinfo import ZoneInfo
 
 import asyncpg
@@ -12,6 +11,7 @@ from sqlalchemy.dialects.postgresql import JSONB
 
 from services.leads import store as leads
 from services.leads.deviations.deviation_export import DeviationExport, Line
+from weft.access import tree
 from weft.db import in_any
 from weft.work import Reader, Work
 
@@ -61,8 +61,8 @@ async def decided(see: Reader, day: date) -> dict[str, int]:
 
 async def lines(see: Reader, day: date, unit_path: str, limit: int, zone: str) -> list[Line]:
     """The farthest deviations of a day in a unit and below it, the farthest first."""
-    inside: dict[str, Any] = {"own": None, "lo": unit_path, "hi": unit_path[:-1] + "0"}
-    rows = await see.rows(leads.deviations("tree"), day=day, limit=limit, **inside)
+    lo, hi = tree(unit_path)
+    rows = await see.rows(leads.deviations("tree"), day=day, limit=limit, own=None, lo=lo, hi=hi)
     names = {row["id"]: row["company"] for row in await see.rows(COMPANIES, ids=[row["lead_id"] for row in rows])}
     return [
         Line(

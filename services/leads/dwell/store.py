@@ -13,6 +13,7 @@ import sqlalchemy as sa
 
 from services.leads.board.store import rep
 from services.leads.opportunities.store import opportunity_table
+from weft.access import tree
 from weft.api.leads import v1 as pb
 from weft.sighted import page_of, sight_name, sight_values, within
 from weft.work import Work
@@ -83,6 +84,6 @@ async def standing(work: Work, *, limit: datetime, owner: UUID | None, unit_path
     """How many are open in the caller's sight, and how many of them last moved before the limit, by unit and owner."""
     values: dict[str, Any] = {"owner": owner} if owner else {}
     if unit_path:
-        values |= {"from": unit_path, "to": unit_path[:-1] + "0"}  # the sign after the slash
+        values["from"], values["to"] = tree(unit_path)
     statement = _standing(sight_name(work.see), owner is not None, bool(unit_path))
     return await work.rows(statement, limit=limit, **values, **sight_values(work.see))

@@ -30,7 +30,6 @@ _APART = {"tenant_id", "id", "version", "deals"}
 _SAME = tuple(column.name for column in plan_table.c if column.name not in _APART)
 _p, _o = plan_table.c, opportunity_table.c
 
-LOCK = sa.select(sa.func.pg_advisory_xact_lock(sa.func.hashtextextended(_P("lock", type_=sa.Text), 0)))
 STUCK = sa.select(_o.id).where(
     _o.tenant_id == _P("tenant"), _o.owner_id == _P("owner"), _o.long_since.is_not(None), _o.id != _P("but")
 )
@@ -49,7 +48,7 @@ async def follow(work: Work, deal: Opportunity) -> JointVisitPlan | None:
     if (before is None) == (deal.long_since is None) or deal.owner_id is None:
         return None
     policy, version = await work.policy(pb.DwellPolicy)
-    await work.row(LOCK, lock=f"{work.tenant}/leads/stuck/{deal.owner_id}")
+    await work.lock(f"leads/stuck/{deal.owner_id}")
     await work.widen()  # a rep's deals may lie in units that whoever moves this one does not see
     found = {row["id"] for row in await work.rows(STUCK, owner=deal.owner_id, but=deal.id)}
     deals = tuple(sorted(found | {deal.id} if deal.long_since else found))

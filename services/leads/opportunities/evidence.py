@@ -13,9 +13,10 @@ from services.leads.opportunities.opportunity import Opportunity
 from weft import errors
 from weft.api.leads import v1 as pb
 from weft.api.quotes import v1 as quotes
-from weft.files import TOKEN_PREFIX, FileTokenInvalid, Upload, keep
+from weft.files import TOKEN_PREFIX, Upload, keep
 from weft.rpc import Peers
 from weft.runtime import Lens
+from weft.uploads import uploaded
 from weft.work import Work, as_id
 
 PROPOSAL, QUOTE = "proposals/", "quotes/"
@@ -37,16 +38,10 @@ def must_be_found(outputs: Sequence[pb.ShownOutput]) -> bool:
 
 async def find(request: pb.AdvanceOpportunityRequest | pb.WinOpportunityRequest, peers: Peers, look: Lens) -> Found:
     """The files and approvals of a request. Refuses a token that is forged, out of date or another tenant's."""
-    async with look() as see:
-        tenant = see.tenant
     found = Found()
     for index, output in enumerate(request.outputs):
         if output.evidence.startswith(TOKEN_PREFIX):
-            try:
-                found.files[output.evidence] = look.files.verify_token(output.evidence, tenant)
-            except FileTokenInvalid as error:
-                violation = errors.Violation(f"outputs[{index}].evidence", "output.file", error.text)
-                raise FileTokenInvalid(violations=(violation,)) from None
+            found.files[output.evidence] = uploaded(output.evidence, f"outputs[{index}].evidence", look)
         elif output.evidence.startswith(QUOTE):
             found.approved[output.evidence] = await _approved(output.evidence, request.name, peers)
     return found

@@ -43,10 +43,7 @@ async def terms_of(request: pb.ConvertLeadRequest | pb.CreateOpportunityRequest,
     today = calendar.business_date(work.now)
     expected_close = None
     if request.expected_close_date:
-        try:
-            expected_close = date.fromisoformat(request.expected_close_date)
-        except ValueError:
-            errors.invalid("expected_close_date", "date", en="This is no date.", zh="日期无效。")
+        expected_close = errors.date_of(request.expected_close_date, "expected_close_date")
         if expected_close < today:
             raise ExpectedCloseIsPast
     currency = request.currency or limits.currency

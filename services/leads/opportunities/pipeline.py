@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from services.leads.opportunities.node import Shown
 from weft.api.leads import v1 as pb
 from weft.errors import InvalidArgument, Kind, Refused, Violation
-from weft.policy_documents import violation
+from weft.policy_documents import repeated_codes, violation
 from weft.text import Text
 
 
@@ -183,19 +183,19 @@ def check_policy(policy: pb.PipelinesPolicy) -> Iterator[Violation]:
     codes = [pipeline.code for pipeline in policy.pipelines]
     if policy.default_pipeline not in codes:
         yield violation("default_pipeline", "pipeline.unknown", en="Must name a pipeline.", zh="须为已有流程的代码。")
-    if len(set(codes)) < len(codes):
-        yield violation("pipelines", "pipeline.twice", en="A code is used twice.", zh="流程代码重复。")
+    yield from repeated_codes("pipelines", policy.pipelines)
+    yield from repeated_codes("void_reasons", policy.void_reasons)
     for i, pipeline in enumerate(policy.pipelines):
         path = f"pipelines[{i}].stages"
         kinds = [stage.kind for stage in pipeline.stages]
-        if len({stage.code for stage in pipeline.stages}) < len(kinds):
-            yield violation(path, "stage.twice", en="A code is used twice.", zh="阶段代码重复。")
+        yield from repeated_codes(path, pipeline.stages)
         opens = kinds.count(pb.STAGE_KIND_OPEN)
         ends = kinds[opens:]
         if not opens or sorted(ends) != [pb.STAGE_KIND_WON, pb.STAGE_KIND_LOST]:
             en = "Open stages come first, then one for the win and one for the loss."
             yield violation(path, "stage.order", en=en, zh="须先列进行中的阶段，再各列一个成交与流失阶段。")
         for at, stage in enumerate(pipeline.stages):
+            yield from repeated_codes(f"{path}[{at}].required_outputs", stage.required_outputs)
             yield from _check_payment(f"{path}[{at}]", stage, first=at == 0)
 
 

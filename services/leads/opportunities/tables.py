@@ -13,10 +13,11 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
 
+from weft.encodings import NotText, decoded
 from weft.errors import InvalidArgument, Violation
 from weft.text import Text
 
-AMOUNT_FEN_MAX = 10**15
+AMOUNT_FEN_MAX = 10**12
 _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 
 
@@ -62,9 +63,9 @@ def decode(content: bytes) -> str:
         if content.startswith(mark):
             return _strictly(content, encoding)
     try:
-        return content.decode("utf-8")
-    except UnicodeDecodeError:
-        return _strictly(content, "gb18030")
+        return decoded(content)
+    except NotText:
+        raise FileNotReadable from None
 
 
 def _strictly(content: bytes, encoding: str) -> str:

@@ -57,8 +57,8 @@ class CustomerIsShielded(Refused):
     reason = "CUSTOMER_IS_SHIELDED"
     kind = Kind.PRECONDITION
     text = Text(
-        en="This customer refused for now and is {owner}'s until {until:instant}.",
-        zh="该客户已登记暂缓，{until:instant} 前由 {owner} 保护。",
+        en="This customer refused a colleague for now and stays with him until {until:instant}.",
+        zh="该客户已由同事登记暂缓，{until:instant} 前受保护。",
     )
     remedy = Text(
         en="Wait until then; a supervisor may decide otherwise, with `despite_shield` and his reason.",

@@ -13,7 +13,9 @@ import sqlalchemy as sa
 
 from services.leads.board.store import rep
 from services.leads.lead import Lead
+from services.leads.mergers import store as mergers
 from weft.api.leads import v1 as pb
+from weft.db import in_any
 from weft.work import Work
 
 meta = sa.MetaData(schema="leads")
@@ -32,6 +34,7 @@ _WORKS_HERE = sa.and_(rep.c.tenant_id == _t.c.tenant_id, rep.c.person_id == _t.c
 
 def same_customer(customer: Any, key: Any, code: Any) -> Any:
     """One customer: by its resource, its company's name, or its company's code."""
+    customer = mergers.survivor_of(customer)
     by_code = sa.and_(_t.c.company_code == code, _t.c.company_code != "")
     return sa.or_(_t.c.customer_id == customer, _t.c.company_key == key, by_code)
 
@@ -43,6 +46,9 @@ SHIELDS = (
     .where(same_customer(_P("customer", type_=sa.UUID()), _P("key", type_=sa.Text()), _P("code", type_=sa.Text())))
     .group_by(_t.c.person_id)
 )
+
+
+OF_CUSTOMERS = sa.select(_t.c.lead_id).where(_t.c.tenant_id == _P("tenant"), in_any(_t.c.customer_id, "customers"))
 
 
 async def shields_of(work: Work, lead: Lead) -> dict[UUID, datetime]:

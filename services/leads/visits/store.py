@@ -15,6 +15,7 @@ from services.leads.opportunities.store import opportunity_table
 from services.leads.visits.flow import Answers, Pain
 from services.leads.visits.visit import Confirmed, OldShare, Seen, Visit
 from weft.api.leads import v1 as pb
+from weft.db import in_any
 from weft.sighted import sight_name, sight_values, within
 from weft.work import Reader, Work
 
@@ -35,12 +36,12 @@ _SAME = tuple(column.name for column in visit_table.c if column.name not in _APA
 _v, _o = visit_table, opportunity_table
 
 SAME_DAY = sa.select(sa.literal(1)).where(
-    _v.c.tenant_id == _P("tenant"), _v.c.customer_id == _P("customer"), _v.c.day == _P("day"), _v.c.counted
+    _v.c.tenant_id == _P("tenant"), in_any(_v.c.customer_id, "customers"), _v.c.day == _P("day"), _v.c.counted
 )
 BOUGHT = (
     sa.select(sa.literal(1))
     .where(
-        _o.c.tenant_id == _P("tenant"), _o.c.customer_id == _P("customer"),
+        _o.c.tenant_id == _P("tenant"), in_any(_o.c.customer_id, "customers"),
         _o.c.state == sa.literal_column(str(int(pb.OPPORTUNITY_STATE_WON))),
     )
     .limit(1)
@@ -60,19 +61,19 @@ SHARE = sa.select(
 def _history(sight: str) -> Any:
     return (
         sa.select(_v)
-        .where(_v.c.tenant_id == _P("tenant"), _v.c.customer_id == _P("customer"), *within(_v, sight))
+        .where(_v.c.tenant_id == _P("tenant"), in_any(_v.c.customer_id, "customers"), *within(_v, sight))
         .order_by(_v.c.id.desc())
         .limit(_P("limit", type_=sa.Integer))
     )
 
 
-async def history(see: Reader, customer: UUID, limit: int) -> list[Visit]:
+async def history(see: Reader, customers: list[UUID], limit: int) -> list[Visit]:
     """The last visits to a customer that the caller may see, newest first."""
-    rows = await see.rows(_history(sight_name(see.see)), customer=customer, limit=limit, **sight_values(see.see))
+    rows = await see.rows(_history(sight_name(see.see)), customers=customers, limit=limit, **sight_values(see.see))
     return [visit_of(row) for row in rows]
 
 
-async def seen(work: Work, customer: UUID, owner: UUID, day: date, policy: pb.VisitsPolicy) -> Seen:
+async def seen(work: Work, customers: list[UUID], owner: UUID, day: date, policy: pb.VisitsPolicy) -> Seen:
     """What a new visit is judged by. From here on this transaction sees the whole tenant: whoever visited the customer
     today, or sold to it, counts.
     """
@@ -81,9 +82,9 @@ async def seen(work: Work, customer: UUID, owner: UUID, day: date, policy: pb.Vi
     first = recent - timedelta(days=policy.share_mean_days)
     row = await work.row(SHARE, owner=owner, recent=recent, first=first)
     assert row is not None
-    bought = await work.value(BOUGHT, customer=customer) is not None
+    bought = await work.value(BOUGHT, customers=customers) is not None
     share = OldShare(row["visits"] + 1, row["old_visits"] + bought, row["mean_visits"], row["mean_old_visits"])
-    return Seen(bought, await work.value(SAME_DAY, customer=customer, day=day) is not None, share)
+    return Seen(bought, await work.value(SAME_DAY, customers=customers, day=day) is not None, share)
 
 
 async def load(see: Reader, name: str) -> Visit:

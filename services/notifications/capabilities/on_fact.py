@@ -82,6 +82,8 @@ async def ask(event: Any, peers: Peers, look: Lens) -> Gathered:
             args |= wording.of_urgent_shipment(event)
         elif content == pb.CONTENT_LEGAL_OVERDUE and isinstance(event, quotes.QuoteLegalOverdue):
             args |= wording.of_legal_overdue(event)
+        elif content == pb.CONTENT_LEAD_BACK and isinstance(event, leads.LeadRecycled | leads.LeadReturned):
+            args |= wording.of_lead_back(event)
         elif content == pb.CONTENT_QUOTE_DIFFERENCE and isinstance(event, quotes.QuoteReplaced):
             args |= wording.of_quote_difference(event)
     return Gathered(plans, {contact.person: contact for contact in answer.contacts}, said, owner_now)

@@ -20,14 +20,16 @@ from weft.work import Work
 
 async def ask(request: pb.CreateQuoteRequest, peers: Peers, look: Lens) -> Named:
     """The customer that the quote is for, and his opportunity."""
-    return await references.named(request.customer, request.opportunity, peers)
+    return await references.named(request.customer, request.opportunity, peers, look.caller)
 
 
 async def create_quote(request: pb.CreateQuoteRequest, named: Named, work: Work) -> pb.Quote:
     """Makes version 1.0, the owner's draft."""
     policy, _ = await work.policy(pb.QuoteFlowPolicy)
     lines = drafting.lines_of(request.lines, request.currency, policy)
-    drafting.check_items(lines, await items.items(work, [id_of(line.item) for line in lines]), request.currency)
+    quantities, _ = await work.policy(pb.QuantityPolicy)
+    known = await items.items(work, [id_of(line.item) for line in lines])
+    drafting.check_items(lines, known, request.currency, quantities)
     owner_id, unit_path = await _owner(request.owner, policy, work)
     quote = Quote(
         id=uuid7(),

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from services.quotes import store
 from weft import errors
 from weft.api.quotes import v1 as pb
@@ -13,7 +11,7 @@ from weft.work import Work
 
 async def list_return_reasons(request: pb.ListReturnReasonsRequest, work: Work) -> pb.ListReturnReasonsResponse:
     """Counts the returns of the quotes that the caller may see."""
-    first, last = _day(request.from_date, "from_date"), _day(request.to_date, "to_date")
+    first, last = errors.date_of(request.from_date, "from_date"), errors.date_of(request.to_date, "to_date")
     if last < first:
         errors.invalid("to_date", "period.order", en="The period ends before it begins.", zh="结束日期早于开始日期。")
     policy, _ = await work.policy(pb.QuoteFlowPolicy)
@@ -26,10 +24,3 @@ async def list_return_reasons(request: pb.ListReturnReasonsRequest, work: Work) 
         for row in await store.count_returns(work, first, last)
     ]
     return pb.ListReturnReasonsResponse(reasons=counts)
-
-
-def _day(text: str, field: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        errors.invalid(field, "date", en="This is no date.", zh="日期无效。")

@@ -19,7 +19,8 @@ async def revise_quote(request: pb.ReviseQuoteRequest, work: Work) -> pb.Quote:
     if request.HasField("lines"):
         lines = drafting.lines_of(request.lines, quote.currency, policy)
         known = await items.items(work, [id_of(line.item) for line in lines])
-        drafting.check_items(lines, known, quote.currency)
+        quantities, _ = await work.policy(pb.QuantityPolicy)
+        drafting.check_items(lines, known, quote.currency, quantities)
     terms = request.terms if request.HasField("terms") else None
     quote.revise(lines, terms, by=work.actor.name, at=work.now)
     await reviewing.save(quote, work)

@@ -4,14 +4,26 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from services.quotes import store, wire
+from services.quotes import problems, references, store, wire
+from weft.api.customers import v1 as customers
 from weft.api.quotes import v1 as pb
 from weft.etags import check_etag
+from weft.rpc import Peers
+from weft.runtime import Lens
 from weft.work import Work
 
 
-async def send_quote(request: pb.SendQuoteRequest, work: Work) -> pb.Quote:
-    """Sends it; it is valid through the end of the last local day of the policy."""
+async def ask(request: pb.SendQuoteRequest, peers: Peers, look: Lens) -> customers.CustomerQualification:
+    """What stands against the customer."""
+    return await references.qualification_of(request.name, peers, look)
+
+
+async def send_quote(
+    request: pb.SendQuoteRequest, qualification: customers.CustomerQualification, work: Work
+) -> pb.Quote:
+    """Sends it, unless red risks of the customer are undecided; it is valid through the end of the last local day of the
+    policy.
+    """
     policy, _ = await work.policy(pb.QuoteFlowPolicy)
     calendar = await work.calendar()
     quote = await store.load(work, request.name)
@@ -23,5 +35,6 @@ async def send_quote(request: pb.SendQuoteRequest, work: Work) -> pb.Quote:
         answer=work.now + timedelta(hours=policy.answer_hours),
         at=work.now,
     )
+    problems.refuse_red(qualification)
     store.save(work, quote)
     return wire.quote(quote, work)

@@ -24,7 +24,7 @@ async def submit_quote(
     policy, version = await work.policy(pb.QuoteFlowPolicy)
     quote = await store.load(work, request.name)
     check_etag(request.etag, quote)
-    quote.submit(Route(route_of(policy)), version, at=work.now)
+    quote.submit(Route(route_of(policy)), version, by=work.actor.name, at=work.now)
     problems.refuse_red(qualification)
     await reviewing.save(quote, work)
     return wire.quote(quote, work)

@@ -7,7 +7,7 @@ same name.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import ClassVar
@@ -17,8 +17,10 @@ from services.quotes.clauses import problems
 from weft.aggregate import Aggregate, Facts
 from weft.api.quotes import v1 as pb
 from weft.errors import InvalidArgument, Violation
-from weft.policy_documents import violation
+from weft.policy_documents import repeated_codes, violation
+from weft.text import Text
 
+SHOWN_MAX = 20
 SHIPPED = UUID("6f1d2c5e-7a0b-5d3c-9b1e-2f4a6c8e0d11")  # the space in which shipped packs have their ids
 
 
@@ -126,9 +128,8 @@ def must_hold_together(content: pb.ClausePackContent) -> None:
 
 def faults(content: pb.ClausePackContent, path: str) -> Iterator[Violation]:
     """What is wrong with a pack beyond its single fields."""
-    fit, codes = content.fit, [clause.code for clause in content.clauses]
-    if len(set(codes)) < len(codes):
-        yield violation(f"{path}.clauses", "clauses.twice", en="A code is used twice.", zh="条款代码重复。")
+    fit = content.fit
+    yield from repeated_codes(f"{path}.clauses", content.clauses)
     kind = bool(fit.industries or fit.item_prefixes or fit.custom_development)
     band = bool(fit.amount_fen_min or fit.amount_fen_max)
     if fit.general and (kind or band):
@@ -163,8 +164,20 @@ def faults(content: pb.ClausePackContent, path: str) -> Iterator[Violation]:
 
 def packs_hold_together(policy: pb.ClausesPolicy) -> Iterator[Violation]:
     """Each code once, and every pack by itself."""
-    codes = [one.code for one in policy.packs]
-    if len(set(codes)) < len(codes):
-        yield violation("packs", "packs.twice", en="A code is used twice.", zh="条款包代码重复。")
+    yield from repeated_codes("packs", policy.packs)
     for at, one in enumerate(policy.packs):
         yield from faults(one.content, f"packs[{at}].content")
+
+
+def must_be_known(codes: Sequence[str], library: Iterable[ClausePack]) -> None:
+    """Refuses codes of clauses that no pack in use has; `pack.clause` names the clause of one pack."""
+    known: set[str] = set()
+    for pack in library:
+        if not pack.archived:
+            for clause in pack.content.clauses:
+                known |= {clause.code, f"{pack.code}.{clause.code}"}
+    told = Text.literal("No pack in use has this clause.", "在用的条款包中没有该条款。")
+    if broken := [
+        Violation(f"clauses[{at}]", "clause.unknown", told) for at, one in enumerate(codes) if one not in known
+    ]:
+        raise InvalidArgument(violations=tuple(broken[:SHOWN_MAX]))

@@ -2,7 +2,7 @@
 
 States: DRAFT → IN_COUNTERSIGN → READY → SIGNED, and VOIDED from each before the last. Starting it opens all branches in
 one moment; a branch gives it back to DRAFT, and then all begin anew. Terms that change while departments have the
-contract open the countersigns again that were there; first reviews stay.
+contract open every countersign and first review again that was there: a word is about the terms as they stand.
 
 A discount, and any change once departments have it, is high risk: it takes effect on a fresh second factor of whoever
 changes it, or when a second person approves what he proposed.
@@ -20,7 +20,7 @@ from google.protobuf.message import Message
 
 from services.quotes.contracts import problems
 from services.quotes.contracts.branches import ALL, COUNTERSIGNS, FIRST_REVIEWS, Branches
-from services.quotes.contracts.preparation import Lock, Preparation
+from services.quotes.contracts.preparation import Lock, Needed, Preparation, kinds, named
 from services.quotes.contracts.terms import Terms, conceded_above
 from services.quotes.parts import Reviewer
 from weft.aggregate import Aggregate, Facts
@@ -200,7 +200,7 @@ class Contract(Aggregate):
 
     # -- delivery resources ------------------------------------------------------------------------------------------
 
-    def plan_signing(self, on: date, *, due_at: datetime, needed: Sequence[str], at: datetime) -> None:
+    def plan_signing(self, on: date, *, due_at: datetime, needed: Sequence[Needed], at: datetime) -> None:
         """It is to be signed on a local day; the resources that are not kept by `due_at` are missed. Raises
         ContractIsClosed.
         """
@@ -228,7 +228,7 @@ class Contract(Aggregate):
             return
         self.preparation, self.updated_at = replace(self.preparation, missed_at=at), at
         day = self.preparation.planned_on
-        self._tell(pb.ContractLocksMissed, missing_kinds=missing, planned_date=day.isoformat() if day else "")
+        self._tell(pb.ContractLocksMissed, missing_kinds=kinds(missing), planned_date=day.isoformat() if day else "")
 
     def waive_locks(self, note: str, *, by: Reviewer, at: datetime) -> None:
         """It may be signed without them. Raises ContractIsClosed, OwnLockWaiver, NoLockIsMissing."""
@@ -240,8 +240,8 @@ class Contract(Aggregate):
             raise problems.NoLockIsMissing
         self._stop_waiting(at)
         self.preparation, self.updated_at = self.preparation.waived(by.name, note, at), at
-        self._tell(pb.ContractLocksWaived, missing_kinds=missing)
-        self._explain("contract_locks_waived", by=by.name, missing=", ".join(missing))
+        self._tell(pb.ContractLocksWaived, missing_kinds=kinds(missing))
+        self._explain("contract_locks_waived", by=by.name, **named(missing))
 
     # -- the signature -----------------------------------------------------------------------------------------------
 
@@ -326,7 +326,7 @@ class Contract(Aggregate):
 
     def _apply(self, terms: Terms, ground: pb.ChangeGround, *, proposer: str, by: str, at: datetime) -> None:
         old, self.terms, self.updated_at = self.terms.amount_fen, terms, at
-        again = [] if self.state == DRAFT else [one for one in COUNTERSIGNS if self.branches.of(one).done_at]
+        again = [] if self.state == DRAFT else [one for one in ALL if self.branches.of(one).done_at]
         self.state = IN_COUNTERSIGN if again else self.state
         self._tell(pb.ContractChanged, old_amount_fen=old, ground=ground, proposer=proposer)
         self._explain_ground(ground, proposer=proposer, by=by)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from services.quotes.contracts.branches import NAMES
+from services.quotes.contracts.preparation import Needed, named
 from weft.api.quotes import v1 as pb
 from weft.errors import InvalidArgument, Kind, Refused, Violation
 from weft.text import Text
@@ -145,6 +146,18 @@ class OwnChangeApproval(Refused):
     remedy = Text(en="Ask a second person.", zh="请由第二人审批。")
 
 
+class ChangeIsOutOfDate(Refused):
+    """What was proposed is no longer what could be proposed."""
+
+    reason = "CHANGE_IS_OUT_OF_DATE"
+    kind = Kind.PRECONDITION
+    text = Text(
+        en="The proposed change no longer holds: the days or the policy went on since.",
+        zh="所提交的变更已不再有效：日期已过或政策已调整。",
+    )
+    remedy = Text(en="Reject it, and propose the change anew.", zh="请驳回该变更并重新提交。")
+
+
 class ApproverHasNoRole(Refused):
     """Also where a task brings the approval, only some roles give it."""
 
@@ -193,9 +206,10 @@ class ResourcesAreNotLocked(Refused):
     )
 
     @classmethod
-    def of(cls, missing: Sequence[str]) -> ResourcesAreNotLocked:
+    def of(cls, missing: Sequence[Needed]) -> ResourcesAreNotLocked:
         """The refusal that names each kind."""
-        return cls(missing=", ".join(missing))
+        phrase = named(missing)
+        return cls(missing_en=phrase["missing_en"], missing_zh=phrase["missing_zh"])
 
 
 class SigningIsNotPlanned(Refused):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -13,7 +14,7 @@ from sqlalchemy.dialects.postgresql import JSONB
 from services.quotes.contracts import numbering
 from services.quotes.contracts.branches import Branch, Branches
 from services.quotes.contracts.contract import Contract, Pending, Returned
-from services.quotes.contracts.preparation import Lock, Preparation
+from services.quotes.contracts.preparation import Lock, Needed, Preparation
 from services.quotes.contracts.terms import (
     Terms,
     instalments_of_json,
@@ -25,6 +26,7 @@ from services.quotes.quote import Quote
 from services.quotes.store import quote_of, quote_table
 from weft.api.common import v1 as common
 from weft.api.quotes import v1 as pb
+from weft.db import in_any
 from weft.errors import NotFound
 from weft.work import Reader, Work, by_id
 
@@ -63,6 +65,11 @@ OF_QUOTE = sa.select(contract_table.c.number).where(
     contract_table.c.quote_id == sa.bindparam("quote"),
     contract_table.c.state != int(pb.CONTRACT_STATE_VOIDED),
 )
+CONTRACTED = sa.select(contract_table.c.quote_id).where(
+    contract_table.c.tenant_id == _tenant,
+    in_any(contract_table.c.quote_id, "quotes"),
+    contract_table.c.state != int(pb.CONTRACT_STATE_VOIDED),
+)
 STILL = by_id(quote_table).with_for_update(read=True)
 
 
@@ -83,6 +90,11 @@ async def number_of(work: Work, quote: UUID) -> str | None:
     """The number of the contract that a quote has, given-up ones aside."""
     found: str | None = await work.value(OF_QUOTE, quote=quote)
     return found
+
+
+async def contracted(see: Reader, quotes: Iterable[UUID]) -> set[UUID]:
+    """Those of some quotes that have a contract, given-up ones aside."""
+    return {row["quote_id"] for row in await see.rows(CONTRACTED, quotes=list(quotes))}
 
 
 async def next_number(work: Work, policy: pb.ContractsPolicy, year: int) -> tuple[str, int]:
@@ -132,7 +144,10 @@ def save(work: Work, one: Contract) -> None:
     row["branches"] = [_written(branch) for branch in one.branches.all]
     row["returned"] = _written(one.returned) if one.returned else None
     row["pending"] = _written(one.pending) | {"terms": terms_to_json(one.pending.terms)} if one.pending else None
-    row["preparation"] = _written(one.preparation) | {"locks": [_written(lock) for lock in one.preparation.locks]}
+    row["preparation"] = _written(one.preparation) | {
+        "locks": [_written(lock) for lock in one.preparation.locks],
+        "needed": [_written(kind) for kind in one.preparation.needed],
+    }
     row["anomalies"] = [{"code": found.code, "args": dict(found.args)} for found in one.anomalies]
     work.save(contract_table, one, row)
 
@@ -147,7 +162,16 @@ def _preparation(found: dict[str, Any] | None) -> Preparation:
     locks = tuple(Lock(**_times(one, "at") | {"day": date.fromisoformat(one["day"])}) for one in found["locks"])
     on = date.fromisoformat(found["planned_on"]) if found["planned_on"] else None
     values = _times(found, "due_at", "missed_at", "waived_at")
-    return Preparation(**values | {"locks": locks, "planned_on": on, "needed": tuple(found["needed"])})
+    return Preparation(
+        **values
+        | {
+            "locks": locks,
+            "planned_on": on,
+            "needed": tuple(
+                Needed(**one) if isinstance(one, dict) else Needed(one, one, one) for one in found["needed"]
+            ),
+        }
+    )
 
 
 def _written(one: Any) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from typing import Any
 
 from services.quotes.contracts import problems
 from weft.api.quotes import v1 as pb
-from weft.errors import InvalidArgument, Violation
+from weft.errors import InvalidArgument, Violation, date_of
 from weft.text import Text
 
 BP_ALL = 10_000  # hundredths of a percent
@@ -68,6 +68,12 @@ def terms_of(given: pb.ContractTerms, quote_fen: int, today: date, policy: pb.Co
     return found
 
 
+def must_still_hold(terms: Terms, quote_fen: int, today: date, policy: pb.ContractsPolicy) -> None:
+    """Whether terms that were proposed on another day may take effect today. Raises ChangeIsOutOfDate."""
+    if broken := tuple(_faults(terms, quote_fen, today, policy)):
+        raise problems.ChangeIsOutOfDate(violations=broken[:SHOWN_MAX])
+
+
 def day_of(text: str, field: str, first: date, last: date) -> date:
     """A local day of a request, within two others. Raises InvalidArgument."""
     broken: list[Violation] = []
@@ -81,9 +87,9 @@ def day_of(text: str, field: str, first: date, last: date) -> date:
 
 def _day(text: str, field: str, broken: list[Violation]) -> date:
     try:
-        return date.fromisoformat(text)
-    except ValueError:
-        broken.append(_violation(field, "date", "This is no date.", "日期无效。"))
+        return date_of(text, field)
+    except InvalidArgument as refused:
+        broken += refused.violations
         return date.min
 
 

@@ -24,7 +24,8 @@ TEXTS = {
     "contract_second_person": Text(en="A second person approved the change.", zh="变更经第二人审批后生效。"),
     "contract_change_rejected": Text(en="A second person rejected the change.", zh="变更被第二人驳回。"),
     "contract_locks_waived": Text(
-        en="Somebody let it be signed without its delivery resources.", zh="交付资源预锁定已被豁免。"
+        en="Somebody let it be signed although nobody keeps: {missing}.",
+        zh="以下交付资源未锁定，已获准签署：{missing}。",
     ),
     "contract_locks_late": Text(
         en="Delivery resources were not kept {hours} hours before the planned signing.",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from services.quotes.contracts.branches import Branch
 from services.quotes.contracts.contract import Contract, Pending, Returned
-from services.quotes.contracts.preparation import Preparation
+from services.quotes.contracts.preparation import Preparation, kinds, named
 from services.quotes.contracts.terms import Terms
 from services.quotes.contracts.texts import TEXTS
 from weft.api.common import v1 as common
@@ -32,7 +32,7 @@ def contract(one: Contract, work: Work) -> pb.Contract:
     if one.pending is not None:
         message.pending_change.CopyFrom(pending(one.pending))
     if one.preparation != Preparation():
-        message.preparation.CopyFrom(preparation(one.preparation))
+        message.preparation.CopyFrom(preparation(one.preparation, work))
     return message
 
 
@@ -75,8 +75,9 @@ def pending(one: Pending) -> pb.PendingContractChange:
     )
 
 
-def preparation(one: Preparation) -> pb.ContractPreparation:
+def preparation(one: Preparation, work: Work) -> pb.ContractPreparation:
     """The delivery resources before a signature."""
+    missing, language = one.missing(), "zh" if is_chinese(work.caller.principal.language) else "en"
     return pb.ContractPreparation(
         planned_date=one.planned_on.isoformat() if one.planned_on else "", lock_due_time=instant(one.due_at),
         locks=[
@@ -86,7 +87,8 @@ def preparation(one: Preparation) -> pb.ContractPreparation:
             )
             for lock in one.locks
         ],
-        missing_kinds=one.missing(), missed_time=instant(one.missed_at), waived_by=one.waived_by,
+        missing_kinds=kinds(missing), missing=named(missing)[f"missing_{language}"],
+        missed_time=instant(one.missed_at), waived_by=one.waived_by,
         waiver_note=one.waiver_note, waive_time=instant(one.waived_at),
     )  # fmt: skip
 

@@ -61,9 +61,20 @@ async def boms(see: Reader, ids: Iterable[UUID]) -> dict[UUID, Bom]:
 
 async def apply(work: Work, table: sa.Table, id: UUID, version: int, state: dict[str, Any]) -> None:
     """Stores a state if it is newer than what is stored."""
-    stored = await work.value(VERSIONS[table.name], id=id)
+    stored = await version_of(work, table, id)
     if stored is None or version > stored:
-        work.upsert_many(table, [{"id": id, "version": version, **state}], replace=("version", *state))
+        put(work, table, id, version, state)
+
+
+async def version_of(see: Reader, table: sa.Table, id: UUID) -> int | None:
+    """The version of the stored state, None if there is none."""
+    found: int | None = await see.value(VERSIONS[table.name], id=id)
+    return found
+
+
+def put(work: Work, table: sa.Table, id: UUID, version: int, state: dict[str, Any]) -> None:
+    """Stores a state."""
+    work.upsert_many(table, [{"id": id, "version": version, **state}], replace=("version", *state))
 
 
 def item_of(row: Any) -> Item:

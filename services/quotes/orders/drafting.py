@@ -9,10 +9,11 @@ from decimal import Decimal
 from uuid import UUID
 
 from services.quotes.items.item import Item, id_of
+from services.quotes.items.units import too_fine
 from services.quotes.orders.lines import Goods, OrderLine, goods
-from services.quotes.pricing import Totals, price, total
+from services.quotes.pricing import Line, Totals, price, total
 from weft.api.quotes import v1 as pb
-from weft.errors import InvalidArgument, Violation
+from weft.errors import InvalidArgument, Violation, date_of
 from weft.text import Text
 
 QUANTITY_END = Decimal(1_000_000_000)
@@ -30,6 +31,11 @@ class Draft:
     delivery_date: date
 
     @property
+    def priced(self) -> tuple[Line, ...]:
+        """The lines with their prices alone."""
+        return tuple(one.line for one in self.lines)
+
+    @property
     def picks(self) -> tuple[Goods, ...]:
         """What is taken from stock."""
         return tuple(one for one in goods(self.lines) if not one.make_to_order)
@@ -40,11 +46,18 @@ class Draft:
         return tuple(one for one in goods(self.lines) if one.make_to_order)
 
 
-def draft(request: pb.SubmitOrderRequest, items: Mapping[UUID, Item], policy: pb.OrderPolicy, today: date) -> Draft:
+def draft(
+    request: pb.SubmitOrderRequest,
+    items: Mapping[UUID, Item],
+    policy: pb.OrderPolicy,
+    quantities: pb.QuantityPolicy,
+    today: date,
+) -> Draft:
     """The order of a request. Raises InvalidArgument naming each field that is wrong."""
     delivery, broken = _delivery(request.delivery_date, today, policy)
     for at, one in enumerate(request.lines):
         broken += _item(f"lines[{at}]", one, items.get(id_of(one.item)), request.currency)
+        broken += _counted(f"lines[{at}].quantity", one, items.get(id_of(one.item)), quantities)
     _raise(broken)
     assert delivery is not None
     lines = tuple(_line(one, items[id_of(one.item)]) for one in request.lines)
@@ -72,11 +85,16 @@ def _item(path: str, given: pb.OrderedLine, item: Item | None, currency: str) ->
     return found
 
 
+def _counted(path: str, given: pb.OrderedLine, item: Item | None, quantities: pb.QuantityPolicy) -> list[Violation]:
+    fault = too_fine(path, Decimal(given.quantity), item.unit, quantities) if item else None
+    return [fault] if fault else []
+
+
 def _delivery(text: str, today: date, policy: pb.OrderPolicy) -> tuple[date | None, list[Violation]]:
     try:
-        day = date.fromisoformat(text)
-    except ValueError:
-        return None, [_violation("delivery_date", "date", "This is no date.", "日期无效。")]
+        day = date_of(text, "delivery_date")
+    except InvalidArgument as refused:
+        return None, list(refused.violations)
     if day < today:
         return None, [_violation("delivery_date", "date.past", "This day is over.", "该日期已过。")]
     if day > today + timedelta(days=policy.delivery_days_max):

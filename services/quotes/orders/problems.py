@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from services.quotes.orders.gate import Obstacle
 from services.quotes.orders.texts import REASONS
-from weft.errors import Kind, Refused, Violation
+from weft.errors import InvalidArgument, Kind, Refused, Violation
 from weft.text import EN, ZH, Text
 
 
@@ -50,6 +50,29 @@ class ContractIsNotSigned(Refused):
     text = Text(en="Contract {number} is not signed.", zh="合同 {number} 尚未签署。")
     remedy = Text(
         en="Sign it first, or place the order without a contract.", zh="请先签署合同，或提交不关联合同的订单。"
+    )
+
+
+class ContractPricesDiffer(InvalidArgument):
+    """What is ordered under a contract has its prices."""
+
+    reason = "CONTRACT_PRICES_DIFFER"
+    text = Text(en="The order differs from what its contract sells.", zh="订单与合同约定的物料或价格不一致。")
+    remedy = Text(
+        en="Take the named figures from the contract, change the contract, or place the order without it.",
+        zh="请按合同填写所列数值、变更合同，或提交不关联合同的订单。",
+    )
+
+
+class MoreThanContracted(Refused):
+    """All orders under a contract come to what it sells, and no more."""
+
+    reason = "MORE_THAN_CONTRACTED"
+    kind = Kind.PRECONDITION
+    text = Text(en="This is more than the contract leaves to be ordered.", zh="订购数量超过合同剩余可订数量。")
+    remedy = Text(
+        en="Order what is left, cancel another order of this contract, or place the order without it.",
+        zh="请减少数量、取消该合同的其他订单，或提交不关联合同的订单。",
     )
 
 

@@ -15,7 +15,7 @@ from services.quotes.orders.gate import Obstacle
 from services.quotes.orders.lines import OrderLine
 from services.quotes.orders.order import Order
 from services.quotes.orders.urgent_shipment import UNDONE, UrgentShipment
-from services.quotes.pricing import Totals
+from services.quotes.pricing import Line, Totals
 from weft.api.quotes import v1 as pb
 from weft.reader import by_id
 from weft.work import Reader, Work
@@ -59,7 +59,6 @@ _TOTALS = Totals.__slots__
 _APART = {"tenant_id", "id", "version", "lines", "delivery", *_TOTALS}
 _SAME = tuple(column.name for column in order_table.c if column.name not in _APART)
 
-LOCK = sa.select(sa.func.pg_advisory_xact_lock(sa.func.hashtextextended(sa.bindparam("lock", type_=sa.Text), 0)))
 LAST_ORDINAL = sa.select(sa.func.max(order_table.c.ordinal)).where(
     order_table.c.tenant_id == sa.bindparam("tenant"), order_table.c.year == sa.bindparam("year")
 )
@@ -90,6 +89,21 @@ def order_of(row: asyncpg.Record) -> Order:
     )
 
 
+async def ordered_under(see: Reader, contract: UUID, customer: UUID) -> list[Line]:
+    """The lines of all orders of a contract that were not cancelled."""
+    rows = await see.rows(UNDER, contract=contract, customer=customer)
+    return [OrderLine.of_json(line).line for row in rows for line in row["lines"]]
+
+
+_o = order_table.c
+UNDER = sa.select(_o.lines).where(
+    _o.tenant_id == sa.bindparam("tenant"),
+    _o.customer_id == sa.bindparam("customer"),
+    _o.contract_id == sa.bindparam("contract"),
+    _o.state != sa.literal_column(str(int(pb.ORDER_STATE_CANCELLED))),
+)
+
+
 def save(work: Work, one: Order) -> None:
     """Stores an order with what it recorded."""
     row = {name: getattr(one, name) for name in _SAME} | {name: getattr(one.totals, name) for name in _TOTALS}
@@ -101,7 +115,7 @@ def save(work: Work, one: Order) -> None:
 
 async def next_ordinal(work: Work, year: int) -> int:
     """The next number of a year; whoever else takes one of this tenant waits until this transaction ends."""
-    await work.value(LOCK, lock=f"quotes.sales_order/{work.tenant}")
+    await work.lock("quotes.sales_order")
     return (await work.value(LAST_ORDINAL, year=year) or 0) + 1
 
 
@@ -142,7 +156,7 @@ def note(work: Work, one: Attempt) -> None:
 
 async def lock_shipping(work: Work, order: UUID) -> None:
     """Who ships an order urgently and who cancels it wait for each other, until this transaction ends."""
-    await work.value(LOCK, lock=f"quotes.urgent_shipment/{work.tenant}/{order}")
+    await work.lock(f"quotes.urgent_shipment/{order}")
 
 
 async def shipment(see: Reader, name: str) -> UrgentShipment:

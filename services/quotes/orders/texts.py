@@ -17,6 +17,12 @@ REASONS = {
     "credit_other_currency": Text(
         en="The customer's credit is in {currency}.", zh="该客户的信用额度以 {currency} 计。"
     ),
+    "prepayment_short": Text(
+        en="It is not prepaid: {asked_fen:money currency} is asked, {available_fen:money currency} of the customer's money"
+        " is free. Finance links a receipt or vouches for the prepayment.",
+        zh="预付款不足：需 {asked_fen:money currency}，客户可用款项 {available_fen:money currency}。"
+        "请财务关联回款或登记预付款。",
+    ),
     "credit_unavailable": Text(en="Credit could not be checked.", zh="暂时无法校验信用额度。"),
     "stock_short": Text(
         en="{number}: {asked} is asked, {available} is in stock.",

@@ -14,9 +14,10 @@ from grpc import aio
 
 from services.tasks import effects, store, wire
 from services.tasks.effects import EffectRpc
+from services.tasks.people import standing
 from services.tasks.refusals import DecisionWasTaken, TaskWasReassigned
 from services.tasks.task import Task
-from weft import directory, errors
+from weft import errors
 from weft.api.tasks import v1 as pb
 from weft.etags import check_etag
 from weft.reader import Reader
@@ -58,17 +59,11 @@ async def _in_hand(name: str, see: Reader) -> Task:
     if task is None:
         raise errors.NotFound
     caller = UUID(see.caller.person)
-    if task.holder == caller or await _stands_in(caller, task.holder, see):
+    if await standing.may_decide(caller, task, see):
         return task
     if await store.once_held(see, task.id, caller):
         raise TaskWasReassigned
     raise errors.Forbidden(permission=DECIDE) if seen else errors.NotFound
-
-
-async def _stands_in(caller: UUID, holder: UUID, see: Reader) -> bool:
-    who = await directory.person(see, holder)
-    acting = await directory.acting_for(see, who, see.now) if who is not None else None
-    return acting is not None and acting.id == caller
 
 
 async def _take_effect(rpc: EffectRpc, request: Message, peers: Peers) -> None:

@@ -12,7 +12,7 @@ from services.tasks import ladders, store
 from services.tasks.people import finding
 from services.tasks.people.chart import Directory
 from services.tasks.people.finding import Asked
-from services.tasks.task import Found, Origin, Task
+from services.tasks.task import Found, Origin, Task, deciding_roles
 from weft.api.common import v1 as common
 from weft.api.tasks import v1 as pb
 from weft.calendar import Calendar
@@ -108,7 +108,7 @@ async def _task(
         unit_path=envelope.unit_path,
         last_resort_role=last_resort_role,
     )
-    chart = Directory(work)
+    chart = Directory(work, deciding_roles(ladder))
     asked = Asked(owner=owner, unit_path=envelope.unit_path, last_resort_role=last_resort_role)
     to: Found = await finding.assignee(ladder.assignee, asked, chart, work.now)
     task = Task.ask_for(

@@ -22,12 +22,12 @@ async def when_holder_left(deadline: Deadline, work: Work) -> None:
     if not held:
         return
     policy, version = await work.policy(pb.LaddersPolicy)
-    calendar, chart = await work.calendar(), Directory(work)
+    calendar = await work.calendar()
     found = []
     for task in held:
         last_resort = task.origin.last_resort_role if task.origin else policy.last_resort_role
         asked = Asked(owner=leaver, unit_path=task.unit_path, last_resort_role=last_resort)
-        found.append(await finding.assignee("owner", asked, chart, work.now))
+        found.append(await finding.assignee("owner", asked, Directory(work, task.deciding_roles), work.now))
     for task, to in zip(held, found, strict=True):
         origin = task.origin
         task.reassign(

@@ -18,7 +18,7 @@ async def when_task_climbs(deadline: Deadline, work: Work) -> None:
     if task.state != pb.TASK_STATE_OPEN or origin is None or task.step >= len(origin.ladder.steps):
         return
     step = origin.ladder.steps[task.step]
-    chart = Directory(work)
+    chart = Directory(work, task.deciding_roles)
     asked = Asked(origin.owner, origin.unit_path, origin.last_resort_role, holder=task.holder)
     to = await finding.next_holder(step.to, asked, chart, work.now)
     above = Asked(origin.owner, origin.unit_path, origin.last_resort_role, holder=to.person)

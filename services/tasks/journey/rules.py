@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
@@ -13,7 +12,7 @@ from services.tasks.journey.steps import SUBJECT
 from weft.api.tasks import v1 as pb
 from weft.conditions import check_condition
 from weft.errors import Violation
-from weft.policy_documents import violation
+from weft.policy_documents import codes_once, violation
 
 Check = Callable[[pb.JourneyPolicy], Iterable[Violation]]
 
@@ -30,16 +29,7 @@ def checks(facts: Mapping[str, type[Message]]) -> tuple[Check, ...]:
                     if name == "enters" and step.due_date and move.fact in facts:
                         yield from _field(facts[move.fact], step.due_date, f"steps[{at}].due_date")
 
-    return codes_are_unique, steps_are_held, buttons_can_be_pressed, moves_are_facts
-
-
-def codes_are_unique(policy: pb.JourneyPolicy) -> Iterable[Violation]:
-    """A resource stands at one step, by its code."""
-    counted = Counter(step.code for step in policy.steps)
-    for at, step in enumerate(policy.steps):
-        if counted[step.code] > 1:
-            path = f"steps[{at}].code"
-            yield violation(path, "journey.unique", en="Another step has this code.", zh="代码与其他步骤重复。")
+    return codes_once("steps"), steps_are_held, buttons_can_be_pressed, moves_are_facts
 
 
 def steps_are_held(policy: pb.JourneyPolicy) -> Iterable[Violation]:

@@ -28,7 +28,6 @@ STAND = sa.Table(
 s = STAND.c
 COLUMNS = tuple(column.name for column in s if not column.primary_key)
 
-LOCK = sa.select(sa.func.pg_advisory_xact_lock(sa.func.hashtextextended(sa.bindparam("lock", type_=sa.Text()), 0)))
 OF = sa.select(STAND).where(s.tenant_id == sa.bindparam("tenant"), in_any(s.subject, "subjects"))
 _ABOUT = sa.bindparam("about", type_=sa.Text())
 WAITING = (
@@ -45,7 +44,7 @@ WAITING = (
 
 async def lock(work: Work) -> None:
     """Waits until nobody else moves stands of the tenant: facts of several areas move the same ones."""
-    await work.row(LOCK, lock=f"tasks/journey/{work.tenant}")
+    await work.lock("tasks/journey")
 
 
 async def of(see: Reader, subjects: Iterable[str]) -> dict[str, Stand]:

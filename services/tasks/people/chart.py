@@ -17,9 +17,12 @@ DEPARTMENT = identity.UnitKind.Name(identity.UNIT_KIND_DEPARTMENT)
 
 @dataclass(frozen=True, slots=True)
 class Directory:
-    """A chart over one transaction."""
+    """A chart over one transaction. For a decision `deciding` are the roles that its ladder names: who only stands in for
+    somebody has one of them, or is passed over.
+    """
 
     see: Reader
+    deciding: frozenset[str] = frozenset()
 
     async def present(self, person: UUID, at: datetime) -> Found | None:
         """See Chart."""
@@ -27,12 +30,16 @@ class Directory:
 
     async def superior(self, person: UUID, at: datetime) -> Found | None:
         """See Chart."""
-        below = await directory.person(self.see, person)
-        acting = await directory.superior(self.see, person, at)
-        if below is None or acting is None:
-            return None
-        above = await directory.above(self.see, below)
-        return _found(acting, "superior" if above == acting else "delegate")
+        below, seen = await directory.person(self.see, person), {person}
+        for _ in range(directory.LEVELS_MAX):
+            below = await directory.above(self.see, below) if below is not None else None
+            if below is None or below.id in seen:
+                return None
+            seen.add(below.id)
+            found = await self._acting(below, "superior", at)
+            if found is not None and found.person != person:
+                return found
+        return None
 
     async def manager(self, unit_path: str, at: datetime) -> Found | None:
         """See Chart."""
@@ -46,8 +53,13 @@ class Directory:
         holders = await directory.people_with_role(self.see, role)
         served = {path: await self._served(path) for path in {who.unit_path for who in holders}}
         near = [who for who in holders if unit_path.startswith(served[who.unit_path])]
-        for who in sorted(near, key=lambda one: (-len(served[one.unit_path]), len(one.unit_path), one.id)):
+        near.sort(key=lambda one: (-len(served[one.unit_path]), len(one.unit_path), one.id))
+        for who in near:
             found = await self._acting(who, "role", at)
+            if found is not None:
+                return found
+        for who in near if self.deciding else ():  # the department's own line, before anybody else's
+            found = await self.superior(who.id, at)
             if found is not None:
                 return found
         return None
@@ -73,7 +85,10 @@ class Directory:
         acting = await directory.acting_for(self.see, who, at) if who is not None else None
         if who is None or acting is None:
             return None
-        return _found(acting, via if acting.id == who.id else "delegate")
+        if acting.id == who.id:
+            return _found(acting, via)
+        decides = not self.deciding or bool(self.deciding & set(acting.roles))
+        return _found(acting, "delegate") if decides else None
 
 
 def _found(person: Person, via: str) -> Found:

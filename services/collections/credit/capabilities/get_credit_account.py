@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from services.collections.credit import store, wire
+from services.collections.credit import funds_store, store, wire
 from weft.api.collections import v1 as pb
 from weft.work import Work
 
@@ -12,4 +12,6 @@ async def get_credit_account(request: pb.GetCreditAccountRequest, work: Work) ->
     account = await store.read(work, request.name)
     policy, _ = await work.policy(pb.CreditPolicy)
     balances = await store.balances(work, [account.id])
-    return wire.account(account, balances[account.id], policy)
+    await work.widen()  # its receipts may lie in any unit
+    funds = await funds_store.funds(work, account.id)
+    return wire.account(account, balances[account.id], policy, funds)

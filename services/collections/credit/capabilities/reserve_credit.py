@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from services.collections.credit import holding, store, wire
+from services.collections.credit import funds_store, holding, store, wire
 from services.collections.credit.hold import EXPIRES, HELD, Hold
+from services.collections.credit.judging import NO_FUNDS
+from services.collections.sums import shown
 from weft.aggregate import Clock
 from weft.api.collections import v1 as pb
 from weft.api.common import v1 as common
@@ -27,6 +29,10 @@ async def reserve_credit(request: pb.ReserveCreditRequest, work: Work) -> common
         key=key, state=HELD, customer_id=customer, amount_fen=request.amount_fen, currency=request.currency,
         prepaid=request.prepaid, urgent=request.urgent, created_at=work.now,
     )  # fmt: skip
+    if request.prepaid:
+        await work.widen()  # the customer's receipts may lie in any unit
+        funds = (await funds_store.funds(work, customer)).get(request.currency, NO_FUNDS)
+        hold.funds_fen = shown(funds.available_fen)
     decision = account.reserve(hold, balances, policy, work.now)
     if account.version == 0:
         account.open()

@@ -17,7 +17,12 @@ from weft.work import Work, as_id
 
 async def ask(request: pb.SetCreditLimitRequest, peers: Peers, look: Lens) -> UUID:
     """The customer, or the one that absorbed it."""
-    asked = customers.ResolveCustomersRequest(customers=[request.customer])
+    return await customer_of(request.customer, peers)
+
+
+async def customer_of(name: str, peers: Peers) -> UUID:
+    """The customer of a name, or the one that absorbed it. InvalidArgument if there is none."""
+    asked = customers.ResolveCustomersRequest(customers=[name])
     found = (await peers(customers.CustomersStub).ResolveCustomers(asked)).customers[0]
     if not found.customer:
         errors.invalid("customer", "customer.unknown", en="There is no such customer.", zh="没有该客户。")

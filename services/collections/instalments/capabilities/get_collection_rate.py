@@ -6,6 +6,7 @@ from calendar import monthrange
 from datetime import date
 
 from services.collections.instalments import store
+from services.collections.sums import FEN_END, shown
 from weft.api.collections import v1 as pb
 from weft.work import Work, as_id
 
@@ -25,6 +26,12 @@ async def get_collection_rate(request: pb.GetCollectionRateRequest, work: Work) 
     )
     answer = pb.CollectionRate(definition=DEFINITION, month=request.month)
     for row in rows:
-        whole, part = divmod(row["collected_fen"] * PLACES // row["due_fen"], PLACES)
-        answer.amounts.add(rate=f"{whole}.{part:04d}", **dict(row.items()))
+        due_fen, collected_fen = int(row["due_fen"]), int(row["collected_fen"])
+        whole, part = divmod(collected_fen * PLACES // due_fen, PLACES)
+        amount = answer.amounts.add(
+            currency=row["currency"], rate=f"{whole}.{part:04d}", due_count=row["due_count"], paid_count=row["paid_count"],
+            due_fen=shown(due_fen), collected_fen=shown(collected_fen),
+        )  # fmt: skip
+        if max(due_fen, collected_fen) > FEN_END:
+            amount.due_exact, amount.collected_exact = str(due_fen), str(collected_fen)
     return answer

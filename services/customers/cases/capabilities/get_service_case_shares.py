@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from services.customers.cases import store, wire
 from services.customers.cases.categories import shown
 from weft import errors
@@ -14,7 +12,7 @@ from weft.work import Work
 async def get_service_case_shares(request: pb.GetServiceCaseSharesRequest, work: Work) -> pb.ServiceCaseShares:
     """Counts those that the caller sees, by the category that each has now."""
     policy, _ = await work.policy(pb.CasesPolicy)
-    first, last = _day(request.from_date, "from_date"), _day(request.to_date, "to_date")
+    first, last = errors.date_of(request.from_date, "from_date"), errors.date_of(request.to_date, "to_date")
     if last < first:
         errors.invalid("to_date", "period.order", en="The period ends before it begins.", zh="结束日期早于开始日期。")
     most = policy.shares_days_max
@@ -33,10 +31,3 @@ async def get_service_case_shares(request: pb.GetServiceCaseSharesRequest, work:
             for row in rows
         ],
     )
-
-
-def _day(text: str, field: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        errors.invalid(field, "date", en="This is no date.", zh="日期无效。")

@@ -9,11 +9,11 @@ from services.customers.identity_rules import tidy
 from services.customers.profiles.portrait import Photo, Tender
 from weft import errors, files
 from weft.api.customers import v1 as pb
-from weft.errors import Violation
 from weft.etags import check_etag
-from weft.files import FileTokenInvalid, Upload
+from weft.files import Upload
 from weft.rpc import Peers
 from weft.runtime import Lens
+from weft.uploads import must_be_of, uploaded
 from weft.work import Work
 
 
@@ -24,13 +24,7 @@ def asks(request: pb.DescribeCustomerRequest) -> bool:
 
 async def ask(request: pb.DescribeCustomerRequest, peers: Peers, look: Lens) -> Upload:
     """The uploaded photo. Refuses a token that is forged, out of date or another tenant's."""
-    async with look() as see:
-        tenant = see.tenant
-    try:
-        found: Upload = look.files.verify_token(request.photo, tenant)
-    except FileTokenInvalid as error:
-        raise FileTokenInvalid(violations=(Violation("photo", "photo.token", error.text),)) from None
-    return found
+    return uploaded(request.photo, "photo", look)
 
 
 async def describe_customer(request: pb.DescribeCustomerRequest, upload: Upload | None, work: Work) -> pb.Customer:
@@ -39,9 +33,8 @@ async def describe_customer(request: pb.DescribeCustomerRequest, upload: Upload 
     today = (await work.calendar()).business_date(work.now)
     customer = await store.load(work, request.name)
     check_etag(request.etag, customer)
-    if upload is not None and upload.content_type not in policy.photo_types:
-        named = ", ".join(policy.photo_types)
-        errors.invalid("photo", "photo.type", en=f"Send one of: {named}.", zh=f"仅支持以下类型：{named}。")
+    if upload is not None:
+        must_be_of(policy.photo_types, upload, "photo")
     customer.describe(
         Photo(upload.key, upload.sha256) if upload else None,
         tidy(request.website),
@@ -60,10 +53,7 @@ def _tender(request: pb.DescribeCustomerRequest, today: date) -> Tender | None:
     if not request.HasField("tender"):
         return None
     said = request.tender
-    try:
-        published = date.fromisoformat(said.publish_date)
-    except ValueError:
-        errors.invalid("tender.publish_date", "date", en="This is no date.", zh="日期无效。")
+    published = errors.date_of(said.publish_date, "tender.publish_date")
     if published > today:
         errors.invalid("tender.publish_date", "date.past", en="This day is still to come.", zh="发布日期不能晚于今天。")
     return Tender(tidy(said.title), said.url, said.publish_date)

@@ -13,6 +13,9 @@ from services.customers.cases import store as cases
 from services.customers.customer import Customer
 from services.customers.decision_chain import store as chains
 from services.customers.decision_chain import wire as chain_wire
+from services.customers.health import store as health_store
+from services.customers.health import wire as health_wire
+from services.customers.health.health import Rule
 from services.customers.speed_read import asking, speed_read, wire
 from services.customers.speed_read.asking import Gathered
 from services.customers.speed_read.parts import Parts
@@ -47,6 +50,7 @@ async def get_speed_read(request: pb.GetSpeedReadRequest, gathered: Gathered, wo
     chain, entries = await chains.read(work, request.name), await _timeline(customer, work)
     open_cases = await _cases(customer, work, policy.cases_max)
     categories, _ = await work.policy(pb.CasesPolicy)
+    healthy = await _health(customer, work)
     today = (await work.calendar()).business_date(work.now)
     owed = speed_read.owed(gathered.instalments.answers, today)
     figures = [one for answer in gathered.stock.answers for one in answer.figures]
@@ -63,8 +67,16 @@ async def get_speed_read(request: pb.GetSpeedReadRequest, gathered: Gathered, wo
         open_quotes=[wire.quote(one) for one in going],
         usual_items=[wire.item(one, by_number.get(one.item.code), gathered.at) for one in usual],
         receivables=owed,
-        risks=wire.concerns(customer, owed, open_cases.answers, categories, work.caller),
+        risks=wire.concerns(customer, owed, open_cases.answers, categories, healthy, work.caller),
+        health=healthy,
     )
+
+
+async def _health(customer: Customer, work: Work) -> pb.HealthScore:
+    policy, version = await work.policy(pb.HealthPolicy)
+    rule = Rule(policy, version, work.now, await work.calendar())
+    found = await health_store.read(work, customer.id, customer.owner, customer.unit_path)
+    return health_wire.health_score(found, customer.display_name, rule, work.caller)
 
 
 async def _timeline(customer: Customer, see: Reader) -> Sequence[Any]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from services.leads.deviations import store, wire
 from weft import errors
 from weft.api.leads import v1 as pb
@@ -15,10 +13,7 @@ async def list_deviation_exports(
     request: pb.ListDeviationExportsRequest, work: Work
 ) -> pb.ListDeviationExportsResponse:
     """Gives one page."""
-    try:
-        day = date.fromisoformat(request.date) if request.date else None
-    except ValueError:
-        errors.invalid("date", "date", en="This is no date.", zh="日期无效。")
+    day = errors.date_of(request.date, "date") if request.date else None
     rows, token = await page(
         work, store.export_table, size=request.page_size, token=request.page_token, filters={"day": day}
     )

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from services.leads.opportunities import store, wire
+from contextlib import suppress
+
+from services.leads.mergers import store as mergers
+from services.leads.opportunities import mapping, store, wire
 from weft.api.leads import v1 as pb
 from weft.listing import page
 from weft.work import Work, as_id
@@ -19,8 +22,13 @@ async def list_opportunities(request: pb.ListOpportunitiesRequest, work: Work) -
             "state": request.state,
             "owner_id": as_id(request.owner) if request.owner else None,
             "stage": request.stage,
-            "customer_id": as_id(request.customer) if request.customer else None,
+            "customer_id": await mergers.names(work, as_id(request.customer)) if request.customer else None,
         },
     )
     found = [wire.opportunity(store.opportunity_of(row)) for row in rows]
+    if request.in_pipeline:
+        policy, _ = await work.policy(pb.PipelinesPolicy)
+        for one in found:
+            with suppress(mapping.PipelineIsNotMapped):
+                one.mapped_stage = mapping.stage_in(policy, one.pipeline, one.stage, request.in_pipeline)
     return pb.ListOpportunitiesResponse(opportunities=found, next_page_token=token)

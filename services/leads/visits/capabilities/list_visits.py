@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
-
+from services.leads.mergers import store as mergers
 from services.leads.visits import store, wire
 from weft import errors
 from weft.api.leads import v1 as pb
@@ -13,10 +12,7 @@ from weft.work import Work, as_id
 
 async def list_visits(request: pb.ListVisitsRequest, work: Work) -> pb.ListVisitsResponse:
     """Gives one page of the visits that the caller may see."""
-    try:
-        day = date.fromisoformat(request.date) if request.date else None
-    except ValueError:
-        errors.invalid("date", "date", en="This is no date.", zh="日期无效。")
+    day = errors.date_of(request.date, "date") if request.date else None
     rows, token = await page(
         work,
         store.visit_table,
@@ -24,7 +20,7 @@ async def list_visits(request: pb.ListVisitsRequest, work: Work) -> pb.ListVisit
         token=request.page_token,
         filters={
             "owner_id": as_id(request.owner) if request.owner else None,
-            "customer_id": as_id(request.customer) if request.customer else None,
+            "customer_id": await mergers.names(work, as_id(request.customer)) if request.customer else None,
             "day": day,
             "questioned": request.questioned_only,
         },

@@ -9,6 +9,7 @@ from uuid import UUID
 from services.leads import deciding, references
 from services.leads import store as leads
 from services.leads.capabilities.record_follow_up import complete
+from services.leads.mergers import store as mergers
 from services.leads.opportunities import store as opportunities
 from services.leads.opportunities.opportunity import Opportunity
 from services.leads.visits import flow, store, wire
@@ -49,7 +50,8 @@ async def record_visit(request: pb.RecordVisitRequest, customer: UUID, work: Wor
     today = (await work.calendar()).business_date(work.now)
     answers = flow.answers_of(request, asked, pains_asked=policy.pains_asked, today=today)
     opportunity = await _log(request, today, work) if request.HasField("log") else None
-    before = await store.history(work, customer, policy.history_shown)
+    names = await mergers.names(work, customer)
+    before = await store.history(work, names, policy.history_shown)
     visit = Visit(
         id=uuid7(),
         owner_id=work.person,
@@ -61,7 +63,7 @@ async def record_visit(request: pb.RecordVisitRequest, customer: UUID, work: Wor
         answers=answers,
         created_at=work.now,
     )
-    seen = await store.seen(work, customer, work.person, today, policy)
+    seen = await store.seen(work, names, work.person, today, policy)
     visit.take_place(seen, policy, version, confirm_due=work.now + timedelta(hours=policy.confirm_hours))
     store.save(work, visit)
     if opportunity:

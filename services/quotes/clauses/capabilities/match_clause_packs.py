@@ -26,7 +26,7 @@ async def ask(request: pb.MatchClausePacksRequest, peers: Peers, look: Lens) -> 
         )
     if not request.customer:
         return request.industry
-    return (await references.named(request.customer, "", peers)).industry
+    return (await references.named(request.customer, "", peers, look.caller)).industry
 
 
 async def match_clause_packs(

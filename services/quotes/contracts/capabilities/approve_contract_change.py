@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from services.quotes.contracts import reviewing
+from services.quotes.contracts.terms import must_still_hold
 from weft.api.quotes import v1 as pb
 from weft.work import Work
 
 
 async def approve_contract_change(request: pb.ApproveContractChangeRequest, work: Work) -> pb.Contract:
-    """Approves what somebody else proposed."""
+    """Approves what somebody else proposed, if it could be proposed today."""
+    policy, _ = await work.policy(pb.ContractsPolicy)
+    today = (await work.calendar()).business_date(work.now)
     contract, approver = await reviewing.begin(request, work)
     await reviewing.must_approve(approver, work)
+    if contract.pending is not None:
+        must_still_hold(contract.pending.terms, contract.quote_fen, today, policy)
     contract.approve_change(by=approver, at=work.now)
     return reviewing.end(contract, work)

@@ -9,7 +9,7 @@ from weft.work import Work
 
 
 async def change_contract(request: pb.ChangeContractRequest, work: Work) -> pb.Contract:
-    """Replaces the terms, and opens again the countersigns of what departments have."""
+    """Replaces the terms, and opens again every word that departments gave."""
     policy, _ = await work.policy(pb.ContractsPolicy)
     today = (await work.calendar()).business_date(work.now)
     contract = await reviewing.seen(request, work)

@@ -2,22 +2,37 @@
 
 from __future__ import annotations
 
+from services.quotes import references
 from services.quotes import store as quotes
 from services.quotes.contracts import problems, reviewing, store
 from services.quotes.contracts.contract import Contract
 from services.quotes.contracts.terms import conceded_above, terms_of
+from services.quotes.problems import refuse_red
+from services.quotes.references import Named
 from weft.api.quotes import v1 as pb
 from weft.ids import uuid7
+from weft.rpc import Peers
+from weft.runtime import Lens
 from weft.work import Work
 
 
-async def create_contract(request: pb.CreateContractRequest, work: Work) -> pb.Contract:
-    """Makes a draft with the next number of the year. Refuses a quote that is superseded, expired or not sent."""
+async def ask(request: pb.CreateContractRequest, peers: Peers, look: Lens) -> Named:
+    """The customer of the quote, if the caller may read him, and what stands against him."""
+    async with look() as see:
+        quote = await quotes.load(see, request.quote)
+    return await references.named(f"customers/{quote.customer_id}", "", peers, look.caller, field="quote")
+
+
+async def create_contract(request: pb.CreateContractRequest, named: Named, work: Work) -> pb.Contract:
+    """Makes a draft with the next number of the year. Refuses a quote that is superseded, expired, declined or not
+    sent, and a customer with undecided red risks.
+    """
     policy, policy_version = await work.policy(pb.ContractsPolicy)
     today = (await work.calendar()).business_date(work.now)
     seen = await quotes.load(work, request.quote)
     quote = await store.still(work, seen.id)
-    quote.must_be_usable(request.version, work.now)
+    quote.must_be_wanted(request.version, work.now)
+    refuse_red(named.qualification, "quote")
     if (number := await store.number_of(work, quote.id)) is not None:
         raise problems.ContractExists(number=number)
     quote_fen = quote.totals.sum_fen

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from services.quotes.contracts import reviewing
+from services.quotes.contracts.preparation import Needed
 from services.quotes.contracts.terms import day_of
 from weft.api.quotes import v1 as pb
 from weft.work import Work
@@ -18,5 +19,6 @@ async def plan_signing(request: pb.PlanSigningRequest, work: Work) -> pb.Contrac
     contract = await reviewing.seen(request, work)
     on = day_of(request.planned_date, "planned_date", today, contract.terms.delivery)
     due_at = calendar.start_of_day(on) - timedelta(hours=policy.lock_hours_before_signing)
-    contract.plan_signing(on, due_at=due_at, needed=[kind.code for kind in policy.resource_kinds], at=work.now)
+    needed = [Needed(kind.code, kind.title_en, kind.title_zh) for kind in policy.resource_kinds]
+    contract.plan_signing(on, due_at=due_at, needed=needed, at=work.now)
     return reviewing.end(contract, work)

@@ -2,37 +2,50 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
+from services.quotes import references
 from services.quotes.contracts import anomalies, problems, reviewing, store
-from services.quotes.uploads import must_be_of, uploaded
+from services.quotes.problems import refuse_red
 from weft import files
+from weft.api.customers import v1 as customers
 from weft.api.quotes import v1 as pb
 from weft.files import Upload
 from weft.rpc import Peers
 from weft.runtime import Lens
+from weft.uploads import must_be_of, uploaded
 from weft.work import Work
 
 
-def asks(request: pb.SignContractRequest) -> bool:
-    """Without a scan there is nothing to check beforehand."""
-    return bool(request.scan)
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What stands against the customer, and the uploaded scan if there is one."""
+
+    qualification: customers.CustomerQualification
+    scan: Upload | None
 
 
-async def ask(request: pb.SignContractRequest, peers: Peers, look: Lens) -> Upload:
-    """The uploaded scan."""
-    return await uploaded(request.scan, "scan", look)
+async def ask(request: pb.SignContractRequest, peers: Peers, look: Lens) -> Asked:
+    """Looks at the customer and at the scan."""
+    async with look() as see:
+        customer = (await store.load(see, request.name)).customer_id
+    scan = uploaded(request.scan, "scan", look) if request.scan else None
+    return Asked(await references.qualified(customer, peers), scan)
 
 
-async def sign_contract(request: pb.SignContractRequest, scan: Upload | None, work: Work) -> pb.Contract:
-    """Signs it on the local day of now. Refuses missing reviews and countersigns by name, and a quote's version that is no
-    longer the one to use.
+async def sign_contract(request: pb.SignContractRequest, asked: Asked, work: Work) -> pb.Contract:
+    """Signs it on the local day of now. Refuses missing reviews and countersigns by name, a quote's version that is no
+    longer the one to use, and a customer with undecided red risks.
     """
+    scan = asked.scan
     policy, _ = await work.policy(pb.ContractsPolicy)
     today = (await work.calendar()).business_date(work.now)
     contract = await reviewing.seen(request, work)
     contract.must_be_signable(today)
     await work.widen()  # the quote may have another owner by now
     quote = await store.still(work, contract.quote_id)
-    quote.must_be_usable(contract.quote_version, work.now)
+    quote.must_be_wanted(contract.quote_version, work.now)
+    refuse_red(asked.qualification)
     if scan is not None:
         must_be_of(policy.scan_types, scan, "scan")
     if policy.signing_plan_required and contract.preparation.planned_on is None:

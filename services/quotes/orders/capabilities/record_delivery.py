@@ -6,7 +6,6 @@ from datetime import UTC, datetime
 
 from services.quotes.orders import store, wire
 from services.quotes.orders.delivery import Delivery
-from services.quotes.uploads import must_be_of, uploaded
 from weft import files
 from weft.api.quotes import v1 as pb
 from weft.errors import invalid
@@ -14,6 +13,7 @@ from weft.etags import check_etag
 from weft.files import Upload
 from weft.rpc import Peers
 from weft.runtime import Lens
+from weft.uploads import must_be_of, uploaded
 from weft.work import Work
 
 
@@ -21,7 +21,7 @@ async def ask(request: pb.RecordDeliveryRequest, peers: Peers, look: Lens) -> Up
     """The uploaded photo, for an order that the caller sees."""
     async with look() as see:
         await store.load(see, request.name)
-    return await uploaded(request.photo, "photo", look)
+    return uploaded(request.photo, "photo", look)
 
 
 async def record_delivery(request: pb.RecordDeliveryRequest, photo: Upload, work: Work) -> pb.Order:

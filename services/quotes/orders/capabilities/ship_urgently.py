@@ -4,16 +4,26 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from services.quotes import references
 from services.quotes.orders import logistics, store, urgent_calls, wire
 from services.quotes.orders.problems import OrderIsCancelled, OrderIsDelivered, UrgentShipmentIsUnderWay
 from services.quotes.orders.urgent_shipment import UNDOING, UrgentShipment
 from weft.api.quotes import v1 as pb
 from weft.etags import check_etag
 from weft.ids import uuid7
+from weft.rpc import Peers
+from weft.runtime import Lens
 from weft.work import Work, as_id
 
 
-async def ship_urgently(request: pb.ShipUrgentlyRequest, work: Work) -> pb.UrgentShipment:
+async def ask(request: pb.ShipUrgentlyRequest, peers: Peers, look: Lens) -> None:
+    """Whether the caller may read the customer whose credit would be frozen."""
+    async with look() as see:
+        order = await store.load(see, request.name)
+    await references.named(f"customers/{order.customer_id}", "", peers, look.caller, field="name")
+
+
+async def ship_urgently(request: pb.ShipUrgentlyRequest, _: None, work: Work) -> pb.UrgentShipment:
     """Starts the process, or gives the one that is under way or done."""
     await store.lock_shipping(work, as_id(request.name))
     order = await store.load(work, request.name)

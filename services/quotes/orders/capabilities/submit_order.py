@@ -7,8 +7,10 @@ the same request finds the same holds, or a holder asks what became of them and 
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import NoReturn
 from uuid import UUID
 
@@ -20,11 +22,13 @@ from services.quotes.contracts.contract import Contract
 from services.quotes.items import store as items
 from services.quotes.items.item import id_of
 from services.quotes.orders import drafting, holds, store, wire
+from services.quotes.orders.agreed import Price, contracted, must_be_contracted, must_be_left
 from services.quotes.orders.attempt import Attempt, Outcome
 from services.quotes.orders.drafting import Draft
 from services.quotes.orders.gate import Answer, attempt_id, obstacles
 from services.quotes.orders.order import Order
 from services.quotes.orders.problems import ContractIsNotSigned
+from services.quotes.pricing import Line
 from services.quotes.quote import Quote
 from weft import errors
 from weft.api.common import v1 as common
@@ -46,6 +50,7 @@ class Asked:
     customer: UUID
     quote: Quote | None
     contract: Contract | None
+    agreed: Mapping[Price, Decimal]
     draft: Draft
     today: date
     policy_version: int
@@ -67,18 +72,24 @@ async def ask(request: pb.SubmitOrderRequest, peers: Peers, look: Lens) -> Asked
         if before is not None:
             return before.recall(digest)
         policy, policy_version = await see.policy(pb.OrderPolicy)
+        quantities, _ = await see.policy(pb.QuantityPolicy)
         today = (await see.calendar()).business_date(see.now)
         known = await items.items(see, [id_of(line.item) for line in request.lines])
         quote = await _quote(request.quote, see) if request.quote else None
         contract = await _contract(request.contract, see) if request.contract else None
-    draft = drafting.draft(request, known, policy, today)
-    customer = (await references.named(request.customer, "", peers)).customer
+        agreed, ordered = await _agreed(contract, see) if contract else ({}, [])
+    draft = drafting.draft(request, known, policy, quantities, today)
+    named = await references.named(request.customer, "", peers, look.caller)
+    quote_problems.refuse_red(named.qualification, "customer")
+    customer = named.customer
     if quote is not None:
         _must_fit(quote, "quote", customer, draft)
     if contract is not None:
         _must_fit(contract, "contract", customer, draft)
+        must_be_contracted(draft.priced, agreed)
+        must_be_left(draft.priced, ordered, agreed)
     answers = await holds.take(attempt, customer, draft, peers)
-    return Asked(attempt, digest, customer, quote, contract, draft, today, policy_version, answers)
+    return Asked(attempt, digest, customer, quote, contract, agreed, draft, today, policy_version, answers)
 
 
 async def submit_order(request: pb.SubmitOrderRequest, asked: Asked | UUID, work: Work) -> pb.Order | Recorded:
@@ -96,8 +107,12 @@ async def submit_order(request: pb.SubmitOrderRequest, asked: Asked | UUID, work
         store.note(work, attempt)
         return Recorded(refusal)
     if asked.quote is not None:  # it may have been revised, or its time have run out, while the holds were taken
-        (await contracts.still(work, asked.quote.id)).must_be_usable(asked.quote.effective, work.now)
-    order = _order(asked, await store.next_ordinal(work, asked.today.year), work)
+        (await contracts.still(work, asked.quote.id)).must_be_wanted(asked.quote.effective, work.now)
+    ordinal = await store.next_ordinal(work, asked.today.year)  # the tenant's orders are accepted one after the other
+    if asked.contract is not None:
+        ordered = await store.ordered_under(work, asked.contract.id, asked.customer)
+        must_be_left(asked.draft.priced, ordered, asked.agreed)
+    order = _order(asked, ordinal, work)
     order.accept(asked.inputs, asked.policy_version)
     attempt.order_id = order.id
     store.save(work, order)
@@ -137,10 +152,7 @@ async def _quote(name: str, see: Reader) -> Quote:
         _unknown_quote()
     if not see.caller.sight("quotes.quote.read").covers(quote.owner_id, quote.unit_path):
         _unknown_quote()
-    if quote.expires_at is not None and see.now >= quote.expires_at:
-        raise quote_problems.QuoteIsExpired(version=quote.effective, end=quote.expires_at)
-    if quote.state != pb.QUOTE_STATE_SENT:
-        raise quote_problems.QuoteIsNotSent
+    quote.must_be_wanted("", see.now)
     return quote
 
 
@@ -155,6 +167,13 @@ async def _contract(name: str, see: Reader) -> Contract:
     if contract.state != pb.CONTRACT_STATE_SIGNED:
         raise ContractIsNotSigned(number=contract.number)
     return contract
+
+
+async def _agreed(contract: Contract, see: Reader) -> tuple[Mapping[Price, Decimal], list[Line]]:
+    """What a contract sells at which price, and what was ordered of it."""
+    lines = await quotes.lines_of(see, contract.quote_id, contract.quote_version)
+    ordered = await store.ordered_under(see, contract.id, contract.customer_id)
+    return contracted(lines, contract.quote_fen, contract.terms.amount_fen), ordered
 
 
 def _must_fit(ground: Quote | Contract, what: str, customer: UUID, draft: Draft) -> None:

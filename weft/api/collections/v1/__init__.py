@@ -3,6 +3,7 @@ from weft.api.collections.v1.credit_accounts_pb2 import (
     CreditAccount as CreditAccount,
     CreditBalance as CreditBalance,
     CreditHold as CreditHold,
+    CustomerFunds as CustomerFunds,
     GetCreditAccountRequest as GetCreditAccountRequest,
     ListCreditAccountsRequest as ListCreditAccountsRequest,
     ListCreditAccountsResponse as ListCreditAccountsResponse,
@@ -11,6 +12,7 @@ from weft.api.collections.v1.credit_accounts_pb2 import (
     RecordOrderPaymentRequest as RecordOrderPaymentRequest,
     ReleaseFreezeRequest as ReleaseFreezeRequest,
     SetCreditLimitRequest as SetCreditLimitRequest,
+    VouchPrepaymentRequest as VouchPrepaymentRequest,
 )
 from weft.api.collections.v1.credit_accounts_pb2_grpc import (
     CreditAccountsServicer as CreditAccountsServicer,
@@ -30,6 +32,7 @@ from weft.api.collections.v1.credit_events_pb2 import (
     CreditReturnCause as CreditReturnCause,
     CreditReturned as CreditReturned,
     CreditUsed as CreditUsed,
+    PrepaymentVouched as PrepaymentVouched,
 )
 from weft.api.collections.v1.credit_freezes_pb2 import (
     CREDIT_FREEZE_STATE_ACTIVE as CREDIT_FREEZE_STATE_ACTIVE,
@@ -58,6 +61,7 @@ from weft.api.collections.v1.credit_policies_pb2 import (
     CreditPolicy as CreditPolicy,
     DefaultCreditLimit as DefaultCreditLimit,
     FreezeReleaseReason as FreezeReleaseReason,
+    PrepaymentReason as PrepaymentReason,
 )
 from weft.api.collections.v1.events_pb2 import (
     InstalmentBuilt as InstalmentBuilt,
@@ -88,6 +92,7 @@ from weft.api.collections.v1.instalments_pb2_grpc import (
 from weft.api.collections.v1.ledger_pb2 import (
     AccountBalance as AccountBalance,
     CurrencyBalance as CurrencyBalance,
+    ExactBalance as ExactBalance,
     GetTrialBalanceRequest as GetTrialBalanceRequest,
     TrialBalance as TrialBalance,
 )

@@ -15,20 +15,52 @@ from typing import ClassVar as _ClassVar, Optional as _Optional, Union as _Union
 DESCRIPTOR: _descriptor.FileDescriptor
 
 class CreditAccount(_message.Message):
-    __slots__ = ("name", "etag", "customer", "balances", "frozen_orders_left", "create_time")
+    __slots__ = ("name", "etag", "customer", "balances", "frozen_orders_left", "create_time", "funds")
     NAME_FIELD_NUMBER: _ClassVar[int]
     ETAG_FIELD_NUMBER: _ClassVar[int]
     CUSTOMER_FIELD_NUMBER: _ClassVar[int]
     BALANCES_FIELD_NUMBER: _ClassVar[int]
     FROZEN_ORDERS_LEFT_FIELD_NUMBER: _ClassVar[int]
     CREATE_TIME_FIELD_NUMBER: _ClassVar[int]
+    FUNDS_FIELD_NUMBER: _ClassVar[int]
     name: str
     etag: str
     customer: str
     balances: _containers.RepeatedCompositeFieldContainer[CreditBalance]
     frozen_orders_left: int
     create_time: _timestamp_pb2.Timestamp
-    def __init__(self, name: _Optional[str] = ..., etag: _Optional[str] = ..., customer: _Optional[str] = ..., balances: _Optional[_Iterable[_Union[CreditBalance, _Mapping]]] = ..., frozen_orders_left: _Optional[int] = ..., create_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+    funds: _containers.RepeatedCompositeFieldContainer[CustomerFunds]
+    def __init__(self, name: _Optional[str] = ..., etag: _Optional[str] = ..., customer: _Optional[str] = ..., balances: _Optional[_Iterable[_Union[CreditBalance, _Mapping]]] = ..., frozen_orders_left: _Optional[int] = ..., create_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., funds: _Optional[_Iterable[_Union[CustomerFunds, _Mapping]]] = ...) -> None: ...
+
+class CustomerFunds(_message.Message):
+    __slots__ = ("currency", "unallocated_fen", "vouched_fen", "taken_fen", "available_fen")
+    CURRENCY_FIELD_NUMBER: _ClassVar[int]
+    UNALLOCATED_FEN_FIELD_NUMBER: _ClassVar[int]
+    VOUCHED_FEN_FIELD_NUMBER: _ClassVar[int]
+    TAKEN_FEN_FIELD_NUMBER: _ClassVar[int]
+    AVAILABLE_FEN_FIELD_NUMBER: _ClassVar[int]
+    currency: str
+    unallocated_fen: int
+    vouched_fen: int
+    taken_fen: int
+    available_fen: int
+    def __init__(self, currency: _Optional[str] = ..., unallocated_fen: _Optional[int] = ..., vouched_fen: _Optional[int] = ..., taken_fen: _Optional[int] = ..., available_fen: _Optional[int] = ...) -> None: ...
+
+class VouchPrepaymentRequest(_message.Message):
+    __slots__ = ("customer", "currency", "amount_fen", "reason", "etag", "request_id")
+    CUSTOMER_FIELD_NUMBER: _ClassVar[int]
+    CURRENCY_FIELD_NUMBER: _ClassVar[int]
+    AMOUNT_FEN_FIELD_NUMBER: _ClassVar[int]
+    REASON_FIELD_NUMBER: _ClassVar[int]
+    ETAG_FIELD_NUMBER: _ClassVar[int]
+    REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
+    customer: str
+    currency: str
+    amount_fen: int
+    reason: str
+    etag: str
+    request_id: str
+    def __init__(self, customer: _Optional[str] = ..., currency: _Optional[str] = ..., amount_fen: _Optional[int] = ..., reason: _Optional[str] = ..., etag: _Optional[str] = ..., request_id: _Optional[str] = ...) -> None: ...
 
 class CreditBalance(_message.Message):
     __slots__ = ("currency", "limit_fen", "used_fen", "held_fen", "available_fen", "is_default")
@@ -97,7 +129,7 @@ class ReleaseFreezeRequest(_message.Message):
     def __init__(self, name: _Optional[str] = ..., reason: _Optional[str] = ..., etag: _Optional[str] = ..., request_id: _Optional[str] = ...) -> None: ...
 
 class CreditHold(_message.Message):
-    __slots__ = ("name", "account", "state", "amount_fen", "left_fen", "currency", "order", "contract", "create_time")
+    __slots__ = ("name", "account", "state", "amount_fen", "left_fen", "currency", "order", "contract", "create_time", "money_fen")
     NAME_FIELD_NUMBER: _ClassVar[int]
     ACCOUNT_FIELD_NUMBER: _ClassVar[int]
     STATE_FIELD_NUMBER: _ClassVar[int]
@@ -107,6 +139,7 @@ class CreditHold(_message.Message):
     ORDER_FIELD_NUMBER: _ClassVar[int]
     CONTRACT_FIELD_NUMBER: _ClassVar[int]
     CREATE_TIME_FIELD_NUMBER: _ClassVar[int]
+    MONEY_FEN_FIELD_NUMBER: _ClassVar[int]
     name: str
     account: str
     state: _holds_pb2.HoldState
@@ -116,7 +149,8 @@ class CreditHold(_message.Message):
     order: str
     contract: str
     create_time: _timestamp_pb2.Timestamp
-    def __init__(self, name: _Optional[str] = ..., account: _Optional[str] = ..., state: _Optional[_Union[_holds_pb2.HoldState, str]] = ..., amount_fen: _Optional[int] = ..., left_fen: _Optional[int] = ..., currency: _Optional[str] = ..., order: _Optional[str] = ..., contract: _Optional[str] = ..., create_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+    money_fen: int
+    def __init__(self, name: _Optional[str] = ..., account: _Optional[str] = ..., state: _Optional[_Union[_holds_pb2.HoldState, str]] = ..., amount_fen: _Optional[int] = ..., left_fen: _Optional[int] = ..., currency: _Optional[str] = ..., order: _Optional[str] = ..., contract: _Optional[str] = ..., create_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., money_fen: _Optional[int] = ...) -> None: ...
 
 class ListCreditHoldsRequest(_message.Message):
     __slots__ = ("parent", "page_size", "page_token")

@@ -55,6 +55,11 @@ class CreditAccountsStub:
                 request_serializer=weft_dot_api_dot_collections_dot_v1_dot_credit__accounts__pb2.ReleaseFreezeRequest.SerializeToString,
                 response_deserializer=weft_dot_api_dot_collections_dot_v1_dot_credit__accounts__pb2.CreditAccount.FromString,
                 _registered_method=True)
+        self.VouchPrepayment = channel.unary_unary(
+                '/weft.api.collections.v1.CreditAccounts/VouchPrepayment',
+                request_serializer=weft_dot_api_dot_collections_dot_v1_dot_credit__accounts__pb2.VouchPrepaymentRequest.SerializeToString,
+                response_deserializer=weft_dot_api_dot_collections_dot_v1_dot_credit__accounts__pb2.CreditAccount.FromString,
+                _registered_method=True)
         self.ListCreditHolds = channel.unary_unary(
                 '/weft.api.collections.v1.CreditAccounts/ListCreditHolds',
                 request_serializer=weft_dot_api_dot_collections_dot_v1_dot_credit__accounts__pb2.ListCreditHoldsRequest.SerializeToString,
@@ -99,8 +104,17 @@ class CreditAccountsServicer:
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
+    def VouchPrepayment(self, request, context):
+        """Says for finance that a customer paid in advance what no receipt shows yet, or takes such a word back. Prepaid orders
+        stand on it as on money that came in.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
     def ListCreditHolds(self, request, context):
-        """Lists what takes up a customer's credit now: open holds, and accepted orders that are not paid, newest first.
+        """Lists what takes up a customer's credit now: open holds, and accepted orders that are not paid, newest first; and what
+        prepaid orders stand on of the customer's own money.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
@@ -134,6 +148,11 @@ def add_CreditAccountsServicer_to_server(servicer, server):
             'ReleaseFreeze': grpc.unary_unary_rpc_method_handler(
                     servicer.ReleaseFreeze,
                     request_deserializer=weft_dot_api_dot_collections_dot_v1_dot_credit__accounts__pb2.ReleaseFreezeRequest.FromString,
+                    response_serializer=weft_dot_api_dot_collections_dot_v1_dot_credit__accounts__pb2.CreditAccount.SerializeToString,
+            ),
+            'VouchPrepayment': grpc.unary_unary_rpc_method_handler(
+                    servicer.VouchPrepayment,
+                    request_deserializer=weft_dot_api_dot_collections_dot_v1_dot_credit__accounts__pb2.VouchPrepaymentRequest.FromString,
                     response_serializer=weft_dot_api_dot_collections_dot_v1_dot_credit__accounts__pb2.CreditAccount.SerializeToString,
             ),
             'ListCreditHolds': grpc.unary_unary_rpc_method_handler(
@@ -255,6 +274,33 @@ class CreditAccounts:
             target,
             '/weft.api.collections.v1.CreditAccounts/ReleaseFreeze',
             weft_dot_api_dot_collections_dot_v1_dot_credit__accounts__pb2.ReleaseFreezeRequest.SerializeToString,
+            weft_dot_api_dot_collections_dot_v1_dot_credit__accounts__pb2.CreditAccount.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def VouchPrepayment(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/weft.api.collections.v1.CreditAccounts/VouchPrepayment',
+            weft_dot_api_dot_collections_dot_v1_dot_credit__accounts__pb2.VouchPrepaymentRequest.SerializeToString,
             weft_dot_api_dot_collections_dot_v1_dot_credit__accounts__pb2.CreditAccount.FromString,
             options,
             channel_credentials,

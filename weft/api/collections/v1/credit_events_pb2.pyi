@@ -128,3 +128,17 @@ class CreditFreezeReleased(_message.Message):
     reason: str
     old_frozen_orders_left: int
     def __init__(self, envelope: _Optional[_Union[_common_pb2.Envelope, _Mapping]] = ..., reason: _Optional[str] = ..., old_frozen_orders_left: _Optional[int] = ...) -> None: ...
+
+class PrepaymentVouched(_message.Message):
+    __slots__ = ("envelope", "amount_fen", "currency", "vouched_fen", "reason")
+    ENVELOPE_FIELD_NUMBER: _ClassVar[int]
+    AMOUNT_FEN_FIELD_NUMBER: _ClassVar[int]
+    CURRENCY_FIELD_NUMBER: _ClassVar[int]
+    VOUCHED_FEN_FIELD_NUMBER: _ClassVar[int]
+    REASON_FIELD_NUMBER: _ClassVar[int]
+    envelope: _common_pb2.Envelope
+    amount_fen: int
+    currency: str
+    vouched_fen: int
+    reason: str
+    def __init__(self, envelope: _Optional[_Union[_common_pb2.Envelope, _Mapping]] = ..., amount_fen: _Optional[int] = ..., currency: _Optional[str] = ..., vouched_fen: _Optional[int] = ..., reason: _Optional[str] = ...) -> None: ...

@@ -25,7 +25,7 @@ _sym_db = _symbol_database.Default()
 from weft.api.third_party.buf.validate import validate_pb2 as buf_dot_validate_dot_validate__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n-weft/api/collections/v1/credit_policies.proto\x12\x17weft.api.collections.v1\x1a\x1b\x62uf/validate/validate.proto\"\xe3\x02\n\x0c\x43reditPolicy\x12\\\n\x0e\x64\x65\x66\x61ult_limits\x18\x01 \x03(\x0b\x32+.weft.api.collections.v1.DefaultCreditLimitB\x08\xbaH\x05\x92\x01\x02\x10\x14R\rdefaultLimits\x12-\n\x0chold_minutes\x18\x02 \x01(\x05\x42\n\xbaH\x07\x1a\x05\x18\xa0\x0b(\x01R\x0bholdMinutes\x12\x33\n\x0fresolve_minutes\x18\x03 \x01(\x05\x42\n\xbaH\x07\x1a\x05\x18\xa0\x0b(\x01R\x0eresolveMinutes\x12.\n\rfreeze_orders\x18\x04 \x01(\x05\x42\t\xbaH\x06\x1a\x04\x18\x64(\x01R\x0c\x66reezeOrders\x12\x61\n\x0frelease_reasons\x18\x05 \x03(\x0b\x32,.weft.api.collections.v1.FreezeReleaseReasonB\n\xbaH\x07\x92\x01\x04\x08\x01\x10\x32R\x0ereleaseReasons\"r\n\x12\x44\x65\x66\x61ultCreditLimit\x12-\n\x08\x63urrency\x18\x01 \x01(\tB\x11\xbaH\x0er\x0c\x32\n^[A-Z]{3}$R\x08\x63urrency\x12-\n\tlimit_fen\x18\x02 \x01(\x03\x42\x10\xbaH\r\"\x0b\x18\x80\x80\x9a\xa6\xea\xaf\xe3\x01(\x00R\x08limitFen\"\x94\x01\n\x13\x46reezeReleaseReason\x12\x31\n\x04\x63ode\x18\x01 \x01(\tB\x1d\xbaH\x1ar\x18\x32\x16^[a-z][a-z0-9_]{0,49}$R\x04\x63ode\x12$\n\x08title_en\x18\x02 \x01(\tB\t\xbaH\x06r\x04\x10\x01\x18\x64R\x07titleEn\x12$\n\x08title_zh\x18\x03 \x01(\tB\t\xbaH\x06r\x04\x10\x01\x18\x64R\x07titleZhb\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n-weft/api/collections/v1/credit_policies.proto\x12\x17weft.api.collections.v1\x1a\x1b\x62uf/validate/validate.proto\"\x88\x04\n\x0c\x43reditPolicy\x12\\\n\x0e\x64\x65\x66\x61ult_limits\x18\x01 \x03(\x0b\x32+.weft.api.collections.v1.DefaultCreditLimitB\x08\xbaH\x05\x92\x01\x02\x10\x14R\rdefaultLimits\x12-\n\x0chold_minutes\x18\x02 \x01(\x05\x42\n\xbaH\x07\x1a\x05\x18\xa0\x0b(\x01R\x0bholdMinutes\x12\x33\n\x0fresolve_minutes\x18\x03 \x01(\x05\x42\n\xbaH\x07\x1a\x05\x18\xa0\x0b(\x01R\x0eresolveMinutes\x12.\n\rfreeze_orders\x18\x04 \x01(\x05\x42\t\xbaH\x06\x1a\x04\x18\x64(\x01R\x0c\x66reezeOrders\x12\x61\n\x0frelease_reasons\x18\x05 \x03(\x0b\x32,.weft.api.collections.v1.FreezeReleaseReasonB\n\xbaH\x07\x92\x01\x04\x08\x01\x10\x32R\x0ereleaseReasons\x12?\n\x14\x66reeze_order_fen_min\x18\x06 \x01(\x03\x42\x0e\xbaH\x0b\"\t\x18\x80\xa0\x94\xa5\x8d\x1d(\x00R\x11\x66reezeOrderFenMin\x12\x62\n\x12prepayment_reasons\x18\x07 \x03(\x0b\x32).weft.api.collections.v1.PrepaymentReasonB\x08\xbaH\x05\x92\x01\x02\x10\x32R\x11prepaymentReasons\"\x91\x01\n\x10PrepaymentReason\x12\x31\n\x04\x63ode\x18\x01 \x01(\tB\x1d\xbaH\x1ar\x18\x32\x16^[a-z][a-z0-9_]{0,49}$R\x04\x63ode\x12$\n\x08title_en\x18\x02 \x01(\tB\t\xbaH\x06r\x04\x10\x01\x18\x64R\x07titleEn\x12$\n\x08title_zh\x18\x03 \x01(\tB\t\xbaH\x06r\x04\x10\x01\x18\x64R\x07titleZh\"r\n\x12\x44\x65\x66\x61ultCreditLimit\x12-\n\x08\x63urrency\x18\x01 \x01(\tB\x11\xbaH\x0er\x0c\x32\n^[A-Z]{3}$R\x08\x63urrency\x12-\n\tlimit_fen\x18\x02 \x01(\x03\x42\x10\xbaH\r\"\x0b\x18\x80\x80\x9a\xa6\xea\xaf\xe3\x01(\x00R\x08limitFen\"\x94\x01\n\x13\x46reezeReleaseReason\x12\x31\n\x04\x63ode\x18\x01 \x01(\tB\x1d\xbaH\x1ar\x18\x32\x16^[a-z][a-z0-9_]{0,49}$R\x04\x63ode\x12$\n\x08title_en\x18\x02 \x01(\tB\t\xbaH\x06r\x04\x10\x01\x18\x64R\x07titleEn\x12$\n\x08title_zh\x18\x03 \x01(\tB\t\xbaH\x06r\x04\x10\x01\x18\x64R\x07titleZhb\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -42,6 +42,16 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_CREDITPOLICY'].fields_by_name['freeze_orders']._serialized_options = b'\272H\006\032\004\030d(\001'
   _globals['_CREDITPOLICY'].fields_by_name['release_reasons']._loaded_options = None
   _globals['_CREDITPOLICY'].fields_by_name['release_reasons']._serialized_options = b'\272H\007\222\001\004\010\001\0202'
+  _globals['_CREDITPOLICY'].fields_by_name['freeze_order_fen_min']._loaded_options = None
+  _globals['_CREDITPOLICY'].fields_by_name['freeze_order_fen_min']._serialized_options = b'\272H\013\"\t\030\200\240\224\245\215\035(\000'
+  _globals['_CREDITPOLICY'].fields_by_name['prepayment_reasons']._loaded_options = None
+  _globals['_CREDITPOLICY'].fields_by_name['prepayment_reasons']._serialized_options = b'\272H\005\222\001\002\0202'
+  _globals['_PREPAYMENTREASON'].fields_by_name['code']._loaded_options = None
+  _globals['_PREPAYMENTREASON'].fields_by_name['code']._serialized_options = b'\272H\032r\0302\026^[a-z][a-z0-9_]{0,49}$'
+  _globals['_PREPAYMENTREASON'].fields_by_name['title_en']._loaded_options = None
+  _globals['_PREPAYMENTREASON'].fields_by_name['title_en']._serialized_options = b'\272H\006r\004\020\001\030d'
+  _globals['_PREPAYMENTREASON'].fields_by_name['title_zh']._loaded_options = None
+  _globals['_PREPAYMENTREASON'].fields_by_name['title_zh']._serialized_options = b'\272H\006r\004\020\001\030d'
   _globals['_DEFAULTCREDITLIMIT'].fields_by_name['currency']._loaded_options = None
   _globals['_DEFAULTCREDITLIMIT'].fields_by_name['currency']._serialized_options = b'\272H\016r\0142\n^[A-Z]{3}$'
   _globals['_DEFAULTCREDITLIMIT'].fields_by_name['limit_fen']._loaded_options = None
@@ -53,9 +63,11 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_FREEZERELEASEREASON'].fields_by_name['title_zh']._loaded_options = None
   _globals['_FREEZERELEASEREASON'].fields_by_name['title_zh']._serialized_options = b'\272H\006r\004\020\001\030d'
   _globals['_CREDITPOLICY']._serialized_start=104
-  _globals['_CREDITPOLICY']._serialized_end=459
-  _globals['_DEFAULTCREDITLIMIT']._serialized_start=461
-  _globals['_DEFAULTCREDITLIMIT']._serialized_end=575
-  _globals['_FREEZERELEASEREASON']._serialized_start=578
-  _globals['_FREEZERELEASEREASON']._serialized_end=726
+  _globals['_CREDITPOLICY']._serialized_end=624
+  _globals['_PREPAYMENTREASON']._serialized_start=627
+  _globals['_PREPAYMENTREASON']._serialized_end=772
+  _globals['_DEFAULTCREDITLIMIT']._serialized_start=774
+  _globals['_DEFAULTCREDITLIMIT']._serialized_end=888
+  _globals['_FREEZERELEASEREASON']._serialized_start=891
+  _globals['_FREEZERELEASEREASON']._serialized_end=1039
 # @@protoc_insertion_point(module_scope)

@@ -97,20 +97,24 @@ class GetCollectionRateRequest(_message.Message):
     def __init__(self, month: _Optional[str] = ..., owner: _Optional[str] = ..., customer: _Optional[str] = ...) -> None: ...
 
 class CollectedAmount(_message.Message):
-    __slots__ = ("currency", "due_fen", "collected_fen", "rate", "due_count", "paid_count")
+    __slots__ = ("currency", "due_fen", "collected_fen", "rate", "due_count", "paid_count", "due_exact", "collected_exact")
     CURRENCY_FIELD_NUMBER: _ClassVar[int]
     DUE_FEN_FIELD_NUMBER: _ClassVar[int]
     COLLECTED_FEN_FIELD_NUMBER: _ClassVar[int]
     RATE_FIELD_NUMBER: _ClassVar[int]
     DUE_COUNT_FIELD_NUMBER: _ClassVar[int]
     PAID_COUNT_FIELD_NUMBER: _ClassVar[int]
+    DUE_EXACT_FIELD_NUMBER: _ClassVar[int]
+    COLLECTED_EXACT_FIELD_NUMBER: _ClassVar[int]
     currency: str
     due_fen: int
     collected_fen: int
     rate: str
     due_count: int
     paid_count: int
-    def __init__(self, currency: _Optional[str] = ..., due_fen: _Optional[int] = ..., collected_fen: _Optional[int] = ..., rate: _Optional[str] = ..., due_count: _Optional[int] = ..., paid_count: _Optional[int] = ...) -> None: ...
+    due_exact: str
+    collected_exact: str
+    def __init__(self, currency: _Optional[str] = ..., due_fen: _Optional[int] = ..., collected_fen: _Optional[int] = ..., rate: _Optional[str] = ..., due_count: _Optional[int] = ..., paid_count: _Optional[int] = ..., due_exact: _Optional[str] = ..., collected_exact: _Optional[str] = ...) -> None: ...
 
 class CollectionRate(_message.Message):
     __slots__ = ("definition", "month", "amounts")

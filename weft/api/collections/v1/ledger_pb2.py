@@ -28,7 +28,7 @@ from weft.api.collections.v1 import states_pb2 as weft_dot_api_dot_collections_d
 from weft.api.options.v1 import options_pb2 as weft_dot_api_dot_options_dot_v1_dot_options__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n$weft/api/collections/v1/ledger.proto\x12\x17weft.api.collections.v1\x1a\x1b\x62uf/validate/validate.proto\x1a\x1cgoogle/api/annotations.proto\x1a$weft/api/collections/v1/states.proto\x1a!weft/api/options/v1/options.proto\"\xaf\x01\n\x0e\x41\x63\x63ountBalance\x12@\n\x07\x61\x63\x63ount\x18\x01 \x01(\x0e\x32&.weft.api.collections.v1.LedgerAccountR\x07\x61\x63\x63ount\x12\x1b\n\tdebit_fen\x18\x02 \x01(\x03R\x08\x64\x65\x62itFen\x12\x1d\n\ncredit_fen\x18\x03 \x01(\x03R\tcreditFen\x12\x1f\n\x0b\x62\x61lance_fen\x18\x04 \x01(\x03R\nbalanceFen\"\x8f\x01\n\x0f\x43urrencyBalance\x12\x1a\n\x08\x63urrency\x18\x01 \x01(\tR\x08\x63urrency\x12\x43\n\x08\x61\x63\x63ounts\x18\x02 \x03(\x0b\x32\'.weft.api.collections.v1.AccountBalanceR\x08\x61\x63\x63ounts\x12\x1b\n\ttotal_fen\x18\x03 \x01(\x03R\x08totalFen\"T\n\x16GetTrialBalanceRequest\x12:\n\x04\x64\x61te\x18\x01 \x01(\tB&\xbaH#r!2\x1f^([0-9]{4}-[0-9]{2}-[0-9]{2})?$R\x04\x64\x61te\"l\n\x0cTrialBalance\x12\x12\n\x04\x64\x61te\x18\x01 \x01(\tR\x04\x64\x61te\x12H\n\ncurrencies\x18\x02 \x03(\x0b\x32(.weft.api.collections.v1.CurrencyBalanceR\ncurrencies2\xb7\x01\n\x06Ledger\x12\xac\x01\n\x0fGetTrialBalance\x12/.weft.api.collections.v1.GetTrialBalanceRequest\x1a%.weft.api.collections.v1.TrialBalance\"A\xaa\xbb\x18\x1e\n\x17\x63ollections.ledger.read\x18\x02\"\x01\x01\x82\xd3\xe4\x93\x02\x19\x12\x17/v1/ledger:trialBalanceb\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n$weft/api/collections/v1/ledger.proto\x12\x17weft.api.collections.v1\x1a\x1b\x62uf/validate/validate.proto\x1a\x1cgoogle/api/annotations.proto\x1a$weft/api/collections/v1/states.proto\x1a!weft/api/options/v1/options.proto\"\xec\x01\n\x0e\x41\x63\x63ountBalance\x12@\n\x07\x61\x63\x63ount\x18\x01 \x01(\x0e\x32&.weft.api.collections.v1.LedgerAccountR\x07\x61\x63\x63ount\x12\x1b\n\tdebit_fen\x18\x02 \x01(\x03R\x08\x64\x65\x62itFen\x12\x1d\n\ncredit_fen\x18\x03 \x01(\x03R\tcreditFen\x12\x1f\n\x0b\x62\x61lance_fen\x18\x04 \x01(\x03R\nbalanceFen\x12;\n\x05\x65xact\x18\x05 \x01(\x0b\x32%.weft.api.collections.v1.ExactBalanceR\x05\x65xact\"V\n\x0c\x45xactBalance\x12\x14\n\x05\x64\x65\x62it\x18\x01 \x01(\tR\x05\x64\x65\x62it\x12\x16\n\x06\x63redit\x18\x02 \x01(\tR\x06\x63redit\x12\x18\n\x07\x62\x61lance\x18\x03 \x01(\tR\x07\x62\x61lance\"\x8f\x01\n\x0f\x43urrencyBalance\x12\x1a\n\x08\x63urrency\x18\x01 \x01(\tR\x08\x63urrency\x12\x43\n\x08\x61\x63\x63ounts\x18\x02 \x03(\x0b\x32\'.weft.api.collections.v1.AccountBalanceR\x08\x61\x63\x63ounts\x12\x1b\n\ttotal_fen\x18\x03 \x01(\x03R\x08totalFen\"T\n\x16GetTrialBalanceRequest\x12:\n\x04\x64\x61te\x18\x01 \x01(\tB&\xbaH#r!2\x1f^([0-9]{4}-[0-9]{2}-[0-9]{2})?$R\x04\x64\x61te\"l\n\x0cTrialBalance\x12\x12\n\x04\x64\x61te\x18\x01 \x01(\tR\x04\x64\x61te\x12H\n\ncurrencies\x18\x02 \x03(\x0b\x32(.weft.api.collections.v1.CurrencyBalanceR\ncurrencies2\xb7\x01\n\x06Ledger\x12\xac\x01\n\x0fGetTrialBalance\x12/.weft.api.collections.v1.GetTrialBalanceRequest\x1a%.weft.api.collections.v1.TrialBalance\"A\xaa\xbb\x18\x1e\n\x17\x63ollections.ledger.read\x18\x02\"\x01\x01\x82\xd3\xe4\x93\x02\x19\x12\x17/v1/ledger:trialBalanceb\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -40,13 +40,15 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_LEDGER'].methods_by_name['GetTrialBalance']._loaded_options = None
   _globals['_LEDGER'].methods_by_name['GetTrialBalance']._serialized_options = b'\252\273\030\036\n\027collections.ledger.read\030\002\"\001\001\202\323\344\223\002\031\022\027/v1/ledger:trialBalance'
   _globals['_ACCOUNTBALANCE']._serialized_start=198
-  _globals['_ACCOUNTBALANCE']._serialized_end=373
-  _globals['_CURRENCYBALANCE']._serialized_start=376
-  _globals['_CURRENCYBALANCE']._serialized_end=519
-  _globals['_GETTRIALBALANCEREQUEST']._serialized_start=521
-  _globals['_GETTRIALBALANCEREQUEST']._serialized_end=605
-  _globals['_TRIALBALANCE']._serialized_start=607
-  _globals['_TRIALBALANCE']._serialized_end=715
-  _globals['_LEDGER']._serialized_start=718
-  _globals['_LEDGER']._serialized_end=901
+  _globals['_ACCOUNTBALANCE']._serialized_end=434
+  _globals['_EXACTBALANCE']._serialized_start=436
+  _globals['_EXACTBALANCE']._serialized_end=522
+  _globals['_CURRENCYBALANCE']._serialized_start=525
+  _globals['_CURRENCYBALANCE']._serialized_end=668
+  _globals['_GETTRIALBALANCEREQUEST']._serialized_start=670
+  _globals['_GETTRIALBALANCEREQUEST']._serialized_end=754
+  _globals['_TRIALBALANCE']._serialized_start=756
+  _globals['_TRIALBALANCE']._serialized_end=864
+  _globals['_LEDGER']._serialized_start=867
+  _globals['_LEDGER']._serialized_end=1050
 # @@protoc_insertion_point(module_scope)

@@ -11,16 +11,28 @@ from typing import ClassVar as _ClassVar, Optional as _Optional, Union as _Union
 DESCRIPTOR: _descriptor.FileDescriptor
 
 class AccountBalance(_message.Message):
-    __slots__ = ("account", "debit_fen", "credit_fen", "balance_fen")
+    __slots__ = ("account", "debit_fen", "credit_fen", "balance_fen", "exact")
     ACCOUNT_FIELD_NUMBER: _ClassVar[int]
     DEBIT_FEN_FIELD_NUMBER: _ClassVar[int]
     CREDIT_FEN_FIELD_NUMBER: _ClassVar[int]
     BALANCE_FEN_FIELD_NUMBER: _ClassVar[int]
+    EXACT_FIELD_NUMBER: _ClassVar[int]
     account: _states_pb2.LedgerAccount
     debit_fen: int
     credit_fen: int
     balance_fen: int
-    def __init__(self, account: _Optional[_Union[_states_pb2.LedgerAccount, str]] = ..., debit_fen: _Optional[int] = ..., credit_fen: _Optional[int] = ..., balance_fen: _Optional[int] = ...) -> None: ...
+    exact: ExactBalance
+    def __init__(self, account: _Optional[_Union[_states_pb2.LedgerAccount, str]] = ..., debit_fen: _Optional[int] = ..., credit_fen: _Optional[int] = ..., balance_fen: _Optional[int] = ..., exact: _Optional[_Union[ExactBalance, _Mapping]] = ...) -> None: ...
+
+class ExactBalance(_message.Message):
+    __slots__ = ("debit", "credit", "balance")
+    DEBIT_FIELD_NUMBER: _ClassVar[int]
+    CREDIT_FIELD_NUMBER: _ClassVar[int]
+    BALANCE_FIELD_NUMBER: _ClassVar[int]
+    debit: str
+    credit: str
+    balance: str
+    def __init__(self, debit: _Optional[str] = ..., credit: _Optional[str] = ..., balance: _Optional[str] = ...) -> None: ...
 
 class CurrencyBalance(_message.Message):
     __slots__ = ("currency", "accounts", "total_fen")

@@ -72,7 +72,7 @@ class StatementProfile(_message.Message):
     def __init__(self, code: _Optional[str] = ..., title_en: _Optional[str] = ..., title_zh: _Optional[str] = ..., currency: _Optional[str] = ..., columns: _Optional[_Iterable[_Union[StatementColumn, _Mapping]]] = ...) -> None: ...
 
 class StatementProfilesPolicy(_message.Message):
-    __slots__ = ("profiles", "header_rows_max", "rows_max", "file_bytes_max", "amount_fen_max", "total_words", "currency_by_word")
+    __slots__ = ("profiles", "header_rows_max", "rows_max", "file_bytes_max", "amount_fen_max", "total_words", "currency_by_word", "file_fen_max")
     class CurrencyByWordEntry(_message.Message):
         __slots__ = ("key", "value")
         KEY_FIELD_NUMBER: _ClassVar[int]
@@ -87,6 +87,7 @@ class StatementProfilesPolicy(_message.Message):
     AMOUNT_FEN_MAX_FIELD_NUMBER: _ClassVar[int]
     TOTAL_WORDS_FIELD_NUMBER: _ClassVar[int]
     CURRENCY_BY_WORD_FIELD_NUMBER: _ClassVar[int]
+    FILE_FEN_MAX_FIELD_NUMBER: _ClassVar[int]
     profiles: _containers.RepeatedCompositeFieldContainer[StatementProfile]
     header_rows_max: int
     rows_max: int
@@ -94,4 +95,5 @@ class StatementProfilesPolicy(_message.Message):
     amount_fen_max: int
     total_words: _containers.RepeatedScalarFieldContainer[str]
     currency_by_word: _containers.ScalarMap[str, str]
-    def __init__(self, profiles: _Optional[_Iterable[_Union[StatementProfile, _Mapping]]] = ..., header_rows_max: _Optional[int] = ..., rows_max: _Optional[int] = ..., file_bytes_max: _Optional[int] = ..., amount_fen_max: _Optional[int] = ..., total_words: _Optional[_Iterable[str]] = ..., currency_by_word: _Optional[_Mapping[str, str]] = ...) -> None: ...
+    file_fen_max: int
+    def __init__(self, profiles: _Optional[_Iterable[_Union[StatementProfile, _Mapping]]] = ..., header_rows_max: _Optional[int] = ..., rows_max: _Optional[int] = ..., file_bytes_max: _Optional[int] = ..., amount_fen_max: _Optional[int] = ..., total_words: _Optional[_Iterable[str]] = ..., currency_by_word: _Optional[_Mapping[str, str]] = ..., file_fen_max: _Optional[int] = ...) -> None: ...

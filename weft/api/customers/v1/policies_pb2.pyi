@@ -173,3 +173,11 @@ class PotentialFactor(_message.Message):
     weight_percent: int
     full_at: int
     def __init__(self, sign: _Optional[_Union[PotentialSign, str]] = ..., weight_percent: _Optional[int] = ..., full_at: _Optional[int] = ...) -> None: ...
+
+class AttendancePolicy(_message.Message):
+    __slots__ = ("reminder_minutes", "orders_max")
+    REMINDER_MINUTES_FIELD_NUMBER: _ClassVar[int]
+    ORDERS_MAX_FIELD_NUMBER: _ClassVar[int]
+    reminder_minutes: _containers.RepeatedScalarFieldContainer[int]
+    orders_max: int
+    def __init__(self, reminder_minutes: _Optional[_Iterable[int]] = ..., orders_max: _Optional[int] = ...) -> None: ...

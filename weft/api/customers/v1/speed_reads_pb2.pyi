@@ -6,6 +6,7 @@ from google.protobuf import timestamp_pb2 as _timestamp_pb2
 from weft.api.common.v1 import common_pb2 as _common_pb2
 from weft.api.customers.v1 import customers_pb2 as _customers_pb2
 from weft.api.customers.v1 import decision_chains_pb2 as _decision_chains_pb2
+from weft.api.customers.v1 import health_pb2 as _health_pb2
 from weft.api.options.v1 import options_pb2 as _options_pb2
 from google.protobuf.internal import containers as _containers
 from google.protobuf.internal import enum_type_wrapper as _enum_type_wrapper
@@ -163,7 +164,7 @@ class CustomerConcern(_message.Message):
     def __init__(self, source: _Optional[str] = ..., what: _Optional[_Union[_common_pb2.Reason, _Mapping]] = ..., subject: _Optional[str] = ...) -> None: ...
 
 class SpeedRead(_message.Message):
-    __slots__ = ("name", "parts", "customer", "decision_chain", "talks", "open_quotes", "usual_items", "receivables", "risks")
+    __slots__ = ("name", "parts", "customer", "decision_chain", "talks", "open_quotes", "usual_items", "receivables", "risks", "health")
     NAME_FIELD_NUMBER: _ClassVar[int]
     PARTS_FIELD_NUMBER: _ClassVar[int]
     CUSTOMER_FIELD_NUMBER: _ClassVar[int]
@@ -173,6 +174,7 @@ class SpeedRead(_message.Message):
     USUAL_ITEMS_FIELD_NUMBER: _ClassVar[int]
     RECEIVABLES_FIELD_NUMBER: _ClassVar[int]
     RISKS_FIELD_NUMBER: _ClassVar[int]
+    HEALTH_FIELD_NUMBER: _ClassVar[int]
     name: str
     parts: _containers.RepeatedCompositeFieldContainer[SpeedReadPart]
     customer: _customers_pb2.Customer
@@ -182,4 +184,5 @@ class SpeedRead(_message.Message):
     usual_items: _containers.RepeatedCompositeFieldContainer[UsualItemStock]
     receivables: _containers.RepeatedCompositeFieldContainer[ReceivableSum]
     risks: _containers.RepeatedCompositeFieldContainer[CustomerConcern]
-    def __init__(self, name: _Optional[str] = ..., parts: _Optional[_Iterable[_Union[SpeedReadPart, _Mapping]]] = ..., customer: _Optional[_Union[_customers_pb2.Customer, _Mapping]] = ..., decision_chain: _Optional[_Union[_decision_chains_pb2.DecisionChain, _Mapping]] = ..., talks: _Optional[_Iterable[_Union[CustomerTalk, _Mapping]]] = ..., open_quotes: _Optional[_Iterable[_Union[OpenQuote, _Mapping]]] = ..., usual_items: _Optional[_Iterable[_Union[UsualItemStock, _Mapping]]] = ..., receivables: _Optional[_Iterable[_Union[ReceivableSum, _Mapping]]] = ..., risks: _Optional[_Iterable[_Union[CustomerConcern, _Mapping]]] = ...) -> None: ...
+    health: _health_pb2.HealthScore
+    def __init__(self, name: _Optional[str] = ..., parts: _Optional[_Iterable[_Union[SpeedReadPart, _Mapping]]] = ..., customer: _Optional[_Union[_customers_pb2.Customer, _Mapping]] = ..., decision_chain: _Optional[_Union[_decision_chains_pb2.DecisionChain, _Mapping]] = ..., talks: _Optional[_Iterable[_Union[CustomerTalk, _Mapping]]] = ..., open_quotes: _Optional[_Iterable[_Union[OpenQuote, _Mapping]]] = ..., usual_items: _Optional[_Iterable[_Union[UsualItemStock, _Mapping]]] = ..., receivables: _Optional[_Iterable[_Union[ReceivableSum, _Mapping]]] = ..., risks: _Optional[_Iterable[_Union[CustomerConcern, _Mapping]]] = ..., health: _Optional[_Union[_health_pb2.HealthScore, _Mapping]] = ...) -> None: ...

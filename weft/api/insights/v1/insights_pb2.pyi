@@ -297,6 +297,56 @@ class ListQuoteAnswerRowsResponse(_message.Message):
     next_page_token: str
     def __init__(self, rows: _Optional[_Iterable[_Union[QuoteAnswerRow, _Mapping]]] = ..., next_page_token: _Optional[str] = ...) -> None: ...
 
+class GetFirstResponseRateRequest(_message.Message):
+    __slots__ = ("month", "owner", "unit_path")
+    MONTH_FIELD_NUMBER: _ClassVar[int]
+    OWNER_FIELD_NUMBER: _ClassVar[int]
+    UNIT_PATH_FIELD_NUMBER: _ClassVar[int]
+    month: str
+    owner: str
+    unit_path: str
+    def __init__(self, month: _Optional[str] = ..., owner: _Optional[str] = ..., unit_path: _Optional[str] = ...) -> None: ...
+
+class FirstResponseRate(_message.Message):
+    __slots__ = ("definition", "as_of_time", "month", "done_count", "due_count", "late_count", "missed_count", "pending_count", "cancelled_count", "rate", "owners", "missed_lost_count", "limit_hours")
+    DEFINITION_FIELD_NUMBER: _ClassVar[int]
+    AS_OF_TIME_FIELD_NUMBER: _ClassVar[int]
+    MONTH_FIELD_NUMBER: _ClassVar[int]
+    DONE_COUNT_FIELD_NUMBER: _ClassVar[int]
+    DUE_COUNT_FIELD_NUMBER: _ClassVar[int]
+    LATE_COUNT_FIELD_NUMBER: _ClassVar[int]
+    MISSED_COUNT_FIELD_NUMBER: _ClassVar[int]
+    PENDING_COUNT_FIELD_NUMBER: _ClassVar[int]
+    CANCELLED_COUNT_FIELD_NUMBER: _ClassVar[int]
+    RATE_FIELD_NUMBER: _ClassVar[int]
+    OWNERS_FIELD_NUMBER: _ClassVar[int]
+    MISSED_LOST_COUNT_FIELD_NUMBER: _ClassVar[int]
+    LIMIT_HOURS_FIELD_NUMBER: _ClassVar[int]
+    definition: str
+    as_of_time: _timestamp_pb2.Timestamp
+    month: str
+    done_count: int
+    due_count: int
+    late_count: int
+    missed_count: int
+    pending_count: int
+    cancelled_count: int
+    rate: float
+    owners: _containers.RepeatedCompositeFieldContainer[OwnerFirstResponse]
+    missed_lost_count: int
+    limit_hours: int
+    def __init__(self, definition: _Optional[str] = ..., as_of_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., month: _Optional[str] = ..., done_count: _Optional[int] = ..., due_count: _Optional[int] = ..., late_count: _Optional[int] = ..., missed_count: _Optional[int] = ..., pending_count: _Optional[int] = ..., cancelled_count: _Optional[int] = ..., rate: _Optional[float] = ..., owners: _Optional[_Iterable[_Union[OwnerFirstResponse, _Mapping]]] = ..., missed_lost_count: _Optional[int] = ..., limit_hours: _Optional[int] = ...) -> None: ...
+
+class OwnerFirstResponse(_message.Message):
+    __slots__ = ("owner", "done_count", "due_count")
+    OWNER_FIELD_NUMBER: _ClassVar[int]
+    DONE_COUNT_FIELD_NUMBER: _ClassVar[int]
+    DUE_COUNT_FIELD_NUMBER: _ClassVar[int]
+    owner: str
+    done_count: int
+    due_count: int
+    def __init__(self, owner: _Optional[str] = ..., done_count: _Optional[int] = ..., due_count: _Optional[int] = ...) -> None: ...
+
 class RebuildDerivedRequest(_message.Message):
     __slots__ = ("request_id",)
     REQUEST_ID_FIELD_NUMBER: _ClassVar[int]

@@ -51,6 +51,11 @@ class InsightsStub:
                 request_serializer=weft_dot_api_dot_insights_dot_v1_dot_insights__pb2.ListFirstTouchRowsRequest.SerializeToString,
                 response_deserializer=weft_dot_api_dot_insights_dot_v1_dot_insights__pb2.ListFirstTouchRowsResponse.FromString,
                 _registered_method=True)
+        self.GetFirstResponseRate = channel.unary_unary(
+                '/weft.api.insights.v1.Insights/GetFirstResponseRate',
+                request_serializer=weft_dot_api_dot_insights_dot_v1_dot_insights__pb2.GetFirstResponseRateRequest.SerializeToString,
+                response_deserializer=weft_dot_api_dot_insights_dot_v1_dot_insights__pb2.FirstResponseRate.FromString,
+                _registered_method=True)
         self.GetQuoteAnswerRate = channel.unary_unary(
                 '/weft.api.insights.v1.Insights/GetQuoteAnswerRate',
                 request_serializer=weft_dot_api_dot_insights_dot_v1_dot_insights__pb2.GetQuoteAnswerRateRequest.SerializeToString,
@@ -88,6 +93,13 @@ class InsightsServicer:
 
     def ListFirstTouchRows(self, request, context):
         """Lists the assignments behind both counts of a month's first-touch rate.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def GetFirstResponseRate(self, request, context):
+        """Divides the leads of high intent that were answered in 48 hours by those that were due, for one month.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
@@ -132,6 +144,11 @@ def add_InsightsServicer_to_server(servicer, server):
                     servicer.ListFirstTouchRows,
                     request_deserializer=weft_dot_api_dot_insights_dot_v1_dot_insights__pb2.ListFirstTouchRowsRequest.FromString,
                     response_serializer=weft_dot_api_dot_insights_dot_v1_dot_insights__pb2.ListFirstTouchRowsResponse.SerializeToString,
+            ),
+            'GetFirstResponseRate': grpc.unary_unary_rpc_method_handler(
+                    servicer.GetFirstResponseRate,
+                    request_deserializer=weft_dot_api_dot_insights_dot_v1_dot_insights__pb2.GetFirstResponseRateRequest.FromString,
+                    response_serializer=weft_dot_api_dot_insights_dot_v1_dot_insights__pb2.FirstResponseRate.SerializeToString,
             ),
             'GetQuoteAnswerRate': grpc.unary_unary_rpc_method_handler(
                     servicer.GetQuoteAnswerRate,
@@ -231,6 +248,33 @@ class Insights:
             '/weft.api.insights.v1.Insights/ListFirstTouchRows',
             weft_dot_api_dot_insights_dot_v1_dot_insights__pb2.ListFirstTouchRowsRequest.SerializeToString,
             weft_dot_api_dot_insights_dot_v1_dot_insights__pb2.ListFirstTouchRowsResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def GetFirstResponseRate(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/weft.api.insights.v1.Insights/GetFirstResponseRate',
+            weft_dot_api_dot_insights_dot_v1_dot_insights__pb2.GetFirstResponseRateRequest.SerializeToString,
+            weft_dot_api_dot_insights_dot_v1_dot_insights__pb2.FirstResponseRate.FromString,
             options,
             channel_credentials,
             insecure,

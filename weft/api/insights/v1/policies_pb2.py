@@ -25,7 +25,7 @@ _sym_db = _symbol_database.Default()
 from weft.api.third_party.buf.validate import validate_pb2 as buf_dot_validate_dot_validate__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n#weft/api/insights/v1/policies.proto\x12\x14weft.api.insights.v1\x1a\x1b\x62uf/validate/validate.proto\"\xa9\x01\n\x0f\x42\x65haviourPolicy\x12I\n\x1c\x66irst_touch_rate_min_percent\x18\x01 \x01(\x05\x42\t\xbaH\x06\x1a\x04\x18\x64(\x00R\x18\x66irstTouchRateMinPercent\x12K\n\x1dquote_answer_rate_min_percent\x18\x02 \x01(\x05\x42\t\xbaH\x06\x1a\x04\x18\x64(\x00R\x19quoteAnswerRateMinPercentb\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n#weft/api/insights/v1/policies.proto\x12\x14weft.api.insights.v1\x1a\x1b\x62uf/validate/validate.proto\"\xe7\x01\n\x0f\x42\x65haviourPolicy\x12I\n\x1c\x66irst_touch_rate_min_percent\x18\x01 \x01(\x05\x42\t\xbaH\x06\x1a\x04\x18\x64(\x00R\x18\x66irstTouchRateMinPercent\x12<\n\x14\x66irst_response_hours\x18\x03 \x01(\x05\x42\n\xbaH\x07\x1a\x05\x18\xe8\x07(\x00R\x12\x66irstResponseHours\x12K\n\x1dquote_answer_rate_min_percent\x18\x02 \x01(\x05\x42\t\xbaH\x06\x1a\x04\x18\x64(\x00R\x19quoteAnswerRateMinPercentb\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -34,8 +34,10 @@ if not _descriptor._USE_C_DESCRIPTORS:
   DESCRIPTOR._loaded_options = None
   _globals['_BEHAVIOURPOLICY'].fields_by_name['first_touch_rate_min_percent']._loaded_options = None
   _globals['_BEHAVIOURPOLICY'].fields_by_name['first_touch_rate_min_percent']._serialized_options = b'\272H\006\032\004\030d(\000'
+  _globals['_BEHAVIOURPOLICY'].fields_by_name['first_response_hours']._loaded_options = None
+  _globals['_BEHAVIOURPOLICY'].fields_by_name['first_response_hours']._serialized_options = b'\272H\007\032\005\030\350\007(\000'
   _globals['_BEHAVIOURPOLICY'].fields_by_name['quote_answer_rate_min_percent']._loaded_options = None
   _globals['_BEHAVIOURPOLICY'].fields_by_name['quote_answer_rate_min_percent']._serialized_options = b'\272H\006\032\004\030d(\000'
   _globals['_BEHAVIOURPOLICY']._serialized_start=91
-  _globals['_BEHAVIOURPOLICY']._serialized_end=260
+  _globals['_BEHAVIOURPOLICY']._serialized_end=322
 # @@protoc_insertion_point(module_scope)

@@ -6,9 +6,11 @@ from typing import ClassVar as _ClassVar, Optional as _Optional
 DESCRIPTOR: _descriptor.FileDescriptor
 
 class BehaviourPolicy(_message.Message):
-    __slots__ = ("first_touch_rate_min_percent", "quote_answer_rate_min_percent")
+    __slots__ = ("first_touch_rate_min_percent", "first_response_hours", "quote_answer_rate_min_percent")
     FIRST_TOUCH_RATE_MIN_PERCENT_FIELD_NUMBER: _ClassVar[int]
+    FIRST_RESPONSE_HOURS_FIELD_NUMBER: _ClassVar[int]
     QUOTE_ANSWER_RATE_MIN_PERCENT_FIELD_NUMBER: _ClassVar[int]
     first_touch_rate_min_percent: int
+    first_response_hours: int
     quote_answer_rate_min_percent: int
-    def __init__(self, first_touch_rate_min_percent: _Optional[int] = ..., quote_answer_rate_min_percent: _Optional[int] = ...) -> None: ...
+    def __init__(self, first_touch_rate_min_percent: _Optional[int] = ..., first_response_hours: _Optional[int] = ..., quote_answer_rate_min_percent: _Optional[int] = ...) -> None: ...

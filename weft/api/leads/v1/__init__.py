@@ -14,6 +14,13 @@ from weft.api.leads.v1.deviations_pb2_grpc import (
     DeviationExportsServicer as DeviationExportsServicer,
     DeviationExportsStub as DeviationExportsStub,
 )
+from weft.api.leads.v1.dry_run_pb2 import (
+    TryPolicyRequest as TryPolicyRequest,
+)
+from weft.api.leads.v1.dry_run_pb2_grpc import (
+    DryRunsServicer as DryRunsServicer,
+    DryRunsStub as DryRunsStub,
+)
 from weft.api.leads.v1.dwell_pb2 import (
     GetStalledShareRequest as GetStalledShareRequest,
     ListLongOpenOpportunitiesRequest as ListLongOpenOpportunitiesRequest,
@@ -45,7 +52,12 @@ from weft.api.leads.v1.events_pb2 import (
     LeadLost as LeadLost,
     LeadParticularsCorrected as LeadParticularsCorrected,
     LeadPooled as LeadPooled,
+    LeadRecycleNear as LeadRecycleNear,
+    LeadRecycleSpared as LeadRecycleSpared,
+    LeadRecycled as LeadRecycled,
     LeadRestartDue as LeadRestartDue,
+    LeadRetagged as LeadRetagged,
+    LeadReturned as LeadReturned,
     LeadScreened as LeadScreened,
     LeadScreeningMissed as LeadScreeningMissed,
     LeadShieldEnded as LeadShieldEnded,
@@ -61,11 +73,13 @@ from weft.api.leads.v1.events_pb2 import (
     OpportunityNodeVoided as OpportunityNodeVoided,
     OpportunityOpened as OpportunityOpened,
     OpportunityPaymentReceived as OpportunityPaymentReceived,
+    OpportunityRetagged as OpportunityRetagged,
     OpportunityStalled as OpportunityStalled,
     OpportunityWon as OpportunityWon,
     ProductImported as ProductImported,
     ProposalDecided as ProposalDecided,
     ProposalSubmitted as ProposalSubmitted,
+    TagWasSplit as TagWasSplit,
     VisitOldShareExceeded as VisitOldShareExceeded,
     VisitPainConfirmationMissed as VisitPainConfirmationMissed,
     VisitPainsConfirmed as VisitPainsConfirmed,
@@ -188,6 +202,7 @@ from weft.api.leads.v1.policies_pb2 import (
     ShieldsPolicy as ShieldsPolicy,
     Stage as Stage,
     StageKind as StageKind,
+    StageMapping as StageMapping,
     StageOutput as StageOutput,
     StreaksPolicy as StreaksPolicy,
     TagsPolicy as TagsPolicy,
@@ -196,6 +211,29 @@ from weft.api.leads.v1.policies_pb2 import (
     VisitFlowPolicy as VisitFlowPolicy,
     VisitsPolicy as VisitsPolicy,
     VoidReason as VoidReason,
+)
+from weft.api.leads.v1.pool_pb2 import (
+    LEAD_STEP_SCREENED as LEAD_STEP_SCREENED,
+    LEAD_STEP_TOUCHED as LEAD_STEP_TOUCHED,
+    LEAD_STEP_UNSPECIFIED as LEAD_STEP_UNSPECIFIED,
+    LEAD_STEP_UNTOUCHED as LEAD_STEP_UNTOUCHED,
+    LeadStep as LeadStep,
+    PoolLimit as PoolLimit,
+    PoolPolicy as PoolPolicy,
+    PoolReach as PoolReach,
+    RECYCLE_CLOCK_ASSIGNMENT as RECYCLE_CLOCK_ASSIGNMENT,
+    RECYCLE_CLOCK_CONTRACT_END as RECYCLE_CLOCK_CONTRACT_END,
+    RECYCLE_CLOCK_FOLLOW_UP as RECYCLE_CLOCK_FOLLOW_UP,
+    RECYCLE_CLOCK_UNSPECIFIED as RECYCLE_CLOCK_UNSPECIFIED,
+    RecycleClock as RecycleClock,
+    RecycleFacts as RecycleFacts,
+    RecycleRule as RecycleRule,
+    ReturnLeadRequest as ReturnLeadRequest,
+    ReturnReason as ReturnReason,
+)
+from weft.api.leads.v1.pool_pb2_grpc import (
+    PoolServicer as PoolServicer,
+    PoolStub as PoolStub,
 )
 from weft.api.leads.v1.products_pb2 import (
     ImportProductsRequest as ImportProductsRequest,
@@ -311,6 +349,19 @@ from weft.api.leads.v1.states_pb2 import (
     VisitKind as VisitKind,
     VisitNode as VisitNode,
     VisitRole as VisitRole,
+)
+from weft.api.leads.v1.tagging_pb2 import (
+    ListTagSplitsRequest as ListTagSplitsRequest,
+    ListTagSplitsResponse as ListTagSplitsResponse,
+    RetagLeadsRequest as RetagLeadsRequest,
+    RetagRule as RetagRule,
+    SplitTagRequest as SplitTagRequest,
+    TagChild as TagChild,
+    TagSplit as TagSplit,
+)
+from weft.api.leads.v1.tagging_pb2_grpc import (
+    LeadTagsServicer as LeadTagsServicer,
+    LeadTagsStub as LeadTagsStub,
 )
 from weft.api.leads.v1.visits_pb2 import (
     ConfirmPainsRequest as ConfirmPainsRequest,

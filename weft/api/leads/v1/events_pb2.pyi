@@ -49,6 +49,64 @@ class LeadPooled(_message.Message):
     source: _states_pb2.Source
     def __init__(self, envelope: _Optional[_Union[_common_pb2.Envelope, _Mapping]] = ..., reason: _Optional[str] = ..., pooled_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., asks_for_person: _Optional[bool] = ..., source: _Optional[_Union[_states_pb2.Source, str]] = ...) -> None: ...
 
+class LeadRecycleNear(_message.Message):
+    __slots__ = ("envelope", "rule", "since_time", "limit_time")
+    ENVELOPE_FIELD_NUMBER: _ClassVar[int]
+    RULE_FIELD_NUMBER: _ClassVar[int]
+    SINCE_TIME_FIELD_NUMBER: _ClassVar[int]
+    LIMIT_TIME_FIELD_NUMBER: _ClassVar[int]
+    envelope: _common_pb2.Envelope
+    rule: str
+    since_time: _timestamp_pb2.Timestamp
+    limit_time: _timestamp_pb2.Timestamp
+    def __init__(self, envelope: _Optional[_Union[_common_pb2.Envelope, _Mapping]] = ..., rule: _Optional[str] = ..., since_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., limit_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+
+class LeadRecycleSpared(_message.Message):
+    __slots__ = ("envelope", "limit_time")
+    ENVELOPE_FIELD_NUMBER: _ClassVar[int]
+    LIMIT_TIME_FIELD_NUMBER: _ClassVar[int]
+    envelope: _common_pb2.Envelope
+    limit_time: _timestamp_pb2.Timestamp
+    def __init__(self, envelope: _Optional[_Union[_common_pb2.Envelope, _Mapping]] = ..., limit_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+
+class LeadRecycled(_message.Message):
+    __slots__ = ("envelope", "previous_owner", "superior", "rule", "title_en", "title_zh", "since_time", "recycled_time")
+    ENVELOPE_FIELD_NUMBER: _ClassVar[int]
+    PREVIOUS_OWNER_FIELD_NUMBER: _ClassVar[int]
+    SUPERIOR_FIELD_NUMBER: _ClassVar[int]
+    RULE_FIELD_NUMBER: _ClassVar[int]
+    TITLE_EN_FIELD_NUMBER: _ClassVar[int]
+    TITLE_ZH_FIELD_NUMBER: _ClassVar[int]
+    SINCE_TIME_FIELD_NUMBER: _ClassVar[int]
+    RECYCLED_TIME_FIELD_NUMBER: _ClassVar[int]
+    envelope: _common_pb2.Envelope
+    previous_owner: str
+    superior: str
+    rule: str
+    title_en: str
+    title_zh: str
+    since_time: _timestamp_pb2.Timestamp
+    recycled_time: _timestamp_pb2.Timestamp
+    def __init__(self, envelope: _Optional[_Union[_common_pb2.Envelope, _Mapping]] = ..., previous_owner: _Optional[str] = ..., superior: _Optional[str] = ..., rule: _Optional[str] = ..., title_en: _Optional[str] = ..., title_zh: _Optional[str] = ..., since_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., recycled_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+
+class LeadReturned(_message.Message):
+    __slots__ = ("envelope", "previous_owner", "superior", "reason", "title_en", "title_zh", "returned_time")
+    ENVELOPE_FIELD_NUMBER: _ClassVar[int]
+    PREVIOUS_OWNER_FIELD_NUMBER: _ClassVar[int]
+    SUPERIOR_FIELD_NUMBER: _ClassVar[int]
+    REASON_FIELD_NUMBER: _ClassVar[int]
+    TITLE_EN_FIELD_NUMBER: _ClassVar[int]
+    TITLE_ZH_FIELD_NUMBER: _ClassVar[int]
+    RETURNED_TIME_FIELD_NUMBER: _ClassVar[int]
+    envelope: _common_pb2.Envelope
+    previous_owner: str
+    superior: str
+    reason: str
+    title_en: str
+    title_zh: str
+    returned_time: _timestamp_pb2.Timestamp
+    def __init__(self, envelope: _Optional[_Union[_common_pb2.Envelope, _Mapping]] = ..., previous_owner: _Optional[str] = ..., superior: _Optional[str] = ..., reason: _Optional[str] = ..., title_en: _Optional[str] = ..., title_zh: _Optional[str] = ..., returned_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+
 class LeadAssigned(_message.Message):
     __slots__ = ("envelope", "owner", "previous_owner", "score", "manual", "kind", "assigned_time", "runner_up", "industry", "technical_intensity", "source", "budget_band")
     ENVELOPE_FIELD_NUMBER: _ClassVar[int]
@@ -642,3 +700,37 @@ class JointVisitPlanClosed(_message.Message):
     envelope: _common_pb2.Envelope
     opportunities: _containers.RepeatedScalarFieldContainer[str]
     def __init__(self, envelope: _Optional[_Union[_common_pb2.Envelope, _Mapping]] = ..., opportunities: _Optional[_Iterable[str]] = ...) -> None: ...
+
+class TagWasSplit(_message.Message):
+    __slots__ = ("envelope", "tag", "children")
+    ENVELOPE_FIELD_NUMBER: _ClassVar[int]
+    TAG_FIELD_NUMBER: _ClassVar[int]
+    CHILDREN_FIELD_NUMBER: _ClassVar[int]
+    envelope: _common_pb2.Envelope
+    tag: str
+    children: _containers.RepeatedScalarFieldContainer[str]
+    def __init__(self, envelope: _Optional[_Union[_common_pb2.Envelope, _Mapping]] = ..., tag: _Optional[str] = ..., children: _Optional[_Iterable[str]] = ...) -> None: ...
+
+class LeadRetagged(_message.Message):
+    __slots__ = ("envelope", "old_industry", "industry", "tag_split")
+    ENVELOPE_FIELD_NUMBER: _ClassVar[int]
+    OLD_INDUSTRY_FIELD_NUMBER: _ClassVar[int]
+    INDUSTRY_FIELD_NUMBER: _ClassVar[int]
+    TAG_SPLIT_FIELD_NUMBER: _ClassVar[int]
+    envelope: _common_pb2.Envelope
+    old_industry: str
+    industry: str
+    tag_split: str
+    def __init__(self, envelope: _Optional[_Union[_common_pb2.Envelope, _Mapping]] = ..., old_industry: _Optional[str] = ..., industry: _Optional[str] = ..., tag_split: _Optional[str] = ...) -> None: ...
+
+class OpportunityRetagged(_message.Message):
+    __slots__ = ("envelope", "old_industry", "industry", "tag_split")
+    ENVELOPE_FIELD_NUMBER: _ClassVar[int]
+    OLD_INDUSTRY_FIELD_NUMBER: _ClassVar[int]
+    INDUSTRY_FIELD_NUMBER: _ClassVar[int]
+    TAG_SPLIT_FIELD_NUMBER: _ClassVar[int]
+    envelope: _common_pb2.Envelope
+    old_industry: str
+    industry: str
+    tag_split: str
+    def __init__(self, envelope: _Optional[_Union[_common_pb2.Envelope, _Mapping]] = ..., old_industry: _Optional[str] = ..., industry: _Optional[str] = ..., tag_split: _Optional[str] = ...) -> None: ...

@@ -60,7 +60,7 @@ class Refusal(_message.Message):
     def __init__(self, person: _Optional[str] = ..., reason: _Optional[str] = ..., note: _Optional[str] = ..., restart: _Optional[str] = ..., refused_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., restart_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., shielded_until_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., explanation: _Optional[_Union[_common_pb2.Reason, _Mapping]] = ...) -> None: ...
 
 class Lead(_message.Message):
-    __slots__ = ("name", "etag", "state", "company", "company_code", "contact_name", "contact_phone", "contact_email", "source", "budget_band", "budget_fen", "currency", "technical_intensity", "decision_chain", "industry", "customer", "hints", "high_value", "owner", "unit_path", "assignment_kind", "score", "reasons", "assigned_time", "first_touch_limit_time", "first_touched_time", "followed_up_time", "expected_close_date", "opportunity", "loss_reason", "create_time", "update_time", "screening_limit_time", "screening", "screening_missed", "refusal")
+    __slots__ = ("name", "etag", "state", "company", "company_code", "contact_name", "contact_phone", "contact_email", "source", "budget_band", "budget_fen", "currency", "technical_intensity", "decision_chain", "industry", "customer", "hints", "high_value", "owner", "unit_path", "assignment_kind", "score", "reasons", "assigned_time", "first_touch_limit_time", "first_touched_time", "followed_up_time", "expected_close_date", "opportunity", "loss_reason", "create_time", "update_time", "screening_limit_time", "screening", "screening_missed", "refusal", "contract_end_date", "recycle_limit_time")
     NAME_FIELD_NUMBER: _ClassVar[int]
     ETAG_FIELD_NUMBER: _ClassVar[int]
     STATE_FIELD_NUMBER: _ClassVar[int]
@@ -97,6 +97,8 @@ class Lead(_message.Message):
     SCREENING_FIELD_NUMBER: _ClassVar[int]
     SCREENING_MISSED_FIELD_NUMBER: _ClassVar[int]
     REFUSAL_FIELD_NUMBER: _ClassVar[int]
+    CONTRACT_END_DATE_FIELD_NUMBER: _ClassVar[int]
+    RECYCLE_LIMIT_TIME_FIELD_NUMBER: _ClassVar[int]
     name: str
     etag: str
     state: _states_pb2.LeadState
@@ -133,10 +135,12 @@ class Lead(_message.Message):
     screening: Screening
     screening_missed: bool
     refusal: Refusal
-    def __init__(self, name: _Optional[str] = ..., etag: _Optional[str] = ..., state: _Optional[_Union[_states_pb2.LeadState, str]] = ..., company: _Optional[str] = ..., company_code: _Optional[str] = ..., contact_name: _Optional[str] = ..., contact_phone: _Optional[str] = ..., contact_email: _Optional[str] = ..., source: _Optional[_Union[_states_pb2.Source, str]] = ..., budget_band: _Optional[_Union[_states_pb2.BudgetBand, str]] = ..., budget_fen: _Optional[int] = ..., currency: _Optional[str] = ..., technical_intensity: _Optional[_Union[_states_pb2.TechnicalIntensity, str]] = ..., decision_chain: _Optional[_Union[_states_pb2.DecisionChain, str]] = ..., industry: _Optional[str] = ..., customer: _Optional[str] = ..., hints: _Optional[_Iterable[_Union[Hint, _Mapping]]] = ..., high_value: _Optional[bool] = ..., owner: _Optional[str] = ..., unit_path: _Optional[str] = ..., assignment_kind: _Optional[_Union[_states_pb2.AssignmentKind, str]] = ..., score: _Optional[str] = ..., reasons: _Optional[_Iterable[_Union[_common_pb2.Reason, _Mapping]]] = ..., assigned_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., first_touch_limit_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., first_touched_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., followed_up_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., expected_close_date: _Optional[str] = ..., opportunity: _Optional[str] = ..., loss_reason: _Optional[str] = ..., create_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., update_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., screening_limit_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., screening: _Optional[_Union[Screening, _Mapping]] = ..., screening_missed: _Optional[bool] = ..., refusal: _Optional[_Union[Refusal, _Mapping]] = ...) -> None: ...
+    contract_end_date: str
+    recycle_limit_time: _timestamp_pb2.Timestamp
+    def __init__(self, name: _Optional[str] = ..., etag: _Optional[str] = ..., state: _Optional[_Union[_states_pb2.LeadState, str]] = ..., company: _Optional[str] = ..., company_code: _Optional[str] = ..., contact_name: _Optional[str] = ..., contact_phone: _Optional[str] = ..., contact_email: _Optional[str] = ..., source: _Optional[_Union[_states_pb2.Source, str]] = ..., budget_band: _Optional[_Union[_states_pb2.BudgetBand, str]] = ..., budget_fen: _Optional[int] = ..., currency: _Optional[str] = ..., technical_intensity: _Optional[_Union[_states_pb2.TechnicalIntensity, str]] = ..., decision_chain: _Optional[_Union[_states_pb2.DecisionChain, str]] = ..., industry: _Optional[str] = ..., customer: _Optional[str] = ..., hints: _Optional[_Iterable[_Union[Hint, _Mapping]]] = ..., high_value: _Optional[bool] = ..., owner: _Optional[str] = ..., unit_path: _Optional[str] = ..., assignment_kind: _Optional[_Union[_states_pb2.AssignmentKind, str]] = ..., score: _Optional[str] = ..., reasons: _Optional[_Iterable[_Union[_common_pb2.Reason, _Mapping]]] = ..., assigned_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., first_touch_limit_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., first_touched_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., followed_up_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., expected_close_date: _Optional[str] = ..., opportunity: _Optional[str] = ..., loss_reason: _Optional[str] = ..., create_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., update_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., screening_limit_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., screening: _Optional[_Union[Screening, _Mapping]] = ..., screening_missed: _Optional[bool] = ..., refusal: _Optional[_Union[Refusal, _Mapping]] = ..., contract_end_date: _Optional[str] = ..., recycle_limit_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
 
 class CreateLeadRequest(_message.Message):
-    __slots__ = ("company", "source", "company_code", "contact_name", "contact_phone", "contact_email", "budget_band", "budget_fen", "currency", "technical_intensity", "decision_chain", "industry", "customer", "unit_path", "hints", "request_id")
+    __slots__ = ("company", "source", "company_code", "contact_name", "contact_phone", "contact_email", "budget_band", "budget_fen", "currency", "technical_intensity", "decision_chain", "industry", "customer", "unit_path", "hints", "request_id", "contract_end_date")
     COMPANY_FIELD_NUMBER: _ClassVar[int]
     SOURCE_FIELD_NUMBER: _ClassVar[int]
     COMPANY_CODE_FIELD_NUMBER: _ClassVar[int]
@@ -153,6 +157,7 @@ class CreateLeadRequest(_message.Message):
     UNIT_PATH_FIELD_NUMBER: _ClassVar[int]
     HINTS_FIELD_NUMBER: _ClassVar[int]
     REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
+    CONTRACT_END_DATE_FIELD_NUMBER: _ClassVar[int]
     company: str
     source: _states_pb2.Source
     company_code: str
@@ -169,7 +174,8 @@ class CreateLeadRequest(_message.Message):
     unit_path: str
     hints: _containers.RepeatedCompositeFieldContainer[Hint]
     request_id: str
-    def __init__(self, company: _Optional[str] = ..., source: _Optional[_Union[_states_pb2.Source, str]] = ..., company_code: _Optional[str] = ..., contact_name: _Optional[str] = ..., contact_phone: _Optional[str] = ..., contact_email: _Optional[str] = ..., budget_band: _Optional[_Union[_states_pb2.BudgetBand, str]] = ..., budget_fen: _Optional[int] = ..., currency: _Optional[str] = ..., technical_intensity: _Optional[_Union[_states_pb2.TechnicalIntensity, str]] = ..., decision_chain: _Optional[_Union[_states_pb2.DecisionChain, str]] = ..., industry: _Optional[str] = ..., customer: _Optional[str] = ..., unit_path: _Optional[str] = ..., hints: _Optional[_Iterable[_Union[Hint, _Mapping]]] = ..., request_id: _Optional[str] = ...) -> None: ...
+    contract_end_date: str
+    def __init__(self, company: _Optional[str] = ..., source: _Optional[_Union[_states_pb2.Source, str]] = ..., company_code: _Optional[str] = ..., contact_name: _Optional[str] = ..., contact_phone: _Optional[str] = ..., contact_email: _Optional[str] = ..., budget_band: _Optional[_Union[_states_pb2.BudgetBand, str]] = ..., budget_fen: _Optional[int] = ..., currency: _Optional[str] = ..., technical_intensity: _Optional[_Union[_states_pb2.TechnicalIntensity, str]] = ..., decision_chain: _Optional[_Union[_states_pb2.DecisionChain, str]] = ..., industry: _Optional[str] = ..., customer: _Optional[str] = ..., unit_path: _Optional[str] = ..., hints: _Optional[_Iterable[_Union[Hint, _Mapping]]] = ..., request_id: _Optional[str] = ..., contract_end_date: _Optional[str] = ...) -> None: ...
 
 class GetLeadRequest(_message.Message):
     __slots__ = ("name",)
@@ -352,7 +358,7 @@ class ListFollowUpsResponse(_message.Message):
     def __init__(self, follow_ups: _Optional[_Iterable[_Union[FollowUp, _Mapping]]] = ..., next_page_token: _Optional[str] = ...) -> None: ...
 
 class CorrectLeadRequest(_message.Message):
-    __slots__ = ("name", "company", "company_code", "contact_name", "contact_phone", "contact_email", "etag", "request_id")
+    __slots__ = ("name", "company", "company_code", "contact_name", "contact_phone", "contact_email", "etag", "request_id", "contract_end_date")
     NAME_FIELD_NUMBER: _ClassVar[int]
     COMPANY_FIELD_NUMBER: _ClassVar[int]
     COMPANY_CODE_FIELD_NUMBER: _ClassVar[int]
@@ -361,6 +367,7 @@ class CorrectLeadRequest(_message.Message):
     CONTACT_EMAIL_FIELD_NUMBER: _ClassVar[int]
     ETAG_FIELD_NUMBER: _ClassVar[int]
     REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
+    CONTRACT_END_DATE_FIELD_NUMBER: _ClassVar[int]
     name: str
     company: str
     company_code: str
@@ -369,7 +376,8 @@ class CorrectLeadRequest(_message.Message):
     contact_email: str
     etag: str
     request_id: str
-    def __init__(self, name: _Optional[str] = ..., company: _Optional[str] = ..., company_code: _Optional[str] = ..., contact_name: _Optional[str] = ..., contact_phone: _Optional[str] = ..., contact_email: _Optional[str] = ..., etag: _Optional[str] = ..., request_id: _Optional[str] = ...) -> None: ...
+    contract_end_date: str
+    def __init__(self, name: _Optional[str] = ..., company: _Optional[str] = ..., company_code: _Optional[str] = ..., contact_name: _Optional[str] = ..., contact_phone: _Optional[str] = ..., contact_email: _Optional[str] = ..., etag: _Optional[str] = ..., request_id: _Optional[str] = ..., contract_end_date: _Optional[str] = ...) -> None: ...
 
 class MarkLostRequest(_message.Message):
     __slots__ = ("name", "reason", "etag", "request_id")

@@ -221,7 +221,8 @@ class LeadsServicer:
         raise NotImplementedError('Method not implemented!')
 
     def CorrectLead(self, request, context):
-        """Corrects what is known of a company and its contact; moves no state and no clock.
+        """Corrects what is known of a company, its contact and its contract; moves no state, and no clock but that of the pool's
+        rules.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')

@@ -18,7 +18,7 @@ from typing import ClassVar as _ClassVar, Optional as _Optional, Union as _Union
 DESCRIPTOR: _descriptor.FileDescriptor
 
 class Opportunity(_message.Message):
-    __slots__ = ("name", "etag", "state", "pipeline", "stage", "stage_entered_time", "customer", "lead", "owner", "unit_path", "product", "amount_fen", "currency", "industry", "budget_band", "expected_close_date", "engage_date", "close_date", "outputs", "loss_reason", "external_id", "origin", "create_time", "update_time", "nodes", "payments")
+    __slots__ = ("name", "etag", "state", "pipeline", "stage", "stage_entered_time", "customer", "lead", "owner", "unit_path", "product", "amount_fen", "currency", "industry", "budget_band", "expected_close_date", "engage_date", "close_date", "outputs", "loss_reason", "external_id", "origin", "create_time", "update_time", "nodes", "payments", "mapped_stage")
     NAME_FIELD_NUMBER: _ClassVar[int]
     ETAG_FIELD_NUMBER: _ClassVar[int]
     STATE_FIELD_NUMBER: _ClassVar[int]
@@ -45,6 +45,7 @@ class Opportunity(_message.Message):
     UPDATE_TIME_FIELD_NUMBER: _ClassVar[int]
     NODES_FIELD_NUMBER: _ClassVar[int]
     PAYMENTS_FIELD_NUMBER: _ClassVar[int]
+    MAPPED_STAGE_FIELD_NUMBER: _ClassVar[int]
     name: str
     etag: str
     state: _states_pb2.OpportunityState
@@ -71,7 +72,8 @@ class Opportunity(_message.Message):
     update_time: _timestamp_pb2.Timestamp
     nodes: _containers.RepeatedCompositeFieldContainer[NodeEntry]
     payments: _containers.RepeatedCompositeFieldContainer[OpportunityPayment]
-    def __init__(self, name: _Optional[str] = ..., etag: _Optional[str] = ..., state: _Optional[_Union[_states_pb2.OpportunityState, str]] = ..., pipeline: _Optional[str] = ..., stage: _Optional[str] = ..., stage_entered_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., customer: _Optional[str] = ..., lead: _Optional[str] = ..., owner: _Optional[str] = ..., unit_path: _Optional[str] = ..., product: _Optional[str] = ..., amount_fen: _Optional[int] = ..., currency: _Optional[str] = ..., industry: _Optional[str] = ..., budget_band: _Optional[_Union[_states_pb2.BudgetBand, str]] = ..., expected_close_date: _Optional[str] = ..., engage_date: _Optional[str] = ..., close_date: _Optional[str] = ..., outputs: _Optional[_Iterable[str]] = ..., loss_reason: _Optional[str] = ..., external_id: _Optional[str] = ..., origin: _Optional[_Union[_common_pb2.Origin, str]] = ..., create_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., update_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., nodes: _Optional[_Iterable[_Union[NodeEntry, _Mapping]]] = ..., payments: _Optional[_Iterable[_Union[OpportunityPayment, _Mapping]]] = ...) -> None: ...
+    mapped_stage: str
+    def __init__(self, name: _Optional[str] = ..., etag: _Optional[str] = ..., state: _Optional[_Union[_states_pb2.OpportunityState, str]] = ..., pipeline: _Optional[str] = ..., stage: _Optional[str] = ..., stage_entered_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., customer: _Optional[str] = ..., lead: _Optional[str] = ..., owner: _Optional[str] = ..., unit_path: _Optional[str] = ..., product: _Optional[str] = ..., amount_fen: _Optional[int] = ..., currency: _Optional[str] = ..., industry: _Optional[str] = ..., budget_band: _Optional[_Union[_states_pb2.BudgetBand, str]] = ..., expected_close_date: _Optional[str] = ..., engage_date: _Optional[str] = ..., close_date: _Optional[str] = ..., outputs: _Optional[_Iterable[str]] = ..., loss_reason: _Optional[str] = ..., external_id: _Optional[str] = ..., origin: _Optional[_Union[_common_pb2.Origin, str]] = ..., create_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., update_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., nodes: _Optional[_Iterable[_Union[NodeEntry, _Mapping]]] = ..., payments: _Optional[_Iterable[_Union[OpportunityPayment, _Mapping]]] = ..., mapped_stage: _Optional[str] = ...) -> None: ...
 
 class NodeEntry(_message.Message):
     __slots__ = ("node", "before", "enter_time", "actor", "evidence", "void")
@@ -196,26 +198,30 @@ class CreateOpportunityRequest(_message.Message):
     def __init__(self, customer: _Optional[str] = ..., pipeline: _Optional[str] = ..., product: _Optional[str] = ..., amount_fen: _Optional[int] = ..., currency: _Optional[str] = ..., expected_close_date: _Optional[str] = ..., industry: _Optional[str] = ..., request_id: _Optional[str] = ...) -> None: ...
 
 class GetOpportunityRequest(_message.Message):
-    __slots__ = ("name",)
+    __slots__ = ("name", "in_pipeline")
     NAME_FIELD_NUMBER: _ClassVar[int]
+    IN_PIPELINE_FIELD_NUMBER: _ClassVar[int]
     name: str
-    def __init__(self, name: _Optional[str] = ...) -> None: ...
+    in_pipeline: str
+    def __init__(self, name: _Optional[str] = ..., in_pipeline: _Optional[str] = ...) -> None: ...
 
 class ListOpportunitiesRequest(_message.Message):
-    __slots__ = ("page_size", "page_token", "state", "owner", "stage", "customer")
+    __slots__ = ("page_size", "page_token", "state", "owner", "stage", "customer", "in_pipeline")
     PAGE_SIZE_FIELD_NUMBER: _ClassVar[int]
     PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
     STATE_FIELD_NUMBER: _ClassVar[int]
     OWNER_FIELD_NUMBER: _ClassVar[int]
     STAGE_FIELD_NUMBER: _ClassVar[int]
     CUSTOMER_FIELD_NUMBER: _ClassVar[int]
+    IN_PIPELINE_FIELD_NUMBER: _ClassVar[int]
     page_size: int
     page_token: str
     state: _states_pb2.OpportunityState
     owner: str
     stage: str
     customer: str
-    def __init__(self, page_size: _Optional[int] = ..., page_token: _Optional[str] = ..., state: _Optional[_Union[_states_pb2.OpportunityState, str]] = ..., owner: _Optional[str] = ..., stage: _Optional[str] = ..., customer: _Optional[str] = ...) -> None: ...
+    in_pipeline: str
+    def __init__(self, page_size: _Optional[int] = ..., page_token: _Optional[str] = ..., state: _Optional[_Union[_states_pb2.OpportunityState, str]] = ..., owner: _Optional[str] = ..., stage: _Optional[str] = ..., customer: _Optional[str] = ..., in_pipeline: _Optional[str] = ...) -> None: ...
 
 class ListOpportunitiesResponse(_message.Message):
     __slots__ = ("opportunities", "next_page_token")

@@ -311,17 +311,36 @@ class VoidReason(_message.Message):
     title_zh: str
     def __init__(self, code: _Optional[str] = ..., title_en: _Optional[str] = ..., title_zh: _Optional[str] = ...) -> None: ...
 
+class StageMapping(_message.Message):
+    __slots__ = ("from_pipeline", "to_pipeline", "stage_by_stage")
+    class StageByStageEntry(_message.Message):
+        __slots__ = ("key", "value")
+        KEY_FIELD_NUMBER: _ClassVar[int]
+        VALUE_FIELD_NUMBER: _ClassVar[int]
+        key: str
+        value: str
+        def __init__(self, key: _Optional[str] = ..., value: _Optional[str] = ...) -> None: ...
+    FROM_PIPELINE_FIELD_NUMBER: _ClassVar[int]
+    TO_PIPELINE_FIELD_NUMBER: _ClassVar[int]
+    STAGE_BY_STAGE_FIELD_NUMBER: _ClassVar[int]
+    from_pipeline: str
+    to_pipeline: str
+    stage_by_stage: _containers.ScalarMap[str, str]
+    def __init__(self, from_pipeline: _Optional[str] = ..., to_pipeline: _Optional[str] = ..., stage_by_stage: _Optional[_Mapping[str, str]] = ...) -> None: ...
+
 class PipelinesPolicy(_message.Message):
-    __slots__ = ("pipelines", "default_pipeline", "void_reasons", "void_words_length_min")
+    __slots__ = ("pipelines", "default_pipeline", "void_reasons", "void_words_length_min", "mappings")
     PIPELINES_FIELD_NUMBER: _ClassVar[int]
     DEFAULT_PIPELINE_FIELD_NUMBER: _ClassVar[int]
     VOID_REASONS_FIELD_NUMBER: _ClassVar[int]
     VOID_WORDS_LENGTH_MIN_FIELD_NUMBER: _ClassVar[int]
+    MAPPINGS_FIELD_NUMBER: _ClassVar[int]
     pipelines: _containers.RepeatedCompositeFieldContainer[Pipeline]
     default_pipeline: str
     void_reasons: _containers.RepeatedCompositeFieldContainer[VoidReason]
     void_words_length_min: int
-    def __init__(self, pipelines: _Optional[_Iterable[_Union[Pipeline, _Mapping]]] = ..., default_pipeline: _Optional[str] = ..., void_reasons: _Optional[_Iterable[_Union[VoidReason, _Mapping]]] = ..., void_words_length_min: _Optional[int] = ...) -> None: ...
+    mappings: _containers.RepeatedCompositeFieldContainer[StageMapping]
+    def __init__(self, pipelines: _Optional[_Iterable[_Union[Pipeline, _Mapping]]] = ..., default_pipeline: _Optional[str] = ..., void_reasons: _Optional[_Iterable[_Union[VoidReason, _Mapping]]] = ..., void_words_length_min: _Optional[int] = ..., mappings: _Optional[_Iterable[_Union[StageMapping, _Mapping]]] = ...) -> None: ...
 
 class ImportsPolicy(_message.Message):
     __slots__ = ("product_aliases", "pipeline", "stage_by_label", "currency", "rows_max", "reported_rows_max")

@@ -51,6 +51,7 @@ from weft.api.notifications.v1.notifications_pb2_grpc import (
     NoticesStub as NoticesStub,
 )
 from weft.api.notifications.v1.policies_pb2 import (
+    CONTENT_LEAD_BACK as CONTENT_LEAD_BACK,
     CONTENT_LEAD_BRIEF as CONTENT_LEAD_BRIEF,
     CONTENT_LEGAL_OVERDUE as CONTENT_LEGAL_OVERDUE,
     CONTENT_QUOTE_DIFFERENCE as CONTENT_QUOTE_DIFFERENCE,

@@ -18,6 +18,7 @@ class Content(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     CONTENT_URGENT_SHIPMENT: _ClassVar[Content]
     CONTENT_LEGAL_OVERDUE: _ClassVar[Content]
     CONTENT_QUOTE_DIFFERENCE: _ClassVar[Content]
+    CONTENT_LEAD_BACK: _ClassVar[Content]
 CONTENT_UNSPECIFIED: Content
 CONTENT_LEAD_BRIEF: Content
 CONTENT_TASK: Content
@@ -25,6 +26,7 @@ CONTENT_RECEIPT: Content
 CONTENT_URGENT_SHIPMENT: Content
 CONTENT_LEGAL_OVERDUE: Content
 CONTENT_QUOTE_DIFFERENCE: Content
+CONTENT_LEAD_BACK: Content
 
 class RoutesPolicy(_message.Message):
     __slots__ = ("routes",)

@@ -149,6 +149,7 @@ from weft.api.quotes.v1.events_pb2 import (
     QuoteClausesArchived as QuoteClausesArchived,
     QuoteCleared as QuoteCleared,
     QuoteCostLocked as QuoteCostLocked,
+    QuoteCostReopened as QuoteCostReopened,
     QuoteCreated as QuoteCreated,
     QuoteExpired as QuoteExpired,
     QuoteLegalOverdue as QuoteLegalOverdue,
@@ -253,13 +254,16 @@ from weft.api.quotes.v1.papers_pb2_grpc import (
 )
 from weft.api.quotes.v1.policies_pb2 import (
     FlowStep as FlowStep,
+    QuantityPolicy as QuantityPolicy,
     QuoteFlowPolicy as QuoteFlowPolicy,
     ReturnReason as ReturnReason,
+    UnitDecimals as UnitDecimals,
 )
 from weft.api.quotes.v1.quotes_pb2 import (
     ApproveQuoteRequest as ApproveQuoteRequest,
     ArchiveClausesRequest as ArchiveClausesRequest,
     ConfirmProductRequest as ConfirmProductRequest,
+    CostChange as CostChange,
     CreateQuoteRequest as CreateQuoteRequest,
     GetQuoteRequest as GetQuoteRequest,
     GetQuoteVersionRequest as GetQuoteVersionRequest,
@@ -298,6 +302,21 @@ from weft.api.quotes.v1.quotes_pb2_grpc import (
     QuotesServicer as QuotesServicer,
     QuotesStub as QuotesStub,
 )
+from weft.api.quotes.v1.renewal_events_pb2 import (
+    ContractEndSet as ContractEndSet,
+    ContractRenewalDue as ContractRenewalDue,
+)
+from weft.api.quotes.v1.renewals_pb2 import (
+    GetRenewalRequest as GetRenewalRequest,
+    ListRenewalsRequest as ListRenewalsRequest,
+    ListRenewalsResponse as ListRenewalsResponse,
+    Renewal as Renewal,
+    SetContractEndRequest as SetContractEndRequest,
+)
+from weft.api.quotes.v1.renewals_pb2_grpc import (
+    RenewalsServicer as RenewalsServicer,
+    RenewalsStub as RenewalsStub,
+)
 from weft.api.quotes.v1.states_pb2 import (
     CUSTOMER_ANSWER_ACCEPTED as CUSTOMER_ANSWER_ACCEPTED,
     CUSTOMER_ANSWER_ASKS_FOR_CHANGES as CUSTOMER_ANSWER_ASKS_FOR_CHANGES,
@@ -317,6 +336,7 @@ from weft.api.quotes.v1.states_pb2 import (
     QUOTE_CHANGE_APPROVED as QUOTE_CHANGE_APPROVED,
     QUOTE_CHANGE_CLAUSES_ARCHIVED as QUOTE_CHANGE_CLAUSES_ARCHIVED,
     QUOTE_CHANGE_COST_LOCKED as QUOTE_CHANGE_COST_LOCKED,
+    QUOTE_CHANGE_COST_REOPENED as QUOTE_CHANGE_COST_REOPENED,
     QUOTE_CHANGE_CREATED as QUOTE_CHANGE_CREATED,
     QUOTE_CHANGE_PRODUCT_CONFIRMED as QUOTE_CHANGE_PRODUCT_CONFIRMED,
     QUOTE_CHANGE_REVALIDATED as QUOTE_CHANGE_REVALIDATED,

@@ -145,11 +145,12 @@ class Contract(_message.Message):
     def __init__(self, name: _Optional[str] = ..., etag: _Optional[str] = ..., state: _Optional[_Union[_contract_states_pb2.ContractState, str]] = ..., number: _Optional[str] = ..., quote: _Optional[str] = ..., quote_version: _Optional[str] = ..., quote_amount_fen: _Optional[int] = ..., customer: _Optional[str] = ..., opportunity: _Optional[str] = ..., owner: _Optional[str] = ..., unit_path: _Optional[str] = ..., creator: _Optional[str] = ..., industry: _Optional[str] = ..., currency: _Optional[str] = ..., terms: _Optional[_Union[ContractTerms, _Mapping]] = ..., first_payment_date: _Optional[str] = ..., branches: _Optional[_Iterable[_Union[ContractBranchStatus, _Mapping]]] = ..., returned: _Optional[_Union[ContractReturn, _Mapping]] = ..., pending_change: _Optional[_Union[PendingContractChange, _Mapping]] = ..., anomalies: _Optional[_Iterable[_Union[_common_pb2.Reason, _Mapping]]] = ..., has_scan: _Optional[bool] = ..., sign_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., signed_date: _Optional[str] = ..., void_note: _Optional[str] = ..., create_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., update_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., preparation: _Optional[_Union[ContractPreparation, _Mapping]] = ...) -> None: ...
 
 class ContractPreparation(_message.Message):
-    __slots__ = ("planned_date", "lock_due_time", "locks", "missing_kinds", "missed_time", "waived_by", "waiver_note", "waive_time")
+    __slots__ = ("planned_date", "lock_due_time", "locks", "missing_kinds", "missing", "missed_time", "waived_by", "waiver_note", "waive_time")
     PLANNED_DATE_FIELD_NUMBER: _ClassVar[int]
     LOCK_DUE_TIME_FIELD_NUMBER: _ClassVar[int]
     LOCKS_FIELD_NUMBER: _ClassVar[int]
     MISSING_KINDS_FIELD_NUMBER: _ClassVar[int]
+    MISSING_FIELD_NUMBER: _ClassVar[int]
     MISSED_TIME_FIELD_NUMBER: _ClassVar[int]
     WAIVED_BY_FIELD_NUMBER: _ClassVar[int]
     WAIVER_NOTE_FIELD_NUMBER: _ClassVar[int]
@@ -158,11 +159,12 @@ class ContractPreparation(_message.Message):
     lock_due_time: _timestamp_pb2.Timestamp
     locks: _containers.RepeatedCompositeFieldContainer[ResourceLock]
     missing_kinds: _containers.RepeatedScalarFieldContainer[str]
+    missing: str
     missed_time: _timestamp_pb2.Timestamp
     waived_by: str
     waiver_note: str
     waive_time: _timestamp_pb2.Timestamp
-    def __init__(self, planned_date: _Optional[str] = ..., lock_due_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., locks: _Optional[_Iterable[_Union[ResourceLock, _Mapping]]] = ..., missing_kinds: _Optional[_Iterable[str]] = ..., missed_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., waived_by: _Optional[str] = ..., waiver_note: _Optional[str] = ..., waive_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+    def __init__(self, planned_date: _Optional[str] = ..., lock_due_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., locks: _Optional[_Iterable[_Union[ResourceLock, _Mapping]]] = ..., missing_kinds: _Optional[_Iterable[str]] = ..., missing: _Optional[str] = ..., missed_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., waived_by: _Optional[str] = ..., waiver_note: _Optional[str] = ..., waive_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
 
 class ResourceLock(_message.Message):
     __slots__ = ("kind", "reference", "day", "actor", "lock_time")

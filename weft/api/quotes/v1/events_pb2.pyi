@@ -124,7 +124,7 @@ class QuoteProductConfirmed(_message.Message):
     def __init__(self, envelope: _Optional[_Union[_common_pb2.Envelope, _Mapping]] = ..., state: _Optional[_Union[_states_pb2.QuoteState, str]] = ..., version: _Optional[str] = ..., amount_fen: _Optional[int] = ..., currency: _Optional[str] = ..., industry: _Optional[str] = ..., custom_development: _Optional[_Union[_states_pb2.CustomDevelopment, str]] = ..., old_custom_development: _Optional[_Union[_states_pb2.CustomDevelopment, str]] = ...) -> None: ...
 
 class QuoteCostLocked(_message.Message):
-    __slots__ = ("envelope", "state", "version", "amount_fen", "currency", "industry", "boms", "has_cost_sheet", "opened_time")
+    __slots__ = ("envelope", "state", "version", "amount_fen", "currency", "industry", "boms", "has_cost_sheet", "opened_time", "low_margin")
     ENVELOPE_FIELD_NUMBER: _ClassVar[int]
     STATE_FIELD_NUMBER: _ClassVar[int]
     VERSION_FIELD_NUMBER: _ClassVar[int]
@@ -134,6 +134,7 @@ class QuoteCostLocked(_message.Message):
     BOMS_FIELD_NUMBER: _ClassVar[int]
     HAS_COST_SHEET_FIELD_NUMBER: _ClassVar[int]
     OPENED_TIME_FIELD_NUMBER: _ClassVar[int]
+    LOW_MARGIN_FIELD_NUMBER: _ClassVar[int]
     envelope: _common_pb2.Envelope
     state: _states_pb2.QuoteState
     version: str
@@ -143,7 +144,8 @@ class QuoteCostLocked(_message.Message):
     boms: _containers.RepeatedScalarFieldContainer[str]
     has_cost_sheet: bool
     opened_time: _timestamp_pb2.Timestamp
-    def __init__(self, envelope: _Optional[_Union[_common_pb2.Envelope, _Mapping]] = ..., state: _Optional[_Union[_states_pb2.QuoteState, str]] = ..., version: _Optional[str] = ..., amount_fen: _Optional[int] = ..., currency: _Optional[str] = ..., industry: _Optional[str] = ..., boms: _Optional[_Iterable[str]] = ..., has_cost_sheet: _Optional[bool] = ..., opened_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+    low_margin: bool
+    def __init__(self, envelope: _Optional[_Union[_common_pb2.Envelope, _Mapping]] = ..., state: _Optional[_Union[_states_pb2.QuoteState, str]] = ..., version: _Optional[str] = ..., amount_fen: _Optional[int] = ..., currency: _Optional[str] = ..., industry: _Optional[str] = ..., boms: _Optional[_Iterable[str]] = ..., has_cost_sheet: _Optional[bool] = ..., opened_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., low_margin: _Optional[bool] = ...) -> None: ...
 
 class QuoteClausesArchived(_message.Message):
     __slots__ = ("envelope", "state", "version", "amount_fen", "currency", "industry", "clauses", "opened_time")
@@ -204,6 +206,28 @@ class QuoteReturned(_message.Message):
     reason_code: str
     opened_time: _timestamp_pb2.Timestamp
     def __init__(self, envelope: _Optional[_Union[_common_pb2.Envelope, _Mapping]] = ..., state: _Optional[_Union[_states_pb2.QuoteState, str]] = ..., version: _Optional[str] = ..., amount_fen: _Optional[int] = ..., currency: _Optional[str] = ..., industry: _Optional[str] = ..., node: _Optional[_Union[_states_pb2.QuoteNode, str]] = ..., reason_code: _Optional[str] = ..., opened_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+
+class QuoteCostReopened(_message.Message):
+    __slots__ = ("envelope", "state", "version", "amount_fen", "currency", "industry", "old_version", "bom", "reason_code")
+    ENVELOPE_FIELD_NUMBER: _ClassVar[int]
+    STATE_FIELD_NUMBER: _ClassVar[int]
+    VERSION_FIELD_NUMBER: _ClassVar[int]
+    AMOUNT_FEN_FIELD_NUMBER: _ClassVar[int]
+    CURRENCY_FIELD_NUMBER: _ClassVar[int]
+    INDUSTRY_FIELD_NUMBER: _ClassVar[int]
+    OLD_VERSION_FIELD_NUMBER: _ClassVar[int]
+    BOM_FIELD_NUMBER: _ClassVar[int]
+    REASON_CODE_FIELD_NUMBER: _ClassVar[int]
+    envelope: _common_pb2.Envelope
+    state: _states_pb2.QuoteState
+    version: str
+    amount_fen: int
+    currency: str
+    industry: str
+    old_version: str
+    bom: str
+    reason_code: str
+    def __init__(self, envelope: _Optional[_Union[_common_pb2.Envelope, _Mapping]] = ..., state: _Optional[_Union[_states_pb2.QuoteState, str]] = ..., version: _Optional[str] = ..., amount_fen: _Optional[int] = ..., currency: _Optional[str] = ..., industry: _Optional[str] = ..., old_version: _Optional[str] = ..., bom: _Optional[str] = ..., reason_code: _Optional[str] = ...) -> None: ...
 
 class QuoteMarkedUrgent(_message.Message):
     __slots__ = ("envelope", "state", "version", "amount_fen", "currency", "industry", "finance_is_open")

@@ -9,7 +9,7 @@ from typing import ClassVar as _ClassVar, Optional as _Optional, Union as _Union
 DESCRIPTOR: _descriptor.FileDescriptor
 
 class QuoteFlowPolicy(_message.Message):
-    __slots__ = ("steps", "return_reasons", "objection_kinds", "owner_roles", "lines_max", "sum_fen_max", "valid_days", "objection_hours", "answer_hours")
+    __slots__ = ("steps", "return_reasons", "objection_kinds", "owner_roles", "lines_max", "sum_fen_max", "valid_days", "objection_hours", "answer_hours", "cost_change_reopens_sent", "margin_bp_min", "low_margin_to_manager", "cost_sheet_types")
     STEPS_FIELD_NUMBER: _ClassVar[int]
     RETURN_REASONS_FIELD_NUMBER: _ClassVar[int]
     OBJECTION_KINDS_FIELD_NUMBER: _ClassVar[int]
@@ -19,6 +19,10 @@ class QuoteFlowPolicy(_message.Message):
     VALID_DAYS_FIELD_NUMBER: _ClassVar[int]
     OBJECTION_HOURS_FIELD_NUMBER: _ClassVar[int]
     ANSWER_HOURS_FIELD_NUMBER: _ClassVar[int]
+    COST_CHANGE_REOPENS_SENT_FIELD_NUMBER: _ClassVar[int]
+    MARGIN_BP_MIN_FIELD_NUMBER: _ClassVar[int]
+    LOW_MARGIN_TO_MANAGER_FIELD_NUMBER: _ClassVar[int]
+    COST_SHEET_TYPES_FIELD_NUMBER: _ClassVar[int]
     steps: _containers.RepeatedCompositeFieldContainer[FlowStep]
     return_reasons: _containers.RepeatedCompositeFieldContainer[ReturnReason]
     objection_kinds: _containers.RepeatedScalarFieldContainer[str]
@@ -28,7 +32,27 @@ class QuoteFlowPolicy(_message.Message):
     valid_days: int
     objection_hours: float
     answer_hours: float
-    def __init__(self, steps: _Optional[_Iterable[_Union[FlowStep, _Mapping]]] = ..., return_reasons: _Optional[_Iterable[_Union[ReturnReason, _Mapping]]] = ..., objection_kinds: _Optional[_Iterable[str]] = ..., owner_roles: _Optional[_Iterable[str]] = ..., lines_max: _Optional[int] = ..., sum_fen_max: _Optional[int] = ..., valid_days: _Optional[int] = ..., objection_hours: _Optional[float] = ..., answer_hours: _Optional[float] = ...) -> None: ...
+    cost_change_reopens_sent: bool
+    margin_bp_min: int
+    low_margin_to_manager: bool
+    cost_sheet_types: _containers.RepeatedScalarFieldContainer[str]
+    def __init__(self, steps: _Optional[_Iterable[_Union[FlowStep, _Mapping]]] = ..., return_reasons: _Optional[_Iterable[_Union[ReturnReason, _Mapping]]] = ..., objection_kinds: _Optional[_Iterable[str]] = ..., owner_roles: _Optional[_Iterable[str]] = ..., lines_max: _Optional[int] = ..., sum_fen_max: _Optional[int] = ..., valid_days: _Optional[int] = ..., objection_hours: _Optional[float] = ..., answer_hours: _Optional[float] = ..., cost_change_reopens_sent: _Optional[bool] = ..., margin_bp_min: _Optional[int] = ..., low_margin_to_manager: _Optional[bool] = ..., cost_sheet_types: _Optional[_Iterable[str]] = ...) -> None: ...
+
+class QuantityPolicy(_message.Message):
+    __slots__ = ("units", "decimals_default")
+    UNITS_FIELD_NUMBER: _ClassVar[int]
+    DECIMALS_DEFAULT_FIELD_NUMBER: _ClassVar[int]
+    units: _containers.RepeatedCompositeFieldContainer[UnitDecimals]
+    decimals_default: int
+    def __init__(self, units: _Optional[_Iterable[_Union[UnitDecimals, _Mapping]]] = ..., decimals_default: _Optional[int] = ...) -> None: ...
+
+class UnitDecimals(_message.Message):
+    __slots__ = ("unit", "decimals")
+    UNIT_FIELD_NUMBER: _ClassVar[int]
+    DECIMALS_FIELD_NUMBER: _ClassVar[int]
+    unit: str
+    decimals: int
+    def __init__(self, unit: _Optional[str] = ..., decimals: _Optional[int] = ...) -> None: ...
 
 class FlowStep(_message.Message):
     __slots__ = ("node", "custom_development_only")

@@ -123,7 +123,7 @@ class QuoteReturn(_message.Message):
     def __init__(self, node: _Optional[_Union[_states_pb2.QuoteNode, str]] = ..., reason_code: _Optional[str] = ..., reason: _Optional[str] = ..., note: _Optional[str] = ..., return_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., actor: _Optional[str] = ...) -> None: ...
 
 class Quote(_message.Message):
-    __slots__ = ("name", "etag", "state", "customer", "opportunity", "owner", "unit_path", "creator", "industry", "version", "version_label", "label", "effective_version", "currency", "terms", "lines", "totals", "urgent", "custom_development", "open_node", "open_time", "nodes", "returned", "locked_cost_fen", "margin_fen", "create_time", "update_time", "sent_time", "expire_time", "objection_due_time", "objection_handled_time", "answer_due_time", "answered_time", "answer", "legal_due_time", "legal_overdue_time", "recommended_clause_packs", "waits", "objection_light")
+    __slots__ = ("name", "etag", "state", "customer", "opportunity", "owner", "unit_path", "creator", "industry", "version", "version_label", "label", "effective_version", "currency", "terms", "lines", "totals", "urgent", "custom_development", "open_node", "open_time", "nodes", "returned", "locked_cost_fen", "margin_fen", "create_time", "update_time", "sent_time", "expire_time", "objection_due_time", "objection_handled_time", "answer_due_time", "answered_time", "answer", "legal_due_time", "legal_overdue_time", "recommended_clause_packs", "waits", "objection_light", "cost_change", "low_margin", "low_margin_reason")
     NAME_FIELD_NUMBER: _ClassVar[int]
     ETAG_FIELD_NUMBER: _ClassVar[int]
     STATE_FIELD_NUMBER: _ClassVar[int]
@@ -163,6 +163,9 @@ class Quote(_message.Message):
     RECOMMENDED_CLAUSE_PACKS_FIELD_NUMBER: _ClassVar[int]
     WAITS_FIELD_NUMBER: _ClassVar[int]
     OBJECTION_LIGHT_FIELD_NUMBER: _ClassVar[int]
+    COST_CHANGE_FIELD_NUMBER: _ClassVar[int]
+    LOW_MARGIN_FIELD_NUMBER: _ClassVar[int]
+    LOW_MARGIN_REASON_FIELD_NUMBER: _ClassVar[int]
     name: str
     etag: str
     state: _states_pb2.QuoteState
@@ -202,7 +205,26 @@ class Quote(_message.Message):
     recommended_clause_packs: _containers.RepeatedCompositeFieldContainer[_clause_matches_pb2.ClausePackMatch]
     waits: _containers.RepeatedCompositeFieldContainer[QuoteWait]
     objection_light: ObjectionLight
-    def __init__(self, name: _Optional[str] = ..., etag: _Optional[str] = ..., state: _Optional[_Union[_states_pb2.QuoteState, str]] = ..., customer: _Optional[str] = ..., opportunity: _Optional[str] = ..., owner: _Optional[str] = ..., unit_path: _Optional[str] = ..., creator: _Optional[str] = ..., industry: _Optional[str] = ..., version: _Optional[str] = ..., version_label: _Optional[str] = ..., label: _Optional[_Union[_common_pb2.Reason, _Mapping]] = ..., effective_version: _Optional[str] = ..., currency: _Optional[str] = ..., terms: _Optional[str] = ..., lines: _Optional[_Iterable[_Union[QuoteLine, _Mapping]]] = ..., totals: _Optional[_Union[QuoteTotals, _Mapping]] = ..., urgent: _Optional[bool] = ..., custom_development: _Optional[_Union[_states_pb2.CustomDevelopment, str]] = ..., open_node: _Optional[_Union[_states_pb2.QuoteNode, str]] = ..., open_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., nodes: _Optional[_Iterable[_Union[NodeStatus, _Mapping]]] = ..., returned: _Optional[_Union[QuoteReturn, _Mapping]] = ..., locked_cost_fen: _Optional[int] = ..., margin_fen: _Optional[int] = ..., create_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., update_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., sent_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., expire_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., objection_due_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., objection_handled_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., answer_due_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., answered_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., answer: _Optional[_Union[_states_pb2.CustomerAnswer, str]] = ..., legal_due_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., legal_overdue_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., recommended_clause_packs: _Optional[_Iterable[_Union[_clause_matches_pb2.ClausePackMatch, _Mapping]]] = ..., waits: _Optional[_Iterable[_Union[QuoteWait, _Mapping]]] = ..., objection_light: _Optional[_Union[ObjectionLight, str]] = ...) -> None: ...
+    cost_change: CostChange
+    low_margin: bool
+    low_margin_reason: str
+    def __init__(self, name: _Optional[str] = ..., etag: _Optional[str] = ..., state: _Optional[_Union[_states_pb2.QuoteState, str]] = ..., customer: _Optional[str] = ..., opportunity: _Optional[str] = ..., owner: _Optional[str] = ..., unit_path: _Optional[str] = ..., creator: _Optional[str] = ..., industry: _Optional[str] = ..., version: _Optional[str] = ..., version_label: _Optional[str] = ..., label: _Optional[_Union[_common_pb2.Reason, _Mapping]] = ..., effective_version: _Optional[str] = ..., currency: _Optional[str] = ..., terms: _Optional[str] = ..., lines: _Optional[_Iterable[_Union[QuoteLine, _Mapping]]] = ..., totals: _Optional[_Union[QuoteTotals, _Mapping]] = ..., urgent: _Optional[bool] = ..., custom_development: _Optional[_Union[_states_pb2.CustomDevelopment, str]] = ..., open_node: _Optional[_Union[_states_pb2.QuoteNode, str]] = ..., open_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., nodes: _Optional[_Iterable[_Union[NodeStatus, _Mapping]]] = ..., returned: _Optional[_Union[QuoteReturn, _Mapping]] = ..., locked_cost_fen: _Optional[int] = ..., margin_fen: _Optional[int] = ..., create_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., update_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., sent_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., expire_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., objection_due_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., objection_handled_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., answer_due_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., answered_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., answer: _Optional[_Union[_states_pb2.CustomerAnswer, str]] = ..., legal_due_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., legal_overdue_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., recommended_clause_packs: _Optional[_Iterable[_Union[_clause_matches_pb2.ClausePackMatch, _Mapping]]] = ..., waits: _Optional[_Iterable[_Union[QuoteWait, _Mapping]]] = ..., objection_light: _Optional[_Union[ObjectionLight, str]] = ..., cost_change: _Optional[_Union[CostChange, _Mapping]] = ..., low_margin: _Optional[bool] = ..., low_margin_reason: _Optional[str] = ...) -> None: ...
+
+class CostChange(_message.Message):
+    __slots__ = ("bom", "code", "revision", "old_version", "reason", "change_time")
+    BOM_FIELD_NUMBER: _ClassVar[int]
+    CODE_FIELD_NUMBER: _ClassVar[int]
+    REVISION_FIELD_NUMBER: _ClassVar[int]
+    OLD_VERSION_FIELD_NUMBER: _ClassVar[int]
+    REASON_FIELD_NUMBER: _ClassVar[int]
+    CHANGE_TIME_FIELD_NUMBER: _ClassVar[int]
+    bom: str
+    code: str
+    revision: str
+    old_version: str
+    reason: _common_pb2.Reason
+    change_time: _timestamp_pb2.Timestamp
+    def __init__(self, bom: _Optional[str] = ..., code: _Optional[str] = ..., revision: _Optional[str] = ..., old_version: _Optional[str] = ..., reason: _Optional[_Union[_common_pb2.Reason, _Mapping]] = ..., change_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
 
 class QuoteWait(_message.Message):
     __slots__ = ("task", "ladder", "holder", "hold_time", "due_time", "climb_time")
@@ -395,20 +417,22 @@ class ItemBom(_message.Message):
     def __init__(self, item: _Optional[str] = ..., bom: _Optional[str] = ...) -> None: ...
 
 class LockCostRequest(_message.Message):
-    __slots__ = ("name", "boms", "cost_sheet", "task", "etag", "request_id")
+    __slots__ = ("name", "boms", "cost_sheet", "task", "etag", "request_id", "low_margin_reason")
     NAME_FIELD_NUMBER: _ClassVar[int]
     BOMS_FIELD_NUMBER: _ClassVar[int]
     COST_SHEET_FIELD_NUMBER: _ClassVar[int]
     TASK_FIELD_NUMBER: _ClassVar[int]
     ETAG_FIELD_NUMBER: _ClassVar[int]
     REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
+    LOW_MARGIN_REASON_FIELD_NUMBER: _ClassVar[int]
     name: str
     boms: _containers.RepeatedCompositeFieldContainer[ItemBom]
     cost_sheet: str
     task: str
     etag: str
     request_id: str
-    def __init__(self, name: _Optional[str] = ..., boms: _Optional[_Iterable[_Union[ItemBom, _Mapping]]] = ..., cost_sheet: _Optional[str] = ..., task: _Optional[str] = ..., etag: _Optional[str] = ..., request_id: _Optional[str] = ...) -> None: ...
+    low_margin_reason: str
+    def __init__(self, name: _Optional[str] = ..., boms: _Optional[_Iterable[_Union[ItemBom, _Mapping]]] = ..., cost_sheet: _Optional[str] = ..., task: _Optional[str] = ..., etag: _Optional[str] = ..., request_id: _Optional[str] = ..., low_margin_reason: _Optional[str] = ...) -> None: ...
 
 class ArchiveClausesRequest(_message.Message):
     __slots__ = ("name", "clauses", "task", "etag", "request_id")

@@ -47,6 +47,7 @@ class QuoteChange(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     QUOTE_CHANGE_CLAUSES_ARCHIVED: _ClassVar[QuoteChange]
     QUOTE_CHANGE_APPROVED: _ClassVar[QuoteChange]
     QUOTE_CHANGE_REVALIDATED: _ClassVar[QuoteChange]
+    QUOTE_CHANGE_COST_REOPENED: _ClassVar[QuoteChange]
 
 class CustomerAnswer(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     __slots__ = ()
@@ -83,6 +84,7 @@ QUOTE_CHANGE_COST_LOCKED: QuoteChange
 QUOTE_CHANGE_CLAUSES_ARCHIVED: QuoteChange
 QUOTE_CHANGE_APPROVED: QuoteChange
 QUOTE_CHANGE_REVALIDATED: QuoteChange
+QUOTE_CHANGE_COST_REOPENED: QuoteChange
 CUSTOMER_ANSWER_UNSPECIFIED: CustomerAnswer
 CUSTOMER_ANSWER_ACCEPTED: CustomerAnswer
 CUSTOMER_ANSWER_DECLINED: CustomerAnswer

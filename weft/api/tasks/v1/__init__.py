@@ -34,10 +34,17 @@ from weft.api.tasks.v1.policies_pb2 import (
 )
 from weft.api.tasks.v1.tasks_pb2 import (
     Action as Action,
+    CheckDeciderRequest as CheckDeciderRequest,
+    CheckDeciderResponse as CheckDeciderResponse,
     Choice as Choice,
     CompleteTaskRequest as CompleteTaskRequest,
     CreateTaskRequest as CreateTaskRequest,
+    DECIDER_VERDICT_ANOTHERS as DECIDER_VERDICT_ANOTHERS,
+    DECIDER_VERDICT_MAY as DECIDER_VERDICT_MAY,
+    DECIDER_VERDICT_NO_SUCH_TASK as DECIDER_VERDICT_NO_SUCH_TASK,
+    DECIDER_VERDICT_UNSPECIFIED as DECIDER_VERDICT_UNSPECIFIED,
     DecideTaskRequest as DecideTaskRequest,
+    DeciderVerdict as DeciderVerdict,
     FindHoldingsRequest as FindHoldingsRequest,
     FindHoldingsResponse as FindHoldingsResponse,
     GetNextActionRequest as GetNextActionRequest,

@@ -42,6 +42,13 @@ class TaskView(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     TASK_VIEW_TEAM: _ClassVar[TaskView]
     TASK_VIEW_ASSIGNED: _ClassVar[TaskView]
 
+class DeciderVerdict(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    DECIDER_VERDICT_UNSPECIFIED: _ClassVar[DeciderVerdict]
+    DECIDER_VERDICT_MAY: _ClassVar[DeciderVerdict]
+    DECIDER_VERDICT_ANOTHERS: _ClassVar[DeciderVerdict]
+    DECIDER_VERDICT_NO_SUCH_TASK: _ClassVar[DeciderVerdict]
+
 class TrailChange(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     __slots__ = ()
     TRAIL_CHANGE_UNSPECIFIED: _ClassVar[TrailChange]
@@ -69,6 +76,10 @@ TASK_VIEW_UNSPECIFIED: TaskView
 TASK_VIEW_MINE: TaskView
 TASK_VIEW_TEAM: TaskView
 TASK_VIEW_ASSIGNED: TaskView
+DECIDER_VERDICT_UNSPECIFIED: DeciderVerdict
+DECIDER_VERDICT_MAY: DeciderVerdict
+DECIDER_VERDICT_ANOTHERS: DeciderVerdict
+DECIDER_VERDICT_NO_SUCH_TASK: DeciderVerdict
 TRAIL_CHANGE_UNSPECIFIED: TrailChange
 TRAIL_CHANGE_CREATED: TrailChange
 TRAIL_CHANGE_REASSIGNED: TrailChange
@@ -237,6 +248,24 @@ class FindHoldingsResponse(_message.Message):
     HOLDINGS_FIELD_NUMBER: _ClassVar[int]
     holdings: _containers.RepeatedCompositeFieldContainer[Holding]
     def __init__(self, holdings: _Optional[_Iterable[_Union[Holding, _Mapping]]] = ...) -> None: ...
+
+class CheckDeciderRequest(_message.Message):
+    __slots__ = ("about", "rpc", "person", "task")
+    ABOUT_FIELD_NUMBER: _ClassVar[int]
+    RPC_FIELD_NUMBER: _ClassVar[int]
+    PERSON_FIELD_NUMBER: _ClassVar[int]
+    TASK_FIELD_NUMBER: _ClassVar[int]
+    about: str
+    rpc: str
+    person: str
+    task: str
+    def __init__(self, about: _Optional[str] = ..., rpc: _Optional[str] = ..., person: _Optional[str] = ..., task: _Optional[str] = ...) -> None: ...
+
+class CheckDeciderResponse(_message.Message):
+    __slots__ = ("verdict",)
+    VERDICT_FIELD_NUMBER: _ClassVar[int]
+    verdict: DeciderVerdict
+    def __init__(self, verdict: _Optional[_Union[DeciderVerdict, str]] = ...) -> None: ...
 
 class GetNextActionRequest(_message.Message):
     __slots__ = ("about",)

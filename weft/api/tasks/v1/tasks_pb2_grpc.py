@@ -60,6 +60,11 @@ class TasksStub:
                 request_serializer=weft_dot_api_dot_tasks_dot_v1_dot_tasks__pb2.FindHoldingsRequest.SerializeToString,
                 response_deserializer=weft_dot_api_dot_tasks_dot_v1_dot_tasks__pb2.FindHoldingsResponse.FromString,
                 _registered_method=True)
+        self.CheckDecider = channel.unary_unary(
+                '/weft.api.tasks.v1.Tasks/CheckDecider',
+                request_serializer=weft_dot_api_dot_tasks_dot_v1_dot_tasks__pb2.CheckDeciderRequest.SerializeToString,
+                response_deserializer=weft_dot_api_dot_tasks_dot_v1_dot_tasks__pb2.CheckDeciderResponse.FromString,
+                _registered_method=True)
         self.CompleteTask = channel.unary_unary(
                 '/weft.api.tasks.v1.Tasks/CompleteTask',
                 request_serializer=weft_dot_api_dot_tasks_dot_v1_dot_tasks__pb2.CompleteTaskRequest.SerializeToString,
@@ -122,6 +127,13 @@ class TasksServicer:
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
+    def CheckDecider(self, request, context):
+        """Tells another service whether somebody may take a decision at its own door, or a task gives it to somebody else.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
     def CompleteTask(self, request, context):
         """Closes a task as done, with its outcome and what proves it; it climbs no more.
         """
@@ -178,6 +190,11 @@ def add_TasksServicer_to_server(servicer, server):
                     servicer.FindHoldings,
                     request_deserializer=weft_dot_api_dot_tasks_dot_v1_dot_tasks__pb2.FindHoldingsRequest.FromString,
                     response_serializer=weft_dot_api_dot_tasks_dot_v1_dot_tasks__pb2.FindHoldingsResponse.SerializeToString,
+            ),
+            'CheckDecider': grpc.unary_unary_rpc_method_handler(
+                    servicer.CheckDecider,
+                    request_deserializer=weft_dot_api_dot_tasks_dot_v1_dot_tasks__pb2.CheckDeciderRequest.FromString,
+                    response_serializer=weft_dot_api_dot_tasks_dot_v1_dot_tasks__pb2.CheckDeciderResponse.SerializeToString,
             ),
             'CompleteTask': grpc.unary_unary_rpc_method_handler(
                     servicer.CompleteTask,
@@ -336,6 +353,33 @@ class Tasks:
             '/weft.api.tasks.v1.Tasks/FindHoldings',
             weft_dot_api_dot_tasks_dot_v1_dot_tasks__pb2.FindHoldingsRequest.SerializeToString,
             weft_dot_api_dot_tasks_dot_v1_dot_tasks__pb2.FindHoldingsResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def CheckDecider(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/weft.api.tasks.v1.Tasks/CheckDecider',
+            weft_dot_api_dot_tasks_dot_v1_dot_tasks__pb2.CheckDeciderRequest.SerializeToString,
+            weft_dot_api_dot_tasks_dot_v1_dot_tasks__pb2.CheckDeciderResponse.FromString,
             options,
             channel_credentials,
             insecure,

@@ -9,12 +9,10 @@ from weft.files import FileTokenInvalid, Upload
 from weft.runtime import Lens
 
 
-async def uploaded(token: str, field: str, look: Lens) -> Upload:
+def uploaded(token: str, field: str, look: Lens) -> Upload:
     """The file behind a token. Refuses one that is forged, out of date or another tenant's."""
-    async with look() as see:
-        tenant = see.tenant
     try:
-        found: Upload = look.files.verify_token(token, tenant)
+        found: Upload = look.files.verify_token(token, look.tenant)
     except FileTokenInvalid as error:
         raise FileTokenInvalid(violations=(Violation(field, f"{field}.token", error.text),)) from None
     return found

@@ -1,0 +1,30 @@
+"""Give the document that a log was sealed as."""
+
+from __future__ import annotations
+
+from google.api import httpbody_pb2
+
+from services.customers.attendance import printing, store
+from weft.api.customers import v1 as pb
+from weft.files import Upload
+from weft.rpc import Peers
+from weft.runtime import Lens
+from weft.work import Work
+
+
+async def ask(request: pb.PrintAttendanceLogRequest, peers: Peers, look: Lens) -> bytes:
+    """The stored file, if it is what was sealed."""
+    async with look() as see:
+        log = await store.load_log(see, request.name)
+        tenant = str(see.tenant)
+    seal = log.seal
+    kept = Upload(seal.key, tenant, seal.sha256, seal.size, printing.CONTENT_TYPE, log.said.logger, 0)
+    content: bytes = await look.files.read_bytes(kept, seal.size)
+    return content
+
+
+async def print_attendance_log(
+    request: pb.PrintAttendanceLogRequest, content: bytes, work: Work
+) -> httpbody_pb2.HttpBody:
+    """Byte for byte as it was sealed."""
+    return httpbody_pb2.HttpBody(content_type=printing.CONTENT_TYPE, data=content)

@@ -1,0 +1,1 @@
+"""Trying a policy on what is past, with the same functions that decide now."""

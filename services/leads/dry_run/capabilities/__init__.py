@@ -1,0 +1,1 @@
+"""The one question: what would this draft have decided?"""

@@ -1,0 +1,88 @@
+"""What is known of a lead: its fields, and what each of its events carries. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import ClassVar
+from uuid import UUID
+
+from services.leads.parts import Hint
+from services.leads.screening.screening import Form
+from services.leads.shields.shield import Shield
+from weft.aggregate import Aggregate, Facts
+from weft.api.common import v1 as common
+from weft.api.leads import v1 as pb
+
+
+@dataclass(kw_only=True)
+class LeadFields(Aggregate):
+    """One lead, without what may happen to it."""
+
+    collection: ClassVar[str] = "leads"
+
+    state: pb.LeadState
+    company: str
+    company_key: str
+    company_code: str
+    contact_name: str
+    contact_phone: str
+    contact_email: str
+    source: pb.Source
+    budget_band: pb.BudgetBand
+    budget_fen: int
+    currency: str
+    technical_intensity: pb.TechnicalIntensity
+    decision_chain: pb.DecisionChain
+    industry: str
+    customer_id: UUID | None
+    hints: tuple[Hint, ...]
+    high_value: bool
+    owner_id: UUID | None
+    unit_path: str
+    home_unit_path: str  # the one it came in for, whose reps are candidates
+    created_at: datetime
+    updated_at: datetime
+    assignment_kind: pb.AssignmentKind = pb.ASSIGNMENT_KIND_UNSPECIFIED
+    score: str = ""
+    reasons: tuple[tuple[str, dict[str, str]], ...] = ()
+    assigned_at: datetime | None = None
+    first_touch_due: datetime | None = None
+    first_touched_at: datetime | None = None
+    touch_overdue: bool = False
+    followed_up_at: datetime | None = None
+    dwells_since: datetime | None = None
+    stalls_at: datetime | None = None
+    expected_close: date | None = None
+    opportunity_id: UUID | None = None
+    contract_end: date | None = None  # of the customer's contract, its last day
+    recycles_at: datetime | None = None  # when it goes back to the pool, once its owner was warned
+    loss_reason: str = ""
+    screening_due: datetime | None = None
+    screening: Form | None = None
+    screening_missed: bool = False
+    shield: Shield | None = None
+    shield_moved: bool = field(default=False, repr=False)  # what others may take of this customer is another
+    policy: str = field(default="", repr=False)
+    policy_version: int = field(default=0, repr=False)
+
+    @property
+    def owner(self) -> str:
+        """`people/…`, or nothing in the pool."""
+        return f"people/{self.owner_id}" if self.owner_id else ""
+
+    def facts(self) -> Facts:
+        """What every event of a lead carries."""
+        return Facts(
+            owner=self.owner,
+            unit_path=self.unit_path,
+            customer=f"customers/{self.customer_id}" if self.customer_id else "",
+            opportunity=f"opportunities/{self.opportunity_id}" if self.opportunity_id else "",
+            policy=self.policy,
+            policy_version=self.policy_version,
+        )
+
+    def explain(self, reasons: list[common.Reason], policy: str, version: int) -> None:
+        """Keeps why it has this owner, for whoever reads the lead."""
+        self.reasons = tuple((reason.code, dict(reason.args)) for reason in reasons)
+        self.policy, self.policy_version = policy, version

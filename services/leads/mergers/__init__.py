@@ -1,0 +1,1 @@
+"""Customers that were merged, and the names under which they stand here."""

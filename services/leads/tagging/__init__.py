@@ -1,0 +1,1 @@
+"""Finer tags: industries that are split, and past leads that are tagged anew."""

@@ -1,0 +1,85 @@
+"""What a contract leaves to be ordered: its lines at its prices, in as many parts as the customer likes. Pure.
+
+The lines of a contract are those of the quote's version from which it was drawn up. Where the contract conceded something of
+the sum, each line's discount grows in the same proportion, to the hundredth of a percent.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal, localcontext
+
+from services.quotes.orders.problems import ContractPricesDiffer, MoreThanContracted
+from services.quotes.pricing import BP_ALL, Line, half_up
+from weft.errors import Violation
+from weft.text import Text
+
+FIELDS = ("unit_price_fen", "discount_bp", "tax_bp")
+SHOWN_MAX = 20
+_DIGITS = 60
+Price = tuple[str, int, int, int]  # item, unit price, discount, tax
+
+
+def price_of(line: Line) -> Price:
+    """At what an item is sold."""
+    return line.item, line.unit_price_fen, line.discount_bp, line.tax_bp
+
+
+def contracted(lines: Iterable[Line], quote_fen: int, amount_fen: int) -> Mapping[Price, Decimal]:
+    """How much of each item a contract of this amount sells at which price."""
+    found: dict[Price, Decimal] = {}
+    for line in lines:
+        discount = line.discount_bp
+        if amount_fen != quote_fen:
+            with localcontext() as context:
+                context.prec = _DIGITS
+                discount = BP_ALL - half_up(Decimal(BP_ALL - line.discount_bp) * amount_fen / quote_fen)
+        price = (line.item, line.unit_price_fen, discount, line.tax_bp)
+        found[price] = found.get(price, Decimal(0)) + line.quantity
+    return found
+
+
+def must_be_contracted(lines: Sequence[Line], agreed: Mapping[Price, Decimal]) -> None:
+    """Refuses what a contract sells at another price, or does not sell. Raises ContractPricesDiffer."""
+    if broken := [one for at, line in enumerate(lines) for one in _differs(f"lines[{at}]", line, agreed)]:
+        raise ContractPricesDiffer(violations=tuple(broken[:SHOWN_MAX]))
+
+
+def must_be_left(lines: Sequence[Line], ordered: Iterable[Line], agreed: Mapping[Price, Decimal]) -> None:
+    """Refuses more than a contract sells, with all that was ordered under it before. Raises MoreThanContracted."""
+    before = list(ordered)
+    broken = []
+    for at, line in enumerate(lines):
+        left = min(_left(line, before, agreed, by_item=True), _left(line, before, agreed, by_item=False))
+        if line.quantity > left:
+            count = format(max(left, Decimal(0)).normalize(), "f")
+            told = Text.literal(f"The contract leaves {count}.", f"合同剩余可订数量为 {count}。")
+            broken.append(Violation(f"lines[{at}].quantity", "contract.quantity", told))
+        before.append(line)
+    if broken:
+        raise MoreThanContracted(violations=tuple(broken[:SHOWN_MAX]))
+
+
+def _left(line: Line, before: Iterable[Line], agreed: Mapping[Price, Decimal], *, by_item: bool) -> Decimal:
+    """How much is left at this price; or of this item at all, also of what was ordered at prices of its own."""
+    want = price_of(line)
+
+    def counts(one: Price) -> bool:
+        return one[0] == want[0] if by_item else one == want
+
+    sold = sum((much for one, much in agreed.items() if counts(one)), Decimal(0))
+    return sold - sum((one.quantity for one in before if counts(price_of(one))), Decimal(0))
+
+
+def _differs(path: str, line: Line, agreed: Mapping[Price, Decimal]) -> Iterator[Violation]:
+    prices = [one for one in agreed if one[0] == line.item]
+    if not prices:
+        told = Text.literal("The contract does not sell this item.", "合同中没有该物料。")
+        yield Violation(f"{path}.item", "contract.item", told)
+    elif price_of(line) not in prices:
+        # Held against the price that has most in common with it.
+        right = max(prices, key=lambda one: sum(a == b for a, b in zip(one, price_of(line), strict=True)))
+        for name, given, due in zip(FIELDS, price_of(line)[1:], right[1:], strict=True):
+            if given != due:
+                told = Text.literal(f"It is {given}; the contract's is {due}.", f"当前为 {given}，合同约定为 {due}。")
+                yield Violation(f"{path}.{name}", f"contract.{name}", told)

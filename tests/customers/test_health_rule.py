@@ -1,0 +1,237 @@
+"""The rule of health by itself: twelve dimensions, what each is worth at its ends, and shares that sum to the score."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+import pytest
+from google.protobuf.timestamp_pb2 import Timestamp
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from services.customers.health.facts import NEWEST, Facts, Offer, from_json, text, to_json
+from services.customers.health.score import (
+    CHAIN,
+    CONTACTS,
+    MOMENTUM,
+    OBJECTION,
+    PAIN,
+    PAYMENTS,
+    RECENCY,
+    REPLY,
+    SERVICE,
+    health_of,
+    policy_can_be_counted,
+    values_of,
+)
+from services.customers.service import HEALTH
+from weft.api.collections import v1 as collections
+from weft.api.customers import v1 as pb
+from weft.api.leads import v1 as leads
+from weft.api.quotes import v1 as quotes
+from weft.policy_documents import load_default
+
+SHIPPED = load_default(HEALTH)
+NOW = datetime(2026, 11, 23, 2, tzinfo=UTC)
+TODAY = date(2026, 11, 23)
+HOUR, DAY = timedelta(hours=1), timedelta(days=1)
+MOST = timedelta(microseconds=1)
+CALM = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+
+
+def at(moment: datetime) -> Timestamp:
+    stamp = Timestamp()
+    stamp.FromDatetime(moment)
+    return stamp
+
+
+def told(event: Any, ago: timedelta = timedelta(), subject: str = "x/1", facts: Facts | None = None) -> Facts:
+    """What is kept after an event that happened some time ago."""
+    facts = facts or Facts()
+    event.envelope.subject = subject
+    event.envelope.occurred_time.CopyFrom(at(NOW - ago))
+    facts.take(event)
+    return facts
+
+
+def worth(facts: Facts, dimension: Any) -> int | None:
+    known = values_of(facts, SHIPPED, NOW, TODAY).get(dimension)
+    return known[0] if known else None
+
+
+def spoken(*ago: timedelta) -> Facts:
+    facts = Facts()
+    for one in ago:
+        told(leads.OpportunityFollowedUp(), one, facts=facts)
+    return facts
+
+
+def test_contacts_count_for_30_days_and_four_are_full():
+    assert worth(Facts(), CONTACTS) is None
+    values = [worth(spoken(*(n * DAY for n in range(count))), CONTACTS) for count in range(1, 6)]
+    assert values == [25_00, 50_00, 75_00, 100_00, 100_00]
+    assert worth(spoken(30 * DAY), CONTACTS) == 25_00
+    assert worth(spoken(30 * DAY + MOST), CONTACTS) == 0
+    assert worth(told(leads.LeadTouched(two_way=False)), CONTACTS) is None
+    one = told(leads.VisitRecorded(counted=True), facts=spoken(timedelta()))
+    assert worth(one, CONTACTS) == 25_00  # the visit and its log are one contact
+    assert len(spoken(*(n * HOUR for n in range(500))).contacts) == NEWEST
+
+
+def test_recency_falls_from_three_days_to_thirty():
+    values = {days: worth(spoken(days * DAY), RECENCY) for days in (0, 3, 4, 16, 29, 30, 99)}
+    assert values == {0: 100_00, 3: 100_00, 4: 96_29, 16: 51_85, 29: 3_70, 30: 0, 99: 0}
+    assert worth(spoken(3 * DAY + MOST), RECENCY) == 96_29
+
+
+def test_the_median_of_the_newest_answers_counts():
+    facts = Facts()
+    for number, hours in enumerate((900, 4, 72, 38, 4, 4)):
+        answer = quotes.QuoteAnswered(sent_time=at(NOW - (10 - number) * DAY - hours * HOUR))
+        told(answer, (10 - number) * DAY, facts=facts)
+    assert worth(facts, REPLY) == 100_00  # 4, 4, 38, 72, 4: the 900 hours are older than the last five
+    one = told(quotes.QuoteAnswered(sent_time=at(NOW - 38 * HOUR)))
+    assert worth(one, REPLY) == 50_00
+    told(quotes.QuoteAnswered(sent_time=at(NOW - DAY - 72 * HOUR)), DAY, facts=one)
+    assert worth(one, REPLY) == 25_00  # of two the mean
+
+
+def test_an_objection_is_worth_what_its_kind_is_and_half_while_it_waits():
+    sent = at(NOW - 3 * DAY)
+    facts = told(quotes.QuoteSent(sent_time=sent), 3 * DAY, "quotes/1")
+    assert worth(facts, OBJECTION) == 100_00
+    told(quotes.QuoteObjectionOverdue(sent_time=sent), DAY, "quotes/1", facts)
+    assert worth(facts, OBJECTION) == 50_00
+    for kind, value in {"technical": 70, "delivery": 60, "price": 50, "rival": 30, "no_budget": 0, "odd": 100}.items():
+        told(quotes.QuoteObjectionHandled(sent_time=sent, kind=kind), DAY, "quotes/1", facts)
+        assert worth(facts, OBJECTION) == value * 100
+    told(quotes.QuoteObjectionHandled(sent_time=at(NOW - 9 * DAY), kind="no_budget"), DAY, "quotes/0", facts)
+    assert worth(facts, OBJECTION) == 100_00  # of an older quote it says nothing
+    early = told(quotes.QuoteObjectionHandled(sent_time=sent, kind="price"), DAY, "quotes/1")
+    assert early.offer == Offer("quotes/1", text(sent), "price")  # told before the sending itself
+    told(quotes.QuoteAnswered(sent_time=sent, answer=quotes.CUSTOMER_ANSWER_ACCEPTED), DAY, "quotes/1", early)
+    assert worth(early, OBJECTION) == 100_00
+
+
+def test_chain_pain_and_stages_say_what_they_are_worth():
+    signs = [pb.CHAIN_ROLE_INFLUENCES, pb.CHAIN_ROLE_EXECUTES]
+    facts = told(pb.ChainMemberAdded(missing_roles=signs), DAY)
+    assert worth(facts, CHAIN) == 40_00
+    told(pb.ChainMemberAdded(missing_roles=[]), facts=facts)
+    told(pb.ChainMemberRemoved(missing_roles=signs), 2 * DAY, facts=facts)  # older, heard later
+    assert worth(facts, CHAIN) == 100_00
+    visited = told(leads.VisitRecorded(counted=True))
+    assert worth(visited, PAIN) == 0
+    told(leads.VisitRecorded(counted=True, pain_fits=[leads.PAIN_FIT_OPEN]), facts=visited)
+    assert worth(visited, PAIN) == 50_00
+    told(leads.VisitPainsConfirmed(), facts=visited)
+    assert worth(visited, PAIN) == 100_00
+    values = [worth(told(leads.OpportunityAdvanced(), n * DAY), MOMENTUM) for n in (0, 7, 8, 14, 15, 44, 45, 90)]
+    assert values == [100_00, 100_00, 92_85, 50_00, 48_38, 1_61, 0, 0]
+    two = told(
+        leads.OpportunityOpened(), DAY, "opportunities/1", told(leads.OpportunityOpened(), 45 * DAY, "opportunities/2")
+    )
+    assert worth(two, MOMENTUM) == 100_00
+    told(leads.OpportunityWon(), subject="opportunities/1", facts=two)
+    assert worth(two, MOMENTUM) == 0
+    told(leads.OpportunityLost(), subject="opportunities/2", facts=two)
+    assert worth(two, MOMENTUM) is None
+
+
+def test_payments_and_complaints_say_what_they_are_worth():
+    facts = Facts()
+    for days in (-1, 0, 1, 10, 365, 366):
+        told(collections.InstalmentBuilt(due_date=str(TODAY - timedelta(days=days))), facts=facts)
+    assert worth(facts, PAYMENTS) == 0
+    for days, late in ((1, 0), (10, 1), (366, 0)):
+        due = TODAY - timedelta(days=days)
+        paid = collections.InstalmentPaid(due_date=str(due), booked_date=str(due + timedelta(days=late)))
+        told(paid, facts=facts)
+    assert worth(facts, PAYMENTS) == 33_33  # of those due yesterday, ten and 365 days ago one was paid by then
+    facts.forget(TODAY + timedelta(days=900))
+    assert facts.dues == {}
+    assert worth(facts, SERVICE) is None
+    told(quotes.ContractSigned(), facts=facts)
+    assert worth(facts, SERVICE) == 100_00
+    kind = {"kind": pb.SERVICE_CASE_KIND_COMPLAINT}
+    for number in range(3):
+        told(pb.ServiceCaseOpened(**kind), subject=f"serviceCases/{number}", facts=facts)
+        told(pb.ServiceCaseOpened(kind=pb.SERVICE_CASE_KIND_WORK_ORDER), subject=f"serviceCases/w{number}", facts=facts)
+        assert worth(facts, SERVICE) == (60_00, 20_00, 0)[number]
+    told(pb.ServiceCaseResolved(**kind), subject="serviceCases/0", facts=facts)
+    told(pb.ServiceCaseReopened(**kind), subject="serviceCases/1", facts=facts)
+    assert worth(facts, SERVICE) == 20_00
+
+
+@st.composite
+def kept(draw: Any) -> Facts:
+    """Facts of any kind."""
+    moments = st.integers(0, 60 * 86_400).map(lambda s: text(at(NOW - timedelta(seconds=s))))
+    days = st.integers(-30, 500).map(lambda n: str(TODAY - timedelta(days=n)))
+    roles = st.lists(st.sampled_from([1, 2, 3]), unique=True)
+    sums = st.integers(0, 5).flatmap(lambda due: st.tuples(st.just(due), st.integers(0, due)).map(list))
+    kinds = st.sampled_from(["", "price", "rival", "no_budget"])
+    return Facts(
+        contacts=sorted(draw(st.lists(moments, max_size=NEWEST)), reverse=True),
+        replies=draw(st.lists(st.tuples(moments, st.integers(0, 400_000)), max_size=NEWEST)),
+        offer=draw(st.none() | st.builds(Offer, st.just("quotes/1"), moments, kinds, st.booleans())),
+        chain=draw(st.none() | st.tuples(moments, roles)), pain=draw(st.none() | st.integers(0, 2)),
+        stages=draw(st.dictionaries(st.sampled_from("abc"), moments)), dues=draw(st.dictionaries(days, sums)),
+        bought=draw(st.booleans()), complaints=draw(st.lists(st.sampled_from("abcd"), unique=True)),
+    )  # fmt: skip
+
+
+@CALM
+@given(kept())
+def test_the_shares_sum_to_the_score_and_too_few_facts_make_none(facts: Facts):
+    health = health_of(facts, SHIPPED, NOW, TODAY)
+    assert [part.dimension for part in health.parts] == [one.dimension for one in SHIPPED.weights]
+    known = [part for part in health.parts if part.value is not None]
+    if len(known) < 4:
+        assert health.score is None
+        assert {part.share for part in health.parts} == {None}
+    else:
+        assert sum(part.share or 0 for part in known) == health.score
+        assert 0 <= health.score <= 100_00
+        assert min(p.value or 0 for p in known) <= health.score <= max(p.value or 0 for p in known)
+    assert from_json(to_json(facts)) == facts
+
+
+@CALM
+@given(kept(), kept())
+def test_joining_two_customers_loses_nothing(one: Facts, other: Facts):
+    joined = from_json(to_json(one))
+    joined.join(other)
+    both = values_of(joined, SHIPPED, NOW, TODAY).keys()
+    assert both >= values_of(one, SHIPPED, NOW, TODAY).keys() | values_of(other, SHIPPED, NOW, TODAY).keys()
+    assert sum(s[0] for s in joined.dues.values()) == sum(s[0] for f in (one, other) for s in f.dues.values())
+
+
+def test_a_policy_that_cannot_be_counted_is_refused():
+    def rules(change: Any) -> list[str]:
+        policy = pb.HealthPolicy()
+        policy.CopyFrom(SHIPPED)
+        change(policy)
+        return [found.rule for found in policy_can_be_counted(policy)]
+
+    def twice(policy: pb.HealthPolicy) -> None:
+        policy.weights[0].dimension = policy.weights[1].dimension
+        policy.objections.append(policy.objections[0])
+
+    def off(policy: pb.HealthPolicy) -> None:
+        policy.weights[0].weight_percent, policy.recency_full_days = 13, 30
+        policy.momentum[1].days = 7
+
+    assert rules(lambda _: None) == []
+    assert rules(twice) == ["dimension.twice", "kinds.twice"]
+    assert rules(off) == ["weights.sum", "line.ends", "line.ends"]
+
+
+@pytest.mark.parametrize("size", [10, 1000])
+def test_what_is_kept_does_not_grow_with_the_past(size: int):
+    facts = spoken(*(n * HOUR for n in range(size)))
+    for number in range(size):
+        told(leads.OpportunityOpened(), number * HOUR, f"opportunities/{number}", facts)
+        told(quotes.QuoteAnswered(sent_time=at(NOW - 900 * DAY)), number * HOUR, facts=facts)
+    assert max(len(facts.contacts), len(facts.replies), len(facts.stages)) <= NEWEST

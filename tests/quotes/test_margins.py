@@ -1,0 +1,60 @@
+"""What is sold below cost: said so, with a reason, and approved by the general manager."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from services.quotes.pricing import cost_of, is_low, lock, price, total
+from tests.quotes.house import NO, Desk, desk, refused
+from weft.api.quotes import v1 as pb
+from weft.testing import Platform
+
+
+@pytest.fixture(scope="module")
+async def firm(platform: Platform) -> Desk:
+    return await desk(platform)
+
+
+def test_the_least_margin_is_a_share_of_the_net_in_whole_numbers():
+    line = price("items/x", Decimal(3), 33_33, 0, 1300)
+    for cost_fen, bp, low in ((33_33, 0, False), (33_34, 0, True), (30_00, 999, False), (30_00, 1000, True)):
+        cost = lock([cost_of(line, "boms/b", "items/x", "A", cost_fen)], "CNY")
+        assert is_low(total([line]), cost, bp) == low, (cost_fen, bp)
+
+
+@pytest.mark.problem("MARGIN_IS_TOO_LOW")
+async def test_below_cost_needs_a_reason_and_the_general_manager(firm: Desk):
+    quote = await firm.quote(lines=firm.lines(59_99))
+    await firm.do("ann", "SubmitQuote", quote)
+    await firm.do("pam", "ConfirmProduct", quote, custom_development=NO)
+    for reason in ("", "  "):
+        silent = firm.do("fin", "LockCost", quote, boms=firm.bills(), low_margin_reason=reason)
+        assert (await refused(silent))[1] == "MARGIN_IS_TOO_LOW"
+    locked = await firm.do("fin", "LockCost", quote, boms=firm.bills(), low_margin_reason="To win the hospital")
+    assert (locked.margin_fen, locked.low_margin, locked.low_margin_reason) == (-2, True, "To win the hospital")
+    await firm.do("lea", "ArchiveClauses", quote, clauses=["validity"])
+    seen = await firm.read_quote(quote)
+    assert (seen.open_node, seen.low_margin, seen.low_margin_reason) == (pb.QUOTE_NODE_GENERAL_MANAGER, True, "")
+    assert not seen.HasField("margin_fen")
+    assert (await refused(firm.do("ann", "SendQuote", quote)))[1] == "QUOTE_IS_NOT_CLEARED"
+    judged = await firm.read_quote(quote, "vp")
+    assert (judged.margin_fen, judged.low_margin_reason) == (-2, "To win the hospital")
+    assert (await firm.do("vp", "ApproveQuote", quote)).state == pb.QUOTE_STATE_CLEARED
+    told = "select body from quotes.outbox where tenant_id = $1 and aggregate = $2 and type like '%.QuoteCostLocked'"
+    (row,) = await firm.rows(told, quote.name)
+    assert pb.QuoteCostLocked.FromString(row["body"]).low_margin
+
+
+async def test_a_price_that_covers_its_cost_again_goes_the_usual_way(firm: Desk):
+    quote = await firm.quote(lines=firm.lines(59_99))
+    await firm.do("ann", "SubmitQuote", quote)
+    await firm.do("pam", "ConfirmProduct", quote, custom_development=NO)
+    await firm.do("fin", "LockCost", quote, boms=firm.bills(), low_margin_reason="To win the hospital")
+    dearer = await firm.do("ann", "ReviseQuote", quote, lines=firm.lines(60_00))
+    assert (dearer.open_node, dearer.low_margin) == (pb.QUOTE_NODE_FINANCE, False)
+    usual = await firm.do("fin", "LockCost", quote, boms=firm.bills(), low_margin_reason="Not needed any more")
+    assert (usual.margin_fen, usual.low_margin, usual.low_margin_reason) == (0, False, "")
+    done = await firm.do("lea", "ArchiveClauses", quote, clauses=["validity"])
+    assert done.state == pb.QUOTE_STATE_CLEARED

@@ -1,0 +1,74 @@
+"""Who names a customer or an opportunity may read it: to anybody else it is not there, whatever is asked for it."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import uuid4
+
+import pytest
+
+from services.quotes.orders import holds
+from tests.quotes.contracts import Signing, signing
+from tests.quotes.house import rid
+from tests.quotes.test_order_doors import Holders, submit, violations
+from weft.api.customers import v1 as customers
+from weft.api.leads import v1 as leads
+from weft.api.quotes import v1 as pb
+from weft.testing import Platform
+
+
+@pytest.fixture(scope="module")
+async def firm(platform: Platform) -> Signing:
+    return await signing(platform)
+
+
+@pytest.fixture
+def holders(monkeypatch: pytest.MonkeyPatch) -> Holders:
+    made = Holders()
+    monkeypatch.setattr(holds, "take", made.take)
+    return made
+
+
+async def told(call: Any) -> tuple[str, list[tuple[str, str]]]:
+    """Reason and rules of a refused call, with their sentences."""
+    reason, rules, _ = await violations(call)
+    return reason, rules
+
+
+async def test_a_customer_whom_the_caller_may_not_read_is_not_there_for_him(firm: Signing, holders: Holders):
+    nobodys, anns = f"customers/{uuid4()}", firm.bought
+    missing = ("INVALID_ARGUMENT", [("customer.unknown", "There is no such customer.")])
+    clauses = firm.platform.as_(firm.people["bob"])(pb.ClausesStub)
+    for name in (nobodys, anns):
+        assert await told(firm.quote("bob", customer=name)) == missing
+        assert await told(submit(firm, "bob", customer=name)) == missing
+        assert await told(clauses.MatchClausePacks(pb.MatchClausePacksRequest(customer=name))) == missing
+    assert not holders.asked  # nobody was asked how much credit he has
+    assert (await firm.quote("boss", customer=anns)).customer == anns  # who leads the unit reads him
+    bobs = await firm.customer("bob", "Bobs")
+    deal = await firm.opportunities("ann").CreateOpportunity(
+        leads.CreateOpportunityRequest(customer=anns, request_id=rid())
+    )
+    unknown = ("INVALID_ARGUMENT", [("opportunity.unknown", "There is no such opportunity.")])
+    for name in (f"opportunities/{uuid4()}", deal.name):
+        assert await told(firm.quote("bob", customer=bobs, opportunity=name)) == unknown
+
+
+async def test_nothing_goes_on_for_a_customer_who_became_another_reps(firm: Signing, holders: Holders):
+    customer = await firm.customer("ann", "Moves")
+    quote = await firm.cleared(await firm.quote(customer=customer))
+    await firm.do("ann", "SendQuote", quote)
+    order = await submit(firm, customer=customer, quote=quote.name)
+    boss = firm.platform.as_(firm.people["boss"])(customers.CustomersStub)
+    await boss.AssignCustomer(
+        customers.AssignCustomerRequest(name=customer, owner=firm.name("bob"), reason="moved", request_id=rid())
+    )
+    missing = ("INVALID_ARGUMENT", [("customer.unknown", "There is no such customer.")])
+    assert await told(firm.drawn(quote)) == missing
+    urgently = firm.platform.as_(firm.people["ann"])(pb.UrgentShipmentsStub)
+    request = pb.ShipUrgentlyRequest(name=order.name, request_id=rid())
+    assert await told(urgently.ShipUrgently(request)) == missing
+    assert await told(submit(firm, customer=customer)) == missing
+    assert await told(submit(firm, customer=customer, quote=quote.name)) == missing
+    drawn = await firm.drawn(quote, "boss", terms=await firm.terms(226_00))
+    assert drawn.customer == customer
