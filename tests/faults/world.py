@@ -96,7 +96,10 @@ class Replica:
     @property
     def armed(self) -> bool:
         """Whether it has read what it was armed with last."""
-        return (self.folder / f"{self.name}.taken").exists()
+        path = self.folder / f"{self.name}.arms"
+        with contextlib.suppress(OSError):
+            return path.with_suffix(".taken").read_text() == path.read_text()
+        return False
 
 
 @dataclass
@@ -264,6 +267,7 @@ class World:
         order = list(points)
         rng.shuffle(order)
         died: list[str] = []
+        over = False
 
         def rearm() -> None:
             point = order[len(died) % len(order)]
@@ -275,7 +279,7 @@ class World:
                     if replica.wanted and not replica.alive:
                         died.append(order[len(died) % len(order)])
                         self.kills += 1
-                        if len(died) < kills_max:
+                        if len(died) < kills_max and not over:
                             rearm()
                         else:
                             self.arm()
@@ -287,9 +291,22 @@ class World:
         try:
             yield died
         finally:
+            over = True
+            await self._disarmed()
             task.cancel()
             await asyncio.gather(task, return_exceptions=True)
-            self.arm()
+
+    async def _disarmed(self) -> None:
+        """Takes every arm away and waits until all know: who was just starting had read the old ones."""
+        self.arm()
+        wanted = [replica for replica in self.replicas.values() if replica.wanted]
+        began = time.monotonic()
+        while not all(replica.ready and replica.armed for replica in wanted):
+            assert time.monotonic() - began < 60, "a replica that was killed does not come back"
+            for replica in wanted:
+                if replica.ready and not replica.armed:
+                    replica.send(signal.SIGUSR1)
+            await asyncio.sleep(0.02)
 
     # -- servers --------------------------------------------------------------------------------------------------
 

@@ -70,7 +70,7 @@ class Stream:
 
     async def leave(self) -> None:
         self.gone.set()
-        await asyncio.wait_for(self.task, 2)
+        await asyncio.wait_for(self.task, 30)
 
 
 @pytest.fixture
@@ -96,7 +96,11 @@ def event(number: int = 1, owner: str = "people/ann", unit_path: str = "/hq/east
 
 
 async def settle() -> None:
-    await asyncio.sleep(0.05)
+    """Waits until nothing runs that does not wait for something: what is faked here answers at once, so a
+    few turns of the loop are enough, however slow the machine is.
+    """
+    for _ in range(100):
+        await asyncio.sleep(0)
 
 
 async def test_a_client_hears_what_his_grants_cover_and_only_four_facts(schema: Schema, broker: FakeBroker):
@@ -175,18 +179,18 @@ async def test_a_slow_client_is_told_to_begin_again(schema: Schema, broker: Fake
         if number == 1:
             await settle()
     stream.blocked.set()
-    await asyncio.wait_for(stream.task, 2)
+    await asyncio.wait_for(stream.task, 30)
     assert [kind for kind, _ in stream.events()] == ["change", "resync"]
 
 
 async def test_a_revoked_session_ends_its_stream_within_five_seconds(schema: Schema, broker: FakeBroker):
     edge = live(schema, broker, principal_cache_s=0.3, live_heartbeat_s=0.1)
     stream = Stream(edge)
-    await asyncio.sleep(0.5)
-    assert edge.identity.asked >= 2
-    assert stream.got.count(b":\n\n") >= 2, "heartbeats"
+    async with asyncio.timeout(30):
+        while edge.identity.asked < 2 or stream.got.count(b":\n\n") < 2:  # heartbeats
+            await asyncio.sleep(0.01)
     edge.identity.known.clear()
-    await asyncio.wait_for(stream.task, 1)
+    await asyncio.wait_for(stream.task, 5)
     assert stream.events() == [("closed", {"reason": "session ended"})]
 
 
@@ -197,7 +201,10 @@ async def test_grants_that_changed_count_at_once_after_the_check(schema: Schema,
     less = person()
     del less.grants[:]
     edge.identity.known["weft_sess_ann"] = Known(less, 0.0)
-    await asyncio.sleep(0.4)
+    asked = edge.identity.asked
+    async with asyncio.timeout(30):
+        while edge.identity.asked == asked:
+            await asyncio.sleep(0.01)
     broker.subjects[f"weft.*.*.{TENANT}"](event())
     await settle()
     assert stream.events() == []
@@ -264,5 +271,5 @@ async def test_streams_end_with_resync_when_the_process_stops(schema: Schema, br
     stream = Stream(edge)
     await settle()
     await edge.gateway.drain()
-    await asyncio.wait_for(stream.task, 1)
+    await asyncio.wait_for(stream.task, 30)
     assert [kind for kind, _ in stream.events()] == ["resync"]

@@ -186,9 +186,10 @@ async def test_requests_in_hand_end_when_the_server_stops(schema: Schema):
         await asyncio.sleep(0.3)
 
     edge.channel.before = slowly
-    await asyncio.sleep(0.1)
     request = asyncio.create_task(talk(sock.getsockname()[1], post(b"{}")))
-    await asyncio.sleep(0.1)
+    async with asyncio.timeout(30):
+        while not edge.gateway.in_flight:
+            await asyncio.sleep(0.01)
     await edge.gateway.stop()
     assert (await request).startswith(b"HTTP/1.1 200")
-    await asyncio.wait_for(task, 3)
+    await asyncio.wait_for(task, 30)
