@@ -7,7 +7,7 @@ from uuid import UUID
 
 from services.quotes import problems
 from services.quotes.items.item import Bom, id_of
-from services.quotes.pricing import Cost, Line, cost_of, lock
+from services.quotes.pricing import BP_ALL, Cost, Line, cost_of, lock
 from weft.api.quotes import v1 as pb
 from weft.errors import Violation
 from weft.text import Text
@@ -38,15 +38,19 @@ def cost_on(lines: Sequence[Line], given: Sequence[pb.ItemBom], boms: Mapping[UU
 _UNKNOWN = ("bom.unknown", "There is no such bill.", "没有该 BOM。")
 
 
-def changed_since(cost: Cost, bom: Bom) -> str:
-    """Why a locked cost no longer says what a bill says; empty if it does, or does not stand on it."""
+def changed_since(cost: Cost, bom: Bom, bp_min: int) -> str:
+    """Why a locked cost no longer says what a bill says; empty if it does, does not stand on it, or differs by less than
+    `bp_min` hundredths of a percent of what was locked.
+    """
     locked = next((line for line in cost.lines if line.bom == bom.name), None)
     if locked is None:
         return ""
     if not bom.active:
         return "bom_out_of_force"
-    same = (locked.unit_cost_fen, cost.currency) == (bom.material_cost_fen, bom.currency)
-    return "" if same else "bom_cost_changed"
+    if bom.currency != cost.currency:
+        return "bom_cost_changed"
+    apart = abs(bom.material_cost_fen - locked.unit_cost_fen)
+    return "bom_cost_changed" if apart and apart * BP_ALL >= bp_min * locked.unit_cost_fen else ""
 
 
 def _broken(

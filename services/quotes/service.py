@@ -62,6 +62,8 @@ from services.quotes.items.capabilities.list_boms import list_boms
 from services.quotes.items.capabilities.list_items import list_items
 from services.quotes.items.capabilities.on_bom_recorded import on_bom_recorded
 from services.quotes.items.capabilities.on_item_recorded import on_item_recorded
+from services.quotes.items.capabilities.when_bom_reopens import when_bom_reopens
+from services.quotes.items.reopening import REOPENS
 from services.quotes.offer import ANSWER_DUE, EXPIRES, OBJECTION_DUE
 from services.quotes.orders import store as orders
 from services.quotes.orders.capabilities.cancel_order import cancel_order
@@ -212,6 +214,7 @@ quotes = Service(
     deadlines={
         **dict.fromkeys((EXPIRES, OBJECTION_DUE, ANSWER_DUE), when_quote_clock_runs_out),
         LEGAL_DUE: when_legal_is_late,
+        REOPENS: when_bom_reopens,
         LOCKS_DUE: when_locks_are_due,
         RENEWS: when_contract_renews,
         AGAIN: when_urgent_undo_is_tried_again,

@@ -120,10 +120,11 @@ def save(work: Work, one: Quote) -> None:
         )  # fmt: skip
 
 
-async def locked_on(see: Reader, bom: str, states: Sequence[int]) -> list[Quote]:
-    """The quotes in some states whose cost is locked on a bill."""
+async def locked_on(see: Reader, bom: str, states: Sequence[int], *, after: UUID, count: int) -> list[Quote]:
+    """The quotes in some states whose cost is locked on a bill, by id from behind one."""
     needle = json.dumps({"lines": [{"bom": bom}]})
-    return [quote_of(row) for row in await see.rows(LOCKED, states=list(states), needle=needle)]
+    rows = await see.rows(LOCKED, states=list(states), needle=needle, after=after, count=count)
+    return [quote_of(row) for row in rows]
 
 
 LOCKED = (
@@ -133,8 +134,10 @@ LOCKED = (
         quote_table.c.cost.is_not(None),
         in_any(quote_table.c.state, "states"),
         quote_table.c.cost.contains(sa.cast(sa.bindparam("needle", type_=sa.Text), JSONB)),
+        quote_table.c.id > sa.bindparam("after"),
     )
     .order_by(quote_table.c.id)
+    .limit(sa.bindparam("count", type_=sa.BigInteger))
 )
 
 

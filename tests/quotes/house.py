@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
@@ -15,9 +16,10 @@ from tests.identity.builders import found
 from tests.leads.house import EAST, House, refused, rid
 from weft.api.common import v1 as common
 from weft.api.erp import v1 as erp
+from weft.api.platform import v1 as platform_pb
 from weft.api.quotes import v1 as pb
 from weft.api.tasks import v1 as tasks
-from weft.testing import Platform
+from weft.testing import Platform, principal
 from weft.work import Cause
 
 YES, NO = pb.CUSTOM_DEVELOPMENT_YES, pb.CUSTOM_DEVELOPMENT_NO
@@ -60,6 +62,16 @@ class Desk(House):
         envelope = common.Envelope(event_id=str(uuid7()), subject=subject, version=version, tenant=str(self.id))
         event.envelope.CopyFrom(envelope)
         await self.platform.runtime("quotes").act(handler, event, tenant=self.id, cause=Cause("test"))
+
+    async def set_policy(self, kind: str, **changes: Any) -> None:
+        """Changes some fields of a policy of quotes, spelt as in JSON."""
+        rights = ("platform.policy.write", "platform.policy.read")
+        admin = principal(self.id, grants=[(one, common.SCOPE_TENANT) for one in rights], stepped_up=datetime.now(UTC))
+        stub = self.platform.as_(admin).on("quotes")(platform_pb.PoliciesStub)
+        change = platform_pb.SetPolicyRequest(name=f"policies/quotes/{kind}", reason="ours", request_id=rid())
+        change.document.CopyFrom((await stub.GetPolicy(platform_pb.GetPolicyRequest(name=change.name))).document)
+        change.document.update(changes)
+        await stub.SetPolicy(change)
 
     def lines(self, *prices: int, quantity: str = "2", item: str = "", **more: Any) -> pb.QuoteLines:
         """Lines of the pump, one for each price."""

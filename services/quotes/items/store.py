@@ -42,10 +42,12 @@ def _some(table: sa.Table) -> Any:
 
 
 def _version(table: sa.Table) -> Any:
-    return sa.select(table.c.version).where(table.c.tenant_id == _tenant, table.c.id == sa.bindparam("id"))
+    one = sa.select(table.c.version).where(table.c.tenant_id == _tenant, table.c.id == sa.bindparam("id"))
+    return one.with_for_update()
 
 
 ITEMS, BOMS = _some(item_table), _some(bom_table)
+BOMS_HELD = BOMS.order_by(bom_table.c.id).with_for_update(read=True)
 VERSIONS = {table.name: _version(table) for table in (item_table, bom_table)}
 
 
@@ -59,6 +61,11 @@ async def boms(see: Reader, ids: Iterable[UUID]) -> dict[UUID, Bom]:
     return {row["id"]: bom_of(row) for row in await see.rows(BOMS, ids=sorted(set(ids)))}
 
 
+async def boms_held(work: Work, ids: Iterable[UUID]) -> dict[UUID, Bom]:
+    """Those of some bills that are known, as they stay until this transaction ends."""
+    return {row["id"]: bom_of(row) for row in await work.rows(BOMS_HELD, ids=sorted(set(ids)))}
+
+
 async def apply(work: Work, table: sa.Table, id: UUID, version: int, state: dict[str, Any]) -> None:
     """Stores a state if it is newer than what is stored."""
     stored = await version_of(work, table, id)
@@ -66,9 +73,11 @@ async def apply(work: Work, table: sa.Table, id: UUID, version: int, state: dict
         put(work, table, id, version, state)
 
 
-async def version_of(see: Reader, table: sa.Table, id: UUID) -> int | None:
-    """The version of the stored state, None if there is none."""
-    found: int | None = await see.value(VERSIONS[table.name], id=id)
+async def version_of(work: Work, table: sa.Table, id: UUID) -> int | None:
+    """The version of the stored state, None if there is none. Nobody else changes it, or holds it as it is, until this
+    transaction ends.
+    """
+    found: int | None = await work.value(VERSIONS[table.name], id=id)
     return found
 
 

@@ -9,7 +9,7 @@ from typing import ClassVar as _ClassVar, Optional as _Optional, Union as _Union
 DESCRIPTOR: _descriptor.FileDescriptor
 
 class QuoteFlowPolicy(_message.Message):
-    __slots__ = ("steps", "return_reasons", "objection_kinds", "owner_roles", "lines_max", "sum_fen_max", "valid_days", "objection_hours", "answer_hours", "cost_change_reopens_sent", "margin_bp_min", "low_margin_to_manager", "cost_sheet_types")
+    __slots__ = ("steps", "return_reasons", "objection_kinds", "owner_roles", "lines_max", "sum_fen_max", "valid_days", "objection_hours", "answer_hours", "cost_change_reopens_sent", "margin_bp_min", "low_margin_to_manager", "cost_sheet_types", "cost_change_bp_min")
     STEPS_FIELD_NUMBER: _ClassVar[int]
     RETURN_REASONS_FIELD_NUMBER: _ClassVar[int]
     OBJECTION_KINDS_FIELD_NUMBER: _ClassVar[int]
@@ -23,6 +23,7 @@ class QuoteFlowPolicy(_message.Message):
     MARGIN_BP_MIN_FIELD_NUMBER: _ClassVar[int]
     LOW_MARGIN_TO_MANAGER_FIELD_NUMBER: _ClassVar[int]
     COST_SHEET_TYPES_FIELD_NUMBER: _ClassVar[int]
+    COST_CHANGE_BP_MIN_FIELD_NUMBER: _ClassVar[int]
     steps: _containers.RepeatedCompositeFieldContainer[FlowStep]
     return_reasons: _containers.RepeatedCompositeFieldContainer[ReturnReason]
     objection_kinds: _containers.RepeatedScalarFieldContainer[str]
@@ -36,7 +37,8 @@ class QuoteFlowPolicy(_message.Message):
     margin_bp_min: int
     low_margin_to_manager: bool
     cost_sheet_types: _containers.RepeatedScalarFieldContainer[str]
-    def __init__(self, steps: _Optional[_Iterable[_Union[FlowStep, _Mapping]]] = ..., return_reasons: _Optional[_Iterable[_Union[ReturnReason, _Mapping]]] = ..., objection_kinds: _Optional[_Iterable[str]] = ..., owner_roles: _Optional[_Iterable[str]] = ..., lines_max: _Optional[int] = ..., sum_fen_max: _Optional[int] = ..., valid_days: _Optional[int] = ..., objection_hours: _Optional[float] = ..., answer_hours: _Optional[float] = ..., cost_change_reopens_sent: _Optional[bool] = ..., margin_bp_min: _Optional[int] = ..., low_margin_to_manager: _Optional[bool] = ..., cost_sheet_types: _Optional[_Iterable[str]] = ...) -> None: ...
+    cost_change_bp_min: int
+    def __init__(self, steps: _Optional[_Iterable[_Union[FlowStep, _Mapping]]] = ..., return_reasons: _Optional[_Iterable[_Union[ReturnReason, _Mapping]]] = ..., objection_kinds: _Optional[_Iterable[str]] = ..., owner_roles: _Optional[_Iterable[str]] = ..., lines_max: _Optional[int] = ..., sum_fen_max: _Optional[int] = ..., valid_days: _Optional[int] = ..., objection_hours: _Optional[float] = ..., answer_hours: _Optional[float] = ..., cost_change_reopens_sent: _Optional[bool] = ..., margin_bp_min: _Optional[int] = ..., low_margin_to_manager: _Optional[bool] = ..., cost_sheet_types: _Optional[_Iterable[str]] = ..., cost_change_bp_min: _Optional[int] = ...) -> None: ...
 
 class QuantityPolicy(_message.Message):
     __slots__ = ("units", "decimals_default")
