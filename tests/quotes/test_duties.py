@@ -1,4 +1,4 @@
-"""Who may decide about a quote: nobody about what he did himself, whatever his roles are."""
+"""Who may decide about a quote or a contract: nobody about what he did himself, whatever his roles are."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ import pytest
 from services.quotes import flow
 from services.quotes.flow import FINANCE, LEGAL, MANAGER, PRODUCT, SALES, Node, Route, own_work
 from tests.leads.house import grants_of
-from tests.quotes.house import EAST, NO, YES, Desk, desk, refused, who
+from tests.quotes.contracts import DEPARTMENTS, Signing, signing
+from tests.quotes.house import EAST, NO, YES, refused, rid, who
 from weft.api.quotes import v1 as pb
 from weft.testing import Platform, principal
 
@@ -40,9 +41,9 @@ def test_each_node_judges_what_the_table_says_and_nobody_his_own(person: str, ju
 
 
 @pytest.fixture(scope="module")
-async def firm(platform: Platform) -> Desk:
-    """The desk, with max and may, who hold every role of the review and lead the unit as well."""
-    made = await desk(platform)
+async def firm(platform: Platform) -> Signing:
+    """The firm, with max and may, who hold every role of the review and lead the unit as well."""
+    made = await signing(platform)
     for login in ("max", "may"):
         await made.hire(login, "supervisor", EAST)
         grants = [one for role in ("supervisor", "product", "finance", "legal", "vp") for one in grants_of(role)]
@@ -53,7 +54,7 @@ async def firm(platform: Platform) -> Desk:
 
 
 @pytest.mark.parametrize("hand", ["revised", "handed in", "revalidated"])
-async def test_whoever_had_a_hand_in_a_quote_does_none_of_its_nodes(firm: Desk, hand: str):
+async def test_whoever_had_a_hand_in_a_quote_does_none_of_its_nodes(firm: Signing, hand: str):
     quote = await firm.quote()
     if hand == "revised":
         await firm.do("max", "ReviseQuote", quote, terms="30 days")
@@ -76,7 +77,7 @@ async def test_whoever_had_a_hand_in_a_quote_does_none_of_its_nodes(firm: Desk, 
 
 
 @pytest.mark.problem("OWN_WORK_REVIEW")
-async def test_who_did_a_departments_node_does_not_approve_it(firm: Desk):
+async def test_who_did_a_departments_node_does_not_approve_it(firm: Signing):
     quote = await firm.quote()
     await firm.do("ann", "SubmitQuote", quote)
     await firm.do("pam", "ConfirmProduct", quote, custom_development=YES)
@@ -86,3 +87,29 @@ async def test_who_did_a_departments_node_does_not_approve_it(firm: Desk):
     assert await refused(firm.do("max", "ReturnQuote", quote, reason_code="other")) == (DENIED, "OWN_WORK_REVIEW")
     turned = await firm.do("pam", "ConfirmProduct", quote, custom_development=NO)  # his own answer he may replace
     assert turned.state == pb.QUOTE_STATE_CLEARED
+
+
+@pytest.mark.parametrize("hand", ["changed", "proposed", "started"])
+async def test_whoever_had_a_hand_in_a_contract_says_no_departments_word_about_it(firm: Signing, hand: str):
+    contract = await firm.drawn()
+    if hand == "changed":
+        await firm.act("max", "ChangeContract", contract, terms=await firm.terms(delivery=40))
+    await firm.act("max" if hand == "started" else "ann", "StartContract", contract)
+    if hand == "proposed":
+        dropped = await firm.act(
+            "max", "ProposeContractChange", contract, terms=await firm.terms(delivery=41), note="x"
+        )
+        await firm.act("cfo", "RejectContractChange", dropped)
+        brought = firm.platform.system("tasks", firm.id, initiator=firm.name("max"))(pb.ContractsStub)
+        await brought.ReviewLegal(pb.ReviewLegalRequest(name=contract.name, request_id=rid()))  # nothing of it holds
+        terms = await firm.terms(delivery=40)
+        proposed = await firm.act("max", "ProposeContractChange", contract, terms=terms, note="later")
+        await firm.act("cfo", "ApproveContractChange", proposed)
+    no = (DENIED, "OWN_CONTRACT_REVIEW")
+    for verb in ("CountersignLegal", "CountersignTechnical", "ReviewLegal", "ReviewFinance"):
+        assert await refused(firm.act("max", verb, contract)) == no
+    back = firm.act("max", "ReturnContract", contract, branch=pb.CONTRACT_BRANCH_REVIEW_LEGAL, reason_code="other")
+    assert await refused(back) == no
+    for verb, login in DEPARTMENTS.items():
+        contract = await firm.act(login, verb, contract)
+    assert contract.state == pb.CONTRACT_STATE_READY

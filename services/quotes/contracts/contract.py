@@ -68,6 +68,7 @@ class Contract(Aggregate):
     owner_id: UUID
     unit_path: str
     creator_id: UUID
+    makers: tuple[str, ...] = ()  # who wrote or started it: people/…
     customer_id: UUID
     opportunity_id: UUID | None
     industry: str
@@ -112,6 +113,7 @@ class Contract(Aggregate):
 
     def draw_up(self, ground: pb.ChangeGround, *, by: str) -> None:
         """It begins as a draft; `ground` is why a discount may stand in it."""
+        self._made(by)
         self._tell(pb.ContractDrawnUp, quote_amount_fen=self.quote_fen, has_addenda=bool(self.terms.addenda))
         self._explain_ground(ground, proposer=by, by=by)
 
@@ -151,13 +153,14 @@ class Contract(Aggregate):
         self._tell(pb.ContractChangeRejected, proposer=pending.proposer)
         self._explain("contract_change_rejected", proposer=pending.proposer, by=by.name)
 
-    def start(self, *, at: datetime) -> None:
+    def start(self, *, by: str, at: datetime) -> None:
         """All departments have it in one moment. Raises ContractIsNotADraft, ChangeIsPending."""
         self._must_not_be_closed()
         if self.state != DRAFT:
             raise problems.ContractIsNotADraft
         if self.pending is not None:
             raise problems.ChangeIsPending
+        self._made(by)
         self.state, self.returned, self.updated_at = IN_COUNTERSIGN, None, at
         self._tell(pb.ContractStarted)
         for branch in ALL:
@@ -299,6 +302,10 @@ class Contract(Aggregate):
 
     # -- inside ------------------------------------------------------------------------------------------------------
 
+    def _made(self, by: str) -> None:
+        """Somebody had a hand in it, and judges it no more."""
+        self.makers = tuple(sorted({*self.makers, by}))
+
     def _must_not_be_closed(self) -> None:
         if self.state in CLOSED:
             raise problems.ContractIsClosed
@@ -310,7 +317,7 @@ class Contract(Aggregate):
             self.cancel(LOCKS_DUE)
 
     def _must_be_open(self, branch: pb.ContractBranch, by: Reviewer) -> None:
-        if by.person in (self.owner_id, self.creator_id):
+        if by.name in {f"people/{self.owner_id}", f"people/{self.creator_id}", *self.makers}:
             raise problems.OwnContractReview
         if self.state in CLOSED or not self.branches.of(branch).is_open:
             raise problems.BranchIsNotOpen(branch=pb.ContractBranch.Name(branch))
@@ -325,6 +332,7 @@ class Contract(Aggregate):
         return pending
 
     def _apply(self, terms: Terms, ground: pb.ChangeGround, *, proposer: str, by: str, at: datetime) -> None:
+        self._made(proposer)
         old, self.terms, self.updated_at = self.terms.amount_fen, terms, at
         again = [] if self.state == DRAFT else [one for one in ALL if self.branches.of(one).done_at]
         self.state = IN_COUNTERSIGN if again else self.state

@@ -68,11 +68,13 @@ class BranchIsNotOpen(Refused):
 
 
 class OwnContractReview(Refused):
-    """Nobody countersigns or reviews what he owns or drew up."""
+    """Nobody countersigns or reviews what he owns, drew up, changed or started."""
 
     reason = "OWN_CONTRACT_REVIEW"
     kind = Kind.FORBIDDEN
-    text = Text(en="Nobody reviews his own contract.", zh="不能审核自己的合同。")
+    text = Text(
+        en="Nobody reviews a contract of his own, or in which he had a hand.", zh="不能审核自己的合同或自己经手的合同。"
+    )
     remedy = Text(en="Ask a colleague of the same department.", zh="请由同部门的其他同事处理。")
 
 

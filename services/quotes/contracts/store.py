@@ -44,6 +44,7 @@ contract_table = sa.Table(
     _c("instalments", JSONB), _c("addenda", sa.ARRAY(sa.Text)), _c("branches", JSONB), _c("returned", JSONB),
     _c("pending", JSONB), _c("anomalies", JSONB), _c("scan", sa.Text), _c("signed_at", TIME), _c("signed_on", sa.Date),
     _c("void_note", sa.Text), _c("created_at", TIME), _c("updated_at", TIME), _c("preparation", JSONB),
+    _c("makers", sa.ARRAY(sa.Text)),
 )  # fmt: skip
 series_table = sa.Table(
     "contract_series", meta,
@@ -51,7 +52,18 @@ series_table = sa.Table(
 )  # fmt: skip
 
 _TERMS = ("amount_fen", "delivery", "acceptance", "instalments", "addenda")
-_APART = {"tenant_id", "id", "version", "branches", "returned", "pending", "anomalies", "preparation", *_TERMS}
+_APART = {
+    "tenant_id",
+    "id",
+    "version",
+    "branches",
+    "returned",
+    "pending",
+    "anomalies",
+    "preparation",
+    "makers",
+    *_TERMS,
+}
 _SAME = tuple(column.name for column in contract_table.c if column.name not in _APART)
 _tenant: Any = sa.bindparam("tenant")
 
@@ -130,6 +142,7 @@ def contract_of(row: asyncpg.Record) -> Contract:
         returned=Returned(**_times(row["returned"], "at")) if row["returned"] else None,
         pending=_pending(row["pending"]) if row["pending"] else None,
         preparation=_preparation(row["preparation"]),
+        makers=tuple(row["makers"]),
         anomalies=tuple(common.Reason(code=one["code"], args=one["args"]) for one in row["anomalies"]),
         **{name: row[name] for name in _SAME},
     )
@@ -141,6 +154,7 @@ def save(work: Work, one: Contract) -> None:
     terms = one.terms
     row |= {"amount_fen": terms.amount_fen, "delivery": terms.delivery, "acceptance": terms.acceptance}
     row |= {"instalments": instalments_to_json(terms.instalments), "addenda": list(terms.addenda)}
+    row["makers"] = list(one.makers)
     row["branches"] = [_written(branch) for branch in one.branches.all]
     row["returned"] = _written(one.returned) if one.returned else None
     row["pending"] = _written(one.pending) | {"terms": terms_to_json(one.pending.terms)} if one.pending else None

@@ -10,5 +10,5 @@ from weft.work import Work
 async def start_contract(request: pb.StartContractRequest, work: Work) -> pb.Contract:
     """Opens every countersign and every first review in one moment."""
     contract = await reviewing.seen(request, work)
-    contract.start(at=work.now)
+    contract.start(by=work.actor.name, at=work.now)
     return reviewing.end(contract, work)
