@@ -88,9 +88,9 @@ async def test_orders_of_a_contract_have_its_prices_and_come_to_no_more_than_it_
     contract = await firm.drawn(quote, terms=await firm.terms(9_000_00))  # a tenth conceded
     contract = await firm.signed(await firm.ready(contract))
 
-    def part(quantity: str, **more: Any) -> Any:
+    def part(quantity: str, key: str = "", **more: Any) -> Any:
         values = {"item": firm.pump, "quantity": quantity, "unit_price_fen": 1_000_00, "discount_bp": 1_000}
-        return submit(firm, contract=contract.name, lines=[pb.OrderedLine(**(values | more))], request_id=rid())
+        return submit(firm, contract=contract.name, lines=[pb.OrderedLine(**(values | more))], request_id=key or rid())
 
     differ = "CONTRACT_PRICES_DIFFER"
     assert await told(part("1", unit_price_fen=1)) == (
@@ -109,8 +109,20 @@ async def test_orders_of_a_contract_have_its_prices_and_come_to_no_more_than_it_
     await orders(firm, "ann").CancelOrder(
         pb.CancelOrderRequest(name=first.name, reason_code="customer_withdrew", request_id=rid())
     )
-    answers = await asyncio.gather(*(part("4") for _ in range(4)), return_exceptions=True)  # at once
+    before = len(holders.asked)
+    keys = [rid() for _ in range(4)]
+    answers = await asyncio.gather(*(part("4", key=key) for key in keys), return_exceptions=True)  # at once
     assert sum(isinstance(one, pb.Order) for one in answers) == 2
+    ended = (
+        "select count(*) filter (where outcome = 'refused') refused, count(*) ended from quotes.order_attempt"
+        " where tenant_id = $1 and id = any($2)"
+    )
+    (counted,) = await firm.rows(ended, holders.asked[before:])
+    assert (counted["ended"], counted["refused"]) == (len(holders.asked) - before, len(holders.asked) - before - 2)
+    for key, answer in zip(keys, answers, strict=True):
+        if not isinstance(answer, pb.Order):
+            left = [("contract.quantity", "The contract leaves 2.")]
+            assert await told(part("4", key=key)) == ("MORE_THAN_CONTRACTED", left)
     recount = (
         "select coalesce(sum((l->>'quantity')::numeric), 0) n from quotes.sales_order, jsonb_array_elements(lines) l"
         " where tenant_id = $1 and 'contracts/' || contract_id = $2 and state <> $3"

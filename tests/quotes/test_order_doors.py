@@ -360,3 +360,9 @@ async def test_a_quote_that_is_revised_while_its_goods_are_held_is_not_ordered(f
     assert (await refused(orders(firm, "ann").SubmitOrder(request)))[1] == "QUOTE_VERSION_IS_SUPERSEDED"
     stored = "select count(*) n from quotes.sales_order where tenant_id = $1 and 'quotes/' || quote_id = $2"
     assert [row["n"] for row in await firm.rows(stored, quote.name)] == [0]
+    attempt = holders.asked[-1]
+    assert await told(firm, f"orderAttempts/{attempt}") == ["OrderAttemptClosed"]  # its holds go back
+    assert await resolved(firm, str(attempt)) == pb.ATTEMPT_OUTCOME_CLOSED
+    assert (await refused(orders(firm, "ann").SubmitOrder(request)))[1] == "QUOTE_VERSION_IS_SUPERSEDED"
+    assert holders.asked[-1] == attempt
+    assert len(holders.asked) == 1

@@ -13,12 +13,13 @@ from enum import StrEnum
 from typing import ClassVar
 from uuid import UUID
 
+from services.quotes.orders.between import why
 from services.quotes.orders.gate import Obstacle
 from services.quotes.orders.problems import OrderAttemptIsClosed, OrderIsRefused
 from weft.aggregate import Aggregate, Facts
 from weft.api.common import v1 as common
 from weft.api.quotes import v1 as pb
-from weft.errors import KeyReused
+from weft.errors import KeyReused, Refused
 
 KIND, POLICY = "quotes.order_gate", "quotes/orders"
 
@@ -45,6 +46,7 @@ class Attempt(Aggregate):
     digest: str = ""
     order_id: UUID | None = None
     obstacles: tuple[Obstacle, ...] = ()
+    between: Refused | None = None  # what came in between, with every hold taken
 
     def facts(self) -> Facts:
         """What its event carries."""
@@ -60,6 +62,11 @@ class Attempt(Aggregate):
         self._close(reasons, [one.code for one in self.obstacles], inputs, policy_version)
         return OrderIsRefused.of(self.name, self.obstacles)
 
+    def forgo(self, between: Refused, inputs: dict[str, str], policy_version: int) -> None:
+        """Closes one for which all was held, and for which something else came in between."""
+        self.outcome, self.between = Outcome.REFUSED, between
+        self._close([common.Reason(code=why(between))], [between.reason.lower()], inputs, policy_version)
+
     def give_up(self) -> None:
         """Closes one that nobody finished: from now on it cannot be accepted."""
         self._close([common.Reason(code="attempt_given_up")], [], {}, 0)
@@ -70,6 +77,8 @@ class Attempt(Aggregate):
             raise OrderAttemptIsClosed
         if digest != self.digest:
             raise KeyReused
+        if self.between is not None:
+            raise self.between
         if self.order_id is None:
             raise OrderIsRefused.of(self.name, self.obstacles)
         return self.order_id

@@ -9,6 +9,7 @@ import asyncpg
 import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import JSONB
 
+from services.quotes.orders import between
 from services.quotes.orders.attempt import Attempt, Outcome
 from services.quotes.orders.delivery import Delivery
 from services.quotes.orders.gate import Obstacle
@@ -44,7 +45,7 @@ order_table = _table(
 attempt_table = _table(
     "order_attempt",
     _c("customer_id", sa.UUID), _c("order_id", sa.UUID), _c("outcome", sa.Text), _c("digest", sa.Text),
-    _c("obstacles", JSONB), _c("at", TIME),
+    _c("obstacles", JSONB), _c("at", TIME), _c("refusal", JSONB),
 )  # fmt: skip
 
 shipment_table = _table(
@@ -134,6 +135,7 @@ async def attempt(see: Reader, id: UUID) -> Attempt | None:
         outcome=Outcome(row["outcome"]),
         digest=row["digest"],
         obstacles=tuple(Obstacle.of_json(one) for one in row["obstacles"]),
+        between=between.of_json(row["refusal"]) if row["refusal"] else None,
         at=row["at"],
     )
 
@@ -144,6 +146,7 @@ def note(work: Work, one: Attempt) -> None:
         "owner_id": one.owner_id, "unit_path": one.unit_path, "customer_id": one.customer_id,
         "order_id": one.order_id, "outcome": str(one.outcome), "digest": one.digest,
         "obstacles": [found.to_json() for found in one.obstacles], "at": one.at,
+        "refusal": between.to_json(one.between) if one.between else None,
     }  # fmt: skip
     if one.events:
         work.save(attempt_table, one, row)

@@ -70,6 +70,14 @@ TEXTS = (
     | URGENT
     | {
         "order_held": Text(en="Everything that the order needs is held.", zh="订单所需资源均已预留。"),
+        "attempt_quote_changed": Text(
+            en="Its quote changed, or its time ran out, while the goods were being held.",
+            zh="预留资源期间，所依据的报价已变更或已过期。",
+        ),
+        "attempt_rest_ordered": Text(
+            en="Others ordered the rest while the goods were being held.",
+            zh="预留资源期间，剩余可订数量已被其他订单订购。",
+        ),
         "attempt_given_up": Text(en="It was given up before it came to an end.", zh="该下单尝试未完成，已被放弃。"),
     }
 )

@@ -24,6 +24,7 @@ from services.quotes.items.item import id_of
 from services.quotes.orders import drafting, holds, store, wire
 from services.quotes.orders.agreed import Price, contracted, must_be_contracted, must_be_left
 from services.quotes.orders.attempt import Attempt, Outcome
+from services.quotes.orders.between import BETWEEN
 from services.quotes.orders.drafting import Draft
 from services.quotes.orders.gate import Answer, attempt_id, obstacles
 from services.quotes.orders.order import Order
@@ -106,18 +107,29 @@ async def submit_order(request: pb.SubmitOrderRequest, asked: Asked | UUID, work
         refusal = attempt.refuse(asked.inputs, asked.policy_version)
         store.note(work, attempt)
         return Recorded(refusal)
-    if asked.quote is not None:  # it may have been revised, or its time have run out, while the holds were taken
-        (await contracts.still(work, asked.quote.id)).must_be_wanted(asked.quote.effective, work.now)
+    quote = await contracts.still(work, asked.quote.id) if asked.quote else None
     ordinal = await store.next_ordinal(work, asked.today.year)  # the tenant's orders are accepted one after the other
-    if asked.contract is not None:
-        ordered = await store.ordered_under(work, asked.contract.id, asked.customer)
-        must_be_left(asked.draft.priced, ordered, asked.agreed)
+    try:
+        await _must_still_hold(asked, quote, work)
+    except BETWEEN as refusal:
+        attempt.forgo(refusal, asked.inputs, asked.policy_version)
+        store.note(work, attempt)
+        return Recorded(refusal)
     order = _order(asked, ordinal, work)
     order.accept(asked.inputs, asked.policy_version)
     attempt.order_id = order.id
     store.save(work, order)
     store.note(work, attempt)
     return wire.order(order, work)
+
+
+async def _must_still_hold(asked: Asked, quote: Quote | None, work: Work) -> None:
+    """What was looked at before the holds were taken may have changed meanwhile: the quote, its time, the rest."""
+    if quote is not None and asked.quote is not None:
+        quote.must_be_wanted(asked.quote.effective, work.now)
+    if asked.contract is not None:
+        ordered = await store.ordered_under(work, asked.contract.id, asked.customer)
+        must_be_left(asked.draft.priced, ordered, asked.agreed)
 
 
 def _order(asked: Asked, ordinal: int, work: Work) -> Order:
