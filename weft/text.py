@@ -56,6 +56,12 @@ class Text:
         """A sentence without arguments: braces in it are shown as braces."""
         return cls(_escaped(en), _escaped(zh))
 
+    @classmethod
+    def filled(cls, en: str, zh: str, **args: object) -> Text:
+        """A sentence with its arguments in it already, in both languages: for one of many that have arguments each."""
+        made = cls(en, zh)
+        return cls.literal(made.render(EN, args), made.render(ZH, args))
+
     @property
     def arguments(self) -> frozenset[str]:
         """The names that the templates use."""

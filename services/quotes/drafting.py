@@ -33,8 +33,9 @@ def lines_of(given: pb.QuoteLines, currency: str, policy: pb.QuoteFlowPolicy) ->
             _violation("lines.lines", "lines.max", f"At most {policy.lines_max}.", f"最多 {policy.lines_max} 行。")
         )
     if total(right).sum_fen > policy.sum_fen_max:
-        most = policy.sum_fen_max
-        broken.append(_violation("lines.totals.sum_fen", "sum.max", f"At most {most} fen.", f"最多 {most} 分。"))
+        most, en, zh = policy.sum_fen_max, "At most {most:money currency}.", "最多 {most:money currency}。"
+        told = Text.filled(en, zh, most=most, currency=currency)
+        broken.append(Violation("lines.totals.sum_fen", "sum.max", told))
     _raise(broken)
     return right
 

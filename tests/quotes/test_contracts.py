@@ -170,6 +170,8 @@ async def test_terms_that_do_not_hold_together_are_refused_by_field(firm: Signin
     ):
         found = await problem(firm.drawn(quote, terms=await firm.terms(**change)))
         assert found[:2] == ("INVALID_ARGUMENT", field), change
+        if field == "terms.amount_fen":
+            assert found[2] == "At most the quote's ¥10,000.00."
     none = await problem(firm.drawn(quote, terms=await firm.terms(instalments=[])))
     assert none[:2] == ("INVALID_ARGUMENT", "terms.instalments")
 

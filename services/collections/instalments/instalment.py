@@ -32,7 +32,10 @@ class MoreThanIsOpen(Refused):
 
     reason = "MORE_THAN_IS_OPEN"
     kind = Kind.PRECONDITION
-    text = Text(en="Only {open_fen} fen of the instalment are open.", zh="该期款项仅剩 {open_fen} 分未付。")
+    text = Text(
+        en="Only {open_fen:money currency} of the instalment is open.",
+        zh="该期款项仅剩 {open_fen:money currency} 未付。",
+    )
     remedy = Text(en="Link at most that much.", zh="请减少关联金额。")
 
 
@@ -115,7 +118,7 @@ class Instalment(Aggregate):
         if not self.open_fen:
             raise InstalmentIsPaid
         if amount_fen > self.open_fen:
-            raise MoreThanIsOpen(open_fen=self.open_fen)
+            raise MoreThanIsOpen(open_fen=self.open_fen, currency=self.currency)
         before, was = self.open_fen, self.state
         self.open_fen -= amount_fen
         self.updated_at = at

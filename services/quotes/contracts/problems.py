@@ -16,17 +16,21 @@ class InstalmentsDoNotAddUp(InvalidArgument):
 
     reason = "INSTALMENTS_DO_NOT_ADD_UP"
     text = Text(
-        en="The instalments sum to {given} fen and should sum to {right}.",
-        zh="各期金额合计 {given} 分，应为 {right} 分。",
+        en="The instalments sum to {given:money currency} and should sum to {right:money currency}.",
+        zh="各期金额合计 {given:money currency}，应为 {right:money currency}。",
     )
     remedy = Text(en="Correct the instalments or the amount.", zh="请更正分期金额或合同金额。")
 
     @classmethod
-    def of(cls, given: int, right: int) -> InstalmentsDoNotAddUp:
+    def of(cls, given: int, right: int, currency: str) -> InstalmentsDoNotAddUp:
         """The refusal with both figures."""
-        told = Text.literal(f"They sum to {given}; right is {right}.", f"合计为 {given}，应为 {right}。")
+        told = Text.filled(
+            "They sum to {given:money currency}; right is {right:money currency}.",
+            "合计为 {given:money currency}，应为 {right:money currency}。",
+            given=given, right=right, currency=currency,
+        )  # fmt: skip
         found = (Violation("terms.instalments", "instalments.sum", told),)
-        return cls(violations=found, given=given, right=right)
+        return cls(violations=found, given=given, right=right, currency=currency)
 
 
 class ContractExists(Refused):

@@ -49,7 +49,7 @@ def conceded_above(quote_fen: int, amount_fen: int, limit_bp: int) -> bool:
     return (quote_fen - amount_fen) * BP_ALL > limit_bp * quote_fen
 
 
-def terms_of(given: pb.ContractTerms, quote_fen: int, today: date, policy: pb.ContractsPolicy) -> Terms:
+def terms_of(given: pb.ContractTerms, quote_fen: int, currency: str, today: date, policy: pb.ContractsPolicy) -> Terms:
     """The terms of a request. Raises InstalmentsDoNotAddUp, or InvalidArgument naming each field."""
     broken: list[Violation] = []
     delivery = _day(given.delivery_date, "terms.delivery_date", broken)
@@ -59,18 +59,18 @@ def terms_of(given: pb.ContractTerms, quote_fen: int, today: date, policy: pb.Co
         for at, one in enumerate(given.instalments)
     )
     found = Terms(given.amount_fen or quote_fen, delivery, acceptance, instalments, tuple(given.addenda))
-    broken += [] if broken else _faults(found, quote_fen, today, policy)
+    broken += [] if broken else _faults(found, quote_fen, currency, today, policy)
     if broken:
         raise InvalidArgument(violations=tuple(broken[:SHOWN_MAX]))
     paid = sum(one.amount_fen for one in instalments)
     if paid != found.amount_fen:
-        raise problems.InstalmentsDoNotAddUp.of(paid, found.amount_fen)
+        raise problems.InstalmentsDoNotAddUp.of(paid, found.amount_fen, currency)
     return found
 
 
-def must_still_hold(terms: Terms, quote_fen: int, today: date, policy: pb.ContractsPolicy) -> None:
+def must_still_hold(terms: Terms, quote_fen: int, currency: str, today: date, policy: pb.ContractsPolicy) -> None:
     """Whether terms that were proposed on another day may take effect today. Raises ChangeIsOutOfDate."""
-    if broken := tuple(_faults(terms, quote_fen, today, policy)):
+    if broken := tuple(_faults(terms, quote_fen, currency, today, policy)):
         raise problems.ChangeIsOutOfDate(violations=broken[:SHOWN_MAX])
 
 
@@ -93,10 +93,15 @@ def _day(text: str, field: str, broken: list[Violation]) -> date:
         return date.min
 
 
-def _faults(terms: Terms, quote_fen: int, today: date, policy: pb.ContractsPolicy) -> Iterator[Violation]:
+def _faults(
+    terms: Terms, quote_fen: int, currency: str, today: date, policy: pb.ContractsPolicy
+) -> Iterator[Violation]:
     if terms.amount_fen > quote_fen:
-        en, zh = f"At most the quote's {quote_fen} fen.", f"不得超过报价金额 {quote_fen} 分。"
-        yield _violation("terms.amount_fen", "amount.above_quote", en, zh)
+        told = Text.filled(
+            "At most the quote's {quote_fen:money currency}.", "不得超过报价金额 {quote_fen:money currency}。",
+            quote_fen=quote_fen, currency=currency,
+        )  # fmt: skip
+        yield Violation("terms.amount_fen", "amount.above_quote", told)
     for field, found, most in (
         ("instalments", terms.instalments, policy.instalments_max),
         ("addenda", terms.addenda, policy.addenda_max),

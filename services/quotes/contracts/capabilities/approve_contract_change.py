@@ -15,6 +15,6 @@ async def approve_contract_change(request: pb.ApproveContractChangeRequest, work
     contract, approver = await reviewing.begin(request, work)
     await reviewing.must_approve(approver, work)
     if contract.pending is not None:
-        must_still_hold(contract.pending.terms, contract.quote_fen, today, policy)
+        must_still_hold(contract.pending.terms, contract.quote_fen, contract.currency, today, policy)
     contract.approve_change(by=approver, at=work.now)
     return reviewing.end(contract, work)

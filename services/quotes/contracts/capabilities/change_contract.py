@@ -13,7 +13,7 @@ async def change_contract(request: pb.ChangeContractRequest, work: Work) -> pb.C
     policy, _ = await work.policy(pb.ContractsPolicy)
     today = (await work.calendar()).business_date(work.now)
     contract = await reviewing.seen(request, work)
-    terms = terms_of(request.terms, contract.quote_fen, today, policy)
+    terms = terms_of(request.terms, contract.quote_fen, contract.currency, today, policy)
     contract.must_be_changeable(terms)
     ground = reviewing.ground_of(contract.is_risky(terms, policy.discount_bp_max), policy, work)
     contract.change(terms, ground, by=work.actor.name, at=work.now)

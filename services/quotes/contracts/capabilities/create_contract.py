@@ -36,7 +36,7 @@ async def create_contract(request: pb.CreateContractRequest, named: Named, work:
     if (number := await store.number_of(work, quote.id)) is not None:
         raise problems.ContractExists(number=number)
     quote_fen = quote.totals.sum_fen
-    terms = terms_of(request.terms, quote_fen, today, policy)
+    terms = terms_of(request.terms, quote_fen, quote.currency, today, policy)
     ground = reviewing.ground_of(conceded_above(quote_fen, terms.amount_fen, policy.discount_bp_max), policy, work)
     number, count = await store.next_number(work, policy, today.year)
     contract = Contract(

@@ -13,6 +13,6 @@ async def propose_contract_change(request: pb.ProposeContractChangeRequest, work
     policy, _ = await work.policy(pb.ContractsPolicy)
     today = (await work.calendar()).business_date(work.now)
     contract = await reviewing.seen(request, work)
-    terms = terms_of(request.terms, contract.quote_fen, today, policy)
+    terms = terms_of(request.terms, contract.quote_fen, contract.currency, today, policy)
     contract.propose(terms, request.note, by=work.actor.name, at=work.now)
     return reviewing.end(contract, work)
