@@ -1,4 +1,4 @@
-"""Orders under a signed contract: at its prices, in parts, and no more of it than it sells."""
+"""Orders under a signed contract, or on a quote: at its prices, in parts, and no more of it than it sells."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from services.quotes.orders import holds
-from services.quotes.orders.agreed import contracted, must_be_contracted, must_be_left
+from services.quotes.orders.agreed import CONTRACT, contracted, must_be_agreed, must_be_left
 from services.quotes.orders.problems import ContractPricesDiffer, MoreThanContracted
 from services.quotes.pricing import Line, price
 from tests.quotes.contracts import signing
@@ -26,8 +26,8 @@ def line(item: str = "items/a", quantity: str = "10", price_fen: int = 100_00, o
 def broken(lines: list[Line], agreed: Any, ordered: tuple[Line, ...] = ()) -> list[tuple[str, str]]:
     """The fields that are refused, with their rules."""
     try:
-        must_be_contracted(lines, agreed)
-        must_be_left(lines, ordered, agreed)
+        must_be_agreed(lines, agreed, "CNY", CONTRACT)
+        must_be_left(lines, ordered, agreed, CONTRACT)
     except (ContractPricesDiffer, MoreThanContracted) as refused:
         return [(one.field, one.rule) for one in refused.violations]
     return []
@@ -94,10 +94,10 @@ async def test_orders_of_a_contract_have_its_prices_and_come_to_no_more_than_it_
 
     differ = "CONTRACT_PRICES_DIFFER"
     assert await told(part("1", unit_price_fen=1)) == (
-        differ, [("contract.unit_price_fen", "It is 1; the contract's is 100000.")],
+        differ, [("contract.unit_price_fen", "It is ¥0.01; the contract's is ¥1,000.00.")],
     )  # fmt: skip
     assert await told(part("1", discount_bp=0)) == (
-        differ, [("contract.discount_bp", "It is 0; the contract's is 1000.")],
+        differ, [("contract.discount_bp", "It is 0%; the contract's is 10%.")],
     )  # fmt: skip
     assert await told(part("1", item=firm.valve)) == (
         differ, [("contract.item", "The contract does not sell this item.")],
@@ -131,3 +131,34 @@ async def test_orders_of_a_contract_have_its_prices_and_come_to_no_more_than_it_
     assert row["n"] == 8
     assert (await part("2")).contract == contract.name
     assert await told(part("1")) == ("MORE_THAN_CONTRACTED", [("contract.quantity", "The contract leaves 0.")])
+
+
+@pytest.mark.problem("QUOTE_PRICES_DIFFER", "MORE_THAN_QUOTED")
+async def test_orders_on_a_quote_have_its_prices_and_come_to_no_more_than_it_offers(
+    platform: Platform, holders: Holders
+):
+    firm = await signing(platform)
+    lines = pb.QuoteLines(lines=[pb.QuoteLine(item=firm.pump, quantity="10", unit_price_fen=1_000_00, discount_bp=500)])
+    quote = await firm.do("ann", "SendQuote", await firm.cleared(await firm.quote(lines=lines)))
+
+    def part(quantity: str, ground: dict[str, str] | None = None, **more: Any) -> Any:
+        values = {"item": firm.pump, "quantity": quantity, "unit_price_fen": 1_000_00, "discount_bp": 500}
+        ground = ground or {"quote": quote.name}
+        return submit(firm, lines=[pb.OrderedLine(**(values | more))], request_id=rid(), **ground)
+
+    assert await told(part("1", unit_price_fen=1)) == (
+        "QUOTE_PRICES_DIFFER", [("quote.unit_price_fen", "It is ¥0.01; the quote's is ¥1,000.00.")],
+    )  # fmt: skip
+    assert await told(part("1", discount_bp=2_000)) == (
+        "QUOTE_PRICES_DIFFER", [("quote.discount_bp", "It is 20%; the quote's is 5%.")],
+    )  # fmt: skip
+    assert not holders.asked
+    answers = await asyncio.gather(*(part("4") for _ in range(3)), return_exceptions=True)  # at once
+    assert sum(isinstance(one, pb.Order) for one in answers) == 2
+    much = ("MORE_THAN_QUOTED", [("quote.quantity", "The quote leaves 2.")])
+    assert await told(part("3")) == much
+    contract = await firm.signed(await firm.ready(await firm.drawn(quote, terms=await firm.terms(9_500_00))))
+    assert (await part("1", {"contract": contract.name})).contract == contract.name
+    assert await told(part("2")) == ("MORE_THAN_QUOTED", [("quote.quantity", "The quote leaves 1.")])
+    assert (await part("1")).sales.quote == quote.name
+    assert (await part("2", {"customer": firm.bought}, unit_price_fen=7)).sales.quote == ""

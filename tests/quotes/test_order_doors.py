@@ -287,7 +287,7 @@ async def test_an_order_is_cancelled_for_a_reason_of_the_policy_and_gives_back_w
 
 
 async def test_an_order_may_stand_on_a_quote_that_is_the_customers_sent_and_valid(firm: Desk, holders: Holders):
-    quote = await firm.cleared()
+    quote = await firm.cleared(await firm.quote(lines=firm.lines(quantity="3")))
 
     async def reason(**changes: Any) -> tuple[str, list[str]]:
         said, found, _ = await violations(submit(firm, **changes))
@@ -348,7 +348,8 @@ async def test_an_order_may_belong_to_a_contract_that_is_the_customers_and_signe
 
 
 async def test_a_quote_that_is_revised_while_its_goods_are_held_is_not_ordered(firm: Desk, holders: Holders):
-    quote = await firm.do("ann", "SendQuote", await firm.cleared())
+    quote = await firm.cleared(await firm.quote(lines=firm.lines(quantity="3")))
+    await firm.do("ann", "SendQuote", quote)
     take = holders.take
 
     async def meanwhile(*given: Any) -> Any:

@@ -71,6 +71,29 @@ def broken(asked: pb.SubmitOrderRequest, policy: pb.OrderPolicy = POLICY) -> lis
     return [(one.field, one.rule) for one in error.value.violations]
 
 
+def test_what_was_agreed_in_fractions_of_a_piece_is_ordered_so_that_whole_pieces_are_left():
+    price = (f"items/{PUMP}", 100_00, 0, 1300)
+
+    def ordered(quantity: str, left: str) -> list[str]:
+        given = pb.OrderedLine(item=price[0], quantity=quantity, unit_price_fen=price[1], tax_bp=price[3])
+        try:
+            drafting.draft(request(given), ITEMS, POLICY, QUANTITIES, TODAY, {price: Decimal(left)})
+        except InvalidArgument as error:
+            return [one.rule for one in error.violations]
+        return []
+
+    assert [ordered(*one) for one in (("0.5", "2.5"), ("2.5", "2.5"), ("2", "2.5"))] == [[], [], []]
+    assert [ordered(*one) for one in (("0.3", "2.5"), ("0.5", "3"), ("2.5", "1.5"))] == [["line.decimals"]] * 3
+
+
+def test_figures_of_a_refusal_are_said_as_money():
+    with pytest.raises(InvalidArgument) as error:
+        drafting.draft(request(sum_fen=226_50), ITEMS, POLICY, QUANTITIES, TODAY)
+    (one,) = error.value.violations
+    assert one.message.render("en") == "It is ¥226.50; right is ¥226.00."
+    assert one.message.render("zh-CN") == "当前为 226.50 元，应为 226.00 元。"
+
+
 def test_the_gate_is_open_only_if_everything_is_held():
     used_up = common.Hold(state=common.HOLD_STATE_CONFIRMED)
     answers = [Answer(Check.CREDIT, HELD), Answer(Check.STOCK, HELD), Answer(Check.SCHEDULE, used_up)]

@@ -56,7 +56,7 @@ async def test_a_customer_whom_the_caller_may_not_read_is_not_there_for_him(firm
 
 async def test_nothing_goes_on_for_a_customer_who_became_another_reps(firm: Signing, holders: Holders):
     customer = await firm.customer("ann", "Moves")
-    quote = await firm.cleared(await firm.quote(customer=customer))
+    quote = await firm.cleared(await firm.quote(customer=customer, lines=firm.lines(quantity="6")))
     await firm.do("ann", "SendQuote", quote)
     order = await submit(firm, customer=customer, quote=quote.name)
     boss = firm.platform.as_(firm.people["boss"])(customers.CustomersStub)
@@ -70,5 +70,5 @@ async def test_nothing_goes_on_for_a_customer_who_became_another_reps(firm: Sign
     assert await told(urgently.ShipUrgently(request)) == missing
     assert await told(submit(firm, customer=customer)) == missing
     assert await told(submit(firm, customer=customer, quote=quote.name)) == missing
-    drawn = await firm.drawn(quote, "boss", terms=await firm.terms(226_00))
+    drawn = await firm.drawn(quote, "boss", terms=await firm.terms(678_00))
     assert drawn.customer == customer

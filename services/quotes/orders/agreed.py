@@ -1,4 +1,4 @@
-"""What a contract leaves to be ordered: its lines at its prices, in as many parts as the customer likes. Pure.
+"""What a contract or a quote leaves to be ordered: its lines at its prices, in as many parts as the customer likes. Pure.
 
 The lines of a contract are those of the quote's version from which it was drawn up. Where the contract conceded something of
 the sum, each line's discount grows in the same proportion, to the hundredth of a percent.
@@ -7,17 +7,32 @@ the sum, each line's discount grows in the same proportion, to the hundredth of 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal, localcontext
 
-from services.quotes.orders.problems import ContractPricesDiffer, MoreThanContracted
+from services.quotes.orders.problems import ContractPricesDiffer, MoreThanContracted, MoreThanQuoted, QuotePricesDiffer
 from services.quotes.pricing import BP_ALL, Line, half_up
-from weft.errors import Violation
+from weft.errors import Refused, Violation
 from weft.text import Text
 
 FIELDS = ("unit_price_fen", "discount_bp", "tax_bp")
 SHOWN_MAX = 20
 _DIGITS = 60
 Price = tuple[str, int, int, int]  # item, unit price, discount, tax
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What an order stands on, as it is called and as it refuses."""
+
+    en: str
+    zh: str
+    differ: type[Refused]
+    more: type[Refused]
+
+
+CONTRACT = Ground("contract", "合同", ContractPricesDiffer, MoreThanContracted)
+QUOTE = Ground("quote", "报价", QuotePricesDiffer, MoreThanQuoted)
 
 
 def price_of(line: Line) -> Price:
@@ -39,25 +54,37 @@ def contracted(lines: Iterable[Line], quote_fen: int, amount_fen: int) -> Mappin
     return found
 
 
-def must_be_contracted(lines: Sequence[Line], agreed: Mapping[Price, Decimal]) -> None:
-    """Refuses what a contract sells at another price, or does not sell. Raises ContractPricesDiffer."""
-    if broken := [one for at, line in enumerate(lines) for one in _differs(f"lines[{at}]", line, agreed)]:
-        raise ContractPricesDiffer(violations=tuple(broken[:SHOWN_MAX]))
+def must_be_agreed(lines: Sequence[Line], agreed: Mapping[Price, Decimal], currency: str, ground: Ground) -> None:
+    """Refuses what is sold at another price, or not at all. Raises the refusal of the ground."""
+    broken = [one for at, line in enumerate(lines) for one in _differs(f"lines[{at}]", line, agreed, currency, ground)]
+    if broken:
+        raise ground.differ(violations=tuple(broken[:SHOWN_MAX]))
 
 
-def must_be_left(lines: Sequence[Line], ordered: Iterable[Line], agreed: Mapping[Price, Decimal]) -> None:
-    """Refuses more than a contract sells, with all that was ordered under it before. Raises MoreThanContracted."""
+def must_be_left(
+    lines: Sequence[Line], ordered: Iterable[Line], agreed: Mapping[Price, Decimal], ground: Ground
+) -> None:
+    """Refuses more than is sold, with all that was ordered on the ground before. Raises the refusal of the ground."""
     before = list(ordered)
     broken = []
     for at, line in enumerate(lines):
         left = min(_left(line, before, agreed, by_item=True), _left(line, before, agreed, by_item=False))
         if line.quantity > left:
             count = format(max(left, Decimal(0)).normalize(), "f")
-            told = Text.literal(f"The contract leaves {count}.", f"合同剩余可订数量为 {count}。")
-            broken.append(Violation(f"lines[{at}].quantity", "contract.quantity", told))
+            told = Text.literal(f"The {ground.en} leaves {count}.", f"{ground.zh}剩余可订数量为 {count}。")
+            broken.append(Violation(f"lines[{at}].quantity", f"{ground.en}.quantity", told))
         before.append(line)
     if broken:
-        raise MoreThanContracted(violations=tuple(broken[:SHOWN_MAX]))
+        raise ground.more(violations=tuple(broken[:SHOWN_MAX]))
+
+
+def left_of(ordered: Iterable[Line], agreed: Mapping[Price, Decimal]) -> Mapping[Price, Decimal]:
+    """How much is left at each price."""
+    found = dict(agreed)
+    for one in ordered:
+        if price_of(one) in found:
+            found[price_of(one)] -= one.quantity
+    return found
 
 
 def _left(line: Line, before: Iterable[Line], agreed: Mapping[Price, Decimal], *, by_item: bool) -> Decimal:
@@ -71,15 +98,25 @@ def _left(line: Line, before: Iterable[Line], agreed: Mapping[Price, Decimal], *
     return sold - sum((one.quantity for one in before if counts(price_of(one))), Decimal(0))
 
 
-def _differs(path: str, line: Line, agreed: Mapping[Price, Decimal]) -> Iterator[Violation]:
+def _differs(
+    path: str, line: Line, agreed: Mapping[Price, Decimal], currency: str, ground: Ground
+) -> Iterator[Violation]:
     prices = [one for one in agreed if one[0] == line.item]
     if not prices:
-        told = Text.literal("The contract does not sell this item.", "合同中没有该物料。")
-        yield Violation(f"{path}.item", "contract.item", told)
+        told = Text.literal(f"The {ground.en} does not sell this item.", f"{ground.zh}中没有该物料。")
+        yield Violation(f"{path}.item", f"{ground.en}.item", told)
     elif price_of(line) not in prices:
         # Held against the price that has most in common with it.
         right = max(prices, key=lambda one: sum(a == b for a, b in zip(one, price_of(line), strict=True)))
         for name, given, due in zip(FIELDS, price_of(line)[1:], right[1:], strict=True):
             if given != due:
-                told = Text.literal(f"It is {given}; the contract's is {due}.", f"当前为 {given}，合同约定为 {due}。")
-                yield Violation(f"{path}.{name}", f"contract.{name}", told)
+                yield Violation(f"{path}.{name}", f"{ground.en}.{name}", _told(name, given, due, currency, ground))
+
+
+def _told(name: str, given: int, due: int, currency: str, ground: Ground) -> Text:
+    way, share = ("money currency", 1) if name == "unit_price_fen" else ("percent", BP_ALL)
+    return Text.filled(
+        f"It is {{given:{way}}}; the {ground.en}'s is {{due:{way}}}.",
+        f"当前为 {{given:{way}}}，{ground.zh}约定为 {{due:{way}}}。",
+        given=Decimal(given) / share, due=Decimal(due) / share, currency=currency,
+    )  # fmt: skip

@@ -7,7 +7,7 @@ from __future__ import annotations
 from typing import Any
 
 from services.quotes import problems
-from services.quotes.orders.problems import MoreThanContracted
+from services.quotes.orders.problems import MoreThanContracted, MoreThanQuoted
 from weft.errors import Refused, Violation
 from weft.text import Text
 
@@ -17,7 +17,7 @@ QUOTE_CHANGED: tuple[type[Refused], ...] = (
     problems.QuoteIsNotSent,
     problems.QuoteVersionIsSuperseded,
 )
-REST_ORDERED: tuple[type[Refused], ...] = (MoreThanContracted,)
+REST_ORDERED: tuple[type[Refused], ...] = (MoreThanContracted, MoreThanQuoted)
 BETWEEN = (*QUOTE_CHANGED, *REST_ORDERED)
 _BY_REASON = {one.reason: one for one in BETWEEN}
 

@@ -10,6 +10,7 @@ from uuid import UUID
 
 from services.quotes.items.item import Item, id_of
 from services.quotes.items.units import too_fine
+from services.quotes.orders.agreed import Price
 from services.quotes.orders.lines import Goods, OrderLine, goods
 from services.quotes.pricing import Line, Totals, price, total
 from weft.api.quotes import v1 as pb
@@ -52,12 +53,15 @@ def draft(
     policy: pb.OrderPolicy,
     quantities: pb.QuantityPolicy,
     today: date,
+    left: Mapping[Price, Decimal] | None = None,
 ) -> Draft:
-    """The order of a request. Raises InvalidArgument naming each field that is wrong."""
+    """The order of a request; `left` is what is left of what was agreed. Raises InvalidArgument naming each field that is
+    wrong.
+    """
     delivery, broken = _delivery(request.delivery_date, today, policy)
     for at, one in enumerate(request.lines):
         broken += _item(f"lines[{at}]", one, items.get(id_of(one.item)), request.currency)
-        broken += _counted(f"lines[{at}].quantity", one, items.get(id_of(one.item)), quantities)
+        broken += _counted(f"lines[{at}].quantity", one, items.get(id_of(one.item)), quantities, left or {})
     _raise(broken)
     assert delivery is not None
     lines = tuple(_line(one, items[id_of(one.item)]) for one in request.lines)
@@ -85,9 +89,17 @@ def _item(path: str, given: pb.OrderedLine, item: Item | None, currency: str) ->
     return found
 
 
-def _counted(path: str, given: pb.OrderedLine, item: Item | None, quantities: pb.QuantityPolicy) -> list[Violation]:
+def _counted(
+    path: str, given: pb.OrderedLine, item: Item | None, quantities: pb.QuantityPolicy, left: Mapping[Price, Decimal]
+) -> list[Violation]:
+    """Pieces are ordered whole, unless that leaves a fraction of what was agreed before pieces were sold whole."""
     fault = too_fine(path, Decimal(given.quantity), item.unit, quantities) if item else None
-    return [fault] if fault else []
+    if fault is None or item is None:
+        return []
+    found = left.get((f"items/{item.id}", given.unit_price_fen, given.discount_bp, given.tax_bp))
+    rest = None if found is None else found - Decimal(given.quantity)
+    whole = rest is not None and rest >= 0 and too_fine(path, rest, item.unit, quantities) is None
+    return [] if whole else [fault]
 
 
 def _delivery(text: str, today: date, policy: pb.OrderPolicy) -> tuple[date | None, list[Violation]]:
@@ -109,13 +121,21 @@ def _limits(made: Draft, request: pb.SubmitOrderRequest, policy: pb.OrderPolicy)
     if len(made.lines) > policy.lines_max:
         yield _violation("lines", "lines.max", f"At most {policy.lines_max}.", f"最多 {policy.lines_max} 行。")
     if not 0 < right <= most:
-        en, zh = f"The order comes to {right} fen; from 1 to {most}.", f"订单合计 {right} 分，应为 1 至 {most} 分。"
-        yield _violation("lines", "sum.range", en, zh)
+        told = Text.filled(
+            "The order comes to {right:money currency}; above 0 and at most {most:money currency}.",
+            "订单合计 {right:money currency}，应大于 0 且不超过 {most:money currency}。",
+            right=right, most=most, currency=made.currency,
+        )  # fmt: skip
+        yield Violation("lines", "sum.range", told)
     if any(one.quantity >= QUANTITY_END for one in goods(made.lines)):
         yield _violation("lines", "quantity.max", "Too much of one item.", "单个物料数量过大。")
     if request.HasField("sum_fen") and request.sum_fen != right:
-        en, zh = f"It is {request.sum_fen}; right is {right}.", f"当前为 {request.sum_fen}，应为 {right}。"
-        yield _violation("sum_fen", "total.sum_fen", en, zh)
+        told = Text.filled(
+            "It is {given:money currency}; right is {right:money currency}.",
+            "当前为 {given:money currency}，应为 {right:money currency}。",
+            given=request.sum_fen, right=right, currency=made.currency,
+        )  # fmt: skip
+        yield Violation("sum_fen", "total.sum_fen", told)
 
 
 def _violation(field: str, rule: str, en: str, zh: str) -> Violation:

@@ -76,6 +76,29 @@ class MoreThanContracted(Refused):
     )
 
 
+class QuotePricesDiffer(InvalidArgument):
+    """What is ordered on a quote has its prices."""
+
+    reason = "QUOTE_PRICES_DIFFER"
+    text = Text(en="The order differs from what its quote offers.", zh="订单与报价中的物料或价格不一致。")
+    remedy = Text(
+        en="Take the named figures from the quote, revise the quote, or place the order without it.",
+        zh="请按报价填写所列数值、修订报价，或提交不关联报价的订单。",
+    )
+
+
+class MoreThanQuoted(Refused):
+    """All orders on a quote come to what it offers, and no more."""
+
+    reason = "MORE_THAN_QUOTED"
+    kind = Kind.PRECONDITION
+    text = Text(en="This is more than the quote leaves to be ordered.", zh="订购数量超过报价剩余可订数量。")
+    remedy = Text(
+        en="Order what is left, cancel another order on this quote, revise the quote, or place the order without it.",
+        zh="请减少数量、取消该报价的其他订单、修订报价，或提交不关联报价的订单。",
+    )
+
+
 class OrderIsCancelled(Refused):
     """It was taken back before."""
 

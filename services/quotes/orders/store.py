@@ -9,6 +9,7 @@ import asyncpg
 import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import JSONB
 
+from services.quotes.contracts.store import contract_table
 from services.quotes.orders import between
 from services.quotes.orders.attempt import Attempt, Outcome
 from services.quotes.orders.delivery import Delivery
@@ -96,7 +97,22 @@ async def ordered_under(see: Reader, contract: UUID, customer: UUID) -> list[Lin
     return [OrderLine.of_json(line).line for row in rows for line in row["lines"]]
 
 
+async def ordered_on(see: Reader, quote: UUID, customer: UUID) -> list[Line]:
+    """The lines of all orders on a quote, or under a contract of it, that were not cancelled."""
+    rows = await see.rows(ON, quote=quote, customer=customer)
+    return [OrderLine.of_json(line).line for row in rows for line in row["lines"]]
+
+
 _o = order_table.c
+_OF_QUOTE = sa.select(contract_table.c.id).where(
+    contract_table.c.tenant_id == sa.bindparam("tenant"), contract_table.c.quote_id == sa.bindparam("quote")
+)
+ON = sa.select(_o.lines).where(
+    _o.tenant_id == sa.bindparam("tenant"),
+    _o.customer_id == sa.bindparam("customer"),
+    sa.or_(_o.quote_id == sa.bindparam("quote"), _o.contract_id.in_(_OF_QUOTE)),
+    _o.state != sa.literal_column(str(int(pb.ORDER_STATE_CANCELLED))),
+)
 UNDER = sa.select(_o.lines).where(
     _o.tenant_id == sa.bindparam("tenant"),
     _o.customer_id == sa.bindparam("customer"),

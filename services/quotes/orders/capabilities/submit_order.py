@@ -22,7 +22,16 @@ from services.quotes.contracts.contract import Contract
 from services.quotes.items import store as items
 from services.quotes.items.item import id_of
 from services.quotes.orders import drafting, holds, store, wire
-from services.quotes.orders.agreed import Price, contracted, must_be_contracted, must_be_left
+from services.quotes.orders.agreed import (
+    CONTRACT,
+    QUOTE,
+    Ground,
+    Price,
+    contracted,
+    left_of,
+    must_be_agreed,
+    must_be_left,
+)
 from services.quotes.orders.attempt import Attempt, Outcome
 from services.quotes.orders.between import BETWEEN
 from services.quotes.orders.drafting import Draft
@@ -78,8 +87,8 @@ async def ask(request: pb.SubmitOrderRequest, peers: Peers, look: Lens) -> Asked
         known = await items.items(see, [id_of(line.item) for line in request.lines])
         quote = await _quote(request.quote, see) if request.quote else None
         contract = await _contract(request.contract, see) if request.contract else None
-        agreed, ordered = await _agreed(contract, see) if contract else ({}, [])
-    draft = drafting.draft(request, known, policy, quantities, today)
+        agreed, ordered = await _agreed(quote, contract, see)
+    draft = drafting.draft(request, known, policy, quantities, today, left_of(ordered, agreed))
     named = await references.named(request.customer, "", peers, look.caller)
     quote_problems.refuse_red(named.qualification, "customer")
     customer = named.customer
@@ -87,8 +96,9 @@ async def ask(request: pb.SubmitOrderRequest, peers: Peers, look: Lens) -> Asked
         _must_fit(quote, "quote", customer, draft)
     if contract is not None:
         _must_fit(contract, "contract", customer, draft)
-        must_be_contracted(draft.priced, agreed)
-        must_be_left(draft.priced, ordered, agreed)
+    if ground := _ground(quote, contract):
+        must_be_agreed(draft.priced, agreed, draft.currency, ground)
+        must_be_left(draft.priced, ordered, agreed, ground)
     answers = await holds.take(attempt, customer, draft, peers)
     return Asked(attempt, digest, customer, quote, contract, agreed, draft, today, policy_version, answers)
 
@@ -127,9 +137,9 @@ async def _must_still_hold(asked: Asked, quote: Quote | None, work: Work) -> Non
     """What was looked at before the holds were taken may have changed meanwhile: the quote, its time, the rest."""
     if quote is not None and asked.quote is not None:
         quote.must_be_wanted(asked.quote.effective, work.now)
-    if asked.contract is not None:
-        ordered = await store.ordered_under(work, asked.contract.id, asked.customer)
-        must_be_left(asked.draft.priced, ordered, asked.agreed)
+    if ground := _ground(asked.quote, asked.contract):
+        ordered = await _ordered(asked.quote, asked.contract, work)
+        must_be_left(asked.draft.priced, ordered, asked.agreed, ground)
 
 
 def _order(asked: Asked, ordinal: int, work: Work) -> Order:
@@ -181,11 +191,28 @@ async def _contract(name: str, see: Reader) -> Contract:
     return contract
 
 
-async def _agreed(contract: Contract, see: Reader) -> tuple[Mapping[Price, Decimal], list[Line]]:
-    """What a contract sells at which price, and what was ordered of it."""
-    lines = await quotes.lines_of(see, contract.quote_id, contract.quote_version)
-    ordered = await store.ordered_under(see, contract.id, contract.customer_id)
-    return contracted(lines, contract.quote_fen, contract.terms.amount_fen), ordered
+def _ground(quote: Quote | None, contract: Contract | None) -> Ground | None:
+    """What an order has its prices from: its contract, else its quote."""
+    return CONTRACT if contract else QUOTE if quote else None
+
+
+async def _agreed(
+    quote: Quote | None, contract: Contract | None, see: Reader
+) -> tuple[Mapping[Price, Decimal], list[Line]]:
+    """What is sold at which price, and what was ordered of it."""
+    agreed: Mapping[Price, Decimal] = {}
+    if contract is not None:
+        lines = await quotes.lines_of(see, contract.quote_id, contract.quote_version)
+        agreed = contracted(lines, contract.quote_fen, contract.terms.amount_fen)
+    elif quote is not None:
+        agreed = contracted(quote.lines, quote.totals.sum_fen, quote.totals.sum_fen)
+    return agreed, await _ordered(quote, contract, see)
+
+
+async def _ordered(quote: Quote | None, contract: Contract | None, see: Reader) -> list[Line]:
+    if contract is not None:
+        return await store.ordered_under(see, contract.id, contract.customer_id)
+    return await store.ordered_on(see, quote.id, quote.customer_id) if quote is not None else []
 
 
 def _must_fit(ground: Quote | Contract, what: str, customer: UUID, draft: Draft) -> None:
