@@ -65,6 +65,37 @@ def read(message_type: type[M], document: object) -> tuple[M, list[Violation]]:
     return message, found
 
 
+def across(descriptor: Descriptor, document: Mapping[str, Any], shipped: Mapping[str, Any]) -> dict[str, Any]:
+    """A stored document as this version of its message spells it: without what it does not know, and with the shipped
+    value of each plain field that the document does not name.
+    """
+    found: dict[str, Any] = {}
+    for field in descriptor.fields:
+        key = next((name for name in (field.json_name, field.name) if document.get(name) is not None), None)
+        if key is not None:
+            found[field.json_name] = _across(field, document[key], shipped.get(field.json_name))
+        elif not field.has_presence and field.json_name in shipped:
+            found[field.json_name] = shipped[field.json_name]
+    return found
+
+
+def _across(field: FieldDescriptor, content: Any, shipped: Any) -> Any:
+    inner = field.message_type
+    if inner is None or not _is_part(field):
+        return content
+    if inner.GetOptions().map_entry:
+        value = inner.fields_by_name["value"]
+        return {key: _across(value, one, None) for key, one in content.items()}
+    if field.is_repeated:
+        return [across(inner, one, {}) for one in content]
+    return across(inner, content, shipped or {})
+
+
+def _is_part(field: FieldDescriptor) -> bool:
+    """Whether a field holds messages of ours."""
+    return field.message_type is not None and not field.message_type.full_name.startswith("google.protobuf.")
+
+
 def to_document(message: Message) -> struct_pb2.Struct:
     """The JSON form of a message with every plain field written out, also where it is 0 or empty."""
     document = struct_pb2.Struct()

@@ -19,7 +19,7 @@ from weft.instants import stamp
 from weft.operations import to_message
 from weft.pages import decode_token, encode_token
 from weft.policies import CALENDAR
-from weft.policy_documents import PolicyKind, parse, to_document
+from weft.policy_documents import PolicyKind, PolicyRefused, parse, to_document
 from weft.text import Text, Texts
 from weft.work import Work, as_id
 
@@ -161,9 +161,16 @@ class PlatformRpcs:
             etag=str(row["version"]),
             type=kind.message.DESCRIPTOR.full_name,
         )
-        policy.document.update(row["document"])
+        policy.document.update(self._document(kind, row["document"]))
         stamp(policy.effective_time, row["effective_at"])
         return policy
+
+    def _document(self, kind: PolicyKind[Any], stored: dict[str, Any]) -> Any:
+        """What a stored document says today: whoever changes a part of it and sends it back changes nothing else."""
+        try:
+            return _plain(to_document(self.node.runtime.policies.read(kind, stored)))
+        except PolicyRefused:
+            return stored
 
     async def set_policy(self, request: pb.SetPolicyRequest, work: Work) -> pb.SetPolicyResponse:
         """Puts a new version of a policy in force, or tells what it would change."""

@@ -8,20 +8,21 @@ from __future__ import annotations
 
 import time
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import Any, TypeVar
 from uuid import UUID
 
+from google.protobuf.json_format import MessageToDict
 from google.protobuf.message import Message
 
 from weft import errors
 from weft.api.platform import v1 as platform
 from weft.calendar import Calendar, check_policy
 from weft.db import Tx
-from weft.policy_documents import Dimensions, PolicyKind, effective, load_default, parse
+from weft.policy_documents import Dimensions, PolicyKind, effective, load_default, parse_stored, to_document
 
 M = TypeVar("M", bound=Message)
 KEPT_S = 2.0
@@ -53,6 +54,7 @@ class Policies:
     _by_type: dict[type[Message], PolicyKind[Any]] = field(init=False)
     _by_name: dict[str, PolicyKind[Any]] = field(init=False)
     _defaults: dict[str, Message] = field(default_factory=dict)
+    _shipped: dict[str, dict[str, Any]] = field(default_factory=dict)
     _cache: OrderedDict[UUID, tuple[float, dict[str, list[Stored]]]] = field(default_factory=OrderedDict)
 
     def __post_init__(self) -> None:
@@ -73,6 +75,13 @@ class Policies:
         if found is None:
             found = self._defaults[kind.name] = load_default(kind)
         return found  # type: ignore[return-value]
+
+    def read(self, kind: PolicyKind[M], document: Mapping[str, Any]) -> M:
+        """The message of a stored document, whichever version of Weft stored it. Raises PolicyRefused."""
+        shipped = self._shipped.get(kind.name)
+        if shipped is None:
+            shipped = self._shipped[kind.name] = MessageToDict(to_document(self.default(kind)))
+        return parse_stored(kind, document, shipped)
 
     async def effective(
         self, tx: Tx, tenant: UUID, message: type[M], at: datetime, dimensions: Sequence[str] | Dimensions = ()
@@ -106,7 +115,7 @@ class Policies:
         for row in rows:
             kind = self._by_name.get(row["name"])
             if kind is not None:  # a newer pod may know kinds that this one does not
-                message = parse(kind, row["document"])
+                message = self.read(kind, row["document"])
                 stored = Stored(row["version"], row["effective_at"], row["dimension"], message)
                 versions.setdefault(row["name"], []).append(stored)
         self._cache[tenant] = (time.monotonic(), versions)

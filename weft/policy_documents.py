@@ -14,9 +14,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Any, Generic, Protocol, TypeVar
+from typing import Any, Generic, Protocol, TypeVar, cast
 
 from google.protobuf import struct_pb2
+from google.protobuf.descriptor import Descriptor
 from google.protobuf.message import Message
 
 from weft import documents
@@ -40,6 +41,7 @@ __all__ = [
     "effective",
     "load_default",
     "parse",
+    "parse_stored",
     "repeated_codes",
     "to_document",
     "violation",
@@ -117,6 +119,19 @@ def parse(kind: PolicyKind[M], document: struct_pb2.Struct | Mapping[str, Any]) 
     if found:
         raise PolicyRefused(violations=tuple(found), policy=kind.name)
     return message
+
+
+def parse_stored(kind: PolicyKind[M], document: Mapping[str, Any], shipped: Mapping[str, Any]) -> M:
+    """The message of a document that another version of Weft may have stored.
+
+    Every plain field is written out when a document is stored, also where it is 0 or empty. So one that it does not name
+    is younger than the document, and has its shipped value; in a part of its own likewise. What may be left out (a part, an
+    optional field) and what stands in lists stays as the tenant has it, and what this version does not know is passed over.
+    Where the tenant's fields and the shipped ones contradict each other, the tenant's stand alone. Raises PolicyRefused.
+    """
+    descriptor = cast(Descriptor, kind.message.DESCRIPTOR)
+    message, found = _judged(kind, documents.across(descriptor, document, shipped))
+    return parse(kind, documents.across(descriptor, document, {})) if found else message
 
 
 def load_default(kind: PolicyKind[M]) -> M:

@@ -58,3 +58,26 @@ async def test_a_price_that_covers_its_cost_again_goes_the_usual_way(firm: Desk)
     assert (usual.margin_fen, usual.low_margin, usual.low_margin_reason) == (0, False, "")
     done = await firm.do("lea", "ArchiveClauses", quote, clauses=["validity"])
     assert done.state == pb.QUOTE_STATE_CLEARED
+
+
+async def test_a_policy_that_a_firm_set_before_the_switch_was_there_has_the_shipped_switch(firm: Desk):
+    await firm.set_policy("quote_flow", validDays=5, lowMarginToManager=False)
+    younger = "update quotes.policy set document = document - $2::text where tenant_id = $1"
+    policies = firm.platform.runtime("quotes").policies
+
+    async def locked() -> pb.Quote:
+        policies.forget(firm.id)
+        quote = await firm.quote(lines=firm.lines(59_99))
+        await firm.do("ann", "SubmitQuote", quote)
+        await firm.do("pam", "ConfirmProduct", quote, custom_development=NO)
+        await firm.do("fin", "LockCost", quote, boms=firm.bills(), low_margin_reason="To win the hospital")
+        return await firm.do("lea", "ArchiveClauses", quote, clauses=["validity"])
+
+    assert (await locked()).state == pb.QUOTE_STATE_CLEARED  # it said no
+    await firm.rows(younger, "lowMarginToManager")
+    assert (await locked()).open_node == pb.QUOTE_NODE_GENERAL_MANAGER  # it could not say
+    await firm.set_policy("quote_flow", validDays=6)  # read, changed in one place, and set: nothing else changes
+    said = "select document from quotes.policy where tenant_id = $1 order by version desc limit 1"
+    (row,) = await firm.rows(said)
+    assert (row["document"]["lowMarginToManager"], row["document"]["validDays"]) == (True, 6)
+    assert (await locked()).open_node == pb.QUOTE_NODE_GENERAL_MANAGER
