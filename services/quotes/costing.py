@@ -13,8 +13,16 @@ from weft.errors import Violation
 from weft.text import Text
 
 
-def cost_on(lines: Sequence[Line], given: Sequence[pb.ItemBom], boms: Mapping[UUID, Bom], currency: str) -> Cost:
-    """The cost as of now. Raises BomDoesNotFit, or BomIsMissing where a line's item has no bill."""
+def cost_on(
+    lines: Sequence[Line],
+    given: Sequence[pb.ItemBom],
+    boms: Mapping[UUID, Bom],
+    currency: str,
+    codes: Mapping[str, str],
+) -> Cost:
+    """The cost as of now; `codes` are what people call items by. Raises BomDoesNotFit, or BomIsMissing where a line's item
+    has no bill.
+    """
     chosen: dict[str, Bom] = {}
     for at, one in enumerate(given):
         bom = boms.get(id_of(one.bom))
@@ -22,12 +30,13 @@ def cost_on(lines: Sequence[Line], given: Sequence[pb.ItemBom], boms: Mapping[UU
         if broken is not None or bom is None:
             rule, en, zh = broken or _UNKNOWN
             told = (Violation(f"boms[{at}].bom", rule, Text.literal(en, zh)),)
-            raise problems.BomDoesNotFit(violations=told, bom=one.bom, rule=rule)
+            raise problems.BomDoesNotFit(violations=told, bom=one.bom, rule=rule, told_en=en, told_zh=zh)
         chosen[one.item] = bom
     missing = next((line.item for line in lines if line.item not in chosen), "")
     if missing:
-        told = (Violation("boms", "bom.missing", Text.literal(f"{missing} has none.", f"{missing} 未关联。")),)
-        raise problems.BomIsMissing(violations=told, item=missing)
+        code = codes.get(missing, "?")
+        told = (Violation("boms", "bom.missing", Text.literal(f"{code} has none.", f"{code} 未关联。")),)
+        raise problems.BomIsMissing(violations=told, item=missing, code=code)
     found = [
         cost_of(line, bom.name, bom.item, bom.revision, bom.material_cost_fen)
         for line, bom in ((line, chosen[line.item]) for line in lines)

@@ -174,7 +174,7 @@ class BomIsMissing(InvalidArgument):
     """Cost is locked on a bill of materials for every item."""
 
     reason = "BOM_IS_MISSING"
-    text = Text(en="There is no bill of materials for {item}.", zh="物料 {item} 未关联 BOM。")
+    text = Text(en="There is no bill of materials for {code}.", zh="物料 {code} 未关联 BOM。")
     remedy = Text(en="Name one bill for every item of the quote.", zh="请为报价中的每个物料关联一个 BOM。")
 
 
@@ -182,7 +182,7 @@ class BomDoesNotFit(InvalidArgument):
     """The bill is another item's, no longer in force, in another currency, or not there."""
 
     reason = "BOM_DOES_NOT_FIT"
-    text = Text(en="The bill {bom} does not fit ({rule}).", zh="BOM {bom} 不适用（{rule}）。")
+    text = Text(en="A bill of materials does not fit. {told}", zh="所选 BOM 不适用：{told}")
     remedy = Text(
         en="Choose a bill in force that makes this item, in the quote's currency.",
         zh="请选择该物料的有效 BOM，且币种与报价一致。",

@@ -4,6 +4,7 @@ stored: when it comes to legal, its clock begins, which only who can ask the wor
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import timedelta
 from typing import Protocol
 
@@ -11,6 +12,7 @@ from services.quotes import problems, store, wire
 from services.quotes.items import store as items
 from services.quotes.items.item import id_of
 from services.quotes.parts import Reviewer
+from services.quotes.pricing import Line
 from services.quotes.quote import Quote
 from weft.api.quotes import v1 as pb
 from weft.calendar import Mode
@@ -34,10 +36,14 @@ async def begin(request: Request, work: Work) -> tuple[Quote, Reviewer]:
     quote = await store.load(work, request.name)
     check_etag(request.etag, quote)
     if quote.previous is not None:  # what replaces it names items as people know them
-        lines = (*quote.lines, *quote.previous.lines)
-        known = await items.items(work, [id_of(line.item) for line in lines])
-        quote.item_codes = {f"items/{id}": item.code for id, item in known.items()}
+        quote.item_codes = await codes_of((*quote.lines, *quote.previous.lines), work)
     return quote, reviewer_of(request.task, work)
+
+
+async def codes_of(lines: Iterable[Line], work: Work) -> dict[str, str]:
+    """What people call the items of some lines by."""
+    known = await items.items(work, [id_of(line.item) for line in lines])
+    return {f"items/{id}": item.code for id, item in known.items()}
 
 
 def reviewer_of(task: str, work: Work) -> Reviewer:

@@ -107,7 +107,8 @@ async def test_cost_is_locked_only_on_a_bill_in_force_for_every_item(firm: Desk)
     await firm.do("ann", "SubmitQuote", quote)
     await firm.do("pam", "ConfirmProduct", quote, custom_development=NO)
     assert (await problem(firm.do("fin", "LockCost", quote)))[0] == "BOM_IS_MISSING"
-    assert (await problem(firm.do("fin", "LockCost", quote, boms=firm.bills())))[0] == "BOM_IS_MISSING"
+    missing = firm.do("fin", "LockCost", quote, boms=firm.bills())
+    assert await problem(missing) == ("BOM_IS_MISSING", "boms", "VALVE has none.")
     old = await firm.bom("B-OLD", firm.pump, active=False)
     euro = await firm.bom("B-EUR", firm.pump, currency="EUR")
     for bom, told in (

@@ -32,7 +32,8 @@ async def lock_cost(request: pb.LockCostRequest, sheet: Upload | None, work: Wor
     if sheet and policy.cost_sheet_types:
         must_be_of(policy.cost_sheet_types, sheet, "cost_sheet")
     boms = await items.boms_held(work, [id_of(one.bom) for one in request.boms])
-    cost = costing.cost_on(quote.lines, request.boms, boms, quote.currency)
+    codes = await reviewing.codes_of(quote.lines, work)
+    cost = costing.cost_on(quote.lines, request.boms, boms, quote.currency, codes)
     shown = f"{sheet.key} sha256:{sheet.sha256}" if sheet else ""
     quote.lock_cost(cost, shown, request.low_margin_reason, policy, by=reviewer, at=work.now)
     if sheet:
