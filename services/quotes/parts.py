@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, fields, replace
 from datetime import datetime
+from functools import cache
+from typing import Any
 from uuid import UUID
 
 from weft.api.common import v1 as common
@@ -73,3 +75,13 @@ def reviewed(outcome: str, by: Reviewer, node: pb.QuoteNode, version: str, polic
         kind="quotes.review", outcome=outcome, reasons=[common.Reason(code=outcome)], policy="quotes/quote_flow",
         policy_version=policy_version, inputs=inputs,
     )  # fmt: skip
+
+
+def known(kind: Any, found: Mapping[str, Any]) -> dict[str, Any]:
+    """What this version knows of a part as it is stored; a newer pod may have stored more during an upgrade."""
+    return {name: value for name, value in found.items() if name in _names(kind)}
+
+
+@cache
+def _names(kind: Any) -> frozenset[str]:
+    return frozenset(one.name for one in fields(kind))

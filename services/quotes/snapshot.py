@@ -13,6 +13,7 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
+from services.quotes.parts import known
 from services.quotes.pricing import Cost, CostLine, Line, Totals
 from weft.api.common import v1 as common
 from weft.api.quotes import v1 as pb
@@ -93,7 +94,7 @@ def content_of(body: bytes) -> Content:
         currency=found["currency"],
         terms=found["terms"],
         lines=tuple(line_of_json(line) for line in found["lines"]),
-        totals=Totals(**found["totals"]),
+        totals=Totals(**known(Totals, found["totals"])),
         custom=found["custom_development"],
         cost=cost_of_json(found["cost"]),
         cost_locked_at=datetime.fromisoformat(at) if at else None,
@@ -108,7 +109,7 @@ def line_to_json(line: Line) -> dict[str, Any]:
 
 def line_of_json(found: dict[str, Any]) -> Line:
     """The line of a JSON value."""
-    return Line(**(found | {"quantity": Decimal(found["quantity"])}))
+    return Line(**(known(Line, found) | {"quantity": Decimal(found["quantity"])}))
 
 
 def cost_to_json(cost: Cost | None) -> dict[str, Any] | None:
@@ -126,5 +127,7 @@ def cost_of_json(found: dict[str, Any] | None) -> Cost | None:
     """The locked cost of a JSON value."""
     if found is None:
         return None
-    lines = tuple(CostLine(**(line | {"quantity": Decimal(line["quantity"])})) for line in found["lines"])
+    lines = tuple(
+        CostLine(**(known(CostLine, line) | {"quantity": Decimal(line["quantity"])})) for line in found["lines"]
+    )
     return Cost(lines, found["cost_fen"], found["currency"])

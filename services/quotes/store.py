@@ -19,7 +19,7 @@ from sqlalchemy.dialects.postgresql import BYTEA, JSONB
 from services.quotes import snapshot
 from services.quotes.difference import Previous
 from services.quotes.flow import Node, Route
-from services.quotes.parts import CostChange, LegalClock, Returned
+from services.quotes.parts import CostChange, LegalClock, Returned, known
 from services.quotes.pricing import Line, Totals
 from services.quotes.quote import Quote
 from weft.api.quotes import v1 as pb
@@ -220,7 +220,9 @@ def _previous_to_json(one: Previous) -> dict[str, Any]:
 
 
 def _previous_of(found: dict[str, Any]) -> Previous:
-    return Previous(**(found | {"lines": tuple(snapshot.line_of_json(line) for line in found["lines"])}))
+    return Previous(
+        **(known(Previous, found) | {"lines": tuple(snapshot.line_of_json(line) for line in found["lines"])})
+    )
 
 
 def _written(one: Any) -> dict[str, Any]:
@@ -230,7 +232,7 @@ def _written(one: Any) -> dict[str, Any]:
 
 def _read(kind: Any, found: dict[str, Any]) -> Any:
     at = {name: datetime.fromisoformat(value) for name, value in found.items() if name in _TIMES and value}
-    return kind(**(found | at))
+    return kind(**known(kind, found | at))
 
 
 def _legal_of(found: dict[str, Any]) -> LegalClock:

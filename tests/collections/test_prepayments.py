@@ -84,6 +84,10 @@ async def test_money_under_an_order_pays_its_own_contract_and_nothing_else(firm:
         assert (await refused(firm.link(receipt.name, contract.name, amount_fen=51 * YUAN)))[1] == "MONEY_IS_HELD"
     await firm.accepted(hold.key, prepaid=True, contract=later.contract)
     assert (await refused(firm.link(receipt.name, other.name, amount_fen=51 * YUAN)))[1] == "MONEY_IS_HELD"
+    listed = await firm.accounts("fin").ListCreditHolds(
+        pb.ListCreditHoldsRequest(parent=(await firm.account(customer)).name)
+    )
+    assert [(one.name, one.money_fen) for one in listed.credit_holds] == [(f"creditHolds/{hold.key}", 250 * YUAN)]
     assert (await firm.link(receipt.name, other.name, amount_fen=50 * YUAN)).unallocated_fen == 250 * YUAN
     assert (await firm.link(receipt.name, later.name, amount_fen=200 * YUAN)).unallocated_fen == 50 * YUAN
     assert await firm.funds(customer) == (50 * YUAN, 0, 50 * YUAN, 0)

@@ -114,3 +114,18 @@ async def test_a_bill_takes_back_all_its_quotes_by_and_by_and_leaves_the_decline
     told = "select body from quotes.outbox where tenant_id = $1 and aggregate = any($2) and type like '%.QuoteCostReopened'"
     found = [pb.QuoteCostReopened.FromString(row["body"]) for row in await firm.rows(told, [one.name for one in stale])]
     assert len({one.envelope.recorded_time.ToNanoseconds() for one in found}) == 2  # transactions
+
+
+async def test_a_quote_that_a_newer_version_stored_is_read_and_goes_on(firm: Signing):
+    item = await firm.item("NEWER")
+    bill = firm.boms[item] = await firm.bom("B-NEWER", item)
+    quote = await sent(firm, item)
+    await firm.bom("B-NEWER", item, bill, material_cost_fen=90_00)
+    newer = """update quotes.quote set cost_change = cost_change || '{"newer": 1}',
+      previous = previous || '{"newer": 1}',
+      lines = (select jsonb_agg(one || '{"newer": 1}') from jsonb_array_elements(lines) one),
+      route = (select jsonb_agg(one || '{"newer": 1}') from jsonb_array_elements(route) one)
+      where tenant_id = $1 and 'quotes/' || id = $2"""
+    await firm.rows(newer, quote.name)
+    again = await firm.do("fin", "LockCost", quote, boms=firm.bills(item))
+    assert (again.state, again.locked_cost_fen) == (pb.QUOTE_STATE_CLEARED, 180_00)

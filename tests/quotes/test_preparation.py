@@ -103,6 +103,22 @@ async def test_what_is_kept_in_time_leaves_no_trace_of_a_clock_and_the_plan_may_
     assert list(signed.anomalies) == []
 
 
+async def test_rows_of_before_and_of_a_newer_version_are_read(firm: Signing):
+    contract = await planned(firm, 5)
+    contract = await locked(firm, contract, "logistics")
+    before = """update quotes.contract
+      set preparation = jsonb_set(preparation, '{needed}', '["production_slot", "logistics"]')
+      where tenant_id = $1 and 'contracts/' || id = $2"""
+    await firm.rows(before, contract.name)
+    read = await firm.contracts("ann").GetContract(pb.GetContractRequest(name=contract.name))
+    assert (list(read.preparation.missing_kinds), read.preparation.missing) == (["production_slot"], "production_slot")
+    contract = await locked(firm, contract, "production_slot")
+    newer = """update quotes.contract set preparation = preparation || '{"newer": 1}', branches = (select jsonb_agg(
+      one || '{"newer": 1}') from jsonb_array_elements(branches) one) where tenant_id = $1 and 'contracts/' || id = $2"""
+    await firm.rows(newer, contract.name)
+    assert (await firm.signed(contract)).state == pb.CONTRACT_STATE_SIGNED
+
+
 @pytest.mark.problem("SIGNING_IS_NOT_PLANNED")
 async def test_bad_days_and_kinds_are_named_and_a_firm_may_sign_only_what_was_planned(firm: Signing):
     contract = await firm.ready()

@@ -22,6 +22,7 @@ from services.quotes.contracts.terms import (
     terms_of_json,
     terms_to_json,
 )
+from services.quotes.parts import known
 from services.quotes.quote import Quote
 from services.quotes.store import quote_of, quote_table
 from weft.api.common import v1 as common
@@ -138,8 +139,8 @@ def contract_of(row: asyncpg.Record) -> Contract:
             instalments_of_json(row["instalments"]),
             tuple(row["addenda"]),
         ),
-        branches=Branches(tuple(Branch(**_times(found, "opened_at", "done_at")) for found in row["branches"])),
-        returned=Returned(**_times(row["returned"], "at")) if row["returned"] else None,
+        branches=Branches(tuple(_branch(found) for found in row["branches"])),
+        returned=Returned(**known(Returned, _times(row["returned"], "at"))) if row["returned"] else None,
         pending=_pending(row["pending"]) if row["pending"] else None,
         preparation=_preparation(row["preparation"]),
         makers=tuple(row["makers"]),
@@ -166,26 +167,26 @@ def save(work: Work, one: Contract) -> None:
     work.save(contract_table, one, row)
 
 
+def _branch(found: dict[str, Any]) -> Branch:
+    return Branch(**known(Branch, _times(found, "opened_at", "done_at")))
+
+
 def _pending(found: dict[str, Any]) -> Pending:
-    return Pending(**(_times(found, "at") | {"terms": terms_of_json(found["terms"])}))
+    return Pending(**known(Pending, _times(found, "at") | {"terms": terms_of_json(found["terms"])}))
 
 
 def _preparation(found: dict[str, Any] | None) -> Preparation:
     if not found:
         return Preparation()
-    locks = tuple(Lock(**_times(one, "at") | {"day": date.fromisoformat(one["day"])}) for one in found["locks"])
+    locks = tuple(
+        Lock(**known(Lock, _times(one, "at") | {"day": date.fromisoformat(one["day"])})) for one in found["locks"]
+    )
+    needed = tuple(
+        Needed(**known(Needed, one)) if isinstance(one, dict) else Needed(one, one, one) for one in found["needed"]
+    )
     on = date.fromisoformat(found["planned_on"]) if found["planned_on"] else None
     values = _times(found, "due_at", "missed_at", "waived_at")
-    return Preparation(
-        **values
-        | {
-            "locks": locks,
-            "planned_on": on,
-            "needed": tuple(
-                Needed(**one) if isinstance(one, dict) else Needed(one, one, one) for one in found["needed"]
-            ),
-        }
-    )
+    return Preparation(**known(Preparation, values | {"locks": locks, "planned_on": on, "needed": needed}))
 
 
 def _written(one: Any) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from services.quotes.parts import known
 from weft import errors
 
 
@@ -36,7 +37,7 @@ class Delivery:
     def of_json(cls, found: dict[str, Any]) -> Delivery:
         """As it is stored."""
         times = {name: datetime.fromisoformat(found[name]) for name in ("received_at", "recorded_at")}
-        return cls(**(found | times))
+        return cls(**known(cls, found | times))
 
     def to_json(self) -> dict[str, Any]:
         """As it is stored."""

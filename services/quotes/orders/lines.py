@@ -8,7 +8,7 @@ is made to stock has a bill as well.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
@@ -31,8 +31,7 @@ class OrderLine:
     @staticmethod
     def of_json(found: dict[str, Any]) -> OrderLine:
         """As it was stored."""
-        line = line_of_json({part.name: found[part.name] for part in fields(Line)})
-        return OrderLine(line, found["number"], found["make_to_order"])
+        return OrderLine(line_of_json(found), found["number"], found["make_to_order"])
 
 
 @dataclass(frozen=True, slots=True)
