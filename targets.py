@@ -51,9 +51,10 @@ def __getattr__(name: str) -> Mapping[str, Target]:
 def main() -> None:
     """`weft`."""
     from demo.command import demo
+    from services.collections.commands import match
     from weft.cli import main as run
 
-    run(table, {"demo": demo})
+    run(table, {"demo": demo, "match": match})
 
 
 if __name__ == "__main__":

@@ -69,8 +69,11 @@ def main(table: Targets | Callable[[], Targets], commands: Mapping[str, Callable
         from weft.config import ConfigError
         from weft.errors import Refused
 
-        if isinstance(error, ConfigError | StartFailed | Refused):
+        if isinstance(error, ConfigError | StartFailed):
             fail(str(error))
+        if isinstance(error, Refused):
+            language = "zh-CN" if os.environ.get("LANG", "").startswith("zh") else "en"
+            fail(" ".join(text.render(language, error.args_by_name) for text in (error.text, error.remedy)).strip())
         raise
 
 

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from services.collections.policies import KINDS
-from services.collections.receipts.matching import (
+from services.collections.matching.numbers import Shapes, key_of, named, near_keys, shape_of, stretches, tails
+from services.collections.matching.rule import (
     AMOUNT,
     CURRENCY,
     DATE,
@@ -22,7 +22,8 @@ from services.collections.receipts.matching import (
     judge,
     unmet,
 )
-from services.collections.receipts.numbers import key_of, named, shape_of, stretches
+from services.collections.matching.suggesting import Clue, suggest
+from services.collections.policies import KINDS
 from weft.api.collections import v1 as pb
 from weft.policy_documents import load_default
 
@@ -109,7 +110,7 @@ def test_what_is_left_has_a_reason():
 
 
 NUMBERS = ("HT2026-12-000123", "XS20260000077", "KL/2026/00042", "销字[2026]第00009号", "HT2026-12-000123-1")
-SHAPES = frozenset(shape_of(key_of(number)) for number in NUMBERS)
+SHAPES = Shapes(shape_of(key_of(number)) for number in NUMBERS)
 KEYS = {key_of(number) for number in NUMBERS}
 
 
@@ -124,7 +125,7 @@ def read(text: str, known: set[str] = KEYS) -> set[str]:
         ("合同号:HT2026 12 000123 首付款", NUMBERS[0]), ("ＨＴ２０２６－１２－０００１２３", NUMBERS[0]),
         ("HT2026—12—000123 发票12345678", NUMBERS[0]), ("支付XS20260000077号合同款", NUMBERS[1]),
         ("往来款/KL 2026 00042", NUMBERS[2]), ("付销字〔2026〕第00009号设备款", NUMBERS[3]),
-        ("HT2026-12-000123-1", NUMBERS[4]),
+        ("HT2026-12-000123-1", NUMBERS[4]), ("HT2O26-12-0O0l23", NUMBERS[0]), ("kl/2026/00042", NUMBERS[2]),
     ],
 )  # fmt: skip
 def test_a_number_is_found_however_it_is_written(text: str, number: str):
@@ -140,6 +141,71 @@ def test_a_part_of_something_longer_or_another_number_names_nothing(text: str):
 
 
 def test_shapes_are_learnt_from_what_is_open_and_never_written_down():
-    assert stretches("货款 HT2026-12-000123", {shape_of("KL20269")}) == []
+    assert stretches("货款 HT2026-12-000123", Shapes([shape_of("KL20269")])) == []
     odd = key_of("Z*9/β-77")
-    assert named(stretches("付 z9β77 款", {shape_of(odd)}), {odd}) == {odd}
+    assert named(stretches("付 z9β77 款", Shapes([shape_of(odd)])), {odd}) == {odd}
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["HT2026-12-000124", "HT2026-12-000213", "HT2026-12-00123", "HT2026-12-0000123", "付 ht 2026 12 000193 款",
+     "XS20260000077"],
+)  # fmt: skip
+def test_a_number_that_is_nearly_right_is_a_clue_and_names_nothing(text: str):
+    known = {key_of(NUMBERS[0]), "XS20260000078"}
+    assert not read(text, known)
+    assert len(near_keys(text, SHAPES) & known) == 1
+
+
+def test_two_wrong_digits_are_no_clue():
+    assert key_of(NUMBERS[0]) not in near_keys("HT2026-12-000999", SHAPES)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [("尾号000123", {"000123"}), ("后四位 0123 货款", {"0123"}), ("货款0123", set()), ("发票12345678", set()),
+     ("合同 00042", {"00042"}), ("尾号 ０００１２３", {"000123"}), ("电话13912345678", set())],
+)  # fmt: skip
+def test_the_end_of_a_number_counts_where_a_word_says_so_or_it_is_long_enough(text: str, found: set[str]):
+    assert tails(text) == found
+
+
+def test_a_second_open_contract_in_the_text_leaves_it_to_a_person():
+    two = money(1_000_000, DUE, KEY, "HT2026000124")
+    verdict = judge(two, [instalment(), small := instalment(20_000, key="HT2026000124")], RULE, nearest_max=3)
+    assert verdict.chosen is None
+    assert verdict.failed == (ONLY_ONE,)
+    assert suggest(two, {one.open: NAMED for one in verdict.nearest}, RULE)[0].opens == (verdict.nearest[0].open, small)
+
+
+def suggested(paid: Money, *pointed: tuple[Open, Clue]) -> list[tuple[Open, ...]]:
+    return [one.opens for one in suggest(paid, {open: frozenset({clue}) for open, clue in pointed}, RULE)]
+
+
+NAMED = frozenset({Clue.NUMBER})
+
+
+def test_what_is_suggested_needs_a_clue_and_a_weak_clue_needs_the_amount():
+    fits, other = instalment(), instalment(3_000_000)
+    foreign = money(1_000_000, DUE, "X")
+    assert suggested(foreign) == []
+    for clue in (Clue.NEAR_NUMBER, Clue.TAIL, Clue.ACCOUNT, Clue.PAYER):
+        assert suggested(foreign, (fits, clue), (other, clue)) == [(fits,)]
+    late = instalment(due=DUE + timedelta(days=60))
+    assert suggested(foreign, (late, Clue.PAYER)) == []
+    assert suggested(foreign, (late, Clue.TAIL)) == [(late,)]
+    assert suggested(money(-1_000_000), (fits, Clue.NUMBER)) == []
+
+
+def test_what_one_payer_owes_is_suggested_together_where_the_sum_fits():
+    one, two, three = instalment(200_000), instalment(300_000), instalment(999_000_000)
+    assert suggested(money(500_000, DUE, "X"), *((open, Clue.ACCOUNT) for open in (one, two, three))) in (
+        [(one, two)], [(two, one)],
+    )  # fmt: skip
+    parts = [instalment(200_000), instalment(300_000, DUE + timedelta(days=45))]
+    assert set(suggested(money(500_000), *((open, Clue.NUMBER) for open in parts))[0]) == set(parts)
+
+
+def test_never_more_names_than_a_person_looks_at():
+    many = [(instalment(1_000_000 + at, key=KEY), Clue.NUMBER) for at in range(9)]
+    assert len(suggested(money(), *many)) == 5

@@ -7,8 +7,8 @@ from datetime import date, datetime
 from typing import Any, ClassVar
 from uuid import UUID
 
-from services.collections.receipts.matching import Open, Rule
-from services.collections.receipts.numbers import shape_of
+from services.collections.matching.numbers import shape_of
+from services.collections.matching.rule import Open, Rule
 from weft.aggregate import Aggregate, Facts
 from weft.api.collections import v1 as pb
 from weft.api.common import v1 as common

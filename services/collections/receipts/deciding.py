@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from services.collections.receipts.matching import Money, Near, Verdict
+from services.collections.matching.rule import Money, Near, Verdict
 from weft.api.collections import v1 as pb
 from weft.api.common import v1 as common
 

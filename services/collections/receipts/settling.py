@@ -7,7 +7,7 @@ from datetime import datetime
 
 from services.collections.instalments.instalment import Instalment, InstalmentIsPaid
 from services.collections.ledger.posting import Postings, linked
-from services.collections.receipts.matching import Rule
+from services.collections.matching.rule import Rule
 from services.collections.receipts.receipt import Payee, Receipt
 from weft.api.collections import v1 as pb
 

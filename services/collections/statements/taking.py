@@ -13,10 +13,10 @@ from services.collections.instalments.instalment import Instalment
 from services.collections.instalments.store import allocation_table
 from services.collections.ledger import store as ledger
 from services.collections.ledger.posting import Postings, received
-from services.collections.receipts import numbers
+from services.collections.matching import numbers
+from services.collections.matching.rule import Money, Near, Rule, Verdict, judge
 from services.collections.receipts import store as receipts
 from services.collections.receipts.deciding import decision
-from services.collections.receipts.matching import Money, Near, Rule, Verdict, judge
 from services.collections.receipts.receipt import AUTOMATIC, Candidate, Receipt
 from services.collections.receipts.settling import settle
 from services.collections.statements import store
@@ -141,7 +141,7 @@ async def _first(work: Work, roles: Sequence[str]) -> str:
 
 async def _named(work: Work, new: Sequence[Line]) -> tuple[dict[UUID, Instalment], dict[int, Money]]:
     """The open instalments of contracts that the texts name, and what each line says to the rule."""
-    shapes = await instalments.shapes(work) if new else frozenset()
+    shapes = numbers.Shapes(await instalments.shapes(work) if new else ())
     found = {line.row: numbers.stretches(line.remark, shapes) for line in new}
     keys = {one.key for some in found.values() for one in some}
     opens = {one.id: one for one in await instalments.named(work, keys)} if keys else {}

@@ -8,7 +8,7 @@ from services.collections.instalments import store
 from services.collections.instalments.instalment import Instalment
 from services.collections.ledger import store as ledger
 from services.collections.ledger.posting import claimed
-from services.collections.receipts.numbers import key_of
+from services.collections.matching.numbers import key_of
 from weft.api.collections import v1 as pb
 from weft.api.quotes import v1 as quotes
 from weft.ids import uuid7

@@ -6,9 +6,9 @@ from services.collections.credit import prepaying
 from services.collections.instalments import store as instalments
 from services.collections.instalments.store import allocation_table
 from services.collections.ledger import store as ledger
+from services.collections.matching.rule import Rule
 from services.collections.receipts import store, wire
 from services.collections.receipts.deciding import KIND, POLICY
-from services.collections.receipts.matching import Rule
 from services.collections.receipts.receipt import MANUAL
 from services.collections.receipts.settling import settle
 from weft.api.collections import v1 as pb

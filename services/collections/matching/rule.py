@@ -2,8 +2,8 @@
 
 Money is linked by itself if the contract's number stands in the remittance text, the amount is within the tolerance of
 what is open (inclusive, in whole fen), the bank's day lies in the window around the due date, the currencies are the same,
-and exactly one instalment meets all of that. Everything else is for a person, with the nearest instalments and what each
-of them does not meet.
+exactly one instalment meets all of that, and the text names no second contract that is open. Everything else is for a
+person, with the nearest instalments and what each of them does not meet.
 """
 
 from __future__ import annotations
@@ -118,7 +118,7 @@ def judge(money: Money, opens: Iterable[Open], rule: Rule, *, nearest_max: int) 
     """What becomes of money, given the instalments that it may be meant for."""
     found = [Near(one, unmet(money, one, rule)) for one in opens]
     fitting = [near for near in found if not near.failed]
-    if len(fitting) == 1:
+    if len(fitting) == 1 and len(money.named) == 1:
         others = [near for near in found if near.failed]
         return Verdict(fitting[0].open, (), _sorted(money, others, nearest_max))
     if fitting:
@@ -128,6 +128,8 @@ def judge(money: Money, opens: Iterable[Open], rule: Rule, *, nearest_max: int) 
 
 
 def _sorted(money: Money, found: Sequence[Near], nearest_max: int) -> tuple[Near, ...]:
+    if not nearest_max:
+        return ()
     return tuple(sorted(found, key=lambda near: _distance(money, near))[:nearest_max])
 
 

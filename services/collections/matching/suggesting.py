@@ -1,0 +1,144 @@
+"""What money may be meant for when the rule links it to nothing: suggestions for a person, the best first. Pure.
+
+Something about the money has to point at an instalment; that an amount happens to fit points at nothing. A contract's
+number in the text is enough. A number that is nearly right, the end of one, or a payer who is known only suggest what also
+fits in amount, and for the payer alone in time. Several contracts that are named, or several instalments of one payer, are
+suggested together where their sum fits. More names than a person looks at are none: `NAMES_MAX`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import IntEnum
+from itertools import combinations, product
+
+from services.collections.matching.rule import NUMBER, Money, Open, Rule, unmet
+from weft.api.collections import v1 as pb
+
+NAMES_MAX = 5
+TOGETHER_MAX = 3  # instalments of one contract or payer that are looked at together
+EACH_MAX = 4  # instalments of one contract that are tried in a sum
+OF_PAYER_MAX = 8
+
+
+class Clue(IntEnum):
+    """What points at an instalment, the strongest first."""
+
+    NUMBER = 1
+    NEAR_NUMBER = 2
+    TAIL = 3
+    ACCOUNT = 4
+    PAYER = 5
+
+
+PAYERS = frozenset({Clue.ACCOUNT, Clue.PAYER})
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """Instalments that money may pay, one or several together, what points there, and what they do not meet."""
+
+    opens: tuple[Open, ...]
+    clues: frozenset[Clue]
+    failed: tuple[pb.MatchCondition, ...] = ()
+
+
+Pointed = Mapping[Open, frozenset[Clue]]
+
+
+def suggest(money: Money, pointed: Pointed, rule: Rule) -> list[Suggestion]:
+    """What money may be meant for, given the open instalments that something points at; the best first."""
+    if money.amount_fen <= 0:
+        return []
+    there = {one: clues for one, clues in pointed.items() if one.currency == money.currency}
+    named = [one for one, clues in there.items() if Clue.NUMBER in clues]
+    found = _named(money, named, there, rule) if named else _hinted(money, there, rule)
+    return list(_few(found))
+
+
+def _named(money: Money, named: Sequence[Open], there: Pointed, rule: Rule) -> Iterator[Suggestion]:
+    """Contracts that the text names: those that fit, then those that fit together, then all that are near."""
+    ranked = sorted(named, key=lambda one: _distance(money, one, rule))
+    contracts: dict[str, list[Open]] = {}
+    for one in ranked:
+        contracts.setdefault(one.number_key, []).append(one)
+    together = _sums(money, _choices(list(contracts.values())), rule)
+    fitting = [one for one in ranked if rule.within(money.amount_fen - one.open_fen, one.open_fen)]
+    if len(contracts) > 1 or not fitting:
+        yield from (Suggestion(opens, frozenset({Clue.NUMBER})) for opens in together)
+    for one in ranked:
+        yield Suggestion((one,), there[one], unmet(money, one, rule))
+
+
+def _hinted(money: Money, there: Pointed, rule: Rule) -> Iterator[Suggestion]:
+    """What fits in amount and is pointed at by more than its amount; then what fits together of one payer."""
+
+    def fits(one: Open, clues: frozenset[Clue]) -> bool:
+        in_time = rule.in_window(money.booked_on, one.due_date)
+        return rule.within(money.amount_fen - one.open_fen, one.open_fen) and (in_time or bool(clues - PAYERS))
+
+    fitting = [one for one, clues in there.items() if fits(one, clues)]
+    fitting.sort(key=lambda one: (-_weight(there[one]), _distance(money, one, rule)))
+    for one in fitting:
+        yield Suggestion((one,), there[one], unmet(money, one, rule))
+    if not fitting:
+        of_payer = [
+            one
+            for one, clues in there.items()
+            if clues & PAYERS and rule.in_window(money.booked_on, one.due_date) and one.open_fen < money.amount_fen
+        ]
+        of_payer.sort(key=lambda one: (one.due_date, one.id))
+        for opens in _sums(money, _subsets(of_payer[:OF_PAYER_MAX]), rule):
+            yield Suggestion(opens, frozenset.union(*(there[one] for one in opens)), (NUMBER,))
+
+
+def _weight(clues: frozenset[Clue]) -> int:
+    """How much points there: the strongest clue, and whether number and payer agree."""
+    return 10 - min(clues) + (10 if clues & PAYERS and clues - PAYERS else 0)
+
+
+def _distance(money: Money, one: Open, rule: Rule) -> tuple[bool, bool, int, int, date, str]:
+    """The nearest first: by amount, by time, then how far off the day and the money are."""
+    off_fen = abs(money.amount_fen - one.open_fen)
+    days = abs((money.booked_on - one.due_date).days)
+    return (
+        not rule.within(off_fen, one.open_fen), not rule.in_window(money.booked_on, one.due_date), days,
+        off_fen, one.due_date, str(one.id),
+    )  # fmt: skip
+
+
+def _choices(contracts: Sequence[Sequence[Open]]) -> Iterator[tuple[Open, ...]]:
+    """One instalment of each contract that is named; of one contract alone, several of its own."""
+    if len(contracts) == 1:
+        yield from _subsets(sorted(contracts[0], key=lambda one: (one.due_date, one.id))[:OF_PAYER_MAX])
+    elif len(contracts) <= NAMES_MAX:
+        yield from product(*(some[:EACH_MAX] for some in contracts))
+
+
+def _subsets(opens: Sequence[Open]) -> Iterator[tuple[Open, ...]]:
+    for count in range(2, TOGETHER_MAX + 1):
+        yield from combinations(opens, count)
+
+
+def _sums(money: Money, choices: Iterable[tuple[Open, ...]], rule: Rule) -> list[tuple[Open, ...]]:
+    """The choices whose sum is within the tolerance, the nearest first."""
+    found = []
+    for opens in choices:
+        sum_fen = sum(one.open_fen for one in opens)
+        if rule.within(money.amount_fen - sum_fen, sum_fen):
+            late = sum(not rule.in_window(money.booked_on, one.due_date) for one in opens)
+            found.append((abs(money.amount_fen - sum_fen), late, len(opens), opens))
+    found.sort(key=lambda one: one[:3])
+    return [opens for *_, opens in found]
+
+
+def _few(found: Iterable[Suggestion]) -> Iterator[Suggestion]:
+    """The first of them, as many as a person looks at, each instalment once."""
+    names: set[object] = set()
+    for one in found:
+        new = {open.id for open in one.opens} - names
+        if new and len(names) + len(new) <= NAMES_MAX:
+            names |= new
+            yield one
