@@ -38,5 +38,6 @@ async def play(stage: Stage) -> None:
 async def tried(stage: Stage, document: dict[str, Any]) -> dict[str, Any]:
     """What a draft would have decided."""
     admin = stage.people["administrator"]
-    operation = await admin.post("/v1/leads:tryPolicy", {"policy": POLICY, "document": document, "days": 90})
-    return await finished(admin, operation)
+    draft = {"document": document, "reason": "Tried before it is set", "validateOnly": True}
+    answer = await admin.post(f"/v1/{POLICY}:set", draft)
+    return await finished(admin, answer["operation"])

@@ -66,6 +66,8 @@ class Service:
     - follow: `(units, after, work)`: moves a portion of what cannot follow a moved unit row by row (sums by path), from
       where the last portion ended; None at the end. See weft/paths.py
     - decides: rpcs that take a decision for which a task may wait (weft/deciding.py); their requests have `name` and `task`
+    - dry_runs: kind of policy → `(draft, work)`: tells by a SetPolicyResponse what the draft would change, or starts a job
+      that will (`validate_only`); the draft is one that could be set
     - tenant_of: for rpcs that are called before anyone is known: rpc name → `(request, tx)` giving the tenant's id
     """
 

@@ -38,7 +38,8 @@ from services.leads.deviations.capabilities.download_deviation_export import dow
 from services.leads.deviations.capabilities.list_assignment_streaks import list_assignment_streaks
 from services.leads.deviations.capabilities.list_deviation_exports import list_deviation_exports
 from services.leads.deviations.streak_store import streak_table
-from services.leads.dry_run.capabilities import try_policy as dry_run
+from services.leads.dry_run.capabilities import try_assignment_policy as assignment_trial
+from services.leads.dry_run.capabilities import try_pool_policy as pool_trial
 from services.leads.dwell.capabilities.get_stalled_share import get_stalled_share
 from services.leads.dwell.capabilities.list_long_open_opportunities import list_long_open_opportunities
 from services.leads.joint_visits import store as joint_visits
@@ -93,7 +94,6 @@ from weft.api.collections import v1 as collections
 from weft.api.customers import v1 as customers
 from weft.api.leads.v1 import (
     deviations_pb2,
-    dry_run_pb2,
     dwell_pb2,
     joint_visits_pb2,
     leads_pb2,
@@ -117,7 +117,6 @@ leads = Service(
         visits_pb2,
         dwell_pb2,
         pool_pb2,
-        dry_run_pb2,
         tagging_pb2,
     ),
     rpcs={
@@ -129,7 +128,6 @@ leads = Service(
         "PullLead": pull_lead,
         "OverrideAssignment": override_assignment,
         "ReturnLead": return_lead,
-        "TryPolicy": dry_run.try_policy,
         "RecordTouch": record_touch,
         "RecordFollowUp": record_follow_up,
         "FileScreening": file_screening,
@@ -196,10 +194,12 @@ leads = Service(
         products_import.JOB: products_import.run_import,
         day_ends.JOB: day_ends.run_export,
         rules_begin.JOB: rules_begin.run_reach,
-        dry_run.JOB: dry_run.run_try,
+        assignment_trial.JOB: assignment_trial.run_try,
+        pool_trial.JOB: pool_trial.run_try,
         retagging.JOB: retagging.run_retag,
     },
     policies=KINDS,
+    dry_runs={"assignment": assignment_trial.try_assignment_policy, "pool": pool_trial.try_pool_policy},
     keeps=(Keep(boards.board_step, "id", days=100, least=100),),
     texts=TEXTS,
     resources={

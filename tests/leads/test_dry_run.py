@@ -12,6 +12,7 @@ from google.protobuf import json_format
 from tests.leads.amending import amend, document
 from tests.leads.house import House, house, refused, rid
 from weft.api.leads import v1 as pb
+from weft.api.platform import v1 as platform_pb
 from weft.testing import Platform
 
 CODE = grpc.StatusCode
@@ -20,11 +21,17 @@ PLC = pb.TECHNICAL_INTENSITY_PLC_PROGRAMMING
 LOAD_ALONE = [{"name": "headroom", "source": "FACTOR_SOURCE_HEADROOM", "weight": 1}]
 
 
-async def tried(firm: House, draft: dict[str, Any], policy: str = "assignment") -> dict[str, Any]:
-    request = pb.TryPolicyRequest(policy=f"policies/leads/{policy}", request_id=rid())
+def drafted(draft: dict[str, Any], policy: str = "assignment") -> platform_pb.SetPolicyRequest:
+    name = f"policies/leads/{policy}"
+    request = platform_pb.SetPolicyRequest(name=name, reason="a trial", validate_only=True, request_id=rid())
     request.document.update(draft)
-    operation = await firm.platform.as_(firm.people["admin"])(pb.DryRunsStub).TryPolicy(request)
-    done = await firm.finished("admin", operation)
+    return request
+
+
+async def tried(firm: House, draft: dict[str, Any], policy: str = "assignment") -> dict[str, Any]:
+    stub = firm.platform.as_(firm.people["admin"]).on("leads")(platform_pb.PoliciesStub)
+    answer = await stub.SetPolicy(drafted(draft, policy))
+    done = await firm.finished("admin", answer.operation)
     assert not done.error.code, done.error
     found: dict[str, Any] = json_format.MessageToDict(done.result)
     return found
@@ -167,11 +174,20 @@ async def test_a_draft_of_the_pool_shows_what_goes_back_when(firm):
 
 
 async def test_only_who_sets_policies_tries_them_and_a_draft_that_could_not_be_set_is_refused(firm):
-    request = pb.TryPolicyRequest(policy="policies/leads/assignment", request_id=rid())
-    request.document.update(await document(firm, "leads", "assignment"))
-    ann = firm.platform.as_(firm.people["ann"])(pb.DryRunsStub)
-    assert (await refused(ann.TryPolicy(request)))[0] == CODE.PERMISSION_DENIED
+    request = drafted(await document(firm, "leads", "assignment"))
+    ann = firm.platform.as_(firm.people["ann"]).on("leads")(platform_pb.PoliciesStub)
+    assert (await refused(ann.SetPolicy(request)))[0] == CODE.PERMISSION_DENIED
     request.document.update({"factors": [{"name": "a", "source": "FACTOR_SOURCE_HEADROOM", "weight": 0.5}]})
-    admin = firm.platform.as_(firm.people["admin"])(pb.DryRunsStub)
-    assert await refused(admin.TryPolicy(request)) == (CODE.INVALID_ARGUMENT, "POLICY_INVALID")
+    admin = firm.platform.as_(firm.people["admin"]).on("leads")(platform_pb.PoliciesStub)
+    assert await refused(admin.SetPolicy(request)) == (CODE.INVALID_ARGUMENT, "POLICY_INVALID")
     assert await amend(firm, "leads", "assignment") == {}
+
+
+async def test_a_trial_that_is_asked_for_twice_is_one_work(firm):
+    request = drafted(await document(firm, "leads", "pool"), "pool")
+    admin = firm.platform.as_(firm.people["admin"]).on("leads")(platform_pb.PoliciesStub)
+    first, again = await admin.SetPolicy(request), await admin.SetPolicy(request)
+    assert first.operation.name == again.operation.name
+    assert first.policy.version == 1
+    assert (await admin.GetPolicy(platform_pb.GetPolicyRequest(name=request.name))).version == 0
+    await firm.finished("admin", first.operation)

@@ -14,12 +14,11 @@ from uuid import UUID
 
 from services.leads import assignment
 from services.leads.assignment import Need
+from services.leads.dry_run.outcome import POOL, Outcome
 from services.leads.dry_run.rewind import Past, Step
 from weft.api.common import v1 as common
 from weft.api.leads import v1 as pb
 from weft.calendar import Calendar
-
-POOL = "pool"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,16 +32,6 @@ class Asked:
     absent: frozenset[UUID]
     shielded: tuple[UUID, ...]
     was: str
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What a lead was, and what it would be."""
-
-    lead: str
-    was: str
-    would_be: str
-    score: str
 
 
 def asked_of(decision: common.Decision) -> Asked | None:

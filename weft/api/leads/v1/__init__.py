@@ -14,13 +14,6 @@ from weft.api.leads.v1.deviations_pb2_grpc import (
     DeviationExportsServicer as DeviationExportsServicer,
     DeviationExportsStub as DeviationExportsStub,
 )
-from weft.api.leads.v1.dry_run_pb2 import (
-    TryPolicyRequest as TryPolicyRequest,
-)
-from weft.api.leads.v1.dry_run_pb2_grpc import (
-    DryRunsServicer as DryRunsServicer,
-    DryRunsStub as DryRunsStub,
-)
 from weft.api.leads.v1.dwell_pb2 import (
     GetStalledShareRequest as GetStalledShareRequest,
     ListLongOpenOpportunitiesRequest as ListLongOpenOpportunitiesRequest,

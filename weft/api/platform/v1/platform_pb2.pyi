@@ -83,16 +83,18 @@ class SetPolicyRequest(_message.Message):
     def __init__(self, name: _Optional[str] = ..., document: _Optional[_Union[_struct_pb2.Struct, _Mapping]] = ..., effective_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., dimension: _Optional[str] = ..., reason: _Optional[str] = ..., etag: _Optional[str] = ..., validate_only: _Optional[bool] = ..., request_id: _Optional[str] = ...) -> None: ...
 
 class SetPolicyResponse(_message.Message):
-    __slots__ = ("policy", "facts_tried", "facts_changed", "examples")
+    __slots__ = ("policy", "facts_tried", "facts_changed", "examples", "operation")
     POLICY_FIELD_NUMBER: _ClassVar[int]
     FACTS_TRIED_FIELD_NUMBER: _ClassVar[int]
     FACTS_CHANGED_FIELD_NUMBER: _ClassVar[int]
     EXAMPLES_FIELD_NUMBER: _ClassVar[int]
+    OPERATION_FIELD_NUMBER: _ClassVar[int]
     policy: Policy
     facts_tried: int
     facts_changed: int
     examples: _containers.RepeatedCompositeFieldContainer[_common_pb2.Decision]
-    def __init__(self, policy: _Optional[_Union[Policy, _Mapping]] = ..., facts_tried: _Optional[int] = ..., facts_changed: _Optional[int] = ..., examples: _Optional[_Iterable[_Union[_common_pb2.Decision, _Mapping]]] = ...) -> None: ...
+    operation: Operation
+    def __init__(self, policy: _Optional[_Union[Policy, _Mapping]] = ..., facts_tried: _Optional[int] = ..., facts_changed: _Optional[int] = ..., examples: _Optional[_Iterable[_Union[_common_pb2.Decision, _Mapping]]] = ..., operation: _Optional[_Union[Operation, _Mapping]] = ...) -> None: ...
 
 class ListPolicyVersionsRequest(_message.Message):
     __slots__ = ("name", "page_size", "page_token", "dimension")

@@ -141,7 +141,7 @@ class PoliciesServicer:
 
     def SetPolicy(self, request, context):
         """Puts a new version in force from a time on; applies to new work only. With `validate_only`, tells what would have
-        been different over the past days and changes nothing.
+        been different over the past days and changes nothing; where looking takes long, the work that tells it.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')

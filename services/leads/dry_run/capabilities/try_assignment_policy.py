@@ -1,0 +1,60 @@
+"""Try the draft of a policy `assignment` on the leads of the last 90 days: who would have received them."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from uuid import UUID
+
+from services.leads.dry_run import replay, store
+from services.leads.dry_run.outcome import Outcome, result
+from services.leads.dry_run.replay import Asked
+from services.leads.dry_run.rewind import Past, Step
+from weft import operations
+from weft.api.leads import v1 as pb
+from weft.api.platform import v1 as platform
+from weft.work import Work
+
+JOB = "leads.TryAssignmentPolicy"
+DAYS, CHUNK = 90, 500
+LEADS_MAX = 50_000  # decisions that are looked at, the newest
+LAST = UUID(int=(1 << 128) - 1)
+
+
+async def try_assignment_policy(draft: pb.AssignmentPolicy, work: Work) -> platform.SetPolicyResponse:
+    """Begins the work."""
+    return platform.SetPolicyResponse(operation=operations.start(work, "leads", JOB, draft))
+
+
+async def run_try(job: operations.Job) -> None:
+    """Reads in portions, then asks all leads again; after a crash it begins anew, for it leaves nothing but its result."""
+    draft = job.parse(pb.AssignmentPolicy)
+    job.done = 0
+    async with job.step() as work:
+        since = work.now - timedelta(days=DAYS)
+        version, rows = await store.now(work)
+        began, calendar = await store.began(work), await work.calendar()
+    asked, steps = list[Asked](), list[Step]()
+    before: UUID | None = LAST
+    while before is not None and len(asked) < LEADS_MAX:
+        async with job.step() as work:
+            decisions, before = await store.decided(work, since, before, CHUNK)
+        found = ((replay.asked_of(one), replay.step_of(one)) for one in decisions)
+        for question, step in found:
+            asked += [question] if question else []
+            steps += [step] if step and step.version <= version else []
+    asked = [one for one in asked if (one.version or 0) <= version]
+    oldest = min((one.at for one in asked), default=since)
+    portion = [Step(version + 1, oldest, {})]
+    while portion and portion[-1].at >= oldest:
+        async with job.step() as work:
+            portion = await store.steps(work, version, portion[-1].version, CHUNK)
+        steps += portion
+    pairs, unknown = replay.placed(asked, steps, began)
+    past = Past.of(version, rows["reps"], rows["records"], rows["proposals"], steps)
+    outcomes: list[Outcome] = []
+    for at in range(0, len(pairs), CHUNK):
+        outcomes += replay.replay(past, pairs[at : at + CHUNK], draft, calendar)
+        async with job.step(done=len(outcomes), total=len(pairs)):
+            pass
+    async with job.step(result=result(outcomes, unknown)):
+        pass
