@@ -47,6 +47,7 @@ from weft.api.leads import v1 as pb
 
 KIND = "leads.assignment"
 EXCLUDED_MAX = 20
+ABSENT = "absent"  # input of a decision: who was, where its list of those left out has no room for all
 MILLION = 1_000_000  # six places
 SOURCE_NOT_AUTO, NO_CANDIDATE, CUSTOMER_SHIELDED = "source_not_auto", "no_candidate", "customer_shielded"
 
@@ -123,15 +124,17 @@ class Ranking:
         at = self.board.at.get(person)
         return None if at is None else self.of(at)
 
+    def missed(self) -> list[UUID]:
+        """Who would be a candidate, but is absent."""
+        board = self.board
+        known = ((person, board.at.get(person)) for person in sorted(self.absent))
+        return [person for person, at in known if at is not None and self.holders[at] and board.active[at]]
+
     def excluded(self) -> list[common.Candidate]:
         """Who was left out and why, at most twenty: the absent and frozen, the best two who are shut out by a shield or
         not preferred, and the inactive.
         """
-        board, found = self.board, list[common.Candidate]()
-        for person in sorted(self.absent):
-            at = board.at.get(person)
-            if at is not None and self.holders[at] and board.active[at]:
-                found.append(_out(person, "absent"))
+        board, found = self.board, [_out(person, "absent") for person in self.missed()]
         for person, until in sorted(self.frozen.items()):
             at = board.at.get(person)
             if at is not None and self.holders[at] and board.active[at]:
@@ -214,6 +217,9 @@ def explain(
             decision.runner_up.CopyFrom(others[0].candidate())
         decision.excluded.extend(ranking.excluded())
         decision.inputs["board_version"] = str(ranking.board.version)
+        missed = ranking.missed()
+        if len(missed) >= EXCLUDED_MAX:
+            decision.inputs[ABSENT] = " ".join(str(person) for person in missed)
         if ranking.shielded:
             decision.inputs["shielded"] = " ".join(str(person) for person in sorted(ranking.shielded))
         decision.inputs["candidates"] = str(int(ranking.candidates.sum()))

@@ -191,3 +191,28 @@ async def test_a_trial_that_is_asked_for_twice_is_one_work(firm):
     assert first.policy.version == 1
     assert (await admin.GetPolicy(platform_pb.GetPolicyRequest(name=request.name))).version == 0
     await firm.finished("admin", first.operation)
+
+
+async def test_a_trial_waits_for_nobody_who_decides(firm):
+    now = await document(firm, "leads", "assignment")
+    async with firm.platform.sql() as sql:
+        held = sql.transaction()
+        await held.start()
+        await sql.execute("select 1 from leads.board where tenant_id = $1 for update", firm.id)
+        found = await tried(firm, now)
+        await held.rollback()
+    assert (found["tried"], found["changed"]) == (10, 0)
+
+
+async def test_what_came_before_a_change_that_an_older_pod_made_is_not_tried(firm):
+    now = await document(firm, "leads", "assignment")
+    (gone,) = await firm.rows(
+        "delete from leads.board_step where tenant_id = $1 and board_version = (select board_version from"
+        " leads.board_step where tenant_id = $1 and body ? 'touches' order by board_version desc limit 1) returning at"
+    )
+    query = "select count(*) n from leads.lead where tenant_id = $1 and created_at > $2"
+    newer = await firm.rows(query, gone["at"])
+    found = await tried(firm, now)
+    assert (found["tried"], found["not_tried"]) == (newer[0]["n"], 10 - newer[0]["n"]), found
+    assert 0 < found["tried"] < 10
+    assert found["changed"] == 0

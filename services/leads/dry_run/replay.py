@@ -6,9 +6,12 @@ decides now as well. Each lead is asked by itself: that another would have gone 
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from itertools import accumulate
+from operator import itemgetter
 from typing import Any
 from uuid import UUID
 
@@ -30,6 +33,7 @@ class Asked:
     at: datetime
     version: int | None  # of the board that was looked at; None if it was not, because the source waits
     absent: frozenset[UUID]
+    cut_off: bool  # more were absent than the decision names
     shielded: tuple[UUID, ...]
     was: str
 
@@ -47,13 +51,14 @@ def asked_of(decision: common.Decision) -> Asked | None:
         decision_chain=_value(pb.DecisionChain, inputs["decision_chain"]),
         unit_path=inputs["unit_path"],
     )
-    absent = [one.name for one in decision.excluded if any(why.code == "absent" for why in one.excluded)]
+    absent, cut_off = _absent(decision)
     return Asked(
         lead=decision.subject,
         need=need,
         at=decision.decide_time.ToDatetime(UTC),
         version=int(inputs["board_version"]) if "board_version" in inputs else None,
-        absent=frozenset(UUID(name.split("/")[1]) for name in absent),
+        absent=absent,
+        cut_off=cut_off,
         shielded=tuple(UUID(person) for person in inputs["shielded"].split()) if "shielded" in inputs else (),
         was=decision.outcome,
     )
@@ -70,16 +75,30 @@ def step_of(decision: common.Decision) -> Step | None:
     return Step(int(inputs["board_version"]) + 1, decision.decide_time.ToDatetime(UTC), {"load": load})
 
 
+def known_since(version: int, steps: Iterable[Step], began: int) -> int:
+    """From which version of the board on nothing is missing up to `version`. During an upgrade an older pod changes the
+    board and leaves no row of it: what came before that is as unknown as what came before all rows.
+    """
+    made = {step.version for step in steps}
+    while version > began and version in made:
+        version -= 1
+    return version
+
+
 def placed(asked: Iterable[Asked], steps: Iterable[Step], since: int) -> tuple[list[tuple[int, Asked]], int]:
     """The leads with the version of the board before which they are asked, newest first, and how many have none: they are
-    older than what is known of the board. One whose source waited is placed by its time.
+    older than what is known of the board, or more were absent than is known. One whose source waited is placed by its time.
     """
     times = sorted((step.at, step.version) for step in steps)
+    newest = list(accumulate((made for _, made in times), max))  # the version that the board had by each of those times
     found, unknown = [], 0
     for one in asked:
         version = one.version
         if version is None:
-            version = max((made for at, made in times if at <= one.at), default=since)
+            before = bisect_right(times, one.at, key=itemgetter(0))
+            version = newest[before - 1] if before else since
+        if one.cut_off:
+            version = -1
         if version < since:
             unknown += 1
         else:
@@ -112,6 +131,17 @@ def _again(past: Past, version: int, one: Asked, policy: pb.AssignmentPolicy, to
     if not best:
         return Outcome(one.lead, one.was, POOL, "")
     return Outcome(one.lead, one.was, f"people/{best[0].person}", best[0].score)
+
+
+def _absent(decision: common.Decision) -> tuple[frozenset[UUID], bool]:
+    """Who was absent. A decision shows twenty who were left out; one that left out more names the absent in its inputs,
+    which those of older versions did not.
+    """
+    named = decision.inputs.get(assignment.ABSENT)
+    if named is not None:
+        return frozenset(UUID(person) for person in named.split()), False
+    shown = [one.name for one in decision.excluded if any(why.code == "absent" for why in one.excluded)]
+    return frozenset(UUID(name.split("/")[1]) for name in shown), len(shown) == assignment.EXCLUDED_MAX
 
 
 def _value(kind: Any, name: str) -> Any:

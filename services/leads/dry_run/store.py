@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from collections.abc import Callable, Mapping
+from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
+from sqlalchemy.dialects.postgresql import JSONB
 
 from services.leads import assignment
 from services.leads.board import store as boards
@@ -19,9 +21,8 @@ DECISION = chassis("leads").decision
 _d, _s, _P = DECISION.c, boards.board_step.c, sa.bindparam
 
 DECIDED = (
-    sa.select(_d.decision_id, _d.body)
+    sa.select(_d.decision_id, _d.body, _d.at)
     .where(_d.tenant_id == _P("tenant"), _d.kind == assignment.KIND, _d.decision_id < _P("before", type_=sa.UUID()))
-    .where(_d.at >= _P("since", type_=sa.TIMESTAMP(timezone=True)))
     .order_by(_d.decision_id.desc())
     .limit(_P("limit", type_=sa.BigInteger))
 )
@@ -31,6 +32,30 @@ STEPS = (
     .order_by(_s.board_version.desc())
     .limit(_P("limit", type_=sa.BigInteger))
 )
+
+
+def _word(name: str) -> Any:
+    return sa.literal_column(f"'{name}'")
+
+
+def _part(name: str, table: sa.Table, *more: Any) -> Any:
+    columns = [part for column in table.c if column.name != "tenant_id" for part in (_word(column.name), column)]
+    body = sa.func.jsonb_build_object(*columns, type_=JSONB)
+    return sa.select(_word(name).label("part"), body.label("body")).where(table.c.tenant_id == _P("tenant"), *more)
+
+
+NOW = sa.union_all(
+    _part("version", boards.board_table),
+    _part("reps", boards.rep),
+    _part("records", boards.rep_record),
+    _part("proposals", boards.rep_proposal, boards.rep_proposal.c.day >= _P("day", type_=sa.Date)),
+)
+_TYPED: dict[str, Callable[[str], Any]] = {
+    "person_id": UUID,
+    "day": date.fromisoformat,
+    "frozen_from": datetime.fromisoformat,
+    "frozen_until": datetime.fromisoformat,
+}
 BEGAN = (
     sa.select(_s.board_version)
     .where(_s.tenant_id == _P("tenant"), _s.body.op("?")("begins"))
@@ -40,9 +65,13 @@ BEGAN = (
 
 
 async def decided(work: Work, since: datetime, before: UUID, limit: int) -> tuple[list[common.Decision], UUID | None]:
-    """A portion of the decisions about owners, newest first, and where the next one goes on."""
-    rows = await work.rows(DECIDED, since=since, before=before, limit=limit)
-    return [common.Decision.FromString(row["body"]) for row in rows], rows[-1]["decision_id"] if rows else None
+    """A portion of the decisions about owners, newest first, and where the next one goes on; None at the end of the window.
+    What is older than the window ends the reading, so that years of history are never looked through for nothing.
+    """
+    rows = await work.rows(DECIDED, before=before, limit=limit)
+    inside = [row for row in rows if row["at"] >= since]
+    last = rows[-1]["decision_id"] if len(inside) == len(rows) == limit else None
+    return [common.Decision.FromString(row["body"]) for row in inside], last
 
 
 async def steps(work: Work, last: int, before: int, limit: int) -> list[Step]:
@@ -58,11 +87,14 @@ async def began(work: Work) -> int:
 
 
 async def now(work: Work) -> tuple[int, dict[str, list[Any]]]:
-    """The board as it stands, read under its lock: its version, and its rows."""
-    held = await boards.hold(work)
-    day = work.now.date() - timedelta(days=boards.PROPOSAL_DAYS_MAX)
-    return held.version, {
-        "reps": await work.rows(boards.REPS, since=-1),
-        "records": await work.rows(boards.RECORDS, since=-1),
-        "proposals": await work.rows(boards.PROPOSALS, since=-1, day=day),
-    }
+    """The board as it stands: its version, and its rows. One statement, so one moment; nobody who decides waits for it."""
+    parts: dict[str, list[Any]] = {"reps": [], "records": [], "proposals": [], "version": []}
+    for row in await work.rows(NOW, day=work.now.date() - timedelta(days=boards.PROPOSAL_DAYS_MAX)):
+        parts[row["part"]].append(row["body"])
+    version = parts.pop("version")
+    return version[0]["version"] if version else 0, {name: [typed(row) for row in rows] for name, rows in parts.items()}
+
+
+def typed(row: Mapping[str, Any]) -> dict[str, Any]:
+    """A row of the board that was read as JSON, with the values that its columns have."""
+    return {name: _TYPED[name](value) if value and name in _TYPED else value for name, value in row.items()}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import timedelta
 from uuid import UUID
 
@@ -17,6 +18,7 @@ from weft.work import Work
 JOB = "leads.TryAssignmentPolicy"
 DAYS, CHUNK = 90, 500
 LEADS_MAX = 50_000  # decisions that are looked at, the newest
+SLOWEST = timedelta(minutes=5)  # a change carries the time at which its transaction began
 LAST = UUID(int=(1 << 128) - 1)
 
 
@@ -43,17 +45,19 @@ async def run_try(job: operations.Job) -> None:
             asked += [question] if question else []
             steps += [step] if step and step.version <= version else []
     asked = [one for one in asked if (one.version or 0) <= version]
-    oldest = min((one.at for one in asked), default=since)
+    oldest = min((one.at for one in asked), default=since) - SLOWEST
     portion = [Step(version + 1, oldest, {})]
     while portion and portion[-1].at >= oldest:
         async with job.step() as work:
             portion = await store.steps(work, version, portion[-1].version, CHUNK)
         steps += portion
-    pairs, unknown = replay.placed(asked, steps, began)
+    pairs, unknown = replay.placed(asked, steps, replay.known_since(version, steps, began))
     past = Past.of(version, rows["reps"], rows["records"], rows["proposals"], steps)
     outcomes: list[Outcome] = []
     for at in range(0, len(pairs), CHUNK):
-        outcomes += replay.replay(past, pairs[at : at + CHUNK], draft, calendar)
+        for outcome in replay.replay(past, pairs[at : at + CHUNK], draft, calendar):
+            outcomes.append(outcome)
+            await asyncio.sleep(0)  # ten thousand reps were scored: others have their turn
         async with job.step(done=len(outcomes), total=len(pairs)):
             pass
     async with job.step(result=result(outcomes, unknown)):
