@@ -14,14 +14,15 @@ from typing import Any
 
 from google.protobuf.message import Message
 
-from services.insights import first_response, first_touch, funnel, quote_answer
+from services.insights import first_response, first_touch, funnel, health_lights, quote_answer
 from services.insights.first_response import Arrival
 from services.insights.first_touch import Assignment, LeadStep
 from services.insights.funnel import DealStep
+from services.insights.health_lights import Light, VisitorStep
 from services.insights.quote_answer import QuoteStep, Sending
 from services.insights.tally import Tally
 
-Step = LeadStep | DealStep | QuoteStep
+Step = LeadStep | DealStep | QuoteStep | VisitorStep
 Steps = dict[str, list[Step]]
 Journals = Mapping[str, Sequence[Sequence[Any]]]  # subject → steps as stored
 
@@ -36,6 +37,7 @@ class Folded:
     assignments: list[tuple[str, Assignment]] = field(default_factory=list)  # lead, row
     sendings: list[tuple[str, Sending]] = field(default_factory=list)  # quote, row
     arrivals: list[tuple[str, Arrival]] = field(default_factory=list)  # lead, row
+    lights: list[tuple[str, Light]] = field(default_factory=list)  # quote or visitor, row
 
 
 def steps_of(events: Iterable[Message]) -> Steps:
@@ -50,6 +52,8 @@ def steps_of(events: Iterable[Message]) -> Steps:
             step = first_touch.step_of(event)
         elif subject.startswith("quotes/"):
             step = quote_answer.step_of(event)
+        elif subject.startswith("visitors/"):
+            step = health_lights.step_of(event)
         if step is not None:
             found.setdefault(subject, []).append(step)
     return found
@@ -69,6 +73,8 @@ def fold(fresh: Mapping[str, Sequence[Step]], journals: Journals) -> Folded:
                 out.journals[subject] = [list(step) for step in after]
         elif subject.startswith("quotes/"):
             _fold_quote(out, subject, [QuoteStep(*row) for row in stored], steps)
+        elif subject.startswith("visitors/"):
+            _fold_visitor(out, subject, [VisitorStep(*row) for row in stored], steps)
         else:
             _fold_lead(out, subject, [LeadStep(*row) for row in stored], steps)
     return out
@@ -88,6 +94,9 @@ def follow(journals: Journals, moved: Callable[[str], str]) -> Folded:
             out.deals.merge(funnel.part(before), sign=-1)
         elif kind is QuoteStep:
             out.sendings += [(subject, row) for row in quote_answer.sendings(after)]
+            _light(out, subject, None, health_lights.of_quote(after))
+        elif kind is VisitorStep:
+            _light(out, subject, None, health_lights.of_visitor(after))
         else:
             out.leads.merge(first_touch.part(after))
             out.leads.merge(first_touch.part(before), sign=-1)
@@ -98,7 +107,7 @@ def follow(journals: Journals, moved: Callable[[str], str]) -> Folded:
 
 
 def _kind(subject: str) -> Any:
-    kinds = {"opportunities": DealStep, "quotes": QuoteStep}
+    kinds = {"opportunities": DealStep, "quotes": QuoteStep, "visitors": VisitorStep}
     return kinds.get(subject.partition("/")[0], LeadStep)
 
 
@@ -107,7 +116,20 @@ def _fold_quote(out: Folded, subject: str, before: list[QuoteStep], steps: Seque
     if len(after) > len(before):
         known = set(quote_answer.sendings(before))
         out.sendings += [(subject, row) for row in quote_answer.sendings(after) if row not in known]
+        _light(out, subject, health_lights.of_quote(before), health_lights.of_quote(after))
         out.journals[subject] = [list(step) for step in after]
+
+
+def _fold_visitor(out: Folded, subject: str, before: list[VisitorStep], steps: Sequence[Any]) -> None:
+    after = _union(before, steps)
+    if len(after) > len(before):
+        _light(out, subject, health_lights.of_visitor(before), health_lights.of_visitor(after))
+        out.journals[subject] = [list(step) for step in after]
+
+
+def _light(out: Folded, subject: str, before: Light | None, row: Light | None) -> None:
+    if row is not None and row != before:
+        out.lights.append((subject, row))
 
 
 def _fold_lead(out: Folded, subject: str, before: list[LeadStep], steps: Sequence[Any]) -> None:

@@ -37,6 +37,8 @@ KINDS: dict[type[Message], str] = {
     quotes.QuoteRevalidated: "ended",
     quotes.QuoteCostReopened: "ended",
     quotes.QuoteExpired: "ended",
+    quotes.QuoteObjectionOverdue: "unhandled",
+    quotes.QuoteObjectionHandled: "handled",
 }
 
 
@@ -44,7 +46,7 @@ class QuoteStep(NamedTuple):
     """One step of one quote, as kept in its journal. Times are microseconds since 1970; 0 is none."""
 
     version: int
-    kind: str  # sent, answered, ended, clock
+    kind: str  # sent, answered, ended, clock; unhandled, handled: of the rep's own clock, read by `health_lights`
     at_us: int
     day: str
     owner: str
@@ -76,17 +78,18 @@ def step_of(event: Any) -> QuoteStep | None:
     for clock in e.clocks:
         if clock.kind == CLOCK:
             armed = clock.change == common.Clock.CHANGE_ARMED
-            due_us, cancels = (_us(clock.due_time) if armed else 0), not armed
+            due_us, cancels = (instant_us(clock.due_time) if armed else 0), not armed
     kind = KINDS.get(type(event), "clock" if due_us or cancels else "")
     if not kind:
         return None
-    at_us = _us(e.occurred_time)
+    at_us = instant_us(e.occurred_time)
     return QuoteStep(
         e.version, kind, at_us, e.business_date, e.owner, e.unit_path or EVERYWHERE, e.event_id, due_us, cancels
     )
 
 
-def _us(at: Any) -> int:
+def instant_us(at: Any) -> int:
+    """A timestamp in microseconds since 1970."""
     whole: int = at.seconds * 1_000_000 + at.nanos // 1000
     return whole
 

@@ -6,6 +6,7 @@ The walls of the database stand behind it; a selection only says the same in a w
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
@@ -54,3 +55,9 @@ def select(see: Sight, *, owner: UUID | None = None, unit_path: str = "") -> Sel
 
 def _within(see: Sight, lo: str, hi: str) -> tuple[str, str]:
     return max(see.lo, lo), min(see.hi, hi or see.hi)
+
+
+@lru_cache(maxsize=16384)
+def owner_id(name: str) -> UUID | None:
+    """The id in `people/…`; None for nobody."""
+    return UUID(name.removeprefix("people/")) if name else None

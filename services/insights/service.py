@@ -10,6 +10,7 @@ from services.insights.capabilities.get_first_touch_rate import get_first_touch_
 from services.insights.capabilities.get_funnel import get_funnel
 from services.insights.capabilities.get_quote_answer_rate import get_quote_answer_rate
 from services.insights.capabilities.list_first_touch_rows import list_first_touch_rows
+from services.insights.capabilities.list_health_lights import list_health_lights
 from services.insights.capabilities.list_quote_answer_rows import list_quote_answer_rows
 from services.insights.capabilities.on_facts import on_facts
 from services.insights.capabilities.rebuild_derived import KIND as REBUILD
@@ -35,6 +36,7 @@ insights = Service(
         "ListFirstTouchRows": list_first_touch_rows,
         "GetQuoteAnswerRate": get_quote_answer_rate,
         "ListQuoteAnswerRows": list_quote_answer_rows,
+        "ListHealthLights": list_health_lights,
         "RebuildDerived": rebuild_derived,
     },
     batches={"facts": Batch(events=event_types(), fold=on_facts)},

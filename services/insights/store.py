@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Iterable
-from datetime import UTC, datetime, timedelta
-from functools import cache, lru_cache
+from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
@@ -13,22 +12,19 @@ from sqlalchemy.dialects.postgresql import BYTEA, JSONB, UUID
 
 from services.insights import first_touch as touch_rules
 from services.insights import funnel
-from services.insights.first_response import Arrival
-from services.insights.first_touch import Assignment
 from services.insights.projection import Folded, Journals, Steps
-from services.insights.quote_answer import Sending
-from services.insights.scope import Selection
+from services.insights.rows import arrival_row, light_row, sending_row, touch_row
+from services.insights.scope import Selection, owner_id
 from services.insights.tally import Tally
 from weft import paths
 from weft.db import in_any
 from weft.schema import TIME
 from weft.sighted import ALL, TREE, page_of
-from weft.work import Reader, Work, as_id
+from weft.work import Reader, Work
 
 META = sa.MetaData(schema="insights")
 NOBODY = uuid.UUID(int=0)
 OWNERS_MAX = 100
-EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _c = sa.Column
 
 event_archive = sa.Table(
@@ -68,7 +64,12 @@ arrival_table = sa.Table(
     _c("event_id", UUID, primary_key=True), _c("lead_id", UUID), _c("owner_id", UUID), _c("unit_path", sa.Text),
     _c("month", sa.Text), _c("came_at", TIME), _c("answered_at", TIME), _c("ended_at", TIME), _c("lost", sa.Boolean),
 )  # fmt: skip
-DERIVED = (journal, deal_tally, lead_tally, first_touch, quote_sending, arrival_table)
+light_table = sa.Table(
+    "health_light", META, _c("tenant_id", UUID, primary_key=True), _c("subject", sa.Text, primary_key=True),
+    _c("level", sa.Text), _c("owner_id", UUID), _c("unit_path", sa.Text), _c("since_at", TIME), _c("event_id", UUID),
+    _c("visits", sa.Integer), _c("visit", sa.Text),
+)  # fmt: skip
+DERIVED = (journal, deal_tally, lead_tally, first_touch, quote_sending, arrival_table, light_table)
 
 _P = sa.bindparam
 # One fold of a tenant at a time: each reads journals and writes the difference.
@@ -111,6 +112,7 @@ DIGESTS = (
     _digest(lead_tally, touch_rules.MEASURES),
     _digest(quote_sending),
     _digest(arrival_table),
+    _digest(light_table),
 )
 
 
@@ -239,6 +241,32 @@ def sending_rows(chosen: Selection, outcome: str) -> Any:
 
 
 @cache
+def light_rows(chosen: Selection, level: str) -> Any:
+    """A page of what is on, the longest first; `level` empty for both."""
+    t = light_table.c
+    tests: list[Any] = [
+        t.tenant_id == _P("tenant"), _on(level),
+        sa.tuple_(t.since_at, t.event_id) > sa.tuple_(_P("at", type_=TIME), _P("event", type_=UUID)),
+    ]  # fmt: skip
+    order, limit = (("since_at", False), ("event_id", False)), _P("limit", type_=sa.Integer)
+    return page_of(light_table, ALL, [*tests, _seen(light_table, chosen)], order, limit)
+
+
+@cache
+def light_counts(chosen: Selection) -> Any:
+    """How many are on, by level."""
+    t = light_table.c
+    query = sa.select(t.level, sa.func.count().label("cases")).where(t.tenant_id == _P("tenant"), _on(""))
+    return query.where(_seen(light_table, chosen)).group_by(t.level)
+
+
+def _on(level: str) -> Any:
+    """Spelt as in the index: what is off stands in none."""
+    on = light_table.c.level != sa.literal_column("''")
+    return on & (light_table.c.level == sa.literal_column(f"'{level}'")) if level else on
+
+
+@cache
 def _cases(table: sa.Table, began: str, chosen: Selection, outcome: str) -> Any:
     t = table.c
     tests: list[Any] = [
@@ -295,7 +323,7 @@ def save(work: Work, folded: Folded) -> None:
     work.upsert_many(lead_tally, _sums(folded.leads, deal=False), add=touch_rules.MEASURES)
     work.upsert_many(
         first_touch,
-        [_touch_row(lead, row) for lead, row in folded.assignments],
+        [touch_row(lead, row) for lead, row in folded.assignments],
         replace=(
             "owner_id",
             "unit_path",
@@ -307,9 +335,11 @@ def save(work: Work, folded: Folded) -> None:
             "outcome",
         ),
     )
-    came = [_arrival_row(lead, row) for lead, row in folded.arrivals]
+    came = [arrival_row(lead, row) for lead, row in folded.arrivals]
     work.upsert_many(arrival_table, came, replace=tuple(c.name for c in arrival_table.c if not c.primary_key))
-    sent = [_sending_row(quote, row) for quote, row in folded.sendings]
+    lights = [light_row(subject, row) for subject, row in folded.lights]
+    work.upsert_many(light_table, lights, replace=tuple(c.name for c in light_table.c if not c.primary_key))
+    sent = [sending_row(quote, row) for quote, row in folded.sendings]
     work.upsert_many(quote_sending, sent, replace=tuple(c.name for c in quote_sending.c if not c.primary_key))
 
 
@@ -326,58 +356,3 @@ def _sums(tally: Tally, *, deal: bool) -> list[dict[str, Any]]:
             row |= {"pipeline": key.pipeline, "stage": key.stage, "currency": key.currency}
         rows.append(row | dict(zip(tally.measures, sums, strict=True)))
     return rows
-
-
-def _touch_row(lead: str, row: Assignment) -> dict[str, Any]:
-    return {
-        "event_id": uuid.UUID(row.event_id),
-        "lead_id": as_id(lead),
-        "owner_id": owner_id(row.owner),
-        "unit_path": row.unit_path,
-        "month": row.month,
-        "assigned_at": _instant(row.assigned_us),
-        "due_at": _instant(row.due_us),
-        "touched_at": _instant(row.touched_us) if row.touched_us else None,
-        "touched_event_id": uuid.UUID(row.touched_event_id) if row.touched_event_id else None,
-        "outcome": row.outcome,
-    }
-
-
-def _sending_row(quote: str, row: Sending) -> dict[str, Any]:
-    return {
-        "event_id": uuid.UUID(row.event_id),
-        "quote_id": as_id(quote),
-        "owner_id": owner_id(row.owner),
-        "unit_path": row.unit_path,
-        "month": row.month,
-        "sent_at": _instant(row.sent_us),
-        "due_at": _instant(row.due_us),
-        "answered_at": _instant(row.answered_us) if row.answered_us else None,
-        "answered_event_id": uuid.UUID(row.answered_event_id) if row.answered_event_id else None,
-        "outcome": row.outcome,
-    }
-
-
-def _arrival_row(lead: str, row: Arrival) -> dict[str, Any]:
-    """The row of a lead."""
-    return {
-        "event_id": uuid.UUID(row.event_id),
-        "lead_id": as_id(lead),
-        "owner_id": owner_id(row.owner),
-        "unit_path": row.unit_path,
-        "month": row.month,
-        "came_at": _instant(row.came_us),
-        "answered_at": _instant(row.answered_us) if row.answered_us else None,
-        "ended_at": _instant(row.ended_us) if row.ended_us else None,
-        "lost": row.lost,
-    }
-
-
-def _instant(us: int) -> datetime:
-    return EPOCH + timedelta(microseconds=us)
-
-
-@lru_cache(maxsize=16384)
-def owner_id(name: str) -> uuid.UUID | None:
-    """The id in `people/…`; None for nobody."""
-    return uuid.UUID(name.removeprefix("people/")) if name else None

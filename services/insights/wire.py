@@ -9,7 +9,7 @@ from typing import Any
 
 import asyncpg
 
-from services.insights import first_response, first_touch, quote_answer
+from services.insights import first_response, first_touch, health_lights, quote_answer
 from services.insights import funnel as rules
 from services.insights.store import NOBODY, OWNERS_MAX
 from weft.api.common import v1 as common
@@ -24,6 +24,12 @@ OUTCOME_NAMES = {
     pb.FIRST_TOUCH_OUTCOME_PENDING: "pending",
     pb.FIRST_TOUCH_OUTCOME_CANCELLED: "cancelled",
 }
+LEVEL_NAMES = {
+    pb.HEALTH_LEVEL_UNSPECIFIED: "",
+    pb.HEALTH_LEVEL_RED: health_lights.RED,
+    pb.HEALTH_LEVEL_YELLOW: health_lights.YELLOW,
+}
+LEVELS = {name: number for number, name in LEVEL_NAMES.items()}
 OUTCOMES = {name: number for number, name in OUTCOME_NAMES.items()}
 ANSWER_OUTCOME_NAMES = {
     pb.QUOTE_ANSWER_OUTCOME_UNSPECIFIED: "",
@@ -231,6 +237,16 @@ def quote_answer_row(row: asyncpg.Record, now: datetime) -> pb.QuoteAnswerRow:
     stamp(message.due_time, row["due_at"])
     if row["answered_at"] is not None:
         stamp(message.answer_time, row["answered_at"])
+    return message
+
+
+def health_light(row: asyncpg.Record) -> pb.HealthLight:
+    """One thing that is red or yellow."""
+    message = pb.HealthLight(
+        level=LEVELS[row["level"]], subject=row["subject"], owner=f"people/{row['owner_id']}" if row["owner_id"] else "",
+        event=str(row["event_id"]), visits_count=row["visits"], visit=row["visit"],
+    )  # fmt: skip
+    stamp(message.since_time, row["since_at"])
     return message
 
 

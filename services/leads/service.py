@@ -90,6 +90,7 @@ from services.leads.visits.capabilities.list_visits import list_visits
 from services.leads.visits.capabilities.record_visit import record_visit
 from services.leads.visits.capabilities.when_pain_confirmation_is_due import when_pain_confirmation_is_due
 from services.leads.visits.visit import PAIN_CONFIRMATION
+from services.leads.visits.visitor_store import visitor_table
 from weft.api.collections import v1 as collections
 from weft.api.customers import v1 as customers
 from weft.api.leads.v1 import (
@@ -212,6 +213,7 @@ leads = Service(
         "jointVisitPlans": Resource(joint_visits.plan_table, "leads.joint_visit.read"),
         "tagSplits": Resource(tagging.split_table, "leads.tag.read"),
         "visits": Resource(visits.visit_table, "leads.visit.read"),
+        "visitors": Resource(visitor_table, "leads.visit.read"),
     },
     migrations=Path(__file__).parent / "migrations" / "versions",
 )

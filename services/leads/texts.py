@@ -26,6 +26,10 @@ TEXTS = {
         zh="按规则回收至公海：{title}（自 {since:instant} 起算）。",
     ),
     "overridden": Text(en="Decided by a supervisor.", zh="由销售主管指定。"),
+    "technical_director_missed": Text(
+        en="In {visits} visits in a row nobody who leads the technical side was met.",
+        zh="连续 {visits} 次拜访未见到技术负责人。",
+    ),
     "absent": Text(en="Absent.", zh="缺勤。"),
     "frozen": Text(
         en="No new leads until {until:instant}: a screening form was not filed in time.",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from services.insights import store, wire
-from services.insights.scope import select
+from services.insights.scope import owner_id, select
 from weft.api.insights import v1 as pb
 from weft.work import Work
 
@@ -12,7 +12,7 @@ FIRST_MONTH, LAST_MONTH = "0001-01", "9999-12"
 
 async def get_funnel(request: pb.GetFunnelRequest, work: Work) -> pb.Funnel:
     """Reads sums only, at the coarsest grain that answers what the caller sees."""
-    chosen = select(work.see, owner=store.owner_id(request.owner), unit_path=wire.closed(request.unit_path))
+    chosen = select(work.see, owner=owner_id(request.owner), unit_path=wire.closed(request.unit_path))
     params = {
         "month_from": request.month_from or FIRST_MONTH,
         "month_to": request.month_to or LAST_MONTH,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from services.insights import store, wire
-from services.insights.scope import select
+from services.insights.scope import owner_id, select
 from weft.api.insights import v1 as pb
 from weft.listing import FIRST_ID, PAGE_SIZE, after_time
 from weft.pages import encode_token
@@ -17,7 +17,7 @@ FIRST = (datetime(1, 1, 2, tzinfo=UTC), FIRST_ID)
 async def list_first_touch_rows(request: pb.ListFirstTouchRowsRequest, work: Work) -> pb.ListFirstTouchRowsResponse:
     """Gives one page, the oldest assignment first."""
     size = request.page_size or PAGE_SIZE
-    chosen = select(work.see, owner=store.owner_id(request.owner))
+    chosen = select(work.see, owner=owner_id(request.owner))
     at, event = after_time(request.page_token, FIRST)
     query = store.touch_rows(chosen.shape(), wire.OUTCOME_NAMES[request.outcome])
     rows = await work.rows(

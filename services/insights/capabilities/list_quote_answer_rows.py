@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from services.insights import store, wire
 from services.insights.capabilities.list_first_touch_rows import FIRST
-from services.insights.scope import select
+from services.insights.scope import owner_id, select
 from weft.api.insights import v1 as pb
 from weft.listing import PAGE_SIZE, after_time
 from weft.pages import encode_token
@@ -14,7 +14,7 @@ from weft.work import Work
 async def list_quote_answer_rows(request: pb.ListQuoteAnswerRowsRequest, work: Work) -> pb.ListQuoteAnswerRowsResponse:
     """Gives one page, the oldest sending first."""
     size = request.page_size or PAGE_SIZE
-    chosen = select(work.see, owner=store.owner_id(request.owner))
+    chosen = select(work.see, owner=owner_id(request.owner))
     at, event = after_time(request.page_token, FIRST)
     query = store.sending_rows(chosen.shape(), wire.ANSWER_OUTCOME_NAMES[request.outcome])
     rows = await work.rows(

@@ -12,7 +12,7 @@ from services.leads.capabilities.record_follow_up import complete
 from services.leads.mergers import store as mergers
 from services.leads.opportunities import store as opportunities
 from services.leads.opportunities.opportunity import Opportunity
-from services.leads.visits import flow, store, wire
+from services.leads.visits import flow, store, visitor_store, wire
 from services.leads.visits.visit import Visit
 from weft import errors
 from weft.api.leads import v1 as pb
@@ -65,7 +65,11 @@ async def record_visit(request: pb.RecordVisitRequest, customer: UUID, work: Wor
     )
     seen = await store.seen(work, names, work.person, today, policy)
     visit.take_place(seen, policy, version, confirm_due=work.now + timedelta(hours=policy.confirm_hours))
+    visitor, last = await visitor_store.mine(work, max(0, policy.red_after_visits - 1))
+    visitor.visited(visit, last, red_after=policy.red_after_visits, policy_version=version)
     store.save(work, visit)
+    if visitor.events:
+        visitor_store.save(work, visitor)
     if opportunity:
         _keep_log(request, opportunity, work)
     language = work.caller.principal.language

@@ -32,6 +32,12 @@ class QuoteAnswerOutcome(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     QUOTE_ANSWER_OUTCOME_MISSED: _ClassVar[QuoteAnswerOutcome]
     QUOTE_ANSWER_OUTCOME_PENDING: _ClassVar[QuoteAnswerOutcome]
     QUOTE_ANSWER_OUTCOME_CANCELLED: _ClassVar[QuoteAnswerOutcome]
+
+class HealthLevel(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    HEALTH_LEVEL_UNSPECIFIED: _ClassVar[HealthLevel]
+    HEALTH_LEVEL_RED: _ClassVar[HealthLevel]
+    HEALTH_LEVEL_YELLOW: _ClassVar[HealthLevel]
 FIRST_TOUCH_OUTCOME_UNSPECIFIED: FirstTouchOutcome
 FIRST_TOUCH_OUTCOME_ON_TIME: FirstTouchOutcome
 FIRST_TOUCH_OUTCOME_LATE: FirstTouchOutcome
@@ -44,6 +50,9 @@ QUOTE_ANSWER_OUTCOME_LATE: QuoteAnswerOutcome
 QUOTE_ANSWER_OUTCOME_MISSED: QuoteAnswerOutcome
 QUOTE_ANSWER_OUTCOME_PENDING: QuoteAnswerOutcome
 QUOTE_ANSWER_OUTCOME_CANCELLED: QuoteAnswerOutcome
+HEALTH_LEVEL_UNSPECIFIED: HealthLevel
+HEALTH_LEVEL_RED: HealthLevel
+HEALTH_LEVEL_YELLOW: HealthLevel
 
 class GetFunnelRequest(_message.Message):
     __slots__ = ("pipeline", "month_from", "month_to", "owner", "unit_path")
@@ -352,3 +361,51 @@ class RebuildDerivedRequest(_message.Message):
     REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
     request_id: str
     def __init__(self, request_id: _Optional[str] = ...) -> None: ...
+
+class ListHealthLightsRequest(_message.Message):
+    __slots__ = ("level", "owner", "unit_path", "page_size", "page_token")
+    LEVEL_FIELD_NUMBER: _ClassVar[int]
+    OWNER_FIELD_NUMBER: _ClassVar[int]
+    UNIT_PATH_FIELD_NUMBER: _ClassVar[int]
+    PAGE_SIZE_FIELD_NUMBER: _ClassVar[int]
+    PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
+    level: HealthLevel
+    owner: str
+    unit_path: str
+    page_size: int
+    page_token: str
+    def __init__(self, level: _Optional[_Union[HealthLevel, str]] = ..., owner: _Optional[str] = ..., unit_path: _Optional[str] = ..., page_size: _Optional[int] = ..., page_token: _Optional[str] = ...) -> None: ...
+
+class HealthLight(_message.Message):
+    __slots__ = ("level", "subject", "owner", "since_time", "event", "visits_count", "visit")
+    LEVEL_FIELD_NUMBER: _ClassVar[int]
+    SUBJECT_FIELD_NUMBER: _ClassVar[int]
+    OWNER_FIELD_NUMBER: _ClassVar[int]
+    SINCE_TIME_FIELD_NUMBER: _ClassVar[int]
+    EVENT_FIELD_NUMBER: _ClassVar[int]
+    VISITS_COUNT_FIELD_NUMBER: _ClassVar[int]
+    VISIT_FIELD_NUMBER: _ClassVar[int]
+    level: HealthLevel
+    subject: str
+    owner: str
+    since_time: _timestamp_pb2.Timestamp
+    event: str
+    visits_count: int
+    visit: str
+    def __init__(self, level: _Optional[_Union[HealthLevel, str]] = ..., subject: _Optional[str] = ..., owner: _Optional[str] = ..., since_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., event: _Optional[str] = ..., visits_count: _Optional[int] = ..., visit: _Optional[str] = ...) -> None: ...
+
+class ListHealthLightsResponse(_message.Message):
+    __slots__ = ("lights", "next_page_token", "red_count", "yellow_count", "definition", "as_of_time")
+    LIGHTS_FIELD_NUMBER: _ClassVar[int]
+    NEXT_PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
+    RED_COUNT_FIELD_NUMBER: _ClassVar[int]
+    YELLOW_COUNT_FIELD_NUMBER: _ClassVar[int]
+    DEFINITION_FIELD_NUMBER: _ClassVar[int]
+    AS_OF_TIME_FIELD_NUMBER: _ClassVar[int]
+    lights: _containers.RepeatedCompositeFieldContainer[HealthLight]
+    next_page_token: str
+    red_count: int
+    yellow_count: int
+    definition: str
+    as_of_time: _timestamp_pb2.Timestamp
+    def __init__(self, lights: _Optional[_Iterable[_Union[HealthLight, _Mapping]]] = ..., next_page_token: _Optional[str] = ..., red_count: _Optional[int] = ..., yellow_count: _Optional[int] = ..., definition: _Optional[str] = ..., as_of_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...

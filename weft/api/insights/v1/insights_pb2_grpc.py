@@ -66,6 +66,11 @@ class InsightsStub:
                 request_serializer=weft_dot_api_dot_insights_dot_v1_dot_insights__pb2.ListQuoteAnswerRowsRequest.SerializeToString,
                 response_deserializer=weft_dot_api_dot_insights_dot_v1_dot_insights__pb2.ListQuoteAnswerRowsResponse.FromString,
                 _registered_method=True)
+        self.ListHealthLights = channel.unary_unary(
+                '/weft.api.insights.v1.Insights/ListHealthLights',
+                request_serializer=weft_dot_api_dot_insights_dot_v1_dot_insights__pb2.ListHealthLightsRequest.SerializeToString,
+                response_deserializer=weft_dot_api_dot_insights_dot_v1_dot_insights__pb2.ListHealthLightsResponse.FromString,
+                _registered_method=True)
         self.RebuildDerived = channel.unary_unary(
                 '/weft.api.insights.v1.Insights/RebuildDerived',
                 request_serializer=weft_dot_api_dot_insights_dot_v1_dot_insights__pb2.RebuildDerivedRequest.SerializeToString,
@@ -119,6 +124,14 @@ class InsightsServicer:
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
+    def ListHealthLights(self, request, context):
+        """Lists who or what is red or yellow now: reps who miss the technical director visit after visit, and sent quotes whose
+        objections nobody handles; whatever stands longest first.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
     def RebuildDerived(self, request, context):
         """Empties the derived tables of the tenant and folds its event archive into them again. Figures are incomplete until
         the operation is done.
@@ -159,6 +172,11 @@ def add_InsightsServicer_to_server(servicer, server):
                     servicer.ListQuoteAnswerRows,
                     request_deserializer=weft_dot_api_dot_insights_dot_v1_dot_insights__pb2.ListQuoteAnswerRowsRequest.FromString,
                     response_serializer=weft_dot_api_dot_insights_dot_v1_dot_insights__pb2.ListQuoteAnswerRowsResponse.SerializeToString,
+            ),
+            'ListHealthLights': grpc.unary_unary_rpc_method_handler(
+                    servicer.ListHealthLights,
+                    request_deserializer=weft_dot_api_dot_insights_dot_v1_dot_insights__pb2.ListHealthLightsRequest.FromString,
+                    response_serializer=weft_dot_api_dot_insights_dot_v1_dot_insights__pb2.ListHealthLightsResponse.SerializeToString,
             ),
             'RebuildDerived': grpc.unary_unary_rpc_method_handler(
                     servicer.RebuildDerived,
@@ -329,6 +347,33 @@ class Insights:
             '/weft.api.insights.v1.Insights/ListQuoteAnswerRows',
             weft_dot_api_dot_insights_dot_v1_dot_insights__pb2.ListQuoteAnswerRowsRequest.SerializeToString,
             weft_dot_api_dot_insights_dot_v1_dot_insights__pb2.ListQuoteAnswerRowsResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ListHealthLights(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/weft.api.insights.v1.Insights/ListHealthLights',
+            weft_dot_api_dot_insights_dot_v1_dot_insights__pb2.ListHealthLightsRequest.SerializeToString,
+            weft_dot_api_dot_insights_dot_v1_dot_insights__pb2.ListHealthLightsResponse.FromString,
             options,
             channel_credentials,
             insecure,

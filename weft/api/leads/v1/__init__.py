@@ -73,6 +73,8 @@ from weft.api.leads.v1.events_pb2 import (
     ProposalDecided as ProposalDecided,
     ProposalSubmitted as ProposalSubmitted,
     TagWasSplit as TagWasSplit,
+    TechnicalDirectorIdentified as TechnicalDirectorIdentified,
+    TechnicalDirectorMissed as TechnicalDirectorMissed,
     VisitOldShareExceeded as VisitOldShareExceeded,
     VisitPainConfirmationMissed as VisitPainConfirmationMissed,
     VisitPainsConfirmed as VisitPainsConfirmed,

@@ -635,6 +635,24 @@ class VisitRecorded(_message.Message):
     old_customer: bool
     def __init__(self, envelope: _Optional[_Union[_common_pb2.Envelope, _Mapping]] = ..., kind: _Optional[_Union[_states_pb2.VisitKind, str]] = ..., date: _Optional[str] = ..., answered: _Optional[_Iterable[_Union[_states_pb2.VisitNode, str]]] = ..., roles_met: _Optional[_Iterable[_Union[_states_pb2.VisitRole, str]]] = ..., pain_fits: _Optional[_Iterable[_Union[_states_pb2.PainFit, str]]] = ..., price_talks: _Optional[bool] = ..., delivery_needed: _Optional[bool] = ..., needed_by_date: _Optional[str] = ..., counted: _Optional[bool] = ..., effective: _Optional[bool] = ..., reasons: _Optional[_Iterable[str]] = ..., old_customer: _Optional[bool] = ...) -> None: ...
 
+class TechnicalDirectorMissed(_message.Message):
+    __slots__ = ("envelope", "visits", "visit")
+    ENVELOPE_FIELD_NUMBER: _ClassVar[int]
+    VISITS_FIELD_NUMBER: _ClassVar[int]
+    VISIT_FIELD_NUMBER: _ClassVar[int]
+    envelope: _common_pb2.Envelope
+    visits: int
+    visit: str
+    def __init__(self, envelope: _Optional[_Union[_common_pb2.Envelope, _Mapping]] = ..., visits: _Optional[int] = ..., visit: _Optional[str] = ...) -> None: ...
+
+class TechnicalDirectorIdentified(_message.Message):
+    __slots__ = ("envelope", "visit")
+    ENVELOPE_FIELD_NUMBER: _ClassVar[int]
+    VISIT_FIELD_NUMBER: _ClassVar[int]
+    envelope: _common_pb2.Envelope
+    visit: str
+    def __init__(self, envelope: _Optional[_Union[_common_pb2.Envelope, _Mapping]] = ..., visit: _Optional[str] = ...) -> None: ...
+
 class VisitOldShareExceeded(_message.Message):
     __slots__ = ("envelope", "visits", "old_visits", "mean_visits", "mean_old_visits", "over_points")
     ENVELOPE_FIELD_NUMBER: _ClassVar[int]

@@ -391,7 +391,7 @@ class VisitFlowPolicy(_message.Message):
     def __init__(self, nodes: _Optional[_Iterable[_Union[VisitFlowNode, _Mapping]]] = ...) -> None: ...
 
 class VisitsPolicy(_message.Message):
-    __slots__ = ("pains_asked", "no_visit_kinds", "confirm_hours", "confirm_length_min", "vague_phrases", "share_days", "share_mean_days", "share_over_points", "share_visits_min", "history_shown")
+    __slots__ = ("pains_asked", "no_visit_kinds", "confirm_hours", "confirm_length_min", "vague_phrases", "share_days", "share_mean_days", "share_over_points", "share_visits_min", "history_shown", "red_after_visits")
     PAINS_ASKED_FIELD_NUMBER: _ClassVar[int]
     NO_VISIT_KINDS_FIELD_NUMBER: _ClassVar[int]
     CONFIRM_HOURS_FIELD_NUMBER: _ClassVar[int]
@@ -402,6 +402,7 @@ class VisitsPolicy(_message.Message):
     SHARE_OVER_POINTS_FIELD_NUMBER: _ClassVar[int]
     SHARE_VISITS_MIN_FIELD_NUMBER: _ClassVar[int]
     HISTORY_SHOWN_FIELD_NUMBER: _ClassVar[int]
+    RED_AFTER_VISITS_FIELD_NUMBER: _ClassVar[int]
     pains_asked: int
     no_visit_kinds: _containers.RepeatedScalarFieldContainer[_states_pb2.VisitKind]
     confirm_hours: int
@@ -412,4 +413,5 @@ class VisitsPolicy(_message.Message):
     share_over_points: int
     share_visits_min: int
     history_shown: int
-    def __init__(self, pains_asked: _Optional[int] = ..., no_visit_kinds: _Optional[_Iterable[_Union[_states_pb2.VisitKind, str]]] = ..., confirm_hours: _Optional[int] = ..., confirm_length_min: _Optional[int] = ..., vague_phrases: _Optional[_Iterable[str]] = ..., share_days: _Optional[int] = ..., share_mean_days: _Optional[int] = ..., share_over_points: _Optional[int] = ..., share_visits_min: _Optional[int] = ..., history_shown: _Optional[int] = ...) -> None: ...
+    red_after_visits: int
+    def __init__(self, pains_asked: _Optional[int] = ..., no_visit_kinds: _Optional[_Iterable[_Union[_states_pb2.VisitKind, str]]] = ..., confirm_hours: _Optional[int] = ..., confirm_length_min: _Optional[int] = ..., vague_phrases: _Optional[_Iterable[str]] = ..., share_days: _Optional[int] = ..., share_mean_days: _Optional[int] = ..., share_over_points: _Optional[int] = ..., share_visits_min: _Optional[int] = ..., history_shown: _Optional[int] = ..., red_after_visits: _Optional[int] = ...) -> None: ...
