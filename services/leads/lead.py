@@ -290,19 +290,15 @@ class Lead(LeadFields):
         self.record(pb.LeadRecycleNear(rule=plan.rule.code, since_time=instant(plan.since), limit_time=instant(due)))
         self.arm(RECYCLES, due)
 
-    def spare(self, *, at: datetime) -> None:
-        """What its owner was warned of is off."""
-        self.record(pb.LeadRecycleSpared(limit_time=instant(self.recycles_at)))
-        self.recycles_at, self.updated_at = None, at
-
-    def expect(self, plan: Plan | None, warn: timedelta) -> None:
-        """Something moved: the clock of the pool's rules is set where the stall clock would not look at them in time.
+    def expect(self, plan: Plan | None, warn: timedelta, *, at: datetime) -> None:
+        """Something moved: what its owner was warned of is off if it is not due by then any more, and the clock of the
+        pool's rules is set where the stall clock would not look at them in time.
 
         It is never taken away: one that runs out early looks again, and finds that it is not time yet.
         """
         if self.recycles_at is not None and (plan is None or plan.due > self.recycles_at):
             self.record(pb.LeadRecycleSpared(limit_time=instant(self.recycles_at)))
-            self.recycles_at = None
+            self.recycles_at, self.updated_at = None, at
         if plan is not None and self.recycles_at is None and self.looks_alone(plan.due - warn):
             self.arm(RECYCLES, plan.due - warn)
 

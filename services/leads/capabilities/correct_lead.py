@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from services.leads import store, wire
-from services.leads.company import company_key, day_of
+from services.leads.company import company_key
 from services.leads.mergers import store as mergers
 from services.leads.recycling import clock
 from weft import errors
@@ -22,7 +22,8 @@ async def correct_lead(request: pb.CorrectLeadRequest, work: Work) -> pb.Lead:
     check_etag(request.etag, lead)
     changes: dict[str, Any] = {name: getattr(request, name).strip() for name in FIELDS if request.HasField(name)}
     if request.HasField("contract_end_date"):
-        changes["contract_end"] = day_of(request.contract_end_date)
+        said = request.contract_end_date
+        changes["contract_end"] = errors.date_of(said, "contract_end_date") if said else None
     if not company_key(changes.get("company", lead.company)):
         errors.invalid("company", "company.blank", en="The company has no name.", zh="公司名称不能为空白。")
     if lead.shield is not None and lead.customer_id is not None:

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from services.leads import assignment, deciding, references, store, tags, wire
 from services.leads.board import store as boards
-from services.leads.company import company_key, day_of
+from services.leads.company import company_key
 from services.leads.lead import Lead
 from services.leads.policies import ASSIGNMENT
 from services.leads.recycling import clock
@@ -65,7 +65,7 @@ async def _arrived(request: pb.CreateLeadRequest, customer: UUID | None, work: W
     currency = request.currency or limits.currency
     band = tags.settle_band(request.budget_fen, currency, request.budget_band, limits)
     unit_path = await _unit(request.unit_path, work)
-    company = request.company.strip()
+    company, ends = request.company.strip(), request.contract_end_date
     if not company_key(company):
         errors.invalid("company", "company.blank", en="The company has no name.", zh="公司名称不能为空白。")
     lead = Lead(
@@ -90,7 +90,7 @@ async def _arrived(request: pb.CreateLeadRequest, customer: UUID | None, work: W
         owner_id=None,
         unit_path=unit_path,
         home_unit_path=unit_path,
-        contract_end=day_of(request.contract_end_date),
+        contract_end=errors.date_of(ends, "contract_end_date") if ends else None,
         created_at=work.now,
         updated_at=work.now,
     )

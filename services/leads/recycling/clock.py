@@ -29,4 +29,4 @@ async def warning(work: Work) -> timedelta:
 
 async def follow(work: Work, lead: Lead) -> None:
     """Sets the clock of a lead that moved in this transaction, before it is saved."""
-    lead.expect(await plan(work, lead), await warning(work))
+    lead.expect(await plan(work, lead), await warning(work), at=work.now)

@@ -26,8 +26,7 @@ async def when_lead_recycles(deadline: Deadline, work: Work) -> None:
     plan, warn = await clock.plan(work, lead), await clock.warning(work)
     limit = lead.recycles_at
     if limit is not None and (plan is None or plan.due > limit):
-        lead.spare(at=work.now)
-        lead.expect(plan, warn)
+        lead.expect(plan, warn, at=work.now)
         store.save(work, lead)
     elif plan is None:
         return
