@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import Any
+from uuid import uuid4
 
 import grpc
 
+from services.leads.capabilities.on_customers_merged import on_customers_merged
 from tests.leads.house import House, house, refused, rid
 from tests.leads.visiting import EVERYTHING
 from weft.api.customers import v1 as customers
 from weft.api.leads import v1 as pb
-from weft.testing import Platform
+from weft.testing import Platform, eventually
+from weft.work import Cause
 
 CODE = grpc.StatusCode
 PLC = pb.TECHNICAL_INTENSITY_PLC_PROGRAMMING
@@ -67,3 +71,33 @@ async def test_what_was_recorded_of_an_absorbed_customer_holds_for_the_one_that_
     for name in (old, last):
         listed = (await stub.ListVisits(pb.ListVisitsRequest(customer=name))).visits
         assert {one.name for one in listed} == {recorded.visit.name, again.visit.name}
+
+
+async def test_two_mergers_that_are_heard_of_at_once_are_one_chain(platform: Platform) -> None:
+    firm = await house(platform, "ann")
+    first, middle, last = (str(uuid4()) for _ in range(3))
+
+    def heard(survivor: str, absorbed: str) -> Any:
+        event = customers.CustomersMerged(survivor=f"customers/{survivor}", absorbed=f"customers/{absorbed}")
+        act = platform.runtime("leads").act
+        return asyncio.create_task(act(on_customers_merged, event, tenant=firm.id, cause=Cause("test")))
+
+    async with platform.sql() as sql:
+        held = sql.transaction()
+        await held.start()
+        # Both have begun, and neither has ended.
+        await sql.execute("lock table leads.merged_customer in access exclusive mode")
+        both = [heard(middle, first), heard(last, middle)]
+
+        async def waiting() -> bool:
+            query = "select count(*) from pg_stat_activity where wait_event_type = 'Lock' and query ilike '%merged%'"
+            locks = "select count(*) from pg_locks where not granted"
+            return await sql.fetchval(locks) >= 2 or await sql.fetchval(query) >= 2
+
+        await eventually(waiting)
+        await held.rollback()
+    await asyncio.gather(*both)
+    rows = await firm.rows(
+        "select absorbed_id::text a, survivor_id::text s from leads.merged_customer where tenant_id = $1"
+    )
+    assert {row["a"]: row["s"] for row in rows} == {first: last, middle: last}

@@ -119,3 +119,38 @@ async def test_an_industry_is_split_and_past_leads_are_tagged_anew(firm):
     assert [row["initiator"] for row in audited] == [firm.name("dir")]
     detail = audited[0]["detail"]
     assert '"to_edu_private": 2' in str(detail) or detail["to_edu_private"] == 2
+
+
+async def test_what_was_lost_under_a_shield_counts_under_no_child_either(firm):
+    customer = await firm.customer("ann", "Paper Mill")
+    deal = await firm.lead(company="Paper Mill", industry="paper", customer=customer)
+    kept = await firm.lead(company="Paper Mill", industry="paper", customer=customer)
+    for one in (deal, kept):
+        if one.owner != firm.name("ann"):
+            request = pb.OverrideAssignmentRequest(
+                name=one.name, owner=firm.name("ann"), reason="his", request_id=rid()
+            )
+            await firm.as_("boss").OverrideAssignment(request)
+    refusal = pb.RecordRefusalRequest(name=kept.name, reason="no_budget_now", restart="Q3", request_id=rid())
+    convert = pb.ConvertLeadRequest(
+        name=deal.name, customer=customer, pipeline="history", amount_fen=100, request_id=rid()
+    )
+    name = (await firm.as_("ann").ConvertLead(convert)).opportunity
+    await firm.as_("ann").RecordRefusal(refusal)
+    lose = pb.LoseOpportunityRequest(name=name, reason="price", request_id=rid())
+    await firm.opportunities("ann").LoseOpportunity(lose)
+    made = await split(firm, "paper", [("paper_tissue", "Tissue", "生活用纸"), ("paper_board", "Board", "纸板")])
+    rules = [pb.RetagRule(child="paper_tissue", leads=[deal.name]), pb.RetagRule(child="paper_board", when="true")]
+    request = pb.RetagLeadsRequest(name=made.name, rules=rules, reason="Read by hand", request_id=rid())
+    done = await firm.finished("dir", await tags(firm, "dir").RetagLeads(request))
+    assert dict(done.result["children"]) == {"paper_tissue": 1, "paper_board": 1}  # the first rule that fits
+    query = "select decided from leads.rep_record where tenant_id = $1 and value in ('paper', 'paper_tissue')"
+    assert [row["decided"] for row in await firm.rows(query) if row["decided"]] == []
+
+
+@pytest.mark.problem("TAG_IS_TAKEN")
+async def test_a_child_is_a_word_that_no_lead_carries_yet(firm):
+    await firm.lead(company="Rolling Mill", industry="steel_long")
+    steel = [("steel_flat", "Flat", "板材"), ("steel_long", "Long", "长材")]
+    assert (await refused(split(firm, "steel", steel)))[1] == "TAG_IS_TAKEN"
+    assert (await split(firm, "steel", [steel[0], ("steel_bars", "Bars", "棒材")])).children[1].code == "steel_bars"

@@ -11,6 +11,7 @@ from weft.work import Work, as_id
 
 async def on_customers_merged(event: customers.CustomersMerged, work: Work) -> None:
     """Notes the last of the chain, whichever of its links is heard of first; said twice it changes nothing more."""
+    await work.lock("leads/mergers")  # of two that are heard of at once, the second reads what the first noted
     old = as_id(event.absorbed)
     stands = await mergers.survivor(work, as_id(event.survivor))
     gone = [old, *await mergers.absorbed(work, old)]

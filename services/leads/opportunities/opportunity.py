@@ -77,6 +77,7 @@ class Opportunity(Aggregate):
     entries: tuple[Entry, ...] = ()  # all that was ever entered
     payments: tuple[Payment, ...] = ()
     loss_reason: str = ""
+    shielded: bool = False  # lost under its owner's shield: counts against nobody
     external_id: str | None = None
     origin: common.Origin = common.ORIGIN_LIVE
     import_hash: bytes | None = None
@@ -259,7 +260,7 @@ class Opportunity(Aggregate):
         self._change()
         stage = pipelines.end_stage(template, pb.STAGE_KIND_LOST)
         old = self._close(pb.OPPORTUNITY_STATE_LOST, stage.code, today, at)
-        self.loss_reason = reason
+        self.loss_reason, self.shielded = reason, shielded
         self.record(
             pb.OpportunityLost(
                 reason=reason,

@@ -63,14 +63,19 @@ class LeadIsCooling(Refused):
     )
 
 
+# Written out, as the partial indexes do.
+_TAKEN: list[sa.ColumnClause[int]] = [
+    sa.literal_column(str(int(kind))) for kind in (pb.ASSIGNMENT_KIND_CLAIMED, pb.ASSIGNMENT_KIND_PULLED)
+]
+_OPEN: sa.ColumnClause[int] = sa.literal_column(str(int(pb.OPPORTUNITY_STATE_OPEN)))
 COUNTS = sa.select(
     sa.select(sa.func.count())
     .where(_a.c.tenant_id == _P("tenant"), _a.c.owner_id == _P("person", type_=sa.UUID()))
-    .where(_a.c.day == _P("day", type_=sa.Date()), sa.text("kind in (3, 5)"))
+    .where(_a.c.day == _P("day", type_=sa.Date()), _a.c.kind.in_(_TAKEN))
     .scalar_subquery()
     .label("taken"),
     sa.select(sa.func.count())
-    .where(_o.c.tenant_id == _P("tenant"), _o.c.owner_id == _P("person", type_=sa.UUID()), sa.text("state = 1"))
+    .where(_o.c.tenant_id == _P("tenant"), _o.c.owner_id == _P("person", type_=sa.UUID()), _o.c.state == _OPEN)
     .scalar_subquery()
     .label("opportunities"),
 )
@@ -85,8 +90,9 @@ LEFT = (
 
 def limit_of(policy: pb.PoolPolicy, person: UUID, roles: Iterable[str]) -> pb.PoolLimit:
     """What holds for somebody: his own, else the most generous of his roles, else everybody's."""
-    if str(person) in policy.limit_by_person:
-        return policy.limit_by_person[str(person)]
+    own = next((limit for said, limit in policy.limit_by_person.items() if said.lower() == str(person)), None)
+    if own is not None:
+        return own
     by_role = [policy.limit_by_role[role] for role in roles if role in policy.limit_by_role]
     if not by_role:
         return policy.limit

@@ -44,7 +44,7 @@ def plan_of(lead: LeadFields, policy: pb.PoolPolicy, calendar: Calendar) -> Plan
             continue
         if rule.when:
             facts = facts or facts_of(lead)
-            if not _holds(rule.when, facts):
+            if not holds(rule.when, facts):
                 continue
         found = Plan(rule, since, due)
     return found
@@ -94,7 +94,8 @@ def _since(lead: LeadFields, clock: pb.RecycleClock, calendar: Calendar) -> date
     return max(since, lead.shield.restart_at) if lead.shield is not None else since
 
 
-def _holds(when: str, facts: pb.RecycleFacts) -> bool:
+def holds(when: str, facts: pb.RecycleFacts) -> bool:
+    """Whether a condition is true of a lead; one that has no value for it is not."""
     try:
         return compile_condition(when, pb.RecycleFacts).matches(facts)
     except ConditionFailed:

@@ -12,7 +12,7 @@ _t = lead_table
 OWNED_TO_READ = (
     sa.select(_t)
     .where(_t.c.tenant_id == sa.bindparam("tenant"), _t.c.id > sa.bindparam("after", type_=sa.UUID()))
-    .where(_t.c.state == int(pb.LEAD_STATE_ASSIGNED))
+    .where(_t.c.state == sa.literal_column(str(int(pb.LEAD_STATE_ASSIGNED))))  # as the index spells it
     .order_by(_t.c.id)
     .limit(sa.bindparam("limit", type_=sa.BigInteger))
 )

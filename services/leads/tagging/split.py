@@ -14,10 +14,10 @@ from typing import ClassVar
 
 from services.leads.lead import Lead
 from services.leads.opportunities.opportunity import Opportunity
-from services.leads.recycling.plan import facts_of
+from services.leads.recycling.plan import facts_of, holds
 from weft.aggregate import Aggregate
 from weft.api.leads import v1 as pb
-from weft.conditions import ConditionFailed, compile_condition
+from weft.conditions import compile_condition
 from weft.errors import InvalidArgument, Kind, Refused
 from weft.text import Text
 
@@ -64,12 +64,12 @@ class TagSplit(Aggregate):
         """The codes of the children."""
         return [code for code, _, _ in self.children]
 
-    def split(self, known: Iterable[TagSplit]) -> None:
-        """It is done, if the tag was whole and each child is new."""
+    def split(self, known: Iterable[TagSplit], carried: Iterable[str]) -> None:
+        """It is done, if the tag was whole and each child is new: no word of a split, and none that anything carries."""
         others = list(known)
         if self.tag in {one.tag for one in others}:
             raise TagIsSplit(tag=self.tag)
-        taken = {self.tag} | {word for one in others for word in (one.tag, *one.codes)}
+        taken = {self.tag, *carried} | {word for one in others for word in (one.tag, *one.codes)}
         for at, code in enumerate(self.codes):
             if code in taken or code in self.codes[:at]:
                 raise TagIsTaken(tag=code)
@@ -84,11 +84,25 @@ class TagSplit(Aggregate):
                 compile_condition(rule.when, pb.RecycleFacts)
 
 
-def child_of(lead: Lead, rules: Iterable[pb.RetagRule]) -> str:
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """Which leads get a child: those that are named, and those for which a condition holds."""
+
+    child: str
+    leads: frozenset[str]
+    when: str
+
+    @staticmethod
+    def of(said: pb.RetagRule) -> Rule:
+        """A rule as it was asked for."""
+        return Rule(said.child, frozenset(said.leads), said.when)
+
+
+def child_of(lead: Lead, rules: Iterable[Rule]) -> str:
     """The child that the first fitting rule gives a lead; empty if none fits."""
     facts = facts_of(lead)
     for rule in rules:
-        if lead.name in rule.leads or (rule.when and _holds(rule.when, facts)):
+        if lead.name in rule.leads or (rule.when and holds(rule.when, facts)):
             return rule.child
     return ""
 
@@ -103,10 +117,3 @@ def retag_opportunity(one: Opportunity, child: str, split: str, *, at: datetime)
     """What became of it carries it too."""
     old, one.industry, one.updated_at = one.industry, child, at
     one.record(pb.OpportunityRetagged(old_industry=old, industry=child, tag_split=split))
-
-
-def _holds(when: str, facts: pb.RecycleFacts) -> bool:
-    try:
-        return compile_condition(when, pb.RecycleFacts).matches(facts)
-    except ConditionFailed:
-        return False

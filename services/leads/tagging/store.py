@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import asyncpg
 import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import JSONB
 
+from services.leads.board.store import rep_record
 from services.leads.opportunities.store import opportunity_table
 from services.leads.store import lead_table
 from services.leads.tagging.split import TagSplit
@@ -31,6 +34,23 @@ CARRIERS = (
     .with_for_update()
 )
 BECAME = sa.select(_o).where(_o.c.tenant_id == _P("tenant"), in_any(_o.c.id, "ids")).with_for_update()
+CODES = sa.func.unnest(_P("codes", type_=sa.ARRAY(sa.Text))).table_valued("code").render_derived()
+
+
+def _carries(table: sa.Table, column: str, *more: Any) -> Any:
+    return sa.exists().where(table.c.tenant_id == _P("tenant"), table.c[column] == CODES.c.code, *more)
+
+
+CARRIED = sa.select(CODES.c.code).where(
+    _carries(_l, "industry")
+    | _carries(_o, "industry")
+    | _carries(rep_record, "value", rep_record.c.dimension == sa.literal_column("'industry'"))
+)
+
+
+async def carried(work: Work, codes: list[str]) -> set[str]:
+    """Those of some codes that a lead, an opportunity or what was decided carries as its industry."""
+    return {row["code"] for row in await work.rows(CARRIED, codes=codes)}
 
 
 async def load(see: Reader, name: str) -> TagSplit:

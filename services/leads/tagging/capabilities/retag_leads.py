@@ -14,7 +14,7 @@ from services.leads.opportunities import store as opportunities
 from services.leads.opportunities.opportunity import Opportunity
 from services.leads.recycling import clock
 from services.leads.tagging import store
-from services.leads.tagging.split import child_of, retag_lead, retag_opportunity
+from services.leads.tagging.split import Rule, child_of, retag_lead, retag_opportunity
 from weft import operations
 from weft.api.leads import v1 as pb
 from weft.api.platform import v1 as platform
@@ -46,7 +46,8 @@ async def _portion(job: operations.Job, work: Work, request: pb.RetagLeadsReques
     held, changes = await boards.hold(work), boards.Changes()  # first, as whoever takes a lead does
     split = await store.load(work, request.name)
     rows = await work.rows(store.CARRIERS, after=UUID(job.cursor.get("after", FIRST)), tag=split.tag, limit=CHUNK)
-    found = [(lead, child_of(lead, request.rules)) for lead in map(leads.lead_of, rows)]
+    rules = [Rule.of(rule) for rule in request.rules]
+    found = [(lead, child_of(lead, rules)) for lead in map(leads.lead_of, rows)]
     moved = {lead.id: (lead, child) for lead, child in found if child}
     became = await _became(work, moved)
     decided = []
@@ -78,7 +79,7 @@ async def _became(work: Work, moved: dict[UUID, tuple[Lead, str]]) -> list[tuple
 
 def _decided(one: Opportunity, child: str) -> list[Decided]:
     """What was decided counts under the child as well; under the tag of then it stays counted, and overall once."""
-    if one.state == pb.OPPORTUNITY_STATE_OPEN or one.owner_id is None or one.close_date is None:
+    if one.state == pb.OPPORTUNITY_STATE_OPEN or one.shielded or one.owner_id is None or one.close_date is None:
         return []
     won = one.state == pb.OPPORTUNITY_STATE_WON
     return [Decided(one.owner_id, one.close_date, won, (("industry", child),))]

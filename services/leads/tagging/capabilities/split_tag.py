@@ -12,6 +12,7 @@ from weft.work import Work
 async def split_tag(request: pb.SplitTagRequest, work: Work) -> pb.TagSplit:
     """Keeps the split; leads are tagged anew by another call."""
     known = [store.split_of(row) for row in await work.rows(store.ALL)]
+    carried = await store.carried(work, [child.code for child in request.children])
     one = TagSplit(
         id=uuid7(),
         tag=request.tag,
@@ -20,6 +21,6 @@ async def split_tag(request: pb.SplitTagRequest, work: Work) -> pb.TagSplit:
         actor=work.actor.name,
         created_at=work.now,
     )
-    one.split(known)
+    one.split(known, carried)
     store.save(work, one)
     return wire.split(one)
