@@ -103,11 +103,14 @@ def test_an_objection_is_worth_what_its_kind_is_and_half_while_it_waits():
     assert worth(facts, OBJECTION) == 100_00
     told(quotes.QuoteObjectionOverdue(sent_time=sent), DAY, "quotes/1", facts)
     assert worth(facts, OBJECTION) == 50_00
-    for kind, value in {"technical": 70, "delivery": 60, "price": 50, "rival": 30, "no_budget": 0, "odd": 100}.items():
+    for kind, value in {"technical": 70, "delivery": 60, "price": 50, "rival": 30, "no_budget": 0}.items():
         told(quotes.QuoteObjectionHandled(sent_time=sent, kind=kind), DAY, "quotes/1", facts)
         assert worth(facts, OBJECTION) == value * 100
-    told(quotes.QuoteObjectionHandled(sent_time=at(NOW - 9 * DAY), kind="no_budget"), DAY, "quotes/0", facts)
-    assert worth(facts, OBJECTION) == 100_00  # of an older quote it says nothing
+    told(quotes.QuoteObjectionHandled(sent_time=at(NOW - 9 * DAY), kind="price"), DAY, "quotes/0", facts)
+    assert worth(facts, OBJECTION) == 0  # of an older quote it says nothing
+    for kind, value in {"odd": None, "price": 50_00}.items():  # of what the policy does not name, nothing is known
+        told(quotes.QuoteObjectionHandled(sent_time=sent, kind=kind), DAY, "quotes/1", facts)
+        assert worth(facts, OBJECTION) == value
     early = told(quotes.QuoteObjectionHandled(sent_time=sent, kind="price"), DAY, "quotes/1")
     assert early.offer == Offer("quotes/1", text(sent), "price")  # told before the sending itself
     told(quotes.QuoteAnswered(sent_time=sent, answer=quotes.CUSTOMER_ANSWER_ACCEPTED), DAY, "quotes/1", early)
@@ -133,8 +136,10 @@ def test_chain_pain_and_stages_say_what_they_are_worth():
         leads.OpportunityOpened(), DAY, "opportunities/1", told(leads.OpportunityOpened(), 45 * DAY, "opportunities/2")
     )
     assert worth(two, MOMENTUM) == 100_00
+    told(leads.OpportunityNodeVoided(), 10 * DAY, "opportunities/2", two)
     told(leads.OpportunityWon(), subject="opportunities/1", facts=two)
-    assert worth(two, MOMENTUM) == 0
+    assert worth(two, MOMENTUM) == 78_57  # it is back in the stage before, ten days ago
+    told(leads.OpportunityAdvanced(), 45 * DAY, "opportunities/2", two)
     told(leads.OpportunityLost(), subject="opportunities/2", facts=two)
     assert worth(two, MOMENTUM) is None
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from time import process_time
 from typing import Any
 from uuid import UUID
 
@@ -10,10 +11,11 @@ import pytest
 from google.protobuf import json_format
 from hypothesis import given
 
+from services.customers.health.facts import Facts
 from services.customers.health.score import health_of
-from services.customers.health.turning import is_high_risk, turns_at
+from services.customers.health.turning import Course, is_high_risk, turns_at
 from services.customers.service import HEALTH
-from tests.customers.test_health_rule import CALM, NOW, SHIPPED, kept
+from tests.customers.test_health_rule import CALM, NOW, SHIPPED, TODAY, kept, spoken
 from tests.leads.house import EAST, WEST, refused, rid
 from tests.leads.visiting import Visiting, visiting
 from weft.api.common import v1 as common
@@ -40,12 +42,33 @@ def test_the_clock_is_set_for_the_first_moment_at_which_the_customer_turns(facts
 
     due = turns_at(facts, SHIPPED, NOW, calendar)
     looked = [NOW + n * timedelta(hours=6) for n in range(1, 4 * 50)]
+    course = Course(facts, SHIPPED)
+    for at in looked[::7]:
+        today = calendar.business_date(at)
+        assert course.score(at, today) == health_of(facts, SHIPPED, at, today).score
     turned = next((at for at in looked if risk(at) != risk(NOW)), None)
     if due is not None:
         assert risk(due) != risk(NOW)
     if turned is not None:
         assert due is not None
         assert due <= turned  # it may have turned and turned back between two looks
+
+
+def test_a_search_through_hundreds_of_moments_costs_less_than_a_hundred_counts():
+    calendar, policy = Calendar.of(load_default(CALENDAR)), pb.HealthPolicy()
+    policy.CopyFrom(SHIPPED)
+    policy.high_risk_below = 1  # it never turns, so that every moment is looked at
+    days = {str(TODAY - n * DAY): [1, 1] for n in range(-200, 600)}
+    facts = Facts(contacts=spoken(*(n * DAY for n in range(20))).contacts, dues=days, bought=True, pain=2)
+
+    def cost(work: Any) -> float:
+        began = process_time()
+        work()
+        return process_time() - began
+
+    whole = min(cost(lambda: health_of(facts, policy, NOW, TODAY)) for _ in range(20))
+    assert turns_at(facts, policy, NOW, calendar) is None
+    assert min(cost(lambda: turns_at(facts, policy, NOW, calendar)) for _ in range(5)) < 100 * whole
 
 
 @pytest.fixture(scope="module")

@@ -164,6 +164,7 @@ TAKEN: dict[type[Message], Callable[[Facts, Any], None]] = {
     leads.VisitPainsConfirmed: Facts._pains_confirmed,
     leads.OpportunityOpened: Facts._moved,
     leads.OpportunityAdvanced: Facts._moved,
+    leads.OpportunityNodeVoided: Facts._moved,
     leads.OpportunityWon: Facts._decided,
     leads.OpportunityLost: Facts._decided,
     quotes.QuoteSent: Facts._sent,

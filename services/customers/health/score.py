@@ -100,12 +100,20 @@ def values_of(facts: Facts, policy: pb.HealthPolicy, at: datetime, today: date) 
     found = {
         CONTACTS: _contacts(facts, policy, at),
         RECENCY: _recency(facts, policy, at),
+        MOMENTUM: _momentum(facts, policy, at),
+        PAYMENTS: _payments(facts, policy, today),
+    }
+    moving = {dimension: known for dimension, known in found.items() if known is not None}
+    return moving | standing_values(facts, policy)
+
+
+def standing_values(facts: Facts, policy: pb.HealthPolicy) -> dict[pb.HealthDimension, Known]:
+    """Those of them that no time changes."""
+    found = {
         REPLY: _replies(facts, policy),
         OBJECTION: _objection(facts, policy),
         CHAIN: _chain(facts, policy),
         PAIN: _pain(facts, policy),
-        MOMENTUM: _momentum(facts, policy, at),
-        PAYMENTS: _payments(facts, policy, today),
         SERVICE: _service(facts, policy),
     }
     return {dimension: known for dimension, known in found.items() if known is not None}
@@ -116,16 +124,25 @@ def _contacts(facts: Facts, policy: pb.HealthPolicy, at: datetime) -> Known | No
         return None
     since = at - policy.contact_days * DAY
     count = sum(instant_of(one) >= since for one in facts.contacts)
-    value = FULL * min(count, policy.contacts_full) // policy.contacts_full
-    return value, "contacts", {"count": str(count), "days": str(policy.contact_days)}
+    args = {"count": str(count), "days": str(policy.contact_days)}
+    return contacts_value(count, policy), "contacts", args
+
+
+def contacts_value(count: int, policy: pb.HealthPolicy) -> int:
+    """What so many contacts within the window are worth."""
+    return FULL * min(count, policy.contacts_full) // policy.contacts_full
 
 
 def _recency(facts: Facts, policy: pb.HealthPolicy, at: datetime) -> Known | None:
     if not facts.contacts:
         return None
     last = instant_of(facts.contacts[0])
-    value = linear(days_since(last, at), policy.recency_full_days, policy.recency_zero_days)
-    return value, "recency", {"at": facts.contacts[0]}
+    return recency_value(days_since(last, at), policy), "recency", {"at": facts.contacts[0]}
+
+
+def recency_value(days: int, policy: pb.HealthPolicy) -> int:
+    """What a last contact so many days ago is worth."""
+    return linear(days, policy.recency_full_days, policy.recency_zero_days)
 
 
 def _replies(facts: Facts, policy: pb.HealthPolicy) -> Known | None:
@@ -142,6 +159,8 @@ def _objection(facts: Facts, policy: pb.HealthPolicy) -> Known | None:
     if facts.offer is None:
         return None
     worth = next((one for one in policy.objections if one.kind == facts.offer.kind), None)
+    if facts.offer.kind and worth is None:
+        return None
     value = 100 * (worth.value if worth else policy.objection_none_value)
     args = {"at": facts.offer.sent}
     if worth:
@@ -176,13 +195,18 @@ def _momentum(facts: Facts, policy: pb.HealthPolicy, at: datetime) -> Known | No
     if not facts.stages:
         return None
     entered = max(facts.stages.values())
-    days, points = days_since(instant_of(entered), at), policy.momentum
+    return momentum_value(days_since(instant_of(entered), at), policy), "momentum", {"at": entered}
+
+
+def momentum_value(days: int, policy: pb.HealthPolicy) -> int:
+    """What it is worth that the opportunity which moved last did so this many days ago."""
+    points = policy.momentum
     value = 100 * points[0].value
     for before, after in pairwise(points):
         if days >= before.days:
             gone = min(days, after.days) - before.days
             value = 100 * before.value + 100 * (after.value - before.value) * gone // (after.days - before.days)
-    return value, "momentum", {"at": entered}
+    return value
 
 
 def _payments(facts: Facts, policy: pb.HealthPolicy, today: date) -> Known | None:
