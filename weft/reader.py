@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
 M = TypeVar("M", bound=Message)
 _BY_ID: dict[str, Any] = {}
-_LOCK = sa.select(sa.func.pg_advisory_xact_lock(sa.func.hashtextextended(sa.bindparam("lock", type_=sa.Text), 0)))
+_WANTED = sa.func.unnest(sa.bindparam("locks", type_=sa.ARRAY(sa.Text))).column_valued("one")
+_LOCK = sa.select(sa.func.pg_advisory_xact_lock(sa.func.hashtextextended(_WANTED, 0)))
 
 
 def by_id(table: sa.Table) -> Any:
@@ -84,11 +85,12 @@ class Reader:
             raise errors.Forbidden(permission="")
         self.seen[(table.fullname, record["id"])] = record
 
-    async def lock(self, what: str) -> None:
-        """Waits until no other transaction of the tenant holds the lock of this name, and holds it until this one ends:
-        for rules over rows that do not exist yet, such as the next number of a year.
+    async def lock(self, *what: str) -> None:
+        """Waits until no other transaction of the tenant holds a lock of these names, and holds them until this one ends:
+        for rules over rows that do not exist yet, such as the next number of a year. Several are taken in one order,
+        whoever asks, so that two never wait for each other.
         """
-        await self.value(_LOCK, lock=f"{what}/{self.tenant}")
+        await self.rows(_LOCK, locks=[f"{one}/{self.tenant}" for one in sorted(what)])
 
     async def widen(self) -> None:
         """Lets the rest of this transaction see the whole tenant: for rules that must consider what their caller may

@@ -56,7 +56,7 @@ from services.customers.decision_chain.capabilities.correct_chain_member import 
 from services.customers.decision_chain.capabilities.get_decision_chain import get_decision_chain
 from services.customers.decision_chain.capabilities.remove_chain_member import remove_chain_member
 from services.customers.health import score
-from services.customers.health import store as health
+from services.customers.health import tables as health
 from services.customers.health.capabilities.get_health_score import get_health_score
 from services.customers.health.capabilities.list_high_risk_customers import list_high_risk_customers
 from services.customers.health.capabilities.on_health_facts import EVENTS as HEALTH_FACTS

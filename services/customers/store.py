@@ -17,6 +17,7 @@ from services.customers import qualification
 from services.customers.attendance import store as attendance
 from services.customers.cases import store as cases
 from services.customers.customer import ContractDates, Customer, Profile
+from services.customers.health import tables as health
 from services.customers.identity_rules import external_key, pinyin_of, search_tokens
 from services.customers.profiles import portrait
 from services.customers.tags.store import carried, carry
@@ -331,6 +332,7 @@ def save(work: Work, found: Customer) -> None:
     carry(work, found.id, stored, row)
     cases.follow(work, found.id, stored, row)
     attendance.follow(work, found.id, stored, row)
+    health.follow(work, found.id, stored, row)
     work.save(customer, found, row)
 
 

@@ -1,38 +1,33 @@
-"""The table of health: the only SQL about it. A row per customer of whom anything was told; it holds what is kept."""
+"""Health: the only SQL about it. A row per customer of whom anything was told; it holds what is kept."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
 from functools import cache
 from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
-from sqlalchemy.dialects.postgresql import JSONB
 
 from services.customers import store as customers
 from services.customers.health import facts
 from services.customers.health.health import HealthScore
+from services.customers.health.tables import health_table
+from weft.access import tree
 from weft.db import in_any
+from weft.errors import StaleVersion
 from weft.listing import LAST_ID, PAGE_SIZE, after_id
 from weft.pages import encode_token
-from weft.schema import TIME
 from weft.sighted import page_of, sight_name, sight_values
 from weft.work import Reader, Work
 
-META = sa.MetaData(schema="customers")
-_c, _P = sa.Column, sa.bindparam
-health_table = sa.Table(
-    "health", META,
-    _c("tenant_id", sa.UUID, primary_key=True), _c("id", sa.UUID, primary_key=True), _c("version", sa.BigInteger),
-    _c("owner_id", sa.UUID), _c("unit_path", sa.Text), _c("facts", JSONB), _c("score", sa.Integer),
-    _c("high_risk_at", TIME), _c("entries", sa.Integer), _c("turns_at", TIME),
-)  # fmt: skip
+_P = sa.bindparam
 _REPLACED = tuple(column.name for column in health_table.c if column.name not in ("tenant_id", "id"))
-LOCK = sa.select(sa.func.pg_advisory_xact_lock(sa.func.hashtextextended(_P("lock", type_=sa.Text), 0)))
 KEPT = sa.select(health_table).where(health_table.c.tenant_id == _P("tenant"), in_any(health_table.c.id, "ids"))
-PLACES = sa.select(customers.customer.c.id, customers.customer.c.owner_id, customers.customer.c.unit_path).where(
-    customers.customer.c.tenant_id == _P("tenant"), in_any(customers.customer.c.id, "ids")
+_customer = customers.customer.c
+PLACES = sa.select(_customer.id, _customer.owner_id, _customer.unit_path, _customer.absorbed, _customer.state).where(
+    _customer.tenant_id == _P("tenant"), in_any(_customer.id, "ids")
 )
 
 
@@ -56,33 +51,56 @@ async def pool(
     if owner:
         values["owner"] = owner
     if unit_path:
-        values |= {"unit_lo": unit_path, "unit_hi": unit_path[:-1] + chr(ord("/") + 1)}
+        values["unit_lo"], values["unit_hi"] = tree(unit_path)
     rows = await work.rows(_pool(sight_name(work.see), bool(owner), bool(unit_path)), **values)
     following = encode_token(str(rows[size - 1]["id"])) if len(rows) > size else ""
     return [from_row(row) for row in rows[:size]], following
 
 
-async def hold(work: Work) -> None:
-    """From here until commit nobody else changes the tenant's health: areas are heard side by side."""
-    await work.row(LOCK, lock=f"{work.tenant}/customers/health")
+@dataclass(frozen=True, slots=True)
+class Held:
+    """The health of some customers, which nobody else changes until commit."""
+
+    standing: dict[UUID, HealthScore]
+    """That of the customers that stand for those who were named; begun where nothing was kept yet."""
+    absorbed: dict[UUID, tuple[HealthScore, HealthScore]]
+    """That of those whom they absorbed, as far as any was kept, each with its survivor's."""
+    survivors: dict[UUID, UUID]
+
+    def of(self, customer: UUID) -> HealthScore | None:
+        """The health of the customer that stands for a name; None of one that is not there."""
+        return self.standing.get(self.survivors.get(customer, customer))
 
 
-async def survivors(work: Work, ids: Collection[UUID]) -> dict[UUID, UUID]:
-    """Absorbed customer → the one that stands for it now."""
-    rows = await work.rows(customers.SURVIVORS, ids=sorted(ids))
-    return {row["absorbed_id"]: row["customer_id"] for row in rows}
-
-
-async def load_many(work: Work, ids: Collection[UUID]) -> dict[UUID, HealthScore]:
-    """The health of some customers, where they are now; begun where nothing was kept yet. Stands behind `hold`."""
-    kept = {row["id"]: row for row in await work.rows(KEPT, ids=sorted(ids))}
+async def hold(work: Work, named: Collection[UUID]) -> Held:
+    """Areas are heard side by side, and two folds that read one row would each lose the other's facts: from here until
+    commit nobody else changes the health of these customers and of those whom they absorbed. StaleVersion if they were
+    merged in between.
+    """
+    rows = await work.rows(customers.SURVIVORS, ids=sorted(named))
+    survivors = {row["absorbed_id"]: row["customer_id"] for row in rows}
+    standing = sorted({survivors.get(id, id) for id in named})
+    absorbed = _absorbed(await work.rows(PLACES, ids=standing))
+    held = {*named, *standing, *absorbed}
+    await work.lock(*(f"customers/health/{id}" for id in held))
+    places = await work.rows(PLACES, ids=standing)
+    if _absorbed(places) != absorbed:
+        raise StaleVersion
+    kept = {row["id"]: row for row in await work.rows(KEPT, ids=sorted(held))}
     found = {}
-    for place in await work.rows(PLACES, ids=sorted(ids)):
+    for place in places:
         one = from_row(kept[place["id"]]) if place["id"] in kept else None
         one = one or HealthScore(id=place["id"], owner_id=None, unit_path="")
         one.owner_id, one.unit_path = place["owner_id"], place["unit_path"]
         found[one.id] = one
-    return found
+    others = {id: (from_row(kept[id]), found[survivor]) for id, survivor in absorbed.items() if id in kept}
+    return Held(found, others, survivors)
+
+
+def _absorbed(places: Iterable[Mapping[str, Any]]) -> dict[UUID, UUID]:
+    if any(place["state"] != "active" for place in places):
+        raise StaleVersion
+    return {id: place["id"] for place in places for id in place["absorbed"]}
 
 
 async def read(see: Reader, id: UUID, owner_id: UUID | None, unit_path: str) -> HealthScore:

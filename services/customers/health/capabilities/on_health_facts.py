@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Sequence
 from typing import Any
+from uuid import UUID
 
 from google.protobuf.message import Message
 
 from services.customers.health import store
 from services.customers.health.facts import TAKEN, Facts
-from services.customers.health.health import Rule
+from services.customers.health.health import HealthScore, Rule
 from weft.api.customers import v1 as pb
 from weft.work import Work, as_id
 
@@ -18,34 +20,29 @@ EVENTS: tuple[type[Message], ...] = (*TAKEN, pb.CustomersMerged, pb.CustomerAssi
 
 async def on_health_facts(events: Sequence[Any], work: Work) -> None:
     """Reads what is kept of the customers that the events name, and nothing of their past. What is told of one that was
-    absorbed is its survivor's.
+    absorbed is its survivor's, and so is what was kept of it, whichever of the events is heard first.
     """
     named = {as_id(event.envelope.customer) for event in events if event.envelope.customer}
-    merges = [event for event in events if isinstance(event, pb.CustomersMerged)]
     if not named:
         return
-    await store.hold(work)
-    survivors = await store.survivors(work, named)
-    absorbed = {as_id(event.absorbed) for event in merges}
-    found = await store.load_many(work, {survivors.get(id, id) for id in named} | absorbed)
+    held = await store.hold(work, named)
+    told: dict[UUID, HealthScore] = {}
+    for other, survivor in held.absorbed.values():
+        if other.kept != Facts():
+            survivor.kept.join(other.kept)
+            other.kept = Facts()
+            told |= {survivor.id: survivor, other.id: other}
+    for event in events:
+        one = held.of(as_id(event.envelope.customer)) if event.envelope.customer else None
+        if one is None:
+            continue
+        if taken := type(event) in TAKEN:
+            one.kept.take(event)
+        if taken or one.kept != Facts():
+            told[one.id] = one
     policy, version = await work.policy(pb.HealthPolicy)
     rule = Rule(policy, version, work.now, await work.calendar())
-    told = set()
-    for event in events:
-        taken = type(event) in TAKEN
-        one = found.get(survivors.get(id := as_id(event.envelope.customer), id)) if event.envelope.customer else None
-        if one is not None and taken:
-            one.kept.take(event)
-        if one is not None and (taken or one.kept != Facts()):
-            told.add(one.id)
-    for event in merges:
-        other = found.get(as_id(event.absorbed))
-        one = found.get(survivors.get(as_id(event.absorbed), as_id(event.survivor)))
-        if other is not None and one is not None and other.kept != Facts():
-            one.kept.join(other.kept)
-            other.kept = Facts()
-            told |= {one.id, other.id}
-    changed = [found[id] for id in sorted(told)]
-    for one in changed:
+    for _, one in sorted(told.items()):
         one.count(rule)
-    store.save_many(work, changed)
+        await asyncio.sleep(0)  # others get their turn between two customers
+    store.save_many(work, [one for _, one in sorted(told.items())])

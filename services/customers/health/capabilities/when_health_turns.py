@@ -10,12 +10,12 @@ from weft.work import Work, as_id
 
 
 async def when_health_turns(deadline: Deadline, work: Work) -> None:
-    """Counts anew as of now, and waits for the next time."""
-    await store.hold(work)
-    found = await store.load_many(work, {as_id(deadline.subject)})
+    """Counts anew as of now, and waits for the next time. Of one that was absorbed meanwhile, the survivor's is counted."""
+    held = await store.hold(work, {as_id(deadline.subject)})
     policy, version = await work.policy(pb.HealthPolicy)
     rule = Rule(policy, version, work.now, await work.calendar())
-    for one in found.values():
-        one.turns_at = None  # it rang
+    for one in held.standing.values():
+        if one.name == deadline.subject:
+            one.turns_at = None  # it rang
         one.count(rule)
-    store.save_many(work, found.values())
+    store.save_many(work, held.standing.values())
