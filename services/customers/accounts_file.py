@@ -92,10 +92,14 @@ def _decoded(content: bytes) -> str:
     try:
         text = decoded(content)
     except NotText:
-        text = "\0"
-    if "\0" in text:
-        raise FileRefused(why="neither UTF-8 nor GB18030, or cut off 编码无法识别或文件不完整")
+        raise _unreadable() from None
+    if "\0" in text:  # no text has it; such a file is of another kind
+        raise _unreadable()
     return text
+
+
+def _unreadable() -> FileRefused:
+    return FileRefused(why="neither UTF-8 nor GB18030, or cut off 编码无法识别或文件不完整")
 
 
 def _rows(text: str, rows_max: int) -> list[tuple[int, list[str]]]:

@@ -13,6 +13,7 @@ from typing import Any
 from google.protobuf.message import Message
 from google.protobuf.timestamp_pb2 import Timestamp
 
+from services.customers.health.health import decimal
 from weft.api.collections import v1 as collections
 from weft.api.customers import v1 as pb
 from weft.api.leads import v1 as leads
@@ -58,10 +59,6 @@ def _case(event: Any) -> Args:
     return {"category": event.category, "title_en": event.category_title_en, "title_zh": event.category_title_zh}
 
 
-def _points(hundredths: int) -> str:
-    return f"{hundredths // 100}.{hundredths % 100:02}"
-
-
 def _signed(event: Any) -> Args:
     return {
         "number": event.number,
@@ -95,8 +92,8 @@ LINES: dict[type[Message], Line] = {
     pb.ServiceCaseResolved: ("case_resolved", _nothing),
     pb.ServiceCaseReopened: ("case_reopened", _nothing),
     pb.ServiceCaseClosed: ("case_closed", _nothing),
-    pb.HighRiskPoolEntered: ("high_risk_entered", lambda e: {"score": _points(e.score_hundredths)}),
-    pb.HighRiskPoolLeft: ("high_risk_left", lambda e: {"score": _points(e.score_hundredths) if e.rated else ""}),
+    pb.HighRiskPoolEntered: ("high_risk_entered", lambda e: {"score": decimal(e.score_hundredths)}),
+    pb.HighRiskPoolLeft: ("high_risk_left", lambda e: {"score": decimal(e.score_hundredths) if e.rated else ""}),
     pb.AttendanceBooked: ("attendance_booked", lambda e: {"at": _instant(e.surgery_time)}),
     pb.AttendanceRescheduled: (
         "attendance_rescheduled",

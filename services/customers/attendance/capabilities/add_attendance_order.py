@@ -19,9 +19,7 @@ from weft.work import Work
 
 async def ask(request: pb.AddAttendanceOrderRequest, peers: Peers, look: Lens) -> quotes.Order:
     """The order as the caller reads it: quotes alone accepts orders, at its gate, and tells nobody of others'."""
-    async with look() as see:
-        reader = see.caller
-    stub = peers.for_reader(reader)(quotes.OrdersStub)
+    stub = peers.for_reader(look.caller)(quotes.OrdersStub)
     try:
         order: quotes.Order = await stub.GetOrder(quotes.GetOrderRequest(name=request.order))
     except aio.AioRpcError as error:
