@@ -59,12 +59,24 @@ class FileTooLarge(InvalidArgument):
 
 
 class FileGone(Refused):
-    """A file that a token or a row names is not in the store any more, or not as it was."""
+    """A file that a token or a row names is not in the store any more."""
 
     reason: ClassVar[str] = "FILE_GONE"
     kind = Kind.PRECONDITION
     text = Text(en="The file is no longer stored.", zh="文件已不存在。")
     remedy = Text(en="Upload it again.", zh="请重新上传。")
+
+
+class FileAltered(Refused):
+    """What is stored is not what was kept: its hash is another."""
+
+    reason: ClassVar[str] = "FILE_ALTERED"
+    kind = Kind.PRECONDITION
+    text = Text(en="The stored file does not match its seal.", zh="所存文件与其存证哈希不符。")
+    remedy = Text(
+        en="Do not rely on it, and tell whoever runs this installation.",
+        zh="请勿采信该文件，并告知系统运维人员。",
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,12 +176,12 @@ class Files:
         return _chunks(found)
 
     async def read_bytes(self, upload: Upload, limit_bytes: int) -> bytes:
-        """A whole uploaded file, checked against its hash. Raises FileTooLarge or FileGone."""
+        """A whole uploaded file, checked against its hash. Raises FileTooLarge, FileGone or FileAltered."""
         if upload.size > limit_bytes:
             raise FileTooLarge(max_bytes=limit_bytes)
         content = b"".join([chunk async for chunk in await self.open(upload.key)])
         if hashlib.sha256(content).hexdigest() != upload.sha256:
-            raise FileGone
+            raise FileAltered
         return content
 
     async def delete(self, key: str) -> None:

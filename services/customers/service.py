@@ -15,6 +15,7 @@ from services.customers.attendance.capabilities.get_attendance_log import get_at
 from services.customers.attendance.capabilities.list_attendance_bookings import list_attendance_bookings
 from services.customers.attendance.capabilities.list_attendance_logs import list_attendance_logs
 from services.customers.attendance.capabilities.log_attendance import log_attendance
+from services.customers.attendance.capabilities.on_customer_handed_over import on_customer_handed_over
 from services.customers.attendance.capabilities.print_attendance_log import print_attendance_log
 from services.customers.attendance.capabilities.reschedule_attendance import reschedule_attendance
 from services.customers.attendance.capabilities.when_attendance_reminds import when_attendance_reminds
@@ -213,6 +214,7 @@ customers = Service(
         "PrintAttendanceLog": print_attendance_log,
     },
     events={
+        pb.CustomerAssigned: on_customer_handed_over,
         quotes.ContractSigned: on_contract_signed,
         qualification.QualificationChecked: on_qualification_told,
         qualification.QualificationUnavailable: on_qualification_told,

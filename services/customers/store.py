@@ -24,7 +24,7 @@ from services.customers.tags.store import carried, carry
 from services.customers.timeline import FLOW
 from weft.api.customers import v1 as pb
 from weft.db import in_any
-from weft.errors import NotFound
+from weft.errors import NotFound, StaleVersion
 from weft.listing import LAST_ID
 from weft.schema import TIME
 from weft.sighted import page_among, page_of
@@ -227,6 +227,23 @@ async def find(see: Reader, name: str) -> tuple[Customer, asyncpg.Record]:
     if row["state"] == "merged":
         raise NotFound
     return from_row(row), row
+
+
+async def find_still(work: Work, name: str) -> tuple[Customer, asyncpg.Record]:
+    """The customer that stands for a name, and goes to no other owner before commit: for what is kept with his place."""
+    id = await surviving(work, name)
+    await stand_still(work, f"customers/{id}")
+    found, row = await find(work, name)
+    if found.id != id:
+        raise StaleVersion
+    return found, row
+
+
+async def stand_still(work: Work, *names: str) -> None:
+    """Waits for those who keep something with these customers' place, and lets nobody else do so until commit: a
+    hand-over moves what it sees, and would leave behind what is kept beside it.
+    """
+    await work.lock(*(f"customers/place/{as_id(name)}" for name in names))
 
 
 async def surviving(see: Reader, name: str) -> uuid.UUID:

@@ -117,6 +117,7 @@ async def test_a_log_without_one_of_its_links_is_refused_and_leaves_nothing(firm
 @pytest.mark.capability("LD-48", clause="saving a log makes a timestamped PDF whose hash and time nobody can change")
 @pytest.mark.capability("LD-48", clause="it appears on the board of compliance")
 @pytest.mark.problem("ATTENDANCE_IS_OVER")
+@pytest.mark.problem("FILE_ALTERED")
 async def test_a_log_is_sealed_as_a_document_that_compliance_finds_on_its_board(firm: Signing):
     customer, surgeon = await hospital(firm, "北京协和医院")
     booking = await booked(firm, customer, surgeon, hours=20)
@@ -164,7 +165,10 @@ async def test_a_log_is_sealed_as_a_document_that_compliance_finds_on_its_board(
                 await tx.execute(change)
     path = Path(firm.platform.app.config.files_url.removeprefix("file://")) / row["key"]
     path.write_bytes(content.replace(b"%PDF-1.7", b"%PDF-1.6"))
-    assert (await refused(printed(firm, made.name)))[1] == "FILE_GONE"
+    with pytest.raises(grpc.aio.AioRpcError) as altered:
+        await printed(firm, made.name)
+    assert "does not match" in str(altered.value.details())
+    assert (await refused(printed(firm, made.name)))[1] == "FILE_ALTERED"
     path.write_bytes(content)
     assert await printed(firm, made.name) == content
     asked_for = platform_pb.FindUsedFilesRequest(keys=[row["key"]])

@@ -203,3 +203,10 @@ async def test_a_customer_that_is_absorbed_leaves_the_pool_with_its_task(firm: V
     assert (gone in names, stays in names) == (False, True)
     assert [state == tasks.TASK_STATE_OPEN for state, _ in await packs(firm, gone)] == [False]
     assert [state == tasks.TASK_STATE_OPEN for state, _ in await packs(firm, stays)] == [True]
+    give = pb.AssignCustomerRequest(name=stays, owner=firm.name("bob"), reason="moved", request_id=rid())
+    await firm.platform.as_(firm.people["boss"])(pb.CustomersStub).AssignCustomer(give)
+    await firm.settle()
+    assert [holder for state, holder in await packs(firm, stays) if state == tasks.TASK_STATE_OPEN] == [
+        firm.name("bob")
+    ]
+    assert {one.customer: one.high_risk_entries for one in await pool(firm)}[stays] == 1

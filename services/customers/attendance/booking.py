@@ -153,8 +153,9 @@ class AttendanceBooking(Aggregate):
         self.record(pb.AttendanceCancelled(surgery_time=instant(self.surgery_at)))
 
     def add_order(self, order: str, *, orders_max: int) -> None:
-        """Something was added on site; the same order again changes nothing."""
-        self._must_go_on()
+        """Something was added on site, also where that is noted after the surgery; the same order again changes nothing."""
+        if self.state == CANCELLED:
+            raise AttendanceIsOver
         if order in self.orders:
             return
         if len(self.orders) >= orders_max:
@@ -168,6 +169,15 @@ class AttendanceBooking(Aggregate):
         self._take_back(self.reminders)
         self.state, self.reminders = ATTENDED, []
         self.record(pb.AttendanceAttended(log=log))
+
+    def hand_over(self, old_owner: str) -> None:
+        """Its customer, and so the booking, is another's since somebody was reminded."""
+        new_owner = f"people/{self.owner_id}" if self.owner_id else ""
+        self.record(
+            pb.AttendanceHandedOver(
+                old_owner=old_owner, new_owner=new_owner, surgery_time=instant(self.surgery_at)
+            )
+        )  # fmt: skip
 
     def _set_reminders(self, wanted: Sequence[int], at: datetime) -> None:
         """Those that are still to come, for the surgery as it is now; every other one is taken back."""

@@ -12,7 +12,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, ClassVar
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -34,6 +34,31 @@ class SurgeryIsAhead(InvalidArgument):
     reason = "SURGERY_IS_AHEAD"
     text = Text(en="The surgery is still to come.", zh="手术尚未进行。")
     remedy = Text(en="Log it after it has taken place, or book it.", zh="请在手术后填写日志，或先预约跟台。")
+
+
+class SurgeryIsLongPast(InvalidArgument):
+    """A log is written while those who were there remember."""
+
+    reason = "SURGERY_IS_LONG_PAST"
+    text = Text(en="A surgery is logged at most {days} days after it.", zh="手术日志须在术后 {days} 天内填写。")
+    remedy = Text(
+        en="Check the time of the surgery; an administrator can allow more days.",
+        zh="请核对手术时间；如需补录更早的手术，请管理员放宽天数。",
+    )
+
+
+class BookingIsAnotherSurgery(InvalidArgument):
+    """A log attends the booking of its own surgery."""
+
+    reason = "BOOKING_IS_ANOTHER_SURGERY"
+    text = Text(
+        en="The booking is for another time: its surgery lies more than {hours} hours from that of the log.",
+        zh="该预约的手术时间与日志的手术时间相差超过 {hours} 小时。",
+    )
+    remedy = Text(
+        en="Name the booking of this surgery, move it to its true time first, or name none.",
+        zh="请选择本台手术的预约，或先将预约改到实际时间，或留空。",
+    )
 
 
 class ConsumableUnknown(InvalidArgument):
@@ -139,6 +164,22 @@ class AttendanceLog(Aggregate):
             )
         )  # fmt: skip
         return made
+
+
+def must_be_timely(surgery_at: datetime, policy: pb.AttendancePolicy, at: datetime) -> None:
+    """A surgery has taken place, and not too long ago."""
+    if surgery_at > at:
+        raise SurgeryIsAhead
+    days = policy.log_days_max
+    if days and surgery_at < at - timedelta(days=days):
+        raise SurgeryIsLongPast(days=days)
+
+
+def must_be_its_booking(surgery_at: datetime, booked_at: datetime, policy: pb.AttendancePolicy) -> None:
+    """A booking that a log names is for about the same time."""
+    hours = policy.booking_apart_hours_max
+    if hours and abs(surgery_at - booked_at) > timedelta(hours=hours):
+        raise BookingIsAnotherSurgery(hours=hours)
 
 
 def number_of(id: UUID) -> str:

@@ -6,13 +6,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import JSONB
 
-from services.customers.attendance.booking import AttendanceBooking
+from services.customers.attendance.booking import BOOKED, AttendanceBooking
 from services.customers.attendance.log import AttendanceLog, Record, Seal, Used
 from weft.db import in_any
 from weft.schema import TIME
@@ -47,11 +48,29 @@ EVIDENCE = sa.select(evidence_table).where(
     evidence_table.c.tenant_id == sa.bindparam("tenant"), in_any(evidence_table.c.id, "ids")
 )
 PLACED = (booking_table, log_table)
+NEAR_MAX = 200
+NEAR = (
+    sa.select(booking_table)
+    .where(
+        booking_table.c.tenant_id == sa.bindparam("tenant"), booking_table.c.customer_id == sa.bindparam("customer"),
+        booking_table.c.state == BOOKED, booking_table.c.surgery_at <= sa.bindparam("until", type_=TIME),
+    )
+    .order_by(booking_table.c.surgery_at.desc(), booking_table.c.id)
+    .limit(NEAR_MAX)
+)  # fmt: skip
 
 
 async def load(see: Reader, name: str) -> AttendanceBooking:
     """One booking, for reading or for a change. NotFound."""
     return booking_of(await see.load(booking_table, name))
+
+
+async def near(work: Work, customer: UUID, until: datetime) -> list[AttendanceBooking]:
+    """The bookings of a customer of which somebody may have been reminded, for a change, those of last first."""
+    rows = await work.rows(NEAR, customer=customer, until=until)
+    for row in rows:
+        work.note(booking_table, row)
+    return [booking_of(row) for row in rows]
 
 
 def booking_of(row: Mapping[str, Any]) -> AttendanceBooking:

@@ -14,6 +14,7 @@ ASSIGN = "customers.customer.assign"
 
 async def assign_customer(request: pb.AssignCustomerRequest, work: Work) -> pb.Customer:
     """The new owner must be one whom the caller's grant reaches; why is kept in the decision."""
+    await store.stand_still(work, request.name)
     customer = await store.load(work, request.name)
     check_etag(request.etag, customer)
     owner = await new_owner(work, request.owner)

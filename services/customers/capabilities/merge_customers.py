@@ -10,6 +10,7 @@ from weft.work import Work
 
 async def merge_customers(request: pb.MergeCustomersRequest, work: Work) -> pb.Customer:
     """Both must be in use and lie where the caller may merge; both etags count."""
+    await store.stand_still(work, request.name, request.absorbed)
     survivor = await store.load(work, request.name)
     other = await store.load(work, request.absorbed)
     check_etag(request.etag, survivor)

@@ -63,6 +63,12 @@ class HealthScore(Aggregate):
         owner = f"people/{self.owner_id}" if self.owner_id else ""
         return aggregate.Facts(owner=owner, unit_path=self.unit_path, customer=f"customers/{self.id}")
 
+    def hand_over(self, old_owner: str) -> None:
+        """Its customer is another's; of one in the pool the new owner is asked."""
+        if self.high_risk_at is not None:
+            new_owner = f"people/{self.owner_id}" if self.owner_id else ""
+            self.record(pb.HighRiskPoolHandedOver(old_owner=old_owner, new_owner=new_owner))
+
     def now(self, rule: Rule) -> Health:
         """What it is as of a moment."""
         return health_of(self.kept, rule.policy, rule.at, rule.today)

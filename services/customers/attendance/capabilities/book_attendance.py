@@ -21,7 +21,7 @@ async def book_attendance(request: pb.BookAttendanceRequest, work: Work) -> pb.A
     """The surgeon is a contact of the customer, the procedure one of the library, and the surgery still to come."""
     policy, _ = await work.policy(pb.AttendancePolicy)
     library, _ = await work.policy(pb.PreferencesPolicy)
-    customer, _ = await customers.find(work, request.parent)
+    customer, _ = await customers.find_still(work, request.parent)
     must_be_offered(request.procedure, library.procedures)
     booking = AttendanceBooking.book(
         uuid7(), customer, surgeon=await surgeon_of(work, customer, request.surgeon), procedure=request.procedure,

@@ -18,7 +18,7 @@ from services.customers import store as customers
 from services.customers.attendance import log as logs
 from services.customers.attendance import printing, store, wire
 from services.customers.attendance.capabilities.book_attendance import surgeon_of
-from services.customers.attendance.log import AttendanceLog, BookingIsElsewhere, Record, Seal, SurgeryIsAhead, Used
+from services.customers.attendance.log import AttendanceLog, BookingIsElsewhere, Record, Seal, Used
 from services.customers.contacts import store as contacts
 from services.customers.preferences.library import choice, must_be_offered
 from weft import errors, files
@@ -50,13 +50,13 @@ async def ask(request: pb.LogAttendanceRequest, peers: Peers, look: Lens) -> Sea
     id, surgery = uuid7(), request.surgery_time.ToDatetime(UTC)
     async with look() as see:
         library, _ = await see.policy(pb.PreferencesPolicy)
+        policy, _ = await see.policy(pb.AttendancePolicy)
         customer, _ = await customers.find(see, request.customer)
         must_be_offered(request.procedure, library.procedures)
         surgeon = await surgeon_of(see, customer, request.surgeon) if request.surgeon else None
         doctor = (await contacts.named(see, customer, [surgeon]))[0] if surgeon else None
         caller, at, tenant = see.caller, see.now, see.tenant
-    if surgery > at:
-        raise SurgeryIsAhead
+    logs.must_be_timely(surgery, policy, at)
     language, zone = caller.principal.language, caller.principal.zone or HOME_ZONE
     used = await _used(request.consumables, peers.for_reader(caller))
     answer = await peers(identity.PeopleStub).GetContacts(identity.GetContactsRequest(people=[caller.name]))
@@ -101,14 +101,18 @@ def _counted(quantity: str) -> str:
 async def log_attendance(request: pb.LogAttendanceRequest, sealed: Sealed, work: Work) -> pb.AttendanceLog:
     """Keeps log and document together; a booking that it names is attended."""
     library, _ = await work.policy(pb.PreferencesPolicy)
-    customer, _ = await customers.find(work, request.customer)
+    policy, _ = await work.policy(pb.AttendancePolicy)
+    customer, _ = await customers.find_still(work, request.customer)
+    surgery_at = request.surgery_time.ToDatetime(UTC)
     booking = await store.load(work, request.booking) if request.booking else None
-    if booking is not None and booking.customer_id != customer.id:
-        raise BookingIsElsewhere
+    if booking is not None:
+        if booking.customer_id != customer.id:
+            raise BookingIsElsewhere
+        logs.must_be_its_booking(surgery_at, booking.surgery_at, policy)
     upload = sealed.upload
     log = AttendanceLog.write(
         sealed.id, customer, sealed.said, Seal(upload.key, upload.sha256, upload.size, sealed.sealed_at),
-        procedure=request.procedure, surgery_at=request.surgery_time.ToDatetime(UTC),
+        procedure=request.procedure, surgery_at=surgery_at,
         surgeon=as_id(request.surgeon) if request.surgeon else None, booking=booking.id if booking else None,
     )  # fmt: skip
     files.keep(work, upload, log.name)

@@ -12,7 +12,9 @@ from weft.work import Work
 
 
 async def reschedule_attendance(request: pb.RescheduleAttendanceRequest, work: Work) -> pb.AttendanceBooking:
-    """Every reminder moves with it, as the policy is now; those whose time is over by then are left out."""
+    """Every reminder moves with it, as the policy is now; those whose time is over by then are left out, and where that is
+    every one, its owner is reminded at once.
+    """
     policy, _ = await work.policy(pb.AttendancePolicy)
     booking = await store.load(work, request.name)
     check_etag(request.etag, booking)

@@ -16,7 +16,7 @@ from weft.work import Work
 async def open_service_case(request: pb.OpenServiceCaseRequest, work: Work) -> pb.ServiceCase:
     """A category of its kind, and one line; it counts for the local day of now."""
     policy, _ = await work.policy(pb.CasesPolicy)
-    customer, _ = await customers.find(work, request.parent)
+    customer, _ = await customers.find_still(work, request.parent)
     category = known(request.category, request.kind, policy)
     summary = tidy(request.summary)
     if not summary:

@@ -38,6 +38,8 @@ async def on_health_facts(events: Sequence[Any], work: Work) -> None:
             continue
         if taken := type(event) in TAKEN:
             one.kept.take(event)
+        if isinstance(event, pb.CustomerAssigned):
+            one.hand_over(event.old_owner)
         if taken or one.kept != Facts():
             told[one.id] = one
     policy, version = await work.policy(pb.HealthPolicy)

@@ -17,6 +17,7 @@ from weft.api.customers.v1.booking_events_pb2 import (
     AttendanceAttended as AttendanceAttended,
     AttendanceBooked as AttendanceBooked,
     AttendanceCancelled as AttendanceCancelled,
+    AttendanceHandedOver as AttendanceHandedOver,
     AttendanceLogged as AttendanceLogged,
     AttendanceOrderAdded as AttendanceOrderAdded,
     AttendanceReminded as AttendanceReminded,
@@ -176,6 +177,7 @@ from weft.api.customers.v1.events_pb2 import (
 from weft.api.customers.v1.health_events_pb2 import (
     CustomerHealthScored as CustomerHealthScored,
     HighRiskPoolEntered as HighRiskPoolEntered,
+    HighRiskPoolHandedOver as HighRiskPoolHandedOver,
     HighRiskPoolLeft as HighRiskPoolLeft,
 )
 from weft.api.customers.v1.health_pb2 import (

@@ -87,3 +87,15 @@ class AttendanceLogged(_message.Message):
     pdf_sha256: str
     seal_time: _timestamp_pb2.Timestamp
     def __init__(self, envelope: _Optional[_Union[_common_pb2.Envelope, _Mapping]] = ..., procedure: _Optional[str] = ..., items: _Optional[_Iterable[str]] = ..., surgery_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., booking: _Optional[str] = ..., pdf_sha256: _Optional[str] = ..., seal_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+
+class AttendanceHandedOver(_message.Message):
+    __slots__ = ("envelope", "old_owner", "new_owner", "surgery_time")
+    ENVELOPE_FIELD_NUMBER: _ClassVar[int]
+    OLD_OWNER_FIELD_NUMBER: _ClassVar[int]
+    NEW_OWNER_FIELD_NUMBER: _ClassVar[int]
+    SURGERY_TIME_FIELD_NUMBER: _ClassVar[int]
+    envelope: _common_pb2.Envelope
+    old_owner: str
+    new_owner: str
+    surgery_time: _timestamp_pb2.Timestamp
+    def __init__(self, envelope: _Optional[_Union[_common_pb2.Envelope, _Mapping]] = ..., old_owner: _Optional[str] = ..., new_owner: _Optional[str] = ..., surgery_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...

@@ -27,7 +27,7 @@ from weft.api.common.v1 import common_pb2 as weft_dot_api_dot_common_dot_v1_dot_
 from weft.api.options.v1 import options_pb2 as weft_dot_api_dot_options_dot_v1_dot_options__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n)weft/api/customers/v1/health_events.proto\x12\x15weft.api.customers.v1\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x1fweft/api/common/v1/common.proto\x1a!weft/api/options/v1/options.proto\"\xa3\x02\n\x14\x43ustomerHealthScored\x12\x38\n\x08\x65nvelope\x18\x01 \x01(\x0b\x32\x1c.weft.api.common.v1.EnvelopeR\x08\x65nvelope\x12\x1b\n\told_rated\x18\x02 \x01(\x08R\x08oldRated\x12\x30\n\x14old_score_hundredths\x18\x03 \x01(\x05R\x12oldScoreHundredths\x12\x14\n\x05rated\x18\x04 \x01(\x08R\x05rated\x12)\n\x10score_hundredths\x18\x05 \x01(\x05R\x0fscoreHundredths\x12\x14\n\x05known\x18\x06 \x01(\x05R\x05known:+\xba\xbb\x18\'\n\x0chealthScores\x12\x17\x63ustomers.customer.read\"\xec\x01\n\x13HighRiskPoolEntered\x12\x38\n\x08\x65nvelope\x18\x01 \x01(\x0b\x32\x1c.weft.api.common.v1.EnvelopeR\x08\x65nvelope\x12)\n\x10score_hundredths\x18\x02 \x01(\x05R\x0fscoreHundredths\x12)\n\x10\x62\x65low_hundredths\x18\x03 \x01(\x05R\x0f\x62\x65lowHundredths\x12\x18\n\x07\x65ntries\x18\x04 \x01(\x05R\x07\x65ntries:+\xba\xbb\x18\'\n\x0chealthScores\x12\x17\x63ustomers.customer.read\"\xf5\x01\n\x10HighRiskPoolLeft\x12\x38\n\x08\x65nvelope\x18\x01 \x01(\x0b\x32\x1c.weft.api.common.v1.EnvelopeR\x08\x65nvelope\x12\x14\n\x05rated\x18\x02 \x01(\x08R\x05rated\x12)\n\x10score_hundredths\x18\x03 \x01(\x05R\x0fscoreHundredths\x12\x39\n\nenter_time\x18\x04 \x01(\x0b\x32\x1a.google.protobuf.TimestampR\tenterTime:+\xba\xbb\x18\'\n\x0chealthScores\x12\x17\x63ustomers.customer.readb\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n)weft/api/customers/v1/health_events.proto\x12\x15weft.api.customers.v1\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x1fweft/api/common/v1/common.proto\x1a!weft/api/options/v1/options.proto\"\xa3\x02\n\x14\x43ustomerHealthScored\x12\x38\n\x08\x65nvelope\x18\x01 \x01(\x0b\x32\x1c.weft.api.common.v1.EnvelopeR\x08\x65nvelope\x12\x1b\n\told_rated\x18\x02 \x01(\x08R\x08oldRated\x12\x30\n\x14old_score_hundredths\x18\x03 \x01(\x05R\x12oldScoreHundredths\x12\x14\n\x05rated\x18\x04 \x01(\x08R\x05rated\x12)\n\x10score_hundredths\x18\x05 \x01(\x05R\x0fscoreHundredths\x12\x14\n\x05known\x18\x06 \x01(\x05R\x05known:+\xba\xbb\x18\'\n\x0chealthScores\x12\x17\x63ustomers.customer.read\"\xec\x01\n\x13HighRiskPoolEntered\x12\x38\n\x08\x65nvelope\x18\x01 \x01(\x0b\x32\x1c.weft.api.common.v1.EnvelopeR\x08\x65nvelope\x12)\n\x10score_hundredths\x18\x02 \x01(\x05R\x0fscoreHundredths\x12)\n\x10\x62\x65low_hundredths\x18\x03 \x01(\x05R\x0f\x62\x65lowHundredths\x12\x18\n\x07\x65ntries\x18\x04 \x01(\x05R\x07\x65ntries:+\xba\xbb\x18\'\n\x0chealthScores\x12\x17\x63ustomers.customer.read\"\xf5\x01\n\x10HighRiskPoolLeft\x12\x38\n\x08\x65nvelope\x18\x01 \x01(\x0b\x32\x1c.weft.api.common.v1.EnvelopeR\x08\x65nvelope\x12\x14\n\x05rated\x18\x02 \x01(\x08R\x05rated\x12)\n\x10score_hundredths\x18\x03 \x01(\x05R\x0fscoreHundredths\x12\x39\n\nenter_time\x18\x04 \x01(\x0b\x32\x1a.google.protobuf.TimestampR\tenterTime:+\xba\xbb\x18\'\n\x0chealthScores\x12\x17\x63ustomers.customer.read\"\xb9\x01\n\x16HighRiskPoolHandedOver\x12\x38\n\x08\x65nvelope\x18\x01 \x01(\x0b\x32\x1c.weft.api.common.v1.EnvelopeR\x08\x65nvelope\x12\x1b\n\told_owner\x18\x02 \x01(\tR\x08oldOwner\x12\x1b\n\tnew_owner\x18\x03 \x01(\tR\x08newOwner:+\xba\xbb\x18\'\n\x0chealthScores\x12\x17\x63ustomers.customer.readb\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -40,10 +40,14 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_HIGHRISKPOOLENTERED']._serialized_options = b'\272\273\030\'\n\014healthScores\022\027customers.customer.read'
   _globals['_HIGHRISKPOOLLEFT']._loaded_options = None
   _globals['_HIGHRISKPOOLLEFT']._serialized_options = b'\272\273\030\'\n\014healthScores\022\027customers.customer.read'
+  _globals['_HIGHRISKPOOLHANDEDOVER']._loaded_options = None
+  _globals['_HIGHRISKPOOLHANDEDOVER']._serialized_options = b'\272\273\030\'\n\014healthScores\022\027customers.customer.read'
   _globals['_CUSTOMERHEALTHSCORED']._serialized_start=170
   _globals['_CUSTOMERHEALTHSCORED']._serialized_end=461
   _globals['_HIGHRISKPOOLENTERED']._serialized_start=464
   _globals['_HIGHRISKPOOLENTERED']._serialized_end=700
   _globals['_HIGHRISKPOOLLEFT']._serialized_start=703
   _globals['_HIGHRISKPOOLLEFT']._serialized_end=948
+  _globals['_HIGHRISKPOOLHANDEDOVER']._serialized_start=951
+  _globals['_HIGHRISKPOOLHANDEDOVER']._serialized_end=1136
 # @@protoc_insertion_point(module_scope)

@@ -49,3 +49,13 @@ class HighRiskPoolLeft(_message.Message):
     score_hundredths: int
     enter_time: _timestamp_pb2.Timestamp
     def __init__(self, envelope: _Optional[_Union[_common_pb2.Envelope, _Mapping]] = ..., rated: _Optional[bool] = ..., score_hundredths: _Optional[int] = ..., enter_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+
+class HighRiskPoolHandedOver(_message.Message):
+    __slots__ = ("envelope", "old_owner", "new_owner")
+    ENVELOPE_FIELD_NUMBER: _ClassVar[int]
+    OLD_OWNER_FIELD_NUMBER: _ClassVar[int]
+    NEW_OWNER_FIELD_NUMBER: _ClassVar[int]
+    envelope: _common_pb2.Envelope
+    old_owner: str
+    new_owner: str
+    def __init__(self, envelope: _Optional[_Union[_common_pb2.Envelope, _Mapping]] = ..., old_owner: _Optional[str] = ..., new_owner: _Optional[str] = ...) -> None: ...

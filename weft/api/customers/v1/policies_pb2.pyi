@@ -175,9 +175,13 @@ class PotentialFactor(_message.Message):
     def __init__(self, sign: _Optional[_Union[PotentialSign, str]] = ..., weight_percent: _Optional[int] = ..., full_at: _Optional[int] = ...) -> None: ...
 
 class AttendancePolicy(_message.Message):
-    __slots__ = ("reminder_minutes", "orders_max")
+    __slots__ = ("reminder_minutes", "orders_max", "booking_apart_hours_max", "log_days_max")
     REMINDER_MINUTES_FIELD_NUMBER: _ClassVar[int]
     ORDERS_MAX_FIELD_NUMBER: _ClassVar[int]
+    BOOKING_APART_HOURS_MAX_FIELD_NUMBER: _ClassVar[int]
+    LOG_DAYS_MAX_FIELD_NUMBER: _ClassVar[int]
     reminder_minutes: _containers.RepeatedScalarFieldContainer[int]
     orders_max: int
-    def __init__(self, reminder_minutes: _Optional[_Iterable[int]] = ..., orders_max: _Optional[int] = ...) -> None: ...
+    booking_apart_hours_max: int
+    log_days_max: int
+    def __init__(self, reminder_minutes: _Optional[_Iterable[int]] = ..., orders_max: _Optional[int] = ..., booking_apart_hours_max: _Optional[int] = ..., log_days_max: _Optional[int] = ...) -> None: ...
