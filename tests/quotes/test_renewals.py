@@ -126,3 +126,29 @@ async def test_an_end_is_a_day_that_is_still_to_come_and_said_by_who_may(firm: S
         assert (await refused(read(firm, one, login)))[1] == "NOT_FOUND"
         assert (await refused(set_end(firm, contract, today, login)))[1] == "NOT_FOUND"
     assert (await refused(set_end(firm, contract, today, "com")))[1] == "FORBIDDEN"
+
+
+async def test_the_board_counts_down_in_the_order_of_its_ends(firm: Signing):
+    today = await firm.today()
+    days = {}
+    for ahead in (300, 5, 40, 5):
+        days[(await set_end(firm, await firm.signed(), today + timedelta(days=ahead))).name] = ahead
+
+    async def board(login: str, **filters: Any) -> list[str]:
+        found: list[str] = []
+        request = pb.ListRenewalsRequest(page_size=1, **filters)
+        while True:
+            page = await renewals(firm, login).ListRenewals(request)
+            found += [one.name for one in page.renewals]
+            if not page.next_page_token:
+                return [name for name in found if name in days]
+            request.page_token = page.next_page_token
+
+    order = sorted(days, key=lambda name: (days[name], name))
+    for login in ("ann", "boss", "vp"):
+        assert await board(login) == await board(login, customer=firm.bought) == order
+    await firm.advance(days=10)
+    assert await board("ann") == order[2:]
+    assert await board("ann", ended_too=True) == order
+    broken = pb.ListRenewalsRequest(page_token="WyJ4IiwieSJd")
+    assert (await refused(renewals(firm).ListRenewals(broken)))[0] == grpc.StatusCode.INVALID_ARGUMENT

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
+from functools import cache
 from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
 
 from services.quotes.renewals.renewal import Renewal
+from weft import errors
+from weft.listing import FIRST_ID, PAGE_SIZE
+from weft.pages import decode_token, encode_token
 from weft.schema import TIME
+from weft.sighted import page_of, sight_name, sight_values
 from weft.work import Reader, Work, by_id
 
 meta = sa.MetaData(schema="quotes")
@@ -22,6 +28,47 @@ renewal_table = sa.Table(
     _c("number", sa.Text), _c("ends_on", sa.Date), _c("due_at", TIME), _c("told_at", TIME),
 )  # fmt: skip
 _KEPT = tuple(column.name for column in renewal_table.c if column.name not in ("tenant_id", "id", "version"))
+
+_P = sa.bindparam
+
+
+@cache
+def _countdown(sight: str, customer: bool, due_only: bool) -> Any:
+    t = renewal_table.c
+    behind = sa.tuple_(t.ends_on, t.id) > sa.tuple_(_P("after", type_=sa.Date), _P("after_id", type_=sa.UUID))
+    tests: list[Any] = [t.tenant_id == _P("tenant"), t.ends_on >= _P("since", type_=sa.Date), behind]
+    if customer:
+        tests.append(t.customer_id == _P("customer", type_=sa.UUID))
+    if due_only:
+        tests.append(t.told_at.is_not(None))
+    order = (("ends_on", False), ("id", False))
+    return page_of(renewal_table, sight, tests, order, _P("limit", type_=sa.BigInteger))
+
+
+async def countdown(
+    work: Work, *, since: date, customer: UUID | None, due_only: bool, size: int, token: str
+) -> tuple[list[Renewal], str]:
+    """One page of the renewals that the caller sees, the one that ends soonest first, and the token of the next."""
+    size = size or PAGE_SIZE
+    after, after_id = _position(token)
+    values: dict[str, Any] = {"after": after, "after_id": after_id, "since": since, **sight_values(work.see)}
+    if customer:
+        values["customer"] = customer
+    query = _countdown(sight_name(work.see), customer is not None, due_only)
+    rows = await work.rows(query, limit=size + 1, **values)
+    last = rows[size - 1] if len(rows) > size else None
+    following = encode_token(last["ends_on"].isoformat(), str(last["id"])) if last else ""
+    return [renewal_of(row) for row in rows[:size]], following
+
+
+def _position(token: str) -> tuple[date, UUID]:
+    if not token:
+        return date.min, FIRST_ID
+    try:
+        day, id = decode_token(token, fields=2)
+        return date.fromisoformat(day), UUID(id)
+    except ValueError:
+        errors.invalid("page_token", "page_token", en="This page token is not valid.", zh="分页令牌无效。")
 
 
 async def load(see: Reader, name: str) -> Renewal:

@@ -2,25 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Any
+from datetime import date
 
 from services.quotes.renewals import store, wire
 from weft.api.quotes import v1 as pb
-from weft.listing import page
 from weft.work import Work, as_id
 
 
 async def list_renewals(request: pb.ListRenewalsRequest, work: Work) -> pb.ListRenewalsResponse:
-    """Gives one page, the newest contract first."""
-    rows, following = await page(
-        work, store.renewal_table, size=request.page_size, token=request.page_token,
-        filters={"customer_id": as_id(request.customer) if request.customer else None},
-        more=_is_due if request.due_only else None,
-    )  # fmt: skip
+    """Gives one page, the contract that ends soonest first; those that have ended only where they are asked for."""
     today = (await work.calendar()).business_date(work.now)
-    found = [wire.renewal(store.renewal_of(row), today) for row in rows]
-    return pb.ListRenewalsResponse(renewals=found, next_page_token=following)
-
-
-def _is_due() -> Any:
-    return store.renewal_table.c.told_at.is_not(None)
+    found, following = await store.countdown(
+        work, since=date.min if request.ended_too else today,
+        customer=as_id(request.customer) if request.customer else None, due_only=request.due_only,
+        size=request.page_size, token=request.page_token,
+    )  # fmt: skip
+    return pb.ListRenewalsResponse(renewals=[wire.renewal(one, today) for one in found], next_page_token=following)

@@ -58,16 +58,18 @@ class GetRenewalRequest(_message.Message):
     def __init__(self, name: _Optional[str] = ...) -> None: ...
 
 class ListRenewalsRequest(_message.Message):
-    __slots__ = ("page_size", "page_token", "customer", "due_only")
+    __slots__ = ("page_size", "page_token", "customer", "due_only", "ended_too")
     PAGE_SIZE_FIELD_NUMBER: _ClassVar[int]
     PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
     CUSTOMER_FIELD_NUMBER: _ClassVar[int]
     DUE_ONLY_FIELD_NUMBER: _ClassVar[int]
+    ENDED_TOO_FIELD_NUMBER: _ClassVar[int]
     page_size: int
     page_token: str
     customer: str
     due_only: bool
-    def __init__(self, page_size: _Optional[int] = ..., page_token: _Optional[str] = ..., customer: _Optional[str] = ..., due_only: _Optional[bool] = ...) -> None: ...
+    ended_too: bool
+    def __init__(self, page_size: _Optional[int] = ..., page_token: _Optional[str] = ..., customer: _Optional[str] = ..., due_only: _Optional[bool] = ..., ended_too: _Optional[bool] = ...) -> None: ...
 
 class ListRenewalsResponse(_message.Message):
     __slots__ = ("renewals", "next_page_token")

@@ -72,7 +72,7 @@ class RenewalsServicer:
         raise NotImplementedError('Method not implemented!')
 
     def ListRenewals(self, request, context):
-        """Lists the countdown of the contracts that the caller sees, the newest contract first.
+        """Lists the countdown of the contracts that the caller sees, the one that ends soonest first.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
