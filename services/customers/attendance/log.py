@@ -8,8 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
@@ -23,9 +21,7 @@ from weft.api.customers import v1 as pb
 from weft.errors import InvalidArgument
 from weft.instants import instant
 from weft.text import Text, is_chinese
-
-LONG = re.compile(r"[^\s\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]{22,}")
-TURNS = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+from weft.typeset import clean
 
 
 class SurgeryIsAhead(InvalidArgument):
@@ -241,15 +237,6 @@ def _line(at: int, one: Used) -> dict[str, str]:
         "at": str(at), "code": clean(one.code), "name": clean(one.display_name),
         "quantity": f"{one.quantity} {unit}".strip(), "lot": clean(one.lot) or "—",
     }  # fmt: skip
-
-
-def clean(value: str, *, lines: bool = False) -> str:
-    """A text of somebody's without control characters and marks that turn the direction of reading, breakable where a line
-    could not hold a word.
-    """
-    kept = "".join(one for one in value if one not in TURNS and (one == "\n" or unicodedata.category(one) != "Cc"))
-    kept = kept.strip() if lines else " ".join(kept.split())
-    return LONG.sub(lambda found: "\u200b".join(re.findall(".{1,8}", found[0], re.S)), kept)
 
 
 def chosen(codes: Sequence[str], known: dict[str, Used]) -> list[Used]:

@@ -6,8 +6,6 @@ who owns it) cannot be printed. All of it leaves as text, in one language.
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -20,12 +18,11 @@ from services.quotes.papers.capitals import in_capitals
 from services.quotes.papers.texts import COLUMNS, NOTICES, STAMPS, WORDS
 from services.quotes.pricing import Line, Totals
 from services.quotes.texts import TEXTS
+from weft import typeset
 from weft.api.common import v1 as common
 from weft.text import format_money, format_number, is_chinese
 
 NAME_MAX = 300  # characters of a name; what is longer ends in …
-_LONG = re.compile(r"[^\s\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]{22,}")
-_TURNS = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
 class Standing(StrEnum):
@@ -115,14 +112,8 @@ def shown(paper: Paper, language: str, now: datetime) -> dict[str, Any]:
 
 
 def clean(value: str, *, lines: bool = False, length_max: int = NAME_MAX) -> str:
-    """A text of somebody's as one that can be set: without control characters and marks that turn the direction of
-    reading, cut if it is endless, and breakable where a line could not hold a word.
-    """
-    kept = "".join(one for one in value if one not in _TURNS and (one == "\n" or unicodedata.category(one) != "Cc"))
-    kept = kept.strip() if lines else " ".join(kept.split())
-    if length_max and not lines and len(kept) > length_max:
-        kept = kept[: length_max - 1] + "…"
-    return _LONG.sub(lambda found: "\u200b".join(re.findall(".{1,8}", found[0], re.S)), kept)
+    """A text of somebody's as one that can be set, cut if it is endless."""
+    return typeset.clean(value, lines=lines, length_max=length_max)
 
 
 def _line(at: int, line: Line, sold: Sold) -> dict[str, str]:
