@@ -29,7 +29,9 @@ class Sandbox(sandbox.Sandbox):
     """An ERP."""
 
     accounts: ClassVar[dict[str, str]] = ACCOUNTS
-    keys: ClassVar[dict[str, tuple[str, ...]]] = {"items": ("code",), "boms": ("code",), "capacity": ("item", "date")}
+    keys: ClassVar[dict[str, tuple[str, ...]]] = {
+        "items": ("code",), "boms": ("code",), "capacity": ("item", "date"), "figures": ("customer", "metric", "date"),
+    }  # fmt: skip
 
     def fill(self) -> None:
         """The catalogue as it is at first."""

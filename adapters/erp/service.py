@@ -14,6 +14,7 @@ from adapters.erp.capabilities.list_items import list_items
 from adapters.erp.capabilities.on_order_accepted import on_order_accepted
 from adapters.erp.capabilities.on_order_attempt_closed import on_order_attempt_closed
 from adapters.erp.capabilities.on_order_cancelled import on_order_cancelled
+from adapters.erp.capabilities.read_figure import read_figure
 from adapters.erp.capabilities.release_slots import release_slots
 from adapters.erp.capabilities.reserve_slots import reserve_slots
 from adapters.erp.capabilities.sync_erp import sync_erp
@@ -23,7 +24,7 @@ from adapters.erp.capabilities.when_hold_expires import when_hold_expires
 from adapters.erp.connection import SYNCS
 from adapters.erp.connections import start
 from weft.api.erp import v1 as pb
-from weft.api.erp.v1 import erp_pb2, schedule_pb2
+from weft.api.erp.v1 import erp_pb2, figures_pb2, schedule_pb2
 from weft.api.quotes import v1 as quotes
 from weft.policy_documents import PolicyKind
 from weft.service import Resource, Service
@@ -33,7 +34,7 @@ POLICIES = HERE / "policies"
 
 erp = Service(
     name="erp",
-    api=(erp_pb2, schedule_pb2),
+    api=(erp_pb2, schedule_pb2, figures_pb2),
     rpcs={
         "ConnectErp": connect_erp,
         "GetErp": get_erp,
@@ -46,6 +47,7 @@ erp = Service(
         "ReserveSlots": reserve_slots,
         "ConfirmSlots": confirm_slots,
         "ReleaseSlots": release_slots,
+        "ReadFigure": read_figure,
     },
     events={
         quotes.OrderAccepted: on_order_accepted,

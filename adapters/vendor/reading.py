@@ -80,6 +80,14 @@ def quantity(value: object, *, zero: bool = False) -> Decimal:
     return found.normalize()
 
 
+def signed(value: object) -> Decimal:
+    """A number that may be below zero, of at most six decimals."""
+    found = _decimal(value, "quantity_unreadable")
+    if abs(found) > QUANTITY_MAX or _decimals(found) > QUANTITY_DECIMALS:
+        raise RowUnread("quantity_absurd")
+    return found.normalize()
+
+
 def _decimal(value: object, reason: str) -> Decimal:
     if isinstance(value, bool) or not isinstance(value, int | str | Decimal) or len(str(value)) > 40:
         raise RowUnread(reason)

@@ -83,6 +83,15 @@ from services.customers.tags.capabilities.tag_customer import tag_customer
 from services.customers.tags.capabilities.untag_customer import untag_customer
 from services.customers.texts import TEXTS
 from services.customers.timeline import LINES
+from services.customers.value import library
+from services.customers.value.capabilities.bind_value_metric import bind_value_metric
+from services.customers.value.capabilities.enter_value_figure import enter_value_figure
+from services.customers.value.capabilities.get_value_profile import get_value_profile
+from services.customers.value.capabilities.list_value_figures import list_value_figures
+from services.customers.value.capabilities.read_value_evidence import read_value_evidence
+from services.customers.value.capabilities.refresh_value_metrics import refresh_value_metrics
+from services.customers.value.capabilities.when_value_refreshes import when_value_refreshes
+from services.customers.value.profile import REFRESHES
 from weft.api.customers import v1 as pb
 from weft.api.customers.v1 import (
     attendance_logs_pb2,
@@ -99,6 +108,7 @@ from weft.api.customers.v1 import (
     scanning_pb2,
     speed_reads_pb2,
     tags_pb2,
+    values_pb2,
 )
 from weft.api.qualification import v1 as qualification
 from weft.api.quotes import v1 as quotes
@@ -134,6 +144,7 @@ HEALTH = PolicyKind(
 )
 ATTENDANCE = PolicyKind("attendance", pb.AttendancePolicy, HERE / "policies" / "attendance.yaml")
 SPEED_READ = PolicyKind("speed_read", pb.SpeedReadPolicy, HERE / "policies" / "speed_read.yaml")
+VALUE = PolicyKind("value", pb.ValuePolicy, HERE / "policies" / "value.yaml", checks=(library.policy_can_be_counted,))
 QUALIFICATION = PolicyKind("qualification", pb.QualificationPolicy, HERE / "policies" / "qualification.yaml")
 
 customers = Service(
@@ -153,6 +164,7 @@ customers = Service(
         health_pb2,
         bookings_pb2,
         attendance_logs_pb2,
+        values_pb2,
     ),
     decides=frozenset(("ClearRisks", "RejectRisks")),
     rpcs={
@@ -212,6 +224,12 @@ customers = Service(
         "GetAttendanceLog": get_attendance_log,
         "ListAttendanceLogs": list_attendance_logs,
         "PrintAttendanceLog": print_attendance_log,
+        "GetValueProfile": get_value_profile,
+        "BindValueMetric": bind_value_metric,
+        "RefreshValueMetrics": refresh_value_metrics,
+        "EnterValueFigure": enter_value_figure,
+        "ListValueFigures": list_value_figures,
+        "ReadValueEvidence": read_value_evidence,
     },
     events={
         pb.CustomerAssigned: on_customer_handed_over,
@@ -219,7 +237,7 @@ customers = Service(
         qualification.QualificationChecked: on_qualification_told,
         qualification.QualificationUnavailable: on_qualification_told,
     },
-    deadlines={TURNS: when_health_turns, REMINDS: when_attendance_reminds},
+    deadlines={TURNS: when_health_turns, REMINDS: when_attendance_reminds, REFRESHES: when_value_refreshes},
     answers={DOOR: then_institution_asked},
     batches={
         "timeline": Batch(events=tuple(LINES), fold=on_customer_facts),
@@ -240,6 +258,7 @@ customers = Service(
         POTENTIAL,
         HEALTH,
         ATTENDANCE,
+        VALUE,
     ),
     texts=TEXTS,
     resources={

@@ -68,6 +68,17 @@ class Capacity:
     quantity: Decimal
 
 
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """What a customer's month adds to a figure: what is counted, and of how much."""
+
+    customer: str
+    metric: str
+    month: date
+    numerator: Decimal
+    denominator: Decimal
+
+
 class Driver(Protocol):
     """One account at one ERP."""
 
@@ -79,6 +90,9 @@ class Driver(Protocol):
 
     async def capacity(self, wanted: Iterable[Want]) -> tuple[Capacity, ...]:
         """How much of some items can be made by day; a day without capacity is not told."""
+
+    async def figures(self, customer: str, metric: str, first: date, last: date) -> tuple[Figure, ...]:
+        """The months of one figure of a customer, of those that it knows."""
 
     async def close(self) -> None:
         """Lets connections go."""

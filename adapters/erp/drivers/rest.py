@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from adapters.erp.drivers import Bom, Capacity, Item, Line, Want
+from adapters.erp.drivers import Bom, Capacity, Figure, Item, Line, Want
 from adapters.vendor import reading
 from adapters.vendor.failures import How, Page, RowUnread, VendorFailed
 from adapters.vendor.rest import Account
@@ -36,6 +36,21 @@ class Rest(Account):
     async def capacity(self, wanted: Iterable[Want]) -> tuple[Capacity, ...]:
         """`GET /v1/capacity?item=…&from=…&to=…`, all pages within one deadline; calls are shared."""
         return await self._shared(wanted)
+
+    async def figures(self, customer: str, metric: str, first: date, last: date) -> tuple[Figure, ...]:
+        """`GET /v1/figures?customer=…&metric=…&from=…&to=…`, one page."""
+        return await self.vendor.call(lambda: self._figures(customer, metric, first, last))
+
+    async def _figures(self, customer: str, metric: str, first: date, last: date) -> tuple[Figure, ...]:
+        narrowed = [("from", str(first)), ("to", str(last)), ("customer", customer), ("metric", metric)]
+        told = await self.page("/v1/figures", figure, size=PAGE_SIZE, narrowed=narrowed)
+        right = all(
+            (one.customer, one.metric, one.month.day) == (customer, metric, 1) and first <= one.month <= last
+            for one in told.rows
+        )
+        if told.unread or told.cursor or not right or len({one.month for one in told.rows}) < len(told.rows):
+            raise VendorFailed(How.WRONG)  # not what was asked for, or told twice
+        return told.rows
 
     def __post_init__(self) -> None:
         self._shared = Sharing(self._read_capacity)
@@ -76,6 +91,21 @@ def capacity(row: Mapping[str, Any]) -> Capacity:
         number=reading.text(row, "item", longest=64, reason="item_unreadable"),
         day=day,
         quantity=reading.quantity(row.get("quantity"), zero=True),
+    )
+
+
+def figure(row: Mapping[str, Any]) -> Figure:
+    """One month of one figure of a customer."""
+    try:
+        month = date.fromisoformat(reading.text(row, "date", longest=10, reason="date_unreadable"))
+    except ValueError:
+        raise RowUnread("date_unreadable") from None
+    return Figure(
+        customer=reading.text(row, "customer", longest=64, reason="customer_unreadable"),
+        metric=reading.text(row, "metric", longest=50, reason="metric_unreadable"),
+        month=month,
+        numerator=reading.signed(row.get("numerator")),
+        denominator=reading.quantity(row.get("denominator"), zero=True),
     )
 
 

@@ -10,7 +10,7 @@ from datetime import date
 from decimal import Decimal
 from functools import partial
 
-from adapters.erp.drivers import Bom, Capacity, Item, Line, Want
+from adapters.erp.drivers import Bom, Capacity, Figure, Item, Line, Want
 from adapters.vendor import reading, tryton
 from adapters.vendor.failures import How, Page, RowUnread, VendorFailed
 from adapters.vendor.sharing import Sharing
@@ -47,6 +47,10 @@ class Tryton(Account):
     async def capacity(self, wanted: Iterable[Want]) -> tuple[Capacity, ...]:
         """What is planned to be produced for nobody yet, `production`; calls are shared."""
         return await self._shared(wanted)
+
+    async def figures(self, customer: str, metric: str, first: date, last: date) -> tuple[Figure, ...]:
+        """None: Tryton keeps no such figures."""
+        return ()
 
     async def _items(self, since: str, cursor: str, size: int) -> Page[Item]:
         at, session = self.today(), await self.session()

@@ -375,3 +375,36 @@ from weft.api.customers.v1.traits_pb2 import (
     Tender as Tender,
     TrafficLight as TrafficLight,
 )
+from weft.api.customers.v1.value_events_pb2 import (
+    ValueFigureRecorded as ValueFigureRecorded,
+    ValueMetricBound as ValueMetricBound,
+    ValueMetricsRefreshed as ValueMetricsRefreshed,
+)
+from weft.api.customers.v1.value_policies_pb2 import (
+    VALUE_SOURCE_ATTENDANCE as VALUE_SOURCE_ATTENDANCE,
+    VALUE_SOURCE_ERP as VALUE_SOURCE_ERP,
+    VALUE_SOURCE_MANUAL as VALUE_SOURCE_MANUAL,
+    VALUE_SOURCE_SERVICE_RECORDS as VALUE_SOURCE_SERVICE_RECORDS,
+    VALUE_SOURCE_UNSPECIFIED as VALUE_SOURCE_UNSPECIFIED,
+    ValueConversion as ValueConversion,
+    ValueIndustry as ValueIndustry,
+    ValueMetricRule as ValueMetricRule,
+    ValuePolicy as ValuePolicy,
+    ValueSource as ValueSource,
+)
+from weft.api.customers.v1.values_pb2 import (
+    BindValueMetricRequest as BindValueMetricRequest,
+    EnterValueFigureRequest as EnterValueFigureRequest,
+    GetValueProfileRequest as GetValueProfileRequest,
+    ListValueFiguresRequest as ListValueFiguresRequest,
+    ListValueFiguresResponse as ListValueFiguresResponse,
+    ReadValueEvidenceRequest as ReadValueEvidenceRequest,
+    RefreshValueMetricsRequest as RefreshValueMetricsRequest,
+    ValueFigure as ValueFigure,
+    ValueMetric as ValueMetric,
+    ValueProfile as ValueProfile,
+)
+from weft.api.customers.v1.values_pb2_grpc import (
+    CustomerValuesServicer as CustomerValuesServicer,
+    CustomerValuesStub as CustomerValuesStub,
+)

@@ -34,6 +34,14 @@ from weft.api.erp.v1.events_pb2 import (
     ErpUnreachable as ErpUnreachable,
     ItemRecorded as ItemRecorded,
 )
+from weft.api.erp.v1.figures_pb2 import (
+    ErpFigure as ErpFigure,
+    ReadFigureRequest as ReadFigureRequest,
+)
+from weft.api.erp.v1.figures_pb2_grpc import (
+    ErpFiguresServicer as ErpFiguresServicer,
+    ErpFiguresStub as ErpFiguresStub,
+)
 from weft.api.erp.v1.policies_pb2 import (
     HoldPolicy as HoldPolicy,
     SchedulePolicy as SchedulePolicy,

@@ -1,0 +1,1 @@
+"""What customers got from us, in numbers, each with its source (价值指标)."""

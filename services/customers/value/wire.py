@@ -1,0 +1,58 @@
+"""Value metrics as messages, in the reader's language."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from services.customers.value.figures import Figure, baseline_of, latest_of
+from services.customers.value.library import industry_of, manual_only, offered, said
+from services.customers.value.profile import ValueProfile
+from services.customers.value.worth import sentence, worth_of
+from weft.api.customers import v1 as pb
+from weft.instants import instant
+
+
+def profile(
+    one: ValueProfile, figures: Sequence[Figure], policy: pb.ValuePolicy, version: int, language: str
+) -> pb.ValueProfile:
+    """All metrics of a customer."""
+    known = [*one.new, *figures]
+    written = one.customer.profile.industry
+    industry = industry_of(policy, written)
+    rules = offered(policy, written, {bound.metric for bound in one.bindings} | {each.metric for each in known})
+    return pb.ValueProfile(
+        name=one.name, etag=one.etag, customer=one.customer.name, customer_display_name=one.customer.display_name,
+        industry=said(industry, "title", language) if industry else "",
+        metrics=[_metric(rule, one, known, language) for rule in rules], refresh_time=instant(one.refresh_at),
+        policy_version=version,
+    )  # fmt: skip
+
+
+def _metric(rule: pb.ValueMetricRule, one: ValueProfile, known: Sequence[Figure], language: str) -> pb.ValueMetric:
+    bound = one.binding(rule.code)
+    baseline, latest = baseline_of(known, rule.code), latest_of(known, rule.code)
+    message = pb.ValueMetric(
+        code=rule.code, title=said(rule, "title", language), formula=said(rule, "formula", language),
+        weight_percent=rule.weight_percent, manual_only=manual_only(rule),
+        source=bound.source if bound else pb.VALUE_SOURCE_UNSPECIFIED,
+        customer_number=bound.customer_number if bound else "", live_date=str(bound.live_on) if bound else "",
+        baseline=figure(baseline) if baseline else None, latest=figure(latest) if latest else None,
+    )  # fmt: skip
+    if baseline is not None and latest is not None:
+        worth = worth_of(rule, bound.times if bound else "", baseline, latest)
+        message.improvement = f"{worth.improvement:f}" if worth.improvement is not None else ""
+        message.said = sentence(rule, worth, language)
+    if rule.mean_source:
+        message.industry_mean, message.mean_source = rule.industry_mean, rule.mean_source
+    return message
+
+
+def figure(one: Figure) -> pb.ValueFigure:
+    """A figure with its source."""
+    return pb.ValueFigure(
+        name=one.name, metric=one.metric, baseline=one.period.baseline, from_date=str(one.period.first),
+        to_date=str(one.period.last), numerator=f"{one.count.numerator:f}", denominator=f"{one.count.denominator:f}",
+        value=f"{one.count.value:f}", source=one.source, report=one.report,
+        file_sha256=one.proof.sha256 if one.proof else "", file_size_bytes=one.proof.size if one.proof else 0,
+        recorder=one.recorder, record_time=instant(one.recorded_at),
+    )  # fmt: skip

@@ -1,0 +1,321 @@
+"""Value metrics through the doors of a real firm: told by the ERP and by what stands here, or entered with a file."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import AsyncIterator
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import asyncpg
+import grpc
+import httpx
+import pytest
+
+from adapters.erp import sandbox
+from services.customers.value.figures import baseline_period, months_later, quarter_of
+from tests.adapters.house import running
+from tests.leads.house import WEST, House, house, refused, rid
+from weft.api.common import v1 as common
+from weft.api.customers import v1 as pb
+from weft.api.erp import v1 as erp
+from weft.api.platform import v1 as platform_pb
+from weft.testing import Platform, principal
+
+ERP, MANUAL = pb.VALUE_SOURCE_ERP, pb.VALUE_SOURCE_MANUAL
+CASES, ATTENDANCE = pb.VALUE_SOURCE_SERVICE_RECORDS, pb.VALUE_SOURCE_ATTENDANCE
+SHANGHAI = ZoneInfo("Asia/Shanghai")
+
+
+@dataclass
+class Firm(House):
+    """The house, with an ERP that its administrator connected."""
+
+    erp: str = ""
+    shift: timedelta = field(default_factory=timedelta)
+
+    async def advance(self, **span: float) -> None:
+        self.shift += timedelta(**span)
+        await super().advance(**span)
+
+    @property
+    def today(self) -> date:
+        return (datetime.now(UTC) + self.shift).astimezone(SHANGHAI).date()
+
+    def values(self, login: str = "ann", language: str = "en") -> Any:
+        who = common.Principal()
+        who.CopyFrom(self.people[login])
+        who.language = language
+        return self.platform.as_(who)(pb.CustomerValuesStub)
+
+    async def customer_of(self, name: str, industry: str, login: str = "ann") -> str:
+        """The value profile of a new customer."""
+        request = pb.CreateCustomerRequest(display_name=name, industry=industry, request_id=rid())
+        made = await self.platform.as_(self.people[login])(pb.CustomersStub).CreateCustomer(request)
+        return str(made.name).replace("customers/", "valueProfiles/")
+
+    async def profile(self, name: str, login: str = "ann", language: str = "en") -> dict[str, pb.ValueMetric]:
+        found = await self.values(login, language).GetValueProfile(pb.GetValueProfileRequest(name=name))
+        return {one.code: one for one in found.metrics}
+
+    async def bind(self, name: str, metric: str, source: Any, live_on: date, login: str = "ann", **more: Any) -> Any:
+        request = pb.BindValueMetricRequest(
+            name=name, metric=metric, source=source, live_date=str(live_on), **{"request_id": rid(), **more}
+        )
+        return await self.values(login).BindValueMetric(request)
+
+    async def tells(self, number: str, metric: str, months: list[date], numerator: str, denominator: str) -> None:
+        """What the ERP has to say."""
+        rows = [
+            {"customer": number, "metric": metric, "date": str(one), "numerator": numerator, "denominator": denominator}
+            for one in months
+        ]
+        async with httpx.AsyncClient(base_url=self.erp, trust_env=False) as control:
+            (await control.post("/sandbox/change", json={"figures": rows})).raise_for_status()
+
+    async def spoil(self, **knobs: Any) -> None:
+        async with httpx.AsyncClient(base_url=self.erp, trust_env=False) as control:
+            (await control.post("/sandbox/knobs", json=knobs)).raise_for_status()
+
+    async def file(self, content: bytes = b"%PDF-1.7 OEE", content_type: str = "application/pdf") -> str:
+        files = self.platform.app.files
+        stored = await files.put_bytes(str(self.id), content, content_type=content_type, uploader=self.name("ann"))
+        return str(files.token(stored))
+
+    async def enter(self, name: str, metric: str, numerator: str, login: str = "ann", **more: Any) -> pb.ValueFigure:
+        first, _ = quarter_of(self.today)
+        values = {
+            "from_date": str(first), "to_date": str(self.today), "denominator": "100", "report": "MES 月报",
+            "request_id": rid(),
+        } | more  # fmt: skip
+        if "file" not in values:
+            values["file"] = await self.file()
+        request = pb.EnterValueFigureRequest(name=name, metric=metric, numerator=numerator, **values)
+        made: pb.ValueFigure = await self.values(login).EnterValueFigure(request)
+        return made
+
+    async def kept(self, name: str, metric: str) -> list[Any]:
+        """The figures of a metric by independent SQL, oldest first."""
+        return await self.rows(
+            "select * from customers.value_figure where tenant_id = $1 and customer_id = $2::uuid and metric = $3"
+            " order by id", name.partition("/")[2], metric,
+        )  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+async def firm(platform: Platform) -> AsyncIterator[Firm]:
+    """One firm for all tests of this file."""
+    base = await house(platform, "ann", "ben")
+    made = Firm(**{name: getattr(base, name) for name in base.__dataclass_fields__})
+    await made.hire("wes", "rep", WEST)
+    for login, role in (("max", "regional_manager"), ("aud", "auditor"), ("sal", "after_sales")):
+        await made.hire(login, role, "/hq/")
+    await made.settle()
+    async with running("adapters.erp.sandbox") as made.erp:
+        rights = ("erp.connection.write", "platform.policy.read", "platform.policy.write")
+        grants = [(one, common.SCOPE_TENANT) for one in rights]
+        caller = platform.as_(principal(made.id, grants=grants, stepped_up=datetime.now(UTC)))
+        await seldom(caller.on("erp")(platform_pb.PoliciesStub))
+        admin = caller(erp.ConnectionsStub)
+        await admin.ConnectErp(
+            erp.ConnectErpRequest(
+                family=erp.FAMILY_REST, address=made.erp, account="weft", secret=sandbox.ACCOUNTS["weft"],
+                request_id=rid(),
+            )
+        )  # fmt: skip
+        await made.settle()
+        yield made
+        await admin.DisconnectErp(erp.DisconnectErpRequest(request_id=rid()))
+
+
+async def seldom(policies: Any) -> None:
+    """The catalogue, which nobody reads here, is read once a day: a week is a few steps of the clock."""
+    name = "policies/erp/sync"
+    document = (await policies.GetPolicy(platform_pb.GetPolicyRequest(name=name))).document
+    document.update({"intervalMinutes": 1440})
+    request = platform_pb.SetPolicyRequest(name=name, document=document, reason="test", request_id=rid())
+    await policies.SetPolicy(request)
+
+
+def months(first: date, count: int) -> list[date]:
+    return [months_later(first, n) for n in range(count)]
+
+
+@pytest.mark.capability("LD-55", clause="a metric that is bound to the ERP refreshes from its adapter")
+@pytest.mark.problem("VALUE_SOURCE_NOT_OFFERED")
+@pytest.mark.problem("VALUE_METRIC_UNKNOWN")
+async def test_a_bound_metric_is_told_by_the_erp_again_and_again(firm: Firm):
+    name = await firm.customer_of("银泰百货", "零售")
+    before = await firm.profile(name, language="zh-CN")
+    assert {code: one.manual_only for code, one in before.items()} == {
+        "repurchase": False, "promotion_roi": False, "stock_out": True, "service_hours": False,
+    }  # fmt: skip
+    assert (before["repurchase"].title, before["repurchase"].said) == ("会员复购率", "")
+    live_on = months_later(quarter_of(firm.today)[0], -1)
+    for metric, source, more, reason in (
+        ("stock_out", ERP, {"customer_number": "C-7"}, "VALUE_SOURCE_NOT_OFFERED"),
+        ("repurchase", CASES, {}, "VALUE_SOURCE_NOT_OFFERED"),
+        ("nonsense", MANUAL, {}, "VALUE_METRIC_UNKNOWN"),
+        ("repurchase", ERP, {}, "INVALID_ARGUMENT"),
+    ):
+        assert (await refused(firm.bind(name, metric, source, live_on, **more)))[1] == reason
+    base = months(baseline_period(live_on, 3).first, 3)
+    later = months(live_on, 6)
+    await firm.tells("C-7", "repurchase", base, "300", "1000")
+    await firm.tells("C-7", "repurchase", later, "360", "1000")
+    await firm.tells("C-8", "repurchase", base + later, "1", "1000")
+    await firm.bind(name, "repurchase", ERP, live_on, customer_number="C-7")
+    await firm.settle()
+    one = (await firm.profile(name))["repurchase"]
+    assert (one.source, one.customer_number, one.live_date) == (ERP, "C-7", str(live_on))
+    assert (one.baseline.value, one.baseline.from_date, one.baseline.numerator) == ("0.3", str(base[0]), "900")
+    assert (one.latest.value, one.latest.source, one.improvement) == ("0.36", ERP, "0.2000")
+    assert one.latest.to_date == str(firm.today)
+    assert one.said.startswith("Members who buy again +6 points = ")
+    assert len(await firm.kept(name, "repurchase")) == 3  # the baseline, the quarter before, and this one
+
+    await firm.tells("C-7", "repurchase", later, "420", "1000")
+    await firm.advance(days=8)
+    one = (await firm.profile(name))["repurchase"]
+    assert (one.latest.value, one.improvement) == ("0.42", "0.4000")
+    rows = await firm.kept(name, "repurchase")
+    assert {row["numerator"] / row["denominator"] for row in rows} == {Decimal("0.3"), Decimal("0.36"), Decimal("0.42")}
+    request = pb.RefreshValueMetricsRequest(name=name, request_id=rid())
+    first = await firm.values().RefreshValueMetrics(request)
+    assert await firm.values().RefreshValueMetrics(request) == first
+    rows = await firm.kept(name, "repurchase")
+    await firm.values().RefreshValueMetrics(pb.RefreshValueMetricsRequest(name=name, request_id=rid()))
+    assert await firm.kept(name, "repurchase") == rows  # the same is not kept twice
+
+    await firm.spoil(fail_next=50, status=500)
+    await firm.values().RefreshValueMetrics(pb.RefreshValueMetricsRequest(name=name, request_id=rid()))
+    await firm.spoil(fail_next=0)
+    assert (await firm.profile(name))["repurchase"].latest.value == "0.42"
+    (row,) = await firm.rows(
+        "select body from customers.outbox where tenant_id = $1 and aggregate = $2"
+        " and type like '%.ValueMetricsRefreshed' order by version desc limit 1", name,
+    )  # fmt: skip
+    told = pb.ValueMetricsRefreshed.FromString(row["body"])
+    assert (told.bound, told.changed, list(told.silent)) == (1, 0, ["repurchase"])
+
+
+@pytest.mark.capability(
+    "LD-55", clause="a figure that is entered by hand keeps its file, with who, when and its source"
+)
+async def test_a_figure_that_is_entered_keeps_its_file(firm: Firm):
+    name = await firm.customer_of("华东轴承", "manufacturing")
+    live_on = quarter_of(firm.today)[0]
+    content = b"%PDF-1.7 the report of the line"
+    day = str(live_on - timedelta(days=1))
+    base = await firm.enter(name, "oee", "70", baseline=True, from_date=str(months_later(live_on, -3)), to_date=day)
+    made = await firm.enter(name, "oee", "78.2", file=await firm.file(content), report="MES 三月报表")
+    shown = (await firm.profile(name, language="zh-CN"))["oee"]
+    assert (shown.baseline.name, shown.latest.name) == (base.name, made.name)
+    assert (shown.improvement, shown.said) == ("0.1171", "OEE +8.2 个百分点 = 216 小时/年")
+    assert (made.source, made.report, made.recorder) == (MANUAL, "MES 三月报表", firm.name("ann"))
+    assert (made.file_sha256, made.file_size_bytes) == (hashlib.sha256(content).hexdigest(), len(content))
+    await firm.bind(name, "oee", MANUAL, live_on, times="6000")
+    assert (await firm.profile(name))["oee"].said == "OEE +8.2 points = 492 hours a year"
+
+    read = pb.ReadValueEvidenceRequest(name=name, figure=made.name)
+    answer = await firm.values("aud").ReadValueEvidence(read)
+    assert (answer.content_type, answer.data) == ("application/pdf", content)
+    (_, row) = await firm.kept(name, "oee")
+    sweeper = firm.platform.system("identity", firm.id).on("customers")(platform_pb.FilesStub)
+    used = await sweeper.FindUsedFiles(platform_pb.FindUsedFilesRequest(keys=[row["key"]]))
+    assert list(used.keys) == [row["key"]]
+    for change in ("update customers.value_figure set numerator = 99", "delete from customers.value_figure"):
+        async with firm.platform.runtime("customers").db.transaction(firm.id) as tx:
+            with pytest.raises(asyncpg.InsufficientPrivilegeError):
+                await tx.execute(change)
+    path = Path(firm.platform.app.config.files_url.removeprefix("file://")) / row["key"]
+    path.write_bytes(content.replace(b"line", b"LINE"))
+    assert (await refused(firm.values().ReadValueEvidence(read)))[1] == "FILE_GONE"
+    path.write_bytes(content)
+
+    tomorrow, early = str(firm.today + timedelta(days=1)), str(live_on - timedelta(days=9))
+    for changes, reason in (
+        ({"file": "weft_file_forged"}, "FILE_TOKEN_INVALID"),
+        ({"file": ""}, "INVALID_ARGUMENT"),
+        ({"file": await firm.file(b"MZ", "application/zip")}, "INVALID_ARGUMENT"),
+        ({"to_date": tomorrow}, "INVALID_ARGUMENT"),
+        ({"to_date": early}, "INVALID_ARGUMENT"),
+        ({"denominator": "0"}, "INVALID_ARGUMENT"),
+        ({"report": ""}, "INVALID_ARGUMENT"),
+        ({"baseline": True}, "INVALID_ARGUMENT"),  # it ends after the customer went live
+    ):
+        assert (await refused(firm.enter(name, "oee", "79", **changes)))[1] == reason, changes
+    assert (await refused(firm.enter(name, "nonsense", "79")))[1] == "VALUE_METRIC_UNKNOWN"
+    assert len(await firm.kept(name, "oee")) == 2
+
+
+@pytest.mark.capability("LD-55", clause="what stands here is counted: service records and attended surgeries")
+async def test_what_stands_here_is_counted_and_goes_with_a_merge(firm: Firm):
+    name, twin = await firm.customer_of("仁济医院", "医疗"), await firm.customer_of("仁济医院东院", "医疗")
+    customer = name.replace("valueProfiles/", "customers/")
+    live_on = quarter_of(firm.today)[0]
+    await firm.enter(name, "service_hours", "40", baseline=True, denominator="4", from_date=str(months_later(live_on, -3)),
+                     to_date=str(live_on - timedelta(days=1)))  # fmt: skip
+    book = pb.BookAttendanceRequest(
+        parent=customer, procedure="hip_replacement", urgency=pb.TRAFFIC_LIGHT_RED, request_id=rid()
+    )
+    people = firm.platform.as_(firm.people["ann"])
+    contact = pb.CreateContactRequest(parent=customer, display_name="张主任", request_id=rid())
+    book.surgeon = (await people(pb.ContactsStub).CreateContact(contact)).name
+    book.surgery_time.FromDatetime(datetime.now(UTC) + firm.shift + timedelta(hours=1))
+    await people(pb.AttendanceBookingsStub).BookAttendance(book)
+    after_sales = firm.platform.as_(firm.people["sal"])(pb.ServiceCasesStub)
+    opening = pb.OpenServiceCaseRequest(
+        parent=customer,
+        category="promise_broken",
+        kind=pb.SERVICE_CASE_KIND_COMPLAINT,
+        summary="晚到",
+        request_id=rid(),
+    )
+    case = await people(pb.ServiceCasesStub).OpenServiceCase(opening)
+    await firm.advance(hours=6)
+    await after_sales.StartServiceCase(pb.StartServiceCaseRequest(name=case.name, request_id=rid()))
+    done = pb.ResolveServiceCaseRequest(name=case.name, resolution="已补发", request_id=rid())
+    await after_sales.ResolveServiceCase(done)
+    await firm.bind(name, "service_hours", CASES, live_on)
+    await firm.bind(name, "attended", ATTENDANCE, live_on)
+    await firm.advance(hours=1)
+    found = await firm.profile(name)
+    recount = await firm.rows(
+        "select sum(extract(epoch from resolved_at - opened_at)) / 3600 / count(*) as mean from customers.service_case"
+        " where tenant_id = $1 and customer_id = $2::uuid and resolved_at is not null", customer.partition("/")[2],
+    )  # fmt: skip
+    assert abs(Decimal(found["service_hours"].latest.value) - recount[0]["mean"]) < Decimal("0.001")
+    assert Decimal(found["service_hours"].improvement) > Decimal("0.39")
+    assert (found["attended"].latest.value, found["attended"].latest.denominator) == ("0", "1")
+    assert found["attended"].latest.source == ATTENDANCE
+
+    assert set(await firm.profile(name, "max")) == set(found)
+    assert (await refused(firm.enter(name, "attended", "1", "max")))[1] == "FORBIDDEN"
+    figure = pb.ReadValueEvidenceRequest(name=name, figure=found["attended"].latest.name)
+    assert (await refused(firm.values("max").ReadValueEvidence(figure)))[1] == "FORBIDDEN"
+    assert (await refused(firm.values("ann").ReadValueEvidence(figure)))[0] == grpc.StatusCode.NOT_FOUND
+    for login in ("wes", "ben"):
+        assert (await refused(firm.profile(name, login)))[0] == grpc.StatusCode.NOT_FOUND
+
+    merge = pb.MergeCustomersRequest(
+        name=twin.replace("valueProfiles/", "customers/"), absorbed=customer, reason="同一家", request_id=rid()
+    )
+    await firm.platform.as_(firm.people["vp"])(pb.CustomersStub).MergeCustomers(merge)
+    assert (await refused(firm.enter(name, "attended", "1")))[1] == "CUSTOMER_IS_MERGED"
+    joined = await firm.profile(twin)
+    assert (joined["service_hours"].latest, joined["service_hours"].source) == (found["service_hours"].latest, CASES)
+    assert await firm.profile(name) == joined
+    await firm.advance(days=8)  # the clock of the absorbed one asks for the survivor, which keeps its own from then on
+    listing = pb.ListValueFiguresRequest(parent=twin, page_size=2)
+    page = await firm.values().ListValueFigures(listing)
+    assert (len(page.value_figures), bool(page.next_page_token)) == (2, True)
+    clocks = await firm.rows(
+        "select subject from customers.deadline where tenant_id = $1 and kind = 'customers.value_refreshes'"
+        " and state = 'armed' and subject = any(array[$2, $3])", name, twin,
+    )  # fmt: skip
+    assert [row["subject"] for row in clocks] == [twin]
