@@ -88,10 +88,14 @@ from services.customers.value.capabilities.bind_value_metric import bind_value_m
 from services.customers.value.capabilities.enter_value_figure import enter_value_figure
 from services.customers.value.capabilities.get_value_profile import get_value_profile
 from services.customers.value.capabilities.list_value_figures import list_value_figures
+from services.customers.value.capabilities.list_value_reviews import list_value_reviews
+from services.customers.value.capabilities.make_value_review import make_value_review
+from services.customers.value.capabilities.print_value_review import print_value_review
 from services.customers.value.capabilities.read_value_evidence import read_value_evidence
 from services.customers.value.capabilities.refresh_value_metrics import refresh_value_metrics
+from services.customers.value.capabilities.when_value_is_reviewed import when_value_is_reviewed
 from services.customers.value.capabilities.when_value_refreshes import when_value_refreshes
-from services.customers.value.profile import REFRESHES
+from services.customers.value.profile import REFRESHES, REVIEWS
 from weft.api.customers import v1 as pb
 from weft.api.customers.v1 import (
     attendance_logs_pb2,
@@ -108,6 +112,7 @@ from weft.api.customers.v1 import (
     scanning_pb2,
     speed_reads_pb2,
     tags_pb2,
+    value_reviews_pb2,
     values_pb2,
 )
 from weft.api.qualification import v1 as qualification
@@ -165,6 +170,7 @@ customers = Service(
         bookings_pb2,
         attendance_logs_pb2,
         values_pb2,
+        value_reviews_pb2,
     ),
     decides=frozenset(("ClearRisks", "RejectRisks")),
     rpcs={
@@ -230,6 +236,9 @@ customers = Service(
         "EnterValueFigure": enter_value_figure,
         "ListValueFigures": list_value_figures,
         "ReadValueEvidence": read_value_evidence,
+        "MakeValueReview": make_value_review,
+        "ListValueReviews": list_value_reviews,
+        "PrintValueReview": print_value_review,
     },
     events={
         pb.CustomerAssigned: on_customer_handed_over,
@@ -237,7 +246,12 @@ customers = Service(
         qualification.QualificationChecked: on_qualification_told,
         qualification.QualificationUnavailable: on_qualification_told,
     },
-    deadlines={TURNS: when_health_turns, REMINDS: when_attendance_reminds, REFRESHES: when_value_refreshes},
+    deadlines={
+        TURNS: when_health_turns,
+        REMINDS: when_attendance_reminds,
+        REFRESHES: when_value_refreshes,
+        REVIEWS: when_value_is_reviewed,
+    },
     answers={DOOR: then_institution_asked},
     batches={
         "timeline": Batch(events=tuple(LINES), fold=on_customer_facts),

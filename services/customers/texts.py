@@ -98,6 +98,10 @@ TIMELINE = {
     "timeline.attendance_logged": Text(
         en="Attendance at the surgery of {at:date} was logged and sealed.", zh="{at:date} 的手术跟台日志已填写并存证。"
     ),
+    "timeline.value_reviewed": Text(
+        en="The value of {quarter} was reviewed: {metrics:counted metric metrics}.",
+        zh="已完成 {quarter} 价值回顾，共 {metrics} 项指标。",
+    ),
     "timeline.lead_created": Text(en="An enquiry came in.", zh="收到新线索。"),
     "timeline.lead_assigned": Text(en="The enquiry was assigned to {owner}.", zh="线索已分配给 {owner}。"),
     "timeline.lead_claimed": Text(en="{owner} claimed the enquiry.", zh="{owner} 认领了线索。"),

@@ -101,6 +101,7 @@ LINES: dict[type[Message], Line] = {
     ),
     pb.AttendanceCancelled: ("attendance_cancelled", lambda e: {"at": _instant(e.surgery_time)}),
     pb.AttendanceLogged: ("attendance_logged", lambda e: {"at": _instant(e.surgery_time)}),
+    pb.ValueReviewMade: ("value_reviewed", lambda e: {"quarter": e.quarter, "metrics": str(len(e.metrics))}),
     leads.LeadCreated: ("lead_created", _nothing),
     leads.LeadAssigned: ("lead_assigned", _owner),
     leads.LeadClaimed: ("lead_claimed", _owner),

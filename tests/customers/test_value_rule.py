@@ -51,8 +51,8 @@ def figure(metric: str, numerator: str, denominator: str = "1", **more: Any) -> 
         ("promotion_roi", ("-20", "100"), ("60", "200"), "2.5000",
          "Return on promotions +0.5 times = 100 yuan more earned", "促销活动ROI +0.5 倍 = 100 元增收"),
         ("downtime", ("40", ""), ("52", ""), "-0.3000",
-         "Downtime of machines +12 hours = −12 hours less of standstill",
-         "设备停机时长 +12 小时 = −12 小时停机减少"),
+         "Downtime of machines +12 hours = −12 hours less of standstill (worse than the baseline)",
+         "设备停机时长 +12 小时 = −12 小时停机减少（不及基线）"),
     ],
 )  # fmt: skip
 def test_a_gain_is_said_in_words_of_business(

@@ -19,6 +19,7 @@ from weft.aggregate import Aggregate, Facts
 from weft.api.customers import v1 as pb
 
 REFRESHES = "customers.value_refreshes"
+REVIEWS = "customers.value_reviews"
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +99,11 @@ class ValueProfile(Aggregate):
                 denominator=f"{count.denominator:f}", file_sha256=figure.proof.sha256 if figure.proof else "",
             )
         )  # fmt: skip
+
+    def await_review(self, due: datetime) -> None:
+        """The quarter is reviewed then. A clock goes with a change: where nothing changed it stands already."""
+        if self.events:
+            self.arm(REVIEWS, due)
 
     def wants(self, known: Sequence[Figure], today: date, baseline_months: int) -> list[Want]:
         """What the sources are asked: a baseline that is missing, the quarter before, and this one so far."""

@@ -4,7 +4,7 @@ them; what came in for customers that it absorbed is its own.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -20,6 +20,7 @@ from services.customers.cases.store import case_table
 from services.customers.customer import Customer
 from services.customers.value.figures import Count, Figure, Period, Proof
 from services.customers.value.profile import Binding, ValueProfile
+from services.customers.value.review import Line, ValueReview, rule_from_json, rule_to_json
 from weft.db import in_any
 from weft.errors import NotFound
 from weft.schema import TIME
@@ -40,6 +41,11 @@ figure_table = sa.Table(
     _c("report", sa.Text), _c("key", sa.Text), _c("sha256", sa.Text), _c("size", sa.BigInteger),
     _c("content_type", sa.Text), _c("recorder", sa.Text), _c("recorded_at", TIME),
 )  # fmt: skip
+review_table = sa.Table(
+    "value_review", META, _c("tenant_id", sa.UUID, primary_key=True), _c("id", sa.UUID, primary_key=True),
+    _c("version", sa.BigInteger), _c("customer_id", sa.UUID), _c("quarter", sa.Text), _c("lines", JSONB),
+    _c("made_at", TIME), _c("policy_version", sa.BigInteger),
+)  # fmt: skip
 FIGURES_MAX = 1000  # the newest figures of a customer, of which those that hold are found
 _tenant = figure_table.c.tenant_id == _P("tenant")
 PROFILES = sa.select(profile_table).where(profile_table.c.tenant_id == _P("tenant"), in_any(profile_table.c.id, "ids"))
@@ -54,6 +60,22 @@ NEWEST = (
     .limit(FIGURES_MAX)
 )
 ONE = sa.select(figure_table).where(_tenant, figure_table.c.id == _P("id"), in_any(figure_table.c.customer_id, "ids"))
+NAMED = sa.select(figure_table).where(_tenant, in_any(figure_table.c.id, "ids"))
+REVIEWS = page_among(
+    review_table, "customer_id", "ids",
+    (review_table.c.tenant_id == _P("tenant"), review_table.c.id < _P("before")), (("id", True),),
+    _P("limit", type_=sa.Integer),
+)  # fmt: skip
+OF_QUARTER = (
+    sa.select(review_table)
+    .where(
+        review_table.c.tenant_id == _P("tenant"),
+        in_any(review_table.c.customer_id, "ids"),
+        review_table.c.quarter == _P("quarter"),
+    )
+    .order_by(review_table.c.made_at.desc())
+    .limit(1)
+)
 _SECONDS = sa.func.extract("epoch", case_table.c.resolved_at - case_table.c.opened_at)
 RESOLVED = sa.select(sa.func.coalesce(sa.func.sum(_SECONDS), 0).label("seconds"), sa.func.count().label("count")).where(
     case_table.c.tenant_id == _P("tenant"),
@@ -175,3 +197,52 @@ def _row(customer: UUID, one: Figure) -> dict[str, Any]:
         "sha256": proof.sha256, "size": proof.size, "content_type": proof.content_type, "recorder": one.recorder,
         "recorded_at": one.recorded_at,
     }  # fmt: skip
+
+
+async def review(see: Reader, customer: Customer, quarter: str) -> ValueReview | None:
+    """The review of a customer's quarter, for reading or for a change; of several after a merge the newest."""
+    row = await see.row(OF_QUARTER, ids=[customer.id, *customer.absorbed], quarter=quarter)
+    if row is None:
+        return None
+    see.note(review_table, row)
+    return (await _reviews(see, customer, [row]))[0]
+
+
+async def reviews(see: Reader, customer: Customer, before: UUID, limit: int) -> list[ValueReview]:
+    """The reviews of a customer from the newest before an id on."""
+    rows = await see.rows(REVIEWS, ids=[customer.id, *customer.absorbed], before=before, limit=limit)
+    return await _reviews(see, customer, rows)
+
+
+async def _reviews(see: Reader, customer: Customer, rows: Sequence[Mapping[str, Any]]) -> list[ValueReview]:
+    ids = {UUID(line[name]) for row in rows for line in row["lines"] for name in ("figure", "baseline") if line[name]}
+    known = {str(row["id"]): figure_of(row) for row in await see.rows(NAMED, ids=sorted(ids))}
+    return [
+        ValueReview(
+            id=row["id"], version=row["version"], customer=customer, quarter=row["quarter"], made_at=row["made_at"],
+            policy_version=row["policy_version"], lines=tuple(_line(one, known) for one in row["lines"]),
+        )
+        for row in rows
+    ]  # fmt: skip
+
+
+def _line(stored: Mapping[str, Any], known: Mapping[str, Figure]) -> Line:
+    return Line(
+        rule_from_json(stored["rule"]), known[stored["figure"]],
+        known[stored["baseline"]] if stored["baseline"] else None, stored["customer_number"], stored["times"],
+        stored["said"], stored["formula"],
+    )  # fmt: skip
+
+
+def save_review(work: Work, one: ValueReview) -> None:
+    """Stores a review with what it recorded: formulas and sentences as they were, figures by their ids."""
+    lines = [
+        {
+            "rule": rule_to_json(line.rule), "figure": str(line.figure.id),
+            "baseline": str(line.baseline.id) if line.baseline else "", "customer_number": line.customer_number,
+            "times": line.times, "said": line.said, "formula": line.formula,
+        }
+        for line in one.lines
+    ]  # fmt: skip
+    row = {"customer_id": one.customer.id, "quarter": one.quarter, "lines": lines, "made_at": one.made_at}
+    work.save(review_table, one, row | {"policy_version": one.policy_version})

@@ -7,9 +7,11 @@ from collections.abc import Sequence
 from services.customers.value.figures import Figure, baseline_of, latest_of
 from services.customers.value.library import industry_of, manual_only, offered, said
 from services.customers.value.profile import ValueProfile
+from services.customers.value.review import Line, ValueReview
 from services.customers.value.worth import sentence, worth_of
 from weft.api.customers import v1 as pb
 from weft.instants import instant
+from weft.text import EN, ZH, is_chinese
 
 
 def profile(
@@ -55,4 +57,23 @@ def figure(one: Figure) -> pb.ValueFigure:
         value=f"{one.count.value:f}", source=one.source, report=one.report,
         file_sha256=one.proof.sha256 if one.proof else "", file_size_bytes=one.proof.size if one.proof else 0,
         recorder=one.recorder, record_time=instant(one.recorded_at),
+    )  # fmt: skip
+
+
+def review(one: ValueReview, language: str) -> pb.ValueReview:
+    """A review as it was frozen."""
+    return pb.ValueReview(
+        name=one.name, etag=one.etag, customer=one.customer.name, quarter=one.quarter,
+        lines=[_reviewed(line, ZH if is_chinese(language) else EN) for line in one.lines],
+        make_time=instant(one.made_at), policy_version=one.policy_version,
+    )  # fmt: skip
+
+
+def _reviewed(line: Line, language: str) -> pb.ValueReviewLine:
+    worth = line.worth
+    return pb.ValueReviewLine(
+        metric=line.rule.code, title=said(line.rule, "title", language), figure=figure(line.figure),
+        baseline=figure(line.baseline) if line.baseline else None, industry_mean=line.rule.industry_mean,
+        mean_source=line.rule.mean_source, said=line.said.get(language, ""), formula=line.formula.get(language, ""),
+        improvement=f"{worth.improvement:f}" if worth is not None and worth.improvement is not None else "",
     )  # fmt: skip

@@ -16,6 +16,7 @@ from weft.api.customers import v1 as pb
 from weft.text import format_number, is_chinese
 
 POINTS = {False: " points", True: " 个百分点"}
+WORSE = {False: " (worse than the baseline)", True: "（不及基线）"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ def sentence(rule: pb.ValueMetricRule, worth: Worth, language: str) -> str:
     else:
         change = f"{signed(worth.change)} {said(rule, 'unit', language)}"
     amount = f"{shown(worth.amount)} {said(rule.conversion, 'unit', language)}"
-    return f"{said(rule, 'title', language)} {change} = {amount}"
+    return f"{said(rule, 'title', language)} {change} = {amount}{WORSE[chinese] if worth.gain < 0 else ''}"
 
 
 def formula(rule: pb.ValueMetricRule, worth: Worth, baseline: Figure, latest: Figure, language: str) -> str:
@@ -57,9 +58,10 @@ def formula(rule: pb.ValueMetricRule, worth: Worth, baseline: Figure, latest: Fi
     one, other = value(rule, latest, language), value(rule, baseline, language)
     if rule.lower_is_better:
         one, other = other, one
+    factor = f" × {format_number(worth.times)}" if worth.times != 1 else ""
     divided = f" ÷ {rule.conversion.divided_by}" if rule.conversion.divided_by > 1 else ""
     amount = f"{shown(worth.amount)} {said(rule.conversion, 'unit', language)}"
-    return f"({one} − {other}) × {format_number(worth.times)}{divided} = {amount}"
+    return f"({one} − {other}){factor}{divided} = {amount}"
 
 
 def value(rule: pb.ValueMetricRule, figure: Figure, language: str) -> str:

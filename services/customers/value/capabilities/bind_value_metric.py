@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from services.customers.value import store, wire
 from services.customers.value.library import rule_of
+from services.customers.value.making import review_time
 from services.customers.value.profile import Binding
 from weft import errors
 from weft.api.customers import v1 as pb
@@ -21,5 +22,6 @@ async def bind_value_metric(request: pb.BindValueMetricRequest, work: Work) -> p
     figures = await store.figures(work, profile.customer)
     binding = Binding(rule.code, request.source, live_on, request.customer_number.strip(), request.times)
     profile.bind(rule, binding, work.now)
+    profile.await_review(await review_time(work, policy))
     store.save(work, profile)
     return wire.profile(profile, figures, policy, version, work.caller.principal.language)

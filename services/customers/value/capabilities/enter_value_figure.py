@@ -5,6 +5,7 @@ from __future__ import annotations
 from services.customers.value import store, wire
 from services.customers.value.figures import Figure, Proof, entered_count, entered_period
 from services.customers.value.library import MANUAL, rule_of
+from services.customers.value.making import review_time
 from weft import files
 from weft.api.customers import v1 as pb
 from weft.files import Upload
@@ -36,5 +37,6 @@ async def enter_value_figure(request: pb.EnterValueFigureRequest, upload: Upload
     )  # fmt: skip
     profile.enter(figure)
     files.keep(work, upload, figure.name)
+    profile.await_review(await review_time(work, policy))
     store.save(work, profile)
     return wire.figure(figure)

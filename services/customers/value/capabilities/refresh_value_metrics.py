@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from services.customers.value import store, wire
 from services.customers.value.asking import Told, ask_sources
+from services.customers.value.making import review_time
 from weft.api.customers import v1 as pb
 from weft.rpc import Peers
 from weft.runtime import Lens
@@ -23,5 +24,6 @@ async def refresh_value_metrics(request: pb.RefreshValueMetricsRequest, told: To
     profile = await store.load(work, request.name)
     figures = await store.figures(work, profile.customer)
     profile.refresh(figures, told.figures, told.silent, work.now + timedelta(days=policy.refresh_days))
+    profile.await_review(await review_time(work, policy))
     store.save(work, profile)
     return wire.profile(profile, figures, policy, version, work.caller.principal.language)

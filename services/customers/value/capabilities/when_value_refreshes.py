@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from services.customers.value import store
 from services.customers.value.asking import Told, ask_sources
+from services.customers.value.making import review_time
 from weft.api.customers import v1 as pb
 from weft.rpc import Peers
 from weft.runtime import Lens
@@ -24,4 +25,5 @@ async def when_value_refreshes(deadline: Deadline, told: Told, work: Work) -> No
     profile = await store.read(work, deadline.subject)
     figures = await store.figures(work, profile.customer)
     profile.refresh(figures, told.figures, told.silent, work.now + timedelta(days=policy.refresh_days))
+    profile.await_review(await review_time(work, policy))
     store.save(work, profile)

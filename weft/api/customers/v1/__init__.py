@@ -379,6 +379,7 @@ from weft.api.customers.v1.value_events_pb2 import (
     ValueFigureRecorded as ValueFigureRecorded,
     ValueMetricBound as ValueMetricBound,
     ValueMetricsRefreshed as ValueMetricsRefreshed,
+    ValueReviewMade as ValueReviewMade,
 )
 from weft.api.customers.v1.value_policies_pb2 import (
     VALUE_SOURCE_ATTENDANCE as VALUE_SOURCE_ATTENDANCE,
@@ -391,6 +392,18 @@ from weft.api.customers.v1.value_policies_pb2 import (
     ValueMetricRule as ValueMetricRule,
     ValuePolicy as ValuePolicy,
     ValueSource as ValueSource,
+)
+from weft.api.customers.v1.value_reviews_pb2 import (
+    ListValueReviewsRequest as ListValueReviewsRequest,
+    ListValueReviewsResponse as ListValueReviewsResponse,
+    MakeValueReviewRequest as MakeValueReviewRequest,
+    PrintValueReviewRequest as PrintValueReviewRequest,
+    ValueReview as ValueReview,
+    ValueReviewLine as ValueReviewLine,
+)
+from weft.api.customers.v1.value_reviews_pb2_grpc import (
+    ValueReviewsServicer as ValueReviewsServicer,
+    ValueReviewsStub as ValueReviewsStub,
 )
 from weft.api.customers.v1.values_pb2 import (
     BindValueMetricRequest as BindValueMetricRequest,

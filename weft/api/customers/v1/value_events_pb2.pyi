@@ -58,3 +58,17 @@ class ValueMetricsRefreshed(_message.Message):
     changed: int
     silent: _containers.RepeatedScalarFieldContainer[str]
     def __init__(self, envelope: _Optional[_Union[_common_pb2.Envelope, _Mapping]] = ..., bound: _Optional[int] = ..., changed: _Optional[int] = ..., silent: _Optional[_Iterable[str]] = ...) -> None: ...
+
+class ValueReviewMade(_message.Message):
+    __slots__ = ("envelope", "quarter", "metrics", "figures", "policy_version")
+    ENVELOPE_FIELD_NUMBER: _ClassVar[int]
+    QUARTER_FIELD_NUMBER: _ClassVar[int]
+    METRICS_FIELD_NUMBER: _ClassVar[int]
+    FIGURES_FIELD_NUMBER: _ClassVar[int]
+    POLICY_VERSION_FIELD_NUMBER: _ClassVar[int]
+    envelope: _common_pb2.Envelope
+    quarter: str
+    metrics: _containers.RepeatedScalarFieldContainer[str]
+    figures: _containers.RepeatedScalarFieldContainer[str]
+    policy_version: int
+    def __init__(self, envelope: _Optional[_Union[_common_pb2.Envelope, _Mapping]] = ..., quarter: _Optional[str] = ..., metrics: _Optional[_Iterable[str]] = ..., figures: _Optional[_Iterable[str]] = ..., policy_version: _Optional[int] = ...) -> None: ...

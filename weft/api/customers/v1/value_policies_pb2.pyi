@@ -22,18 +22,20 @@ VALUE_SOURCE_SERVICE_RECORDS: ValueSource
 VALUE_SOURCE_ATTENDANCE: ValueSource
 
 class ValuePolicy(_message.Message):
-    __slots__ = ("industries", "general", "baseline_months", "refresh_days", "file_types")
+    __slots__ = ("industries", "general", "baseline_months", "refresh_days", "file_types", "review_after_days")
     INDUSTRIES_FIELD_NUMBER: _ClassVar[int]
     GENERAL_FIELD_NUMBER: _ClassVar[int]
     BASELINE_MONTHS_FIELD_NUMBER: _ClassVar[int]
     REFRESH_DAYS_FIELD_NUMBER: _ClassVar[int]
     FILE_TYPES_FIELD_NUMBER: _ClassVar[int]
+    REVIEW_AFTER_DAYS_FIELD_NUMBER: _ClassVar[int]
     industries: _containers.RepeatedCompositeFieldContainer[ValueIndustry]
     general: str
     baseline_months: int
     refresh_days: int
     file_types: _containers.RepeatedScalarFieldContainer[str]
-    def __init__(self, industries: _Optional[_Iterable[_Union[ValueIndustry, _Mapping]]] = ..., general: _Optional[str] = ..., baseline_months: _Optional[int] = ..., refresh_days: _Optional[int] = ..., file_types: _Optional[_Iterable[str]] = ...) -> None: ...
+    review_after_days: int
+    def __init__(self, industries: _Optional[_Iterable[_Union[ValueIndustry, _Mapping]]] = ..., general: _Optional[str] = ..., baseline_months: _Optional[int] = ..., refresh_days: _Optional[int] = ..., file_types: _Optional[_Iterable[str]] = ..., review_after_days: _Optional[int] = ...) -> None: ...
 
 class ValueIndustry(_message.Message):
     __slots__ = ("code", "title_en", "title_zh", "names", "metrics")
