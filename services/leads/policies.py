@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from services.leads.library.entry import library_holds_together
 from services.leads.opportunities import mapping, pipeline
 from services.leads.visits import flow
 from weft.api.leads import v1 as pb
@@ -90,5 +91,6 @@ KINDS: tuple[PolicyKind[Any], ...] = (
     ),
     PolicyKind("visit_flow", pb.VisitFlowPolicy, DEFAULTS / "visit_flow.yaml", checks=(flow.branches_are_all_there,)),
     PolicyKind("visits", pb.VisitsPolicy, DEFAULTS / "visits.yaml"),
+    PolicyKind("library", pb.LibraryPolicy, DEFAULTS / "library.yaml", checks=(library_holds_together,)),
     PolicyKind("imports", pb.ImportsPolicy, DEFAULTS / "imports.yaml"),
 )

@@ -47,6 +47,17 @@ from services.leads.joint_visits.capabilities.get_joint_visit_plan import get_jo
 from services.leads.joint_visits.capabilities.list_joint_visit_plans import list_joint_visit_plans
 from services.leads.lead import FIRST_TOUCH
 from services.leads.lead import STALLS as LEAD_STALLS
+from services.leads.library import store as library
+from services.leads.library.capabilities.create_library_entry import create_library_entry
+from services.leads.library.capabilities.download_library_file import download_library_file
+from services.leads.library.capabilities.get_competitor_brief import get_competitor_brief
+from services.leads.library.capabilities.get_library_entry import get_library_entry
+from services.leads.library.capabilities.list_library_entries import list_library_entries
+from services.leads.library.capabilities.list_library_versions import list_library_versions
+from services.leads.library.capabilities.match_scripts import match_scripts
+from services.leads.library.capabilities.retire_library_entry import retire_library_entry
+from services.leads.library.capabilities.update_library_entry import update_library_entry
+from services.leads.library.texts import LIBRARY_TEXTS
 from services.leads.opportunities import store as opportunities
 from services.leads.opportunities.capabilities import import_opportunities as opportunities_import
 from services.leads.opportunities.capabilities.advance_opportunity import advance_opportunity
@@ -98,6 +109,7 @@ from weft.api.leads.v1 import (
     dwell_pb2,
     joint_visits_pb2,
     leads_pb2,
+    library_pb2,
     opportunities_pb2,
     pool_pb2,
     products_pb2,
@@ -111,6 +123,7 @@ leads = Service(
     name="leads",
     api=(
         leads_pb2,
+        library_pb2,
         opportunities_pb2,
         products_pb2,
         deviations_pb2,
@@ -166,6 +179,15 @@ leads = Service(
         "ListVisits": list_visits,
         "GetVisitFlow": get_visit_flow,
         "ConfirmPains": confirm_pains,
+        "CreateLibraryEntry": create_library_entry,
+        "GetLibraryEntry": get_library_entry,
+        "ListLibraryEntries": list_library_entries,
+        "ListLibraryVersions": list_library_versions,
+        "UpdateLibraryEntry": update_library_entry,
+        "RetireLibraryEntry": retire_library_entry,
+        "DownloadLibraryFile": download_library_file,
+        "MatchScripts": match_scripts,
+        "GetCompetitorBrief": get_competitor_brief,
         "GetJointVisitPlan": get_joint_visit_plan,
         "ListJointVisitPlans": list_joint_visit_plans,
         "ListLongOpenOpportunities": list_long_open_opportunities,
@@ -202,7 +224,7 @@ leads = Service(
     policies=KINDS,
     dry_runs={"assignment": assignment_trial.try_assignment_policy, "pool": pool_trial.try_pool_policy},
     keeps=(Keep(boards.board_step, "id", days=100, least=100),),
-    texts=TEXTS,
+    texts=TEXTS | LIBRARY_TEXTS,
     resources={
         "leads": Resource(lead_table, "leads.lead.read"),
         "opportunities": Resource(opportunities.opportunity_table, "leads.opportunity.read"),
@@ -212,6 +234,7 @@ leads = Service(
         "products": Resource(products.product_table, "leads.product.read"),
         "jointVisitPlans": Resource(joint_visits.plan_table, "leads.joint_visit.read"),
         "tagSplits": Resource(tagging.split_table, "leads.tag.read"),
+        "libraryEntries": Resource(library.entry_table, "leads.library.read"),
         "visits": Resource(visits.visit_table, "leads.visit.read"),
         "visitors": Resource(visitor_table, "leads.visit.read"),
     },

@@ -129,6 +129,55 @@ from weft.api.leads.v1.leads_pb2_grpc import (
     LeadsServicer as LeadsServicer,
     LeadsStub as LeadsStub,
 )
+from weft.api.leads.v1.library_events_pb2 import (
+    LibraryEntryCreated as LibraryEntryCreated,
+    LibraryEntryRetired as LibraryEntryRetired,
+    LibraryEntryRevised as LibraryEntryRevised,
+)
+from weft.api.leads.v1.library_pb2 import (
+    BriefedClaim as BriefedClaim,
+    CompetitorBrief as CompetitorBrief,
+    CreateLibraryEntryRequest as CreateLibraryEntryRequest,
+    DownloadLibraryFileRequest as DownloadLibraryFileRequest,
+    GetCompetitorBriefRequest as GetCompetitorBriefRequest,
+    GetLibraryEntryRequest as GetLibraryEntryRequest,
+    LIBRARY_KIND_CASE as LIBRARY_KIND_CASE,
+    LIBRARY_KIND_CLAIM as LIBRARY_KIND_CLAIM,
+    LIBRARY_KIND_SCRIPT as LIBRARY_KIND_SCRIPT,
+    LIBRARY_KIND_UNSPECIFIED as LIBRARY_KIND_UNSPECIFIED,
+    LIBRARY_SOURCE_OWN as LIBRARY_SOURCE_OWN,
+    LIBRARY_SOURCE_SHIPPED as LIBRARY_SOURCE_SHIPPED,
+    LIBRARY_SOURCE_UNSPECIFIED as LIBRARY_SOURCE_UNSPECIFIED,
+    LibraryCase as LibraryCase,
+    LibraryClaim as LibraryClaim,
+    LibraryContent as LibraryContent,
+    LibraryEntry as LibraryEntry,
+    LibraryFile as LibraryFile,
+    LibraryKind as LibraryKind,
+    LibrarySource as LibrarySource,
+    LibraryVersion as LibraryVersion,
+    ListLibraryEntriesRequest as ListLibraryEntriesRequest,
+    ListLibraryEntriesResponse as ListLibraryEntriesResponse,
+    ListLibraryVersionsRequest as ListLibraryVersionsRequest,
+    ListLibraryVersionsResponse as ListLibraryVersionsResponse,
+    MatchScriptsRequest as MatchScriptsRequest,
+    MatchedScript as MatchedScript,
+    PainScripts as PainScripts,
+    RetireLibraryEntryRequest as RetireLibraryEntryRequest,
+    ToldCase as ToldCase,
+    UpdateLibraryEntryRequest as UpdateLibraryEntryRequest,
+)
+from weft.api.leads.v1.library_pb2_grpc import (
+    LibraryServicer as LibraryServicer,
+    LibraryStub as LibraryStub,
+)
+from weft.api.leads.v1.library_policies_pb2 import (
+    LibraryPolicy as LibraryPolicy,
+    LibraryScript as LibraryScript,
+    LibraryText as LibraryText,
+    LibraryTopic as LibraryTopic,
+    ShippedScript as ShippedScript,
+)
 from weft.api.leads.v1.opportunities_pb2 import (
     AdvanceOpportunityRequest as AdvanceOpportunityRequest,
     CreateOpportunityRequest as CreateOpportunityRequest,

@@ -1,0 +1,1 @@
+"""The library: talk scripts, cases and what is known of competitors, in versions."""
