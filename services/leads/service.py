@@ -97,9 +97,12 @@ from services.leads.visits import store as visits
 from services.leads.visits.capabilities.confirm_pains import confirm_pains
 from services.leads.visits.capabilities.get_visit import get_visit
 from services.leads.visits.capabilities.get_visit_flow import get_visit_flow
+from services.leads.visits.capabilities.get_visit_help_use import get_visit_help_use
 from services.leads.visits.capabilities.list_visits import list_visits
+from services.leads.visits.capabilities.open_visit_help import open_visit_help
 from services.leads.visits.capabilities.record_visit import record_visit
 from services.leads.visits.capabilities.when_pain_confirmation_is_due import when_pain_confirmation_is_due
+from services.leads.visits.opening_store import opening_table
 from services.leads.visits.visit import PAIN_CONFIRMATION
 from services.leads.visits.visitor_store import visitor_table
 from weft.api.collections import v1 as collections
@@ -179,6 +182,8 @@ leads = Service(
         "ListVisits": list_visits,
         "GetVisitFlow": get_visit_flow,
         "ConfirmPains": confirm_pains,
+        "OpenVisitHelp": open_visit_help,
+        "GetVisitHelpUse": get_visit_help_use,
         "CreateLibraryEntry": create_library_entry,
         "GetLibraryEntry": get_library_entry,
         "ListLibraryEntries": list_library_entries,
@@ -235,6 +240,7 @@ leads = Service(
         "jointVisitPlans": Resource(joint_visits.plan_table, "leads.joint_visit.read"),
         "tagSplits": Resource(tagging.split_table, "leads.tag.read"),
         "libraryEntries": Resource(library.entry_table, "leads.library.read"),
+        "visitHelpOpenings": Resource(opening_table, "leads.visit.read"),
         "visits": Resource(visits.visit_table, "leads.visit.read"),
         "visitors": Resource(visitor_table, "leads.visit.read"),
     },

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from services.leads.library.words import name_key
 from weft.api.leads import v1 as pb
 from weft.errors import InvalidArgument, Violation
 from weft.policy_documents import violation
@@ -89,6 +90,18 @@ def answers_of(
     if faults:
         raise InvalidArgument(violations=tuple(faults))
     return found
+
+
+def competitors_of(request: pb.RecordVisitRequest) -> tuple[str, ...]:
+    """The competitors that a request names, each once. Raises InvalidArgument if one says nothing."""
+    named: dict[str, str] = {}
+    for index, name in enumerate(request.price.competitors):
+        key = name_key(name)
+        if not key:
+            said = Text.literal("Say who it is.", "请填写竞品名称。")
+            raise InvalidArgument(violations=(Violation(f"price.competitors[{index}]", "visit.blank", said),))
+        named.setdefault(key, " ".join(name.split()))
+    return tuple(named.values())
 
 
 def _left_out(found: Answers, flow: pb.VisitFlowPolicy) -> Iterator[Violation]:

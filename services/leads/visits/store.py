@@ -29,9 +29,9 @@ visit_table = sa.Table(
     _c("kind", sa.SmallInteger), _c("day", sa.Date), _c("answers", JSONB), _c("counted", sa.Boolean),
     _c("effective", sa.Boolean), _c("questioned", sa.Boolean), _c("old_customer", sa.Boolean), _c("reasons", JSONB),
     _c("confirm_due", TIME), _c("confirmed_at", TIME), _c("confirm_missed", sa.Boolean), _c("confirmed", JSONB),
-    _c("policy_version", sa.BigInteger), _c("created_at", TIME),
+    _c("policy_version", sa.BigInteger), _c("created_at", TIME), _c("competitors", JSONB), _c("helps", JSONB),
 )  # fmt: skip
-_APART = {"tenant_id", "id", "version", "answers", "questioned", "reasons", "confirmed"}
+_APART = {"tenant_id", "id", "version", "answers", "questioned", "reasons", "confirmed", "competitors", "helps"}
 _SAME = tuple(column.name for column in visit_table.c if column.name not in _APART)
 _v, _o = visit_table, opportunity_table
 
@@ -102,6 +102,8 @@ def visit_of(row: asyncpg.Record) -> Visit:
         answers=Answers(**{**said, "met": tuple(said["met"]), "pains": pains}),
         reasons=tuple((code, args) for code, args in row["reasons"]),
         confirmed=tuple(Confirmed(**one) for one in row["confirmed"]),
+        competitors=tuple(row["competitors"]),
+        helps=tuple(row["helps"]),
         **{name: row[name] for name in _SAME},
     )
 
@@ -115,7 +117,7 @@ def save(work: Work, one: Visit) -> None:
         "met": list(said["met"]),
         "pains": [{"pain": p.pain, "fit": p.fit} for p in said["pains"]],
     }
-    row["questioned"] = one.questioned
+    row |= {"questioned": one.questioned, "competitors": list(one.competitors), "helps": list(one.helps)}
     row["reasons"] = [[code, args] for code, args in one.reasons]
     row["confirmed"] = [{"pain": done.pain, "words": done.words} for done in one.confirmed]
     work.save(visit_table, one, row)

@@ -112,6 +112,8 @@ class Visit(Aggregate):
     day: date
     answers: Answers
     created_at: datetime
+    competitors: tuple[str, ...] = ()
+    helps: tuple[pb.VisitHelp, ...] = ()
     counted: bool = False
     effective: bool = False
     old_customer: bool = False
@@ -166,6 +168,7 @@ class Visit(Aggregate):
                 pain_fits=[one.fit for one in said.pains], price_talks=bool(said.objection),
                 delivery_needed=bool(said.resources), needed_by_date=said.needed_by_date, counted=self.counted,
                 effective=self.effective, reasons=[code for code, _ in self.reasons], old_customer=self.old_customer,
+                competitors=len(self.competitors), helps=self.helps,
             )
         )  # fmt: skip
         if exceeded:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from services.leads.library import wire as library
 from services.leads.texts import TEXTS
 from services.leads.visits.flow import FIELDS, Answers, Pain
+from services.leads.visits.helping import Help
 from services.leads.visits.visit import Visit
 from services.leads.wire import put
 from weft.api.common import v1 as common
@@ -29,10 +31,13 @@ def visit(one: Visit, language: str) -> pb.Visit:
             common.Reason(code=code, args=args, text=TEXTS[code].render(language, args)) for code, args in one.reasons
         ],
         old_customer=one.old_customer,
+        helps=one.helps,
         confirm_missed=one.confirm_missed,
         confirmed=[pb.ConfirmedPain(pain=done.pain, words=done.words) for done in one.confirmed],
     )
     _branches(message, one.answers)
+    if one.competitors:
+        message.price.competitors.extend(one.competitors)
     put(message.confirm_limit_time, one.confirm_due)
     put(message.confirm_time, one.confirmed_at)
     put(message.create_time, one.created_at)
@@ -50,6 +55,18 @@ def _branches(message: pb.Visit, said: Answers) -> None:
                 resources=said.resources, needed_by_date=said.needed_by_date, not_yet_reason=said.not_yet_reason
             )
         )
+
+
+def recorded(one: Visit, found: Help, language: str) -> pb.RecordVisitResponse:
+    """The visit, with what its visitor did not type."""
+    return pb.RecordVisitResponse(
+        visit=visit(one, language),
+        decision_chain=found.decision_chain,
+        recent_visits=[visit(earlier, language) for earlier in found.before],
+        open_pains=[open_pain(earlier, pain) for earlier, pain in found.open_pains],
+        scripts=[library.scripts(scripts, language, pain=at) for at, scripts in enumerate(found.scripts)],
+        briefs=[library.brief(brief, language) for brief in found.briefs],
+    )
 
 
 def open_pain(one: Visit, pain: Pain) -> pb.OpenPain:

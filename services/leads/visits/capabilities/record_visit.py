@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date, timedelta
 from uuid import UUID
 
 from services.leads import deciding, references
 from services.leads import store as leads
 from services.leads.capabilities.record_follow_up import complete
+from services.leads.library import store as library
 from services.leads.mergers import store as mergers
 from services.leads.opportunities import store as opportunities
 from services.leads.opportunities.opportunity import Opportunity
 from services.leads.visits import flow, store, visitor_store, wire
+from services.leads.visits.helping import help_with
 from services.leads.visits.visit import Visit
 from weft import errors
 from weft.api.leads import v1 as pb
@@ -30,9 +31,9 @@ CHANNELS = {
 }
 
 
-async def ask(request: pb.RecordVisitRequest, peers: Peers, look: Lens) -> UUID:
-    """The customer, which must also be the opportunity's."""
-    customer = await references.customer(request.customer, peers)
+async def ask(request: pb.RecordVisitRequest, peers: Peers, look: Lens) -> tuple[UUID, str]:
+    """The customer, which must also be the opportunity's, and its industry."""
+    customer, industry = await references.customer_with_industry(request.customer, peers)
     if request.HasField("log"):
         async with look() as see:
             theirs = (await opportunities.load(see, request.log.opportunity)).customer_id
@@ -40,11 +41,14 @@ async def ask(request: pb.RecordVisitRequest, peers: Peers, look: Lens) -> UUID:
             errors.invalid(
                 "log.opportunity", "opportunity.of_another", en="It is another customer's.", zh="该商机属于其他客户。"
             )
-    return customer
+    return customer, industry
 
 
-async def record_visit(request: pb.RecordVisitRequest, customer: UUID, work: Work) -> pb.RecordVisitResponse:
-    """Keeps the visit, and answers what the visitor did not type: who is missing, what was said before, what is open."""
+async def record_visit(request: pb.RecordVisitRequest, known: tuple[UUID, str], work: Work) -> pb.RecordVisitResponse:
+    """Keeps the visit, and answers what the visitor did not type: who is missing, what was said before, what is open, what
+    to say to a pain, and what is known of a competitor.
+    """
+    customer, industry = known
     asked, _ = await work.policy(pb.VisitFlowPolicy)
     policy, version = await work.policy(pb.VisitsPolicy)
     today = (await work.calendar()).business_date(work.now)
@@ -62,8 +66,11 @@ async def record_visit(request: pb.RecordVisitRequest, customer: UUID, work: Wor
         day=today,
         answers=answers,
         created_at=work.now,
+        competitors=flow.competitors_of(request),
     )
     seen = await store.seen(work, names, work.person, today, policy)
+    found = help_with(visit, before, await library.shelf(work), industry)
+    visit.helps = found.kinds
     visit.take_place(seen, policy, version, confirm_due=work.now + timedelta(hours=policy.confirm_hours))
     visitor, last = await visitor_store.mine(work, max(0, policy.red_after_visits - 1))
     visitor.visited(visit, last, red_after=policy.red_after_visits, policy_version=version)
@@ -72,27 +79,7 @@ async def record_visit(request: pb.RecordVisitRequest, customer: UUID, work: Wor
         visitor_store.save(work, visitor)
     if opportunity:
         _keep_log(request, opportunity, work)
-    language = work.caller.principal.language
-    return pb.RecordVisitResponse(
-        visit=wire.visit(visit, language),
-        decision_chain=visit.decision_chain if answers.nobody_met else "",
-        recent_visits=[wire.visit(one, language) for one in before],
-        open_pains=[wire.open_pain(one, pain) for one, pain in open_pains(before, visit)],
-    )
-
-
-def open_pains(before: Sequence[Visit], now: Visit) -> list[tuple[Visit, flow.Pain]]:
-    """What hurt the customer at the visits before, newest first, as each was said last: where our proposal does not answer
-    it, and this visit does not name it.
-    """
-    known = {pain.key for pain in now.answers.pains}
-    found = []
-    for visit in before:
-        for pain in visit.answers.pains:
-            if pain.key not in known and pain.fit != pb.PAIN_FIT_SOLVED:
-                found.append((visit, pain))
-            known.add(pain.key)
-    return found
+    return wire.recorded(visit, found, work.caller.principal.language)
 
 
 async def _log(request: pb.RecordVisitRequest, today: date, work: Work) -> Opportunity:

@@ -606,7 +606,7 @@ class DeviationExportDownloaded(_message.Message):
     def __init__(self, envelope: _Optional[_Union[_common_pb2.Envelope, _Mapping]] = ..., date: _Optional[str] = ..., language: _Optional[str] = ...) -> None: ...
 
 class VisitRecorded(_message.Message):
-    __slots__ = ("envelope", "kind", "date", "answered", "roles_met", "pain_fits", "price_talks", "delivery_needed", "needed_by_date", "counted", "effective", "reasons", "old_customer")
+    __slots__ = ("envelope", "kind", "date", "answered", "roles_met", "pain_fits", "price_talks", "delivery_needed", "needed_by_date", "counted", "effective", "reasons", "old_customer", "competitors", "helps")
     ENVELOPE_FIELD_NUMBER: _ClassVar[int]
     KIND_FIELD_NUMBER: _ClassVar[int]
     DATE_FIELD_NUMBER: _ClassVar[int]
@@ -620,6 +620,8 @@ class VisitRecorded(_message.Message):
     EFFECTIVE_FIELD_NUMBER: _ClassVar[int]
     REASONS_FIELD_NUMBER: _ClassVar[int]
     OLD_CUSTOMER_FIELD_NUMBER: _ClassVar[int]
+    COMPETITORS_FIELD_NUMBER: _ClassVar[int]
+    HELPS_FIELD_NUMBER: _ClassVar[int]
     envelope: _common_pb2.Envelope
     kind: _states_pb2.VisitKind
     date: str
@@ -633,7 +635,21 @@ class VisitRecorded(_message.Message):
     effective: bool
     reasons: _containers.RepeatedScalarFieldContainer[str]
     old_customer: bool
-    def __init__(self, envelope: _Optional[_Union[_common_pb2.Envelope, _Mapping]] = ..., kind: _Optional[_Union[_states_pb2.VisitKind, str]] = ..., date: _Optional[str] = ..., answered: _Optional[_Iterable[_Union[_states_pb2.VisitNode, str]]] = ..., roles_met: _Optional[_Iterable[_Union[_states_pb2.VisitRole, str]]] = ..., pain_fits: _Optional[_Iterable[_Union[_states_pb2.PainFit, str]]] = ..., price_talks: _Optional[bool] = ..., delivery_needed: _Optional[bool] = ..., needed_by_date: _Optional[str] = ..., counted: _Optional[bool] = ..., effective: _Optional[bool] = ..., reasons: _Optional[_Iterable[str]] = ..., old_customer: _Optional[bool] = ...) -> None: ...
+    competitors: int
+    helps: _containers.RepeatedScalarFieldContainer[_states_pb2.VisitHelp]
+    def __init__(self, envelope: _Optional[_Union[_common_pb2.Envelope, _Mapping]] = ..., kind: _Optional[_Union[_states_pb2.VisitKind, str]] = ..., date: _Optional[str] = ..., answered: _Optional[_Iterable[_Union[_states_pb2.VisitNode, str]]] = ..., roles_met: _Optional[_Iterable[_Union[_states_pb2.VisitRole, str]]] = ..., pain_fits: _Optional[_Iterable[_Union[_states_pb2.PainFit, str]]] = ..., price_talks: _Optional[bool] = ..., delivery_needed: _Optional[bool] = ..., needed_by_date: _Optional[str] = ..., counted: _Optional[bool] = ..., effective: _Optional[bool] = ..., reasons: _Optional[_Iterable[str]] = ..., old_customer: _Optional[bool] = ..., competitors: _Optional[int] = ..., helps: _Optional[_Iterable[_Union[_states_pb2.VisitHelp, str]]] = ...) -> None: ...
+
+class VisitHelpOpened(_message.Message):
+    __slots__ = ("envelope", "visit", "help", "visit_date")
+    ENVELOPE_FIELD_NUMBER: _ClassVar[int]
+    VISIT_FIELD_NUMBER: _ClassVar[int]
+    HELP_FIELD_NUMBER: _ClassVar[int]
+    VISIT_DATE_FIELD_NUMBER: _ClassVar[int]
+    envelope: _common_pb2.Envelope
+    visit: str
+    help: _states_pb2.VisitHelp
+    visit_date: str
+    def __init__(self, envelope: _Optional[_Union[_common_pb2.Envelope, _Mapping]] = ..., visit: _Optional[str] = ..., help: _Optional[_Union[_states_pb2.VisitHelp, str]] = ..., visit_date: _Optional[str] = ...) -> None: ...
 
 class TechnicalDirectorMissed(_message.Message):
     __slots__ = ("envelope", "visits", "visit")

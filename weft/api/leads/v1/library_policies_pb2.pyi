@@ -56,7 +56,7 @@ class LibraryTopic(_message.Message):
     def __init__(self, code: _Optional[str] = ..., title_en: _Optional[str] = ..., title_zh: _Optional[str] = ..., words: _Optional[_Iterable[str]] = ...) -> None: ...
 
 class LibraryPolicy(_message.Message):
-    __slots__ = ("topic_points", "word_points", "industry_points", "author_points", "matched_points", "scripts_shown", "claims_shown", "top_percent", "top_days", "entries_max", "file_types", "file_bytes_max", "topics", "scripts")
+    __slots__ = ("topic_points", "word_points", "industry_points", "author_points", "matched_points", "scripts_shown", "claims_shown", "top_percent", "top_days", "entries_max", "file_types", "file_bytes_max", "topics", "scripts", "use_days_max")
     TOPIC_POINTS_FIELD_NUMBER: _ClassVar[int]
     WORD_POINTS_FIELD_NUMBER: _ClassVar[int]
     INDUSTRY_POINTS_FIELD_NUMBER: _ClassVar[int]
@@ -71,6 +71,7 @@ class LibraryPolicy(_message.Message):
     FILE_BYTES_MAX_FIELD_NUMBER: _ClassVar[int]
     TOPICS_FIELD_NUMBER: _ClassVar[int]
     SCRIPTS_FIELD_NUMBER: _ClassVar[int]
+    USE_DAYS_MAX_FIELD_NUMBER: _ClassVar[int]
     topic_points: int
     word_points: int
     industry_points: int
@@ -85,4 +86,5 @@ class LibraryPolicy(_message.Message):
     file_bytes_max: int
     topics: _containers.RepeatedCompositeFieldContainer[LibraryTopic]
     scripts: _containers.RepeatedCompositeFieldContainer[ShippedScript]
-    def __init__(self, topic_points: _Optional[int] = ..., word_points: _Optional[int] = ..., industry_points: _Optional[int] = ..., author_points: _Optional[int] = ..., matched_points: _Optional[int] = ..., scripts_shown: _Optional[int] = ..., claims_shown: _Optional[int] = ..., top_percent: _Optional[int] = ..., top_days: _Optional[int] = ..., entries_max: _Optional[int] = ..., file_types: _Optional[_Iterable[str]] = ..., file_bytes_max: _Optional[int] = ..., topics: _Optional[_Iterable[_Union[LibraryTopic, _Mapping]]] = ..., scripts: _Optional[_Iterable[_Union[ShippedScript, _Mapping]]] = ...) -> None: ...
+    use_days_max: int
+    def __init__(self, topic_points: _Optional[int] = ..., word_points: _Optional[int] = ..., industry_points: _Optional[int] = ..., author_points: _Optional[int] = ..., matched_points: _Optional[int] = ..., scripts_shown: _Optional[int] = ..., claims_shown: _Optional[int] = ..., top_percent: _Optional[int] = ..., top_days: _Optional[int] = ..., entries_max: _Optional[int] = ..., file_types: _Optional[_Iterable[str]] = ..., file_bytes_max: _Optional[int] = ..., topics: _Optional[_Iterable[_Union[LibraryTopic, _Mapping]]] = ..., scripts: _Optional[_Iterable[_Union[ShippedScript, _Mapping]]] = ..., use_days_max: _Optional[int] = ...) -> None: ...

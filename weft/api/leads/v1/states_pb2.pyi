@@ -144,6 +144,15 @@ class Tenure(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     TENURE_UNSPECIFIED: _ClassVar[Tenure]
     TENURE_NEWCOMER: _ClassVar[Tenure]
     TENURE_SETTLED: _ClassVar[Tenure]
+
+class VisitHelp(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    VISIT_HELP_UNSPECIFIED: _ClassVar[VisitHelp]
+    VISIT_HELP_SCRIPTS: _ClassVar[VisitHelp]
+    VISIT_HELP_COMPETITOR_BRIEF: _ClassVar[VisitHelp]
+    VISIT_HELP_HISTORY: _ClassVar[VisitHelp]
+    VISIT_HELP_OPEN_PAINS: _ClassVar[VisitHelp]
+    VISIT_HELP_DECISION_CHAIN: _ClassVar[VisitHelp]
 SOURCE_UNSPECIFIED: Source
 SOURCE_WEB_FORM: Source
 SOURCE_EXHIBITION_SCAN: Source
@@ -228,3 +237,9 @@ JOINT_VISIT_PLAN_STATE_CLOSED: JointVisitPlanState
 TENURE_UNSPECIFIED: Tenure
 TENURE_NEWCOMER: Tenure
 TENURE_SETTLED: Tenure
+VISIT_HELP_UNSPECIFIED: VisitHelp
+VISIT_HELP_SCRIPTS: VisitHelp
+VISIT_HELP_COMPETITOR_BRIEF: VisitHelp
+VISIT_HELP_HISTORY: VisitHelp
+VISIT_HELP_OPEN_PAINS: VisitHelp
+VISIT_HELP_DECISION_CHAIN: VisitHelp

@@ -5,6 +5,7 @@ from google.api import annotations_pb2 as _annotations_pb2
 from google.api import resource_pb2 as _resource_pb2
 from google.protobuf import timestamp_pb2 as _timestamp_pb2
 from weft.api.common.v1 import common_pb2 as _common_pb2
+from weft.api.leads.v1 import library_pb2 as _library_pb2
 from weft.api.leads.v1 import states_pb2 as _states_pb2
 from weft.api.options.v1 import options_pb2 as _options_pb2
 from google.protobuf.internal import containers as _containers
@@ -32,12 +33,14 @@ class VisitPain(_message.Message):
     def __init__(self, pain: _Optional[str] = ..., fit: _Optional[_Union[_states_pb2.PainFit, str]] = ...) -> None: ...
 
 class VisitPrice(_message.Message):
-    __slots__ = ("objection", "blocker")
+    __slots__ = ("objection", "blocker", "competitors")
     OBJECTION_FIELD_NUMBER: _ClassVar[int]
     BLOCKER_FIELD_NUMBER: _ClassVar[int]
+    COMPETITORS_FIELD_NUMBER: _ClassVar[int]
     objection: str
     blocker: str
-    def __init__(self, objection: _Optional[str] = ..., blocker: _Optional[str] = ...) -> None: ...
+    competitors: _containers.RepeatedScalarFieldContainer[str]
+    def __init__(self, objection: _Optional[str] = ..., blocker: _Optional[str] = ..., competitors: _Optional[_Iterable[str]] = ...) -> None: ...
 
 class VisitDelivery(_message.Message):
     __slots__ = ("resources", "needed_by_date", "not_yet_reason")
@@ -82,16 +85,20 @@ class RecordVisitRequest(_message.Message):
     def __init__(self, customer: _Optional[str] = ..., kind: _Optional[_Union[_states_pb2.VisitKind, str]] = ..., roles: _Optional[_Union[VisitRoles, _Mapping]] = ..., pains: _Optional[_Iterable[_Union[VisitPain, _Mapping]]] = ..., price: _Optional[_Union[VisitPrice, _Mapping]] = ..., delivery: _Optional[_Union[VisitDelivery, _Mapping]] = ..., log: _Optional[_Union[VisitLog, _Mapping]] = ..., request_id: _Optional[str] = ...) -> None: ...
 
 class RecordVisitResponse(_message.Message):
-    __slots__ = ("visit", "decision_chain", "recent_visits", "open_pains")
+    __slots__ = ("visit", "decision_chain", "recent_visits", "open_pains", "scripts", "briefs")
     VISIT_FIELD_NUMBER: _ClassVar[int]
     DECISION_CHAIN_FIELD_NUMBER: _ClassVar[int]
     RECENT_VISITS_FIELD_NUMBER: _ClassVar[int]
     OPEN_PAINS_FIELD_NUMBER: _ClassVar[int]
+    SCRIPTS_FIELD_NUMBER: _ClassVar[int]
+    BRIEFS_FIELD_NUMBER: _ClassVar[int]
     visit: Visit
     decision_chain: str
     recent_visits: _containers.RepeatedCompositeFieldContainer[Visit]
     open_pains: _containers.RepeatedCompositeFieldContainer[OpenPain]
-    def __init__(self, visit: _Optional[_Union[Visit, _Mapping]] = ..., decision_chain: _Optional[str] = ..., recent_visits: _Optional[_Iterable[_Union[Visit, _Mapping]]] = ..., open_pains: _Optional[_Iterable[_Union[OpenPain, _Mapping]]] = ...) -> None: ...
+    scripts: _containers.RepeatedCompositeFieldContainer[_library_pb2.PainScripts]
+    briefs: _containers.RepeatedCompositeFieldContainer[_library_pb2.CompetitorBrief]
+    def __init__(self, visit: _Optional[_Union[Visit, _Mapping]] = ..., decision_chain: _Optional[str] = ..., recent_visits: _Optional[_Iterable[_Union[Visit, _Mapping]]] = ..., open_pains: _Optional[_Iterable[_Union[OpenPain, _Mapping]]] = ..., scripts: _Optional[_Iterable[_Union[_library_pb2.PainScripts, _Mapping]]] = ..., briefs: _Optional[_Iterable[_Union[_library_pb2.CompetitorBrief, _Mapping]]] = ...) -> None: ...
 
 class OpenPain(_message.Message):
     __slots__ = ("visit", "owner", "unit_path", "pain", "fit")
@@ -108,7 +115,7 @@ class OpenPain(_message.Message):
     def __init__(self, visit: _Optional[str] = ..., owner: _Optional[str] = ..., unit_path: _Optional[str] = ..., pain: _Optional[str] = ..., fit: _Optional[_Union[_states_pb2.PainFit, str]] = ...) -> None: ...
 
 class Visit(_message.Message):
-    __slots__ = ("name", "etag", "customer", "opportunity", "owner", "unit_path", "kind", "date", "roles", "pains", "price", "delivery", "counted", "effective", "reasons", "old_customer", "confirm_limit_time", "confirm_time", "confirm_missed", "confirmed", "create_time")
+    __slots__ = ("name", "etag", "customer", "opportunity", "owner", "unit_path", "kind", "date", "roles", "pains", "price", "delivery", "counted", "effective", "reasons", "old_customer", "confirm_limit_time", "confirm_time", "confirm_missed", "confirmed", "create_time", "helps")
     NAME_FIELD_NUMBER: _ClassVar[int]
     ETAG_FIELD_NUMBER: _ClassVar[int]
     CUSTOMER_FIELD_NUMBER: _ClassVar[int]
@@ -130,6 +137,7 @@ class Visit(_message.Message):
     CONFIRM_MISSED_FIELD_NUMBER: _ClassVar[int]
     CONFIRMED_FIELD_NUMBER: _ClassVar[int]
     CREATE_TIME_FIELD_NUMBER: _ClassVar[int]
+    HELPS_FIELD_NUMBER: _ClassVar[int]
     name: str
     etag: str
     customer: str
@@ -151,7 +159,8 @@ class Visit(_message.Message):
     confirm_missed: bool
     confirmed: _containers.RepeatedCompositeFieldContainer[ConfirmedPain]
     create_time: _timestamp_pb2.Timestamp
-    def __init__(self, name: _Optional[str] = ..., etag: _Optional[str] = ..., customer: _Optional[str] = ..., opportunity: _Optional[str] = ..., owner: _Optional[str] = ..., unit_path: _Optional[str] = ..., kind: _Optional[_Union[_states_pb2.VisitKind, str]] = ..., date: _Optional[str] = ..., roles: _Optional[_Union[VisitRoles, _Mapping]] = ..., pains: _Optional[_Iterable[_Union[VisitPain, _Mapping]]] = ..., price: _Optional[_Union[VisitPrice, _Mapping]] = ..., delivery: _Optional[_Union[VisitDelivery, _Mapping]] = ..., counted: _Optional[bool] = ..., effective: _Optional[bool] = ..., reasons: _Optional[_Iterable[_Union[_common_pb2.Reason, _Mapping]]] = ..., old_customer: _Optional[bool] = ..., confirm_limit_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., confirm_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., confirm_missed: _Optional[bool] = ..., confirmed: _Optional[_Iterable[_Union[ConfirmedPain, _Mapping]]] = ..., create_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+    helps: _containers.RepeatedScalarFieldContainer[_states_pb2.VisitHelp]
+    def __init__(self, name: _Optional[str] = ..., etag: _Optional[str] = ..., customer: _Optional[str] = ..., opportunity: _Optional[str] = ..., owner: _Optional[str] = ..., unit_path: _Optional[str] = ..., kind: _Optional[_Union[_states_pb2.VisitKind, str]] = ..., date: _Optional[str] = ..., roles: _Optional[_Union[VisitRoles, _Mapping]] = ..., pains: _Optional[_Iterable[_Union[VisitPain, _Mapping]]] = ..., price: _Optional[_Union[VisitPrice, _Mapping]] = ..., delivery: _Optional[_Union[VisitDelivery, _Mapping]] = ..., counted: _Optional[bool] = ..., effective: _Optional[bool] = ..., reasons: _Optional[_Iterable[_Union[_common_pb2.Reason, _Mapping]]] = ..., old_customer: _Optional[bool] = ..., confirm_limit_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., confirm_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., confirm_missed: _Optional[bool] = ..., confirmed: _Optional[_Iterable[_Union[ConfirmedPain, _Mapping]]] = ..., create_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., helps: _Optional[_Iterable[_Union[_states_pb2.VisitHelp, str]]] = ...) -> None: ...
 
 class ConfirmedPain(_message.Message):
     __slots__ = ("pain", "words")
@@ -224,3 +233,49 @@ class ConfirmPainsRequest(_message.Message):
     etag: str
     request_id: str
     def __init__(self, name: _Optional[str] = ..., confirmed: _Optional[_Iterable[_Union[ConfirmedPain, _Mapping]]] = ..., etag: _Optional[str] = ..., request_id: _Optional[str] = ...) -> None: ...
+
+class OpenVisitHelpRequest(_message.Message):
+    __slots__ = ("name", "help", "request_id")
+    NAME_FIELD_NUMBER: _ClassVar[int]
+    HELP_FIELD_NUMBER: _ClassVar[int]
+    REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
+    name: str
+    help: _states_pb2.VisitHelp
+    request_id: str
+    def __init__(self, name: _Optional[str] = ..., help: _Optional[_Union[_states_pb2.VisitHelp, str]] = ..., request_id: _Optional[str] = ...) -> None: ...
+
+class VisitHelpOpening(_message.Message):
+    __slots__ = ("visit", "help", "open_time")
+    VISIT_FIELD_NUMBER: _ClassVar[int]
+    HELP_FIELD_NUMBER: _ClassVar[int]
+    OPEN_TIME_FIELD_NUMBER: _ClassVar[int]
+    visit: str
+    help: _states_pb2.VisitHelp
+    open_time: _timestamp_pb2.Timestamp
+    def __init__(self, visit: _Optional[str] = ..., help: _Optional[_Union[_states_pb2.VisitHelp, str]] = ..., open_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+
+class GetVisitHelpUseRequest(_message.Message):
+    __slots__ = ("first_date", "last_date")
+    FIRST_DATE_FIELD_NUMBER: _ClassVar[int]
+    LAST_DATE_FIELD_NUMBER: _ClassVar[int]
+    first_date: str
+    last_date: str
+    def __init__(self, first_date: _Optional[str] = ..., last_date: _Optional[str] = ...) -> None: ...
+
+class VisitHelpUse(_message.Message):
+    __slots__ = ("kinds",)
+    KINDS_FIELD_NUMBER: _ClassVar[int]
+    kinds: _containers.RepeatedCompositeFieldContainer[VisitHelpCount]
+    def __init__(self, kinds: _Optional[_Iterable[_Union[VisitHelpCount, _Mapping]]] = ...) -> None: ...
+
+class VisitHelpCount(_message.Message):
+    __slots__ = ("help", "given", "opened", "openings")
+    HELP_FIELD_NUMBER: _ClassVar[int]
+    GIVEN_FIELD_NUMBER: _ClassVar[int]
+    OPENED_FIELD_NUMBER: _ClassVar[int]
+    OPENINGS_FIELD_NUMBER: _ClassVar[int]
+    help: _states_pb2.VisitHelp
+    given: int
+    opened: int
+    openings: int
+    def __init__(self, help: _Optional[_Union[_states_pb2.VisitHelp, str]] = ..., given: _Optional[int] = ..., opened: _Optional[int] = ..., openings: _Optional[int] = ...) -> None: ...

@@ -60,6 +60,16 @@ class VisitsStub:
                 request_serializer=weft_dot_api_dot_leads_dot_v1_dot_visits__pb2.ConfirmPainsRequest.SerializeToString,
                 response_deserializer=weft_dot_api_dot_leads_dot_v1_dot_visits__pb2.Visit.FromString,
                 _registered_method=True)
+        self.OpenVisitHelp = channel.unary_unary(
+                '/weft.api.leads.v1.Visits/OpenVisitHelp',
+                request_serializer=weft_dot_api_dot_leads_dot_v1_dot_visits__pb2.OpenVisitHelpRequest.SerializeToString,
+                response_deserializer=weft_dot_api_dot_leads_dot_v1_dot_visits__pb2.VisitHelpOpening.FromString,
+                _registered_method=True)
+        self.GetVisitHelpUse = channel.unary_unary(
+                '/weft.api.leads.v1.Visits/GetVisitHelpUse',
+                request_serializer=weft_dot_api_dot_leads_dot_v1_dot_visits__pb2.GetVisitHelpUseRequest.SerializeToString,
+                response_deserializer=weft_dot_api_dot_leads_dot_v1_dot_visits__pb2.VisitHelpUse.FromString,
+                _registered_method=True)
 
 
 class VisitsServicer:
@@ -101,6 +111,20 @@ class VisitsServicer:
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
+    def OpenVisitHelp(self, request, context):
+        """Notes that the visitor opened something that his entry gave him, so that it is known what helps.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def GetVisitHelpUse(self, request, context):
+        """Counts, by kind, what visits of some local days gave back and how often it was opened, as far as the caller sees them.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
 
 def add_VisitsServicer_to_server(servicer, server):
     rpc_method_handlers = {
@@ -128,6 +152,16 @@ def add_VisitsServicer_to_server(servicer, server):
                     servicer.ConfirmPains,
                     request_deserializer=weft_dot_api_dot_leads_dot_v1_dot_visits__pb2.ConfirmPainsRequest.FromString,
                     response_serializer=weft_dot_api_dot_leads_dot_v1_dot_visits__pb2.Visit.SerializeToString,
+            ),
+            'OpenVisitHelp': grpc.unary_unary_rpc_method_handler(
+                    servicer.OpenVisitHelp,
+                    request_deserializer=weft_dot_api_dot_leads_dot_v1_dot_visits__pb2.OpenVisitHelpRequest.FromString,
+                    response_serializer=weft_dot_api_dot_leads_dot_v1_dot_visits__pb2.VisitHelpOpening.SerializeToString,
+            ),
+            'GetVisitHelpUse': grpc.unary_unary_rpc_method_handler(
+                    servicer.GetVisitHelpUse,
+                    request_deserializer=weft_dot_api_dot_leads_dot_v1_dot_visits__pb2.GetVisitHelpUseRequest.FromString,
+                    response_serializer=weft_dot_api_dot_leads_dot_v1_dot_visits__pb2.VisitHelpUse.SerializeToString,
             ),
     }
     generic_handler = grpc.method_handlers_generic_handler(
@@ -266,6 +300,60 @@ class Visits:
             '/weft.api.leads.v1.Visits/ConfirmPains',
             weft_dot_api_dot_leads_dot_v1_dot_visits__pb2.ConfirmPainsRequest.SerializeToString,
             weft_dot_api_dot_leads_dot_v1_dot_visits__pb2.Visit.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def OpenVisitHelp(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/weft.api.leads.v1.Visits/OpenVisitHelp',
+            weft_dot_api_dot_leads_dot_v1_dot_visits__pb2.OpenVisitHelpRequest.SerializeToString,
+            weft_dot_api_dot_leads_dot_v1_dot_visits__pb2.VisitHelpOpening.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def GetVisitHelpUse(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/weft.api.leads.v1.Visits/GetVisitHelpUse',
+            weft_dot_api_dot_leads_dot_v1_dot_visits__pb2.GetVisitHelpUseRequest.SerializeToString,
+            weft_dot_api_dot_leads_dot_v1_dot_visits__pb2.VisitHelpUse.FromString,
             options,
             channel_credentials,
             insecure,
