@@ -126,3 +126,19 @@ def test_a_policy_with_an_unknown_topic_a_wordless_draft_or_unreachable_points_i
             wrong.matched_points = 91
         with pytest.raises(PolicyRefused):
             parse(KIND, to_document(wrong))
+
+
+def test_a_shelf_takes_apart_again_only_what_changed_since_the_one_before():
+    same, old = own(1, script("same", pains=["Noise"])), own(2, script("old", pains=["Noise"]))
+    before = shelf(same, old)
+    new = LibraryEntry(id=old.id, version=2, number=2, content=script("new", pains=["Smell"]))
+    after = Shelf([same, new], POLICY, winners=frozenset(), today=TODAY, before=before)
+    assert (titles(after, "Noise"), titles(after, "Smell")) == (["same"], ["new"])
+    assert after.compared[same.id, 1] is before.compared[same.id, 1]
+    assert set(after.compared) == {(same.id, 1), (new.id, 2)}
+    worded = pb.LibraryPolicy()
+    worded.CopyFrom(POLICY)
+    worded.scripts[0].content.pains[:] = ["Fog"]  # a draft that an administrator words anew keeps its version
+    assert (
+        len(Shelf([same], worded, winners=frozenset(), today=TODAY, before=after).scripts_for("Fog", "").matches) == 1
+    )

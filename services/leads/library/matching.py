@@ -26,7 +26,28 @@ class Shelved:
     words: frozenset[str]
     topics: frozenset[str]
     industries: frozenset[str]
-    by_winner: bool = False
+
+    @staticmethod
+    def of(entry: LibraryEntry) -> Shelved:
+        """A script or a case as it is compared."""
+        said = entry.said
+        compared = all_words([*said.pains, said.title.en, said.title.zh])
+        return Shelved(entry, compared, frozenset(said.topics), frozenset(plain(one) for one in said.industries))
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A pain as it is compared, with the customer's industry and who wins."""
+
+    words: frozenset[str]
+    topics: list[str]
+    industry: str
+    winners: frozenset[str]
+
+    @staticmethod
+    def of(pain: str, industry: str, winners: frozenset[str], policy: pb.LibraryPolicy) -> Asked:
+        """What a customer says."""
+        return Asked(words(pain), topics(pain, policy), industry, winners)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,23 +79,11 @@ class Index:
             for key in (*(f"word {word}" for word in one.words), *(f"topic {topic}" for topic in one.topics)):
                 self._at.setdefault(key, []).append(at)
 
-    def near(self, said: frozenset[str], about: Sequence[str]) -> list[Shelved]:
+    def near(self, asked: Asked) -> list[Shelved]:
         """Those that share a word or a topic, in their order."""
-        keys = (*(f"word {word}" for word in said), *(f"topic {topic}" for topic in about))
+        keys = (*(f"word {word}" for word in asked.words), *(f"topic {topic}" for topic in asked.topics))
         places = {at for key in keys for at in self._at.get(key, ())}
         return [self._all[at] for at in sorted(places)]
-
-
-def shelved(entry: LibraryEntry, winners: frozenset[str]) -> Shelved:
-    """A script or a case as it is compared."""
-    said = entry.said
-    return Shelved(
-        entry,
-        all_words([*said.pains, said.title.en, said.title.zh]),
-        frozenset(said.topics),
-        frozenset(plain(one) for one in said.industries),
-        by_winner=bool(entry.author) and entry.author in winners,
-    )
 
 
 def plain(industry: str) -> str:
@@ -92,18 +101,16 @@ def winners_of(wins: Mapping[str, int], percent: int) -> frozenset[str]:
 
 
 def match(
-    pain: str, industry: str, scripts: Index, cases: Index, by_name: Mapping[str, LibraryEntry], policy: pb.LibraryPolicy
-) -> Found:  # fmt: skip
+    asked: Asked, scripts: Index, cases: Index, by_name: Mapping[str, LibraryEntry], policy: pb.LibraryPolicy
+) -> Found:
     """The scripts for a pain, the best first, and what is missing of as many as are shown."""
-    about, said = topics(pain, policy), words(pain)
-    ranked = _ranked(scripts.near(said, about), said, about, industry, policy)[: policy.scripts_shown]
-    told = _ranked(cases.near(said, about), said, about, industry, policy)
+    told = _ranked(cases.near(asked), asked, policy)
     best = told[0][0].entry if told else None
-    found = Found(about)
-    for one, points, reasons in ranked:
+    found = Found(asked.topics)
+    for one, points in _ranked(scripts.near(asked), asked, policy)[: policy.scripts_shown]:
         named = by_name.get(one.entry.said.case)
         case = named if named and not named.retired else best
-        found.matches.append(Match(one.entry, points, reasons, case))
+        found.matches.append(Match(one.entry, points, _reasons(one, asked, policy), case))
     if len(found.matches) < policy.scripts_shown:
         counts = {"found": str(len(found.matches)), "wanted": str(policy.scripts_shown)}
         found.missing.append(common.Reason(code="scripts_missing", args=counts))
@@ -112,37 +119,49 @@ def match(
     return found
 
 
-def _ranked(
-    near: Sequence[Shelved], said: frozenset[str], about: Sequence[str], industry: str, policy: pb.LibraryPolicy
-) -> list[tuple[Shelved, int, tuple[common.Reason, ...]]]:  # fmt: skip
+def _ranked(near: Sequence[Shelved], asked: Asked, policy: pb.LibraryPolicy) -> list[tuple[Shelved, int]]:
     """Those that match, the best first; the sort keeps the order of equals."""
-    judged = [(one, *_judged(one, said, about, industry, policy)) for one in near]
-    matching = [(one, points + more, why) for one, points, more, why in judged if points >= policy.matched_points]
-    return sorted(matching, key=lambda found: -found[1])
+    judged = []
+    for one in near:
+        points = _fitting(one, asked, policy)
+        if points >= policy.matched_points:
+            more = policy.industry_points * _is_for(one, asked) + policy.author_points * _wins(one, asked)
+            judged.append((one, points + more))
+    return sorted(judged, key=lambda found: -found[1])
 
 
-def _judged(
-    one: Shelved, said: frozenset[str], about: Sequence[str], industry: str, policy: pb.LibraryPolicy
-) -> tuple[int, int, tuple[common.Reason, ...]]:  # fmt: skip
-    """The points of topic and words, the points beyond them, and the reasons."""
-    points, more, why = 0, 0, []
-    titles = {topic.code: topic for topic in policy.topics}
-    if common_topic := next((topic for topic in about if topic in one.topics), ""):
-        points += policy.topic_points
-        title = titles[common_topic]
-        args = {"title_en": title.title_en, "title_zh": title.title_zh}
-        why.append(common.Reason(code="script_topic", args=args))
-    shared = said & one.words
-    if shared and (gained := policy.word_points * len(shared) // len(said)):
-        points += gained
-        why.append(common.Reason(code="script_words", args={"pain": _nearest(one.entry, said)}))
-    if plain(industry) and plain(industry) in one.industries:
-        more += policy.industry_points
-        why.append(common.Reason(code="script_industry", args={"industry": industry}))
-    if one.by_winner:
-        more += policy.author_points
+def _fitting(one: Shelved, asked: Asked, policy: pb.LibraryPolicy) -> int:
+    """The points of topic and words."""
+    topic = policy.topic_points * (not one.topics.isdisjoint(asked.topics))
+    return topic + _for_words(one, asked, policy)
+
+
+def _for_words(one: Shelved, asked: Asked, policy: pb.LibraryPolicy) -> int:
+    shared = len(asked.words & one.words)
+    return policy.word_points * shared // len(asked.words) if shared else 0
+
+
+def _is_for(one: Shelved, asked: Asked) -> bool:
+    return bool(one.industries) and plain(asked.industry) in one.industries
+
+
+def _wins(one: Shelved, asked: Asked) -> bool:
+    return bool(asked.winners) and one.entry.author in asked.winners
+
+
+def _reasons(one: Shelved, asked: Asked, policy: pb.LibraryPolicy) -> tuple[common.Reason, ...]:
+    """What gave its points, the weightiest kinds first."""
+    why = []
+    if shared := [topic for topic in policy.topics if topic.code in asked.topics and topic.code in one.topics]:
+        title = {"title_en": shared[0].title_en, "title_zh": shared[0].title_zh}
+        why.append(common.Reason(code="script_topic", args=title))
+    if _for_words(one, asked, policy):
+        why.append(common.Reason(code="script_words", args={"pain": _nearest(one.entry, asked.words)}))
+    if _is_for(one, asked):
+        why.append(common.Reason(code="script_industry", args={"industry": asked.industry}))
+    if _wins(one, asked):
         why.append(common.Reason(code="script_winner"))
-    return points, more, tuple(why)
+    return tuple(why)
 
 
 def _nearest(entry: LibraryEntry, said: frozenset[str]) -> str:

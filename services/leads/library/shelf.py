@@ -5,13 +5,13 @@ A shelf is made once for a version of the library, a version of its policy and a
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from uuid import UUID
 
 from services.leads.library.brief import Brief, Claims, brief
 from services.leads.library.entry import LibraryEntry, shipped
-from services.leads.library.matching import Found, Index, match, shelved
+from services.leads.library.matching import Asked, Found, Index, Shelved, match
 from services.leads.library.words import name_key, says
 from weft.api.leads import v1 as pb
 
@@ -20,17 +20,26 @@ class Shelf:
     """The entries: the firm's own, newest first, then those that are as shipped."""
 
     def __init__(
-        self, own: Iterable[LibraryEntry], policy: pb.LibraryPolicy, *, winners: frozenset[str], today: date
+        self,
+        own: Iterable[LibraryEntry],
+        policy: pb.LibraryPolicy,
+        *,
+        winners: frozenset[str],
+        today: date,
+        before: Shelf | None = None,
     ) -> None:
+        """`before` is the same firm's shelf as it was: what did not change since is not taken apart again."""
         mine = sorted(own, key=lambda one: one.id, reverse=True)
         ids = {one.id for one in mine}
         self.entries = (*mine, *(one for one in shipped(policy) if one.id not in ids))
-        self.policy, self.today = policy, today
+        self.policy, self.today, self._winners = policy, today, winners
         self._places = {one.id: at for at, one in enumerate(self.entries)}
         self._by_name = {one.name: one for one in self.entries}
         in_use = [one for one in self.entries if not one.retired]
-        self._scripts = Index([shelved(one, winners) for one in in_use if one.kind == pb.LIBRARY_KIND_SCRIPT])
-        self._cases = Index([shelved(one, winners) for one in in_use if one.kind == pb.LIBRARY_KIND_CASE])
+        known = before.compared if before else {}
+        self.compared: dict[tuple[UUID, int], Shelved] = {}  # the firm's own, by id and version
+        self._scripts = Index([self._compared(one, known) for one in in_use if one.kind == pb.LIBRARY_KIND_SCRIPT])
+        self._cases = Index([self._compared(one, known) for one in in_use if one.kind == pb.LIBRARY_KIND_CASE])
         self._claims = Claims(one for one in in_use if one.kind == pb.LIBRARY_KIND_CLAIM)
         self.in_use_of_its_own = sum(one.is_own for one in in_use)
 
@@ -40,7 +49,8 @@ class Shelf:
 
     def scripts_for(self, pain: str, industry: str) -> Found:
         """The scripts for a pain, and what is missing."""
-        return match(pain, industry, self._scripts, self._cases, self._by_name, self.policy)
+        asked = Asked.of(pain, industry, self._winners, self.policy)
+        return match(asked, self._scripts, self._cases, self._by_name, self.policy)
 
     def brief_on(self, competitor: str) -> Brief:
         """What may be told of a competitor."""
@@ -59,6 +69,12 @@ class Shelf:
             and (not request.competitor or self._is_about(one, request.competitor))
             and says(_searched(one), request.query)
         ]
+
+    def _compared(self, one: LibraryEntry, known: Mapping[tuple[UUID, int], Shelved]) -> Shelved:
+        found = known.get((one.id, one.version)) or Shelved.of(one)
+        if one.is_own:
+            self.compared[one.id, one.version] = found
+        return found
 
     def _is_about(self, one: LibraryEntry, competitor: str) -> bool:
         """Whether it is a claim about a competitor, out of use or not."""

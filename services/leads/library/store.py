@@ -21,6 +21,7 @@ from services.leads.library.matching import winners_of
 from services.leads.library.shelf import Shelf
 from services.leads.opportunities.store import opportunity_table
 from weft.api.leads import v1 as pb
+from weft.db import in_any
 from weft.errors import NotFound
 from weft.ids import uuid7
 from weft.reader import by_id
@@ -48,7 +49,8 @@ _SAME = ("number", "files", "editor", "retired", "created_at", "updated_at")
 _o, _v = opportunity_table, version_table
 
 VERSION = sa.select(library_table.c.version).where(library_table.c.tenant_id == _tenant)
-ALL = sa.select(entry_table).where(entry_table.c.tenant_id == _tenant)
+VERSIONS = sa.select(entry_table.c.id, entry_table.c.version).where(entry_table.c.tenant_id == _tenant)
+SOME = sa.select(entry_table).where(entry_table.c.tenant_id == _tenant, in_any(entry_table.c.id, "ids"))
 KEPT = sa.select(_v).where(_v.c.tenant_id == _tenant, _v.c.entry_id == _P("entry"), _v.c.number == _P("number"))
 HISTORY = (
     sa.select(_v)
@@ -81,13 +83,22 @@ async def shelf(see: Reader) -> Shelf:
         await see.widen()
         first = today - timedelta(days=policy.top_days)
         wins = {f"people/{row['owner_id']}": row["wins"] for row in await see.rows(WINS, first=first, today=today)}
-        own = [entry_of(row) for row in await see.rows(ALL)]
-        kept = (key, Shelf(own, policy, winners=winners_of(wins, policy.top_percent), today=today))
-        _shelves[see.tenant] = kept
+        before = kept[1] if kept else None
+        winners = winners_of(wins, policy.top_percent)
+        made = Shelf(await _own(see, before), policy, winners=winners, today=today, before=before)
+        _shelves[see.tenant] = kept = (key, made)
         if len(_shelves) > SHELVES_MAX:
             _shelves.popitem(last=False)
     _shelves.move_to_end(see.tenant)
     return kept[1]
+
+
+async def _own(see: Reader, before: Shelf | None) -> list[LibraryEntry]:
+    """The firm's own entries; those that did not change since the shelf before are not read again."""
+    now = {row["id"]: row["version"] for row in await see.rows(VERSIONS)}
+    known = {one.id: one for one in before.entries if now.get(one.id) == one.version} if before else {}
+    more = [id for id in now if id not in known]
+    return [*known.values(), *(entry_of(row) for row in await see.rows(SOME, ids=more))] if more else [*known.values()]
 
 
 async def load(see: Reader, name: str) -> LibraryEntry:
