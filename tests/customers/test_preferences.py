@@ -168,6 +168,17 @@ async def test_who_does_not_see_the_hospital_sees_neither_its_surgeons_nor_what_
     revise.etag, revise.request_id = "2", rid()
     assert (await stub(firm, "ann", pb.ContactsStub).ReviseContact(revise)).department == "骨科"
 
+    revise.etag, revise.request_id, revise.phone = "3", rid(), "138 0013 8000"
+    assert (await stub(firm, "ann", pb.ContactsStub).ReviseContact(revise)).phone == "+8613800138000"
+    revise.ClearField("phone")
+    revise.etag, revise.request_id, revise.title = "4", rid(), "院长"
+    kept = await stub(firm, "ann", pb.ContactsStub).ReviseContact(revise)
+    assert (kept.title, kept.phone) == ("院长", "+8613800138000")
+    seen = await stub(firm, "fin", pb.ContactsStub).ListContacts(pb.ListContactsRequest(parent=hospital))
+    assert "+86138****8000" in [one.phone for one in seen.contacts]
+    revise.request_id, revise.etag, revise.phone = rid(), "5", "no number"
+    assert (await refused(stub(firm, "ann", pb.ContactsStub).ReviseContact(revise)))[1] == "INVALID_ARGUMENT"
+
     merge = pb.MergeCustomersRequest(name=hospital, absorbed=twin, reason="twin", request_id=rid())
     await stub(firm, "vp", pb.CustomersStub).MergeCustomers(merge)
     after = await history(firm, twin)

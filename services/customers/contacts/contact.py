@@ -23,6 +23,7 @@ class Person:
     display_name: str
     title: str = ""
     department: str = ""
+    phone: str = ""  # E.164
 
 
 @dataclass(kw_only=True)

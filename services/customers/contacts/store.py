@@ -24,7 +24,7 @@ contact_table = sa.Table(
     "contact", meta,
     _c("tenant_id", sa.UUID, primary_key=True), _c("id", sa.UUID, primary_key=True), _c("version", sa.BigInteger),
     _c("customer_id", sa.UUID), _c("display_name", sa.Text), _c("title", sa.Text), _c("department", sa.Text),
-    _c("created_at", TIME), _c("updated_at", TIME),
+    _c("created_at", TIME), _c("updated_at", TIME), _c("phone", sa.Text),
 )  # fmt: skip
 
 _tenant = contact_table.c.tenant_id == _P("tenant")
@@ -62,5 +62,5 @@ def save(work: Work, contact: Contact) -> None:
 def from_row(row: asyncpg.Record, customer: Customer) -> Contact:
     """The contact of a row."""
     names = ("id", "version", "customer_id", "created_at", "updated_at")
-    person = Person(**{name: row[name] for name in ("display_name", "title", "department")})
+    person = Person(**{name: row[name] for name in ("display_name", "title", "department", "phone")})
     return Contact(customer=customer, person=person, **{name: row[name] for name in names})

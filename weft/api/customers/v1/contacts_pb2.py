@@ -29,7 +29,7 @@ from google.protobuf import timestamp_pb2 as google_dot_protobuf_dot_timestamp__
 from weft.api.options.v1 import options_pb2 as weft_dot_api_dot_options_dot_v1_dot_options__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n$weft/api/customers/v1/contacts.proto\x12\x15weft.api.customers.v1\x1a\x1b\x62uf/validate/validate.proto\x1a\x1cgoogle/api/annotations.proto\x1a\x19google/api/resource.proto\x1a\x1fgoogle/protobuf/timestamp.proto\x1a!weft/api/options/v1/options.proto\"\xad\x03\n\x07\x43ontact\x12\x12\n\x04name\x18\x01 \x01(\tR\x04name\x12\x12\n\x04\x65tag\x18\x02 \x01(\tR\x04\x65tag\x12\x1a\n\x08\x63ustomer\x18\x03 \x01(\tR\x08\x63ustomer\x12\'\n\x0c\x64isplay_name\x18\x04 \x01(\tB\x04\xc0\xbb\x18\x01R\x0b\x64isplayName\x12\x14\n\x05title\x18\x05 \x01(\tR\x05title\x12\x1e\n\ndepartment\x18\x06 \x01(\tR\ndepartment\x12\x14\n\x05owner\x18\x07 \x01(\tR\x05owner\x12\x1b\n\tunit_path\x18\x08 \x01(\tR\x08unitPath\x12;\n\x0b\x63reate_time\x18\t \x01(\x0b\x32\x1a.google.protobuf.TimestampR\ncreateTime\x12;\n\x0bupdate_time\x18\n \x01(\x0b\x32\x1a.google.protobuf.TimestampR\nupdateTime:R\xea\x41\x39\n\x10weft.dev/Contact\x12\x12\x63ontacts/{contact}*\x08\x63ontacts2\x07\x63ontact\xca\xbb\x18\x12\n\x05owner\x12\tunit_path\"\xf2\x01\n\x14\x43reateContactRequest\x12\x38\n\x06parent\x18\x01 \x01(\tB \xbaH\x1dr\x1b\x32\x19^customers/[0-9a-f-]{36}$R\x06parent\x12\x30\n\x0c\x64isplay_name\x18\x02 \x01(\tB\r\xbaH\x06r\x04\x10\x01\x18\x64\xc0\xbb\x18\x01R\x0b\x64isplayName\x12\x1d\n\x05title\x18\x03 \x01(\tB\x07\xbaH\x04r\x02\x18\x64R\x05title\x12\'\n\ndepartment\x18\x04 \x01(\tB\x07\xbaH\x04r\x02\x18\x64R\ndepartment\x12&\n\nrequest_id\x18\x05 \x01(\tB\x07\xbaH\x04r\x02\x18@R\trequestId\"\x98\x02\n\x14ReviseContactRequest\x12\x33\n\x04name\x18\x01 \x01(\tB\x1f\xbaH\x1cr\x1a\x32\x18^contacts/[0-9a-f-]{36}$R\x04name\x12\x30\n\x0c\x64isplay_name\x18\x02 \x01(\tB\r\xbaH\x06r\x04\x10\x01\x18\x64\xc0\xbb\x18\x01R\x0b\x64isplayName\x12\x1d\n\x05title\x18\x03 \x01(\tB\x07\xbaH\x04r\x02\x18\x64R\x05title\x12\'\n\ndepartment\x18\x04 \x01(\tB\x07\xbaH\x04r\x02\x18\x64R\ndepartment\x12 \n\x04\x65tag\x18\x05 \x01(\tB\x07\xbaH\x04r\x02\x18 H\x00R\x04\x65tag\x88\x01\x01\x12&\n\nrequest_id\x18\x06 \x01(\tB\x07\xbaH\x04r\x02\x18@R\trequestIdB\x07\n\x05_etag\"\xa0\x01\n\x13ListContactsRequest\x12\x38\n\x06parent\x18\x01 \x01(\tB \xbaH\x1dr\x1b\x32\x19^customers/[0-9a-f-]{36}$R\x06parent\x12&\n\tpage_size\x18\x02 \x01(\x05\x42\t\xbaH\x06\x1a\x04\x18\x64(\x00R\x08pageSize\x12\'\n\npage_token\x18\x03 \x01(\tB\x08\xbaH\x05r\x03\x18\xac\x02R\tpageToken\"z\n\x14ListContactsResponse\x12:\n\x08\x63ontacts\x18\x01 \x03(\x0b\x32\x1e.weft.api.customers.v1.ContactR\x08\x63ontacts\x12&\n\x0fnext_page_token\x18\x02 \x01(\tR\rnextPageToken2\xd0\x04\n\x08\x43ontacts\x12\xc7\x01\n\rCreateContact\x12+.weft.api.customers.v1.CreateContactRequest\x1a\x1e.weft.api.customers.v1.Contact\"i\xaa\xbb\x18\x39\n\x17\x63ustomers.contact.write\x12\x17\x63ustomers.customer.read\x18\x01\"\x01\x01\x38\x01\x82\xd3\xe4\x93\x02&\"!/v1/{parent=customers/*}/contacts:\x01*\x12\xc2\x01\n\rReviseContact\x12+.weft.api.customers.v1.ReviseContactRequest\x1a\x1e.weft.api.customers.v1.Contact\"d\xaa\xbb\x18\x39\n\x17\x63ustomers.contact.write\x12\x17\x63ustomers.customer.read\x18\x01\"\x01\x01\x38\x01\x82\xd3\xe4\x93\x02!\"\x1c/v1/{name=contacts/*}:revise:\x01*\x12\xb4\x01\n\x0cListContacts\x12*.weft.api.customers.v1.ListContactsRequest\x1a+.weft.api.customers.v1.ListContactsResponse\"K\xaa\xbb\x18\x1e\n\x17\x63ustomers.customer.read\x18\x01\"\x01\x01\x82\xd3\xe4\x93\x02#\x12!/v1/{parent=customers/*}/contactsb\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n$weft/api/customers/v1/contacts.proto\x12\x15weft.api.customers.v1\x1a\x1b\x62uf/validate/validate.proto\x1a\x1cgoogle/api/annotations.proto\x1a\x19google/api/resource.proto\x1a\x1fgoogle/protobuf/timestamp.proto\x1a!weft/api/options/v1/options.proto\"\xc9\x03\n\x07\x43ontact\x12\x12\n\x04name\x18\x01 \x01(\tR\x04name\x12\x12\n\x04\x65tag\x18\x02 \x01(\tR\x04\x65tag\x12\x1a\n\x08\x63ustomer\x18\x03 \x01(\tR\x08\x63ustomer\x12\'\n\x0c\x64isplay_name\x18\x04 \x01(\tB\x04\xc0\xbb\x18\x01R\x0b\x64isplayName\x12\x14\n\x05title\x18\x05 \x01(\tR\x05title\x12\x1e\n\ndepartment\x18\x06 \x01(\tR\ndepartment\x12\x14\n\x05owner\x18\x07 \x01(\tR\x05owner\x12\x1b\n\tunit_path\x18\x08 \x01(\tR\x08unitPath\x12;\n\x0b\x63reate_time\x18\t \x01(\x0b\x32\x1a.google.protobuf.TimestampR\ncreateTime\x12;\n\x0bupdate_time\x18\n \x01(\x0b\x32\x1a.google.protobuf.TimestampR\nupdateTime\x12\x1a\n\x05phone\x18\x0b \x01(\tB\x04\xc0\xbb\x18\x02R\x05phone:R\xea\x41\x39\n\x10weft.dev/Contact\x12\x12\x63ontacts/{contact}*\x08\x63ontacts2\x07\x63ontact\xca\xbb\x18\x12\n\x05owner\x12\tunit_path\"\x95\x02\n\x14\x43reateContactRequest\x12\x38\n\x06parent\x18\x01 \x01(\tB \xbaH\x1dr\x1b\x32\x19^customers/[0-9a-f-]{36}$R\x06parent\x12\x30\n\x0c\x64isplay_name\x18\x02 \x01(\tB\r\xbaH\x06r\x04\x10\x01\x18\x64\xc0\xbb\x18\x01R\x0b\x64isplayName\x12\x1d\n\x05title\x18\x03 \x01(\tB\x07\xbaH\x04r\x02\x18\x64R\x05title\x12\'\n\ndepartment\x18\x04 \x01(\tB\x07\xbaH\x04r\x02\x18\x64R\ndepartment\x12&\n\nrequest_id\x18\x05 \x01(\tB\x07\xbaH\x04r\x02\x18@R\trequestId\x12!\n\x05phone\x18\x06 \x01(\tB\x0b\xbaH\x04r\x02\x18(\xc0\xbb\x18\x02R\x05phone\"\xca\x02\n\x14ReviseContactRequest\x12\x33\n\x04name\x18\x01 \x01(\tB\x1f\xbaH\x1cr\x1a\x32\x18^contacts/[0-9a-f-]{36}$R\x04name\x12\x30\n\x0c\x64isplay_name\x18\x02 \x01(\tB\r\xbaH\x06r\x04\x10\x01\x18\x64\xc0\xbb\x18\x01R\x0b\x64isplayName\x12\x1d\n\x05title\x18\x03 \x01(\tB\x07\xbaH\x04r\x02\x18\x64R\x05title\x12\'\n\ndepartment\x18\x04 \x01(\tB\x07\xbaH\x04r\x02\x18\x64R\ndepartment\x12 \n\x04\x65tag\x18\x05 \x01(\tB\x07\xbaH\x04r\x02\x18 H\x00R\x04\x65tag\x88\x01\x01\x12&\n\nrequest_id\x18\x06 \x01(\tB\x07\xbaH\x04r\x02\x18@R\trequestId\x12&\n\x05phone\x18\x07 \x01(\tB\x0b\xbaH\x04r\x02\x18(\xc0\xbb\x18\x02H\x01R\x05phone\x88\x01\x01\x42\x07\n\x05_etagB\x08\n\x06_phone\"\xa0\x01\n\x13ListContactsRequest\x12\x38\n\x06parent\x18\x01 \x01(\tB \xbaH\x1dr\x1b\x32\x19^customers/[0-9a-f-]{36}$R\x06parent\x12&\n\tpage_size\x18\x02 \x01(\x05\x42\t\xbaH\x06\x1a\x04\x18\x64(\x00R\x08pageSize\x12\'\n\npage_token\x18\x03 \x01(\tB\x08\xbaH\x05r\x03\x18\xac\x02R\tpageToken\"z\n\x14ListContactsResponse\x12:\n\x08\x63ontacts\x18\x01 \x03(\x0b\x32\x1e.weft.api.customers.v1.ContactR\x08\x63ontacts\x12&\n\x0fnext_page_token\x18\x02 \x01(\tR\rnextPageToken2\xd0\x04\n\x08\x43ontacts\x12\xc7\x01\n\rCreateContact\x12+.weft.api.customers.v1.CreateContactRequest\x1a\x1e.weft.api.customers.v1.Contact\"i\xaa\xbb\x18\x39\n\x17\x63ustomers.contact.write\x12\x17\x63ustomers.customer.read\x18\x01\"\x01\x01\x38\x01\x82\xd3\xe4\x93\x02&\"!/v1/{parent=customers/*}/contacts:\x01*\x12\xc2\x01\n\rReviseContact\x12+.weft.api.customers.v1.ReviseContactRequest\x1a\x1e.weft.api.customers.v1.Contact\"d\xaa\xbb\x18\x39\n\x17\x63ustomers.contact.write\x12\x17\x63ustomers.customer.read\x18\x01\"\x01\x01\x38\x01\x82\xd3\xe4\x93\x02!\"\x1c/v1/{name=contacts/*}:revise:\x01*\x12\xb4\x01\n\x0cListContacts\x12*.weft.api.customers.v1.ListContactsRequest\x1a+.weft.api.customers.v1.ListContactsResponse\"K\xaa\xbb\x18\x1e\n\x17\x63ustomers.customer.read\x18\x01\"\x01\x01\x82\xd3\xe4\x93\x02#\x12!/v1/{parent=customers/*}/contactsb\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -38,6 +38,8 @@ if not _descriptor._USE_C_DESCRIPTORS:
   DESCRIPTOR._loaded_options = None
   _globals['_CONTACT'].fields_by_name['display_name']._loaded_options = None
   _globals['_CONTACT'].fields_by_name['display_name']._serialized_options = b'\300\273\030\001'
+  _globals['_CONTACT'].fields_by_name['phone']._loaded_options = None
+  _globals['_CONTACT'].fields_by_name['phone']._serialized_options = b'\300\273\030\002'
   _globals['_CONTACT']._loaded_options = None
   _globals['_CONTACT']._serialized_options = b'\352A9\n\020weft.dev/Contact\022\022contacts/{contact}*\010contacts2\007contact\312\273\030\022\n\005owner\022\tunit_path'
   _globals['_CREATECONTACTREQUEST'].fields_by_name['parent']._loaded_options = None
@@ -50,6 +52,8 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_CREATECONTACTREQUEST'].fields_by_name['department']._serialized_options = b'\272H\004r\002\030d'
   _globals['_CREATECONTACTREQUEST'].fields_by_name['request_id']._loaded_options = None
   _globals['_CREATECONTACTREQUEST'].fields_by_name['request_id']._serialized_options = b'\272H\004r\002\030@'
+  _globals['_CREATECONTACTREQUEST'].fields_by_name['phone']._loaded_options = None
+  _globals['_CREATECONTACTREQUEST'].fields_by_name['phone']._serialized_options = b'\272H\004r\002\030(\300\273\030\002'
   _globals['_REVISECONTACTREQUEST'].fields_by_name['name']._loaded_options = None
   _globals['_REVISECONTACTREQUEST'].fields_by_name['name']._serialized_options = b'\272H\034r\0322\030^contacts/[0-9a-f-]{36}$'
   _globals['_REVISECONTACTREQUEST'].fields_by_name['display_name']._loaded_options = None
@@ -62,6 +66,8 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_REVISECONTACTREQUEST'].fields_by_name['etag']._serialized_options = b'\272H\004r\002\030 '
   _globals['_REVISECONTACTREQUEST'].fields_by_name['request_id']._loaded_options = None
   _globals['_REVISECONTACTREQUEST'].fields_by_name['request_id']._serialized_options = b'\272H\004r\002\030@'
+  _globals['_REVISECONTACTREQUEST'].fields_by_name['phone']._loaded_options = None
+  _globals['_REVISECONTACTREQUEST'].fields_by_name['phone']._serialized_options = b'\272H\004r\002\030(\300\273\030\002'
   _globals['_LISTCONTACTSREQUEST'].fields_by_name['parent']._loaded_options = None
   _globals['_LISTCONTACTSREQUEST'].fields_by_name['parent']._serialized_options = b'\272H\035r\0332\031^customers/[0-9a-f-]{36}$'
   _globals['_LISTCONTACTSREQUEST'].fields_by_name['page_size']._loaded_options = None
@@ -75,15 +81,15 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_CONTACTS'].methods_by_name['ListContacts']._loaded_options = None
   _globals['_CONTACTS'].methods_by_name['ListContacts']._serialized_options = b'\252\273\030\036\n\027customers.customer.read\030\001\"\001\001\202\323\344\223\002#\022!/v1/{parent=customers/*}/contacts'
   _globals['_CONTACT']._serialized_start=218
-  _globals['_CONTACT']._serialized_end=647
-  _globals['_CREATECONTACTREQUEST']._serialized_start=650
-  _globals['_CREATECONTACTREQUEST']._serialized_end=892
-  _globals['_REVISECONTACTREQUEST']._serialized_start=895
-  _globals['_REVISECONTACTREQUEST']._serialized_end=1175
-  _globals['_LISTCONTACTSREQUEST']._serialized_start=1178
-  _globals['_LISTCONTACTSREQUEST']._serialized_end=1338
-  _globals['_LISTCONTACTSRESPONSE']._serialized_start=1340
-  _globals['_LISTCONTACTSRESPONSE']._serialized_end=1462
-  _globals['_CONTACTS']._serialized_start=1465
-  _globals['_CONTACTS']._serialized_end=2057
+  _globals['_CONTACT']._serialized_end=675
+  _globals['_CREATECONTACTREQUEST']._serialized_start=678
+  _globals['_CREATECONTACTREQUEST']._serialized_end=955
+  _globals['_REVISECONTACTREQUEST']._serialized_start=958
+  _globals['_REVISECONTACTREQUEST']._serialized_end=1288
+  _globals['_LISTCONTACTSREQUEST']._serialized_start=1291
+  _globals['_LISTCONTACTSREQUEST']._serialized_end=1451
+  _globals['_LISTCONTACTSRESPONSE']._serialized_start=1453
+  _globals['_LISTCONTACTSRESPONSE']._serialized_end=1575
+  _globals['_CONTACTS']._serialized_start=1578
+  _globals['_CONTACTS']._serialized_end=2170
 # @@protoc_insertion_point(module_scope)
