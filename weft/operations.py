@@ -38,6 +38,7 @@ log = structlog.get_logger("weft.operations")
 
 TRIES_MAX = 5
 AGAIN_S = 2.0
+FILE_BYTES_MAX = 20 * 1024 * 1024
 STALE_MAX = 5  # steps in a row at which somebody else was faster
 AWAY = (grpc.StatusCode.UNAVAILABLE, grpc.StatusCode.DEADLINE_EXCEEDED)
 M = TypeVar("M", bound=Message)
@@ -102,7 +103,7 @@ class Job:
         """The request that started it."""
         return kind.FromString(self.request)
 
-    async def file(self, token: str, *, limit_bytes: int = 20 * 1024 * 1024) -> bytes:
+    async def file(self, token: str, *, limit_bytes: int = FILE_BYTES_MAX) -> bytes:
         """The uploaded file of a token. Refuses a token of another tenant, a forged one, or one that expired."""
         upload = self.files.verify_token(token, self.tenant)
         content: bytes = await self.files.read_bytes(upload, limit_bytes)

@@ -189,14 +189,28 @@ class Customer(Described):
         return customer
 
     @classmethod
-    def bring_in(cls, id: UUID, display_name: str, profile: Profile, *, parent: UUID | None) -> Customer:
-        """An import brought it; nobody owns it yet."""
+    def bring_in(
+        cls, id: UUID, display_name: str, profile: Profile, *, parent: UUID | None, owner: tuple[UUID, str] | None = None,
+        at: datetime | None = None,
+    ) -> Customer:  # fmt: skip
+        """An import brought it; its owner and his unit are those that the file named, or nobody owns it yet."""
         customer = cls(id=id, display_name=display_name, profile=profile, parent=parent, origin=common.ORIGIN_IMPORT)
         customer.record(
             pb.CustomerImported(
                 state=customer.state, industry=profile.industry, parent=f"customers/{parent}" if parent else ""
             )
         )
+        if owner is not None and at is not None:
+            customer.owner, customer.unit_path, customer.owned_at = *owner, at
+            customer.owner_reason, customer.owner_reason_args = "imported", {"at": at.isoformat()}
+            customer.record(
+                pb.CustomerAssigned(
+                    new_owner=customer.owner_name,
+                    old_unit_path=NOWHERE,
+                    new_unit_path=customer.unit_path,
+                    reason="imported",
+                )
+            )
         return customer
 
     def assign(self, owner: UUID, unit_path: str, *, why: str, by: str, at: datetime) -> None:

@@ -64,6 +64,8 @@ from services.customers.health.capabilities.on_health_facts import EVENTS as HEA
 from services.customers.health.capabilities.on_health_facts import on_health_facts
 from services.customers.health.capabilities.when_health_turns import when_health_turns
 from services.customers.health.health import TURNS
+from services.customers.imports import layout
+from services.customers.imports.capabilities.inspect_customer_file import inspect_customer_file
 from services.customers.potential import potential
 from services.customers.potential.capabilities.rank_customers import rank_customers
 from services.customers.preferences.capabilities.get_preference_history import get_preference_history
@@ -105,6 +107,7 @@ from weft.api.customers.v1 import (
     customers_pb2,
     decision_chains_pb2,
     health_pb2,
+    imports_pb2,
     potentials_pb2,
     preferences_pb2,
     profiles_pb2,
@@ -125,6 +128,12 @@ HERE = Path(__file__).parent
 MATCHING = PolicyKind("matching", pb.MatchingPolicy, HERE / "policies" / "matching.yaml")
 OWNERSHIP = PolicyKind("ownership", pb.OwnershipPolicy, HERE / "policies" / "ownership.yaml")
 IMPORTS = PolicyKind("import", pb.ImportPolicy, HERE / "policies" / "import.yaml")
+IMPORT_PROFILES = PolicyKind(
+    "import_profiles",
+    pb.ImportProfilesPolicy,
+    HERE / "policies" / "import_profiles.yaml",
+    checks=(codes_once("profiles"), layout.profiles_name_customers),
+)
 TAGS = PolicyKind("tags", pb.TagsPolicy, HERE / "policies" / "tags.yaml")
 PREFERENCES = PolicyKind(
     "preferences",
@@ -167,6 +176,7 @@ customers = Service(
         speed_reads_pb2,
         potentials_pb2,
         health_pb2,
+        imports_pb2,
         bookings_pb2,
         attendance_logs_pb2,
         values_pb2,
@@ -183,6 +193,7 @@ customers = Service(
         "FindOwner": find_owner,
         "ResolveCustomers": resolve_customers,
         "ImportCustomers": import_customers,
+        "InspectCustomerFile": inspect_customer_file,
         "ListTimelineEntries": list_timeline_entries,
         "SetInstitutionCode": set_institution_code,
         "ClearRisks": clear_risks,
@@ -262,6 +273,7 @@ customers = Service(
         MATCHING,
         OWNERSHIP,
         IMPORTS,
+        IMPORT_PROFILES,
         QUALIFICATION,
         TAGS,
         PREFERENCES,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from services.customers.imports.texts import IMPORT
 from weft.text import Text
 
 OWNERSHIP = {
@@ -10,6 +11,7 @@ OWNERSHIP = {
     "created_for_owner": Text(
         en="{by} entered the customer for the owner on {at:date}.", zh="由 {by} 于 {at:date} 代为录入。"
     ),
+    "imported": Text(en="An import named the owner on {at:date}.", zh="由 {at:date} 的导入指定。"),
     "assigned_by": Text(en="Given by {by} on {at:date}.", zh="由 {by} 于 {at:date} 分配。"),
 }
 
@@ -26,27 +28,6 @@ LIKENESS = {
         en="The same name, apart from legal form, width and spacing.", zh="除组织形式、全半角和空格外名称相同。"
     ),
     "same_pinyin": Text(en="The name sounds the same.", zh="名称读音相同。"),
-}
-
-IMPORT = {
-    "name_missing": Text(en="The row names no account.", zh="该行缺少客户名称。"),
-    "name_too_long": Text(en="The name is longer than 200 characters.", zh="名称超过 200 个字符。"),
-    "name_unreadable": Text(en="The name {value} has no letter or digit.", zh="名称 {value} 不含文字或数字。"),
-    "duplicate_row": Text(
-        en="The account {value} stands in row {row} already.", zh="客户 {value} 已在第 {row} 行出现。"
-    ),
-    "columns_mismatch": Text(
-        en="The row has {found} cells where the head has {expected}.", zh="该行有 {found} 列，表头为 {expected} 列。"
-    ),
-    "year_invalid": Text(en="{value} is no year.", zh="{value} 不是有效年份。"),
-    "number_invalid": Text(en="{value} in {column} is no number.", zh="{column} 列的 {value} 不是有效数字。"),
-    "parent_unknown": Text(
-        en="The parent {value} is no account of this file or tenant.", zh="上级公司 {value} 不在文件或系统中。"
-    ),
-    "parent_cycle": Text(
-        en="The parent {value} is a subsidiary of this account.", zh="上级公司 {value} 同时是该客户的下级。"
-    ),
-    "industry_normalised": Text(en="The industry {value} was read as {meant}.", zh="行业 {value} 已规范为 {meant}。"),
 }
 
 TIMELINE = {

@@ -1,26 +1,29 @@
-"""Import a file of accounts: every row is kept, normalised with a note, or quarantined with its reasons."""
+"""Import a file of customers: every row is kept, leads to a customer that is known, or is quarantined with its reasons."""
 
 from __future__ import annotations
 
-from typing import Any
-from uuid import UUID
+import asyncio
+from collections.abc import Iterable
 
-from services.customers import store
-from services.customers.accounts_file import Account, Note, read_accounts
-from services.customers.customer import Customer, Profile
-from services.customers.identity_rules import external_key
-from services.customers.texts import TEXTS
-from weft import operations
+from services.customers.imports import report
+from services.customers.imports.accounts import Account, Read, read_accounts
+from services.customers.imports.layout import Layout, LayoutNotConfirmed, recognise
+from services.customers.imports.taking import Owner, take
+from weft import errors, operations, tables
 from weft.api.customers import v1 as pb
+from weft.api.identity import v1 as identity
 from weft.api.platform import v1 as platform
-from weft.ids import uuid7
-from weft.work import Work
+from weft.rpc import Peers
+from weft.work import Work, as_id
 
 KIND = "customers.ImportCustomers"
+NAMES_MAX = 500
 
 
 async def import_customers(request: pb.ImportCustomersRequest, work: Work) -> platform.Operation:
     """Begins the import and answers with its operation."""
+    policy, _ = await work.policy(pb.ImportProfilesPolicy)
+    known_profile(request.profile, policy)
     return operations.start(work, "customers", KIND, request)
 
 
@@ -30,73 +33,54 @@ async def run(job: operations.Job) -> None:
     content = await job.file(request.file)
     async with job.step() as work:
         policy, _ = await work.policy(pb.ImportPolicy)
-    accounts, notes = read_accounts(content, policy)
+        profiles, _ = await work.policy(pb.ImportProfilesPolicy)
+        ownership, _ = await work.policy(pb.OwnershipPolicy)
+    layout, read = await asyncio.to_thread(_read, content, request, policy, profiles)
+    accounts = read.accounts
+    owners = await _owners(job.peers, accounts, ownership.owner_roles)
     if not job.result:
-        job.result = _report(accounts, notes, policy)
+        job.result = report.begun(read, layout, policy)
     start = int(job.cursor.get("row", 0))
     while start < len(accounts):
         part = accounts[start : start + policy.step_rows]
         start += len(part)
         async with job.step(done=start, total=len(accounts), cursor={"row": start}) as work:
-            created = await _take(part, work)
-            counts = {"imported": created, "unchanged": len(part) - created}
-            job.result = {**job.result, **{key: job.result[key] + count for key, count in counts.items()}}
+            job.result = report.after(job.result, await take(part, owners, work), policy)
     async with job.step(done=len(accounts), total=len(accounts)):
         pass
 
 
-async def _take(part: list[Account], work: Work) -> int:
-    """Stores the rows that are new; how many they were."""
-    keys = {external_key(a.name) for a in part} | {external_key(a.parent) for a in part if a.parent}
-    known: dict[str, UUID] = {row["key"]: row["customer_id"] for row in await work.rows(store.KEYS, keys=sorted(keys))}
-    new: list[Customer] = []
-    names: list[str] = []
-    for account in part:  # parents stand before their subsidiaries
-        key = external_key(account.name)
-        if key in known:
-            continue
-        parent = known.get(external_key(account.parent)) if account.parent else None
-        customer = Customer.bring_in(uuid7(), account.name, _profile(account), parent=parent)
-        known[key] = customer.id
-        new.append(customer)
-        names.append(key)
-    if new:
-        store.save_new(work, new, names)
-    return len(new)
+def known_profile(code: str, policy: pb.ImportProfilesPolicy) -> None:
+    """Refuses a layout that the policy does not have."""
+    if code and all(profile.code != code for profile in policy.profiles):
+        named = ", ".join(profile.code for profile in policy.profiles)
+        errors.invalid("profile", "profile.known", en=f"Name one of: {named}.", zh=f"请填写以下版式之一：{named}。")
 
 
-def _profile(account: Account) -> Profile:
-    return Profile(
-        industry=account.industry,
-        location=account.location,
-        founded_year=account.founded_year,
-        employees=account.employees,
-        annual_revenue_fen=account.annual_revenue_fen,
-        currency=account.currency if account.annual_revenue_fen else "",
-    )
+def _read(
+    content: bytes, request: pb.ImportCustomersRequest, policy: pb.ImportPolicy, profiles: pb.ImportProfilesPolicy
+) -> tuple[Layout, Read]:
+    """The rows of a file. Refuses one whose columns were guessed, or with too many rows."""
+    table = tables.read(content, rows_max=policy.rows_max, sheet=request.sheet)
+    layout = recognise(table, profiles, code=request.profile, confirmed=request.columns)
+    if not layout.sure:
+        raise LayoutNotConfirmed
+    return layout, read_accounts(table, layout, policy)
 
 
-def _report(accounts: list[Account], notes: list[Note], policy: pb.ImportPolicy) -> dict[str, Any]:
-    """The result: what was read and what was met; rows beyond the policy's limit are only counted."""
-    quarantined = [note for note in notes if note.quarantines]
-    normalised = [note for note in notes if not note.quarantines]
-    return {
-        "rows": len(accounts) + len({note.row for note in quarantined}),
-        "imported": 0,
-        "unchanged": 0,
-        "normalised": len({note.row for note in normalised}),
-        "quarantined": len({note.row for note in quarantined}),
-        "normalised_rows": [_shown(note) for note in normalised[: policy.reported_rows_max]],
-        "quarantined_rows": [_shown(note) for note in quarantined[: policy.reported_rows_max]],
-    }
-
-
-def _shown(note: Note) -> dict[str, Any]:
-    text = TEXTS[note.code]
-    return {
-        "row": note.row,
-        "code": note.code,
-        "args": dict(note.args),
-        "text_en": text.render("en", note.args),
-        "text_zh-CN": text.render("zh-CN", note.args),
-    }
+async def _owners(peers: Peers, accounts: Iterable[Account], roles: Iterable[str]) -> dict[str, Owner]:
+    """The people whom a file names as owners, by name and by number; those whom several may be are missing."""
+    found: dict[str, Owner] = {}
+    allowed = set(roles)
+    names = sorted({account.owner for account in accounts} - {""})
+    numbers = sorted({account.owner_number for account in accounts} - {""})
+    for at in range(0, max(len(names), len(numbers)), NAMES_MAX):
+        request = identity.ResolvePeopleRequest(
+            display_names=names[at : at + NAMES_MAX], employee_numbers=numbers[at : at + NAMES_MAX]
+        )
+        answer = await peers(identity.PeopleStub).ResolvePeople(request)
+        for kind, people in (("name", answer.by_display_name), ("number", answer.by_employee_number)):
+            for one in people:
+                may = one.active and not allowed.isdisjoint(one.roles)
+                found[f"{kind}:{one.key}"] = Owner(as_id(one.person), one.unit_path, may)
+    return found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import asdict
+from typing import Any
 from uuid import UUID
 
 import asyncpg
@@ -32,6 +33,9 @@ OF_CUSTOMER = page_among(
     contact_table, "customer_id", "ids", (_tenant, contact_table.c.id < _P("before")), (("id", True),),
     _P("limit", type_=sa.Integer),
 )  # fmt: skip
+AT = sa.select(contact_table.c.customer_id, contact_table.c.display_name).where(
+    _tenant, in_any(contact_table.c.customer_id, "ids")
+)
 NAMED = sa.select(contact_table).where(_tenant, in_any(contact_table.c.id, "ids")).order_by(contact_table.c.id)
 
 
@@ -53,10 +57,29 @@ async def named(see: Reader, customer: Customer, ids: Sequence[UUID]) -> list[Co
     return [from_row(row, customer) for row in await see.rows(NAMED, ids=list(ids))]
 
 
+async def names_at(see: Reader, ids: Sequence[UUID]) -> list[tuple[UUID, str]]:
+    """Who is noted at some customers: the customer's id and what he is called."""
+    if not ids:
+        return []
+    return [(row["customer_id"], row["display_name"]) for row in await see.rows(AT, ids=list(ids))]
+
+
+def save_new(work: Work, found: Sequence[Contact]) -> None:
+    """Stores many new contacts, with one part of the statement."""
+    work.insert_many(contact_table, [{"id": one.id, "version": len(one.events), **_row(one)} for one in found])
+    for one in found:
+        for number, event in enumerate(one.events, start=1):
+            work.emit(event, one.name, number, one.facts())
+
+
 def save(work: Work, contact: Contact) -> None:
     """Stores a contact with what he recorded."""
+    work.save(contact_table, contact, _row(contact))
+
+
+def _row(contact: Contact) -> dict[str, Any]:
     row = {"customer_id": contact.customer_id, **asdict(contact.person)}
-    work.save(contact_table, contact, row | {"created_at": contact.created_at, "updated_at": contact.updated_at})
+    return row | {"created_at": contact.created_at, "updated_at": contact.updated_at}
 
 
 def from_row(row: asyncpg.Record, customer: Customer) -> Contact:

@@ -5,6 +5,7 @@ from google.api import annotations_pb2 as _annotations_pb2
 from google.api import resource_pb2 as _resource_pb2
 from google.protobuf import timestamp_pb2 as _timestamp_pb2
 from weft.api.common.v1 import common_pb2 as _common_pb2
+from weft.api.customers.v1 import imports_pb2 as _imports_pb2
 from weft.api.customers.v1 import risks_pb2 as _risks_pb2
 from weft.api.customers.v1 import traits_pb2 as _traits_pb2
 from weft.api.options.v1 import options_pb2 as _options_pb2
@@ -313,12 +314,18 @@ class ResolveCustomersResponse(_message.Message):
     def __init__(self, customers: _Optional[_Iterable[_Union[ResolvedCustomer, _Mapping]]] = ...) -> None: ...
 
 class ImportCustomersRequest(_message.Message):
-    __slots__ = ("file", "request_id")
+    __slots__ = ("file", "request_id", "sheet", "profile", "columns")
     FILE_FIELD_NUMBER: _ClassVar[int]
     REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
+    SHEET_FIELD_NUMBER: _ClassVar[int]
+    PROFILE_FIELD_NUMBER: _ClassVar[int]
+    COLUMNS_FIELD_NUMBER: _ClassVar[int]
     file: str
     request_id: str
-    def __init__(self, file: _Optional[str] = ..., request_id: _Optional[str] = ...) -> None: ...
+    sheet: str
+    profile: str
+    columns: _containers.RepeatedCompositeFieldContainer[_imports_pb2.ImportColumn]
+    def __init__(self, file: _Optional[str] = ..., request_id: _Optional[str] = ..., sheet: _Optional[str] = ..., profile: _Optional[str] = ..., columns: _Optional[_Iterable[_Union[_imports_pb2.ImportColumn, _Mapping]]] = ...) -> None: ...
 
 class ListTimelineEntriesRequest(_message.Message):
     __slots__ = ("parent", "page_size", "page_token")

@@ -150,8 +150,9 @@ class CustomersServicer:
         raise NotImplementedError('Method not implemented!')
 
     def ImportCustomers(self, request, context):
-        """Imports a CSV file of accounts. Importing it again changes nothing; rows that cannot be taken are quarantined in
-        the operation's result, each with its reasons.
+        """Imports a file of customers: CSV, or an Excel workbook (.xlsx). Its layout is one of the policy
+        `customers/import_profiles`, or the columns are given as InspectCustomerFile told them. Importing it again changes
+        nothing; rows that cannot be taken are quarantined in the operation's result, each with its column and reason.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')

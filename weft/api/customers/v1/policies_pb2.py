@@ -23,9 +23,10 @@ _sym_db = _symbol_database.Default()
 
 
 from weft.api.third_party.buf.validate import validate_pb2 as buf_dot_validate_dot_validate__pb2
+from weft.api.customers.v1 import imports_pb2 as weft_dot_api_dot_customers_dot_v1_dot_imports__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n$weft/api/customers/v1/policies.proto\x12\x15weft.api.customers.v1\x1a\x1b\x62uf/validate/validate.proto\"\xa6\x02\n\x0eMatchingPolicy\x12\x35\n\x11same_uscc_percent\x18\x01 \x01(\x05\x42\t\xbaH\x06\x1a\x04\x18\x64(\x00R\x0fsameUsccPercent\x12\x37\n\x12same_phone_percent\x18\x02 \x01(\x05\x42\t\xbaH\x06\x1a\x04\x18\x64(\x00R\x10samePhonePercent\x12\x35\n\x11same_name_percent\x18\x03 \x01(\x05\x42\t\xbaH\x06\x1a\x04\x18\x64(\x00R\x0fsameNamePercent\x12\x39\n\x13same_pinyin_percent\x18\x04 \x01(\x05\x42\t\xbaH\x06\x1a\x04\x18\x64(\x00R\x11samePinyinPercent\x12\x32\n\x0f\x66urther_percent\x18\x05 \x01(\x05\x42\t\xbaH\x06\x1a\x04\x18\x64(\x00R\x0e\x66urtherPercent\"Y\n\x0fOwnershipPolicy\x12\x46\n\x0bowner_roles\x18\x01 \x03(\tB%\xbaH\"\x92\x01\x1f\x08\x01\x10\x64\x18\x01\"\x17r\x15\x32\x13^[a-z][a-z_]{1,39}$R\nownerRoles\"\xb1\x03\n\x0cImportPolicy\x12&\n\x08rows_max\x18\x01 \x01(\x05\x42\x0b\xbaH\x08\x1a\x06\x18\xc0\x84=(\x01R\x07rowsMax\x12\'\n\tstep_rows\x18\x02 \x01(\x05\x42\n\xbaH\x07\x1a\x05\x18\xf4\x03(\x01R\x08stepRows\x12\x36\n\x11reported_rows_max\x18\x03 \x01(\x05\x42\n\xbaH\x07\x1a\x05\x18\xe8\x07(\x00R\x0freportedRowsMax\x12\x63\n\x10industry_aliases\x18\x04 \x03(\x0b\x32\x38.weft.api.customers.v1.ImportPolicy.IndustryAliasesEntryR\x0findustryAliases\x12<\n\x10revenue_currency\x18\x05 \x01(\tB\x11\xbaH\x0er\x0c\x32\n^[A-Z]{3}$R\x0frevenueCurrency\x12\x31\n\x10revenue_unit_fen\x18\x06 \x01(\x03\x42\x07\xbaH\x04\"\x02(\x01R\x0erevenueUnitFen\x1a\x42\n\x14IndustryAliasesEntry\x12\x10\n\x03key\x18\x01 \x01(\tR\x03key\x12\x14\n\x05value\x18\x02 \x01(\tR\x05value:\x02\x38\x01\"E\n\x13QualificationPolicy\x12.\n\rgive_up_hours\x18\x01 \x01(\x05\x42\n\xbaH\x07\x1a\x05\x18\xd0\x05(\x01R\x0bgiveUpHours\"k\n\nTagsPolicy\x12/\n\rcatalogue_max\x18\x01 \x01(\x05\x42\n\xbaH\x07\x1a\x05\x18\xe8\x07(\x01R\x0c\x63\x61talogueMax\x12,\n\x0c\x63ustomer_max\x18\x02 \x01(\x05\x42\t\xbaH\x06\x1a\x04\x18\x64(\x01R\x0b\x63ustomerMax\"\xaa\x01\n\x0fPreferenceEntry\x12\x31\n\x04\x63ode\x18\x01 \x01(\tB\x1d\xbaH\x1ar\x18\x32\x16^[a-z][a-z0-9_]{0,49}$R\x04\x63ode\x12$\n\x08title_en\x18\x02 \x01(\tB\t\xbaH\x06r\x04\x10\x01\x18\x64R\x07titleEn\x12$\n\x08title_zh\x18\x03 \x01(\tB\t\xbaH\x06r\x04\x10\x01\x18\x64R\x07titleZh\x12\x18\n\x07retired\x18\x04 \x01(\x08R\x07retired\"\xeb\x01\n\x11PreferencesPolicy\x12K\n\x06\x62rands\x18\x01 \x03(\x0b\x32&.weft.api.customers.v1.PreferenceEntryB\x0b\xbaH\x08\x92\x01\x05\x08\x01\x10\xf4\x03R\x06\x62rands\x12S\n\nprocedures\x18\x02 \x03(\x0b\x32&.weft.api.customers.v1.PreferenceEntryB\x0b\xbaH\x08\x92\x01\x05\x08\x01\x10\xf4\x03R\nprocedures\x12\x34\n\x10rollup_lines_max\x18\x03 \x01(\x05\x42\n\xbaH\x07\x1a\x05\x18\xe8\x07(\x01R\x0erollupLinesMax\"\x99\x01\n\rProfilePolicy\x12\x39\n\x13tender_age_days_max\x18\x01 \x01(\x05\x42\n\xbaH\x07\x1a\x05\x18\xc2\x1c(\x01R\x10tenderAgeDaysMax\x12M\n\x0bphoto_types\x18\x02 \x03(\tB,\xbaH)\x92\x01&\x08\x01\x10\x14\x18\x01\"\x1er\x1c\x32\x1a^[a-z]+/[a-z0-9.+-]{1,60}$R\nphotoTypes\"\xca\x01\n\x0c\x43\x61seCategory\x12\x31\n\x04\x63ode\x18\x01 \x01(\tB\x1d\xbaH\x1ar\x18\x32\x16^[a-z][a-z0-9_]{0,49}$R\x04\x63ode\x12$\n\x08title_en\x18\x02 \x01(\tB\t\xbaH\x06r\x04\x10\x01\x18\x64R\x07titleEn\x12$\n\x08title_zh\x18\x03 \x01(\tB\t\xbaH\x06r\x04\x10\x01\x18\x64R\x07titleZh\x12\x1d\n\nwork_order\x18\x04 \x01(\x08R\tworkOrder\x12\x1c\n\tcomplaint\x18\x05 \x01(\x08R\tcomplaint\"\x92\x01\n\x0b\x43\x61sesPolicy\x12O\n\ncategories\x18\x01 \x03(\x0b\x32#.weft.api.customers.v1.CaseCategoryB\n\xbaH\x07\x92\x01\x04\x08\x01\x10\x64R\ncategories\x12\x32\n\x0fshares_days_max\x18\x02 \x01(\x05\x42\n\xbaH\x07\x1a\x05\x18\xcc\x1c(\x01R\rsharesDaysMax\"B\n\x13\x44\x65\x63isionChainPolicy\x12+\n\x0bmembers_max\x18\x01 \x01(\x05\x42\n\xbaH\x07\x1a\x05\x18\xc8\x01(\x03R\nmembersMax\"\xff\x01\n\x0fSpeedReadPolicy\x12\x1f\n\x05talks\x18\x01 \x01(\x05\x42\t\xbaH\x06\x1a\x04\x18\x14(\x01R\x05talks\x12(\n\nquotes_max\x18\x02 \x01(\x05\x42\t\xbaH\x06\x1a\x04\x18\x32(\x01R\tquotesMax\x12&\n\titems_max\x18\x03 \x01(\x05\x42\t\xbaH\x06\x1a\x04\x18\x14(\x01R\x08itemsMax\x12&\n\tcases_max\x18\x04 \x01(\x05\x42\t\xbaH\x06\x1a\x04\x18\x32(\x01R\x08\x63\x61sesMax\x12,\n\x0c\x61\x62sorbed_max\x18\x05 \x01(\x05\x42\t\xbaH\x06\x1a\x04\x18\x14(\x00R\x0b\x61\x62sorbedMax\x12#\n\x07wait_ms\x18\x06 \x01(\x05\x42\n\xbaH\x07\x1a\x05\x18\xa0\x1f(dR\x06waitMs\"\xbf\x01\n\x0fPotentialPolicy\x12+\n\x0bwindow_days\x18\x01 \x01(\x05\x42\n\xbaH\x07\x1a\x05\x18\xee\x02(\x01R\nwindowDays\x12\x31\n\x0e\x63\x61ndidates_max\x18\x02 \x01(\x05\x42\n\xbaH\x07\x1a\x05\x18\x88\'(\x01R\rcandidatesMax\x12L\n\x07\x66\x61\x63tors\x18\x03 \x03(\x0b\x32&.weft.api.customers.v1.PotentialFactorB\n\xbaH\x07\x92\x01\x04\x08\x01\x10\nR\x07\x66\x61\x63tors\"\xad\x01\n\x0fPotentialFactor\x12\x44\n\x04sign\x18\x01 \x01(\x0e\x32$.weft.api.customers.v1.PotentialSignB\n\xbaH\x07\x82\x01\x04\x10\x01 \x00R\x04sign\x12\x30\n\x0eweight_percent\x18\x02 \x01(\x05\x42\t\xbaH\x06\x1a\x04\x18\x64(\x00R\rweightPercent\x12\"\n\x07\x66ull_at\x18\x03 \x01(\x05\x42\t\xbaH\x06\x1a\x04\x18\x64(\x01R\x06\x66ullAt\"\xf0\x01\n\x10\x41ttendancePolicy\x12\x41\n\x10reminder_minutes\x18\x01 \x03(\x05\x42\x16\xbaH\x13\x92\x01\x10\x08\x01\x10\n\x18\x01\"\x08\x1a\x06\x18\xc0\xd1\x02(\x01R\x0freminderMinutes\x12(\n\norders_max\x18\x02 \x01(\x05\x42\t\xbaH\x06\x1a\x04\x18\x64(\x01R\tordersMax\x12\x41\n\x17\x62ooking_apart_hours_max\x18\x03 \x01(\x05\x42\n\xbaH\x07\x1a\x05\x18\xd0\x05(\x00R\x14\x62ookingApartHoursMax\x12,\n\x0clog_days_max\x18\x04 \x01(\x05\x42\n\xbaH\x07\x1a\x05\x18\xcc\x1c(\x00R\nlogDaysMax*\xd4\x01\n\rPotentialSign\x12\x1e\n\x1aPOTENTIAL_SIGN_UNSPECIFIED\x10\x00\x12\x18\n\x14POTENTIAL_SIGN_TALKS\x10\x01\x12%\n!POTENTIAL_SIGN_OPEN_OPPORTUNITIES\x10\x02\x12!\n\x1dPOTENTIAL_SIGN_CLEARED_QUOTES\x10\x03\x12#\n\x1fPOTENTIAL_SIGN_SIGNED_CONTRACTS\x10\x04\x12\x1a\n\x16POTENTIAL_SIGN_URGENCY\x10\x05\x62\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n$weft/api/customers/v1/policies.proto\x12\x15weft.api.customers.v1\x1a\x1b\x62uf/validate/validate.proto\x1a#weft/api/customers/v1/imports.proto\"\xa6\x02\n\x0eMatchingPolicy\x12\x35\n\x11same_uscc_percent\x18\x01 \x01(\x05\x42\t\xbaH\x06\x1a\x04\x18\x64(\x00R\x0fsameUsccPercent\x12\x37\n\x12same_phone_percent\x18\x02 \x01(\x05\x42\t\xbaH\x06\x1a\x04\x18\x64(\x00R\x10samePhonePercent\x12\x35\n\x11same_name_percent\x18\x03 \x01(\x05\x42\t\xbaH\x06\x1a\x04\x18\x64(\x00R\x0fsameNamePercent\x12\x39\n\x13same_pinyin_percent\x18\x04 \x01(\x05\x42\t\xbaH\x06\x1a\x04\x18\x64(\x00R\x11samePinyinPercent\x12\x32\n\x0f\x66urther_percent\x18\x05 \x01(\x05\x42\t\xbaH\x06\x1a\x04\x18\x64(\x00R\x0e\x66urtherPercent\"Y\n\x0fOwnershipPolicy\x12\x46\n\x0bowner_roles\x18\x01 \x03(\tB%\xbaH\"\x92\x01\x1f\x08\x01\x10\x64\x18\x01\"\x17r\x15\x32\x13^[a-z][a-z_]{1,39}$R\nownerRoles\"\xb1\x03\n\x0cImportPolicy\x12&\n\x08rows_max\x18\x01 \x01(\x05\x42\x0b\xbaH\x08\x1a\x06\x18\xc0\x84=(\x01R\x07rowsMax\x12\'\n\tstep_rows\x18\x02 \x01(\x05\x42\n\xbaH\x07\x1a\x05\x18\xf4\x03(\x01R\x08stepRows\x12\x36\n\x11reported_rows_max\x18\x03 \x01(\x05\x42\n\xbaH\x07\x1a\x05\x18\xe8\x07(\x00R\x0freportedRowsMax\x12\x63\n\x10industry_aliases\x18\x04 \x03(\x0b\x32\x38.weft.api.customers.v1.ImportPolicy.IndustryAliasesEntryR\x0findustryAliases\x12<\n\x10revenue_currency\x18\x05 \x01(\tB\x11\xbaH\x0er\x0c\x32\n^[A-Z]{3}$R\x0frevenueCurrency\x12\x31\n\x10revenue_unit_fen\x18\x06 \x01(\x03\x42\x07\xbaH\x04\"\x02(\x01R\x0erevenueUnitFen\x1a\x42\n\x14IndustryAliasesEntry\x12\x10\n\x03key\x18\x01 \x01(\tR\x03key\x12\x14\n\x05value\x18\x02 \x01(\tR\x05value:\x02\x38\x01\"\x8b\x01\n\x13ImportProfileColumn\x12\x44\n\x05\x66ield\x18\x01 \x01(\x0e\x32\".weft.api.customers.v1.ImportFieldB\n\xbaH\x07\x82\x01\x04\x10\x01 \x00R\x05\x66ield\x12.\n\x08headings\x18\x02 \x03(\tB\x12\xbaH\x0f\x92\x01\x0c\x08\x01\x10\x1e\"\x06r\x04\x10\x01\x18\x64R\x08headings\"\x99\x02\n\rImportProfile\x12\x31\n\x04\x63ode\x18\x01 \x01(\tB\x1d\xbaH\x1ar\x18\x32\x16^[a-z][a-z0-9_]{0,49}$R\x04\x63ode\x12$\n\x08title_en\x18\x02 \x01(\tB\t\xbaH\x06r\x04\x10\x01\x18\x64R\x07titleEn\x12$\n\x08title_zh\x18\x03 \x01(\tB\t\xbaH\x06r\x04\x10\x01\x18\x64R\x07titleZh\x12\x37\n\rrecognised_by\x18\x04 \x03(\tB\x12\xbaH\x0f\x92\x01\x0c\x08\x01\x10\x14\"\x06r\x04\x10\x01\x18\x64R\x0crecognisedBy\x12P\n\x07\x63olumns\x18\x05 \x03(\x0b\x32*.weft.api.customers.v1.ImportProfileColumnB\n\xbaH\x07\x92\x01\x04\x08\x01\x10\x32R\x07\x63olumns\"\x93\x02\n\x14ImportProfilesPolicy\x12J\n\x08profiles\x18\x01 \x03(\x0b\x32$.weft.api.customers.v1.ImportProfileB\x08\xbaH\x05\x92\x01\x02\x10\x32R\x08profiles\x12T\n\nvocabulary\x18\x02 \x03(\x0b\x32*.weft.api.customers.v1.ImportProfileColumnB\x08\xbaH\x05\x92\x01\x02\x10\x32R\nvocabulary\x12-\n\rhead_rows_max\x18\x03 \x01(\x05\x42\t\xbaH\x06\x1a\x04\x18\x32(\x01R\x0bheadRowsMax\x12*\n\x0bsamples_max\x18\x04 \x01(\x05\x42\t\xbaH\x06\x1a\x04\x18\n(\x00R\nsamplesMax\"E\n\x13QualificationPolicy\x12.\n\rgive_up_hours\x18\x01 \x01(\x05\x42\n\xbaH\x07\x1a\x05\x18\xd0\x05(\x01R\x0bgiveUpHours\"k\n\nTagsPolicy\x12/\n\rcatalogue_max\x18\x01 \x01(\x05\x42\n\xbaH\x07\x1a\x05\x18\xe8\x07(\x01R\x0c\x63\x61talogueMax\x12,\n\x0c\x63ustomer_max\x18\x02 \x01(\x05\x42\t\xbaH\x06\x1a\x04\x18\x64(\x01R\x0b\x63ustomerMax\"\xaa\x01\n\x0fPreferenceEntry\x12\x31\n\x04\x63ode\x18\x01 \x01(\tB\x1d\xbaH\x1ar\x18\x32\x16^[a-z][a-z0-9_]{0,49}$R\x04\x63ode\x12$\n\x08title_en\x18\x02 \x01(\tB\t\xbaH\x06r\x04\x10\x01\x18\x64R\x07titleEn\x12$\n\x08title_zh\x18\x03 \x01(\tB\t\xbaH\x06r\x04\x10\x01\x18\x64R\x07titleZh\x12\x18\n\x07retired\x18\x04 \x01(\x08R\x07retired\"\xeb\x01\n\x11PreferencesPolicy\x12K\n\x06\x62rands\x18\x01 \x03(\x0b\x32&.weft.api.customers.v1.PreferenceEntryB\x0b\xbaH\x08\x92\x01\x05\x08\x01\x10\xf4\x03R\x06\x62rands\x12S\n\nprocedures\x18\x02 \x03(\x0b\x32&.weft.api.customers.v1.PreferenceEntryB\x0b\xbaH\x08\x92\x01\x05\x08\x01\x10\xf4\x03R\nprocedures\x12\x34\n\x10rollup_lines_max\x18\x03 \x01(\x05\x42\n\xbaH\x07\x1a\x05\x18\xe8\x07(\x01R\x0erollupLinesMax\"\x99\x01\n\rProfilePolicy\x12\x39\n\x13tender_age_days_max\x18\x01 \x01(\x05\x42\n\xbaH\x07\x1a\x05\x18\xc2\x1c(\x01R\x10tenderAgeDaysMax\x12M\n\x0bphoto_types\x18\x02 \x03(\tB,\xbaH)\x92\x01&\x08\x01\x10\x14\x18\x01\"\x1er\x1c\x32\x1a^[a-z]+/[a-z0-9.+-]{1,60}$R\nphotoTypes\"\xca\x01\n\x0c\x43\x61seCategory\x12\x31\n\x04\x63ode\x18\x01 \x01(\tB\x1d\xbaH\x1ar\x18\x32\x16^[a-z][a-z0-9_]{0,49}$R\x04\x63ode\x12$\n\x08title_en\x18\x02 \x01(\tB\t\xbaH\x06r\x04\x10\x01\x18\x64R\x07titleEn\x12$\n\x08title_zh\x18\x03 \x01(\tB\t\xbaH\x06r\x04\x10\x01\x18\x64R\x07titleZh\x12\x1d\n\nwork_order\x18\x04 \x01(\x08R\tworkOrder\x12\x1c\n\tcomplaint\x18\x05 \x01(\x08R\tcomplaint\"\x92\x01\n\x0b\x43\x61sesPolicy\x12O\n\ncategories\x18\x01 \x03(\x0b\x32#.weft.api.customers.v1.CaseCategoryB\n\xbaH\x07\x92\x01\x04\x08\x01\x10\x64R\ncategories\x12\x32\n\x0fshares_days_max\x18\x02 \x01(\x05\x42\n\xbaH\x07\x1a\x05\x18\xcc\x1c(\x01R\rsharesDaysMax\"B\n\x13\x44\x65\x63isionChainPolicy\x12+\n\x0bmembers_max\x18\x01 \x01(\x05\x42\n\xbaH\x07\x1a\x05\x18\xc8\x01(\x03R\nmembersMax\"\xff\x01\n\x0fSpeedReadPolicy\x12\x1f\n\x05talks\x18\x01 \x01(\x05\x42\t\xbaH\x06\x1a\x04\x18\x14(\x01R\x05talks\x12(\n\nquotes_max\x18\x02 \x01(\x05\x42\t\xbaH\x06\x1a\x04\x18\x32(\x01R\tquotesMax\x12&\n\titems_max\x18\x03 \x01(\x05\x42\t\xbaH\x06\x1a\x04\x18\x14(\x01R\x08itemsMax\x12&\n\tcases_max\x18\x04 \x01(\x05\x42\t\xbaH\x06\x1a\x04\x18\x32(\x01R\x08\x63\x61sesMax\x12,\n\x0c\x61\x62sorbed_max\x18\x05 \x01(\x05\x42\t\xbaH\x06\x1a\x04\x18\x14(\x00R\x0b\x61\x62sorbedMax\x12#\n\x07wait_ms\x18\x06 \x01(\x05\x42\n\xbaH\x07\x1a\x05\x18\xa0\x1f(dR\x06waitMs\"\xbf\x01\n\x0fPotentialPolicy\x12+\n\x0bwindow_days\x18\x01 \x01(\x05\x42\n\xbaH\x07\x1a\x05\x18\xee\x02(\x01R\nwindowDays\x12\x31\n\x0e\x63\x61ndidates_max\x18\x02 \x01(\x05\x42\n\xbaH\x07\x1a\x05\x18\x88\'(\x01R\rcandidatesMax\x12L\n\x07\x66\x61\x63tors\x18\x03 \x03(\x0b\x32&.weft.api.customers.v1.PotentialFactorB\n\xbaH\x07\x92\x01\x04\x08\x01\x10\nR\x07\x66\x61\x63tors\"\xad\x01\n\x0fPotentialFactor\x12\x44\n\x04sign\x18\x01 \x01(\x0e\x32$.weft.api.customers.v1.PotentialSignB\n\xbaH\x07\x82\x01\x04\x10\x01 \x00R\x04sign\x12\x30\n\x0eweight_percent\x18\x02 \x01(\x05\x42\t\xbaH\x06\x1a\x04\x18\x64(\x00R\rweightPercent\x12\"\n\x07\x66ull_at\x18\x03 \x01(\x05\x42\t\xbaH\x06\x1a\x04\x18\x64(\x01R\x06\x66ullAt\"\xf0\x01\n\x10\x41ttendancePolicy\x12\x41\n\x10reminder_minutes\x18\x01 \x03(\x05\x42\x16\xbaH\x13\x92\x01\x10\x08\x01\x10\n\x18\x01\"\x08\x1a\x06\x18\xc0\xd1\x02(\x01R\x0freminderMinutes\x12(\n\norders_max\x18\x02 \x01(\x05\x42\t\xbaH\x06\x1a\x04\x18\x64(\x01R\tordersMax\x12\x41\n\x17\x62ooking_apart_hours_max\x18\x03 \x01(\x05\x42\n\xbaH\x07\x1a\x05\x18\xd0\x05(\x00R\x14\x62ookingApartHoursMax\x12,\n\x0clog_days_max\x18\x04 \x01(\x05\x42\n\xbaH\x07\x1a\x05\x18\xcc\x1c(\x00R\nlogDaysMax*\xd4\x01\n\rPotentialSign\x12\x1e\n\x1aPOTENTIAL_SIGN_UNSPECIFIED\x10\x00\x12\x18\n\x14POTENTIAL_SIGN_TALKS\x10\x01\x12%\n!POTENTIAL_SIGN_OPEN_OPPORTUNITIES\x10\x02\x12!\n\x1dPOTENTIAL_SIGN_CLEARED_QUOTES\x10\x03\x12#\n\x1fPOTENTIAL_SIGN_SIGNED_CONTRACTS\x10\x04\x12\x1a\n\x16POTENTIAL_SIGN_URGENCY\x10\x05\x62\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -56,6 +57,28 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_IMPORTPOLICY'].fields_by_name['revenue_currency']._serialized_options = b'\272H\016r\0142\n^[A-Z]{3}$'
   _globals['_IMPORTPOLICY'].fields_by_name['revenue_unit_fen']._loaded_options = None
   _globals['_IMPORTPOLICY'].fields_by_name['revenue_unit_fen']._serialized_options = b'\272H\004\"\002(\001'
+  _globals['_IMPORTPROFILECOLUMN'].fields_by_name['field']._loaded_options = None
+  _globals['_IMPORTPROFILECOLUMN'].fields_by_name['field']._serialized_options = b'\272H\007\202\001\004\020\001 \000'
+  _globals['_IMPORTPROFILECOLUMN'].fields_by_name['headings']._loaded_options = None
+  _globals['_IMPORTPROFILECOLUMN'].fields_by_name['headings']._serialized_options = b'\272H\017\222\001\014\010\001\020\036\"\006r\004\020\001\030d'
+  _globals['_IMPORTPROFILE'].fields_by_name['code']._loaded_options = None
+  _globals['_IMPORTPROFILE'].fields_by_name['code']._serialized_options = b'\272H\032r\0302\026^[a-z][a-z0-9_]{0,49}$'
+  _globals['_IMPORTPROFILE'].fields_by_name['title_en']._loaded_options = None
+  _globals['_IMPORTPROFILE'].fields_by_name['title_en']._serialized_options = b'\272H\006r\004\020\001\030d'
+  _globals['_IMPORTPROFILE'].fields_by_name['title_zh']._loaded_options = None
+  _globals['_IMPORTPROFILE'].fields_by_name['title_zh']._serialized_options = b'\272H\006r\004\020\001\030d'
+  _globals['_IMPORTPROFILE'].fields_by_name['recognised_by']._loaded_options = None
+  _globals['_IMPORTPROFILE'].fields_by_name['recognised_by']._serialized_options = b'\272H\017\222\001\014\010\001\020\024\"\006r\004\020\001\030d'
+  _globals['_IMPORTPROFILE'].fields_by_name['columns']._loaded_options = None
+  _globals['_IMPORTPROFILE'].fields_by_name['columns']._serialized_options = b'\272H\007\222\001\004\010\001\0202'
+  _globals['_IMPORTPROFILESPOLICY'].fields_by_name['profiles']._loaded_options = None
+  _globals['_IMPORTPROFILESPOLICY'].fields_by_name['profiles']._serialized_options = b'\272H\005\222\001\002\0202'
+  _globals['_IMPORTPROFILESPOLICY'].fields_by_name['vocabulary']._loaded_options = None
+  _globals['_IMPORTPROFILESPOLICY'].fields_by_name['vocabulary']._serialized_options = b'\272H\005\222\001\002\0202'
+  _globals['_IMPORTPROFILESPOLICY'].fields_by_name['head_rows_max']._loaded_options = None
+  _globals['_IMPORTPROFILESPOLICY'].fields_by_name['head_rows_max']._serialized_options = b'\272H\006\032\004\0302(\001'
+  _globals['_IMPORTPROFILESPOLICY'].fields_by_name['samples_max']._loaded_options = None
+  _globals['_IMPORTPROFILESPOLICY'].fields_by_name['samples_max']._serialized_options = b'\272H\006\032\004\030\n(\000'
   _globals['_QUALIFICATIONPOLICY'].fields_by_name['give_up_hours']._loaded_options = None
   _globals['_QUALIFICATIONPOLICY'].fields_by_name['give_up_hours']._serialized_options = b'\272H\007\032\005\030\320\005(\001'
   _globals['_TAGSPOLICY'].fields_by_name['catalogue_max']._loaded_options = None
@@ -122,38 +145,44 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_ATTENDANCEPOLICY'].fields_by_name['booking_apart_hours_max']._serialized_options = b'\272H\007\032\005\030\320\005(\000'
   _globals['_ATTENDANCEPOLICY'].fields_by_name['log_days_max']._loaded_options = None
   _globals['_ATTENDANCEPOLICY'].fields_by_name['log_days_max']._serialized_options = b'\272H\007\032\005\030\314\034(\000'
-  _globals['_POTENTIALSIGN']._serialized_start=2957
-  _globals['_POTENTIALSIGN']._serialized_end=3169
-  _globals['_MATCHINGPOLICY']._serialized_start=93
-  _globals['_MATCHINGPOLICY']._serialized_end=387
-  _globals['_OWNERSHIPPOLICY']._serialized_start=389
-  _globals['_OWNERSHIPPOLICY']._serialized_end=478
-  _globals['_IMPORTPOLICY']._serialized_start=481
-  _globals['_IMPORTPOLICY']._serialized_end=914
-  _globals['_IMPORTPOLICY_INDUSTRYALIASESENTRY']._serialized_start=848
-  _globals['_IMPORTPOLICY_INDUSTRYALIASESENTRY']._serialized_end=914
-  _globals['_QUALIFICATIONPOLICY']._serialized_start=916
-  _globals['_QUALIFICATIONPOLICY']._serialized_end=985
-  _globals['_TAGSPOLICY']._serialized_start=987
-  _globals['_TAGSPOLICY']._serialized_end=1094
-  _globals['_PREFERENCEENTRY']._serialized_start=1097
-  _globals['_PREFERENCEENTRY']._serialized_end=1267
-  _globals['_PREFERENCESPOLICY']._serialized_start=1270
-  _globals['_PREFERENCESPOLICY']._serialized_end=1505
-  _globals['_PROFILEPOLICY']._serialized_start=1508
-  _globals['_PROFILEPOLICY']._serialized_end=1661
-  _globals['_CASECATEGORY']._serialized_start=1664
-  _globals['_CASECATEGORY']._serialized_end=1866
-  _globals['_CASESPOLICY']._serialized_start=1869
-  _globals['_CASESPOLICY']._serialized_end=2015
-  _globals['_DECISIONCHAINPOLICY']._serialized_start=2017
-  _globals['_DECISIONCHAINPOLICY']._serialized_end=2083
-  _globals['_SPEEDREADPOLICY']._serialized_start=2086
-  _globals['_SPEEDREADPOLICY']._serialized_end=2341
-  _globals['_POTENTIALPOLICY']._serialized_start=2344
-  _globals['_POTENTIALPOLICY']._serialized_end=2535
-  _globals['_POTENTIALFACTOR']._serialized_start=2538
-  _globals['_POTENTIALFACTOR']._serialized_end=2711
-  _globals['_ATTENDANCEPOLICY']._serialized_start=2714
-  _globals['_ATTENDANCEPOLICY']._serialized_end=2954
+  _globals['_POTENTIALSIGN']._serialized_start=3698
+  _globals['_POTENTIALSIGN']._serialized_end=3910
+  _globals['_MATCHINGPOLICY']._serialized_start=130
+  _globals['_MATCHINGPOLICY']._serialized_end=424
+  _globals['_OWNERSHIPPOLICY']._serialized_start=426
+  _globals['_OWNERSHIPPOLICY']._serialized_end=515
+  _globals['_IMPORTPOLICY']._serialized_start=518
+  _globals['_IMPORTPOLICY']._serialized_end=951
+  _globals['_IMPORTPOLICY_INDUSTRYALIASESENTRY']._serialized_start=885
+  _globals['_IMPORTPOLICY_INDUSTRYALIASESENTRY']._serialized_end=951
+  _globals['_IMPORTPROFILECOLUMN']._serialized_start=954
+  _globals['_IMPORTPROFILECOLUMN']._serialized_end=1093
+  _globals['_IMPORTPROFILE']._serialized_start=1096
+  _globals['_IMPORTPROFILE']._serialized_end=1377
+  _globals['_IMPORTPROFILESPOLICY']._serialized_start=1380
+  _globals['_IMPORTPROFILESPOLICY']._serialized_end=1655
+  _globals['_QUALIFICATIONPOLICY']._serialized_start=1657
+  _globals['_QUALIFICATIONPOLICY']._serialized_end=1726
+  _globals['_TAGSPOLICY']._serialized_start=1728
+  _globals['_TAGSPOLICY']._serialized_end=1835
+  _globals['_PREFERENCEENTRY']._serialized_start=1838
+  _globals['_PREFERENCEENTRY']._serialized_end=2008
+  _globals['_PREFERENCESPOLICY']._serialized_start=2011
+  _globals['_PREFERENCESPOLICY']._serialized_end=2246
+  _globals['_PROFILEPOLICY']._serialized_start=2249
+  _globals['_PROFILEPOLICY']._serialized_end=2402
+  _globals['_CASECATEGORY']._serialized_start=2405
+  _globals['_CASECATEGORY']._serialized_end=2607
+  _globals['_CASESPOLICY']._serialized_start=2610
+  _globals['_CASESPOLICY']._serialized_end=2756
+  _globals['_DECISIONCHAINPOLICY']._serialized_start=2758
+  _globals['_DECISIONCHAINPOLICY']._serialized_end=2824
+  _globals['_SPEEDREADPOLICY']._serialized_start=2827
+  _globals['_SPEEDREADPOLICY']._serialized_end=3082
+  _globals['_POTENTIALPOLICY']._serialized_start=3085
+  _globals['_POTENTIALPOLICY']._serialized_end=3276
+  _globals['_POTENTIALFACTOR']._serialized_start=3279
+  _globals['_POTENTIALFACTOR']._serialized_end=3452
+  _globals['_ATTENDANCEPOLICY']._serialized_start=3455
+  _globals['_ATTENDANCEPOLICY']._serialized_end=3695
 # @@protoc_insertion_point(module_scope)

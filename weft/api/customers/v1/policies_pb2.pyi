@@ -1,4 +1,5 @@
 from weft.api.third_party.buf.validate import validate_pb2 as _validate_pb2
+from weft.api.customers.v1 import imports_pb2 as _imports_pb2
 from google.protobuf.internal import containers as _containers
 from google.protobuf.internal import enum_type_wrapper as _enum_type_wrapper
 from google.protobuf import descriptor as _descriptor
@@ -65,6 +66,40 @@ class ImportPolicy(_message.Message):
     revenue_currency: str
     revenue_unit_fen: int
     def __init__(self, rows_max: _Optional[int] = ..., step_rows: _Optional[int] = ..., reported_rows_max: _Optional[int] = ..., industry_aliases: _Optional[_Mapping[str, str]] = ..., revenue_currency: _Optional[str] = ..., revenue_unit_fen: _Optional[int] = ...) -> None: ...
+
+class ImportProfileColumn(_message.Message):
+    __slots__ = ("field", "headings")
+    FIELD_FIELD_NUMBER: _ClassVar[int]
+    HEADINGS_FIELD_NUMBER: _ClassVar[int]
+    field: _imports_pb2.ImportField
+    headings: _containers.RepeatedScalarFieldContainer[str]
+    def __init__(self, field: _Optional[_Union[_imports_pb2.ImportField, str]] = ..., headings: _Optional[_Iterable[str]] = ...) -> None: ...
+
+class ImportProfile(_message.Message):
+    __slots__ = ("code", "title_en", "title_zh", "recognised_by", "columns")
+    CODE_FIELD_NUMBER: _ClassVar[int]
+    TITLE_EN_FIELD_NUMBER: _ClassVar[int]
+    TITLE_ZH_FIELD_NUMBER: _ClassVar[int]
+    RECOGNISED_BY_FIELD_NUMBER: _ClassVar[int]
+    COLUMNS_FIELD_NUMBER: _ClassVar[int]
+    code: str
+    title_en: str
+    title_zh: str
+    recognised_by: _containers.RepeatedScalarFieldContainer[str]
+    columns: _containers.RepeatedCompositeFieldContainer[ImportProfileColumn]
+    def __init__(self, code: _Optional[str] = ..., title_en: _Optional[str] = ..., title_zh: _Optional[str] = ..., recognised_by: _Optional[_Iterable[str]] = ..., columns: _Optional[_Iterable[_Union[ImportProfileColumn, _Mapping]]] = ...) -> None: ...
+
+class ImportProfilesPolicy(_message.Message):
+    __slots__ = ("profiles", "vocabulary", "head_rows_max", "samples_max")
+    PROFILES_FIELD_NUMBER: _ClassVar[int]
+    VOCABULARY_FIELD_NUMBER: _ClassVar[int]
+    HEAD_ROWS_MAX_FIELD_NUMBER: _ClassVar[int]
+    SAMPLES_MAX_FIELD_NUMBER: _ClassVar[int]
+    profiles: _containers.RepeatedCompositeFieldContainer[ImportProfile]
+    vocabulary: _containers.RepeatedCompositeFieldContainer[ImportProfileColumn]
+    head_rows_max: int
+    samples_max: int
+    def __init__(self, profiles: _Optional[_Iterable[_Union[ImportProfile, _Mapping]]] = ..., vocabulary: _Optional[_Iterable[_Union[ImportProfileColumn, _Mapping]]] = ..., head_rows_max: _Optional[int] = ..., samples_max: _Optional[int] = ...) -> None: ...
 
 class QualificationPolicy(_message.Message):
     __slots__ = ("give_up_hours",)
