@@ -92,7 +92,8 @@ class Calls:
         runtime.crash_points("before call")
         peers = runtime.peers(caller, (deadline, "en", row["key"], traceparent), row["tenant_id"])
         try:
-            response: bytes = await peers.unary_unary(row["rpc"])(row["request"])
+            path, _, target = row["rpc"].partition("@")
+            response: bytes = await peers.on(target).unary_unary(path)(row["request"])
         except aio.AioRpcError as error:
             if error.code() in FINAL:
                 info = errors.error_info(error)

@@ -272,6 +272,15 @@ async def acting_for(see: Reader, who: Person, at: datetime | None = None) -> Pe
     return None
 
 
+async def successor_of(see: Reader, who: Person | None) -> Person | None:
+    """A person himself or, if he left, his successor, and so on; the last one whom somebody named, active or not."""
+    for _ in range(LEVELS_MAX):
+        if who is None or who.active or who.successor is None:
+            return who
+        who = await person(see, who.successor)
+    return who
+
+
 async def absence_of(see: Reader, person_id: UUID, at: datetime) -> asyncpg.Record | None:
     """The absence that a person is in at `at`."""
     t = chassis(_schema(see)).absence

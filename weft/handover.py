@@ -1,5 +1,7 @@
 """Handing a row over: to whom it may go. One rule for every verb that names another owner or holder.
 
+Whoever left stands for his successor: what is written late, by somebody who has not heard of it, goes to the right one.
+
 The row itself passed the changer's sight when it was loaded. Whoever gets it must be an active person of the tenant, work
 where the changer's grant reaches (a hand-over out of it needs somebody whose grant holds both places), and have a role
 that may hold such rows. What the service's own directory does not know is as unknown as what is another tenant's.
@@ -50,10 +52,11 @@ class OwnerCannotHold(InvalidArgument):
 async def receiver(work: Work, name: str, *, field: str, permission: str, roles: Collection[str]) -> Person:
     """The person of a name, as somebody to whom the caller may hand a row.
 
-    `permission` is the one whose grant says how far the caller may hand over, `roles` are those that may hold the row.
+    Somebody who left is answered by his successor. `permission` is the one whose grant says how far the caller may hand
+    over, `roles` are those that may hold the row.
     Raises OwnerUnknown, OwnerOutOfReach or OwnerCannotHold.
     """
-    found = await directory.person(work, _id(name, field))
+    found = await directory.successor_of(work, await directory.person(work, _id(name, field)))
     if found is None or not found.active:
         raise _refusal(OwnerUnknown, field, owner=name)
     if not work.caller.sight(permission).covers(found.id, found.unit_path):

@@ -10,7 +10,7 @@ from uuid import UUID
 
 from google.protobuf import struct_pb2
 
-from weft import errors
+from weft import errors, succession
 from weft.aggregate import Facts
 from weft.api.common import v1 as common
 from weft.api.platform import v1 as pb
@@ -61,6 +61,8 @@ class PlatformRpcs:
             "ListDeadLetters": self.list_dead_letters,
             "ReplayDeadLetter": self.replay_dead_letter,
             "FindUsedFiles": self.find_used_files,
+            "CountHoldings": self.count_holdings,
+            "HandOver": self.hand_over,
             "ReportClock": self.report_clock,
             "SetClockOffset": self.set_clock_offset,
         }
@@ -300,6 +302,16 @@ class PlatformRpcs:
             list(request.keys),
         )
         return pb.FindUsedFilesResponse(keys=[row["k"] for row in rows])
+
+    # -- holdings -------------------------------------------------------------------------------------------------
+
+    async def count_holdings(self, request: pb.CountHoldingsRequest, work: Work) -> pb.CountHoldingsResponse:
+        """Counts what a person holds here."""
+        return await succession.count(self.node.runtime.service.holdings, request, work)
+
+    async def hand_over(self, request: pb.HandOverRequest, work: Work) -> pb.HandOverResponse:
+        """Hands over a portion of what somebody who left held here."""
+        return await succession.hand_over(self.node.runtime.service.holdings, request, work)
 
     # -- the clock ------------------------------------------------------------------------------------------------
 

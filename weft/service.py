@@ -51,6 +51,30 @@ class Keep:
 
 
 @dataclass(frozen=True, slots=True)
+class Holding:
+    """One kind of row that has an owner who must be there: it goes to his successor when he left. See weft/succession.py
+
+    - kind: the collection of its resource names, or a name of its own for parts
+    - verb: `(rows, heir, work)`: hands some rows over by the rules of their noun
+    - part: True for what belongs to something else that tells of it: it goes silently and keeps its version
+    - only: which of the owner's rows are meant; all of them by default
+    - roles: `(see)`: the roles of which one lets hold such a row; None if it goes along with something else
+    """
+
+    kind: str
+    table: sa.Table
+    verb: Capability | None = None
+    part: bool = False
+    only: Any = None
+    roles: Capability | None = None
+
+    @property
+    def told(self) -> bool:
+        """True if each row tells of its new owner by an event of the chassis."""
+        return self.verb is None and not self.part and "version" in self.table.c
+
+
+@dataclass(frozen=True, slots=True)
 class Service:
     """One service, whole.
 
@@ -65,6 +89,7 @@ class Service:
     - keeps: tables whose old rows are forgotten
     - follow: `(units, after, work)`: moves a portion of what cannot follow a moved unit row by row (sums by path), from
       where the last portion ended; None at the end. See weft/paths.py
+    - holdings: what goes to a successor
     - decides: rpcs that take a decision for which a task may wait (weft/deciding.py); their requests have `name` and `task`
     - dry_runs: kind of policy → `(draft, work)`: tells by a SetPolicyResponse what the draft would change, or starts a job
       that will (`validate_only`); the draft is one that could be set
@@ -86,6 +111,7 @@ class Service:
     keeps: tuple[Keep, ...] = ()
     tenant_of: Mapping[str, Capability] = field(default_factory=dict)
     decides: frozenset[str] = frozenset()
+    holdings: tuple[Holding, ...] = ()
     dry_runs: Mapping[str, Capability] = field(default_factory=dict)
     migrations: Path | None = None
     follows_directory: bool = True

@@ -210,14 +210,16 @@ class Work(Reader):
             }
         )
 
-    def call(self, rpc: str, request: Message, *, key: str, subject: str, door: str, give_up_at: datetime) -> None:
+    def call(
+        self, rpc: str, request: Message, *, key: str, subject: str, door: str, give_up_at: datetime, target: str = ""
+    ) -> None:
         """Makes a durable call after commit: repeated under its key until it is answered or `give_up_at` (real time)
-        passes; the answer enters at the service's answer door `door`.
+        passes; the answer enters at the service's answer door `door`. An rpc that every target serves names its `target`.
         """
         self._calls.append(
             {
                 "tenant_id": self.tenant,
-                "rpc": rpc,
+                "rpc": f"{rpc}@{target}" if target else rpc,
                 "key": key,
                 "subject": subject,
                 "request": request.SerializeToString(),

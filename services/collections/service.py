@@ -46,6 +46,7 @@ from services.collections.statements.capabilities import upload_statement as upl
 from services.collections.statements.capabilities.get_statement import get_statement
 from services.collections.statements.capabilities.list_statement_lines import list_statement_lines
 from services.collections.statements.capabilities.list_statements import list_statements
+from services.collections.succeeding import HOLDINGS
 from services.collections.texts import TEXTS
 from weft.api.collections import v1 as pb
 from weft.api.collections.v1 import (
@@ -119,5 +120,6 @@ collections = Service(
         "creditAccounts": Resource(credit.account_table, "collections.credit.read"),
         "creditHolds": Resource(credit.hold_table, "collections.credit.read"),
     },
+    holdings=HOLDINGS,
     migrations=Path(__file__).parent / "migrations" / "versions",
 )

@@ -231,6 +231,26 @@ class Customer(Described):
         self.origin = common.ORIGIN_LIVE
         self.decide(_decision("customers.assignment", self.owner_name, "assigned_by", by=by, why=why))
 
+    def hand_over(self, owner: UUID, unit_path: str, *, by: str, at: datetime) -> None:
+        """Its owner left, and his successor owns it, absorbed or not."""
+        event = pb.CustomerAssigned(
+            old_owner=self.owner_name,
+            new_owner=f"people/{owner}",
+            old_unit_path=self.unit_path,
+            new_unit_path=unit_path,
+            reason="handed_over",
+        )
+        said, inputs = {"by": by, "at": at.isoformat()}, {"left": self.owner_name}
+        self.owner, self.unit_path, self.owned_at = owner, unit_path, at
+        self.owner_reason, self.owner_reason_args = "handed_over", said
+        self.record(event)
+        self.origin = common.ORIGIN_LIVE
+        reason = common.Reason(code="handed_over", args=said)
+        decision = common.Decision(
+            kind="customers.assignment", outcome=self.owner_name, reasons=[reason], inputs=inputs
+        )
+        self.decide(decision)
+
     def date_by(self, dates: ContractDates) -> None:
         """A contract was signed: its days stand in the profile, unless those of a later one do. Told twice, it changes
         nothing.

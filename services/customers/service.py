@@ -75,6 +75,7 @@ from services.customers.profiles.capabilities.describe_customer import describe_
 from services.customers.profiles.capabilities.set_urgency import set_urgency
 from services.customers.scanning.capabilities.scan_customer import scan_customer
 from services.customers.speed_read.capabilities.get_speed_read import get_speed_read
+from services.customers.succeeding import HOLDINGS
 from services.customers.tags import store as tags
 from services.customers.tags.capabilities.archive_customer_tag import archive_customer_tag
 from services.customers.tags.capabilities.create_customer_tag import create_customer_tag
@@ -296,5 +297,6 @@ customers = Service(
         "attendanceLogs": Resource(attendance.log_table, "customers.attendance.read"),
         "healthScores": Resource(health.health_table, "customers.customer.read"),
     },
+    holdings=HOLDINGS,
     migrations=HERE / "migrations" / "versions",
 )

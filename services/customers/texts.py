@@ -12,6 +12,9 @@ OWNERSHIP = {
         en="{by} entered the customer for the owner on {at:date}.", zh="由 {by} 于 {at:date} 代为录入。"
     ),
     "imported": Text(en="An import named the owner on {at:date}.", zh="由 {at:date} 的导入指定。"),
+    "handed_over": Text(
+        en="Taken over on {at:date} from a colleague who left the firm.", zh="同事离职，于 {at:date} 起接手。"
+    ),
     "assigned_by": Text(en="Given by {by} on {at:date}.", zh="由 {by} 于 {at:date} 分配。"),
 }
 

@@ -234,13 +234,23 @@ class Person(Aggregate):
         self.held = [one for one in self.held if one != role]
         self.record(pb.PersonRolesRevoked(person=self.state(), revoked=[role.granted()]))
 
-    def leave(self, successor: UUID | None, *, led_units: Iterable[UUID] = ()) -> None:
+    def leave(self, successor: UUID | None, *, led_units: Iterable[UUID] = (), departure: str = "") -> None:
         """Records the departure. Roles stay on record and grant nothing any more."""
         self.must_be_active()
         if successor == self.id:
             raise OwnSuccessor
         self.active, self.successor_id = False, successor
-        self.record(pb.PersonLeft(person=self.state(), led_units=[f"units/{unit}" for unit in led_units]))
+        led = [f"units/{unit}" for unit in led_units]
+        self.record(pb.PersonLeft(person=self.state(), led_units=led, departure=departure))
+
+    def name_successor(self, successor: UUID) -> None:
+        """Who takes over is somebody else, or known now; the same one again changes nothing."""
+        if successor == self.id:
+            raise OwnSuccessor
+        old, self.successor_id = self.successor_id, successor
+        if old != successor:
+            before = f"people/{old}" if old else ""
+            self.record(pb.PersonSuccessorNamed(person=self.state(), old_successor=before))
 
     def roles(self) -> list[str]:
         """The names of the roles held, each once."""

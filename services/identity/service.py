@@ -16,6 +16,7 @@ from services.identity.capabilities.create_client import create_client
 from services.identity.capabilities.create_unit import create_unit
 from services.identity.capabilities.enrol_totp import enrol_totp
 from services.identity.capabilities.get_contacts import get_contacts
+from services.identity.capabilities.get_departure import get_departure
 from services.identity.capabilities.get_person import get_person
 from services.identity.capabilities.get_self import get_self
 from services.identity.capabilities.get_tenant import get_tenant
@@ -32,6 +33,7 @@ from services.identity.capabilities.log_out import log_out
 from services.identity.capabilities.move_person import move_person
 from services.identity.capabilities.move_unit import move_unit
 from services.identity.capabilities.name_manager import name_manager
+from services.identity.capabilities.name_successor import name_successor
 from services.identity.capabilities.plan_absence import plan_absence
 from services.identity.capabilities.record_departure import record_departure
 from services.identity.capabilities.reset_second_factor import reset_second_factor
@@ -41,11 +43,14 @@ from services.identity.capabilities.revoke_role import revoke_role
 from services.identity.capabilities.revoke_sessions import revoke_sessions
 from services.identity.capabilities.set_password import set_password
 from services.identity.capabilities.step_up import step_up
+from services.identity.capabilities.then_holdings_handed_over import then_holdings_handed_over
+from services.identity.capabilities.when_departure_looks_again import when_departure_looks_again
 from services.identity.capabilities.when_unit_follows import when_unit_follows
+from services.identity.departure import DOOR, LOOKS
 from services.identity.policies import KINDS
-from services.identity.store.tables import ABSENCE, CLIENT, PERSON, UNIT
+from services.identity.store.tables import ABSENCE, CLIENT, DEPARTURE, PERSON, UNIT
 from services.identity.unit import FOLLOWS
-from weft.api.identity.v1 import clients_pb2, people_pb2, sessions_pb2, tenants_pb2
+from weft.api.identity.v1 import clients_pb2, departures_pb2, people_pb2, sessions_pb2, tenants_pb2
 from weft.service import Resource, Service
 
 
@@ -56,7 +61,7 @@ async def start(app: Any) -> None:
 
 identity = Service(
     name="identity",
-    api=(sessions_pb2, tenants_pb2, people_pb2, clients_pb2),
+    api=(sessions_pb2, tenants_pb2, people_pb2, departures_pb2, clients_pb2),
     rpcs={
         # sessions
         "LogIn": log_in.log_in,
@@ -94,19 +99,24 @@ identity = Service(
         "ResolvePeople": resolve_people,
         "GetContacts": get_contacts,
         "ImportOrganisation": import_organisation,
+        # departures
+        "GetDeparture": get_departure,
+        "NameSuccessor": name_successor,
         # clients and roles
         "CreateClient": create_client,
         "RevokeClient": revoke_client,
         "ListClients": list_clients,
         "ListRoles": list_roles,
     },
-    deadlines={FOLLOWS: when_unit_follows},
+    deadlines={FOLLOWS: when_unit_follows, LOOKS: when_departure_looks_again},
+    answers={DOOR: then_holdings_handed_over},
     jobs={KIND: run_import},
     policies=KINDS,
     resources={
         "units": Resource(UNIT, "identity.unit.read"),
         "people": Resource(PERSON, "identity.person.read"),
         "absences": Resource(ABSENCE, "identity.absence.read"),
+        "departures": Resource(DEPARTURE, "identity.departure.read"),
         "clients": Resource(CLIENT, "identity.client.read"),
     },
     tenant_of={

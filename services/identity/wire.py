@@ -8,10 +8,12 @@ from uuid import UUID
 
 from services.identity.absence import Absence
 from services.identity.client import Client
+from services.identity.departure import TARGETS, Departure
 from services.identity.person import PARTICULARS, Held, Person
 from services.identity.session import Session
 from services.identity.unit import Unit, managers_above, superior_of
 from weft.api.identity import v1 as pb
+from weft.api.platform import v1 as platform
 from weft.instants import instant
 
 
@@ -43,6 +45,38 @@ def unit(found: Unit) -> pb.Unit:
         etag=found.etag,
         create_time=instant(found.created_at),
     )
+
+
+def departure(
+    one: Departure, person: Person, held: Mapping[str, platform.CountHoldingsResponse], policy: pb.DeparturePolicy
+) -> pb.Departure:
+    """A departure; `held` is what the targets that answer count now."""
+    answer = pb.Departure(
+        name=one.name,
+        person=person.name,
+        successor=_named("people", person.successor_id),
+        state=one.state,
+        start_time=instant(one.started_at),
+        moved_time=instant(one.moved_at),
+        end_time=instant(one.ended_at),
+        rounds=one.round,
+        missed=one.missed,
+        target=policy.moved_percent_min / 100,
+        etag=one.etag,
+    )
+    now = {(target, kind.kind): kind.count for target, said in held.items() for kind in said.kinds}
+    kept = {(target, kind): count for target, kinds in one.counts.items() for kind, count in kinds.items()}
+    for target, kind in dict.fromkeys((*kept, *now)):
+        before, moved, _ = kept.get((target, kind), (0, 0, 0))
+        row = answer.holdings.add(target=target, kind=kind, held_before=before, moved=moved)
+        if (target, kind) in now:
+            row.left = now[target, kind]
+    if set(held) == set(TARGETS):
+        answer.orphans = left = sum(now.values())
+        if one.moved + left:
+            answer.moved_share = one.moved / (one.moved + left)
+            answer.met = answer.moved_share >= answer.target
+    return answer
 
 
 def person(found: Person, managers: Mapping[str, UUID | None]) -> pb.Person:

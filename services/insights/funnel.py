@@ -12,7 +12,8 @@ therefore come twice and in any order: the figures change by the difference betw
 - *current* counts the opportunity at its last stage, decided ones at the stage that says so, with its last amount.
 
 Times are whole seconds. Months are those of the business date in the tenant's zone. Each count belongs to the owner and
-unit at the time of its step, *current* to those of the last one. An import tells where an opportunity stands, not how it
+unit at the time of its step, *current* to those of the last one. A successor who takes an opportunity over enters no
+stage and leaves none: it is only *current* with him from then on. An import tells where an opportunity stands, not how it
 came there: it counts as entered, and the time in that stage is not known; one decided by the import took the days from
 engage to close date. A later import of the same opportunity restates it: only the last import counts.
 """
@@ -40,7 +41,7 @@ class DealStep(NamedTuple):
     """One step of one opportunity, as kept in its journal. `at_us` is microseconds since 1970."""
 
     version: int
-    kind: str  # opened, advanced, voided, won, lost, shielded; imported, imported_won, imported_lost
+    kind: str  # opened, advanced, voided, won, lost, shielded, handed_over; imported, imported_won, imported_lost
     at_us: int
     day: str
     owner: str
@@ -72,6 +73,10 @@ def _lost(event: Any) -> tuple[Any, ...]:
     return ("shielded" if event.shielded else "lost", "", event.stage, event.amount_fen, event.currency, "")
 
 
+def _handed_over(_event: Any) -> tuple[Any, ...]:
+    return ("handed_over", "", "", None, "", "")
+
+
 _IMPORTED = {leads.OPPORTUNITY_STATE_WON: "imported_won", leads.OPPORTUNITY_STATE_LOST: "imported_lost"}
 
 
@@ -87,6 +92,7 @@ READS: dict[type[Message], Callable[[Any], tuple[Any, ...]]] = {
     leads.OpportunityWon: _won,
     leads.OpportunityLost: _lost,
     leads.OpportunityImported: _imported,
+    leads.OpportunityHandedOver: _handed_over,
 }
 
 
@@ -111,6 +117,9 @@ def part(steps: Sequence[DealStep]) -> Tally:
     pipeline = stage = currency = ""
     amount_fen, before = 0, None
     for step in steps:
+        if step.kind == "handed_over":
+            before = before and before._replace(owner=step.owner, unit_path=step.unit_path)
+            continue
         pipeline = step.pipeline or pipeline
         if step.amount_fen is not None:
             amount_fen, currency = step.amount_fen, step.currency or currency

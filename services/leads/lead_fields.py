@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import ClassVar
 from uuid import UUID
@@ -81,6 +81,14 @@ class LeadFields(Aggregate):
             policy=self.policy,
             policy_version=self.policy_version,
         )
+
+    def hand_over(self, owner: UUID, unit_path: str, *, at: datetime) -> None:
+        """Its owner left, and his successor owns it: state, clocks and what the customer said stay as they are."""
+        previous, self.owner_id, self.unit_path, self.updated_at = self.owner, owner, unit_path, at
+        self.reasons = (("handed_over", {}),)
+        if self.shield is not None and self.shield.holds(at):
+            self.shield, self.shield_moved = replace(self.shield, person=owner), True
+        self.record(pb.LeadHandedOver(owner=self.owner, previous_owner=previous))
 
     def explain(self, reasons: list[common.Reason], policy: str, version: int) -> None:
         """Keeps why it has this owner, for whoever reads the lead."""

@@ -88,6 +88,7 @@ from services.leads.recycling.plan import RECYCLES
 from services.leads.screening.screening import SCREENING
 from services.leads.shields.shield import RESTARTS, SHIELD_ENDS
 from services.leads.store import lead_table
+from services.leads.succeeding import HOLDINGS
 from services.leads.tagging import store as tagging
 from services.leads.tagging.capabilities import retag_leads as retagging
 from services.leads.tagging.capabilities.list_tag_splits import list_tag_splits
@@ -244,5 +245,6 @@ leads = Service(
         "visits": Resource(visits.visit_table, "leads.visit.read"),
         "visitors": Resource(visitor_table, "leads.visit.read"),
     },
+    holdings=HOLDINGS,
     migrations=Path(__file__).parent / "migrations" / "versions",
 )

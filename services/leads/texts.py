@@ -30,6 +30,7 @@ TEXTS = {
         en="In {visits} visits in a row nobody who leads the technical side was met.",
         zh="连续 {visits} 次拜访未见到技术负责人。",
     ),
+    "handed_over": Text(en="Taken over from somebody who left the firm.", zh="接手离职同事的线索。"),
     "absent": Text(en="Absent.", zh="缺勤。"),
     "frozen": Text(
         en="No new leads until {until:instant}: a screening form was not filed in time.",

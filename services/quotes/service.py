@@ -96,6 +96,7 @@ from services.quotes.renewals.capabilities.list_renewals import list_renewals
 from services.quotes.renewals.capabilities.set_contract_end import set_contract_end
 from services.quotes.renewals.capabilities.when_contract_renews import when_contract_renews
 from services.quotes.renewals.renewal import RENEWS
+from services.quotes.succeeding import HOLDINGS
 from services.quotes.texts import TEXTS
 from weft.api.erp import v1 as erp
 from weft.api.quotes.v1 import (
@@ -233,5 +234,6 @@ quotes = Service(
         "urgentShipments": Resource(orders.shipment_table, "quotes.order.read"),
         "quoteLinks": Resource(papers.link_table, "quotes.quote.read"),
     },
+    holdings=HOLDINGS,
     migrations=Path(__file__).parent / "migrations" / "versions",
 )

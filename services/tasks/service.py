@@ -22,6 +22,7 @@ from services.tasks.capabilities.when_holder_left import when_holder_left
 from services.tasks.capabilities.when_task_climbs import when_task_climbs
 from services.tasks.capabilities.when_task_is_due import when_task_is_due
 from services.tasks.journey import rules
+from services.tasks.people.succeeding import HOLDINGS
 from services.tasks.task import CLIMBS, DUE, HOLDER_LEFT
 from services.tasks.texts import TEXTS
 from weft.api.identity import v1 as identity
@@ -80,5 +81,6 @@ tasks = Service(
     policies=(LADDERS, JOURNEY, ASSIGNING),
     texts=TEXTS,
     resources={"tasks": Resource(store.TASK, "tasks.task.read")},
+    holdings=HOLDINGS,
     migrations=HERE / "migrations" / "versions",
 )

@@ -20,14 +20,18 @@ IMPURE = {
 # Modules beside the nouns that do I/O by their nature, each with its reason.
 EXCUSED = {
     "services/customers/health/tables.py": "the table of health, which the store of customers moves and health's reads",
+    "services/customers/succeeding.py": "the verb that hands customers over, and the table of holdings",
+    "services/identity/departing.py": "the steps that the doors of a departure share",
     "services/identity/passwords.py": "the bounded pool in which argon2 runs",
     "services/identity/tokens.py": "makes tokens, which need randomness",
     "services/identity/totp.py": "makes secrets, which need randomness",
     "services/leads/deciding.py": "the steps that the capabilities which assign a lead share",
     "services/leads/references.py": "asks customers, for the capabilities that name one",
+    "services/leads/succeeding.py": "the verbs that hand leads over, and the table of holdings",
     "services/leads/taking.py": "the steps that the two ways to take a lead oneself share",
     "services/quotes/references.py": "asks customers and leads, for the capability that names their rows",
     "services/quotes/reviewing.py": "the steps that the verbs of the review share",
+    "services/quotes/succeeding.py": "the table of holdings, and whose role may hold them",
     "adapters/erp/connections.py": "keeps the drivers of this process",
     "adapters/erp/sandbox.py": "is the vendor's side, a process of its own",
     "adapters/erp/taking.py": "the step that takes a page, which reads and saves",

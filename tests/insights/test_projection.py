@@ -50,6 +50,18 @@ def test_what_was_lost_under_a_shield_stands_in_its_last_stage_and_counts_as_no_
     assert "advanced" not in found["2026-03", "s1"]
 
 
+def test_who_takes_an_opportunity_over_has_it_and_entered_nothing():
+    heir = person()
+    story = deal(T, A).opened(NINE).handed_to(heir, WEST).tell(leads.OpportunityHandedOver(owner=heir), NINE + DAY)
+    steps = [funnel.step_of(event) for event in story.events]
+    found = {(k.owner, k.month, k.stage): measures for k, measures in funnel.part(steps).items()}
+    assert found == {
+        (A, "2026-03", "s1"): {"opened": 1, "entered": 1},
+        (heir, "", "s1"): {"current_count": 1, "current_fen": 1000},
+    }
+    assert counted(story.won(NINE + 3 * DAY, 1500, old="s1"))["2026-03", "s1"]["dwell_s"] == 3 * 86400
+
+
 def test_a_lost_opportunity_left_its_stage_without_advancing():
     found = counted(deal(T, A).opened(NINE).failed(NINE + DAY))
     assert found["2026-03", "s1"]["left_count"] == 1

@@ -14,4 +14,5 @@ ROLES = PolicyKind("roles", pb.RoleMatrixPolicy, matrix.shipped, checks=(matrix.
 SESSIONS = PolicyKind("sessions", pb.SessionPolicy, HERE / "sessions.yaml")
 ABSENCES = PolicyKind("absences", pb.AbsencePolicy, HERE / "absences.yaml")
 IMPORTS = PolicyKind("organisation_import", pb.OrganisationImportPolicy, HERE / "organisation_import.yaml")
-KINDS = (ROLES, SESSIONS, ABSENCES, IMPORTS)
+DEPARTURES = PolicyKind("departures", pb.DeparturePolicy, HERE / "departures.yaml")
+KINDS = (ROLES, SESSIONS, ABSENCES, IMPORTS, DEPARTURES)

@@ -13,6 +13,7 @@ import sqlalchemy as sa
 from services.identity.absence import Absence
 from services.identity.client import Client
 from services.identity.credential import Credential
+from services.identity.departure import Departure
 from services.identity.person import PARTICULARS, Held, Particulars, ParticularTaken, Person, name_key
 from services.identity.session import NoSession, Session
 from services.identity.store.tables import (
@@ -21,6 +22,8 @@ from services.identity.store.tables import (
     CREDENTIAL,
     CREDENTIAL_LOCKED,
     CREDENTIAL_SEEN,
+    DEPARTURE,
+    DEPARTURE_OF,
     PEOPLE_BY_ID,
     PERSON,
     SESSION,
@@ -168,6 +171,33 @@ def save_person(work: Work, person: Person) -> None:
     work.save(PERSON, person, row)
 
 
+# -- departures -------------------------------------------------------------------------------------------------------
+
+
+async def load_departure(see: Reader, name: str | UUID) -> Departure:
+    """One departure."""
+    return to_departure(await see.load(DEPARTURE, name))
+
+
+async def departure_or_none(work: Work, person: UUID) -> Departure | None:
+    """The departure of a person, for a change; None if there is none."""
+    row = await work.row(DEPARTURE_OF, person=person)
+    if row is None:
+        return None
+    work.note(DEPARTURE, row)
+    return to_departure(row)
+
+
+def to_departure(row: Mapping[str, Any]) -> Departure:
+    """A departure from its row."""
+    return Departure(**_of_row(row, DEPARTURE_STATE) | {"missed": list(row["missed"])})
+
+
+def save_departure(work: Work, one: Departure) -> None:
+    """Stores a departure."""
+    work.save(DEPARTURE, one, _row(one, DEPARTURE_STATE))
+
+
 # -- credentials and sessions -----------------------------------------------------------------------------------------
 
 
@@ -265,6 +295,7 @@ def _state(table: sa.Table, *without: str) -> tuple[str, ...]:
 
 UNIT_STATE = _state(UNIT)
 PERSON_STATE = _state(PERSON, "owner_id", "name_key", "held", "roles", *PARTICULARS)
+DEPARTURE_STATE = _state(DEPARTURE)
 CREDENTIAL_STATE = _state(CREDENTIAL)
 SESSION_STATE = _state(SESSION)
 CLIENT_STATE = _state(CLIENT)

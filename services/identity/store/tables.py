@@ -72,6 +72,13 @@ ABSENCE = _table(
 )  # fmt: skip
 
 
+DEPARTURE = _table(
+    "departure", *_texts("unit_path", "step"), sa.Column("state", sa.Integer), sa.Column("round", sa.Integer),
+    sa.Column("serial", sa.Integer), sa.Column("looks", sa.Integer), sa.Column("missed", sa.ARRAY(sa.Text)),
+    sa.Column("counts", JSONB), *_times("started_at", "moved_at", "ended_at"),
+)  # fmt: skip
+
+
 def _of(table: sa.Table, *tests: Any) -> Any:
     return sa.select(table).where(table.c.tenant_id == sa.bindparam("tenant"), *tests)
 
@@ -126,6 +133,7 @@ OTHER_KEEPER = (
     )
     .limit(1)
 )
+DEPARTURE_OF = _of(DEPARTURE, DEPARTURE.c.id == sa.bindparam("person"))
 PEOPLE_BY_ID = _of(PERSON, in_any(PERSON.c.id, "ids"))
 PEOPLE_BY_NUMBER = _of(PERSON, in_any(PERSON.c.employee_number, "keys"), PERSON.c.employee_number != "")
 PEOPLE_BY_NAME = _of(PERSON, in_any(PERSON.c.name_key, "keys"))

@@ -119,6 +119,11 @@ class Opportunity(Aggregate):
         )
         self._dwell(stalls_at, self.created_at)
 
+    def hand_over(self, owner: UUID, unit_path: str, *, at: datetime) -> None:
+        """Its owner left, and his successor owns it: stage, outputs and clocks stay as they are."""
+        previous, self.owner_id, self.unit_path, self.updated_at = self.owner, owner, unit_path, at
+        self.record(pb.OpportunityHandedOver(owner=self.owner, previous_owner=previous))
+
     def advance(
         self,
         asked: str,

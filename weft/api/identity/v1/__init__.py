@@ -14,6 +14,31 @@ from weft.api.identity.v1.clients_pb2_grpc import (
     RolesServicer as RolesServicer,
     RolesStub as RolesStub,
 )
+from weft.api.identity.v1.departure_events_pb2 import (
+    DepartureAdvanced as DepartureAdvanced,
+    DepartureEnded as DepartureEnded,
+    DepartureHeldUp as DepartureHeldUp,
+    DepartureMoved as DepartureMoved,
+    DepartureRoundStarted as DepartureRoundStarted,
+    DepartureStarted as DepartureStarted,
+    HandedKind as HandedKind,
+)
+from weft.api.identity.v1.departures_pb2 import (
+    DEPARTURE_STATE_AWAITING_SUCCESSOR as DEPARTURE_STATE_AWAITING_SUCCESSOR,
+    DEPARTURE_STATE_DONE as DEPARTURE_STATE_DONE,
+    DEPARTURE_STATE_MOVING as DEPARTURE_STATE_MOVING,
+    DEPARTURE_STATE_UNSPECIFIED as DEPARTURE_STATE_UNSPECIFIED,
+    DEPARTURE_STATE_WATCHING as DEPARTURE_STATE_WATCHING,
+    Departure as Departure,
+    DepartureHolding as DepartureHolding,
+    DepartureState as DepartureState,
+    GetDepartureRequest as GetDepartureRequest,
+    NameSuccessorRequest as NameSuccessorRequest,
+)
+from weft.api.identity.v1.departures_pb2_grpc import (
+    DeparturesServicer as DeparturesServicer,
+    DeparturesStub as DeparturesStub,
+)
 from weft.api.identity.v1.events_pb2 import (
     AbsenceCancelled as AbsenceCancelled,
     AbsencePlanned as AbsencePlanned,
@@ -30,6 +55,7 @@ from weft.api.identity.v1.events_pb2 import (
     PersonParticularsCorrected as PersonParticularsCorrected,
     PersonRolesGranted as PersonRolesGranted,
     PersonRolesRevoked as PersonRolesRevoked,
+    PersonSuccessorNamed as PersonSuccessorNamed,
     SESSION_END_HOLDER_LEFT as SESSION_END_HOLDER_LEFT,
     SESSION_END_LOGGED_OUT as SESSION_END_LOGGED_OUT,
     SESSION_END_PASSWORD_SET as SESSION_END_PASSWORD_SET,
@@ -81,6 +107,7 @@ from weft.api.identity.v1.people_pb2_grpc import (
 )
 from weft.api.identity.v1.policies_pb2 import (
     AbsencePolicy as AbsencePolicy,
+    DeparturePolicy as DeparturePolicy,
     OrganisationImportPolicy as OrganisationImportPolicy,
     Role as Role,
     RoleGrant as RoleGrant,

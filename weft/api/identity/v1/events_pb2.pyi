@@ -99,14 +99,26 @@ class PersonMoved(_message.Message):
     def __init__(self, envelope: _Optional[_Union[_common_pb2.Envelope, _Mapping]] = ..., person: _Optional[_Union[_states_pb2.PersonState, _Mapping]] = ..., old_unit: _Optional[str] = ..., old_unit_path: _Optional[str] = ..., old_superior: _Optional[str] = ...) -> None: ...
 
 class PersonLeft(_message.Message):
-    __slots__ = ("envelope", "person", "led_units")
+    __slots__ = ("envelope", "person", "led_units", "departure")
     ENVELOPE_FIELD_NUMBER: _ClassVar[int]
     PERSON_FIELD_NUMBER: _ClassVar[int]
     LED_UNITS_FIELD_NUMBER: _ClassVar[int]
+    DEPARTURE_FIELD_NUMBER: _ClassVar[int]
     envelope: _common_pb2.Envelope
     person: _states_pb2.PersonState
     led_units: _containers.RepeatedScalarFieldContainer[str]
-    def __init__(self, envelope: _Optional[_Union[_common_pb2.Envelope, _Mapping]] = ..., person: _Optional[_Union[_states_pb2.PersonState, _Mapping]] = ..., led_units: _Optional[_Iterable[str]] = ...) -> None: ...
+    departure: str
+    def __init__(self, envelope: _Optional[_Union[_common_pb2.Envelope, _Mapping]] = ..., person: _Optional[_Union[_states_pb2.PersonState, _Mapping]] = ..., led_units: _Optional[_Iterable[str]] = ..., departure: _Optional[str] = ...) -> None: ...
+
+class PersonSuccessorNamed(_message.Message):
+    __slots__ = ("envelope", "person", "old_successor")
+    ENVELOPE_FIELD_NUMBER: _ClassVar[int]
+    PERSON_FIELD_NUMBER: _ClassVar[int]
+    OLD_SUCCESSOR_FIELD_NUMBER: _ClassVar[int]
+    envelope: _common_pb2.Envelope
+    person: _states_pb2.PersonState
+    old_successor: str
+    def __init__(self, envelope: _Optional[_Union[_common_pb2.Envelope, _Mapping]] = ..., person: _Optional[_Union[_states_pb2.PersonState, _Mapping]] = ..., old_successor: _Optional[str] = ...) -> None: ...
 
 class GrantedRole(_message.Message):
     __slots__ = ("role", "unit")

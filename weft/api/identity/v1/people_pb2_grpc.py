@@ -158,8 +158,9 @@ class PeopleServicer:
         raise NotImplementedError('Method not implemented!')
 
     def RecordDeparture(self, request, context):
-        """Records that a person left: his sessions end, and the units that he led are without a manager. The last one who may
-        grant roles and set policies stays.
+        """Records that a person left: his sessions end, and the units that he led are without a manager. What he held goes to
+        the successor, who must be there and may hold it; GetDeparture tells how far that is. The last one who may grant
+        roles and set policies stays.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')

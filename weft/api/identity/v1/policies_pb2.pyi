@@ -75,3 +75,17 @@ class AbsencePolicy(_message.Message):
     ahead_days_max: int
     delegate_required: bool
     def __init__(self, absence_days_max: _Optional[int] = ..., ahead_days_max: _Optional[int] = ..., delegate_required: _Optional[bool] = ...) -> None: ...
+
+class DeparturePolicy(_message.Message):
+    __slots__ = ("portion_rows", "call_minutes_max", "retry_minutes", "look_again_minutes", "moved_percent_min")
+    PORTION_ROWS_FIELD_NUMBER: _ClassVar[int]
+    CALL_MINUTES_MAX_FIELD_NUMBER: _ClassVar[int]
+    RETRY_MINUTES_FIELD_NUMBER: _ClassVar[int]
+    LOOK_AGAIN_MINUTES_FIELD_NUMBER: _ClassVar[int]
+    MOVED_PERCENT_MIN_FIELD_NUMBER: _ClassVar[int]
+    portion_rows: int
+    call_minutes_max: int
+    retry_minutes: int
+    look_again_minutes: _containers.RepeatedScalarFieldContainer[int]
+    moved_percent_min: int
+    def __init__(self, portion_rows: _Optional[int] = ..., call_minutes_max: _Optional[int] = ..., retry_minutes: _Optional[int] = ..., look_again_minutes: _Optional[_Iterable[int]] = ..., moved_percent_min: _Optional[int] = ...) -> None: ...

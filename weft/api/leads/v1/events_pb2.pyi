@@ -768,3 +768,23 @@ class OpportunityRetagged(_message.Message):
     industry: str
     tag_split: str
     def __init__(self, envelope: _Optional[_Union[_common_pb2.Envelope, _Mapping]] = ..., old_industry: _Optional[str] = ..., industry: _Optional[str] = ..., tag_split: _Optional[str] = ...) -> None: ...
+
+class LeadHandedOver(_message.Message):
+    __slots__ = ("envelope", "owner", "previous_owner")
+    ENVELOPE_FIELD_NUMBER: _ClassVar[int]
+    OWNER_FIELD_NUMBER: _ClassVar[int]
+    PREVIOUS_OWNER_FIELD_NUMBER: _ClassVar[int]
+    envelope: _common_pb2.Envelope
+    owner: str
+    previous_owner: str
+    def __init__(self, envelope: _Optional[_Union[_common_pb2.Envelope, _Mapping]] = ..., owner: _Optional[str] = ..., previous_owner: _Optional[str] = ...) -> None: ...
+
+class OpportunityHandedOver(_message.Message):
+    __slots__ = ("envelope", "owner", "previous_owner")
+    ENVELOPE_FIELD_NUMBER: _ClassVar[int]
+    OWNER_FIELD_NUMBER: _ClassVar[int]
+    PREVIOUS_OWNER_FIELD_NUMBER: _ClassVar[int]
+    envelope: _common_pb2.Envelope
+    owner: str
+    previous_owner: str
+    def __init__(self, envelope: _Optional[_Union[_common_pb2.Envelope, _Mapping]] = ..., owner: _Optional[str] = ..., previous_owner: _Optional[str] = ...) -> None: ...

@@ -28,7 +28,7 @@ from weft.api.common.v1 import common_pb2 as weft_dot_api_dot_common_dot_v1_dot_
 from weft.api.options.v1 import options_pb2 as weft_dot_api_dot_options_dot_v1_dot_options__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n!weft/api/platform/v1/events.proto\x12\x14weft.api.platform.v1\x1a\x1cgoogle/protobuf/struct.proto\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x1fweft/api/common/v1/common.proto\x1a!weft/api/options/v1/options.proto\"\xbc\x02\n\tPolicySet\x12\x38\n\x08\x65nvelope\x18\x01 \x01(\x0b\x32\x1c.weft.api.common.v1.EnvelopeR\x08\x65nvelope\x12\x12\n\x04name\x18\x02 \x01(\tR\x04name\x12\x1c\n\tdimension\x18\x03 \x01(\tR\tdimension\x12%\n\x0epolicy_version\x18\x04 \x01(\x03R\rpolicyVersion\x12\x41\n\x0e\x65\x66\x66\x65\x63tive_time\x18\x05 \x01(\x0b\x32\x1a.google.protobuf.TimestampR\reffectiveTime\x12\x33\n\x08\x64ocument\x18\x06 \x01(\x0b\x32\x17.google.protobuf.StructR\x08\x64ocument:$\xba\xbb\x18 \n\x08policies\x12\x14platform.policy.readb\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n!weft/api/platform/v1/events.proto\x12\x14weft.api.platform.v1\x1a\x1cgoogle/protobuf/struct.proto\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x1fweft/api/common/v1/common.proto\x1a!weft/api/options/v1/options.proto\"\xbc\x02\n\tPolicySet\x12\x38\n\x08\x65nvelope\x18\x01 \x01(\x0b\x32\x1c.weft.api.common.v1.EnvelopeR\x08\x65nvelope\x12\x12\n\x04name\x18\x02 \x01(\tR\x04name\x12\x1c\n\tdimension\x18\x03 \x01(\tR\tdimension\x12%\n\x0epolicy_version\x18\x04 \x01(\x03R\rpolicyVersion\x12\x41\n\x0e\x65\x66\x66\x65\x63tive_time\x18\x05 \x01(\x0b\x32\x1a.google.protobuf.TimestampR\reffectiveTime\x12\x33\n\x08\x64ocument\x18\x06 \x01(\x0b\x32\x17.google.protobuf.StructR\x08\x64ocument:$\xba\xbb\x18 \n\x08policies\x12\x14platform.policy.read\"\xfa\x01\n\x11HoldingHandedOver\x12\x38\n\x08\x65nvelope\x18\x01 \x01(\x0b\x32\x1c.weft.api.common.v1.EnvelopeR\x08\x65nvelope\x12\x1b\n\told_owner\x18\x02 \x01(\tR\x08oldOwner\x12\x1b\n\tnew_owner\x18\x03 \x01(\tR\x08newOwner\x12\"\n\rold_unit_path\x18\x04 \x01(\tR\x0boldUnitPath\x12\"\n\rnew_unit_path\x18\x05 \x01(\tR\x0bnewUnitPath:)\xba\xbb\x18%\n\ndepartures\x12\x17identity.departure.readb\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -37,6 +37,10 @@ if not _descriptor._USE_C_DESCRIPTORS:
   DESCRIPTOR._loaded_options = None
   _globals['_POLICYSET']._loaded_options = None
   _globals['_POLICYSET']._serialized_options = b'\272\273\030 \n\010policies\022\024platform.policy.read'
+  _globals['_HOLDINGHANDEDOVER']._loaded_options = None
+  _globals['_HOLDINGHANDEDOVER']._serialized_options = b'\272\273\030%\n\ndepartures\022\027identity.departure.read'
   _globals['_POLICYSET']._serialized_start=191
   _globals['_POLICYSET']._serialized_end=507
+  _globals['_HOLDINGHANDEDOVER']._serialized_start=510
+  _globals['_HOLDINGHANDEDOVER']._serialized_end=760
 # @@protoc_insertion_point(module_scope)

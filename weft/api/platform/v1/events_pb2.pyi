@@ -26,3 +26,17 @@ class PolicySet(_message.Message):
     effective_time: _timestamp_pb2.Timestamp
     document: _struct_pb2.Struct
     def __init__(self, envelope: _Optional[_Union[_common_pb2.Envelope, _Mapping]] = ..., name: _Optional[str] = ..., dimension: _Optional[str] = ..., policy_version: _Optional[int] = ..., effective_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., document: _Optional[_Union[_struct_pb2.Struct, _Mapping]] = ...) -> None: ...
+
+class HoldingHandedOver(_message.Message):
+    __slots__ = ("envelope", "old_owner", "new_owner", "old_unit_path", "new_unit_path")
+    ENVELOPE_FIELD_NUMBER: _ClassVar[int]
+    OLD_OWNER_FIELD_NUMBER: _ClassVar[int]
+    NEW_OWNER_FIELD_NUMBER: _ClassVar[int]
+    OLD_UNIT_PATH_FIELD_NUMBER: _ClassVar[int]
+    NEW_UNIT_PATH_FIELD_NUMBER: _ClassVar[int]
+    envelope: _common_pb2.Envelope
+    old_owner: str
+    new_owner: str
+    old_unit_path: str
+    new_unit_path: str
+    def __init__(self, envelope: _Optional[_Union[_common_pb2.Envelope, _Mapping]] = ..., old_owner: _Optional[str] = ..., new_owner: _Optional[str] = ..., old_unit_path: _Optional[str] = ..., new_unit_path: _Optional[str] = ...) -> None: ...

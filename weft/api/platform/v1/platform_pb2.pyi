@@ -200,6 +200,58 @@ class FindUsedFilesResponse(_message.Message):
     keys: _containers.RepeatedScalarFieldContainer[str]
     def __init__(self, keys: _Optional[_Iterable[str]] = ...) -> None: ...
 
+class CountHoldingsRequest(_message.Message):
+    __slots__ = ("person",)
+    PERSON_FIELD_NUMBER: _ClassVar[int]
+    person: str
+    def __init__(self, person: _Optional[str] = ...) -> None: ...
+
+class HeldKind(_message.Message):
+    __slots__ = ("kind", "count", "roles")
+    KIND_FIELD_NUMBER: _ClassVar[int]
+    COUNT_FIELD_NUMBER: _ClassVar[int]
+    ROLES_FIELD_NUMBER: _ClassVar[int]
+    kind: str
+    count: int
+    roles: _containers.RepeatedScalarFieldContainer[str]
+    def __init__(self, kind: _Optional[str] = ..., count: _Optional[int] = ..., roles: _Optional[_Iterable[str]] = ...) -> None: ...
+
+class CountHoldingsResponse(_message.Message):
+    __slots__ = ("kinds",)
+    KINDS_FIELD_NUMBER: _ClassVar[int]
+    kinds: _containers.RepeatedCompositeFieldContainer[HeldKind]
+    def __init__(self, kinds: _Optional[_Iterable[_Union[HeldKind, _Mapping]]] = ...) -> None: ...
+
+class HandOverRequest(_message.Message):
+    __slots__ = ("person", "successor", "rows_max", "request_id")
+    PERSON_FIELD_NUMBER: _ClassVar[int]
+    SUCCESSOR_FIELD_NUMBER: _ClassVar[int]
+    ROWS_MAX_FIELD_NUMBER: _ClassVar[int]
+    REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
+    person: str
+    successor: str
+    rows_max: int
+    request_id: str
+    def __init__(self, person: _Optional[str] = ..., successor: _Optional[str] = ..., rows_max: _Optional[int] = ..., request_id: _Optional[str] = ...) -> None: ...
+
+class MovedKind(_message.Message):
+    __slots__ = ("kind", "held", "moved")
+    KIND_FIELD_NUMBER: _ClassVar[int]
+    HELD_FIELD_NUMBER: _ClassVar[int]
+    MOVED_FIELD_NUMBER: _ClassVar[int]
+    kind: str
+    held: int
+    moved: int
+    def __init__(self, kind: _Optional[str] = ..., held: _Optional[int] = ..., moved: _Optional[int] = ...) -> None: ...
+
+class HandOverResponse(_message.Message):
+    __slots__ = ("kinds", "successor")
+    KINDS_FIELD_NUMBER: _ClassVar[int]
+    SUCCESSOR_FIELD_NUMBER: _ClassVar[int]
+    kinds: _containers.RepeatedCompositeFieldContainer[MovedKind]
+    successor: str
+    def __init__(self, kinds: _Optional[_Iterable[_Union[MovedKind, _Mapping]]] = ..., successor: _Optional[str] = ...) -> None: ...
+
 class ReportClockRequest(_message.Message):
     __slots__ = ("without_pending",)
     WITHOUT_PENDING_FIELD_NUMBER: _ClassVar[int]

@@ -538,6 +538,127 @@ class Files:
             _registered_method=True)
 
 
+class HoldingsStub:
+    """What a person holds in this target, and how it goes to his successor once he left.
+    """
+
+    def __init__(self, channel):
+        """Constructor.
+
+        Args:
+            channel: A grpc.Channel.
+        """
+        self.CountHoldings = channel.unary_unary(
+                '/weft.api.platform.v1.Holdings/CountHoldings',
+                request_serializer=weft_dot_api_dot_platform_dot_v1_dot_platform__pb2.CountHoldingsRequest.SerializeToString,
+                response_deserializer=weft_dot_api_dot_platform_dot_v1_dot_platform__pb2.CountHoldingsResponse.FromString,
+                _registered_method=True)
+        self.HandOver = channel.unary_unary(
+                '/weft.api.platform.v1.Holdings/HandOver',
+                request_serializer=weft_dot_api_dot_platform_dot_v1_dot_platform__pb2.HandOverRequest.SerializeToString,
+                response_deserializer=weft_dot_api_dot_platform_dot_v1_dot_platform__pb2.HandOverResponse.FromString,
+                _registered_method=True)
+
+
+class HoldingsServicer:
+    """What a person holds in this target, and how it goes to his successor once he left.
+    """
+
+    def CountHoldings(self, request, context):
+        """Counts what a person holds here, by kind, and tells who may hold such a thing.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def HandOver(self, request, context):
+        """Hands one portion of what somebody who left holds here to his successor; states and links stay as they are. Refused
+        for now while this target has not heard that he left.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+
+def add_HoldingsServicer_to_server(servicer, server):
+    rpc_method_handlers = {
+            'CountHoldings': grpc.unary_unary_rpc_method_handler(
+                    servicer.CountHoldings,
+                    request_deserializer=weft_dot_api_dot_platform_dot_v1_dot_platform__pb2.CountHoldingsRequest.FromString,
+                    response_serializer=weft_dot_api_dot_platform_dot_v1_dot_platform__pb2.CountHoldingsResponse.SerializeToString,
+            ),
+            'HandOver': grpc.unary_unary_rpc_method_handler(
+                    servicer.HandOver,
+                    request_deserializer=weft_dot_api_dot_platform_dot_v1_dot_platform__pb2.HandOverRequest.FromString,
+                    response_serializer=weft_dot_api_dot_platform_dot_v1_dot_platform__pb2.HandOverResponse.SerializeToString,
+            ),
+    }
+    generic_handler = grpc.method_handlers_generic_handler(
+            'weft.api.platform.v1.Holdings', rpc_method_handlers)
+    server.add_generic_rpc_handlers((generic_handler,))
+    server.add_registered_method_handlers('weft.api.platform.v1.Holdings', rpc_method_handlers)
+
+
+ # This class is part of an EXPERIMENTAL API.
+class Holdings:
+    """What a person holds in this target, and how it goes to his successor once he left.
+    """
+
+    @staticmethod
+    def CountHoldings(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/weft.api.platform.v1.Holdings/CountHoldings',
+            weft_dot_api_dot_platform_dot_v1_dot_platform__pb2.CountHoldingsRequest.SerializeToString,
+            weft_dot_api_dot_platform_dot_v1_dot_platform__pb2.CountHoldingsResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def HandOver(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/weft.api.platform.v1.Holdings/HandOver',
+            weft_dot_api_dot_platform_dot_v1_dot_platform__pb2.HandOverRequest.SerializeToString,
+            weft_dot_api_dot_platform_dot_v1_dot_platform__pb2.HandOverResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+
 class DevClockStub:
     """The clock of a tenant, in development only: a demo or a test lives through a quarter in seconds.
     """

@@ -1,0 +1,10 @@
+"""What goes to the successor of somebody who left: the instalments and receipts of his contracts."""
+
+from services.collections.instalments import store as instalments
+from services.collections.receipts import store as receipts
+from weft.service import Holding
+
+HOLDINGS = (
+    Holding("instalments", instalments.instalment_table),
+    Holding("receipts", receipts.receipt_table),
+)

@@ -1,0 +1,65 @@
+"""What goes to the successor of somebody who left: leads and opportunities by their own rules, and what was written down
+about them. Who got which lead, who was flagged and whose proposal it was when it was decided are facts of their time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from uuid import UUID
+
+import asyncpg
+
+from services.leads import store
+from services.leads.board import store as boards
+from services.leads.lead import Lead
+from services.leads.opportunities import store as opportunities
+from services.leads.visits import store as visits
+from weft.api.leads import v1 as pb
+from weft.directory import Person
+from weft.reader import Reader
+from weft.service import Holding
+from weft.work import Work
+
+
+async def hand_over_leads(rows: Sequence[asyncpg.Record], heir: Person, work: Work) -> None:
+    """Gives leads to the successor, whose load grows by those that are open."""
+    await _move(work, heir, [row["owner_id"] for row in rows if row["state"] == pb.LEAD_STATE_ASSIGNED])
+    for row in rows:
+        lead: Lead = store.lead_of(row)
+        lead.hand_over(heir.id, heir.unit_path, at=work.now)
+        store.save(work, lead)
+
+
+async def hand_over_opportunities(rows: Sequence[asyncpg.Record], heir: Person, work: Work) -> None:
+    """Gives opportunities to the successor, whose load grows by those that are open."""
+    await _move(work, heir, [row["owner_id"] for row in rows if row["state"] == pb.OPPORTUNITY_STATE_OPEN])
+    for row in rows:
+        one = opportunities.opportunity_of(row)
+        one.hand_over(heir.id, heir.unit_path, at=work.now)
+        opportunities.save(work, one)
+
+
+async def _move(work: Work, heir: Person, open_of: list[UUID]) -> None:
+    held = await boards.hold(work)
+    changes = boards.Changes()
+    for owner in open_of:
+        changes.give(owner)
+        changes.take(heir.id)
+    boards.write(work, held, changes)
+
+
+async def candidates(see: Reader) -> Collection[str]:
+    """Who may get a lead."""
+    policy, _ = await see.policy(pb.AssignmentPolicy)
+    return [policy.candidate_role]
+
+
+HOLDINGS = (
+    Holding("leads", store.lead_table, verb=hand_over_leads, roles=candidates),
+    Holding("opportunities", opportunities.opportunity_table, verb=hand_over_opportunities),
+    Holding(
+        "proposals", opportunities.proposal_table, part=True, only=opportunities.proposal_table.c.decided_at.is_(None)
+    ),
+    Holding("visits", visits.visit_table, part=True),
+    Holding("followUps", store.follow_up_table, part=True),
+)
