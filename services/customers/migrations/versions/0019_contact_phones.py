@@ -3,7 +3,7 @@
 from weft.migrations import script
 
 revision = "customers_0019"
-down_revision = "customers_0013"
+down_revision = "customers_0017"
 branch_labels = None
 depends_on = None
 

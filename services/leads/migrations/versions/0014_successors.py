@@ -3,7 +3,7 @@
 from weft.migrations import script
 
 revision = "leads_0014"
-down_revision = "leads_0011"
+down_revision = "leads_0013"
 branch_labels = None
 depends_on = None
 

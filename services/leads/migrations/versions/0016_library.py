@@ -5,7 +5,7 @@ from pathlib import Path
 from weft.migrations import script, secure
 
 revision = "leads_0016"
-down_revision = "leads_0011"
+down_revision = "leads_0014"
 branch_labels = None
 depends_on = None
 

@@ -3,7 +3,7 @@
 from weft.migrations import script
 
 revision = "quotes_0016"
-down_revision = "quotes_0013"
+down_revision = "quotes_0015"
 branch_labels = None
 depends_on = None
 
