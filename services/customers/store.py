@@ -34,7 +34,6 @@ META = sa.MetaData(schema="customers")
 NEVER = datetime(9999, 1, 1, tzinfo=UTC)
 LAST = "\U0010ffff"  # sorts after every character of a token
 CANDIDATES_MAX = 200
-LIKELY_MAX = 5_000  # of one step of an import
 LIGHTS = {"red": pb.TRAFFIC_LIGHT_RED, "yellow": pb.TRAFFIC_LIGHT_YELLOW, "green": pb.TRAFFIC_LIGHT_GREEN}
 LIGHT_NAMES = {light: name for name, light in LIGHTS.items()}
 _c = sa.Column
@@ -111,23 +110,6 @@ BY_CODE = sa.select(*_BRIEF).where(ACTIVE, in_any(customer.c.code, "codes"))
 BY_NAME = sa.select(*_BRIEF).where(ACTIVE, in_any(customer.c.normal_name, "names")).order_by(customer.c.id)
 KEYS = sa.select(external_name.c.key, external_name.c.customer_id).where(
     external_name.c.tenant_id == _P("tenant"), in_any(external_name.c.key, "keys")
-)
-# Who a row of a file certainly means, whole; and who may be meant, as far as one compares.
-CERTAIN = (
-    sa.select(customer)
-    .where(
-        ACTIVE,
-        in_any(customer.c.uscc, "usccs") | in_any(customer.c.code, "codes") | in_any(customer.c.normal_name, "names"),
-    )
-    .order_by(customer.c.id)
-)
-LIKELY = (
-    sa.select(
-        customer.c.id, customer.c.normal_name, customer.c.pinyin, customer.c.uscc, customer.c.phone, customer.c.code
-    )
-    .where(ACTIVE, in_any(customer.c.phone, "phones") | in_any(customer.c.pinyin, "pinyins"))
-    .order_by(customer.c.id)
-    .limit(LIKELY_MAX)
 )
 OWNED = (
     sa.select(customer.c.owner_id, customer.c.owner_reason, customer.c.owner_reason_args)

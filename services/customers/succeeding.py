@@ -9,7 +9,7 @@ import asyncpg
 from services.customers import store
 from services.customers.attendance import store as attendance
 from services.customers.cases import store as cases
-from services.customers.health import store as health
+from services.customers.health import tables as health
 from services.customers.tags import store as tags
 from weft.api.customers import v1 as pb
 from weft.directory import Person

@@ -11,6 +11,7 @@ from services.customers.contacts import store as contacts
 from services.customers.contacts.contact import Contact, Person
 from services.customers.customer import Customer, Profile
 from services.customers.identity_rules import external_key
+from services.customers.imports import store as likeness
 from services.customers.imports.accounts import Account, Note
 from services.customers.imports.register import Register, Seen, traits_of
 from services.customers.matching import Traits
@@ -56,7 +57,7 @@ async def _register(part: Sequence[Account], work: Work) -> Register:
     register = Register({row["key"]: row["customer_id"] for row in await work.rows(store.KEYS, keys=sorted(keys))})
     traits = [traits_of(account) for account in part]
     rows = await work.rows(
-        store.LIKELY, phones=_words(t.phone for t in traits), pinyins=_words(t.pinyin for t in traits)
+        likeness.LIKELY, phones=_words(t.phone for t in traits), pinyins=_words(t.pinyin for t in traits)
     )
     for row in rows:
         likely = Traits(row["normal_name"], row["pinyin"], row["uscc"] or "", row["phone"] or "")
@@ -87,7 +88,7 @@ class _Taking:
         """Reads the customers that the rows may certainly mean, and who is noted there."""
         traits = [traits_of(account) for account in part]
         rows = await self.work.rows(
-            store.CERTAIN,
+            likeness.CERTAIN,
             usccs=_words(t.uscc for t in traits),
             codes=_words(account.code for account in part),
             names=_words(t.normal_name for t in traits),
