@@ -181,6 +181,13 @@ async def test_every_visit_gives_something_back_and_it_is_counted_how_often_it_i
     assert (await used(firm, "boss", earlier, day))[SCRIPTS][0] > 3
     for wrong in ((later, day), ("2020-01-01", day), ("2026-02-31", day)):
         assert (await refused(used(firm, "boss", *wrong)))[0] == CODE.INVALID_ARGUMENT
+    (kept,) = await firm.rows(
+        "select (select count(*) from leads.visit where tenant_id = $1 and day = $2 and helps @> '[1]') given,"
+        " count(distinct visit_id) opened, count(*) openings from leads.visit_help_opening"
+        " where tenant_id = $1 and day = $2 and help = 1",
+        date.fromisoformat(day),
+    )
+    assert tuple(kept) == (await used(firm, "boss", day, day))[SCRIPTS]
     subjects = await firm.rows("select type from leads.outbox where tenant_id = $1 and type like '%VisitHelpOpened'")
     assert len(subjects) == 4
 
