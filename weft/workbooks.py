@@ -142,12 +142,15 @@ class _Scan:
     _bottom: int = 0
     _right: int = 0
     _kind: str = ""
+    _holds: str = ""
     _formula: bool = False
     _value: bool = False
 
     def __post_init__(self) -> None:
-        self._parser = expat.ParserCreate(namespace_separator=" ")
+        self._parser = expat.ParserCreate()
+        self._parser.buffer_text = True
         self._parser.StartDoctypeDeclHandler = self._refuse
+        self._parser.CharacterDataHandler = self._say
         self._parser.StartElementHandler = self._start
         self._parser.EndElementHandler = self._end
 
@@ -162,7 +165,7 @@ class _Scan:
         raise Unreadable
 
     def _start(self, tag: str, attributes: dict[str, str]) -> None:
-        name = tag.rpartition(" ")[2]
+        name = _local(tag)
         if name == "row":
             number = attributes.get("r", "")
             if number and not _NUMBER.match(number):
@@ -171,10 +174,13 @@ class _Scan:
             self._column = -1
         elif name == "c":
             self._place(attributes.get("r", ""))
-            self._kind, self._formula, self._value = attributes.get("t", ""), False, False
-        elif name == "f":
-            self._formula = True
-        elif name in ("v", "is"):
+            self._kind, self._holds, self._formula, self._value = attributes.get("t", ""), "", False, False
+        elif name in ("f", "v", "is"):
+            self._holds = name
+            self._formula = self._formula or name == "f"
+
+    def _say(self, _: str) -> None:
+        if self._holds == "v":
             self._value = True
 
     def _place(self, reference: str) -> None:
@@ -186,11 +192,12 @@ class _Scan:
         self._at = (int(found[2]) - 1, _column(found[1])) if found else (self._row, self._column)
 
     def _end(self, tag: str) -> None:
-        if tag.rpartition(" ")[2] != "c" or not (self._value or self._formula):
+        if _local(tag) != "c" or not self._holds:
             return
+        self._holds, self._value, holds = "", False, self._holds == "is" or self._value
         if self._kind == "e":
             self.doubts[self._at] = "cell_error"
-        elif self._formula and not self._value:
+        elif self._formula and not holds and self._kind != "str":  # a computed text may be empty
             self.doubts[self._at] = "formula_not_computed"
         self._bottom, self._right = max(self._bottom, self._at[0] + 1), max(self._right, self._column + 1)
         if self._bottom > self.rows_max:
@@ -199,6 +206,10 @@ class _Scan:
             raise TooLarge("columns")
         if self._bottom * self._right > CELLS_MAX or len(self.doubts) > DOUBTS_MAX:
             raise TooLarge("cells")
+
+
+def _local(tag: str) -> str:
+    return tag.rpartition(":")[2] if ":" in tag else tag
 
 
 def _column(letters: str) -> int:
@@ -293,10 +304,10 @@ def _elements(content: bytes, wanted: str) -> list[dict[str, str]]:
     found: list[dict[str, str]] = []
 
     def start(tag: str, attributes: dict[str, str]) -> None:
-        if tag.rpartition(" ")[2] == wanted:
-            found.append({key.rpartition(" ")[2]: value for key, value in attributes.items()})
+        if _local(tag) == wanted:
+            found.append({_local(key): value for key, value in attributes.items()})
 
-    parser = expat.ParserCreate(namespace_separator=" ")
+    parser = expat.ParserCreate()
     parser.StartElementHandler = start
     parser.Parse(content, True)
     return found

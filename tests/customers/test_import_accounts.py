@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from services.customers.imports.accounts import Read, read_accounts
 from services.customers.imports.layout import recognise
 from services.customers.service import IMPORT_PROFILES, IMPORTS
+from tests.workbooks import workbook
 from weft import tables
 from weft.errors import InvalidArgument
 from weft.policy_documents import load_default
@@ -74,6 +75,15 @@ def test_rows_of_one_customer_come_to_one_with_a_contact_of_each():
         (3, "row_folded", "", {"value": "甲公司", "row": "2"}, False),
         (4, "row_folded", "", {"value": "甲公司", "row": "2"}, False),
     ]
+
+
+def test_a_cell_in_doubt_quarantines_its_row_where_the_column_is_taken():
+    formula = "<c><f>A1</f></c>"
+    found = whole(workbook([["account", "phone", "note"], ["甲", formula, ""], ["乙", "", formula], [formula, "", ""]]))
+    assert [one.name for one in found.accounts] == ["乙"]
+    assert [(note.row, note.code, note.column) for note in found.notes] == [
+        (2, "formula_not_computed", "phone"), (4, "formula_not_computed", "account"),
+    ]  # fmt: skip
 
 
 def test_two_credit_codes_under_one_name_are_two_companies():

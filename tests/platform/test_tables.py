@@ -34,7 +34,9 @@ def test_a_sheet_is_read_as_texts_with_the_numbers_of_its_rows():
 
 
 def test_a_formula_counts_as_its_value_and_is_in_doubt_without_one():
-    content = workbook([HEAD, [COMPUTED, 1], ["丙", ERROR], [UNCOMPUTED, UNCOMPUTED], ["丁", 123456789012345678]])
+    blank, empty = "<c><f>A1</f><v></v></c>", '<c t="str"><f>A1</f><v></v></c>'
+    rows = [HEAD, [COMPUTED, 1], ["丙", ERROR], [UNCOMPUTED, blank], ["丁", 123456789012345678], ["戊", empty]]
+    content = workbook(rows)
     table = read(content, rows_max=1000)
     assert table.rows[1] == (2, ["乙", "1"])
     assert table.doubts == {

@@ -15,6 +15,8 @@ from services.customers.imports.accounts import Account
 from services.customers.matching import Likeness, Traits, likenesses
 from weft.api.customers import v1 as pb
 
+GROUP_MAX = 20  # customers that share a name, a sound or a number and are compared; a switchboard's number tells little
+
 
 @dataclass(frozen=True, slots=True)
 class Seen:
@@ -46,8 +48,8 @@ class Register:
         if seen.code:
             self._code.setdefault(seen.code, seen)
         for kind, value in (("name", traits.normal_name), ("pinyin", traits.pinyin), ("phone", traits.phone)):
-            if value:
-                self._groups[f"{kind}:{value}"].append(seen)
+            if value and len(group := self._groups[f"{kind}:{value}"]) < GROUP_MAX:
+                group.append(seen)
 
     def known(self, name: str) -> UUID | None:
         """The customer whom a name of a file leads to already."""
