@@ -49,7 +49,9 @@ async def judge(request: Any, method: str, caller: Caller, peers: Peers) -> Refu
     """What stands against the caller's decision about the subject of a request; None if nothing does."""
     if caller.is_system:
         return None
-    asked = tasks.CheckDeciderRequest(about=request.name, rpc=method, task=request.task, person=caller.name)
+    asked = tasks.CheckDeciderRequest(
+        about=request.name, rpc=method, task=request.task, person=caller.name, chosen=_chosen(request)
+    )
     try:
         answer: tasks.CheckDeciderResponse = await peers(tasks.TasksStub).CheckDecider(asked)
     except KeyError:  # no target serves tasks
@@ -60,3 +62,13 @@ async def judge(request: Any, method: str, caller: Caller, peers: Peers) -> Refu
         broken = (Violation("task", "task.not_open_here", TaskIsNotOpenHere.text),)
         return TaskIsNotOpenHere(violations=broken)
     return None if answer.verdict == tasks.DECIDER_VERDICT_MAY else DecisionIsAnothers()
+
+
+def _chosen(request: Any) -> dict[str, str]:
+    """What a request chooses from lists, by the names of the values: one rpc may serve several tasks."""
+    return {
+        field.name: field.enum_type.values_by_number[getattr(request, field.name)].name
+        for field in request.DESCRIPTOR.fields
+        if field.enum_type is not None and not field.is_repeated
+        and getattr(request, field.name) in field.enum_type.values_by_number
+    }  # fmt: skip

@@ -49,9 +49,19 @@ def effect_rpc(path: str) -> EffectRpc | None:
     return EffectRpc(path, GetMessageClass(method.input_type), GetMessageClass(method.output_type))
 
 
-def faults(path: str, at: str) -> Iterator[Violation]:
-    """Why a decision cannot be taken by an rpc; `at` is the field of the policy that names it."""
-    method = method_of(path)
+def faults(effect: pb.Effect, at: str) -> Iterator[Violation]:
+    """Why a decision cannot be taken by an rpc; `at` is the field of the policy that names the effect."""
+    method = method_of(effect.rpc)
+    yield from _rpc_faults(method, f"{at}.rpc")
+    known = method.input_type.fields_by_name if method is not None else {}
+    for name, value in sorted(effect.fixed.items()) if method is not None else ():
+        kind = known[name].enum_type if name in known and not known[name].is_repeated else None
+        if kind is None or value not in kind.values_by_name:
+            en, zh = "The rpc chooses no such value there.", "该接口的此字段没有此取值。"
+            yield violation(f"{at}.fixed[{name}]", "effect.fixed", en=en, zh=zh)
+
+
+def _rpc_faults(method: MethodDescriptor | None, at: str) -> Iterator[Violation]:
     if method is None:
         yield violation(at, "effect.rpc", en="There is no such rpc.", zh="没有此接口。")
         return
@@ -71,12 +81,14 @@ def faults(path: str, at: str) -> Iterator[Violation]:
         )
 
 
-def outputs(path: str, comments: dict[str, str]) -> Sequence[pb.Output]:
+def outputs(effect: pb.Effect, comments: dict[str, str]) -> Sequence[pb.Output]:
     """What a decision asks for beyond what tasks fills in; nothing if the contract has no such rpc."""
-    method = method_of(path)
+    method = method_of(effect.rpc)
     if method is None:
         return ()
-    return [one for one in fields(method.input_type, comments) if one.name not in GIVEN]
+    return [
+        one for one in fields(method.input_type, comments) if one.name not in GIVEN and one.name not in effect.fixed
+    ]
 
 
 def fields(asked: Descriptor, comments: dict[str, str]) -> list[pb.Output]:
@@ -94,6 +106,12 @@ def request(rpc: EffectRpc, task: Task, decision: str, given: Struct) -> Message
     own = Struct()
     own.CopyFrom(given)
     found = []
+    for name, value in task.choices[decision].fixed.items():
+        for key in {name, fields[name].json_name} & set(given.fields):
+            if given.fields[key].string_value != value:
+                found.append(Violation(f"outputs.{name}", "not_yours", NOT_YOURS))
+            del own.fields[key]
+        own.fields[name].string_value = value
     for key in given.fields:
         if key not in fields or fields[key].name in GIVEN:
             del own.fields[key]

@@ -102,7 +102,7 @@ def decisions_can_be_taken(policy: pb.LaddersPolicy) -> Iterable[Violation]:
     """Each decision names an rpc that promises its effect."""
     for at, ladder in enumerate(policy.ladders):
         for code in sorted(ladder.decision):
-            yield from effects.faults(ladder.decision[code].rpc, f"ladders[{at}].decision[{code}].rpc")
+            yield from effects.faults(ladder.decision[code], f"ladders[{at}].decision[{code}]")
 
 
 def decisions_are_shown(policy: pb.LaddersPolicy) -> Iterable[Violation]:

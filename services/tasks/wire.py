@@ -42,7 +42,7 @@ def _choices(task: Task) -> list[pb.Choice]:
         return []
     said = field_comments()
     choices = sorted(task.choices.items())
-    return [pb.Choice(decision=code, outputs=effects.outputs(effect.rpc, said)) for code, effect in choices]
+    return [pb.Choice(decision=code, outputs=effects.outputs(effect, said)) for code, effect in choices]
 
 
 def entry(row: asyncpg.Record, language: str) -> pb.TrailEntry:

@@ -8,11 +8,12 @@ import grpc
 import pytest
 
 from services.quotes.service import quotes
+from tests.leads.house import grants_of
 from tests.quotes.contracts import Signing, signing
-from tests.quotes.house import HQ, YES, refused, rid
+from tests.quotes.house import HQ, YES, refused, rid, who
 from weft.api.quotes import v1 as pb
 from weft.api.tasks import v1 as tasks
-from weft.testing import Platform
+from weft.testing import Platform, principal
 
 CODE = grpc.StatusCode
 ANOTHERS = (CODE.FAILED_PRECONDITION, "DECISION_IS_ANOTHERS")
@@ -95,6 +96,40 @@ async def test_a_countersign_is_taken_over_openly_by_a_colleague_of_the_departme
     await firm.settle()
     rows = await firm.rows("select state, closer from tasks.task where tenant_id = $1 and id = $2", row["id"])
     assert [tuple(one) for one in rows] == [("DONE", firm.name(other))]
+
+
+async def of_ladder(firm: Signing, contract: pb.Contract, ladder: str, *logins: str) -> tuple[str, str]:
+    """The open task that a ladder made about a contract, and which of some people holds it."""
+    await firm.settle()
+    query = "select id, owner_id from tasks.task where tenant_id = $1 and about = $2 and state = 'OPEN' and ladder = $3"
+    (row,) = await firm.rows(query, contract.name, ladder)
+    return f"tasks/{row['id']}", next(one for one in logins if firm.name(one) == f"people/{row['owner_id']}")
+
+
+async def test_a_return_is_the_word_of_its_branch_and_nobody_gives_it_in_anothers_name(firm: Signing):
+    contract = await firm.started()
+    task, holder = await of_ladder(firm, contract, "contract_countersign_legal", "lea", "lea2", "lea3")
+    grants = [one for role in ("legal", "finance") for one in grants_of(role)]
+    before = firm.people[holder]
+    firm.people[holder] = principal(firm.id, person=who(before.name), unit_path=HQ, grants=grants)
+    finances = {"branch": pb.CONTRACT_BRANCH_REVIEW_FINANCE, "reason_code": "other"}
+    assert await refused(firm.act(holder, "ReturnContract", contract, **finances)) == ANOTHERS
+    stub = firm.platform.as_(firm.people[holder])(tasks.TasksStub)
+    (choice,) = [
+        one for one in (await stub.GetTask(tasks.GetTaskRequest(name=task))).decisions if one.decision == "return"
+    ]
+    assert "branch" not in [one.name for one in choice.outputs]
+    decide = tasks.DecideTaskRequest(name=task, decision="return", request_id=rid())
+    decide.outputs.update({"branch": "CONTRACT_BRANCH_REVIEW_FINANCE", "reason_code": "other"})
+    assert (await refused(stub.DecideTask(decide)))[0] == CODE.INVALID_ARGUMENT
+    decide = tasks.DecideTaskRequest(name=task, decision="return", request_id=rid())
+    decide.outputs.update({"reason_code": "other"})
+    await stub.DecideTask(decide)
+    back = await firm.contracts("ann").GetContract(pb.GetContractRequest(name=contract.name))
+    assert (back.state, back.returned.branch, back.returned.actor) == (
+        pb.CONTRACT_STATE_DRAFT, pb.CONTRACT_BRANCH_COUNTERSIGN_LEGAL, firm.name(holder),
+    )  # fmt: skip
+    firm.people[holder] = before
 
 
 def test_every_rpc_that_a_shipped_ladder_decides_by_is_held_to_its_task():

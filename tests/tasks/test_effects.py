@@ -81,7 +81,8 @@ def test_a_subject_of_another_kind_is_no_fault_of_the_outputs() -> None:
 
 
 def test_a_decision_lists_what_it_asks_for() -> None:
-    asked = {one.name: one for one in effects.outputs(LOCK, {"weft.api.subject.v1.LockSubjectRequest.bom": "Its BOM."})}
+    said = {"weft.api.subject.v1.LockSubjectRequest.bom": "Its BOM."}
+    asked = {one.name: one for one in effects.outputs(tasks.Effect(rpc=LOCK), said)}
     assert list(asked) == ["bom", "total_fen", "evidence", "level", "until_time", "phone"]
     assert [name for name, one in asked.items() if one.required] == ["bom"]
     assert asked["bom"].description == "Its BOM."
@@ -106,4 +107,14 @@ def test_the_words_of_the_contract_are_read_from_its_comments() -> None:
     ],
 )
 def test_only_an_rpc_that_promises_an_effect_takes_a_decision(path: str, rules: list[str]) -> None:
-    assert [fault.rule for fault in effects.faults(path, "here")] == rules
+    assert [fault.rule for fault in effects.faults(tasks.Effect(rpc=path), "here")] == rules
+
+
+def test_what_a_task_says_itself_is_a_value_that_the_rpc_chooses() -> None:
+    def rules(**fixed: str) -> list[tuple[str, str]]:
+        effect = tasks.Effect(rpc="/weft.api.quotes.v1.Contracts/ReturnContract", fixed=fixed)
+        return [(fault.field, fault.rule) for fault in effects.faults(effect, "here")]
+
+    assert rules(branch="CONTRACT_BRANCH_REVIEW_LEGAL") == []
+    assert rules(branch="CONTRACT_BRANCH_NONE") == [("here.fixed[branch]", "effect.fixed")]
+    assert rules(note="CONTRACT_BRANCH_REVIEW_LEGAL") == [("here.fixed[note]", "effect.fixed")]

@@ -17,13 +17,19 @@ async def check_decider(request: pb.CheckDeciderRequest, work: Work) -> pb.Check
     waiting = [
         task
         for task in await store.open_about(work, request.about)
-        if request.rpc in {effect.rpc for effect in task.choices.values()}
+        if any(_is(effect, request) for effect in task.choices.values())
     ]
     named = [task for task in waiting if task.name == request.task]
     if request.task and not named:
         return pb.CheckDeciderResponse(verdict=pb.DECIDER_VERDICT_NO_SUCH_TASK)
     may = not waiting or await _may(_person(request.person), named or waiting, work, takes_over=bool(named))
     return pb.CheckDeciderResponse(verdict=pb.DECIDER_VERDICT_MAY if may else pb.DECIDER_VERDICT_ANOTHERS)
+
+
+def _is(effect: pb.Effect, request: pb.CheckDeciderRequest) -> bool:
+    """Whether a request is what a task asks for; who does not say what he chooses is taken to mean it."""
+    fixed = effect.fixed.items()
+    return effect.rpc == request.rpc and all(request.chosen.get(name, value) == value for name, value in fixed)
 
 
 async def _may(person: UUID | None, waiting: list[Task], work: Work, *, takes_over: bool) -> bool:

@@ -45,7 +45,7 @@ def action(held: Held, *, chinese: bool) -> pb.Action | None:
     filled = given.keys() | set(VARIABLE.findall(path))
     if step.decision and task is not None:
         given["decision"] = step.decision
-        for output in effects.outputs(task.choices[step.decision].rpc, field_comments()):
+        for output in effects.outputs(task.choices[step.decision], field_comments()):
             if output.name not in OURS:
                 output.name = f"outputs.{output.name}"
                 made.fields.append(output)

@@ -90,10 +90,19 @@ class Ladder(_message.Message):
     def __init__(self, code: _Optional[str] = ..., fact: _Optional[str] = ..., when: _Optional[str] = ..., title_en: _Optional[str] = ..., title_zh: _Optional[str] = ..., assignee: _Optional[str] = ..., copies: _Optional[_Iterable[str]] = ..., due: _Optional[_Union[Span, _Mapping]] = ..., steps: _Optional[_Iterable[_Union[Step, _Mapping]]] = ..., closes_on: _Optional[_Iterable[_Union[Closing, _Mapping]]] = ..., once_per: _Optional[_Union[OncePer, str]] = ..., decision: _Optional[_Mapping[str, Effect]] = ..., retimes: _Optional[_Iterable[_Union[Retiming, _Mapping]]] = ...) -> None: ...
 
 class Effect(_message.Message):
-    __slots__ = ("rpc",)
+    __slots__ = ("rpc", "fixed")
+    class FixedEntry(_message.Message):
+        __slots__ = ("key", "value")
+        KEY_FIELD_NUMBER: _ClassVar[int]
+        VALUE_FIELD_NUMBER: _ClassVar[int]
+        key: str
+        value: str
+        def __init__(self, key: _Optional[str] = ..., value: _Optional[str] = ...) -> None: ...
     RPC_FIELD_NUMBER: _ClassVar[int]
+    FIXED_FIELD_NUMBER: _ClassVar[int]
     rpc: str
-    def __init__(self, rpc: _Optional[str] = ...) -> None: ...
+    fixed: _containers.ScalarMap[str, str]
+    def __init__(self, rpc: _Optional[str] = ..., fixed: _Optional[_Mapping[str, str]] = ...) -> None: ...
 
 class Retiming(_message.Message):
     __slots__ = ("fact", "when", "due", "steps_after")

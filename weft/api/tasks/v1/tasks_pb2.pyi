@@ -250,16 +250,25 @@ class FindHoldingsResponse(_message.Message):
     def __init__(self, holdings: _Optional[_Iterable[_Union[Holding, _Mapping]]] = ...) -> None: ...
 
 class CheckDeciderRequest(_message.Message):
-    __slots__ = ("about", "rpc", "person", "task")
+    __slots__ = ("about", "rpc", "person", "task", "chosen")
+    class ChosenEntry(_message.Message):
+        __slots__ = ("key", "value")
+        KEY_FIELD_NUMBER: _ClassVar[int]
+        VALUE_FIELD_NUMBER: _ClassVar[int]
+        key: str
+        value: str
+        def __init__(self, key: _Optional[str] = ..., value: _Optional[str] = ...) -> None: ...
     ABOUT_FIELD_NUMBER: _ClassVar[int]
     RPC_FIELD_NUMBER: _ClassVar[int]
     PERSON_FIELD_NUMBER: _ClassVar[int]
     TASK_FIELD_NUMBER: _ClassVar[int]
+    CHOSEN_FIELD_NUMBER: _ClassVar[int]
     about: str
     rpc: str
     person: str
     task: str
-    def __init__(self, about: _Optional[str] = ..., rpc: _Optional[str] = ..., person: _Optional[str] = ..., task: _Optional[str] = ...) -> None: ...
+    chosen: _containers.ScalarMap[str, str]
+    def __init__(self, about: _Optional[str] = ..., rpc: _Optional[str] = ..., person: _Optional[str] = ..., task: _Optional[str] = ..., chosen: _Optional[_Mapping[str, str]] = ...) -> None: ...
 
 class CheckDeciderResponse(_message.Message):
     __slots__ = ("verdict",)
