@@ -121,7 +121,16 @@ ONCE_HELD = (
     )
     .limit(1)
 )
-_moved = TRAIL.alias("moved")
+_moved, _again = TRAIL.alias("moved"), TRAIL.alias("again")
+_held_again = sa.exists(
+    sa.select(sa.literal_column("1")).where(
+        _again.c.tenant_id == TRAIL.c.tenant_id,
+        _again.c.task_id == TRAIL.c.task_id,
+        _again.c.person_id == TRAIL.c.person_id,
+        in_any(_again.c.change, "changes"),
+        _again.c.entry_id > TRAIL.c.entry_id,
+    )
+)
 HANDED_ON = (
     sa.select(TRAIL.c.entry_id)
     .join(_moved, sa.and_(_moved.c.tenant_id == TRAIL.c.tenant_id, _moved.c.task_id == TRAIL.c.task_id))
@@ -132,6 +141,7 @@ HANDED_ON = (
         in_any(TRAIL.c.change, "changes"),
         _moved.c.change == sa.literal_column("'REASSIGNED'"),
         _moved.c.entry_id > TRAIL.c.entry_id,
+        ~_held_again,
     )
     .limit(1)
 )
@@ -188,7 +198,7 @@ async def once_held(see: Reader, task: UUID, person: UUID) -> bool:
 
 
 async def handed_on(see: Reader, task: UUID, person: UUID) -> bool:
-    """Whether somebody held a task until it, or what it had become, was reassigned by hand."""
+    """Whether somebody held a task until it, or what it had become, was reassigned by hand, and did not get it back."""
     return bool(await see.rows(HANDED_ON, task=task, person=person, changes=HOLDING))
 
 

@@ -132,6 +132,21 @@ async def test_a_return_is_the_word_of_its_branch_and_nobody_gives_it_in_another
     firm.people[holder] = before
 
 
+async def test_who_got_a_task_back_takes_it_over_after_it_climbed(firm: Signing):
+    contract = await firm.started()
+    task, holder = await of_ladder(firm, contract, "contract_countersign_legal", "lea", "lea2", "lea3")
+    other = next(one for one in ("lea", "lea2", "lea3") if one != holder)
+    await reassigned(firm, task, holder, other)
+    await reassigned(firm, task, other, holder)
+    await firm.advance(days=4)
+    held = "select owner_id from tasks.task where tenant_id = $1 and 'tasks/' || id = $2"
+    (row,) = await firm.rows(held, task)
+    assert f"people/{row['owner_id']}" not in (firm.name(holder), firm.name(other))
+    done = await firm.act(holder, "CountersignLegal", contract, task=task)
+    signed = next(one for one in done.branches if one.branch == pb.CONTRACT_BRANCH_COUNTERSIGN_LEGAL)
+    assert signed.actor == firm.name(holder)
+
+
 def test_every_rpc_that_a_shipped_ladder_decides_by_is_held_to_its_task():
     from services.customers.service import customers
     from services.tasks.service import LADDERS
