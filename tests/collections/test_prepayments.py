@@ -8,11 +8,13 @@ from datetime import timedelta
 
 import grpc
 import pytest
+from grpc import aio
 
 from tests.collections.credit_house import HELD, REFUSED, Bank
 from tests.collections.house import DUE, EAST, Till, line, refused
 from tests.identity.builders import found
 from weft.api.collections import v1 as pb
+from weft.errors import error_info
 from weft.testing import Platform
 
 CODE = grpc.StatusCode
@@ -104,6 +106,7 @@ async def test_linking_and_ordering_at_once_never_spend_the_same_money_twice(fir
     assert held == isinstance(linked, BaseException)
 
 
+@pytest.mark.problem("LESS_IS_VOUCHED")
 async def test_finance_vouches_with_a_reason_and_takes_back_what_no_order_stands_on(firm: Purse):
     customer = await firm.buyer()
     for login in ("ann", "boss", "vp"):
@@ -111,6 +114,13 @@ async def test_finance_vouches_with_a_reason_and_takes_back_what_no_order_stands
     assert (await refused(firm.vouch(customer, YUAN, reason="because")))[0] == CODE.INVALID_ARGUMENT
     assert (await refused(firm.vouch(customer, 0)))[0] == CODE.INVALID_ARGUMENT
     await firm.vouch(customer, 100 * YUAN)
+    with pytest.raises(aio.AioRpcError) as said:  # nothing of it is held: it was just never said
+        await firm.vouch(customer, -101 * YUAN)
+    info = error_info(said.value)
+    assert info is not None
+    assert (info.reason, said.value.details()) == (
+        "LESS_IS_VOUCHED", "Finance vouches for ¥100.00 of this customer, and cannot take back more.",
+    )  # fmt: skip
     hold = await firm.reserve(customer, 60 * YUAN, prepaid=True)
     assert hold.state == HELD
     assert (await refused(firm.vouch(customer, -41 * YUAN)))[1] == "MONEY_IS_HELD"

@@ -50,6 +50,18 @@ class MoneyIsHeld(Refused):
     )
 
 
+class LessIsVouched(Refused):
+    """Finance takes back no more than it said."""
+
+    reason = "LESS_IS_VOUCHED"
+    kind = Kind.PRECONDITION
+    text = Text(
+        en="Finance vouches for {vouched_fen:money currency} of this customer, and cannot take back more.",
+        zh="财务为该客户确认的预付款为 {vouched_fen:money currency}，撤回金额不能超过此数。",
+    )
+    remedy = Text(en="Take back at most that.", zh="请减少撤回金额。")
+
+
 @dataclass(kw_only=True)
 class CreditAccount(Aggregate):
     """One account; it has the id of its customer."""
@@ -186,10 +198,12 @@ class CreditAccount(Aggregate):
         return changed
 
     def vouch(self, amount_fen: int, currency: str, funds: Funds, reason: pb.PrepaymentReason) -> None:
-        """Finance says that so much was paid in advance, or takes it back; not what orders stand on."""
+        """Finance says that so much was paid before, or takes it back: no more than it said, nor what orders stand on."""
         after = Funds(funds.unallocated_fen, funds.vouched_fen + amount_fen, funds.taken_fen)
-        if after.vouched_fen < 0 or (amount_fen < 0 and after.short_fen > funds.short_fen):
-            raise MoneyIsHeld(free_fen=max(0, min(funds.vouched_fen, funds.available_fen)), currency=currency)
+        if after.vouched_fen < 0:
+            raise LessIsVouched(vouched_fen=funds.vouched_fen, currency=currency)
+        if amount_fen < 0 and after.short_fen > funds.short_fen:
+            raise MoneyIsHeld(free_fen=max(0, funds.available_fen), currency=currency)
         self.record(
             pb.PrepaymentVouched(
                 amount_fen=amount_fen, currency=currency, vouched_fen=after.vouched_fen, reason=reason.code
