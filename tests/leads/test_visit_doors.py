@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from datetime import UTC, datetime, timedelta
 from itertools import combinations
+from uuid import uuid4
 
 import grpc
 import pytest
@@ -152,6 +153,8 @@ async def test_a_customer_counts_once_a_local_day_and_a_chat_or_a_photo_never(fi
         ]
     first = (await firm.visit(split)).visit
     assert (first.counted, first.effective) == (True, True)  # what is no visit takes nobody's place
+    await firm.deal("bob", split, busy)
+    await firm.deal("cat", busy)
     for login in ("ann", "bob"):
         again = (await firm.visit(split, login)).visit
         assert (again.counted, again.effective, [one.code for one in again.reasons]) == (False, False, ["same_day"])
@@ -181,13 +184,15 @@ async def test_a_share_of_old_customers_above_ones_own_mean_is_flagged_and_the_s
     old = await firm.customers("Old One", "Old Two", login="boss")
     for customer in old:
         await firm.sell(customer, "boss")
+        await firm.deal("bob", customer)
         made = (await firm.visit(customer, "bob")).visit  # another's mean is no concern of dan's
         assert (made.old_customer, made.counted) == (True, True)
-    before = await firm.customers(*(f"Before {number}" for number in range(5)), login="boss")
+    before = await firm.customers(*(f"Before {number}" for number in range(5)), login="dan")
     for customer in before:
         assert (await firm.visit(customer, "dan")).visit.old_customer is False
     await firm.advance(days=8)
-    new = await firm.customers(*(f"New {number}" for number in range(4)), login="boss")
+    new = await firm.customers(*(f"New {number}" for number in range(4)), login="dan")
+    await firm.deal("dan", *old)
     for customer in (*new, old[0]):
         visit = (await firm.visit(customer, "dan")).visit
         assert (visit.effective, list(visit.reasons)) == (True, [])  # 1 of 5 is 20 points above 0, and not more
@@ -236,7 +241,8 @@ async def test_a_complete_visit_is_the_log_of_its_opportunity_and_restarts_its_s
         setattr(less, name, "  " if name != "expected_close_date" else "2099-02-30")
         status, found, _ = await violations(firm.visit(mine, log=less))
         assert (status, [field for field, _ in found]) == (CODE.INVALID_ARGUMENT, [f"log.{name}"])
-    assert (await refused(firm.visit(mine, "bob", log=log)))[0] == CODE.NOT_FOUND
+    await firm.deal("bob", mine)
+    assert (await refused(firm.visit(mine, "bob", log=log)))[0] == CODE.NOT_FOUND  # the log's opportunity is ann's
     (visits,) = await firm.rows(
         "select count(*) n from leads.visit where tenant_id = $1 and customer_id::text = any($2)",
         [mine.partition("/")[2], other.partition("/")[2]],
@@ -263,6 +269,7 @@ async def test_an_entry_gives_back_the_visits_before_and_the_pains_that_are_stil
     await firm.visit(customer)
     last = await firm.visit(customer)
     assert len(last.recent_visits) == 3
+    await firm.deal("bob", customer)
     assert list((await firm.visit(customer, "bob")).recent_visits) == []  # what ann heard is not his to read
     ask = pb.ListVisitsRequest(customer=customer, date=last.visit.date, page_size=3)
     page = await firm.visits("boss").ListVisits(ask)
@@ -281,3 +288,18 @@ async def test_an_entry_gives_back_the_visits_before_and_the_pains_that_are_stil
     entries = (await stub.ListTimelineEntries(customers.ListTimelineEntriesRequest(parent=customer))).entries
     codes = [one.what.code for one in entries]
     assert (codes.count("timeline.visit_recorded"), codes.count("timeline.visit_not_counted")) == (1, 5)
+
+
+async def test_only_who_works_with_a_customer_records_visits_to_it(firm: Visiting):
+    (anns,) = await firm.customers("Anns Works")
+    unknown = (CODE.INVALID_ARGUMENT, [("customer", "customer.unknown")])
+    for name in (anns, f"customers/{uuid4()}"):
+        status, found, _ = await violations(firm.visit(name, "bob"))
+        assert (status, found) == unknown
+    assert (await firm.visit(anns, "boss")).visit.counted  # who leads the unit reads it
+    lead = await firm.lead(company="Anns Works", customer=anns)
+    request = pb.OverrideAssignmentRequest(name=lead.name, owner=firm.name("bob"), reason="his", request_id=rid())
+    await firm.as_("boss").OverrideAssignment(request)
+    assert (await firm.visit(anns, "bob")).visit.customer == anns  # his lead is its, whoever reads it
+    await firm.as_("bob").MarkLost(pb.MarkLostRequest(name=lead.name, reason="price", request_id=rid()))
+    assert (await violations(firm.visit(anns, "bob")))[:2] == unknown

@@ -58,6 +58,12 @@ class Visiting(House):
     async def customers(self, *names: str, login: str = "ann") -> list[str]:
         return [await self.customer(login, name) for name in names]
 
+    async def deal(self, login: str, *customers: str) -> None:
+        """Somebody works with customers: each has an opportunity of his."""
+        for customer in customers:
+            request = pb.CreateOpportunityRequest(customer=customer, amount_fen=100, request_id=rid())
+            await self.opportunities(login).CreateOpportunity(request)
+
     async def fact(self, one: pb.Visit, event: Any) -> Any:
         """The event of its kind about a visit, as it was told."""
         query = "select body from leads.outbox where tenant_id = $1 and aggregate = $2 and type = $3"

@@ -11,7 +11,9 @@ import asyncpg
 import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import JSONB
 
+from services.leads.mergers import store as mergers
 from services.leads.opportunities.store import opportunity_table
+from services.leads.store import lead_table
 from services.leads.visits.flow import Answers, Pain
 from services.leads.visits.visit import Confirmed, OldShare, Seen, Visit
 from weft.api.leads import v1 as pb
@@ -55,6 +57,18 @@ SHARE = sa.select(
 ).where(
     _v.c.tenant_id == _P("tenant"), _v.c.owner_id == _P("owner"), _v.c.counted, _v.c.day > _P("first", type_=sa.Date)
 )
+WORKS_WITH = sa.select(
+    *(
+        sa.exists()
+        .where(table.c.tenant_id == _P("tenant"), table.c.owner_id == _P("person", type_=sa.UUID()))
+        .where(table.c.state == sa.literal_column(str(int(state))), in_any(table.c.customer_id, "customers"))
+        .label(name)
+        for name, table, state in (
+            ("leads", lead_table, pb.LEAD_STATE_ASSIGNED),
+            ("opportunities", _o, pb.OPPORTUNITY_STATE_OPEN),
+        )
+    )
+)
 
 
 @cache
@@ -85,6 +99,12 @@ async def seen(work: Work, customers: list[UUID], owner: UUID, day: date, policy
     bought = await work.value(BOUGHT, customers=customers) is not None
     share = OldShare(row["visits"] + 1, row["old_visits"] + bought, row["mean_visits"], row["mean_old_visits"])
     return Seen(bought, await work.value(SAME_DAY, customers=customers, day=day) is not None, share)
+
+
+async def works_with(see: Reader, person: UUID, customer: UUID) -> bool:
+    """Whether somebody owns an open lead or opportunity of a customer, under any name of it."""
+    row = await see.row(WORKS_WITH, person=person, customers=await mergers.names(see, customer))
+    return row is not None and (row["leads"] or row["opportunities"])
 
 
 async def load(see: Reader, name: str) -> Visit:

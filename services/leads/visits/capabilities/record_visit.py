@@ -33,7 +33,7 @@ CHANNELS = {
 
 async def ask(request: pb.RecordVisitRequest, peers: Peers, look: Lens) -> tuple[UUID, str]:
     """The customer, which must also be the opportunity's, and its industry."""
-    customer, industry = await references.customer_with_industry(request.customer, peers)
+    customer, industry = await references.worked_with(request.customer, peers, look)
     if request.HasField("log"):
         async with look() as see:
             theirs = (await opportunities.load(see, request.log.opportunity)).customer_id
