@@ -77,5 +77,8 @@ async def test_an_opportunity_in_one_funnel_is_read_in_the_other(platform: Platf
     assert (read.stage, read.mapped_stage) == ("intent", "opportunity")
     unmapped = ann.GetOpportunity(pb.GetOpportunityRequest(name=old.name, in_pipeline="process"))
     assert await refused(unmapped) == (CODE.FAILED_PRECONDITION, "PIPELINE_IS_NOT_MAPPED")
+    page = (await ann.ListOpportunities(pb.ListOpportunitiesRequest(in_pipeline="process"))).opportunities
+    shown = {one.name: bool(one.mapped_stage) for one in page}  # one without a mapping stands there without a stage
+    assert (shown[old.name], shown[other.name]) == (False, True)
     listed = await ann.ListOpportunities(pb.ListOpportunitiesRequest(stage="solution", in_pipeline="standard"))
     assert [found.mapped_stage for found in listed.opportunities] == ["proposal"]

@@ -73,6 +73,21 @@ async def test_what_was_recorded_of_an_absorbed_customer_holds_for_the_one_that_
         assert {one.name for one in listed} == {recorded.visit.name, again.visit.name}
 
 
+async def test_a_correction_keeps_the_shield_of_a_customer_that_was_merged(platform: Platform) -> None:
+    firm = await house(platform, "ann")
+    old, last = [await firm.customer("ann", name) for name in ("Steel Works", "Paper Mill")]
+    lead = await firm.lead(company="Steel Works", customer=old)
+    await firm.hire("bob")
+    await firm.settle()
+    await refuse(firm, lead)
+    other = await pooled(firm, "Paper Mill", last)
+    await merge(firm, last, old)
+    assert await refused(claim(firm, "bob", other)) == SHIELDED
+    correct = pb.CorrectLeadRequest(name=lead.name, company="Steel Works Ltd", request_id=rid())
+    await firm.as_("ann").CorrectLead(correct)
+    assert await refused(claim(firm, "bob", other)) == SHIELDED
+
+
 async def test_two_mergers_that_are_heard_of_at_once_are_one_chain(platform: Platform) -> None:
     firm = await house(platform, "ann")
     first, middle, last = (str(uuid4()) for _ in range(3))
