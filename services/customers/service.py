@@ -15,7 +15,6 @@ from services.customers.attendance.capabilities.get_attendance_log import get_at
 from services.customers.attendance.capabilities.list_attendance_bookings import list_attendance_bookings
 from services.customers.attendance.capabilities.list_attendance_logs import list_attendance_logs
 from services.customers.attendance.capabilities.log_attendance import log_attendance
-from services.customers.attendance.capabilities.on_customer_handed_over import on_customer_handed_over
 from services.customers.attendance.capabilities.print_attendance_log import print_attendance_log
 from services.customers.attendance.capabilities.reschedule_attendance import reschedule_attendance
 from services.customers.attendance.capabilities.when_attendance_reminds import when_attendance_reminds
@@ -33,6 +32,7 @@ from services.customers.capabilities.list_timeline_entries import list_timeline_
 from services.customers.capabilities.merge_customers import merge_customers
 from services.customers.capabilities.on_contract_signed import on_contract_signed
 from services.customers.capabilities.on_customer_facts import on_customer_facts
+from services.customers.capabilities.on_customer_handed_over import on_customer_handed_over
 from services.customers.capabilities.on_qualification_told import on_qualification_told
 from services.customers.capabilities.reject_risks import reject_risks
 from services.customers.capabilities.resolve_customers import resolve_customers
@@ -74,6 +74,28 @@ from services.customers.preferences.capabilities.record_preference import record
 from services.customers.profiles.capabilities.describe_customer import describe_customer
 from services.customers.profiles.capabilities.set_urgency import set_urgency
 from services.customers.scanning.capabilities.scan_customer import scan_customer
+from services.customers.spaces import tables as spaces
+from services.customers.spaces.addresses import start
+from services.customers.spaces.capabilities import open_shared_space
+from services.customers.spaces.capabilities.add_space_file import add_space_file
+from services.customers.spaces.capabilities.answer_space_question import answer_space_question
+from services.customers.spaces.capabilities.ask_in_shared_space import ask_in_shared_space
+from services.customers.spaces.capabilities.dismiss_from_space import dismiss_from_space
+from services.customers.spaces.capabilities.download_shared_file import download_shared_file
+from services.customers.spaces.capabilities.download_space_file import download_space_file
+from services.customers.spaces.capabilities.get_customer_space import get_customer_space
+from services.customers.spaces.capabilities.get_space_file import get_space_file
+from services.customers.spaces.capabilities.get_space_question import get_space_question
+from services.customers.spaces.capabilities.invite_to_space import invite_to_space
+from services.customers.spaces.capabilities.list_customer_spaces import list_customer_spaces
+from services.customers.spaces.capabilities.list_space_entries import list_space_entries
+from services.customers.spaces.capabilities.list_space_files import list_space_files
+from services.customers.spaces.capabilities.list_space_questions import list_space_questions
+from services.customers.spaces.capabilities.note_space_question import note_space_question
+from services.customers.spaces.capabilities.open_customer_space import open_customer_space
+from services.customers.spaces.capabilities.revise_space_file import revise_space_file
+from services.customers.spaces.capabilities.route_space_question import route_space_question
+from services.customers.spaces.routing import entries_are_known
 from services.customers.speed_read.capabilities.get_speed_read import get_speed_read
 from services.customers.succeeding import HOLDINGS
 from services.customers.tags import store as tags
@@ -114,6 +136,9 @@ from weft.api.customers.v1 import (
     profiles_pb2,
     qualifications_pb2,
     scanning_pb2,
+    shared_spaces_pb2,
+    space_files_pb2,
+    spaces_pb2,
     speed_reads_pb2,
     tags_pb2,
     value_reviews_pb2,
@@ -158,6 +183,12 @@ HEALTH = PolicyKind(
     checks=(score.policy_can_be_counted,),
 )
 ATTENDANCE = PolicyKind("attendance", pb.AttendancePolicy, HERE / "policies" / "attendance.yaml")
+SPACES = PolicyKind(
+    "spaces",
+    pb.SpacesPolicy,
+    HERE / "policies" / "spaces.yaml",
+    checks=(codes_once("categories"), entries_are_known(frozenset(TEXTS))),
+)
 SPEED_READ = PolicyKind("speed_read", pb.SpeedReadPolicy, HERE / "policies" / "speed_read.yaml")
 VALUE = PolicyKind("value", pb.ValuePolicy, HERE / "policies" / "value.yaml", checks=(library.policy_can_be_counted,))
 QUALIFICATION = PolicyKind("qualification", pb.QualificationPolicy, HERE / "policies" / "qualification.yaml")
@@ -182,6 +213,9 @@ customers = Service(
         attendance_logs_pb2,
         values_pb2,
         value_reviews_pb2,
+        spaces_pb2,
+        space_files_pb2,
+        shared_spaces_pb2,
     ),
     decides=frozenset(("ClearRisks", "RejectRisks")),
     rpcs={
@@ -251,7 +285,28 @@ customers = Service(
         "MakeValueReview": make_value_review,
         "ListValueReviews": list_value_reviews,
         "PrintValueReview": print_value_review,
+        "OpenCustomerSpace": open_customer_space,
+        "GetCustomerSpace": get_customer_space,
+        "ListCustomerSpaces": list_customer_spaces,
+        "ListSpaceEntries": list_space_entries,
+        "InviteToSpace": invite_to_space,
+        "DismissFromSpace": dismiss_from_space,
+        "NoteSpaceQuestion": note_space_question,
+        "GetSpaceQuestion": get_space_question,
+        "ListSpaceQuestions": list_space_questions,
+        "RouteSpaceQuestion": route_space_question,
+        "AnswerSpaceQuestion": answer_space_question,
+        "AddSpaceFile": add_space_file,
+        "ReviseSpaceFile": revise_space_file,
+        "GetSpaceFile": get_space_file,
+        "ListSpaceFiles": list_space_files,
+        "DownloadSpaceFile": download_space_file,
+        "OpenSharedSpace": open_shared_space.open_shared_space,
+        "AskInSharedSpace": ask_in_shared_space,
+        "DownloadSharedFile": download_shared_file,
     },
+    tenant_of=dict.fromkeys(("OpenSharedSpace", "AskInSharedSpace", "DownloadSharedFile"), open_shared_space.tenant_of),
+    start=start,
     events={
         pb.CustomerAssigned: on_customer_handed_over,
         quotes.ContractSigned: on_contract_signed,
@@ -286,6 +341,7 @@ customers = Service(
         HEALTH,
         ATTENDANCE,
         VALUE,
+        SPACES,
     ),
     texts=TEXTS,
     resources={
@@ -295,6 +351,9 @@ customers = Service(
         "customerTags": Resource(tags.tag_table, "customers.tag.read"),
         "attendanceBookings": Resource(attendance.booking_table, "customers.attendance.read"),
         "attendanceLogs": Resource(attendance.log_table, "customers.attendance.read"),
+        "customerSpaces": Resource(spaces.space_table, "customers.space.read"),
+        "spaceQuestions": Resource(spaces.question_table, "customers.space.read"),
+        "spaceFiles": Resource(spaces.file_table, "customers.space.read"),
         "healthScores": Resource(health.health_table, "customers.customer.read"),
     },
     holdings=HOLDINGS,

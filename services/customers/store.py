@@ -20,6 +20,7 @@ from services.customers.customer import ContractDates, Customer, Profile
 from services.customers.health import tables as health
 from services.customers.identity_rules import external_key, pinyin_of, search_tokens
 from services.customers.profiles import portrait
+from services.customers.spaces import tables as spaces
 from services.customers.tags.store import carried, carry
 from services.customers.timeline import FLOW
 from weft.api.customers import v1 as pb
@@ -350,6 +351,7 @@ def save(work: Work, found: Customer) -> None:
     cases.follow(work, found.id, stored, row)
     attendance.follow(work, found.id, stored, row)
     health.follow(work, found.id, stored, row)
+    spaces.follow(work, found.id, stored, row)
     work.save(customer, found, row)
 
 
@@ -373,6 +375,7 @@ def save_merge(work: Work, survivor: Customer, other: Customer, code: str) -> No
     save(work, other)
     cases.absorb(work, other.id, survivor.id, to_row(survivor))
     attendance.absorb(work, other.id, survivor.id, to_row(survivor))
+    spaces.absorb(work, other.id, survivor.id, to_row(survivor))
     work.update(alias, {"customer_id": other.id}, guarded=False, customer_id=survivor.id)
     work.insert(alias, absorbed_id=other.id, customer_id=survivor.id)
     work.update(external_name, {"customer_id": other.id}, guarded=False, customer_id=survivor.id)

@@ -86,6 +86,22 @@ TIMELINE = {
         en="The value of {quarter} was reviewed: {metrics:counted metric metrics}.",
         zh="已完成 {quarter} 价值回顾，共 {metrics} 项指标。",
     ),
+    "timeline.space_opened": Text(en="The customer's space was opened.", zh="已开通客户协同空间。"),
+    "timeline.space_question_asked": Text(en="The customer asked a question: {title}.", zh="客户提出问题：{title}。"),
+    "timeline.space_question_answered": Text(
+        en="The customer's question was answered: {title}.", zh="已回复客户的问题：{title}。"
+    ),
+    "timeline.space_file_added": Text(en="A file was put into the customer's space.", zh="协同空间新增文件。"),
+    "timeline.space_file_revised": Text(
+        en="A file in the customer's space got version {version}.", zh="协同空间的文件更新至第 {version} 版。"
+    ),
+    "timeline.quote_sent": Text(
+        en="Quote {version} of {amount:money currency} was sent.",
+        zh="已发送报价 {version}，金额 {amount:money currency}。",
+    ),
+    "timeline.order_accepted": Text(
+        en="An order of {amount:money currency} was accepted.", zh="已受理订单，金额 {amount:money currency}。"
+    ),
     "timeline.lead_created": Text(en="An enquiry came in.", zh="收到新线索。"),
     "timeline.lead_assigned": Text(en="The enquiry was assigned to {owner}.", zh="线索已分配给 {owner}。"),
     "timeline.lead_claimed": Text(en="{owner} claimed the enquiry.", zh="{owner} 认领了线索。"),

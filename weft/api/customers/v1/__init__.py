@@ -344,6 +344,75 @@ from weft.api.customers.v1.scanning_pb2_grpc import (
     CustomerScansServicer as CustomerScansServicer,
     CustomerScansStub as CustomerScansStub,
 )
+from weft.api.customers.v1.shared_spaces_pb2 import (
+    AskInSharedSpaceRequest as AskInSharedSpaceRequest,
+    DownloadSharedFileRequest as DownloadSharedFileRequest,
+    OpenSharedSpaceRequest as OpenSharedSpaceRequest,
+    SharedEntry as SharedEntry,
+    SharedFile as SharedFile,
+    SharedQuestion as SharedQuestion,
+    SharedSpace as SharedSpace,
+)
+from weft.api.customers.v1.shared_spaces_pb2_grpc import (
+    SharedSpacesServicer as SharedSpacesServicer,
+    SharedSpacesStub as SharedSpacesStub,
+)
+from weft.api.customers.v1.space_events_pb2 import (
+    CustomerSpaceOpened as CustomerSpaceOpened,
+    SpaceFileAdded as SpaceFileAdded,
+    SpaceFileRevised as SpaceFileRevised,
+    SpaceGuestDismissed as SpaceGuestDismissed,
+    SpaceGuestInvited as SpaceGuestInvited,
+    SpaceQuestionAnswered as SpaceQuestionAnswered,
+    SpaceQuestionAsked as SpaceQuestionAsked,
+    SpaceQuestionRouted as SpaceQuestionRouted,
+)
+from weft.api.customers.v1.space_files_pb2 import (
+    AddSpaceFileRequest as AddSpaceFileRequest,
+    DownloadSpaceFileRequest as DownloadSpaceFileRequest,
+    GetSpaceFileRequest as GetSpaceFileRequest,
+    ListSpaceFilesRequest as ListSpaceFilesRequest,
+    ListSpaceFilesResponse as ListSpaceFilesResponse,
+    ReviseSpaceFileRequest as ReviseSpaceFileRequest,
+    SpaceFile as SpaceFile,
+    SpaceFileVersion as SpaceFileVersion,
+)
+from weft.api.customers.v1.space_files_pb2_grpc import (
+    SpaceFilesServicer as SpaceFilesServicer,
+    SpaceFilesStub as SpaceFilesStub,
+)
+from weft.api.customers.v1.space_policies_pb2 import (
+    SpaceRouting as SpaceRouting,
+    SpacesPolicy as SpacesPolicy,
+)
+from weft.api.customers.v1.spaces_pb2 import (
+    AnswerSpaceQuestionRequest as AnswerSpaceQuestionRequest,
+    CustomerSpace as CustomerSpace,
+    DismissFromSpaceRequest as DismissFromSpaceRequest,
+    GetCustomerSpaceRequest as GetCustomerSpaceRequest,
+    GetSpaceQuestionRequest as GetSpaceQuestionRequest,
+    InviteToSpaceRequest as InviteToSpaceRequest,
+    ListCustomerSpacesRequest as ListCustomerSpacesRequest,
+    ListCustomerSpacesResponse as ListCustomerSpacesResponse,
+    ListSpaceEntriesRequest as ListSpaceEntriesRequest,
+    ListSpaceEntriesResponse as ListSpaceEntriesResponse,
+    ListSpaceQuestionsRequest as ListSpaceQuestionsRequest,
+    ListSpaceQuestionsResponse as ListSpaceQuestionsResponse,
+    NoteSpaceQuestionRequest as NoteSpaceQuestionRequest,
+    OpenCustomerSpaceRequest as OpenCustomerSpaceRequest,
+    RouteSpaceQuestionRequest as RouteSpaceQuestionRequest,
+    SPACE_QUESTION_STATE_ANSWERED as SPACE_QUESTION_STATE_ANSWERED,
+    SPACE_QUESTION_STATE_OPEN as SPACE_QUESTION_STATE_OPEN,
+    SPACE_QUESTION_STATE_UNSPECIFIED as SPACE_QUESTION_STATE_UNSPECIFIED,
+    SpaceCategory as SpaceCategory,
+    SpaceGuest as SpaceGuest,
+    SpaceQuestion as SpaceQuestion,
+    SpaceQuestionState as SpaceQuestionState,
+)
+from weft.api.customers.v1.spaces_pb2_grpc import (
+    CustomerSpacesServicer as CustomerSpacesServicer,
+    CustomerSpacesStub as CustomerSpacesStub,
+)
 from weft.api.customers.v1.speed_reads_pb2 import (
     CustomerConcern as CustomerConcern,
     CustomerTalk as CustomerTalk,
