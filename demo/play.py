@@ -12,7 +12,19 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
-from demo import arrivals, contracting, following, guarding, ordering, paying, quoting, recount, shipping, trying
+from demo import (
+    arrivals,
+    contracting,
+    following,
+    guarding,
+    leaving,
+    ordering,
+    paying,
+    quoting,
+    recount,
+    shipping,
+    trying,
+)
 from demo import history as past
 from demo.stage import Stage, sandbox
 from weft.app import Targets
@@ -31,6 +43,7 @@ SCENES = (
     ("An order passes the gate", ordering.play),
     ("The goods leave in a hurry", shipping.play),
     ("Money comes in", paying.play),
+    ("The rep leaves, his successor takes over", leaving.play),
     ("The figures are counted again", recount.play),
 )
 

@@ -1,4 +1,4 @@
-"""Scene 11: the figures are read back and held against an independent count in SQL over the event archive."""
+"""Scene 12: the figures are read back and held against an independent count in SQL over the event archive."""
 
 from __future__ import annotations
 
