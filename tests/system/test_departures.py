@@ -34,8 +34,14 @@ from weft.testing import Platform, copy_template, eventually, principal, shared_
 # Facts of their time, which keep the name that they were written under: who decided, was flagged, was told.
 AS_OF = {
     "leads.assignment", "leads.assignment_streak", "leads.deviation_export", "leads.joint_visit_plan",
-    "quotes.quote_return", "notifications.notice", "notifications.inbox_state", "identity.person", "identity.absence",
+    "leads.visitor", "leads.visit_help_opening", "quotes.quote_return", "notifications.notice",
+    "notifications.inbox_state", "identity.person", "identity.absence",
 }  # fmt: skip
+OWNED = """
+select n.nspname || '.' || c.relname as tbl from pg_attribute a join pg_class c on c.oid = a.attrelid
+  join pg_namespace n on n.oid = c.relnamespace
+where c.relkind in ('r', 'p') and not c.relispartition and not a.attisdropped and a.attname = 'owner_id'
+  and n.nspname not in ('insights', 'pg_catalog')"""
 STAGES = {
     "leads.lead": "state", "leads.opportunity": "stage", "customers.customer": "state", "quotes.quote": "state",
     "quotes.contract": "state", "quotes.sales_order": "state", "collections.instalment": "state",
@@ -55,11 +61,7 @@ async def held(home: House, person: str) -> dict[str, int]:
     """How many rows of the tenant name a person as their owner, by table, by the catalogue alone."""
     found = {}
     async with home.platform.sql() as sql:
-        tables = await sql.fetch(
-            "select n.nspname || '.' || c.relname as tbl from pg_attribute a join pg_class c on c.oid = a.attrelid"
-            " join pg_namespace n on n.oid = c.relnamespace where c.relkind in ('r', 'p') and not c.relispartition"
-            " and not a.attisdropped and a.attname = 'owner_id' and n.nspname not in ('insights', 'pg_catalog')"
-        )
+        tables = await sql.fetch(OWNED)
         for (tbl,) in tables:
             query = f"select count(*) from {tbl} where tenant_id = $1 and owner_id = $2"
             if tbl == "tasks.task":
@@ -113,6 +115,15 @@ def test_every_service_with_holdings_has_its_turn_and_none_without():
     with_holdings = {name for name, service in services_of(TARGETS).items() if service.holdings}
     assert with_holdings == set(departures.TARGETS)
     assert [step.after for step in departures.STEPS] == ["", *departures.TARGETS[:-1]]
+
+
+async def test_whatever_has_an_owner_is_a_holding_or_a_fact_of_its_time(platform: Platform):
+    async with platform.sql() as sql:
+        owned = {row["tbl"] for row in await sql.fetch(OWNED)}
+    services = services_of(TARGETS).values()
+    holdings = {holding.table.fullname for service in services for holding in service.holdings}
+    assert owned - AS_OF == holdings
+    assert not holdings & AS_OF
 
 
 @pytest.fixture(scope="module")
