@@ -3,7 +3,7 @@
 from weft.migrations import script, secure
 
 revision = "customers_0016"
-down_revision = "customers_0013"
+down_revision = "customers_0014"
 branch_labels = None
 depends_on = None
 
