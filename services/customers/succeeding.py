@@ -10,6 +10,7 @@ from services.customers import store
 from services.customers.attendance import store as attendance
 from services.customers.cases import store as cases
 from services.customers.health import tables as health
+from services.customers.spaces import tables as spaces
 from services.customers.tags import store as tags
 from weft.api.customers import v1 as pb
 from weft.directory import Person
@@ -39,4 +40,7 @@ HOLDINGS = (
     Holding("attendanceLogs", attendance.log_table, part=True),
     Holding("carriedTags", tags.carried, part=True),
     Holding("healthScores", health.health_table, part=True),
+    Holding("customerSpaces", spaces.space_table, part=True),
+    Holding("spaceQuestions", spaces.question_table, part=True),
+    Holding("spaceFiles", spaces.file_table, part=True),
 )

@@ -234,7 +234,7 @@ async def test_a_figure_that_is_entered_keeps_its_file(firm: Firm):
                 await tx.execute(change)
     path = Path(firm.platform.app.config.files_url.removeprefix("file://")) / row["key"]
     path.write_bytes(content.replace(b"line", b"LINE"))
-    assert (await refused(firm.values().ReadValueEvidence(read)))[1] == "FILE_GONE"
+    assert (await refused(firm.values().ReadValueEvidence(read)))[1] == "FILE_ALTERED"
     path.write_bytes(content)
 
     tomorrow, early = str(firm.today + timedelta(days=1)), str(live_on - timedelta(days=9))
