@@ -138,7 +138,8 @@ async def thread(platform: Platform) -> Thread:
     return thread
 
 
-@pytest.mark.capability("LD-54")
+@pytest.mark.capability("LD-54", clause="afterwards no row of any service names the leaver, by a recount in SQL")
+@pytest.mark.capability("LD-54", clause="all open to-dos moved, and states, stages and links stand as they stood")
 async def test_what_somebody_held_goes_to_his_successor_and_stands_as_it_stood(thread: Thread, platform: Platform):
     home = thread.home
     seen: set[str] = set()
@@ -214,7 +215,7 @@ async def away(home: House, login: str) -> None:
     await home.advance(minutes=1)
 
 
-@pytest.mark.capability("LD-54")
+@pytest.mark.capability("LD-54", clause="the successor is a colleague who is there and may hold what he takes over")
 @pytest.mark.problem("OWN_SUCCESSOR", "SUCCESSOR_ABSENT", "SUCCESSOR_CANNOT_HOLD", "PERSON_IS_HERE")
 async def test_a_successor_is_a_colleague_who_is_there_and_may_hold_it(platform: Platform):
     home, other = await house(platform, "ann", "ben", "ill", "gone"), await house(platform, "eve")
@@ -276,7 +277,7 @@ async def portions_of(home: House, rows: int) -> None:
     await admin.SetPolicy(request)
 
 
-@pytest.mark.capability("LD-54")
+@pytest.mark.capability("LD-54", clause="a kill in the middle loses nothing and moves nothing twice")
 async def test_who_dies_in_the_middle_and_who_leaves_in_the_middle_lose_nothing(
     own: dict[str, Platform], monkeypatch: pytest.MonkeyPatch
 ):
@@ -351,7 +352,7 @@ class Crashes:
             raise Killed(point)
 
 
-@pytest.mark.capability("LD-54")
+@pytest.mark.capability("LD-54", clause="a kill in the middle loses nothing and moves nothing twice")
 async def test_wherever_a_target_is_killed_each_row_goes_once(platform: Platform):
     home, draw = await house(platform, "ann", "ben"), random.Random(54)
     await portions_of(home, 2)
