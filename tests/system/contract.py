@@ -138,6 +138,8 @@ def _text(name: str, rules: Any) -> str:
             "CNY",
             "1.5",
             str(uuid4()),
+            "0" * 64,
+            "2026Q1",
         ):
             if re.search(pattern, sample):
                 return sample

@@ -24,6 +24,12 @@ from weft.errors import error_info
 from weft.testing import Platform, principal
 
 ALL = rpcs()
+# What these need is looked at before any row, and no filler knows it: a file's token, a code of a policy, another right.
+EARLIER = {
+    "AddAttendanceOrder": "FORBIDDEN", "AddSpaceFile": "FILE_TOKEN_INVALID", "EnterValueFigure": "FILE_TOKEN_INVALID",
+    "ReviseSpaceFile": "FILE_TOKEN_INVALID", "BindValueMetric": "VALUE_METRIC_UNKNOWN",
+    "DismissFromSpace": "INVALID_ARGUMENT", "UpdateLibraryEntry": "INVALID_ARGUMENT",
+}  # fmt: skip
 ROLES = [role["name"] for role in matrix.shipped()["roles"]]
 
 
@@ -74,7 +80,8 @@ async def test_a_foreign_id_looks_exactly_like_a_missing_one(platform: Platform,
             setattr(request, rpc.name_field, name)
             answers.append(await outcome(platform, who, rpc, request.SerializeToString()))
         assert answers[0] == answers[1]
-        assert answers[0][0] == "NOT_FOUND", f"{rpc} was refused for another reason: {answers[0]}"
+        wanted = EARLIER.get(rpc.name, "NOT_FOUND")
+        assert answers[0][1] == wanted, f"{rpc} was refused for another reason: {answers[0]}"
 
 
 @pytest.mark.parametrize("rpc", [r for r in ALL if r.access.step_up_max_age_s], ids=str)

@@ -16,6 +16,7 @@ from targets import TARGETS
 from tests.adapters.house import running
 from tests.collections.house import Till, line
 from tests.leads.house import House, house, rid
+from tests.leads.shelving import claim
 from tests.leads.visiting import EVERYTHING
 from tests.quotes.contracts import Signing
 from tests.quotes.house import HQ
@@ -93,6 +94,7 @@ async def play(platform: Platform) -> Thread:
         for row in rows:
             thread.names.setdefault(row["aggregate"].split("/")[0], row["aggregate"])
     thread.names["leads"] = made.name
+    thread.names["valueProfiles"] = customer.name.replace("customers/", "valueProfiles/")
     return thread
 
 
@@ -102,8 +104,22 @@ async def describe(home: House, customer: str) -> None:
     await home.platform.as_(boss)(customers.CustomerTagsStub).CreateCustomerTag(
         customers.CreateCustomerTagRequest(display_name="Canary", request_id=rid())
     )
-    await home.platform.as_(boss)(customers.ContactsStub).CreateContact(
+    surgeon = await home.platform.as_(boss)(customers.ContactsStub).CreateContact(
         customers.CreateContactRequest(parent=customer, display_name="Canary", request_id=rid())
+    )
+    booking = customers.BookAttendanceRequest(
+        parent=customer, surgeon=surgeon.name, procedure="hip_replacement", urgency=customers.TRAFFIC_LIGHT_GREEN,
+        request_id=rid(),
+    )  # fmt: skip
+    booking.surgery_time.FromDatetime(datetime.now(UTC) + timedelta(days=200))
+    await home.platform.as_(boss)(customers.AttendanceBookingsStub).BookAttendance(booking)
+    spaces = home.platform.as_(boss)(customers.CustomerSpacesStub)
+    space = await spaces.OpenCustomerSpace(customers.OpenCustomerSpaceRequest(parent=customer, request_id=rid()))
+    await spaces.NoteSpaceQuestion(
+        customers.NoteSpaceQuestionRequest(parent=space.name, category="after_sales", text="Canary?", request_id=rid())
+    )
+    await home.platform.as_(boss)(leads.LibraryStub).CreateLibraryEntry(
+        leads.CreateLibraryEntryRequest(content=claim("Canary", "Canary"), request_id=rid())
     )
     await home.platform.as_(boss)(customers.ServiceCasesStub).OpenServiceCase(
         customers.OpenServiceCaseRequest(
