@@ -25,6 +25,7 @@ from weft.api.customers import v1 as pb
 from weft.api.erp import v1 as erp
 from weft.api.platform import v1 as platform_pb
 from weft.testing import Platform, principal
+from weft.work import as_id
 
 ERP, MANUAL = pb.VALUE_SOURCE_ERP, pb.VALUE_SOURCE_MANUAL
 CASES, ATTENDANCE = pb.VALUE_SOURCE_SERVICE_RECORDS, pb.VALUE_SOURCE_ATTENDANCE
@@ -319,3 +320,22 @@ async def test_what_stands_here_is_counted_and_goes_with_a_merge(firm: Firm):
         " and state = 'armed' and subject = any(array[$2, $3])", name, twin,
     )  # fmt: skip
     assert [row["subject"] for row in clocks] == [twin]
+
+
+async def test_a_baseline_holds_however_often_figures_came_in_since(firm: Firm):
+    name = await firm.customer_of("恒久轴承", "manufacturing")
+    begin = quarter_of(firm.today)[0]
+    days = {"from_date": str(months_later(begin, -3)), "to_date": str(begin - timedelta(days=1))}
+    base = await firm.enter(name, "oee", "70", baseline=True, **days)
+    made = await firm.enter(name, "oee", "78.2")
+    again = "tenant_id, gen_random_uuid(), customer_id, metric, baseline, recorded_at - n * interval '1 s'"
+    columns = "first_day, last_day, numerator, denominator, source, report, key, sha256, size, content_type, recorder"
+    async with firm.platform.sql() as sql:  # as a source does that says something else of this quarter every week
+        await sql.execute(
+            f"insert into customers.value_figure (tenant_id, id, customer_id, metric, baseline, recorded_at, {columns})"
+            f" select {again}, {columns} from customers.value_figure, generate_series(1, 1100) n"
+            " where tenant_id = $1 and id = $2",
+            firm.id, as_id(made.name),
+        )  # fmt: skip
+    shown = (await firm.profile(name))["oee"]
+    assert (shown.baseline.name, shown.latest.name) == (base.name, made.name)

@@ -44,7 +44,7 @@ def offered(policy: pb.ValuePolicy, written: str, more: Iterable[str] = ()) -> l
         rule
         for one in policy.industries
         for rule in one.metrics
-        if one is own or one == own or one.code == policy.general or rule.code in asked
+        if one == own or one.code == policy.general or rule.code in asked
     ]
 
 

@@ -11,7 +11,7 @@ from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
-from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.dialects.postgresql import JSONB, distinct_on
 
 from services.customers import store as customers
 from services.customers.attendance.booking import ATTENDED, CANCELLED
@@ -46,19 +46,26 @@ review_table = sa.Table(
     _c("version", sa.BigInteger), _c("customer_id", sa.UUID), _c("quarter", sa.Text), _c("lines", JSONB),
     _c("made_at", TIME), _c("policy_version", sa.BigInteger),
 )  # fmt: skip
-FIGURES_MAX = 1000  # the newest figures of a customer, of which those that hold are found
+FIGURES_MAX = 1000  # that hold, of one customer: thirty years of eight metrics
 _tenant = figure_table.c.tenant_id == _P("tenant")
 PROFILES = sa.select(profile_table).where(profile_table.c.tenant_id == _P("tenant"), in_any(profile_table.c.id, "ids"))
 PAGE = page_among(
     figure_table, "customer_id", "ids", (_tenant, figure_table.c.id < _P("before")), (("id", True),),
     _P("limit", type_=sa.Integer),
 )  # fmt: skip
-NEWEST = (
+# A source may say something else every week: of a baseline the newest holds, of the days from one on that end in one quarter
+# the newest of the longest.
+_f = figure_table.c
+_DAYS = sa.case((_f.baseline, None), else_=sa.func.concat(_f.first_day, sa.func.date_trunc("quarter", _f.last_day)))
+_UNTIL = sa.case((_f.baseline, None), else_=_f.last_day)
+_holding = (
     sa.select(figure_table)
-    .where(_tenant, in_any(figure_table.c.customer_id, "ids"))
-    .order_by(figure_table.c.id.desc())
-    .limit(FIGURES_MAX)
+    .ext(distinct_on(_f.metric, _f.baseline, _DAYS))
+    .where(_tenant, in_any(_f.customer_id, "ids"))
+    .order_by(_f.metric, _f.baseline, _DAYS, _UNTIL.desc(), _f.recorded_at.desc(), _f.id.desc())
+    .subquery()
 )
+HOLDING = sa.select(_holding).order_by(_holding.c.recorded_at.desc(), _holding.c.id.desc()).limit(FIGURES_MAX)
 ONE = sa.select(figure_table).where(_tenant, figure_table.c.id == _P("id"), in_any(figure_table.c.customer_id, "ids"))
 NAMED = sa.select(figure_table).where(_tenant, in_any(figure_table.c.id, "ids"))
 REVIEWS = page_among(
@@ -146,8 +153,8 @@ def save(work: Work, profile: ValueProfile) -> None:
 
 
 async def figures(see: Reader, customer: Customer) -> list[Figure]:
-    """The newest figures of a customer, the newest first."""
-    return [figure_of(row) for row in await see.rows(NEWEST, ids=[customer.id, *customer.absorbed])]
+    """The figures of a customer that hold, the newest first; others stand in its pages."""
+    return [figure_of(row) for row in await see.rows(HOLDING, ids=[customer.id, *customer.absorbed])]
 
 
 async def page(see: Reader, customer: Customer, before: UUID, limit: int) -> list[Figure]:
