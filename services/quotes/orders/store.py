@@ -91,12 +91,6 @@ def order_of(row: asyncpg.Record) -> Order:
     )
 
 
-async def ordered_under(see: Reader, contract: UUID, customer: UUID) -> list[Line]:
-    """The lines of all orders of a contract that were not cancelled."""
-    rows = await see.rows(UNDER, contract=contract, customer=customer)
-    return [OrderLine.of_json(line).line for row in rows for line in row["lines"]]
-
-
 async def ordered_on(see: Reader, quote: UUID, customer: UUID) -> list[Line]:
     """The lines of all orders on a quote, or under a contract of it, that were not cancelled."""
     rows = await see.rows(ON, quote=quote, customer=customer)
@@ -111,12 +105,6 @@ ON = sa.select(_o.lines).where(
     _o.tenant_id == sa.bindparam("tenant"),
     _o.customer_id == sa.bindparam("customer"),
     sa.or_(_o.quote_id == sa.bindparam("quote"), _o.contract_id.in_(_OF_QUOTE)),
-    _o.state != sa.literal_column(str(int(pb.ORDER_STATE_CANCELLED))),
-)
-UNDER = sa.select(_o.lines).where(
-    _o.tenant_id == sa.bindparam("tenant"),
-    _o.customer_id == sa.bindparam("customer"),
-    _o.contract_id == sa.bindparam("contract"),
     _o.state != sa.literal_column(str(int(pb.ORDER_STATE_CANCELLED))),
 )
 

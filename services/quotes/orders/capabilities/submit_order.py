@@ -210,8 +210,9 @@ async def _agreed(
 
 
 async def _ordered(quote: Quote | None, contract: Contract | None, see: Reader) -> list[Line]:
+    """What was ordered of a quote, by itself or under a contract of it: the same goods are sold once."""
     if contract is not None:
-        return await store.ordered_under(see, contract.id, contract.customer_id)
+        return await store.ordered_on(see, contract.quote_id, contract.customer_id)
     return await store.ordered_on(see, quote.id, quote.customer_id) if quote is not None else []
 
 
