@@ -85,6 +85,16 @@ def full_write(folder: Path, tenant: UUID, *, body_bytes: int = 400, same_rows: 
     return path
 
 
+def same_rows(tenant: UUID, *, body_bytes: int = 400) -> tuple[str, str]:
+    """What opens the transaction, and the statement with the rows that `CreateLead` writes, its key as $1: text."""
+    script = SAME_ROWS.format(
+        tenant=tenant, schema=SCHEMA, digest="ab" * 32, body="5a" * body_bytes, sent="clock_timestamp()"
+    )
+    begin, _, rest = script.partition("\\startpipeline")[2].partition("\\endpipeline")
+    statement = rest.rpartition("commit;")[0].strip().removesuffix(";")
+    return begin.strip(), statement.replace(":key", "$1::text")
+
+
 async def rate(
     servers: Servers,
     script: Path,

@@ -223,13 +223,22 @@ class World:
         return made
 
     async def load(
-        self, token: str, method: str, path: str, *, connections: int, seconds: float, body: str = "", count: int = 0
+        self,
+        token: str,
+        method: str,
+        path: str,
+        *,
+        connections: int,
+        seconds: float,
+        body: str = "",
+        count: int = 0,
+        port: int = 0,
     ) -> dict[str, Any]:
-        """Plays one request over and over; refuses a round in which anything failed."""
+        """Plays one request over and over, to the platform or another port; refuses a round in which anything failed."""
         headers = {"authorization": f"Bearer {token}", "accept-language": "en"}
         found = await self.generator.say(
             {
-                "port": self.config.http_port, "method": method, "path": path, "connections": connections,
+                "port": port or self.config.http_port, "method": method, "path": path, "connections": connections,
                 "seconds": seconds, "headers": headers, "body": body, "count": count,
             }
         )  # fmt: skip

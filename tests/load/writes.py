@@ -4,7 +4,8 @@ The write is `CreateLead` from an exhibition, which stays in the pool: a real se
 session, validation, permission, idempotency, audit, tracing at 10 %, forced row-level security and every background loop
 on. The denominator is the same single statement in pgbench: the lead, its line in the log of assignments, a decision, two
 events, audit and idempotency rows. What its events set off elsewhere runs in the same process while the round lasts, and
-for some seconds after it; while pgbench runs, the process stands still, so that it does not slow the denominator.
+for some seconds after it; while pgbench runs, the process stands still, so that it does not slow the denominator. Beside it
+stands the floor (`bare.py`): what one Python process can do at most with the same statement.
 """
 
 from __future__ import annotations
@@ -16,7 +17,8 @@ from contextlib import asynccontextmanager
 from tests.load import pgbench
 from tests.load.alone import alone
 from tests.load.rounds import QUICK, ROUNDS, SECONDS, Figure, interleaved, middle, ratios
-from tests.load.world import Firm, World
+from tests.load.world import Child, Firm, World
+from weft.children import free_port
 
 PAUSE_S = 5.0 if QUICK else 15.0
 LEAD = json.dumps(
@@ -34,11 +36,27 @@ commit;
 """
 
 
+@asynccontextmanager
+async def floor(world: World, firm: Firm) -> AsyncIterator[int]:
+    """The port of the bare route, in a process of its own; its events count as sent, so nobody reads them."""
+    port = free_port()
+    settings = {
+        "url": world.servers.runtime_url(), "role": f"weft_{pgbench.SCHEMA}", "tenant": str(firm.tenant), "port": port,
+    }  # fmt: skip
+    child = Child("-m", "tests.load.bare", json.dumps(settings), log=world.servers.folder / "bare.log")
+    try:
+        assert (await child.line()) == "ready\n"
+        yield port
+    finally:
+        child.stop()
+
+
 class Writes:
     """The figures of one running platform."""
 
-    def __init__(self, world: World, firm: Firm) -> None:
+    def __init__(self, world: World, firm: Firm, floor: int) -> None:
         self.world = world
+        self.floor = floor
         self.firm = firm
         self.token = firm.tokens["vp"]
         self.five_rows = pgbench.full_write(world.servers.folder, firm.tenant)
@@ -48,6 +66,7 @@ class Writes:
     async def against_pgbench(self, name: str, clients: int) -> Figure:
         """P1 and P2."""
         drains: list[float] = []
+        bare: list[float] = []
         five: list[float] = []
         cpu: list[float] = []
 
@@ -66,13 +85,21 @@ class Writes:
             with alone(), self.world.server.paused():
                 five.append(await pgbench.rate(self.world.servers, self.five_rows, clients=clients, seconds=SECONDS))
             with alone(), self.world.server.paused():
+                found = await self.world.load(
+                    "", "POST", "/", connections=clients, seconds=SECONDS, body=LEAD, port=self.floor
+                )
+                bare.append(float(found["rate"]))
+            with alone(), self.world.server.paused():
                 return await pgbench.rate(self.world.servers, self.same_rows, clients=clients, seconds=SECONDS)
 
-        await self.world.load(self.token, "POST", "/v1/leads", connections=clients, seconds=0.5, body=LEAD)
+        with alone():
+            await self.world.load(self.token, "POST", "/v1/leads", connections=clients, seconds=0.5, body=LEAD)
         first, second = await interleaved(ours, theirs)
         what = f"REST CreateLead (into the pool) ÷ pgbench writing the same rows, {clients} clients"
         notes = [
             f"REST {middle(first, '/s')}, pgbench {middle(second, '/s')}, processor {middle(cpu, 'µs a write')}",
+            f"the floor, one bare route with the same statement: ÷ pgbench {middle(ratios(bare, second))};"
+            f" REST ÷ floor {middle(ratios(first, bare))}",
             f"÷ pgbench writing five plain rows: {middle(ratios(first, five))}",
             f"what the events of a round set off elsewhere was waited for {middle(drains, 's')} (at most {PAUSE_S:.0f})",
         ]
@@ -115,4 +142,6 @@ class Writes:
 @asynccontextmanager
 async def writes(world: World) -> AsyncIterator[Writes]:
     """The figures, on a tenant of their own."""
-    yield Writes(world, await world.firm())
+    firm = await world.firm()
+    async with floor(world, firm) as beside:
+        yield Writes(world, firm, beside)
