@@ -60,6 +60,6 @@ HOLDINGS = (
     Holding(
         "proposals", opportunities.proposal_table, part=True, only=opportunities.proposal_table.c.decided_at.is_(None)
     ),
-    Holding("visits", visits.visit_table, part=True),
+    Holding("visits", visits.visit_table, part=True, verb=visits.hand_over),
     Holding("followUps", store.follow_up_table, part=True),
 )

@@ -35,7 +35,7 @@ def a_visit(*met: Any) -> Visit:
     return Visit(
         id=uuid4(), owner_id=UUID(int=1), unit_path="/hq/", customer_id=uuid4(), opportunity_id=None,
         kind=leads.VISIT_KIND_ON_SITE, day=NOW.date(), answers=Answers(met=met, none_reason="" if met else "Away"),
-        created_at=NOW,
+        created_at=NOW, visitor_id=UUID(int=1), visitor_unit_path="/hq/",
     )  # fmt: skip
 
 

@@ -36,7 +36,7 @@ class Opening(Aggregate):
     @property
     def owner_id(self) -> UUID:
         """The visitor."""
-        return self.visit.owner_id
+        return self.visit.visitor_id
 
     @property
     def day(self) -> date:

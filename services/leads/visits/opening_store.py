@@ -10,7 +10,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from services.leads.visits.opening import Opening
-from services.leads.visits.store import visit_table
+from services.leads.visits.store import VISITOR, VISITOR_UNIT, visit_table
 from weft.api.leads import v1 as pb
 from weft.sighted import sight_name, sight_values, within
 from weft.work import Reader, Work
@@ -23,6 +23,9 @@ opening_table = sa.Table(
     _c("day", sa.Date), _c("opened_at", sa.TIMESTAMP(timezone=True)),
 )  # fmt: skip
 _v, _o = visit_table, opening_table
+_made: Any = sa.select(
+    _v.c.tenant_id, _v.c.day, _v.c.helps, VISITOR.label("owner_id"), VISITOR_UNIT.label("unit_path")
+).subquery("made")  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +39,12 @@ class Use:
 
 @cache
 def _given(sight: str) -> Any:
-    each = sa.func.jsonb_array_elements_text(_v.c.helps).table_valued("help").render_derived()
+    each = sa.func.jsonb_array_elements_text(_made.c.helps).table_valued("help").render_derived()
     kind = sa.cast(each.c.help, sa.Integer).label("help")
     return (
         sa.select(kind, sa.func.count().label("given"))
-        .select_from(_v.join(each, sa.true()))
-        .where(*_days(_v), *within(_v, sight))
+        .select_from(_made.join(each, sa.true()))
+        .where(*_days(_made), *within(_made, sight))
         .group_by(kind)
     )
 
@@ -53,7 +56,7 @@ def _opened(sight: str) -> Any:
     return sa.select(_o.c.help, visits, every).where(*_days(_o), *within(_o, sight)).group_by(_o.c.help)
 
 
-def _days(table: sa.Table) -> list[Any]:
+def _days(table: Any) -> list[Any]:
     return [
         table.c.tenant_id == _P("tenant"),
         table.c.day >= _P("first", type_=sa.Date),
@@ -62,8 +65,11 @@ def _days(table: sa.Table) -> list[Any]:
 
 
 async def use(see: Reader, first: date, last: date) -> dict[int, Use]:
-    """By kind, over the visits of some local days that the caller may see."""
+    """By kind, over the visits of some local days that were made by those whom the caller may see. From here on this
+    transaction sees the whole tenant, since a successor elsewhere may have them.
+    """
     sight, params = sight_name(see.see), {"first": first, "last": last, **sight_values(see.see)}
+    await see.widen()
     opened = {row["help"]: (row["opened"], row["openings"]) for row in await see.rows(_opened(sight), **params)}
     given = {row["help"]: row["given"] for row in await see.rows(_given(sight), **params)}
     return {kind: Use(given.get(kind, 0), *opened.get(kind, (0, 0))) for kind in pb.VisitHelp.values() if kind}
@@ -71,6 +77,6 @@ async def use(see: Reader, first: date, last: date) -> dict[int, Use]:
 
 def save(work: Work, one: Opening) -> None:
     """Stores an opening with what it recorded."""
-    row = {"unit_path": one.visit.unit_path, "visit_id": one.visit.id}
+    row = {"unit_path": one.visit.visitor_unit_path, "visit_id": one.visit.id}
     same = {name: getattr(one, name) for name in ("owner_id", "help", "day", "opened_at")}
     work.save(opening_table, one, row | same)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from functools import cache
 from typing import Any
@@ -18,6 +19,7 @@ from services.leads.visits.flow import Answers, Pain
 from services.leads.visits.visit import Confirmed, OldShare, Seen, Visit
 from weft.api.leads import v1 as pb
 from weft.db import in_any
+from weft.directory import Person
 from weft.sighted import sight_name, sight_values, within
 from weft.work import Reader, Work
 
@@ -32,10 +34,17 @@ visit_table = sa.Table(
     _c("effective", sa.Boolean), _c("questioned", sa.Boolean), _c("old_customer", sa.Boolean), _c("reasons", JSONB),
     _c("confirm_due", TIME), _c("confirmed_at", TIME), _c("confirm_missed", sa.Boolean), _c("confirmed", JSONB),
     _c("policy_version", sa.BigInteger), _c("created_at", TIME), _c("competitors", JSONB), _c("helps", JSONB),
+    _c("visitor_id", sa.UUID), _c("visitor_unit_path", sa.Text),
 )  # fmt: skip
-_APART = {"tenant_id", "id", "version", "answers", "questioned", "reasons", "confirmed", "competitors", "helps"}
+_APART = {
+    "tenant_id", "id", "version", "answers", "questioned", "reasons", "confirmed", "competitors", "helps", "visitor_id",
+    "visitor_unit_path",
+}  # fmt: skip
 _SAME = tuple(column.name for column in visit_table.c if column.name not in _APART)
 _v, _o = visit_table, opportunity_table
+# Whose visit it was when it was made; an older pod writes no visitor beside the owner.
+VISITOR = sa.func.coalesce(_v.c.visitor_id, _v.c.owner_id)
+VISITOR_UNIT = sa.func.coalesce(_v.c.visitor_unit_path, _v.c.unit_path)
 
 SAME_DAY = sa.select(sa.literal(1)).where(
     _v.c.tenant_id == _P("tenant"), in_any(_v.c.customer_id, "customers"), _v.c.day == _P("day"), _v.c.counted
@@ -54,9 +63,7 @@ SHARE = sa.select(
     sa.func.count().filter(_late & _v.c.old_customer).label("old_visits"),
     sa.func.count().filter(~_late).label("mean_visits"),
     sa.func.count().filter(~_late & _v.c.old_customer).label("mean_old_visits"),
-).where(
-    _v.c.tenant_id == _P("tenant"), _v.c.owner_id == _P("owner"), _v.c.counted, _v.c.day > _P("first", type_=sa.Date)
-)
+).where(_v.c.tenant_id == _P("tenant"), _P("visitor") == VISITOR, _v.c.counted, _v.c.day > _P("first", type_=sa.Date))
 WORKS_WITH = sa.select(
     *(
         sa.exists()
@@ -87,14 +94,14 @@ async def history(see: Reader, customers: list[UUID], limit: int) -> list[Visit]
     return [visit_of(row) for row in rows]
 
 
-async def seen(work: Work, customers: list[UUID], owner: UUID, day: date, policy: pb.VisitsPolicy) -> Seen:
+async def seen(work: Work, customers: list[UUID], visitor: UUID, day: date, policy: pb.VisitsPolicy) -> Seen:
     """What a new visit is judged by. From here on this transaction sees the whole tenant: whoever visited the customer
     today, or sold to it, counts.
     """
     await work.widen()
     recent = day - timedelta(days=policy.share_days)
     first = recent - timedelta(days=policy.share_mean_days)
-    row = await work.row(SHARE, owner=owner, recent=recent, first=first)
+    row = await work.row(SHARE, visitor=visitor, recent=recent, first=first)
     assert row is not None
     bought = await work.value(BOUGHT, customers=customers) is not None
     share = OldShare(row["visits"] + 1, row["old_visits"] + bought, row["mean_visits"], row["mean_old_visits"])
@@ -124,8 +131,23 @@ def visit_of(row: asyncpg.Record) -> Visit:
         confirmed=tuple(Confirmed(**one) for one in row["confirmed"]),
         competitors=tuple(row["competitors"]),
         helps=tuple(row["helps"]),
+        **_made_by(row),
         **{name: row[name] for name in _SAME},
     )
+
+
+def _made_by(row: asyncpg.Record) -> dict[str, Any]:
+    return {
+        "visitor_id": row["visitor_id"] or row["owner_id"],
+        "visitor_unit_path": row["visitor_unit_path"] or row["unit_path"],
+    }
+
+
+async def hand_over(rows: Sequence[asyncpg.Record], heir: Person, work: Work) -> None:
+    """Gives visits to the successor silently, as they stand; who made them stays."""
+    for row in rows:
+        key = {"id": row["id"], "owner_id": row["owner_id"]}
+        work.update(visit_table, key, guarded=False, owner_id=heir.id, unit_path=heir.unit_path, **_made_by(row))
 
 
 def save(work: Work, one: Visit) -> None:
@@ -138,6 +160,7 @@ def save(work: Work, one: Visit) -> None:
         "pains": [{"pain": p.pain, "fit": p.fit} for p in said["pains"]],
     }
     row |= {"questioned": one.questioned, "competitors": list(one.competitors), "helps": list(one.helps)}
+    row |= {"visitor_id": one.visitor_id, "visitor_unit_path": one.visitor_unit_path}
     row["reasons"] = [[code, args] for code, args in one.reasons]
     row["confirmed"] = [{"pain": done.pain, "words": done.words} for done in one.confirmed]
     work.save(visit_table, one, row)

@@ -112,6 +112,8 @@ class Visit(Aggregate):
     day: date
     answers: Answers
     created_at: datetime
+    visitor_id: UUID  # who made it; its owner until he leaves
+    visitor_unit_path: str
     competitors: tuple[str, ...] = ()
     helps: tuple[pb.VisitHelp, ...] = ()
     counted: bool = False

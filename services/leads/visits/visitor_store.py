@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlalchemy as sa
 
-from services.leads.visits.store import visit_table
+from services.leads.visits.store import VISITOR, visit_table
 from services.leads.visits.visitor import Visitor
 from weft.api.leads import v1 as pb
 from weft.work import Work
@@ -22,7 +22,7 @@ _v = visit_table.c
 _met = _v.answers["met"].contains(sa.literal_column(f"'[{int(pb.VISIT_ROLE_TECHNICAL)}]'::jsonb"))
 LAST = (
     sa.select(sa.not_(_met).label("missed"))
-    .where(_v.tenant_id == _P("tenant"), _v.owner_id == _P("person", type_=sa.UUID()))
+    .where(_v.tenant_id == _P("tenant"), _P("person", type_=sa.UUID()) == VISITOR)
     .order_by(_v.id.desc())
     .limit(_P("limit", type_=sa.Integer))
 )

@@ -22,6 +22,7 @@ def visit(one: Visit, language: str) -> pb.Visit:
         opportunity=f"opportunities/{one.opportunity_id}" if one.opportunity_id else "",
         owner=f"people/{one.owner_id}",
         unit_path=one.unit_path,
+        visitor=f"people/{one.visitor_id}",
         kind=one.kind,
         date=one.day.isoformat(),
         pains=[pb.VisitPain(pain=pain.pain, fit=pain.fit) for pain in one.answers.pains],

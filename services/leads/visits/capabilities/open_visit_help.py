@@ -12,9 +12,9 @@ from weft.work import Work
 
 
 async def open_visit_help(request: pb.OpenVisitHelpRequest, work: Work) -> pb.VisitHelpOpening:
-    """Keeps one opening; whoever reads another's visit opens nothing."""
+    """Keeps one opening; whoever reads another's visit, or took it over, opens nothing."""
     visit = await store.load(work, request.name)
-    if visit.owner_id != work.person:
+    if visit.visitor_id != work.person:
         raise Forbidden(permission="leads.visit.record")
     opening = Opening(id=uuid7(), visit=visit, help=request.help, opened_at=work.now)
     opening.open()

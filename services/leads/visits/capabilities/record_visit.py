@@ -66,6 +66,8 @@ async def record_visit(request: pb.RecordVisitRequest, known: tuple[UUID, str], 
         day=today,
         answers=answers,
         created_at=work.now,
+        visitor_id=work.person,
+        visitor_unit_path=work.caller.unit_path,
         competitors=flow.competitors_of(request),
     )
     seen = await store.seen(work, names, work.person, today, policy)

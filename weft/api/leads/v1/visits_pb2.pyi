@@ -115,7 +115,7 @@ class OpenPain(_message.Message):
     def __init__(self, visit: _Optional[str] = ..., owner: _Optional[str] = ..., unit_path: _Optional[str] = ..., pain: _Optional[str] = ..., fit: _Optional[_Union[_states_pb2.PainFit, str]] = ...) -> None: ...
 
 class Visit(_message.Message):
-    __slots__ = ("name", "etag", "customer", "opportunity", "owner", "unit_path", "kind", "date", "roles", "pains", "price", "delivery", "counted", "effective", "reasons", "old_customer", "confirm_limit_time", "confirm_time", "confirm_missed", "confirmed", "create_time", "helps")
+    __slots__ = ("name", "etag", "customer", "opportunity", "owner", "unit_path", "kind", "date", "roles", "pains", "price", "delivery", "counted", "effective", "reasons", "old_customer", "confirm_limit_time", "confirm_time", "confirm_missed", "confirmed", "create_time", "helps", "visitor")
     NAME_FIELD_NUMBER: _ClassVar[int]
     ETAG_FIELD_NUMBER: _ClassVar[int]
     CUSTOMER_FIELD_NUMBER: _ClassVar[int]
@@ -138,6 +138,7 @@ class Visit(_message.Message):
     CONFIRMED_FIELD_NUMBER: _ClassVar[int]
     CREATE_TIME_FIELD_NUMBER: _ClassVar[int]
     HELPS_FIELD_NUMBER: _ClassVar[int]
+    VISITOR_FIELD_NUMBER: _ClassVar[int]
     name: str
     etag: str
     customer: str
@@ -160,7 +161,8 @@ class Visit(_message.Message):
     confirmed: _containers.RepeatedCompositeFieldContainer[ConfirmedPain]
     create_time: _timestamp_pb2.Timestamp
     helps: _containers.RepeatedScalarFieldContainer[_states_pb2.VisitHelp]
-    def __init__(self, name: _Optional[str] = ..., etag: _Optional[str] = ..., customer: _Optional[str] = ..., opportunity: _Optional[str] = ..., owner: _Optional[str] = ..., unit_path: _Optional[str] = ..., kind: _Optional[_Union[_states_pb2.VisitKind, str]] = ..., date: _Optional[str] = ..., roles: _Optional[_Union[VisitRoles, _Mapping]] = ..., pains: _Optional[_Iterable[_Union[VisitPain, _Mapping]]] = ..., price: _Optional[_Union[VisitPrice, _Mapping]] = ..., delivery: _Optional[_Union[VisitDelivery, _Mapping]] = ..., counted: _Optional[bool] = ..., effective: _Optional[bool] = ..., reasons: _Optional[_Iterable[_Union[_common_pb2.Reason, _Mapping]]] = ..., old_customer: _Optional[bool] = ..., confirm_limit_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., confirm_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., confirm_missed: _Optional[bool] = ..., confirmed: _Optional[_Iterable[_Union[ConfirmedPain, _Mapping]]] = ..., create_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., helps: _Optional[_Iterable[_Union[_states_pb2.VisitHelp, str]]] = ...) -> None: ...
+    visitor: str
+    def __init__(self, name: _Optional[str] = ..., etag: _Optional[str] = ..., customer: _Optional[str] = ..., opportunity: _Optional[str] = ..., owner: _Optional[str] = ..., unit_path: _Optional[str] = ..., kind: _Optional[_Union[_states_pb2.VisitKind, str]] = ..., date: _Optional[str] = ..., roles: _Optional[_Union[VisitRoles, _Mapping]] = ..., pains: _Optional[_Iterable[_Union[VisitPain, _Mapping]]] = ..., price: _Optional[_Union[VisitPrice, _Mapping]] = ..., delivery: _Optional[_Union[VisitDelivery, _Mapping]] = ..., counted: _Optional[bool] = ..., effective: _Optional[bool] = ..., reasons: _Optional[_Iterable[_Union[_common_pb2.Reason, _Mapping]]] = ..., old_customer: _Optional[bool] = ..., confirm_limit_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., confirm_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., confirm_missed: _Optional[bool] = ..., confirmed: _Optional[_Iterable[_Union[ConfirmedPain, _Mapping]]] = ..., create_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., helps: _Optional[_Iterable[_Union[_states_pb2.VisitHelp, str]]] = ..., visitor: _Optional[str] = ...) -> None: ...
 
 class ConfirmedPain(_message.Message):
     __slots__ = ("pain", "words")

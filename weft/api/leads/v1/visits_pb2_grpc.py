@@ -119,7 +119,8 @@ class VisitsServicer:
         raise NotImplementedError('Method not implemented!')
 
     def GetVisitHelpUse(self, request, context):
-        """Counts, by kind, what visits of some local days gave back and how often it was opened, as far as the caller sees them.
+        """Counts, by kind, what visits of some local days gave back and how often it was opened: those of people whom the caller
+        sees, whoever has their visits by now.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
