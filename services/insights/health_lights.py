@@ -1,7 +1,8 @@
 """Red and yellow, definition `health_lights/1`: what is on of one subject now, from its steps. Pure.
 
 - **red**: a rep, from the fact that he missed whoever leads the technical side in too many visits in a row until the fact
-  that he met one. Leads counts, under the rep's lock; how many are too many is its policy.
+  that he met one, or that it ended without: he left, or the rule is another. Leads counts, under the rep's lock; how many
+  are too many is its policy.
 - **yellow**: a quote, from the fact that nobody began to handle the customer's objections within 48 hours of sending until
   somebody does, or the quote leaves the state in which it is with the customer: revised, reopened or expired. Its next
   sending begins anew.
@@ -25,7 +26,7 @@ class VisitorStep(NamedTuple):
     """One step of one visitor, as kept in its journal. Times are microseconds since 1970."""
 
     version: int
-    kind: str  # missed, met
+    kind: str  # missed, met, ended
     at_us: int
     owner: str
     unit_path: str
@@ -54,6 +55,8 @@ def step_of(event: Any) -> VisitorStep | None:
         kind, visits = "missed", event.visits
     elif isinstance(event, leads.TechnicalDirectorIdentified):
         kind = "met"
+    elif isinstance(event, leads.TechnicalDirectorAlertEnded):
+        kind = "ended"
     else:
         return None
     unit_path = e.unit_path or EVERYWHERE

@@ -39,13 +39,16 @@ def a_visit(*met: Any) -> Visit:
     )  # fmt: skip
 
 
-def told(*misses: bool, red_after: int = 3) -> list[str]:
-    """What a rep's visits one after the other come to; True is one without the technical director."""
+def told(*misses: bool, red_after: int = 3, loosened: int = 0, here: bool = True) -> list[str]:
+    """What a rep's visits one after the other come to; True is one without the technical director. `loosened` is what the
+    policy asks for from the fourth on.
+    """
     one = Visitor(id=UUID(int=1), owner_id=UUID(int=1), unit_path="/hq/", updated_at=NOW)
     before: list[bool] = []
-    for missed in misses:
+    for number, missed in enumerate(misses):
+        after = loosened if loosened and number >= 3 else red_after
         met = leads.VISIT_ROLE_PROCUREMENT if missed else leads.VISIT_ROLE_TECHNICAL
-        one.visited(a_visit(met), before, red_after=red_after, policy_version=1)
+        one.visited(a_visit(met), before, red_after=after, policy_version=1, here=here)
         before = [missed, *before]
     return [type(event).__name__.removeprefix("TechnicalDirector") for event in one.events]
 
@@ -57,6 +60,10 @@ def test_three_in_a_row_are_red_once_and_one_hit_resets() -> None:
     assert told(True, True, True, False, True, True) == ["Missed", "Identified"]
     assert told(True, True, True, False, True, True, True) == ["Missed", "Identified", "Missed"]
     assert told(True, True, True, red_after=0) == []
+    assert told(True, True, True, True, loosened=5) == ["Missed", "AlertEnded"]
+    assert told(True, True, True, False, loosened=5) == ["Missed", "Identified"]
+    assert told(True, True, True, True, True, loosened=5) == ["Missed", "AlertEnded", "Missed"]
+    assert told(True, True, True, here=False) == []
 
 
 def test_lights_are_a_function_of_the_steps_whatever_their_order_and_follow_a_unit() -> None:
@@ -64,9 +71,10 @@ def test_lights_are_a_function_of_the_steps_whatever_their_order_and_follow_a_un
     met = VisitorStep(2, "met", 9, "people/1", "/hq/", str(uuid4()))
     on = Light("red", "people/1", "/hq/", 5, missed.event_id, 3, "visits/1")
     assert of_visitor([missed]) == on
-    off = of_visitor([missed, met])
-    assert off is not None
-    assert off.level == ""
+    for end in ("met", "ended"):
+        off = of_visitor([missed, met._replace(kind=end)])
+        assert off is not None
+        assert off.level == ""
     late = fold({"visitors/1": [met]}, {})
     assert fold({"visitors/1": [missed]}, late.journals).journals["visitors/1"] == [list(missed), list(met)]
     assert follow({"visitors/1": [list(missed)]}, lambda path: "/hq/new/").lights[0][1].unit_path == "/hq/new/"
@@ -180,3 +188,12 @@ async def test_how_many_visits_are_red_is_a_policy_and_none_turns_it_off(platfor
     await visit(firm, "ann", customer, WITHOUT)
     (red,) = await shows(firm, (RED, ann))
     assert red.visits_count == 4
+    await amend(firm, "leads", "visits", red_after_visits=6)
+    last = await visit(firm, "ann", customer, WITHOUT)
+    await shows(firm)
+    assert await firm.events(ann) == ["TechnicalDirectorMissed", "TechnicalDirectorAlertEnded"]
+    (fact,) = await firm.rows("select body from leads.outbox where tenant_id = $1 and type like '%AlertEnded'")
+    ended = leads.TechnicalDirectorAlertEnded.FromString(fact["body"])
+    assert (ended.reason, ended.visit) == (leads.ALERT_END_RULE_CHANGED, last.visit.name)
+    await firm.settle()
+    assert await firm.tasks_of("ann", leads.Visit(name=ann)) == []

@@ -14,6 +14,7 @@ from tests.leads.test_upgrade import VERSIONS
 from tests.leads.test_visit_help import CHAIN, SCRIPTS, recounted, used
 from tests.leads.visiting import answers, visiting
 from tests.system.test_departures import leave
+from weft.api.insights import v1 as insights
 from weft.api.leads import v1 as pb
 from weft.migrations import split
 from weft.testing import Platform
@@ -106,3 +107,39 @@ async def finds_who_made_them(firm: Shelving, made: dict[str, str]) -> None:
     async with firm.platform.sql() as sql:
         await sql.execute("update leads.visit set visitor_id = null where tenant_id = $1", firm.id)
     assert {(await firm.look(pb.Visit(name=one), "ben")).visitor for one in made} == {firm.name("ben")}
+
+
+@pytest.mark.capability(
+    "NE-20", clause="a red light and its task end when the rep leaves or the rule changes, and say so"
+)
+async def test_who_leaves_is_red_no_more_and_nobody_inherits_the_task(platform: Platform) -> None:
+    firm = await firm_of(platform)
+    (customer,) = await firm.customers("Works", login="ann")
+    ann = firm.name("ann").replace("people/", "visitors/")
+    for _ in range(3):
+        await firm.visit(customer, "ann", **WITHOUT)
+    await firm.settle()
+    assert await on(firm) == [ann]
+    about = "select state, owner_id from tasks.task where tenant_id = $1 and about = $2"
+    assert [tuple(row) for row in await firm.rows(about, ann)] == [("OPEN", id_of(firm.name("ann")))]
+    await leave(firm, "ann", firm.name("ben"))
+    await firm.settle()
+    assert await on(firm) == []
+    assert {row["state"] for row in await firm.rows(about, ann)} == {"CANCELLED"}
+    (late,) = await firm.customers("Late", login="ann")  # her session is seconds older than the departure
+    await firm.visit(late, "ann", **WITHOUT)
+    assert await firm.events(ann) == ["TechnicalDirectorMissed", "TechnicalDirectorAlertEnded"]
+    (fact,) = await firm.rows("select body from leads.outbox where tenant_id = $1 and type like '%AlertEnded'")
+    ended = pb.TechnicalDirectorAlertEnded.FromString(fact["body"])
+    assert (ended.reason, ended.visit) == (pb.ALERT_END_VISITOR_LEFT, "")
+    async with firm.platform.sql() as sql:  # as it stands of those who left before their lights were ended
+        await sql.execute("update leads.visitor set red_since = now() where tenant_id = $1", firm.id)
+    await firm.hire("eve")
+    await firm.settle()
+    assert await firm.rows(RED) == []
+
+
+async def on(firm: Shelving) -> list[str]:
+    """What is red or yellow, as vp sees it."""
+    stub = firm.platform.as_(firm.people["vp"])(insights.InsightsStub)
+    return [one.subject for one in (await stub.ListHealthLights(insights.ListHealthLightsRequest())).lights]

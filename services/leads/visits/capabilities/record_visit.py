@@ -44,11 +44,11 @@ async def ask(request: pb.RecordVisitRequest, peers: Peers, look: Lens) -> tuple
     return customer, industry
 
 
-async def record_visit(request: pb.RecordVisitRequest, known: tuple[UUID, str], work: Work) -> pb.RecordVisitResponse:
+async def record_visit(request: pb.RecordVisitRequest, about: tuple[UUID, str], work: Work) -> pb.RecordVisitResponse:
     """Keeps the visit, and answers what the visitor did not type: who is missing, what was said before, what is open, what
     to say to a pain, and what is known of a competitor.
     """
-    customer, industry = known
+    customer, industry = about
     asked, _ = await work.policy(pb.VisitFlowPolicy)
     policy, version = await work.policy(pb.VisitsPolicy)
     today = (await work.calendar()).business_date(work.now)
@@ -74,8 +74,9 @@ async def record_visit(request: pb.RecordVisitRequest, known: tuple[UUID, str], 
     found = help_with(visit, before, await library.shelf(work), industry)
     visit.helps = found.kinds
     visit.take_place(seen, policy, version, confirm_due=work.now + timedelta(hours=policy.confirm_hours))
-    visitor, last = await visitor_store.mine(work, max(0, policy.red_after_visits - 1))
-    visitor.visited(visit, last, red_after=policy.red_after_visits, policy_version=version)
+    known = await visitor_store.mine(work, max(0, policy.red_after_visits - 1))
+    visitor = known.visitor
+    visitor.visited(visit, known.missed, red_after=policy.red_after_visits, policy_version=version, here=known.here)
     store.save(work, visit)
     if visitor.events:
         visitor_store.save(work, visitor)

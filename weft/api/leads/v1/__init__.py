@@ -28,6 +28,10 @@ from weft.api.leads.v1.dwell_pb2_grpc import (
     DwellStub as DwellStub,
 )
 from weft.api.leads.v1.events_pb2 import (
+    ALERT_END_RULE_CHANGED as ALERT_END_RULE_CHANGED,
+    ALERT_END_UNSPECIFIED as ALERT_END_UNSPECIFIED,
+    ALERT_END_VISITOR_LEFT as ALERT_END_VISITOR_LEFT,
+    AlertEnd as AlertEnd,
     AssignmentStreakFlagged as AssignmentStreakFlagged,
     DeviationExportDownloaded as DeviationExportDownloaded,
     DeviationExportMade as DeviationExportMade,
@@ -75,6 +79,7 @@ from weft.api.leads.v1.events_pb2 import (
     ProposalDecided as ProposalDecided,
     ProposalSubmitted as ProposalSubmitted,
     TagWasSplit as TagWasSplit,
+    TechnicalDirectorAlertEnded as TechnicalDirectorAlertEnded,
     TechnicalDirectorIdentified as TechnicalDirectorIdentified,
     TechnicalDirectorMissed as TechnicalDirectorMissed,
     VisitHelpOpened as VisitHelpOpened,

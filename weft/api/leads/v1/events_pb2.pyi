@@ -6,12 +6,22 @@ from weft.api.leads.v1 import policies_pb2 as _policies_pb2
 from weft.api.leads.v1 import states_pb2 as _states_pb2
 from weft.api.options.v1 import options_pb2 as _options_pb2
 from google.protobuf.internal import containers as _containers
+from google.protobuf.internal import enum_type_wrapper as _enum_type_wrapper
 from google.protobuf import descriptor as _descriptor
 from google.protobuf import message as _message
 from collections.abc import Iterable as _Iterable, Mapping as _Mapping
 from typing import ClassVar as _ClassVar, Optional as _Optional, Union as _Union
 
 DESCRIPTOR: _descriptor.FileDescriptor
+
+class AlertEnd(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    ALERT_END_UNSPECIFIED: _ClassVar[AlertEnd]
+    ALERT_END_VISITOR_LEFT: _ClassVar[AlertEnd]
+    ALERT_END_RULE_CHANGED: _ClassVar[AlertEnd]
+ALERT_END_UNSPECIFIED: AlertEnd
+ALERT_END_VISITOR_LEFT: AlertEnd
+ALERT_END_RULE_CHANGED: AlertEnd
 
 class LeadCreated(_message.Message):
     __slots__ = ("envelope", "source", "budget_band", "technical_intensity", "decision_chain", "industry", "high_value", "budget_fen", "currency")
@@ -668,6 +678,16 @@ class TechnicalDirectorIdentified(_message.Message):
     envelope: _common_pb2.Envelope
     visit: str
     def __init__(self, envelope: _Optional[_Union[_common_pb2.Envelope, _Mapping]] = ..., visit: _Optional[str] = ...) -> None: ...
+
+class TechnicalDirectorAlertEnded(_message.Message):
+    __slots__ = ("envelope", "reason", "visit")
+    ENVELOPE_FIELD_NUMBER: _ClassVar[int]
+    REASON_FIELD_NUMBER: _ClassVar[int]
+    VISIT_FIELD_NUMBER: _ClassVar[int]
+    envelope: _common_pb2.Envelope
+    reason: AlertEnd
+    visit: str
+    def __init__(self, envelope: _Optional[_Union[_common_pb2.Envelope, _Mapping]] = ..., reason: _Optional[_Union[AlertEnd, str]] = ..., visit: _Optional[str] = ...) -> None: ...
 
 class VisitOldShareExceeded(_message.Message):
     __slots__ = ("envelope", "visits", "old_visits", "mean_visits", "mean_old_visits", "over_points")
