@@ -5,13 +5,13 @@
   are too many is its policy.
 - **yellow**: a quote, from the fact that nobody began to handle the customer's objections within 48 hours of sending until
   somebody does, or the quote leaves the state in which it is with the customer: revised, reopened or expired. Its next
-  sending begins anew.
+  sending begins anew. It is with whoever has the quote: a successor has the light, too, since when it is on.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
 from services.insights.quote_answer import QuoteStep, instant_us
@@ -82,4 +82,6 @@ def of_quote(steps: Sequence[QuoteStep]) -> Light | None:
             found = Light(YELLOW, step.owner, step.unit_path, step.at_us, step.event_id)
         elif found is not None and step.kind in ("handled", "ended", "sent"):
             found = Light(OFF, step.owner, step.unit_path, step.at_us, step.event_id)
+        elif found is not None and step.kind == "handed_over":
+            found = replace(found, owner=step.owner, unit_path=step.unit_path)
     return found

@@ -26,6 +26,7 @@ from google.protobuf.message import Message
 
 from services.insights.tally import EVERYWHERE
 from weft.api.common import v1 as common
+from weft.api.platform import v1 as platform
 from weft.api.quotes import v1 as quotes
 
 DEFINITION = "quote_answer/1"
@@ -39,6 +40,7 @@ KINDS: dict[type[Message], str] = {
     quotes.QuoteExpired: "ended",
     quotes.QuoteObjectionOverdue: "unhandled",
     quotes.QuoteObjectionHandled: "handled",
+    platform.HoldingHandedOver: "handed_over",
 }
 
 
@@ -46,7 +48,7 @@ class QuoteStep(NamedTuple):
     """One step of one quote, as kept in its journal. Times are microseconds since 1970; 0 is none."""
 
     version: int
-    kind: str  # sent, answered, ended, clock; unhandled, handled: of the rep's own clock, read by `health_lights`
+    kind: str  # sent, answered, ended, clock; unhandled, handled (of the rep's own clock), handed_over: for `health_lights`
     at_us: int
     day: str
     owner: str

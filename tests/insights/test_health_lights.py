@@ -11,7 +11,7 @@ import pytest
 
 from services.insights.health_lights import Light, VisitorStep, of_quote, of_visitor
 from services.insights.projection import fold, follow
-from services.insights.quote_answer import QuoteStep
+from services.insights.quote_answer import QuoteStep, sendings
 from services.leads.visits.flow import Answers
 from services.leads.visits.visit import Visit
 from services.leads.visits.visitor import Visitor
@@ -20,6 +20,7 @@ from tests.leads.amending import amend
 from tests.leads.house import rid
 from tests.leads.visiting import answers
 from tests.quotes.house import Desk, desk
+from tests.system.test_departures import leave
 from weft.api.insights import v1 as pb
 from weft.api.leads import v1 as leads
 from weft.testing import Platform, eventually
@@ -82,7 +83,13 @@ def test_lights_are_a_function_of_the_steps_whatever_their_order_and_follow_a_un
     def quote(*kinds: str) -> Light | None:
         return of_quote([QuoteStep(n, kind, n, "2026-03-02", "people/1", "/hq/", "e") for n, kind in enumerate(kinds)])
 
-    assert quote("sent", "answered", "clock") is None
+    assert quote("sent", "answered", "clock", "handed_over") is None
+    steps = [("sent", "1"), ("unhandled", "1"), ("handed_over", "2")]
+    kept = [
+        QuoteStep(n, kind, n, "2026-03-02", f"people/{who}", f"/{who}/", "e") for n, (kind, who) in enumerate(steps)
+    ]
+    assert of_quote(kept) == Light("yellow", "people/2", "/2/", 1, "e")
+    assert sendings(kept) == []
     for kinds, level in (
         (("sent", "unhandled"), "yellow"),
         (("sent", "unhandled", "answered"), "yellow"),
@@ -128,6 +135,7 @@ where n <= 3 group by owner_id having count(*) = 3 and not bool_or(answers->'met
 @pytest.mark.capability("LD-31", clause="“none” counts for NE-20")
 @pytest.mark.capability("NE-20", clause="red: one rep, three visit records in a row without the technical director")
 @pytest.mark.capability("NE-20", clause="one hit resets")
+@pytest.mark.capability("NE-20", clause="a yellow quote is the successor's when its owner leaves")
 @pytest.mark.capability("NE-20", clause="yellow: a sent quote for more than 48 hours without objection follow-up")
 @pytest.mark.capability("IN-H05", clause="both NE-20 rules show within seconds of the event")
 async def test_a_rep_turns_red_and_a_quote_yellow_as_soon_as_it_is_so(platform: Platform) -> None:
@@ -167,10 +175,17 @@ async def test_a_rep_turns_red_and_a_quote_yellow_as_soon_as_it_is_so(platform: 
 
     await visit(firm, "ann", theirs[0], WITH)
     await shows(firm, (YELLOW, quote.name))
-    await firm.do("ann", "RecordObjectionHandling", quote, kind="price")
-    await shows(firm)
     await firm.settle()
     assert await firm.tasks_of("ann", leads.Visit(name=ann)) == []
+    await leave(firm, "ann", firm.name("bob"))
+    await firm.settle()
+    (yellow,) = await shows(firm, (YELLOW, quote.name))
+    since = everything.lights[1].since_time
+    assert (yellow.owner, yellow.since_time, since.seconds > 0) == (firm.name("bob"), since, True)
+    assert [one.subject for one in (await lights(firm, "bob")).lights] == [quote.name]
+    assert (await rebuild(platform, firm.id)).result["equal"]
+    await firm.do("bob", "RecordObjectionHandling", quote, kind="price")
+    await shows(firm)
     assert (await rebuild(platform, firm.id)).result["equal"]
 
 
