@@ -9,7 +9,7 @@ import pytest
 
 from tests.leads.amending import amend
 from tests.leads.house import EAST, WEST, refused, rid
-from tests.leads.shelving import Shelving
+from tests.leads.shelving import Shelving, script
 from tests.leads.test_upgrade import VERSIONS
 from tests.leads.test_visit_help import CHAIN, SCRIPTS, recounted, used
 from tests.leads.visiting import answers, visiting
@@ -143,3 +143,23 @@ async def on(firm: Shelving) -> list[str]:
     """What is red or yellow, as vp sees it."""
     stub = firm.platform.as_(firm.people["vp"])(insights.InsightsStub)
     return [one.subject for one in (await stub.ListHealthLights(insights.ListHealthLightsRequest())).lights]
+
+
+@pytest.mark.capability("AS-11", clause="of scripts that fit alike those of whoever won most come first")
+async def test_a_successor_wins_nothing_by_what_the_leaver_won(platform: Platform) -> None:
+    firm = await firm_of(platform)
+    anns = await firm.write(script("Ann's way", pains=["Paint peels off"], author=firm.name("ann")))
+    bens = await firm.write(script("Ben's way", pains=["Paint peels off"], author=firm.name("ben")))
+    (customer,) = await firm.customers("Paint Works", login="ann")
+    await firm.sell(customer, "ann")
+    await leave(firm, "ann", firm.name("ben"))
+    await firm.advance(days=1)
+    owned = await firm.rows(
+        "select owner_id, decided_owner_id from leads.opportunity where tenant_id = $1 and state = 2"
+    )
+    assert [tuple(row) for row in owned] == [(id_of(firm.name("ben")), id_of(firm.name("ann")))]
+    asked = pb.MatchScriptsRequest(pain="Paint peels off")
+    found = (await firm.library("ben").MatchScripts(asked)).scripts
+    assert [(one.entry, [why.code for why in one.reasons][1:]) for one in found] == [
+        (anns.name, ["script_winner"]), (bens.name, []),
+    ]  # fmt: skip

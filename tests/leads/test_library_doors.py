@@ -208,7 +208,7 @@ async def test_an_entry_keeps_its_kind_and_a_full_library_takes_no_more(firm: Sh
     assert {one.name for one in many} <= set(await firm.listed(query="at once"))
 
 
-@pytest.mark.capability("AS-11", clause="the scripts of those who win most come first")
+@pytest.mark.capability("AS-11", clause="of scripts that fit alike those of whoever won most come first")
 async def test_of_two_scripts_that_fit_alike_the_one_of_a_rep_who_won_comes_first_from_the_next_day_on(firm: Shelving):
     ann = await firm.write(script("Ann's way", pains=["Paint peels off"], author=firm.name("ann")))
     bob = await firm.write(script("Bob's way", pains=["Paint peels off"], author=firm.name("bob")))

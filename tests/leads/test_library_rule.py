@@ -97,6 +97,7 @@ def test_a_script_is_told_with_its_own_case_else_with_the_one_that_fits_the_pain
     )
 
 
+@pytest.mark.capability("AS-11", clause="of scripts that fit alike those of whoever won most come first")
 def test_those_who_win_most_are_a_share_of_the_winners_rounded_up_with_ties():
     assert winners_of({}, 20) == frozenset()
     assert winners_of({"a": 3, "b": 2, "c": 2, "d": 1, "e": 1}, 20) == {"a"}

@@ -58,8 +58,9 @@ HISTORY = (
     .order_by(_v.c.number.desc())
     .limit(_P("count", type_=sa.BigInteger))
 )
+_WINNER = sa.func.coalesce(_o.c.decided_owner_id, _o.c.owner_id)
 WINS = (
-    sa.select(_o.c.owner_id, sa.func.count().label("wins"))
+    sa.select(_WINNER.label("winner_id"), sa.func.count().label("wins"))
     .where(
         _o.c.tenant_id == _tenant,
         _o.c.state == sa.literal_column(str(int(pb.OPPORTUNITY_STATE_WON))),
@@ -67,7 +68,7 @@ WINS = (
         _o.c.close_date < _P("today"),
         _o.c.owner_id.is_not(None),
     )
-    .group_by(_o.c.owner_id)
+    .group_by(_WINNER)
 )
 
 _shelves: OrderedDict[UUID, tuple[tuple[int, int, date], Shelf]] = OrderedDict()
@@ -82,7 +83,7 @@ async def shelf(see: Reader) -> Shelf:
     if kept is None or kept[0] != key:
         await see.widen()
         first = today - timedelta(days=policy.top_days)
-        wins = {f"people/{row['owner_id']}": row["wins"] for row in await see.rows(WINS, first=first, today=today)}
+        wins = {f"people/{row['winner_id']}": row["wins"] for row in await see.rows(WINS, first=first, today=today)}
         before = kept[1] if kept else None
         winners = winners_of(wins, policy.top_percent)
         made = Shelf(await _own(see, before), policy, winners=winners, today=today, before=before)

@@ -77,6 +77,7 @@ class Opportunity(Aggregate):
     entries: tuple[Entry, ...] = ()  # all that was ever entered
     payments: tuple[Payment, ...] = ()
     loss_reason: str = ""
+    decided_owner_id: UUID | None = None  # whose it was when it was decided; None where a version before decided it
     shielded: bool = False  # lost under its owner's shield: counts against nobody
     external_id: str | None = None
     origin: common.Origin = common.ORIGIN_LIVE
@@ -86,6 +87,11 @@ class Opportunity(Aggregate):
     stalls_at: datetime | None = None
     long_due: datetime | None = None  # the limit at the watched node, while it runs
     long_since: datetime | None = None  # since when it sits there, once that is too long
+
+    @property
+    def decided_by(self) -> UUID | None:
+        """For whom its decision counts: its owner of then."""
+        return self.decided_owner_id or self.owner_id
 
     @property
     def owner(self) -> str:
@@ -120,7 +126,9 @@ class Opportunity(Aggregate):
         self._dwell(stalls_at, self.created_at)
 
     def hand_over(self, owner: UUID, unit_path: str, *, at: datetime) -> None:
-        """Its owner left, and his successor owns it: stage, outputs and clocks stay as they are."""
+        """Its owner left, and his successor owns it: stage, outputs and clocks stay as they are, and for whom it counts."""
+        if self.state != pb.OPPORTUNITY_STATE_OPEN:
+            self.decided_owner_id = self.decided_by
         previous, self.owner_id, self.unit_path, self.updated_at = self.owner, owner, unit_path, at
         self.record(pb.OpportunityHandedOver(owner=self.owner, previous_owner=previous))
 
@@ -348,6 +356,7 @@ class Opportunity(Aggregate):
     def _close(self, state: pb.OpportunityState, stage: str, today: date, at: datetime) -> str:
         old, self.stage, self.state = self.stage, stage, state
         self.stage_entered_at, self.close_date, self.updated_at = at, today, at
+        self.decided_owner_id = self.owner_id
         return old
 
     def _dwell(self, stalls_at: datetime, at: datetime) -> None:

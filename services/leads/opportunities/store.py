@@ -39,7 +39,7 @@ opportunity_table = _table(
     _c("external_id", sa.Text), _c("origin", sa.SmallInteger), _c("import_hash", BYTEA), _c("changed_here", sa.Boolean),
     _c("dwells_since", TIME), _c("stalls_at", TIME), _c("created_at", TIME), _c("updated_at", TIME),
     _c("entries", JSONB), _c("payments", JSONB), _c("long_due", TIME), _c("long_since", TIME),
-    _c("shielded", sa.Boolean),
+    _c("shielded", sa.Boolean), _c("decided_owner_id", sa.UUID),
 )  # fmt: skip
 proposal_table = _table(
     "proposal",

@@ -79,10 +79,10 @@ async def _became(work: Work, moved: dict[UUID, tuple[Lead, str]]) -> list[tuple
 
 def _decided(one: Opportunity, child: str) -> list[Decided]:
     """What was decided counts under the child as well; under the tag of then it stays counted, and overall once."""
-    if one.state == pb.OPPORTUNITY_STATE_OPEN or one.shielded or one.owner_id is None or one.close_date is None:
+    if one.state == pb.OPPORTUNITY_STATE_OPEN or one.shielded or one.decided_by is None or one.close_date is None:
         return []
     won = one.state == pb.OPPORTUNITY_STATE_WON
-    return [Decided(one.owner_id, one.close_date, won, (("industry", child),))]
+    return [Decided(one.decided_by, one.close_date, won, (("industry", child),))]
 
 
 def _counted(job: operations.Job, seen: int, counts: Counter[str]) -> None:
