@@ -7,6 +7,7 @@ from typing import Any
 
 import grpc
 import pytest
+from google.protobuf.json_format import MessageToJson
 
 from tests.leads.house import WEST, refused, rid
 from tests.leads.shelving import Shelving, case, claim, script
@@ -148,8 +149,14 @@ async def test_every_visit_gives_something_back_and_it_is_counted_how_often_it_i
     assert list((await firm.fact(second.visit, pb.VisitRecorded)).helps) == list(second.visit.helps)
     told = [{one.text for found in made.scripts for one in found.scripts} for made in (first, second)]
     assert not told[0] & told[1]
-    typed = str(first.visit.pains)
-    assert all(text not in typed for text in told[0])
+    for made, texts in zip((first, second), told, strict=True):
+        branches = [
+            MessageToJson(getattr(made.visit, name), ensure_ascii=False) for name in ("roles", "price", "delivery")
+        ]
+        typed = "\n".join([*branches, *(one.pain for one in made.visit.pains)])
+        assert texts
+        assert all(text not in typed for text in texts)
+    assert second.briefs[0].claims[0].claim == "Late every winter"
 
     async def opens(made: pb.RecordVisitResponse, help: Any, login: str = "ann", request_id: str = "") -> Any:
         request = pb.OpenVisitHelpRequest(name=made.visit.name, help=help, request_id=request_id or rid())
