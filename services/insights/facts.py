@@ -66,6 +66,12 @@ def instant(at: Timestamp) -> datetime:
     return EPOCH + timedelta(seconds=at.seconds, microseconds=at.nanos // 1000)
 
 
+def instant_us(at: Timestamp) -> int:
+    """The same in microseconds since 1970."""
+    whole: int = at.seconds * 1_000_000 + at.nanos // 1000
+    return whole
+
+
 def row_of(event: Any) -> dict[str, Any]:
     """The archive's row of an event."""
     e: common.Envelope = event.envelope

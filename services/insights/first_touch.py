@@ -24,6 +24,7 @@ from typing import Any, NamedTuple
 
 from google.protobuf.message import Message
 
+from services.insights.facts import instant_us
 from services.insights.tally import EVERYWHERE, Key, Tally
 from weft.api.common import v1 as common
 from weft.api.leads import v1 as leads
@@ -83,7 +84,7 @@ def step_of(event: Any) -> LeadStep | None:
         kind = "clock"
     at = event.touched_time if kind == "touched" and event.HasField("touched_time") else e.occurred_time
     return LeadStep(
-        e.version, kind, _us(at), e.business_date, e.owner, e.unit_path or EVERYWHERE, e.event_id, due_us, cancels,
+        e.version, kind, instant_us(at), e.business_date, e.owner, e.unit_path or EVERYWHERE, e.event_id, due_us, cancels,
         isinstance(event, leads.LeadCreated) and event.high_value,
     )  # fmt: skip
 
@@ -92,14 +93,9 @@ def _clock(envelope: common.Envelope) -> tuple[int, bool]:
     for clock in envelope.clocks:
         if clock.kind == CLOCK:
             if clock.change == common.Clock.CHANGE_ARMED:
-                return _us(clock.due_time), False
+                return instant_us(clock.due_time), False
             return 0, True
     return 0, False
-
-
-def _us(at: Any) -> int:
-    whole: int = at.seconds * 1_000_000 + at.nanos // 1000
-    return whole
 
 
 def assignments(steps: Sequence[LeadStep]) -> list[Assignment]:

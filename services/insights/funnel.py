@@ -26,6 +26,7 @@ from typing import Any, NamedTuple
 
 from google.protobuf.message import Message
 
+from services.insights.facts import instant_us
 from services.insights.tally import EVERYWHERE, Key, Tally
 from weft.api.leads import v1 as leads
 
@@ -103,7 +104,7 @@ def step_of(event: Any) -> DealStep | None:
         return None
     kind, pipeline, stage, amount_fen, currency, began = read(event)
     e = event.envelope
-    at_us = e.occurred_time.seconds * 1_000_000 + e.occurred_time.nanos // 1000
+    at_us = instant_us(e.occurred_time)
     return DealStep(
         e.version, kind, at_us, e.business_date, e.owner, e.unit_path or EVERYWHERE, pipeline, stage, amount_fen,
         currency, began,

@@ -14,7 +14,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
-from services.insights.quote_answer import QuoteStep, instant_us
+from services.insights.facts import instant_us
+from services.insights.quote_answer import QuoteStep
 from services.insights.tally import EVERYWHERE
 from weft.api.leads import v1 as leads
 

@@ -24,6 +24,7 @@ from typing import Any, NamedTuple
 
 from google.protobuf.message import Message
 
+from services.insights.facts import instant_us
 from services.insights.tally import EVERYWHERE
 from weft.api.common import v1 as common
 from weft.api.platform import v1 as platform
@@ -88,12 +89,6 @@ def step_of(event: Any) -> QuoteStep | None:
     return QuoteStep(
         e.version, kind, at_us, e.business_date, e.owner, e.unit_path or EVERYWHERE, e.event_id, due_us, cancels
     )
-
-
-def instant_us(at: Any) -> int:
-    """A timestamp in microseconds since 1970."""
-    whole: int = at.seconds * 1_000_000 + at.nanos // 1000
-    return whole
 
 
 def sendings(steps: Sequence[QuoteStep]) -> list[Sending]:

@@ -11,6 +11,7 @@ from services.insights.first_touch import Assignment
 from services.insights.health_lights import Light
 from services.insights.quote_answer import Sending
 from services.insights.scope import owner_id
+from weft.reader import as_id
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -19,7 +20,7 @@ def touch_row(lead: str, row: Assignment) -> dict[str, Any]:
     """An assignment."""
     return {
         "event_id": uuid.UUID(row.event_id),
-        "lead_id": _id(lead),
+        "lead_id": as_id(lead),
         "owner_id": owner_id(row.owner),
         "unit_path": row.unit_path,
         "month": row.month,
@@ -35,7 +36,7 @@ def sending_row(quote: str, row: Sending) -> dict[str, Any]:
     """A sending."""
     return {
         "event_id": uuid.UUID(row.event_id),
-        "quote_id": _id(quote),
+        "quote_id": as_id(quote),
         "owner_id": owner_id(row.owner),
         "unit_path": row.unit_path,
         "month": row.month,
@@ -51,7 +52,7 @@ def arrival_row(lead: str, row: Arrival) -> dict[str, Any]:
     """A lead of high intent."""
     return {
         "event_id": uuid.UUID(row.event_id),
-        "lead_id": _id(lead),
+        "lead_id": as_id(lead),
         "owner_id": owner_id(row.owner),
         "unit_path": row.unit_path,
         "month": row.month,
@@ -78,7 +79,3 @@ def light_row(subject: str, row: Light) -> dict[str, Any]:
 
 def _instant(us: int) -> datetime:
     return EPOCH + timedelta(microseconds=us)
-
-
-def _id(name: str) -> uuid.UUID:
-    return uuid.UUID(name.rpartition("/")[2])
