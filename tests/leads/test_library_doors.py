@@ -8,6 +8,7 @@ from uuid import uuid4
 
 import grpc
 import pytest
+from grpc import aio
 
 from tests.leads.amending import amend
 from tests.leads.house import refused, rid
@@ -15,6 +16,7 @@ from tests.leads.shelving import Shelving, case, claim, script, text
 from tests.leads.test_references import violations
 from tests.leads.visiting import visiting
 from weft.api.leads import v1 as pb
+from weft.errors import error_info
 from weft.testing import Platform
 
 CODE = grpc.StatusCode
@@ -200,9 +202,19 @@ async def test_an_entry_keeps_its_kind_and_a_full_library_takes_no_more(firm: Sh
     made = await firm.write(script("Kept"))
     _, found, _ = await violations(firm.rewrite(made.name, case("Other")))
     assert found == [("content", "library.kind")]
+    drafts = (await firm.listed(query="downtime"))[-2:]
     before = await amend(firm, "leads", "library", entries_max=1)
     assert (await refused(firm.write(script("Too many"))))[1] == "LIBRARY_IS_FULL"
     assert (await firm.rewrite(made.name, script("Kept still"))).version == 2
+    (own,) = await firm.rows("select count(*) from leads.library_entry where tenant_id = $1 and not retired")
+    await amend(firm, "leads", "library", entries_max=own["count"] + 1)
+    rush = [
+        *(firm.write(script(f"Rush {at}")) for at in range(8)),
+        *(firm.rewrite(one, script("Taken")) for one in drafts),
+    ]
+    ends = await asyncio.gather(*rush, return_exceptions=True)
+    reasons = [error_info(end).reason for end in ends if isinstance(end, aio.AioRpcError)]
+    assert reasons == ["LIBRARY_IS_FULL"] * (len(rush) - 1)
     await amend(firm, "leads", "library", **before)
     many = await asyncio.gather(*(firm.write(script(f"At once {at}")) for at in range(4)))
     assert {one.name for one in many} <= set(await firm.listed(query="at once"))

@@ -94,6 +94,14 @@ async def shelf(see: Reader) -> Shelf:
     return kept[1]
 
 
+async def shelf_to_fill(work: Work) -> Shelf:
+    """The same for whoever adds an entry of its own: until this transaction ends nobody else does, so that of two at once
+    the second counts the first.
+    """
+    await work.lock("leads/library")
+    return await shelf(work)
+
+
 async def _own(see: Reader, before: Shelf | None) -> list[LibraryEntry]:
     """The firm's own entries; those that did not change since the shelf before are not read again."""
     now = {row["id"]: row["version"] for row in await see.rows(VERSIONS)}

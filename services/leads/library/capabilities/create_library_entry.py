@@ -26,7 +26,7 @@ async def create_library_entry(
     request: pb.CreateLibraryEntryRequest, uploads: dict[str, Upload] | None, work: Work
 ) -> pb.LibraryEntry:
     """Makes version 1."""
-    shelf = await store.shelf(work)
+    shelf = await store.shelf_to_fill(work)
     if shelf.in_use_of_its_own >= shelf.policy.entries_max:
         raise problems.LibraryIsFull(count=shelf.in_use_of_its_own)
     content = await writing.checked(request.content, work, shelf)

@@ -27,7 +27,7 @@ async def update_library_entry(
     """Makes its next version; the files that it had may be named by their hashes."""
     entry = await store.load(work, request.name)
     check_etag(request.etag, entry)
-    shelf = await store.shelf(work)
+    shelf = await (store.shelf(work) if entry.is_own else store.shelf_to_fill(work))
     if not entry.is_own and shelf.in_use_of_its_own >= shelf.policy.entries_max:
         raise problems.LibraryIsFull(count=shelf.in_use_of_its_own)
     content = await writing.checked(request.content, work, shelf)
