@@ -68,6 +68,7 @@ KINDS: tuple[PolicyKind[Any], ...] = (
         DEFAULTS / "assignment.yaml",
         checks=(weights_sum_to_one, factors_are_named_once),
     ),
+    PolicyKind("trials", pb.TrialsPolicy, DEFAULTS / "trials.yaml"),
     PolicyKind("tags", pb.TagsPolicy, DEFAULTS / "tags.yaml", checks=(bands_are_in_order,)),
     PolicyKind("claims", pb.ClaimsPolicy, DEFAULTS / "claims.yaml"),
     PolicyKind(

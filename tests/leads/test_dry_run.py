@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from datetime import datetime, timedelta
 from typing import Any
 
 import grpc
@@ -202,6 +203,26 @@ async def test_a_trial_waits_for_nobody_who_decides(firm):
         found = await tried(firm, now)
         await held.rollback()
     assert (found["tried"], found["changed"]) == (10, 0)
+
+
+async def test_how_far_a_trial_looks_back_is_a_policy_and_what_it_leaves_out_is_said(firm):
+    now = await document(firm, "leads", "assignment")
+    assert (await tried(firm, now))["cut_off"] is False
+    shipped = await amend(firm, "leads", "trials", decisions_max=9)
+    fewer = await tried(firm, now)
+    assert (fewer["tried"], fewer["not_tried"], fewer["cut_off"]) == (9, 0, True), fewer
+    await amend(firm, "leads", "trials", decisions_max=10, days=1)
+    latest = await tried(firm, now)
+    newer = "select count(*) n from leads.lead where tenant_id = $1 and created_at > $2"
+    recent = (await firm.rows(newer, await business_now(firm) - timedelta(days=1)))[0]["n"]
+    assert (latest["tried"], latest["cut_off"]) == (recent, False), latest
+    assert recent < 10
+    await amend(firm, "leads", "trials", days=90, **shipped)
+
+
+async def business_now(firm: House) -> datetime:
+    query = "select clock_timestamp() + make_interval(secs => coalesce(max(offset_s), 0)) n from leads.clock_offset"
+    return (await firm.rows(f"{query} where tenant_id = $1"))[0]["n"]
 
 
 async def test_what_came_before_a_change_that_an_older_pod_made_is_not_tried(firm):

@@ -1,4 +1,4 @@
-"""Try the draft of a policy `assignment` on the leads of the last 90 days: who would have received them."""
+"""Try the draft of a policy `assignment` on the leads of the last days: who would have received them."""
 
 from __future__ import annotations
 
@@ -16,8 +16,7 @@ from weft.api.platform import v1 as platform
 from weft.work import Work
 
 JOB = "leads.TryAssignmentPolicy"
-DAYS, CHUNK = 90, 500
-LEADS_MAX = 50_000  # decisions that are looked at, the newest
+CHUNK = 500
 SLOWEST = timedelta(minutes=5)  # a change carries the time at which its transaction began
 LAST = UUID(int=(1 << 128) - 1)
 
@@ -32,19 +31,21 @@ async def run_try(job: operations.Job) -> None:
     draft = job.parse(pb.AssignmentPolicy)
     job.done = 0
     async with job.step() as work:
-        since = work.now - timedelta(days=DAYS)
+        limits, _ = await work.policy(pb.TrialsPolicy)
+        since = work.now - timedelta(days=limits.days)
         version, rows = await store.now(work)
         began, calendar = await store.began(work), await work.calendar()
     asked, steps = list[Asked](), list[Step]()
     before: UUID | None = LAST
-    while before is not None and len(asked) < LEADS_MAX:
+    while before is not None and len(asked) <= limits.decisions_max:
         async with job.step() as work:
             decisions, before = await store.decided(work, since, before, CHUNK)
         found = ((replay.asked_of(one), replay.step_of(one)) for one in decisions)
         for question, step in found:
             asked += [question] if question else []
             steps += [step] if step and step.version <= version else []
-    asked = [one for one in asked if (one.version or 0) <= version]
+    cut_off = len(asked) > limits.decisions_max
+    asked = [one for one in asked[: limits.decisions_max] if (one.version or 0) <= version]
     oldest = min((one.at for one in asked), default=since) - SLOWEST
     portion = [Step(version + 1, oldest, {})]
     while portion and portion[-1].at >= oldest:
@@ -60,5 +61,5 @@ async def run_try(job: operations.Job) -> None:
             await asyncio.sleep(0)  # ten thousand reps were scored: others have their turn
         async with job.step(done=len(outcomes), total=len(pairs)):
             pass
-    async with job.step(result=result(outcomes, unknown)):
+    async with job.step(result={**result(outcomes, unknown), "cut_off": cut_off}):
         pass

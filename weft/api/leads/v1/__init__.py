@@ -259,6 +259,7 @@ from weft.api.leads.v1.policies_pb2 import (
     StreaksPolicy as StreaksPolicy,
     TagsPolicy as TagsPolicy,
     TargetIndustries as TargetIndustries,
+    TrialsPolicy as TrialsPolicy,
     VisitFlowNode as VisitFlowNode,
     VisitFlowPolicy as VisitFlowPolicy,
     VisitsPolicy as VisitsPolicy,

@@ -130,6 +130,14 @@ class AssignmentPolicy(_message.Message):
     prior_follow_up_quality: float
     def __init__(self, auto_sources: _Optional[_Iterable[_Union[_states_pb2.Source, str]]] = ..., preference: _Optional[_Union[Preference, _Mapping]] = ..., factors: _Optional[_Iterable[_Union[Factor, _Mapping]]] = ..., candidate_role: _Optional[str] = ..., capacity_open_default: _Optional[int] = ..., capacity_open_by_person: _Optional[_Mapping[str, int]] = ..., history_active_months: _Optional[int] = ..., shrinkage_decisions: _Optional[float] = ..., prior_close_rate: _Optional[float] = ..., prior_follow_up_quality: _Optional[float] = ...) -> None: ...
 
+class TrialsPolicy(_message.Message):
+    __slots__ = ("days", "decisions_max")
+    DAYS_FIELD_NUMBER: _ClassVar[int]
+    DECISIONS_MAX_FIELD_NUMBER: _ClassVar[int]
+    days: int
+    decisions_max: int
+    def __init__(self, days: _Optional[int] = ..., decisions_max: _Optional[int] = ...) -> None: ...
+
 class ClaimsPolicy(_message.Message):
     __slots__ = ("high_value_only", "high_value_bands", "high_value_needs", "pull_considered_max")
     HIGH_VALUE_ONLY_FIELD_NUMBER: _ClassVar[int]
