@@ -29,7 +29,6 @@ STALLS, FIRST_TOUCH = "lead.stalls", "lead.first_touch"
 STAGE = "lead"  # the stage of a lead in every funnel, until it is an opportunity
 CLOSED = (pb.LEAD_STATE_CONVERTED, pb.LEAD_STATE_LOST)
 ASKS_FOR_PERSON = ("no_candidate", "customer_shielded")  # reasons for which a person must find an owner
-TICK = timedelta(microseconds=1)  # the limit of the form itself is in time
 
 
 @dataclass(kw_only=True)
@@ -355,14 +354,6 @@ class Lead(LeadFields):
             )
         )
         return None if self.touch_overdue else in_time
-
-    @property
-    def _owes_form(self) -> bool:
-        return self.screening_due is not None and self.screening is None and not self.screening_missed
-
-    def _ask_for_form(self, due: datetime) -> None:
-        self.screening_due = due
-        self.arm(SCREENING, due + TICK)
 
     def _dwell(self, stalls_at: datetime, at: datetime) -> None:
         waits = max(timedelta(), self.shield.restart_at - at) if self.shield else timedelta()

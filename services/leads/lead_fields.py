@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import ClassVar
 from uuid import UUID
 
 from services.leads.parts import Hint
-from services.leads.screening.screening import Form
+from services.leads.screening.screening import SCREENING, Form
 from services.leads.shields.shield import Shield
 from weft.aggregate import Aggregate, Facts
 from weft.api.common import v1 as common
 from weft.api.leads import v1 as pb
+
+TICK = timedelta(microseconds=1)  # the limit of the form itself is in time
 
 
 @dataclass(kw_only=True)
@@ -82,13 +84,25 @@ class LeadFields(Aggregate):
             policy_version=self.policy_version,
         )
 
-    def hand_over(self, owner: UUID, unit_path: str, *, at: datetime) -> None:
-        """Its owner left, and his successor owns it: state, clocks and what the customer said stay as they are."""
+    def hand_over(self, owner: UUID, unit_path: str, *, screening_due: datetime, at: datetime) -> None:
+        """Its owner left, and his successor owns it: state, clocks and what the customer said stay as they are. But for a
+        form that is still owed he has the whole time, since whoever is late with it gets no new leads.
+        """
         previous, self.owner_id, self.unit_path, self.updated_at = self.owner, owner, unit_path, at
         self.reasons = (("handed_over", {}),)
         if self.shield is not None and self.shield.holds(at):
             self.shield, self.shield_moved = replace(self.shield, person=owner), True
+        if self._owes_form:
+            self._ask_for_form(screening_due)
         self.record(pb.LeadHandedOver(owner=self.owner, previous_owner=previous))
+
+    @property
+    def _owes_form(self) -> bool:
+        return self.screening_due is not None and self.screening is None and not self.screening_missed
+
+    def _ask_for_form(self, due: datetime) -> None:
+        self.screening_due = due
+        self.arm(SCREENING, due + TICK)
 
     def explain(self, reasons: list[common.Reason], policy: str, version: int) -> None:
         """Keeps why it has this owner, for whoever reads the lead."""

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 import yaml
 
-from services.leads.lead import TICK
+from services.leads.lead_fields import TICK
 from services.leads.policies import DEFAULTS, KINDS
 from services.leads.screening.screening import SCREENING, Freeze, ScreeningIncomplete, filled, form_from, freeze_after
 from tests.leads.builders import DAY, HOUR, NOW, an_owned_lead, an_owner, clocks, names, policy, read_again
