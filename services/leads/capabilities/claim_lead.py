@@ -10,10 +10,11 @@ from weft.work import Work
 
 async def claim_lead(request: pb.ClaimLeadRequest, work: Work) -> pb.Lead:
     """Makes the caller the owner of a lead in the pool."""
-    seen = await store.load(work, request.name)
-    asked = await deciding.question(work, seen)
+    await store.load(work, request.name)
+    window = await deciding.window(work)
     lead = await store.load(work, request.name)  # again, under the board's lock: whoever was faster has it by now
     check_etag(request.etag, lead)
+    asked = deciding.ask(window, lead, await deciding.shields_of(work, window, lead))
     claims, _ = await work.policy(pb.ClaimsPolicy)
     only = claims.high_value_only
     await taking.take(work, lead, asked, pb.ASSIGNMENT_KIND_CLAIMED, "claimed", high_value_only=only)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from services.leads import store, wire
+from services.leads.board import store as boards
 from services.leads.company import company_key
 from services.leads.mergers import store as mergers
 from services.leads.recycling import clock
@@ -27,6 +28,7 @@ async def correct_lead(request: pb.CorrectLeadRequest, work: Work) -> pb.Lead:
     if not company_key(changes.get("company", lead.company)):
         errors.invalid("company", "company.blank", en="The company has no name.", zh="公司名称不能为空白。")
     if lead.shield is not None and lead.customer_id is not None:
+        await boards.hold(work)  # a merger that is heard of meanwhile moves shields under this lock
         lead.customer_id = await mergers.survivor(work, lead.customer_id)  # under which the shield is found
     lead.correct(changes, at=work.now)
     if lead.events:

@@ -20,10 +20,11 @@ async def override_assignment(request: pb.OverrideAssignmentRequest, work: Work)
     """Makes the named person the owner: somebody within the supervisor's reach who has the candidates' role."""
     if not request.reason.strip():
         errors.invalid("reason", "reason.blank", en="Say why.", zh="请说明原因。")
-    seen = await store.load(work, request.name)
-    asked = await deciding.question(work, seen)
+    await store.load(work, request.name)
+    window = await deciding.window(work)
     lead = await store.load(work, request.name)
     check_etag(request.etag, lead)
+    asked = deciding.ask(window, lead, await deciding.shields_of(work, window, lead))
     roles = [asked.policy.candidate_role]
     person = (await receiver(work, request.owner, field="owner", permission=OVERRIDE, roles=roles)).id
     at = asked.ranking.board.at.get(person)
