@@ -171,6 +171,11 @@ def faults(content: pb.LibraryContent, policy: pb.LibraryPolicy, *, today: date)
             yield violation(f"{path}.topics[{at}]", "topic.unknown", en="There is no such topic.", zh="没有该主题。")
     if name == "claim":
         yield from _days(said, path, today)
+        if bool(said.measure) != bool(said.value):
+            yield violation(
+                f"{path}.value", "claim.value",
+                en="Give a number and what it is the number of, or neither.", zh="请同时填写数值及其口径，或均不填写。",
+            )  # fmt: skip
 
 
 def _wordless(said: Any, names: tuple[str, ...], path: str) -> Iterator[Violation]:

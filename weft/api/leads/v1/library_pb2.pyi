@@ -64,7 +64,7 @@ class LibraryCase(_message.Message):
     def __init__(self, title: _Optional[_Union[_library_policies_pb2.LibraryText, _Mapping]] = ..., text: _Optional[_Union[_library_policies_pb2.LibraryText, _Mapping]] = ..., result: _Optional[_Union[_library_policies_pb2.LibraryText, _Mapping]] = ..., topics: _Optional[_Iterable[str]] = ..., pains: _Optional[_Iterable[str]] = ..., industries: _Optional[_Iterable[str]] = ..., screenshots: _Optional[_Iterable[_Union[LibraryFile, _Mapping]]] = ...) -> None: ...
 
 class LibraryClaim(_message.Message):
-    __slots__ = ("competitor", "also_known_as", "claim", "answer", "source", "source_date", "valid_until_date", "evidence")
+    __slots__ = ("competitor", "also_known_as", "claim", "answer", "source", "source_date", "valid_until_date", "evidence", "public_link", "measure", "value")
     COMPETITOR_FIELD_NUMBER: _ClassVar[int]
     ALSO_KNOWN_AS_FIELD_NUMBER: _ClassVar[int]
     CLAIM_FIELD_NUMBER: _ClassVar[int]
@@ -73,6 +73,9 @@ class LibraryClaim(_message.Message):
     SOURCE_DATE_FIELD_NUMBER: _ClassVar[int]
     VALID_UNTIL_DATE_FIELD_NUMBER: _ClassVar[int]
     EVIDENCE_FIELD_NUMBER: _ClassVar[int]
+    PUBLIC_LINK_FIELD_NUMBER: _ClassVar[int]
+    MEASURE_FIELD_NUMBER: _ClassVar[int]
+    VALUE_FIELD_NUMBER: _ClassVar[int]
     competitor: str
     also_known_as: _containers.RepeatedScalarFieldContainer[str]
     claim: _library_policies_pb2.LibraryText
@@ -81,7 +84,10 @@ class LibraryClaim(_message.Message):
     source_date: str
     valid_until_date: str
     evidence: LibraryFile
-    def __init__(self, competitor: _Optional[str] = ..., also_known_as: _Optional[_Iterable[str]] = ..., claim: _Optional[_Union[_library_policies_pb2.LibraryText, _Mapping]] = ..., answer: _Optional[_Union[_library_policies_pb2.LibraryText, _Mapping]] = ..., source: _Optional[str] = ..., source_date: _Optional[str] = ..., valid_until_date: _Optional[str] = ..., evidence: _Optional[_Union[LibraryFile, _Mapping]] = ...) -> None: ...
+    public_link: str
+    measure: str
+    value: str
+    def __init__(self, competitor: _Optional[str] = ..., also_known_as: _Optional[_Iterable[str]] = ..., claim: _Optional[_Union[_library_policies_pb2.LibraryText, _Mapping]] = ..., answer: _Optional[_Union[_library_policies_pb2.LibraryText, _Mapping]] = ..., source: _Optional[str] = ..., source_date: _Optional[str] = ..., valid_until_date: _Optional[str] = ..., evidence: _Optional[_Union[LibraryFile, _Mapping]] = ..., public_link: _Optional[str] = ..., measure: _Optional[str] = ..., value: _Optional[str] = ...) -> None: ...
 
 class LibraryContent(_message.Message):
     __slots__ = ("script", "case", "claim")
