@@ -66,6 +66,12 @@ from services.customers.health.capabilities.when_health_turns import when_health
 from services.customers.health.health import TURNS
 from services.customers.imports import layout
 from services.customers.imports.capabilities.inspect_customer_file import inspect_customer_file
+from services.customers.packs import plan
+from services.customers.packs.capabilities.get_value_pack import get_value_pack
+from services.customers.packs.capabilities.list_value_documents import list_value_documents
+from services.customers.packs.capabilities.make_value_pack import make_value_pack
+from services.customers.packs.capabilities.print_value_document import print_value_document
+from services.customers.packs.capabilities.revise_value_plan import revise_value_plan
 from services.customers.potential import potential
 from services.customers.potential.capabilities.rank_customers import rank_customers
 from services.customers.preferences.capabilities.get_preference_history import get_preference_history
@@ -141,6 +147,7 @@ from weft.api.customers.v1 import (
     spaces_pb2,
     speed_reads_pb2,
     tags_pb2,
+    value_packs_pb2,
     value_reviews_pb2,
     values_pb2,
 )
@@ -191,6 +198,12 @@ SPACES = PolicyKind(
 )
 SPEED_READ = PolicyKind("speed_read", pb.SpeedReadPolicy, HERE / "policies" / "speed_read.yaml")
 VALUE = PolicyKind("value", pb.ValuePolicy, HERE / "policies" / "value.yaml", checks=(library.policy_can_be_counted,))
+VALUE_PACKS = PolicyKind(
+    "value_packs",
+    pb.ValuePackPolicy,
+    HERE / "policies" / "value_packs.yaml",
+    checks=(plan.plans_can_be_filled,),
+)
 QUALIFICATION = PolicyKind("qualification", pb.QualificationPolicy, HERE / "policies" / "qualification.yaml")
 
 customers = Service(
@@ -213,6 +226,7 @@ customers = Service(
         attendance_logs_pb2,
         values_pb2,
         value_reviews_pb2,
+        value_packs_pb2,
         spaces_pb2,
         space_files_pb2,
         shared_spaces_pb2,
@@ -285,6 +299,11 @@ customers = Service(
         "MakeValueReview": make_value_review,
         "ListValueReviews": list_value_reviews,
         "PrintValueReview": print_value_review,
+        "MakeValuePack": make_value_pack,
+        "GetValuePack": get_value_pack,
+        "ReviseValuePlan": revise_value_plan,
+        "ListValueDocuments": list_value_documents,
+        "PrintValueDocument": print_value_document,
         "OpenCustomerSpace": open_customer_space,
         "GetCustomerSpace": get_customer_space,
         "ListCustomerSpaces": list_customer_spaces,
@@ -341,6 +360,7 @@ customers = Service(
         HEALTH,
         ATTENDANCE,
         VALUE,
+        VALUE_PACKS,
         SPACES,
     ),
     texts=TEXTS,

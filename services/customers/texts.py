@@ -86,6 +86,13 @@ TIMELINE = {
         en="The value of {quarter} was reviewed: {metrics:counted metric metrics}.",
         zh="已完成 {quarter} 价值回顾，共 {metrics} 项指标。",
     ),
+    "timeline.value_pack_made": Text(
+        en="{documents:counted document documents} of the value-review pack changed.",
+        zh="已生成价值回顾包，更新 {documents} 份文档。",
+    ),
+    "timeline.value_plan_revised": Text(
+        en="The plan of the next phase was revised: version {version}.", zh="已修订下阶段计划，第 {version} 版。"
+    ),
     "timeline.space_opened": Text(en="The customer's space was opened.", zh="已开通客户协同空间。"),
     "timeline.space_question_asked": Text(en="The customer asked a question: {title}.", zh="客户提出问题：{title}。"),
     "timeline.space_question_answered": Text(

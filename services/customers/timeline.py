@@ -102,6 +102,8 @@ LINES: dict[type[Message], Line] = {
     pb.AttendanceCancelled: ("attendance_cancelled", lambda e: {"at": _instant(e.surgery_time)}),
     pb.AttendanceLogged: ("attendance_logged", lambda e: {"at": _instant(e.surgery_time)}),
     pb.ValueReviewMade: ("value_reviewed", lambda e: {"quarter": e.quarter, "metrics": str(len(e.metrics))}),
+    pb.ValuePackMade: ("value_pack_made", lambda e: {"documents": str(len(e.documents))}),
+    pb.ValuePlanRevised: ("value_plan_revised", lambda e: {"version": str(e.document.version)}),
     pb.CustomerSpaceOpened: ("space_opened", _nothing),
     pb.SpaceQuestionAsked: ("space_question_asked", _case),
     pb.SpaceQuestionAnswered: ("space_question_answered", _case),

@@ -95,6 +95,7 @@ async def play(platform: Platform) -> Thread:
             thread.names.setdefault(row["aggregate"].split("/")[0], row["aggregate"])
     thread.names["leads"] = made.name
     thread.names["valueProfiles"] = customer.name.replace("customers/", "valueProfiles/")
+    thread.names["valuePacks"] = customer.name.replace("customers/", "valuePacks/")
     return thread
 
 

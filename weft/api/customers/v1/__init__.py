@@ -482,6 +482,47 @@ from weft.api.customers.v1.value_events_pb2 import (
     ValueMetricsRefreshed as ValueMetricsRefreshed,
     ValueReviewMade as ValueReviewMade,
 )
+from weft.api.customers.v1.value_pack_events_pb2 import (
+    ValueDocumentMade as ValueDocumentMade,
+    ValuePackMade as ValuePackMade,
+    ValuePlanRevised as ValuePlanRevised,
+)
+from weft.api.customers.v1.value_pack_policies_pb2 import (
+    VALUE_PLAN_SIGN_ALWAYS as VALUE_PLAN_SIGN_ALWAYS,
+    VALUE_PLAN_SIGN_BASELINE as VALUE_PLAN_SIGN_BASELINE,
+    VALUE_PLAN_SIGN_COMPLAINTS as VALUE_PLAN_SIGN_COMPLAINTS,
+    VALUE_PLAN_SIGN_MEAN as VALUE_PLAN_SIGN_MEAN,
+    VALUE_PLAN_SIGN_NO_FIGURE as VALUE_PLAN_SIGN_NO_FIGURE,
+    VALUE_PLAN_SIGN_UNSPECIFIED as VALUE_PLAN_SIGN_UNSPECIFIED,
+    VALUE_PLAN_SIGN_YEAR_BEFORE as VALUE_PLAN_SIGN_YEAR_BEFORE,
+    ValuePackPolicy as ValuePackPolicy,
+    ValuePlanRule as ValuePlanRule,
+    ValuePlanSign as ValuePlanSign,
+)
+from weft.api.customers.v1.value_packs_pb2 import (
+    GetValuePackRequest as GetValuePackRequest,
+    ListValueDocumentsRequest as ListValueDocumentsRequest,
+    ListValueDocumentsResponse as ListValueDocumentsResponse,
+    MakeValuePackRequest as MakeValuePackRequest,
+    PrintValueDocumentRequest as PrintValueDocumentRequest,
+    ReviseValuePlanRequest as ReviseValuePlanRequest,
+    VALUE_DOCUMENT_KIND_GAPS as VALUE_DOCUMENT_KIND_GAPS,
+    VALUE_DOCUMENT_KIND_PLAN as VALUE_DOCUMENT_KIND_PLAN,
+    VALUE_DOCUMENT_KIND_SUMMARY as VALUE_DOCUMENT_KIND_SUMMARY,
+    VALUE_DOCUMENT_KIND_UNSPECIFIED as VALUE_DOCUMENT_KIND_UNSPECIFIED,
+    ValueDocument as ValueDocument,
+    ValueDocumentKind as ValueDocumentKind,
+    ValueDocumentNumber as ValueDocumentNumber,
+    ValueDocumentSection as ValueDocumentSection,
+    ValueDocumentSource as ValueDocumentSource,
+    ValueOptimisation as ValueOptimisation,
+    ValuePack as ValuePack,
+    WrittenOptimisation as WrittenOptimisation,
+)
+from weft.api.customers.v1.value_packs_pb2_grpc import (
+    ValuePacksServicer as ValuePacksServicer,
+    ValuePacksStub as ValuePacksStub,
+)
 from weft.api.customers.v1.value_policies_pb2 import (
     VALUE_SOURCE_ATTENDANCE as VALUE_SOURCE_ATTENDANCE,
     VALUE_SOURCE_ERP as VALUE_SOURCE_ERP,

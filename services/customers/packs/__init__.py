@@ -1,0 +1,1 @@
+"""Value-review packs: what a customer got, how others stand beside us, and what comes next."""

@@ -1,0 +1,66 @@
+"""Asks the library what public sources say of competitors, and the visits whom the customer named, for the one who makes a
+pack.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from grpc import aio
+
+from services.customers.packs.gaps import Told, names_once
+from weft import errors
+from weft.api.customers import v1 as pb
+from weft.api.leads import v1 as leads
+from weft.rpc import Peers
+
+PAGE, PAGES = 100, 5  # of the claims about one competitor; a library has 500 entries
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """The competitors, and what the library told of each; None where it could not be asked."""
+
+    competitors: tuple[str, ...]
+    told: tuple[Told, ...] | None
+
+
+async def hear(peers: Peers, names: Sequence[str], visited: Sequence[str], policy: pb.ValuePackPolicy) -> Heard:
+    """What is known of competitors by their names; while there are none, of those that were named in visits to the customer
+    under these names. Leads may be away, or closed to the caller: then nothing was told.
+    """
+    try:
+        chosen = names_once(names, policy.competitors_max)
+        if not chosen:
+            chosen = names_once(await _named(peers, visited, policy.visits_max), policy.competitors_max)
+        told = [Told(one, tuple(await _claims(peers, one))) for one in chosen]
+    except (aio.AioRpcError, errors.Unavailable, KeyError):
+        return Heard(tuple(names_once(names, policy.competitors_max)), None)
+    return Heard(tuple(chosen), tuple(told))
+
+
+async def _named(peers: Peers, visited: Sequence[str], count: int) -> list[str]:
+    """The competitors that were named in the newest visits, the newest first."""
+    found = []
+    for customer in visited:
+        request = leads.ListVisitsRequest(customer=customer, page_size=count)
+        answer = await peers(leads.VisitsStub).ListVisits(request)
+        found += [name for visit in answer.visits for name in visit.price.competitors]
+    return found
+
+
+async def _claims(peers: Peers, competitor: str) -> list[leads.LibraryEntry]:
+    """The claims about a competitor that are in use."""
+    found: list[leads.LibraryEntry] = []
+    token = ""
+    for _ in range(PAGES):
+        request = leads.ListLibraryEntriesRequest(
+            kind=leads.LIBRARY_KIND_CLAIM, competitor=competitor, page_size=PAGE, page_token=token
+        )
+        answer = await peers(leads.LibraryStub).ListLibraryEntries(request)
+        found += answer.entries
+        token = answer.next_page_token
+        if not token:
+            break
+    return found
