@@ -70,6 +70,7 @@ from services.customers.packs import plan
 from services.customers.packs.capabilities.get_value_pack import get_value_pack
 from services.customers.packs.capabilities.list_value_documents import list_value_documents
 from services.customers.packs.capabilities.make_value_pack import make_value_pack
+from services.customers.packs.capabilities.on_contract_renewal_due import on_contract_renewal_due
 from services.customers.packs.capabilities.print_value_document import print_value_document
 from services.customers.packs.capabilities.revise_value_plan import revise_value_plan
 from services.customers.potential import potential
@@ -329,6 +330,7 @@ customers = Service(
     events={
         pb.CustomerAssigned: on_customer_handed_over,
         quotes.ContractSigned: on_contract_signed,
+        quotes.ContractRenewalDue: on_contract_renewal_due,
         qualification.QualificationChecked: on_qualification_told,
         qualification.QualificationUnavailable: on_qualification_told,
     },

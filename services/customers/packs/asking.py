@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from grpc import aio
 
+from services.customers.customer import Customer
 from services.customers.packs.gaps import Told, names_once
 from weft import errors
 from weft.api.customers import v1 as pb
@@ -26,25 +27,30 @@ class Heard:
     told: tuple[Told, ...] | None
 
 
-async def hear(peers: Peers, names: Sequence[str], visited: Sequence[str], policy: pb.ValuePackPolicy) -> Heard:
-    """What is known of competitors by their names; while there are none, of those that were named in visits to the customer
-    under these names. Leads may be away, or closed to the caller: then nothing was told.
+def visited(customer: Customer) -> list[str]:
+    """The names under which a customer was visited: its own, and those that it absorbed."""
+    return [customer.name, *(f"customers/{id}" for id in customer.absorbed)]
+
+
+async def hear(peers: Peers, names: Sequence[str], customer: Customer, policy: pb.ValuePackPolicy) -> Heard:
+    """What is known of competitors by their names; while there are none, of those that were named in visits to the customer.
+    Leads may be away, or closed to the caller: then nothing was told.
     """
     try:
         chosen = names_once(names, policy.competitors_max)
         if not chosen:
-            chosen = names_once(await _named(peers, visited, policy.visits_max), policy.competitors_max)
+            chosen = names_once(await _named(peers, visited(customer), policy.visits_max), policy.competitors_max)
         told = [Told(one, tuple(await _claims(peers, one))) for one in chosen]
     except (aio.AioRpcError, errors.Unavailable, KeyError):
         return Heard(tuple(names_once(names, policy.competitors_max)), None)
     return Heard(tuple(chosen), tuple(told))
 
 
-async def _named(peers: Peers, visited: Sequence[str], count: int) -> list[str]:
+async def _named(peers: Peers, names: Sequence[str], count: int) -> list[str]:
     """The competitors that were named in the newest visits, the newest first."""
     found = []
-    for customer in visited:
-        request = leads.ListVisitsRequest(customer=customer, page_size=count)
+    for one in names:
+        request = leads.ListVisitsRequest(customer=one, page_size=count)
         answer = await peers(leads.VisitsStub).ListVisits(request)
         found += [name for visit in answer.visits for name in visit.price.competitors]
     return found

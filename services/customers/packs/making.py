@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from services.customers.packs import gaps, plan, store, summary
+from services.customers.packs.asking import Heard
 from services.customers.packs.gaps import Told
 from services.customers.packs.pack import GAPS, KINDS, PLAN, SUMMARY, Moment, ValuePack
 from services.customers.packs.plan import Known
@@ -63,6 +64,14 @@ async def basis_of(see: Reader, profile: ValueProfile) -> Basis:
     metrics, without = years_of(profile, known, library, year)
     versions = {"value_packs": version, "value": library_version}
     return Basis(Known(year, metrics, without, records), policy, versions, today)
+
+
+async def made(see: Reader, profile: ValueProfile, heard: Heard, *, refill: bool = False) -> tuple[ValuePack, Basis]:
+    """The pack of a customer, made from what is known now and what was heard of competitors."""
+    pack = await store.of(see, profile.customer)
+    basis = await basis_of(see, profile)
+    pack.make(basis.facts(pack, heard.told, refill=refill), heard.competitors, moment(see, basis.versions))
+    return pack, basis
 
 
 def moment(see: Reader, versions: Mapping[str, int]) -> Moment:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from services.customers.packs import asking, store, wire
+from services.customers.packs import asking, making, store, wire
 from services.customers.packs.asking import Heard
-from services.customers.packs.making import basis_of, moment
 from services.customers.packs.pack import GAPS
 from services.customers.value import store as values
 from weft.api.customers import v1 as pb
@@ -19,16 +18,13 @@ async def ask(request: pb.MakeValuePackRequest, peers: Peers, look: Lens) -> Hea
         pack = await store.read(see, request.parent)
         policy, _ = await see.policy(pb.ValuePackPolicy)
         reader = see.caller
-    visited = [pack.customer.name, *(f"customers/{id}" for id in pack.customer.absorbed)]
-    return await asking.hear(peers.for_reader(reader), request.competitors or pack.competitors, visited, policy)
+    names = request.competitors or pack.competitors
+    return await asking.hear(peers.for_reader(reader), names, pack.customer, policy)
 
 
 async def make_value_pack(request: pb.MakeValuePackRequest, heard: Heard, work: Work) -> pb.ValuePack:
     """Gives the next version to each document whose facts changed; the plan stays as it is unless it is to be refilled."""
     profile = await values.load(work, request.parent)
-    pack = await store.of(work, profile.customer)
-    basis = await basis_of(work, profile)
-    facts = basis.facts(pack, heard.told, refill=request.refill_plan)
-    pack.make(facts, heard.competitors, moment(work, basis.versions))
+    pack, basis = await making.made(work, profile, heard, refill=request.refill_plan)
     store.save(work, pack)
     return wire.pack(pack, work.caller, outdated=basis.outdates(pack), left=() if heard.told is not None else (GAPS,))
