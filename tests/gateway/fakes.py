@@ -137,6 +137,8 @@ class Edge:
     identity: FakeIdentity
     signer: FakeSigner
     client: httpx.AsyncClient
+    server: Any = None
+    """What serves it on a socket, if a test wants one."""
 
 
 PACKAGES = {"weft.api.testing.v1": "testing"}

@@ -6,7 +6,7 @@ import asyncio
 import contextlib
 import socket
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from typing import Any
 
 import pytest
@@ -15,15 +15,16 @@ from gateway.schema import Schema
 from gateway.server import make_server, run
 from tests.gateway.fakes import Edge, make_edge
 
-FAST = {"header_time_s": 0.6, "body_time_s": 0.6, "write_time_s": 0.6, "keep_alive_s": 1.0, "upload_time_s": 2.0}
+PATIENT = {"header_time_s": 60.0, "body_time_s": 60.0, "write_time_s": 60.0, "keep_alive_s": 1.0}
+HASTY = {"header_time_s": 0.6, "body_time_s": 0.6, "write_time_s": 0.6}
 AUTH = b"authorization: Bearer weft_sess_ann\r\nhost: x\r\n"
 
 
 @contextlib.asynccontextmanager
 async def served(schema: Schema, **limits: Any) -> AsyncIterator[tuple[Edge, int]]:
-    edge = make_edge(schema, **(FAST | limits))
+    edge = make_edge(schema, **(PATIENT | limits))
     sock = socket.create_server(("127.0.0.1", 0))
-    server = make_server(edge.gateway.asgi, edge.gateway.config)
+    server = edge.server = make_server(edge.gateway.asgi, edge.gateway.config)
     task = asyncio.create_task(run(server, sock))
     while not server.started:
         await asyncio.sleep(0.01)
@@ -34,21 +35,46 @@ async def served(schema: Schema, **limits: Any) -> AsyncIterator[tuple[Edge, int
         await task
 
 
-async def talk(port: int, *parts: bytes, pause: float = 0.0) -> bytes:
-    """Sends parts with pauses and reads until the server closes or two seconds pass."""
+async def talk(port: int, *parts: bytes) -> bytes:
+    """Sends parts and reads until the server closes."""
     reader, writer = await asyncio.open_connection("127.0.0.1", port)
     try:
         with contextlib.suppress(ConnectionError):
             for part in parts:
                 writer.write(part)
                 await writer.drain()
-                await asyncio.sleep(pause)
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(60):
             return await reader.read()
     except ConnectionError:
         return b"(reset)"
     finally:
         writer.close()
+
+
+async def trickle(port: int, first: bytes, drop: bytes) -> bytes:
+    """Sends a drop again and again, until the server answers and closes: nothing else ends it."""
+    reader, writer = await asyncio.open_connection("127.0.0.1", port)
+    answer = asyncio.create_task(reader.read())
+    try:
+        async with asyncio.timeout(60):
+            with contextlib.suppress(ConnectionError):
+                writer.write(first)
+                while not answer.done():
+                    await writer.drain()
+                    await asyncio.sleep(0.1)
+                    writer.write(drop)
+            return await answer
+    except ConnectionError:
+        return b"(reset)"
+    finally:
+        writer.close()
+
+
+async def until(check: Callable[[], Any]) -> None:
+    """Waits for what happens in this process."""
+    async with asyncio.timeout(60):
+        while not check():
+            await asyncio.sleep(0.01)
 
 
 def post(body: bytes, length: int | None = None, extra: bytes = b"") -> bytes:
@@ -64,29 +90,25 @@ async def test_a_whole_request_is_served(schema: Schema):
         assert edge.channel.said()["thing"] == {"note": "x"}
 
 
-@pytest.mark.alone
 async def test_trickled_headers_are_cut_off(schema: Schema):
-    async with served(schema) as (_, port):
-        started = time.monotonic()
-        answer = await talk(port, *[b"GET /v1/things HTTP/1.1\r\n"] + [b"a: b\r\n"] * 20, pause=0.1)
+    async with served(schema, **HASTY) as (_, port):
+        answer = await trickle(port, b"GET /v1/things HTTP/1.1\r\n", b"a: b\r\n")
         assert b"408" in answer.split(b"\r\n")[0] or answer == b"(reset)"
-        assert time.monotonic() - started < 3
 
 
 async def test_a_silent_connection_is_closed(schema: Schema):
-    async with served(schema) as (_, port):
+    async with served(schema, **HASTY) as (_, port):
         assert await talk(port) == b""
 
 
 @pytest.mark.parametrize("first", [b"", b'{"note":'])
 async def test_a_trickled_body_is_cut_off(schema: Schema, first: bytes):
-    async with served(schema) as (edge, port):
-        answer = await talk(port, post(first, 1000), *[b" "] * 10, pause=0.1)
+    async with served(schema, **HASTY) as (edge, port):
+        answer = await trickle(port, post(first, 1 << 20), b" ")
         assert b"408" in answer.split(b"\r\n")[0] or answer == b"(reset)"
         assert edge.channel.calls == []
 
 
-@pytest.mark.alone
 @pytest.mark.problem("BODY_TOO_LARGE")
 async def test_a_body_of_one_mebibyte_is_read_and_one_byte_more_refused(schema: Schema):
     async with served(schema) as (_, port):
@@ -94,9 +116,8 @@ async def test_a_body_of_one_mebibyte_is_read_and_one_byte_more_refused(schema: 
         fits = b'{"note":"' + b"x" * (limit - 11) + b'"}'
         assert len(fits) == limit
         assert (await talk(port, post(fits))).startswith(b"HTTP/1.1 200")
-        started = time.monotonic()
+        # Its body never comes: who waited for it would say that it was too slow.
         assert (await talk(port, post(b"", limit + 1))).startswith(b"HTTP/1.1 413")
-        assert time.monotonic() - started < 0.5
 
 
 async def test_an_endless_chunked_body_is_refused(schema: Schema):
@@ -120,9 +141,8 @@ async def test_what_is_no_http_is_told_so(schema: Schema):
         assert b"application/problem+json" in answer
 
 
-@pytest.mark.alone
 async def test_a_client_that_never_reads_is_cut_off(schema: Schema):
-    async with served(schema) as (edge, port):
+    async with served(schema, **HASTY) as (edge, port):
         edge.channel.answers["/weft.api.testing.v1.Things/GetThing"] = b"\x9a\x01\x80\x80\x80\x04" + b"x" * (8 << 20)
         sock = socket.socket()
         sock.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
@@ -130,14 +150,19 @@ async def test_a_client_that_never_reads_is_cut_off(schema: Schema):
         loop = asyncio.get_running_loop()
         await loop.sock_connect(sock, ("127.0.0.1", port))
         await loop.sock_sendall(sock, b"GET /v1/things/a HTTP/1.1\r\n" + AUTH + b"\r\n")
-        await asyncio.sleep(2.0)
-        assert edge.gateway.in_flight == 0
+        await until(lambda: edge.channel.calls)
+        await until(lambda: not edge.server.server_state.connections)
+        taken = 0
+        with contextlib.suppress(ConnectionError):
+            while part := await loop.sock_recv(sock, 1 << 20):
+                taken += len(part)
+        assert taken < 8 << 20  # what was still unsent is gone
         sock.close()
 
 
 @pytest.mark.alone
 async def test_five_hundred_slow_clients_do_not_hold_up_others(schema: Schema):
-    async with served(schema, header_time_s=1.0) as (_, port):
+    async with served(schema, **HASTY | {"header_time_s": 2.0, "body_time_s": 2.0}) as (_, port):
         slow = [await asyncio.open_connection("127.0.0.1", port) for _ in range(500)]
         for at, (_, writer) in enumerate(slow):
             writer.write(b"GET /v1/things HTTP/1.1\r\nx: y" if at % 2 else post(b"", 100))
@@ -147,16 +172,15 @@ async def test_five_hundred_slow_clients_do_not_hold_up_others(schema: Schema):
             assert (await talk(port, post(b"{}"))).startswith(b"HTTP/1.1 200")
             times.append(time.monotonic() - started)
         assert sorted(times)[10] < 0.2
-        async with asyncio.timeout(8):
+        async with asyncio.timeout(60):
             for reader, writer in slow:
                 with contextlib.suppress(ConnectionError):
                     await reader.read()
                 writer.close()
 
 
-@pytest.mark.alone
 @pytest.mark.problem("OVERLOADED")
-async def test_too_many_at_once_are_refused_quickly(schema: Schema):
+async def test_too_many_at_once_are_refused_while_the_others_are_still_in_hand(schema: Schema):
     async with served(schema, requests_max=4) as (edge, port):
         gate = asyncio.Event()
 
@@ -165,11 +189,8 @@ async def test_too_many_at_once_are_refused_quickly(schema: Schema):
 
         edge.channel.before = held_back
         held = [asyncio.create_task(talk(port, post(b"{}"))) for _ in range(4)]
-        while edge.gateway.in_flight < 4:
-            await asyncio.sleep(0.01)
-        started = time.monotonic()
+        await until(lambda: edge.gateway.in_flight == 4)
         answer = await talk(port, post(b"{}"))
-        assert time.monotonic() - started < 0.2
         assert answer.startswith(b"HTTP/1.1 503")
         assert b"retry-after: 1" in answer
         gate.set()
@@ -187,9 +208,7 @@ async def test_requests_in_hand_end_when_the_server_stops(schema: Schema):
 
     edge.channel.before = slowly
     request = asyncio.create_task(talk(sock.getsockname()[1], post(b"{}")))
-    async with asyncio.timeout(30):
-        while not edge.gateway.in_flight:
-            await asyncio.sleep(0.01)
+    await until(lambda: edge.channel.calls)
     await edge.gateway.stop()
     assert (await request).startswith(b"HTTP/1.1 200")
     await asyncio.wait_for(task, 30)
