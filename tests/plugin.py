@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 import structlog
+from hypothesis import HealthCheck, settings
 
 from weft.documents import load_yaml
 
@@ -94,9 +95,11 @@ class Noted:
 
 def pytest_configure(config: pytest.Config) -> None:
     """Every process listens to refusals; only the controller writes. Tracebacks come without the values of every frame,
-    which took up to half a minute to draw.
+    which took up to half a minute to draw. An example that took long says only that the machine was busy.
     """
     listen()
+    settings.register_profile("weft", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+    settings.load_profile("weft")
     plain = structlog.dev.ConsoleRenderer(colors=False, exception_formatter=structlog.dev.plain_traceback)
     structlog.configure(processors=[*structlog.get_config()["processors"][:-1], plain])
     if "PYTEST_XDIST_WORKER" not in os.environ:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from google.protobuf.timestamp_pb2 import Timestamp
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from services.customers.health.facts import NEWEST, Facts, Offer, from_json, text, to_json
@@ -37,7 +37,7 @@ NOW = datetime(2026, 11, 23, 2, tzinfo=UTC)
 TODAY = date(2026, 11, 23)
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 MOST = timedelta(microseconds=1)
-CALM = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+CALM = settings(max_examples=60)
 
 
 def at(moment: datetime) -> Timestamp:

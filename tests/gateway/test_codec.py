@@ -123,7 +123,7 @@ def kinds(schema: Schema, committed: Schema) -> list[tuple[Schema, Codec, Descri
     ]
 
 
-@settings(max_examples=400, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=400, suppress_health_check=list(HealthCheck))
 @given(data=st.data())
 def test_every_message_reads_and_writes_like_json_format(
     data: st.DataObject, kinds: list[tuple[Schema, Codec, Descriptor]]
@@ -259,7 +259,7 @@ def test_ten_thousand_keys_are_the_most(codecs: Codec):
     assert faults(codecs, labels(codec.KEYS_MAX)) == {"": "keys"}
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(body=st.binary(max_size=60) | st.text(max_size=60).map(str.encode))
 def test_no_bytes_break_the_codec(body: bytes, codecs: Codec):
     with contextlib.suppress(InvalidArgument):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from services.identity import organisation
@@ -63,7 +63,6 @@ def test_a_manager_who_sells_too_is_one_person_and_a_supervisor():
 
 
 @given(st.lists(st.tuples(*[st.text('aB ,"\n\r\t;=王李é', max_size=6)] * 3), max_size=12))
-@settings(deadline=None)
 def test_every_row_is_planned_or_quarantined(rows):
     import csv
     import io

@@ -5,7 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from services.identity import tokens
@@ -34,7 +34,6 @@ def test_the_form_does_not_change():
     assert tokens.checksum("weft_live_a_b") == "3ZSpyJ"
 
 
-@settings(deadline=None)
 @given(st.binary(min_size=32, max_size=32), st.integers(0, 85), st.sampled_from("0aZ_-é"))
 def test_a_key_with_one_wrong_character_is_none(entropy, place, other):
     key = tokens.api_key(TENANT, entropy)
@@ -43,7 +42,6 @@ def test_a_key_with_one_wrong_character_is_none(entropy, place, other):
         assert tokens.parse(key[:place] + other + key[place + 1 :]) is None
 
 
-@settings(deadline=None)
 @given(st.binary(min_size=32, max_size=32))
 def test_different_entropy_gives_different_tokens(entropy):
     same = tokens.session_token(TENANT, entropy) == tokens.session_token(TENANT, ENTROPY)

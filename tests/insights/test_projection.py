@@ -151,7 +151,7 @@ def project(events, size):
 
 
 @given(seed=st.integers(0, 10**9), size=st.integers(1, 50))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_a_stream_that_comes_three_times_and_shuffled_ends_in_the_same_figures(seed, size):
     random = Random(seed)
     events = stories(random)

@@ -95,7 +95,7 @@ def board_of(reps: list[Any], raised: int = -1, by: int = 0) -> Any:
 
 
 @pytest.mark.capability("LD-05", clause="more load never raises a score")
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(REPS, st.integers(0, 7), st.integers(0, 100))
 def test_raising_one_reps_load_never_raises_his_score_nor_touches_the_others(
     reps: list[Any], which: int, by: int
@@ -107,7 +107,7 @@ def test_raising_one_reps_load_never_raises_his_score_nor_touches_the_others(
 
 
 @pytest.mark.capability("LD-05", clause="the contributions sum to the score")
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(REPS)
 def test_contributions_sum_to_the_score_and_all_values_lie_in_0_to_1(reps: list[Any]) -> None:
     ranking = ranked(board_of(reps))
@@ -118,7 +118,7 @@ def test_contributions_sum_to_the_score_and_all_values_lie_in_0_to_1(reps: list[
         assert all(0 <= float(value) <= 1 for _, value, _, _ in scored.contributions)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(TALLY, TALLY)
 def test_a_win_never_lowers_and_a_loss_never_raises_a_rate(everything: Any, retail: Any) -> None:
     other = a_rep(2)

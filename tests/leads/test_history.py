@@ -177,20 +177,20 @@ def test_dates_of_both_kinds(text: str, day: date | None) -> None:
     assert tables.day_of(text) == day
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=500)
 @given(st.integers(0, tables.AMOUNT_FEN_MAX))
 def test_amounts_come_back_to_the_fen(fen: int) -> None:
     assert tables.fen_of(f"¥{fen // 100:,}.{fen % 100:02}") == fen
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=500)
 @given(st.text(max_size=40))
 def test_no_text_breaks_dates_and_amounts(text: str) -> None:
     tables.day_of(text)
     tables.fen_of(text)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.binary(max_size=300))
 def test_no_bytes_break_the_reader(content: bytes) -> None:
     with contextlib.suppress(tables.FileNotReadable, tables.ColumnsAreWrong, tables.FileTooLong):

@@ -36,7 +36,7 @@ spans = st.one_of(
     st.integers(0, 400).map(lambda n: n * HALF_HOUR),
 )
 counted = st.sampled_from([Mode.WORKING, Mode.PAUSED])
-law = settings(max_examples=500, deadline=None, database=None)
+law = settings(max_examples=500, database=None)
 
 
 @given(calendars, instants, spans, st.sampled_from(list(Mode)))

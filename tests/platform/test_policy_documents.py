@@ -157,7 +157,7 @@ values = st.recursive(
 
 
 @given(st.sampled_from([pb.WorkingCalendarPolicy, common.Reason, common.Envelope, platform.Policy]), values)
-@settings(max_examples=300, deadline=None, database=None)
+@settings(max_examples=300, database=None)
 def test_any_document_is_read_or_refused_never_a_crash(message_type: type[Message], document: Any):
     message, found = read(message_type, document)
     if not found:

@@ -8,7 +8,7 @@ from fractions import Fraction
 from random import Random
 
 import pytest
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from services.quotes.pricing import Cost, CostLine, Line, Version, check, cost_of, lock, margin_fen, price, total
@@ -47,7 +47,7 @@ def with_cost_line(version: Version, at: int, **values: object) -> Version:
 
 
 @pytest.mark.capability("QC-12", clause="every mutation of sum, discount, tax or BOM line is caught")
-@settings(max_examples=600, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=600)
 @given(versions(), st.data(), st.integers(1, 10**6), st.booleans())
 def test_every_mutated_figure_is_caught(version: Version, data: st.DataObject, by: int, down: bool):
     by = -by if down else by
