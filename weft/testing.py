@@ -27,6 +27,7 @@ from urllib.parse import urlsplit, urlunsplit
 from uuid import UUID, uuid4
 
 import asyncpg
+import httpx
 import orjson
 from joserfc.jwk import OKPKey
 
@@ -186,7 +187,7 @@ class Platform:
 
     # -- acting ---------------------------------------------------------------------------------------------------
 
-    def as_(self, principal: common.Principal, *, language: str = "en", timeout_s: float = 40.0) -> As:
+    def as_(self, principal: common.Principal, *, language: str = "en", timeout_s: float = 60.0) -> As:
         """Calls as a principal, through the gRPC door."""
         return As(self.app, Signer(self.key), principal, language, timeout_s)
 
@@ -210,7 +211,7 @@ class Platform:
 
     # -- time -----------------------------------------------------------------------------------------------------
 
-    async def settle(self, tenant: UUID, timeout_s: float = 90.0) -> None:
+    async def settle(self, tenant: UUID, timeout_s: float = 120.0) -> None:
         """Waits until nothing is unsent, pending, due, called or under way for a tenant."""
         await clock.settle(self._peers(tenant), self.app.nodes, timeout_s=timeout_s)
 
@@ -284,7 +285,15 @@ def principal(
     return who
 
 
-async def eventually(check: Callable[[], Any], timeout_s: float = 40.0) -> Any:
+def http_client(base_url: str) -> httpx.AsyncClient:
+    """A client of a server of the test. It waits as long as a busy machine needs, and never sends on a connection that its
+    server may just be closing as idle.
+    """
+    limits = httpx.Limits(max_keepalive_connections=0)
+    return httpx.AsyncClient(base_url=base_url, timeout=60, limits=limits, trust_env=False)
+
+
+async def eventually(check: Callable[[], Any], timeout_s: float = 120.0) -> Any:
     """The first true answer of a check, asked again every few milliseconds; fails when the time is over."""
     deadline = asyncio.get_running_loop().time() + timeout_s
     while True:

@@ -99,5 +99,5 @@ async def run_import(platform: Platform, who: common.Principal, content: bytes) 
         found: platform_pb.Operation = await stub.GetOperation(platform_pb.GetOperationRequest(name=started.name))
         return found if found.done else None
 
-    done: platform_pb.Operation = await eventually(ended, timeout_s=30)
+    done: platform_pb.Operation = await eventually(ended)
     return done

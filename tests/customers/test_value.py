@@ -13,7 +13,6 @@ from zoneinfo import ZoneInfo
 
 import asyncpg
 import grpc
-import httpx
 import pytest
 
 from adapters.erp import sandbox
@@ -24,7 +23,7 @@ from weft.api.common import v1 as common
 from weft.api.customers import v1 as pb
 from weft.api.erp import v1 as erp
 from weft.api.platform import v1 as platform_pb
-from weft.testing import Platform, principal
+from weft.testing import Platform, http_client, principal
 from weft.work import as_id
 
 ERP, MANUAL = pb.VALUE_SOURCE_ERP, pb.VALUE_SOURCE_MANUAL
@@ -75,11 +74,11 @@ class Firm(House):
             {"customer": number, "metric": metric, "date": str(one), "numerator": numerator, "denominator": denominator}
             for one in months
         ]
-        async with httpx.AsyncClient(base_url=self.erp, trust_env=False) as control:
+        async with http_client(self.erp) as control:
             (await control.post("/sandbox/change", json={"figures": rows})).raise_for_status()
 
     async def spoil(self, **knobs: Any) -> None:
-        async with httpx.AsyncClient(base_url=self.erp, trust_env=False) as control:
+        async with http_client(self.erp) as control:
             (await control.post("/sandbox/knobs", json=knobs)).raise_for_status()
 
     async def file(self, content: bytes = b"%PDF-1.7 OEE", content_type: str = "application/pdf") -> str:

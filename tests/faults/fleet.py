@@ -83,7 +83,7 @@ class Fleet(World):
 
     async def death(self, name: str) -> None:
         """Waits until a process has killed itself, and starts it again."""
-        await eventually(lambda: not self.replicas[name].alive, 30)
+        await eventually(lambda: not self.replicas[name].alive)
         self.kills += 1
         self.replicas[name].arm()
         await self.up(name)

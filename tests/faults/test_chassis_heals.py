@@ -115,7 +115,7 @@ async def test_a_job_that_lost_a_race_goes_on_long_before_its_lease_ends(lab):
     try:
         request = pb.ImportIntoProbeRequest(name=made.name, steps=2, request_id=uuid4().hex)
         await lab.as_(principal(tenant, grants=GRANTS))(FaultStub).ImportIntoProbe(request)
-        await lab.settle(tenant, timeout_s=60)
+        await lab.settle(tenant)
     finally:
         probe.load = kept
     found = await lab.as_(principal(tenant, grants=GRANTS))(Stub).GetProbe(probe_pb.GetProbeRequest(name=made.name))

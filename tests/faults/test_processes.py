@@ -73,7 +73,7 @@ async def press(office: Office, order: pb.Order, request_id: str) -> pb.UrgentSh
 async def taken_by_another(office: Office, order: pb.Order, other: str) -> None:
     """Another customer's freeze takes the key of a process that is asleep before its first call: credit will refuse it."""
     desk, quotes = office.firm.gate.desk, office.fleet.replicas["quotes"]
-    await eventually(lambda: quotes.asleep, 30)
+    await eventually(lambda: quotes.asleep)
     ((id, _),) = await stands(office, order)
     freeze = collections.FreezeNextOrdersRequest(key=str(id), customer=other, request_id=rid())
     await desk.platform.system("quotes", desk.id)(collections.CreditFreezesStub).FreezeNextOrders(freeze)

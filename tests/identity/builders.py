@@ -147,4 +147,4 @@ async def finished(platform: Platform, who: common.Principal, name: str) -> Any:
         operation = await stub.GetOperation(platform_pb.GetOperationRequest(name=name))
         return operation if operation.done else None
 
-    return await eventually(done, 20)
+    return await eventually(done)

@@ -93,7 +93,7 @@ async def a_month(firm: House) -> tuple[str, datetime]:
         "select to_char(business_date, 'YYYY-MM') m from insights.event_archive where tenant_id = $1 and subject = $2",
         never.name,
     ))[0]["m"]  # fmt: skip
-    return month, await firm.platform.advance(firm.id, timedelta(minutes=1), timeout_s=60)
+    return month, await firm.platform.advance(firm.id, timedelta(minutes=1))
 
 
 @pytest.mark.capability("LD-15", clause="the report equals a recount from the event log")

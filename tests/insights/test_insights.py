@@ -303,7 +303,7 @@ async def rebuild(platform, tenant):
         found = await stub.GetOperation(platform_pb.GetOperationRequest(name=started.name))
         return found if found.done else None
 
-    return await eventually(ended, timeout_s=30)
+    return await eventually(ended)
 
 
 async def test_a_rebuild_from_the_archive_gives_the_same_rows(platform):

@@ -171,7 +171,7 @@ async def test_two_clocks_that_run_out_together_flag_their_rep_once(firm: Stuck)
             return int(await sql.fetchval(waiting)) >= 2
 
         both_run_out = asyncio.gather(firm.runs_out(one), firm.runs_out(other))
-        await eventually(both, timeout_s=20)
+        await eventually(both)
     await both_run_out
     (plan,) = await firm.plans("bob", "bob")
     assert (plan.state, sorted(plan.opportunities)) == (OPEN, sorted([one.name, other.name]))

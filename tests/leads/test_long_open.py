@@ -67,7 +67,7 @@ class Standing(House):
 
     async def passes(self, days: int) -> date:
         """Days go by; the local date after."""
-        now: datetime = await self.platform.advance(self.id, timedelta(days=days), timeout_s=100)
+        now: datetime = await self.platform.advance(self.id, timedelta(days=days))
         return now.astimezone(ZoneInfo("Asia/Shanghai")).date()
 
     async def recounted(

@@ -165,7 +165,7 @@ async def test_a_customer_counts_once_a_local_day_and_a_chat_or_a_photo_never(fi
     now = first.create_time.ToDatetime(UTC)
     ends = calendar.end_of_local_day(now, 0)
     assert calendar.business_date(now).isoformat() == first.date
-    await firm.platform.advance(firm.id, ends - now - timedelta(minutes=5), timeout_s=100)
+    await firm.platform.advance(firm.id, ends - now - timedelta(minutes=5))
     late = (await firm.visit(split)).visit
     assert (late.date, late.counted) == (first.date, False)
     await firm.advance(minutes=6)

@@ -296,7 +296,7 @@ async def test_a_crash_after_the_call_never_sends_twice(
         (one,) = await log(tenant, channel=pb.CHANNEL_WECOM) or [None]
         return one if one is not None and one.end_time.seconds else None
 
-    ending = await eventually(ended, 20.0)
+    ending = await eventually(ended)
     expected = pb.DELIVERY_STATE_SENT if recognises else pb.DELIVERY_STATE_UNKNOWN
     assert ending.state == expected
     assert len(await house.messages(tenant.rep)) == 1

@@ -21,6 +21,7 @@ from weft.api.common import v1 as common
 from weft.api.leads import v1 as leads
 from weft.api.notifications import v1 as pb
 from weft.api.platform import v1 as platform_pb
+from weft.testing import http_client
 
 __all__ = ["house"]
 GRANTS = [(f"notifications.sms.{verb}", common.SCOPE_TENANT) for verb in ("read", "write")]
@@ -31,7 +32,7 @@ SENT, FAILED, UNKNOWN = pb.DELIVERY_STATE_SENT, pb.DELIVERY_STATE_FAILED, pb.DEL
 
 @pytest.fixture(scope="module")
 async def sms() -> AsyncIterator[httpx.AsyncClient]:
-    async with sandbox("sms") as url, httpx.AsyncClient(base_url=url, trust_env=False) as client:
+    async with sandbox("sms") as url, http_client(url) as client:
         before, CHANNELS.sms_url = CHANNELS.sms_url, url
         yield client
         CHANNELS.sms_url = before

@@ -15,6 +15,7 @@ from services.notifications.drivers.line import RESTS
 from services.notifications.drivers.sms import PARAM_CHARS_MAX, Sms, mobile_of
 from services.notifications.drivers.sms_sandbox import TEMPLATES
 from tests.tasks.house import sandbox, sms_driver
+from weft.testing import http_client
 
 TEMPLATE = next(iter(TEMPLATES))
 WORDS = Message("13812345678", "", "", "http://weft/notices/1", TEMPLATE, {"version": "1.2", "pack": "通用条款包"})
@@ -47,7 +48,7 @@ async def address() -> AsyncIterator[str]:
 
 @pytest.fixture
 async def vendor(address: str) -> AsyncIterator[Vendor]:
-    async with httpx.AsyncClient(base_url=address, trust_env=False) as control:
+    async with http_client(address) as control:
         await control.post("/sandbox/reset")
         made = Vendor(address, control)
         yield made

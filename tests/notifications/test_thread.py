@@ -14,12 +14,12 @@ from weft.api.identity import v1 as identity
 from weft.api.leads import v1 as leads
 from weft.api.notifications import v1 as pb
 from weft.api.tasks import v1 as tasks
-from weft.testing import Platform
+from weft.testing import Platform, http_client
 
 
 @pytest.fixture(scope="module")
 async def wecom() -> AsyncIterator[httpx.AsyncClient]:
-    async with sandbox() as url, httpx.AsyncClient(base_url=url, trust_env=False) as client:
+    async with sandbox() as url, http_client(url) as client:
         before = CHANNELS.wecom_url
         CHANNELS.wecom_url = url
         yield client

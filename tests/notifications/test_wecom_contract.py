@@ -13,6 +13,7 @@ from services.notifications.drivers import Message
 from services.notifications.drivers.line import RESTS
 from services.notifications.drivers.wecom import WeCom, cut, request_of
 from tests.tasks.house import driver, sandbox
+from weft.testing import http_client
 
 WORDS = Message("zhang", "新线索：苏州精工", "标签：官网表单", "http://weft/notices/1")
 contract = pytest.mark.capability("AD-05", clause="the driver passes its contract tests against the vendor’s sandbox")
@@ -44,7 +45,7 @@ async def address() -> AsyncIterator[str]:
 
 @pytest.fixture
 async def vendor(address: str) -> AsyncIterator[Vendor]:
-    async with httpx.AsyncClient(base_url=address, trust_env=False) as control:
+    async with http_client(address) as control:
         await control.post("/sandbox/reset")
         made = Vendor(address, control)
         yield made

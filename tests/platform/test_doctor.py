@@ -305,7 +305,7 @@ async def plant_audit(patient: Patient, seals: int, *, age_s: int = 0) -> None:
                 age_s,
             )
         if seals:
-            await eventually(lambda: sealed(sealer), timeout_s=40)
+            await eventually(lambda: sealed(sealer))
     await pool.close()
 
 
@@ -383,7 +383,7 @@ async def test_the_command_prints_a_table_or_json_and_exits_1_if_anything_is_wro
         environment = {"PATH": "/usr/bin:/bin", "COLUMNS": "200", **patient.config().environment()}
         root = Path(__file__).parents[2]
         return subprocess.run(
-            command, env=environment | {"PYTHONPATH": str(root)}, cwd=root, capture_output=True, text=True, timeout=60
+            command, env=environment | {"PYTHONPATH": str(root)}, cwd=root, capture_output=True, text=True, timeout=200
         )
 
     well = run()

@@ -12,7 +12,7 @@ import httpx
 import pyotp
 
 from tests.identity.builders import PASSWORD, Firm
-from weft.testing import Platform
+from weft.testing import Platform, http_client
 
 
 @dataclass
@@ -54,7 +54,7 @@ class Guest:
 async def door(platform: Platform) -> AsyncIterator[httpx.AsyncClient]:
     """A client of the edge."""
     base = f"http://127.0.0.1:{platform.app.http_port}"
-    async with httpx.AsyncClient(base_url=base, timeout=20, trust_env=False) as http:
+    async with http_client(base) as http:
         yield http
 
 

@@ -30,7 +30,7 @@ from weft.api.quotes import v1 as pb
 from weft.api.wms import v1 as wms
 from weft.ids import uuid7
 from weft.instants import stamp
-from weft.testing import Platform, principal
+from weft.testing import Platform, http_client, principal
 
 NONE, ALL = (0, 0, 0, 0), (1, 1, 1, 1)
 
@@ -172,7 +172,7 @@ async def shipping(
     async with (
         running("adapters.wms.sandbox") as warehouse,
         speaking or wecom_in_process() as wecom,
-        httpx.AsyncClient(base_url=wecom, trust_env=False) as messages,
+        http_client(wecom) as messages,
         door(platform) as http,
     ):
         firm = Shipping(Firm(made, warehouse, await log_in(http, made.firm, "sue")), messages)

@@ -300,7 +300,7 @@ async def test_who_dies_in_the_middle_and_who_leaves_in_the_middle_lose_nothing(
 
     monkeypatch.setattr(succession, "_give", dies)
     await leave(home, "ann", ben)
-    await eventually(lambda: commits > 2, 30)
+    await eventually(lambda: commits > 2)
     await leave(home, "ben", cid)  # while he takes over
     monkeypatch.setattr(succession, "_give", give)
     await home.platform.stop()
@@ -376,7 +376,7 @@ async def test_wherever_a_target_is_killed_each_row_goes_once(platform: Platform
         async def went() -> bool:
             return (await report(home, "ann")).state == identity.DEPARTURE_STATE_WATCHING
 
-        await eventually(went, 60)
+        await eventually(went)
     assert sum(crash.left for crash in crashes.values()) < 8, "hardly anybody was killed"
     await home.settle()
     assert await held(home, home.name("ann")) == {}

@@ -21,7 +21,7 @@ from weft.api.tasks import v1 as tasks
 from weft.calendar import Calendar, Mode
 from weft.policies import CALENDAR
 from weft.policy_documents import load_default
-from weft.testing import Platform, eventually
+from weft.testing import Platform, eventually, http_client
 
 PACK = "medical_procurement"
 LATE = "quote_legal_overdue"
@@ -31,7 +31,7 @@ FACT = "weft.api.quotes.v1.QuoteLegalOverdue"
 @pytest.fixture(scope="module")
 async def sms() -> AsyncIterator[httpx.AsyncClient]:
     """The vendor of short messages."""
-    async with sandbox("sms") as url, httpx.AsyncClient(base_url=url, trust_env=False) as client:
+    async with sandbox("sms") as url, http_client(url) as client:
         before, CHANNELS.sms_url = CHANNELS.sms_url, url
         yield client
         CHANNELS.sms_url = before
@@ -201,7 +201,7 @@ async def test_wherever_a_service_dies_and_however_often_it_is_told_each_effect_
         query = "select count(*) from quotes.outbox where tenant_id = $1 and sent_at is null"
         return (await firm.rows(query))[0][0] == 0
 
-    await eventually(sent, 20.0)
+    await eventually(sent)
     await firm.settle()
     assert await effects(firm, quote) == MISSED
     assert await held(firm, quote) == [("quote_legal", "lea"), (LATE, "com")]

@@ -222,7 +222,7 @@ async def test_figures_follow_their_unit_and_equal_a_rebuild(platform: Platform,
         now = await stub.GetOperation(platform_pb.GetOperationRequest(name=started.name))
         return now if now.done else None
 
-    assert (await eventually(done, 30)).result["equal"]
+    assert (await eventually(done)).result["equal"]
     assert await figures(WEST) == before
 
 

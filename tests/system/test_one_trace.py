@@ -17,7 +17,7 @@ from tests.tasks.house import connect, sandbox
 from weft.api.identity import v1 as identity
 from weft.inbox import arrived
 from weft.telemetry import Recorded, recording
-from weft.testing import Platform
+from weft.testing import Platform, http_client
 
 
 @dataclass
@@ -54,7 +54,7 @@ async def firm(platform: Platform) -> AsyncIterator[Firm]:
     await made.settle()
     base = f"http://127.0.0.1:{platform.app.http_port}"
     log_in = {"tenant": made.firm.code, "login": "desk", "password": PASSWORD}
-    async with sandbox() as url, httpx.AsyncClient(base_url=url) as wecom, httpx.AsyncClient(base_url=base) as http:
+    async with sandbox() as url, http_client(url) as wecom, http_client(base) as http:
         token = (await http.post("/v1/sessions:logIn", json=log_in)).json()["token"]
         http.headers["authorization"] = f"Bearer {token}"
         before, CHANNELS.wecom_url = CHANNELS.wecom_url, url

@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-import httpx
 import pytest
 from google.rpc import error_details_pb2, status_pb2
 from grpc import aio
@@ -27,7 +26,7 @@ from weft.api.erp import v1 as erp
 from weft.api.quotes import v1 as pb
 from weft.api.wms import v1 as wms
 from weft.errors import error_info
-from weft.testing import Platform, principal
+from weft.testing import Platform, http_client, principal
 
 UNIT_FEN = 100_00
 
@@ -60,7 +59,7 @@ class Firm:
 
     async def stocked(self, number: str, on_hand: int) -> str:
         """Puts a new item into ERP and warehouse; gives its number."""
-        async with httpx.AsyncClient(base_url=self.warehouse, trust_env=False) as control:
+        async with http_client(self.warehouse) as control:
             rows = [{"code": number, "on_hand": str(on_hand)}]
             (await control.post("/sandbox/change", json={"stock": rows})).raise_for_status()
         await self.item(number)
@@ -70,7 +69,7 @@ class Firm:
         """Puts a new item into the ERP, which can make so much of it so many days from now, `in10=2`; gives its number."""
         item = {"code": number, "name": number, "unit": "pcs", "list_price": "100", "currency": "CNY", "active": True}
         rows = [{"item": number, "date": self.day(int(day[2:])), "quantity": str(much)} for day, much in days.items()]
-        async with httpx.AsyncClient(base_url=self.factory, trust_env=False) as control:
+        async with http_client(self.factory) as control:
             (await control.post("/sandbox/change", json={"items": [item], "capacity": rows})).raise_for_status()
         for _ in range(20):  # a pass that had begun before may not have seen it
             await self.admin(erp.ConnectionsStub).SyncErp(erp.SyncErpRequest(request_id=rid()))

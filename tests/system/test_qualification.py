@@ -23,7 +23,7 @@ from weft.api.customers import v1 as customers
 from weft.api.qualification import v1 as qualification
 from weft.api.quotes import v1 as quotes
 from weft.api.tasks import v1 as tasks
-from weft.testing import Platform, principal
+from weft.testing import Platform, http_client, principal
 
 RIGHT = "orthopaedic_purchase_right_not_opened"
 VERIFIED, UNVERIFIED = customers.QUALIFICATION_STATE_VERIFIED, customers.QUALIFICATION_STATE_UNVERIFIED
@@ -109,7 +109,7 @@ async def ward(platform: Platform) -> AsyncIterator[Ward]:
     admin = platform.as_(principal(firm.id, grants=grants, stepped_up=datetime.now(UTC)))(qualification.ConnectionsStub)
     async with (
         running("adapters.qualification.sandbox") as url,
-        httpx.AsyncClient(base_url=url, trust_env=False) as register,
+        http_client(url) as register,
     ):
         request = qualification.ConnectRegistryRequest(
             family=qualification.FAMILY_REST, address=url, account="weft", secret=sandbox.ACCOUNTS["weft"],

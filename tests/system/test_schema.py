@@ -6,12 +6,11 @@ import asyncio
 import sys
 from pathlib import Path
 
-import httpx
 import pytest
 
 from targets import TARGETS
 from tests.identity.builders import PASSWORD, authenticate, found, step_up
-from weft.testing import Platform, copy_template, shared_servers, template_of
+from weft.testing import Platform, copy_template, http_client, shared_servers, template_of
 
 SECONDS = 60
 
@@ -36,7 +35,7 @@ async def test_no_request_gets_a_5xx_or_an_undocumented_status(edge: Platform, r
     firm = await found(edge)
     await firm.hire("fuzz", role, password=PASSWORD)
     base = f"http://127.0.0.1:{edge.app.http_port}"
-    async with httpx.AsyncClient(base_url=base) as http:
+    async with http_client(base) as http:
         body = {"tenant": firm.code, "login": "fuzz", "password": PASSWORD}
         token = (await http.post("/v1/sessions:logIn", json=body)).json()["token"]
     await step_up(edge, await authenticate(edge, token))  # so that what asks for a second factor is reached too

@@ -37,7 +37,7 @@ from weft.api.platform import v1 as chassis
 from weft.app import Target
 from weft.rpc import Method
 from weft.service import Service
-from weft.testing import Platform, copy_template, eventually, principal, shared_servers, template_of
+from weft.testing import Platform, copy_template, eventually, http_client, principal, shared_servers, template_of
 from weft.work import Cause, Work
 
 TARGETS = {
@@ -251,7 +251,7 @@ async def sandbox(vendor: str = "wecom") -> AsyncIterator[str]:
     )
     url = f"http://127.0.0.1:{port}"
     try:
-        async with httpx.AsyncClient(base_url=url, trust_env=False) as client:
+        async with http_client(url) as client:
 
             async def answers() -> bool:
                 try:
@@ -259,7 +259,7 @@ async def sandbox(vendor: str = "wecom") -> AsyncIterator[str]:
                 except httpx.HTTPError:
                     return False
 
-            await eventually(answers, 20.0)
+            await eventually(answers)
         yield url
     finally:
         process.terminate()
@@ -285,7 +285,7 @@ async def house(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[House
     )
     made = Platform(admin, servers["nats"], tmp_path_factory.mktemp("house"), TARGETS, f"h{own}")
     await made.start()
-    async with sandbox() as url, httpx.AsyncClient(base_url=url, trust_env=False) as wecom:
+    async with sandbox() as url, http_client(url) as wecom:
         found = House(made, wecom)
         access = options.Access(audience=[options.AUDIENCE_SYSTEM], reach=options.REACH_TENANT)
         made.app.nodes["identity"].dispatcher.add(
