@@ -107,17 +107,26 @@ class House:
         return await self.as_(login).RecordFollowUp(pb.RecordFollowUpRequest(name=name, request_id=rid(), **values))
 
     async def settle(self) -> None:
-        await self.platform.settle(self.id, timeout_s=60)
+        await self.platform.settle(self.id)
 
     async def advance(self, **span: float) -> None:
-        await self.platform.advance(self.id, timedelta(**span), timeout_s=100)
+        await self.platform.advance(self.id, timedelta(**span))
 
     async def until(self, at: datetime, **more: float) -> None:
-        """Lives to an instant of business time, and a span beyond it."""
+        """Lives to an instant of business time, and a span beyond it: first to a day before, since time goes on while weeks
+        are lived through.
+        """
+        goal = at + timedelta(**more)
+        if (left := await self.left(goal)) > 2 * 86_400:
+            await self.advance(seconds=left - 86_400)
+        await self.advance(seconds=max(0.0, await self.left(goal)))
+
+    async def left(self, goal: datetime) -> float:
+        """The seconds of business time until an instant."""
         async with self.platform.sql() as sql:
             offset = await sql.fetchval("select offset_s from leads.clock_offset where tenant_id = $1", self.id) or 0
             now = await sql.fetchval("select clock_timestamp()")
-        await self.advance(seconds=(at + timedelta(**more) - now).total_seconds() - float(offset))
+        return float((goal - now).total_seconds() - float(offset))
 
     async def why(self, name: str) -> list[Any]:
         """What was decided about a subject, newest first."""
@@ -163,7 +172,7 @@ class House:
             now: platform_pb.Operation = await stub.GetOperation(platform_pb.GetOperationRequest(name=operation.name))
             return now if now.done else None
 
-        done: platform_pb.Operation = await eventually(ended, timeout_s=60)
+        done: platform_pb.Operation = await eventually(ended)
         return done
 
     async def absent(self, login: str) -> None:
