@@ -67,6 +67,7 @@ async def test_sales_sees_who_has_to_do_something_and_until_when(firm: Desk, mon
     await above(firm, "fin", "cfo")
     quote = await with_finance(firm)
     (task,) = await held(firm, quote)
+    monkeypatch.setattr(get_quote, "WAIT_S", 60.0)
     (wait,) = (await firm.read_quote(quote)).waits
     assert (wait.task, wait.ladder, wait.holder) == (f"tasks/{task['id']}", FINANCE, firm.name("fin"))
     assert wait.climb_time.ToDatetime(UTC) == task["climb_at"]
@@ -84,7 +85,7 @@ async def test_sales_sees_who_has_to_do_something_and_until_when(firm: Desk, mon
 
     async def hangs(self: Runtime, *args: Any) -> Any:
         if self.service.name == "tasks":
-            await asyncio.sleep(60)
+            await asyncio.Event().wait()
         return await serve(self, *args)
 
     monkeypatch.setattr(get_quote, "WAIT_S", 0.05)

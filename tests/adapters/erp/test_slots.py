@@ -190,9 +190,9 @@ async def test_what_is_kept_aside_answers_no_other_request_under_its_key(tenant:
 
 @pytest.mark.parametrize("knobs", [{"status": 500}, {"hang": True}, {"cut": True}, {"body": "{}"}], ids=str)
 async def test_without_an_answer_of_the_erp_the_gate_is_closed(tenant: Maker, knobs: dict[str, Any]) -> None:
-    await tenant.policy("vendor", call_timeout_ms=700)
     asked = ("GTX Pro", 1, tenant.day(9))
     assert (await tenant.reserve(asked)).state == HELD
+    await tenant.policy("vendor", call_timeout_ms=700)
     await tenant.other.knobs(fail_next=2, **knobs)
     hold = await tenant.reserve(asked)
     assert (hold.state, said(hold)) == (REFUSED, [("erp_unavailable", {})])

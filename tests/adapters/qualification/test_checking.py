@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import time
 from collections.abc import AsyncIterator
 from datetime import datetime
 
@@ -13,13 +12,16 @@ import pytest
 from adapters.qualification import sandbox
 from adapters.qualification.connections import CONNECTIONS
 from adapters.qualification.sandbox import CLOSED, DUE, GOOD
+from adapters.qualification.service import qualification
 from tests.adapters.house import Other, family
 from tests.adapters.qualification.house import PERMISSIONS, Tenant, alone
 from tests.leads.house import refused, rid
 from weft.api.qualification import v1 as pb
+from weft.policy_documents import load_default
 from weft.testing import Platform
 
 SECRET = sandbox.ACCOUNTS["weft"]
+SHIPPED_MS = next(load_default(kind) for kind in qualification.policies if kind.name == "vendor").call_timeout_ms
 VERIFIED, UNVERIFIED = pb.QUALIFICATION_STATE_VERIFIED, pb.QUALIFICATION_STATE_UNVERIFIED
 
 
@@ -38,7 +40,9 @@ async def house(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Platf
 @pytest.fixture
 async def tenant(house: Platform, other: Other) -> Tenant:
     await other.control.post("/sandbox/reset")
-    return Tenant(house, other)
+    made = Tenant(house, other)
+    await made.patient()
+    return made
 
 
 @pytest.mark.problem("REGISTRY_NOT_CONNECTED")
@@ -86,7 +90,7 @@ async def test_what_the_register_says_is_told_with_its_risks(tenant: Tenant) -> 
 @pytest.mark.alone
 @pytest.mark.capability("AD-01", clause="the stub at 1.9 s is ok")
 async def test_an_answer_after_1900_ms_is_an_answer(tenant: Tenant) -> None:
-    await tenant.policy("vendor", breaker_failures=100)
+    await tenant.policy("vendor", breaker_failures=100, call_timeout_ms=SHIPPED_MS)
     await tenant.connect()
     await tenant.check(CLOSED)  # the token is there
     await tenant.other.knobs(latency_s=1.9)
@@ -104,14 +108,14 @@ async def test_a_slow_register_gives_what_it_said_last_and_is_asked_again_with_g
     await tenant.connect()
     await tenant.check(CLOSED)
     await tenant.advance(minutes=10)
-    await tenant.other.knobs(latency_s=60.0)
-    began = time.monotonic()
-    late = await tenant.check(CLOSED)
-    assert time.monotonic() - began < 25  # 2 s, and the machine's own
+    await tenant.policy("vendor", call_timeout_ms=SHIPPED_MS)
+    await tenant.other.knobs(latency_s=600.0)
+    late = await tenant.check(CLOSED)  # long before the register answers
     assert (late.state, late.reason, late.scope) == (UNVERIFIED, "unavailable", ["surgery"])
     assert (len(late.risks), 600 <= late.age_s < 700) == (1, True)
     never = await tenant.check(GOOD)
     assert (never.state, never.scope, never.HasField("as_of_time")) == (UNVERIFIED, [], False)
+    await tenant.patient()
     await tenant.other.knobs(latency_s=0, fail_next=1000, status=503)
     rings = [await next_ring(tenant)]
     for minutes in (1, 5, 15):

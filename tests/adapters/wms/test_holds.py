@@ -46,6 +46,7 @@ async def tenant(house: Platform, running: Other, owner: Owner) -> Tenant:
     await running.control.post("/sandbox/reset")
     owner.asked.clear()
     made = Tenant(house, running)
+    await made.patient()
     await made.connect()
     return made
 
@@ -148,8 +149,8 @@ async def test_a_reserve_and_its_release_at_once_leave_nothing_behind(tenant: Te
 async def test_without_an_answer_of_the_wms_the_gate_is_closed(
     tenant: Tenant, knobs: dict[str, Any], reason: str
 ) -> None:
-    await tenant.policy("vendor", call_timeout_ms=700)
     assert (await tenant.reserve(GTX_Pro=1)).state == HELD  # a cached figure would say that there is enough
+    await tenant.policy("vendor", call_timeout_ms=700)
     await tenant.other.knobs(fail_next=2, **knobs)
     hold = await tenant.reserve(GTX_Pro=1)
     assert (hold.state, said(hold)) == (REFUSED, [(reason, {})])
