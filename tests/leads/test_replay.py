@@ -70,9 +70,9 @@ def test_leads_that_waited_are_placed_by_time_in_a_moment_however_many_there_are
     at = [T0 + timedelta(seconds=n) for n in range(count)]
     steps = [Step(n + 1, at[n], {}) for n in range(count)]
     waited = [Asked(f"leads/{n}", NEED, at[n], None, frozenset(), False, (), "pool") for n in range(count)]
-    began = time.perf_counter()
+    began = time.process_time()
     pairs, unknown = replay.placed(waited, steps, since=0)
-    assert time.perf_counter() - began < 10
+    assert time.process_time() - began < 10
     assert unknown == 0
     assert [(version, one.lead) for version, one in pairs[:2]] == [
         (count, f"leads/{count - 1}"),

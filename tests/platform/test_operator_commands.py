@@ -63,7 +63,7 @@ class Running:
             stdin=subprocess.DEVNULL,
             capture_output=True,
             text=True,
-            timeout=100,
+            timeout=200,
         )
 
     async def __call__(self, *words: str, **variables: str) -> Any:
@@ -115,7 +115,7 @@ def up() -> Iterator[Running]:
             yield Running(environment, Path(name) / "data", base)
         finally:
             process.send_signal(signal.SIGINT)
-            process.wait(20)
+            process.wait(120)
 
 
 @pytest.fixture(scope="module")
@@ -177,7 +177,7 @@ def test_spans_and_moments_are_read_and_anything_else_is_refused() -> None:
     assert commands.duration("3d4h") == timedelta(days=3, hours=4)
     assert commands.duration("1w90m5s") == timedelta(days=7, minutes=90, seconds=5)
     assert commands.moment("2026-03-02T09:00+08:00") == datetime(2026, 3, 2, 1, tzinfo=UTC)
-    assert abs(commands.moment("2h") - datetime.now(UTC) + timedelta(hours=2)) < timedelta(seconds=5)
+    assert abs(commands.moment("2h") - datetime.now(UTC) + timedelta(hours=2)) < timedelta(minutes=1)
     for wrong in ("", "3", "3 d", "d", "-1d", "1y", "9" * 30 + "w"):
         with pytest.raises(CommandFailed):
             commands.duration(wrong)
@@ -339,7 +339,7 @@ cli.main(table, commands={"demo": demo})
 def test_the_table_is_made_once_when_a_command_needs_it_and_commands_can_be_added() -> None:
     def run(*words: str) -> str:
         command = [sys.executable, "-c", SCRIPT, *words]
-        done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=60)
+        done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=200)
         assert done.returncode == 0, done.stderr
         return done.stdout
 
@@ -353,7 +353,7 @@ def test_help_imports_no_service() -> None:
     code = (
         "import sys, targets\ntry: targets.main()\nfinally: print([m for m in sys.modules if m.startswith('services')])"
     )
-    done = subprocess.run([sys.executable, "-c", code, "--help"], cwd=ROOT, capture_output=True, text=True, timeout=60)
+    done = subprocess.run([sys.executable, "-c", code, "--help"], cwd=ROOT, capture_output=True, text=True, timeout=200)
     heavy = set(literal_eval(done.stdout.splitlines()[-1])) - {
         "services.collections.commands"
     }  # words and options alone

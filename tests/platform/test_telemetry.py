@@ -6,6 +6,7 @@ import asyncio
 import io
 import json
 import logging
+import time
 import timeit
 from collections.abc import Iterator
 from typing import Any
@@ -127,7 +128,7 @@ def test_an_unsampled_span_costs_next_to_nothing() -> None:
             pass
 
     with span("outer"):
-        cost_s = min(timeit.repeat(work, number=5000, repeat=5)) / 5000
+        cost_s = min(timeit.repeat(work, timer=time.process_time, number=5000, repeat=5)) / 5000
     assert cost_s < 10e-6  # about 1 µs on a quiet machine
 
 
