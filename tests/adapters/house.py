@@ -27,7 +27,6 @@ from adapters.vendor.transport import Rules, Vendor
 from adapters.wms import sandbox as wms_sandbox
 from adapters.wms.drivers.rest import Rest as WmsRest
 from adapters.wms.drivers.tryton import Tryton as WmsTryton
-from tests.tasks.house import free_port
 from weft.aggregate import Facts
 from weft.api.common import v1 as common
 from weft.api.platform import v1 as platform_pb
@@ -35,6 +34,7 @@ from weft.api.quotes import v1 as quotes
 from weft.api.quotes.v1 import attempts_pb2
 from weft.app import Target
 from weft.breaker import BreakerRules
+from weft.children import free_port
 from weft.service import Service
 from weft.testing import Platform, copy_template, eventually, http_client, principal, shared_servers, template_of
 from weft.work import Cause, Work

@@ -7,7 +7,6 @@ answered by functions of the test.
 from __future__ import annotations
 
 import asyncio
-import socket
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -35,6 +34,7 @@ from weft.api.notifications import v1 as notices
 from weft.api.options import v1 as options
 from weft.api.platform import v1 as chassis
 from weft.app import Target
+from weft.children import free_port
 from weft.rpc import Method
 from weft.service import Service
 from weft.testing import Platform, copy_template, eventually, http_client, principal, shared_servers, template_of
@@ -233,13 +233,6 @@ class House:
 def wecom_user(name: str) -> str:
     """A person's id in WeCom."""
     return "u" + name.removeprefix("people/").replace("-", "")
-
-
-def free_port() -> int:
-    """A port that is free now."""
-    with socket.socket() as sock:
-        sock.bind(("127.0.0.1", 0))
-        return int(sock.getsockname()[1])
 
 
 @asynccontextmanager
