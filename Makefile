@@ -14,8 +14,8 @@ UV := uv>=0.9,<1
 # A real Tryton to test against; nothing of it comes into $(VENV).
 ERP_VENV := .venv-tryton
 ERP_STAMP := $(ERP_VENV)/.installed
-# How many test processes at once; they share one Postgres and one nats-server.
-TEST_PROCESSES ?= 2
+# How many test processes at once; they share one Postgres and one nats-server. One uses six tenths of a core.
+TEST_PROCESSES ?= 3
 # Words for pytest, as in `make test ARGS=tests/leads`.
 ARGS ?=
 # `make demo MODE=split` runs one process per target; `KEEP=1` leaves everything running.
@@ -84,7 +84,7 @@ $(STAMP): requirements.lock Makefile
 ##@ Check
 
 .PHONY: test
-test: venv ## Runs the tests, two processes at once, then those that measure times (ARGS=tests/leads for some of them)
+test: venv ## Runs the tests, three processes at once, then those that measure times (ARGS=tests/leads for some of them)
 	@none=0  # pytest says 5 when it chose no test: one of the two rounds may be empty
 	$(BIN)/python -m pytest -n $(TEST_PROCESSES) --dist worksteal -m "not alone and not erp and not faults and not fuzz and not demo" $(ARGS) \
 		|| { none=$$?; [ $$none -eq 5 ] || exit $$none; }
