@@ -175,7 +175,7 @@ async def given(address: str) -> AsyncIterator[str]:
     yield address
 
 
-async def until(check: Any, timeout_s: float = 60.0) -> None:
+async def until(check: Any, timeout_s: float = 150.0) -> None:
     """Asks every fifth of a second: `eventually` would keep a core busy with questions over the network."""
     async with asyncio.timeout(timeout_s):
         while not await check():

@@ -178,7 +178,7 @@ class World:
             replica.wanted = False
             replica.send(signal.SIGKILL)
         for process in self.fresh:
-            process.wait(10)
+            process.wait(60)
         if self._zygote is not None:
             self._zygote.kill()
             self._zygote.wait()
@@ -240,7 +240,7 @@ class World:
         for name in names:
             while not self.replicas[name].ready:
                 assert self.replicas[name].alive, self.log.read_text()[-3000:]
-                assert time.monotonic() - began < 30, f"replica {name} is not ready"
+                assert time.monotonic() - began < 120, f"replica {name} is not ready"
                 await asyncio.sleep(0.02)
         self.ready_s.append(time.monotonic() - began)
 
@@ -302,7 +302,7 @@ class World:
         wanted = [replica for replica in self.replicas.values() if replica.wanted]
         began = time.monotonic()
         while not all(replica.ready and replica.armed for replica in wanted):
-            assert time.monotonic() - began < 60, "a replica that was killed does not come back"
+            assert time.monotonic() - began < 150, "a replica that was killed does not come back"
             for replica in wanted:
                 if replica.ready and not replica.armed:
                     replica.send(signal.SIGUSR1)
@@ -352,7 +352,7 @@ class World:
         found = [await js.consumer_info(f"{PREFIX}_probe", name) for name in CONSUMERS]
         return sum((info.num_pending or 0) + (info.num_ack_pending or 0) for info in found)
 
-    async def settle(self, tenants: list[UUID], timeout_s: float = 60.0) -> float:
+    async def settle(self, tenants: list[UUID], timeout_s: float = 150.0) -> float:
         """Waits until nothing is in hand twice in a row; the seconds that it took."""
         began = time.monotonic()
         quiet = 0
