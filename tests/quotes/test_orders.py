@@ -74,16 +74,22 @@ def broken(asked: pb.SubmitOrderRequest, policy: pb.OrderPolicy = POLICY) -> lis
 def test_what_was_agreed_in_fractions_of_a_piece_is_ordered_so_that_whole_pieces_are_left():
     price = (f"items/{PUMP}", 100_00, 0, 1300)
 
-    def ordered(quantity: str, left: str) -> list[str]:
-        given = pb.OrderedLine(item=price[0], quantity=quantity, unit_price_fen=price[1], tax_bp=price[3])
+    def ordered(left: str, *quantities: str) -> list[str]:
+        given = [
+            pb.OrderedLine(item=price[0], quantity=one, unit_price_fen=price[1], tax_bp=price[3]) for one in quantities
+        ]
         try:
-            drafting.draft(request(given), ITEMS, POLICY, QUANTITIES, TODAY, {price: Decimal(left)})
+            drafting.draft(request(*given), ITEMS, POLICY, QUANTITIES, TODAY, {price: Decimal(left)})
         except InvalidArgument as error:
-            return [one.rule for one in error.violations]
+            return [f"{one.field} {one.rule}" for one in error.violations]
         return []
 
-    assert [ordered(*one) for one in (("0.5", "2.5"), ("2.5", "2.5"), ("2", "2.5"))] == [[], [], []]
-    assert [ordered(*one) for one in (("0.3", "2.5"), ("0.5", "3"), ("2.5", "1.5"))] == [["line.decimals"]] * 3
+    assert [ordered(*one) for one in (("2.5", "0.5"), ("2.5", "2.5"), ("2.5", "2"))] == [[], [], []]
+    first = ["lines[0].quantity line.decimals"]
+    assert [ordered(*one) for one in (("2.5", "0.3"), ("3", "0.5"), ("1.5", "2.5"))] == [first] * 3
+    second = ["lines[1].quantity line.decimals"]
+    assert [ordered(*one) for one in (("2.5", "0.5", "0.5"), ("1.5", "1", "1.5"))] == [second] * 2
+    assert ordered("2.5", "1", "1.5") == []
 
 
 def test_figures_of_a_refusal_are_said_as_money():

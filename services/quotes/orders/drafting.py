@@ -59,9 +59,12 @@ def draft(
     wrong.
     """
     delivery, broken = _delivery(request.delivery_date, today, policy)
+    rest = dict(left or {})
     for at, one in enumerate(request.lines):
+        if (at_price := _price(one)) in rest:
+            rest[at_price] -= Decimal(one.quantity)
         broken += _item(f"lines[{at}]", one, items.get(id_of(one.item)), request.currency)
-        broken += _counted(f"lines[{at}].quantity", one, items.get(id_of(one.item)), quantities, left or {})
+        broken += _counted(f"lines[{at}].quantity", one, items.get(id_of(one.item)), quantities, rest.get(at_price))
     _raise(broken)
     assert delivery is not None
     lines = tuple(_line(one, items[id_of(one.item)]) for one in request.lines)
@@ -89,15 +92,19 @@ def _item(path: str, given: pb.OrderedLine, item: Item | None, currency: str) ->
     return found
 
 
+def _price(given: pb.OrderedLine) -> Price:
+    return f"items/{id_of(given.item)}", given.unit_price_fen, given.discount_bp, given.tax_bp
+
+
 def _counted(
-    path: str, given: pb.OrderedLine, item: Item | None, quantities: pb.QuantityPolicy, left: Mapping[Price, Decimal]
+    path: str, given: pb.OrderedLine, item: Item | None, quantities: pb.QuantityPolicy, rest: Decimal | None
 ) -> list[Violation]:
-    """Pieces are ordered whole, unless that leaves a fraction of what was agreed before pieces were sold whole."""
+    """Pieces are ordered whole, unless that leaves a fraction of what was agreed before pieces were sold whole; `rest` is
+    what this line and those before it leave of it, None if nothing was agreed at its price.
+    """
     fault = too_fine(path, Decimal(given.quantity), item.unit, quantities) if item else None
     if fault is None or item is None:
         return []
-    found = left.get((f"items/{item.id}", given.unit_price_fen, given.discount_bp, given.tax_bp))
-    rest = None if found is None else found - Decimal(given.quantity)
     whole = rest is not None and rest >= 0 and too_fine(path, rest, item.unit, quantities) is None
     return [] if whole else [fault]
 
