@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Awaitable, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, NoReturn
 from uuid import UUID
 
 from grpc import aio
@@ -42,32 +42,91 @@ async def qualification_of(quote: str, peers: Peers, look: Lens) -> customers.Cu
 
 async def qualified(customer: UUID, peers: Peers) -> customers.CustomerQualification:
     """The same of a customer."""
-    request = customers.ResolveCustomersRequest(customers=[f"customers/{customer}"])
-    answer: customers.ResolveCustomersResponse = await peers(customers.CustomersStub).ResolveCustomers(request)
-    return answer.customers[0].qualification
+    (found,) = await _resolved(peers, f"customers/{customer}")
+    return found.qualification
 
 
 async def named(customer: str, opportunity: str, peers: Peers, caller: Caller, field: str = "customer") -> Named:
     """The customer of a name, or the one that absorbed it, and an opportunity of his, asked for in the name of the caller
-    (decision 38): what he may not read is refused like what is not there, or is another tenant's.
+    (decision 38): what he may not read is refused like what is not there, or is another tenant's. A customer whom he may
+    not read is there for him all the same where the opportunity is his own and open.
     """
-    asked = peers.for_reader(caller)
-    found = await _readable(asked(customers.CustomersStub).GetCustomer(customers.GetCustomerRequest(name=customer)))
+    deal = await _deal(opportunity, peers, caller) if opportunity else None
+    found = await _seen(customer, peers, caller) or await _worked_with(customer, deal, peers, caller)
     if found is None:
-        errors.invalid(field, "customer.unknown", en="There is no such customer.", zh="没有该客户。")
+        _unknown(field)
     if not opportunity:
-        return Named(as_id(found.name), found.industry, found.qualification)
-    deal = await _readable(asked(leads.OpportunitiesStub).GetOpportunity(leads.GetOpportunityRequest(name=opportunity)))
+        return found
     if deal is None:
         errors.invalid("opportunity", "opportunity.unknown", en="There is no such opportunity.", zh="没有该商机。")
-    if deal.customer and deal.customer not in (customer, found.name):
+    if deal.customer and await survivor(deal.customer, peers) != found.customer:
         errors.invalid(
             "opportunity",
             "opportunity.other_customer",
             en="This opportunity is another customer's.",
             zh="该商机属于其他客户。",
         )
-    return Named(as_id(found.name), found.industry or deal.industry, found.qualification, as_id(deal.name))
+    return replace(found, industry=found.industry or deal.industry, opportunity=as_id(deal.name))
+
+
+async def sold_to(
+    customer: str, opportunity: UUID | None, peers: Peers, caller: Caller, field: str = "customer"
+) -> Named:
+    """The customer to whom something goes on that was sold before, in the name of an opportunity if there is one: the
+    same customers are there for the caller as where he names that opportunity himself.
+    """
+    found = await _seen(customer, peers, caller)
+    if found is None and opportunity is not None:
+        deal = await _deal(f"opportunities/{opportunity}", peers, caller)
+        found = await _worked_with(customer, deal, peers, caller)
+    if found is None:
+        _unknown(field)
+    return found
+
+
+async def survivor(customer: str, peers: Peers) -> UUID | None:
+    """The customer of a name, or the one that absorbed it; None if there is none."""
+    (found,) = await _resolved(peers, customer)
+    return as_id(found.customer) if found.customer else None
+
+
+async def _seen(customer: str, peers: Peers, caller: Caller) -> Named | None:
+    """A customer whom the caller may read."""
+    stub = peers.for_reader(caller)(customers.CustomersStub)
+    found = await _readable(stub.GetCustomer(customers.GetCustomerRequest(name=customer)))
+    return Named(as_id(found.name), found.industry, found.qualification) if found is not None else None
+
+
+async def _deal(opportunity: str, peers: Peers, caller: Caller) -> leads.Opportunity | None:
+    """An opportunity that the caller may read."""
+    stub = peers.for_reader(caller)(leads.OpportunitiesStub)
+    found: leads.Opportunity | None = await _readable(
+        stub.GetOpportunity(leads.GetOpportunityRequest(name=opportunity))
+    )
+    return found
+
+
+async def _worked_with(customer: str, deal: leads.Opportunity | None, peers: Peers, caller: Caller) -> Named | None:
+    """A customer of whom this open opportunity is the caller's own, as leads decides who works with whom."""
+    if deal is None or not deal.customer or deal.owner != caller.name:
+        return None
+    if deal.state != leads.OPPORTUNITY_STATE_OPEN:
+        return None
+    found, his = await _resolved(peers, customer, deal.customer)
+    if not found.customer or found.customer != his.customer:
+        return None
+    return Named(as_id(found.customer), found.industry, found.qualification)
+
+
+async def _resolved(peers: Peers, *names: str) -> Sequence[customers.ResolvedCustomer]:
+    answer: customers.ResolveCustomersResponse = await peers(customers.CustomersStub).ResolveCustomers(
+        customers.ResolveCustomersRequest(customers=names)
+    )
+    return answer.customers
+
+
+def _unknown(field: str) -> NoReturn:
+    errors.invalid(field, "customer.unknown", en="There is no such customer.", zh="没有该客户。")
 
 
 async def _readable(call: Awaitable[Any]) -> Any:

@@ -9,7 +9,7 @@ import pytest
 
 from services.quotes.orders import holds
 from tests.quotes.contracts import Signing, signing
-from tests.quotes.house import rid
+from tests.quotes.house import refused, rid
 from tests.quotes.test_order_doors import Holders, submit, violations
 from weft.api.customers import v1 as customers
 from weft.api.leads import v1 as leads
@@ -72,3 +72,39 @@ async def test_nothing_goes_on_for_a_customer_who_became_another_reps(firm: Sign
     assert await told(submit(firm, customer=customer, quote=quote.name)) == missing
     drawn = await firm.drawn(quote, "boss", terms=await firm.terms(678_00))
     assert drawn.customer == customer
+
+
+async def test_who_has_an_open_opportunity_of_anothers_customer_sells_to_him_in_its_name(
+    firm: Signing, holders: Holders
+):
+    anns, other = await firm.customer("ann", "Shared"), await firm.customer("bob", "Others")
+    deals = firm.opportunities("bob")
+    deal, strange = [
+        await deals.CreateOpportunity(leads.CreateOpportunityRequest(customer=one, amount_fen=1, request_id=rid()))
+        for one in (anns, other)
+    ]
+    missing = ("INVALID_ARGUMENT", [("customer.unknown", "There is no such customer.")])
+    for name, opportunity in ((anns, ""), (anns, strange.name), (f"customers/{uuid4()}", deal.name)):
+        assert await told(firm.quote("bob", customer=name, opportunity=opportunity)) == missing
+    await firm.hire("cid", "rep")
+    assert await told(firm.quote("cid", customer=anns, opportunity=deal.name)) == missing  # it is bob's
+    quote = await firm.quote("bob", customer=anns, opportunity=deal.name, lines=firm.lines(quantity="6"))
+    assert (quote.customer, quote.opportunity) == (anns, deal.name)
+    await firm.do("bob", "SubmitQuote", quote)
+    await firm.do("pam", "ConfirmProduct", quote, custom_development=pb.CUSTOM_DEVELOPMENT_NO)
+    await firm.do("fin", "LockCost", quote, boms=firm.bills())
+    await firm.do("lea", "ArchiveClauses", quote, clauses=["validity"])
+    await firm.do("bob", "SendQuote", quote)
+    assert await told(submit(firm, "bob", customer=anns)) == missing  # in no opportunity's name
+    order = await submit(firm, "bob", customer=anns, quote=quote.name)
+    assert (await firm.drawn(quote, "bob", terms=await firm.terms(678_00))).customer == anns
+    urgently = firm.platform.as_(firm.people["bob"])(pb.UrgentShipmentsStub)
+    request = pb.ShipUrgentlyRequest(name=order.name, request_id=rid())
+    assert (await refused(urgently.ShipUrgently(request)))[1] == "LOGISTICS_LEAD_MISSING"  # what comes behind it
+    await deals.LoseOpportunity(leads.LoseOpportunityRequest(name=deal.name, reason="price", request_id=rid()))
+    for call in (
+        firm.quote("bob", customer=anns, opportunity=deal.name),
+        submit(firm, "bob", customer=anns, quote=quote.name),
+        urgently.ShipUrgently(request),
+    ):
+        assert await told(call) == missing

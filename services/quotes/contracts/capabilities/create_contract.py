@@ -17,10 +17,12 @@ from weft.work import Work
 
 
 async def ask(request: pb.CreateContractRequest, peers: Peers, look: Lens) -> Named:
-    """The customer of the quote, if the caller may read him, and what stands against him."""
+    """The customer of the quote, if the caller may read him or works with him, and what stands against him."""
     async with look() as see:
         quote = await quotes.load(see, request.quote)
-    return await references.named(f"customers/{quote.customer_id}", "", peers, look.caller, field="quote")
+    return await references.sold_to(
+        f"customers/{quote.customer_id}", quote.opportunity_id, peers, look.caller, field="quote"
+    )
 
 
 async def create_contract(request: pb.CreateContractRequest, named: Named, work: Work) -> pb.Contract:

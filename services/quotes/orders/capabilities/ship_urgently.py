@@ -17,10 +17,10 @@ from weft.work import Work, as_id
 
 
 async def ask(request: pb.ShipUrgentlyRequest, peers: Peers, look: Lens) -> None:
-    """Whether the caller may read the customer whose credit would be frozen."""
+    """Whether the caller may read or works with the customer whose credit would be frozen."""
     async with look() as see:
         order = await store.load(see, request.name)
-    await references.named(f"customers/{order.customer_id}", "", peers, look.caller, field="name")
+    await references.sold_to(f"customers/{order.customer_id}", order.opportunity_id, peers, look.caller, field="name")
 
 
 async def ship_urgently(request: pb.ShipUrgentlyRequest, _: None, work: Work) -> pb.UrgentShipment:

@@ -89,7 +89,8 @@ async def ask(request: pb.SubmitOrderRequest, peers: Peers, look: Lens) -> Asked
         contract = await _contract(request.contract, see) if request.contract else None
         agreed, ordered = await _agreed(quote, contract, see)
     draft = drafting.draft(request, known, policy, quantities, today, left_of(ordered, agreed))
-    named = await references.named(request.customer, "", peers, look.caller)
+    sold = quote or contract
+    named = await references.sold_to(request.customer, sold.opportunity_id if sold else None, peers, look.caller)
     quote_problems.refuse_red(named.qualification, "customer")
     customer = named.customer
     if quote is not None:
