@@ -10,6 +10,7 @@ from services.collections.credit.capabilities.freeze_next_orders import freeze_n
 from services.collections.credit.capabilities.get_credit_account import get_credit_account
 from services.collections.credit.capabilities.list_credit_accounts import list_credit_accounts
 from services.collections.credit.capabilities.list_credit_holds import list_credit_holds
+from services.collections.credit.capabilities.on_customers_merged import on_customers_merged
 from services.collections.credit.capabilities.on_instalment_paid import on_instalment_paid
 from services.collections.credit.capabilities.on_instalment_partly_paid import on_instalment_partly_paid
 from services.collections.credit.capabilities.on_instalment_residual_paid import on_instalment_residual_paid
@@ -58,6 +59,7 @@ from weft.api.collections.v1 import (
     receipts_pb2,
     statements_pb2,
 )
+from weft.api.customers import v1 as customers
 from weft.api.quotes import v1 as quotes
 from weft.service import Resource, Service
 
@@ -103,6 +105,7 @@ collections = Service(
         quotes.OrderAccepted: on_order_accepted,
         quotes.OrderAttemptClosed: on_order_attempt_closed,
         quotes.OrderCancelled: on_order_cancelled,
+        customers.CustomersMerged: on_customers_merged,
         pb.InstalmentPaid: on_instalment_paid,
         pb.InstalmentPartlyPaid: on_instalment_partly_paid,
         pb.InstalmentResidualPaid: on_instalment_residual_paid,

@@ -74,6 +74,7 @@ class CreditAccount(Aggregate):
     policy_version: int = 0
     order: str = ""  # the order that is the cause, and its contract, for the envelope
     contract: str = ""
+    absorbed: tuple[UUID, ...] = ()  # the customers that were merged into this one
     freezes: list[Freeze] = field(
         default_factory=list, repr=False
     )  # those in force, and those that a transition asks for
@@ -82,6 +83,11 @@ class CreditAccount(Aggregate):
     def customer(self) -> str:
         """`customers/018f…`."""
         return f"customers/{self.id}"
+
+    @property
+    def names(self) -> tuple[UUID, ...]:
+        """Every name under which the customer's holds, freezes and money stand."""
+        return (self.id, *self.absorbed)
 
     def facts(self) -> Facts:
         """Whose account it is, and the order that is the cause."""
@@ -185,7 +191,7 @@ class CreditAccount(Aggregate):
         """
         paid, changed = repaid(orders, payments), []
         for hold in orders:
-            given = hold.is_paid(paid[hold.key]) if hold.customer_id == self.id else 0
+            given = hold.is_paid(paid[hold.key]) if hold.customer_id in self.names else 0
             if given > 0:
                 self._returned(hold, given, balances, pb.CREDIT_RETURN_CAUSE_PAID)
             elif given < 0:
@@ -245,6 +251,16 @@ class CreditAccount(Aggregate):
         self.record(pb.CreditFrozen(key=str(key), frozen_orders_left=left, old_frozen_orders_left=old))
         self._decide("frozen", "credit_frozen_by_urgent_shipment", left=str(left))
         return made
+
+    def join(self) -> None:
+        """Another customer became this one: what froze the other's next orders freezes this one's."""
+        old = self._recount()
+        left = self.frozen_orders_left
+        if left == old:
+            return
+        longest = max(self.freezes, key=lambda one: one.left)
+        self.record(pb.CreditFrozen(key=str(longest.key), frozen_orders_left=left, old_frozen_orders_left=old))
+        self._decide("frozen", "credit_frozen_by_urgent_shipment", left=str(left))
 
     def unfreeze(self, key: UUID) -> bool:
         """Undoes one freeze; what others count stays. False if it has ended already."""

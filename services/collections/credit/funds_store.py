@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 from uuid import UUID
 
@@ -11,6 +12,7 @@ from services.collections.credit.hold import Hold
 from services.collections.credit.judging import Funds
 from services.collections.credit.store import TIME, hold_of, hold_table, meta
 from services.collections.receipts.store import receipt_table
+from weft.db import in_any
 from weft.ids import uuid7
 from weft.reader import Reader
 from weft.work import Work
@@ -24,13 +26,12 @@ prepayment_table = sa.Table(
 )  # fmt: skip
 _h, _r, _p = hold_table.c, receipt_table.c, prepayment_table.c
 _tenant: Any = sa.bindparam("tenant")
-_customer: Any = sa.bindparam("customer")
 
 
 def _sum(what: str, table: Any, sum_fen: Any, *tests: Any) -> Any:
     return (
         sa.select(table.currency, sa.literal_column(f"'{what}'").label("what"), sa.func.sum(sum_fen).label("sum_fen"))
-        .where(table.tenant_id == _tenant, table.customer_id == _customer, *tests)
+        .where(table.tenant_id == _tenant, in_any(table.customer_id, "customers"), *tests)
         .group_by(table.currency)
     )
 
@@ -44,7 +45,7 @@ STANDING = (
     sa.select(hold_table)
     .where(
         _h.tenant_id == _tenant,
-        _h.customer_id == _customer,
+        in_any(_h.customer_id, "customers"),
         _h.money_fen > sa.literal_column("0"),
         _h.currency == sa.bindparam("currency"),
         _h.contract_name == sa.bindparam("contract"),
@@ -53,17 +54,20 @@ STANDING = (
 )
 
 
-async def funds(see: Reader, customer: UUID) -> dict[str, Funds]:
-    """A customer's money by currency. Receipts lie in units: the caller has widened his sight where he must."""
+async def funds(see: Reader, customers: Collection[UUID]) -> dict[str, Funds]:
+    """The money by currency of a customer with some names. Receipts lie in units: the caller has widened his sight where he
+    must.
+    """
     sums: dict[str, dict[str, int]] = {}
-    for row in await see.rows(FUNDS, customer=customer):
+    for row in await see.rows(FUNDS, customers=list(customers)):
         sums.setdefault(row["currency"], {})[f"{row['what']}_fen"] = int(row["sum_fen"])
     return {currency: Funds(**found) for currency, found in sums.items()}
 
 
-async def standing(see: Reader, customer: UUID, contract: str, currency: str) -> list[Hold]:
+async def standing(see: Reader, customers: Collection[UUID], contract: str, currency: str) -> list[Hold]:
     """The accepted prepaid orders of a contract that stand on the customer's money, the oldest first."""
-    return [hold_of(row) for row in await see.rows(STANDING, customer=customer, contract=contract, currency=currency)]
+    rows = await see.rows(STANDING, customers=list(customers), contract=contract, currency=currency)
+    return [hold_of(row) for row in rows]
 
 
 def add(work: Work, customer: UUID, currency: str, amount_fen: int, reason: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import ClassVar
@@ -117,11 +118,13 @@ class Hold:
         )  # else it was prepaid by a word
         return self.amount_fen - self.money_fen if stood else 0
 
-    def must_be(self, customer: UUID, amount_fen: int, currency: str, *, prepaid: bool, urgent: bool) -> None:
-        """Refuses a key that comes again with another question. A tombstone fits every question."""
-        asked = (customer, amount_fen, currency, prepaid, urgent)
-        mine = (self.customer_id, self.amount_fen, self.currency, self.prepaid, self.urgent)
-        if self.customer_id is not None and asked != mine:
+    def must_be(self, names: Collection[UUID], amount_fen: int, currency: str, *, prepaid: bool, urgent: bool) -> None:
+        """Refuses a key that comes again with another question; the customer has some names. A tombstone fits every
+        question.
+        """
+        asked = (amount_fen, currency, prepaid, urgent)
+        same = self.customer_id in names and asked == (self.amount_fen, self.currency, self.prepaid, self.urgent)
+        if self.customer_id is not None and not same:
             raise HoldKeyReused
 
     def confirm(self) -> bool:

@@ -14,6 +14,7 @@ from services.collections.credit.hold import EXPIRES, RELEASED, Hold, HoldIsNotH
 from services.collections.credit.judging import Balance
 from services.collections.credit.repaying import Payment
 from services.collections.instalments import store as instalments
+from services.collections.mergers import store as mergers
 from weft import errors
 from weft.aggregate import Clock
 from weft.api.collections import v1 as pb
@@ -23,10 +24,24 @@ log = structlog.get_logger("weft.collections.credit")
 
 
 async def account_of(work: Work, customer: UUID) -> CreditAccount:
-    """A customer's account under lock, new if he has none; with the policy's version that decides from here on."""
-    found = await store.locked(work, customer)
-    account = found or CreditAccount(id=customer, created_at=work.now)
+    """A customer's account under lock, or that of the one that absorbed him, new if there is none; with the policy's version
+    that decides from here on.
+    """
+    id = await mergers.survivor(work, customer)
+    found = await store.locked(work, id)
+    while (stands := await mergers.survivor(work, id)) != id:  # merged while the lock was waited for
+        id, found = stands, await store.locked(work, stands)
+    account = found or CreditAccount(id=id, created_at=work.now)
+    account.absorbed = tuple((await mergers.absorbed(work, [id]))[id])
     _, account.policy_version = await work.policy(pb.CreditPolicy)
+    return account
+
+
+async def seen(work: Work, name: str) -> CreditAccount:
+    """An account for reading, that of the one that stays for a customer that was absorbed. NotFound."""
+    id = await mergers.survivor(work, as_id(name))
+    account = await store.read(work, id)
+    account.absorbed = tuple((await mergers.absorbed(work, [id]))[id])
     return account
 
 
@@ -35,8 +50,8 @@ async def confirm(work: Work, key: UUID, order: str = "", contract: str = "", at
     hold, account = await _under_lock(work, key)
     if hold is None or account is None:
         raise errors.NotFound
-    account.freezes = await store.freezes(work, account.id, hold.freezes)
-    balances = (await store.balances(work, [account.id]))[account.id]
+    account.freezes = await store.freezes(work, account.names, hold.freezes)
+    balances = await store.balance(work, account)
     deal = await _deal(work, contract)
     try:
         changed = account.confirm(hold, balances, order=order, contract=contract, at=at)
@@ -69,7 +84,7 @@ async def pay(work: Work, key: UUID, amount_fen: int) -> Hold:
     hold, account = await _under_lock(work, key)
     if hold is None or account is None:
         raise errors.NotFound
-    balances = (await store.balances(work, [account.id]))[account.id]
+    balances = await store.balance(work, account)
     account.pay(hold, amount_fen, balances)
     store.change_hold(work, hold)
     store.save(work, account)
@@ -82,8 +97,8 @@ async def take_back(work: Work, key: UUID, at: datetime | None = None) -> Hold:
     if hold is None or account is None:
         raise errors.NotFound
     counted = list(hold.counted)
-    account.freezes = await store.freezes(work, account.id, counted)
-    balances = (await store.balances(work, [account.id]))[account.id]
+    account.freezes = await store.freezes(work, account.names, counted)
+    balances = await store.balance(work, account)
     deal = await _deal(work, hold.contract_name)
     if account.take_back(hold, balances, at):
         store.change_freezes(work, [one for one in account.freezes if one.key in counted])
@@ -94,9 +109,12 @@ async def take_back(work: Work, key: UUID, at: datetime | None = None) -> Hold:
 
 async def repay(work: Work, contract: str) -> None:
     """A contract's payments give back what its orders use; nothing if it has no order, or none that owes anything."""
-    owners = {one.customer_id for one in await store.of_contract(work, contract) if one.customer_id is not None}
-    accounts = [await account_of(work, one) for one in sorted(owners)]  # two, if customers were merged in between
-    balances = await store.balances(work, sorted(owners))
+    orders = await store.of_contract(work, contract)
+    owners = {await mergers.survivor(work, one.customer_id) for one in orders if one.customer_id is not None}
+    accounts = [
+        await account_of(work, one) for one in sorted(owners)
+    ]  # one, but for a merger that was not heard of yet
+    balances = await store.balances(work, {one.id: one.names for one in accounts})
     deal = await _deal(work, contract)  # as it is now that nobody else can change it
     for account in accounts:
         for one in deal.repay(account, None, balances[account.id]):

@@ -15,8 +15,8 @@ async def lock(work: Work, customer: UUID, contract: str, currency: str) -> tupl
     """The account, whose lock lets nobody else count this money, what there is of it, and the contract's prepaid orders."""
     account = await holding.account_of(work, customer)
     await work.widen()
-    funds = (await funds_store.funds(work, customer)).get(currency, NO_FUNDS)
-    return account, funds, await funds_store.standing(work, customer, contract, currency)
+    funds = (await funds_store.funds(work, account.names)).get(currency, NO_FUNDS)
+    return account, funds, await funds_store.standing(work, account.names, contract, currency)
 
 
 def spend(work: Work, found: tuple[CreditAccount, Funds, list[Hold]], share_fen: int, currency: str) -> None:

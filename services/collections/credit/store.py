@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -62,7 +63,7 @@ FREEZES = (
     sa.select(freeze_table)
     .where(
         _f.tenant_id == _tenant,
-        _f.customer_id == sa.bindparam("customer"),
+        in_any(_f.customer_id, "customers"),
         sa.or_(
             sa.and_(_f.state == int(pb.CREDIT_FREEZE_STATE_ACTIVE), _f.left_orders > sa.literal_column("0")),
             in_any(_f.id, "keys"),
@@ -81,7 +82,7 @@ OPEN_HOLDS = (
     sa.select(hold_table)
     .where(
         _h.tenant_id == _tenant,
-        _h.customer_id == sa.bindparam("customer"),
+        in_any(_h.customer_id, "customers"),
         sa.or_(_h.left_fen > sa.literal_column("0"), _h.money_fen > sa.literal_column("0")),
         sa.tuple_(_h.created_at, _h.id)
         < sa.tuple_(sa.bindparam("before_at", type_=TIME), sa.bindparam("before_id", type_=sa.UUID())),
@@ -112,21 +113,28 @@ async def locked(work: Work, customer: UUID) -> CreditAccount | None:
     return account_of(row)
 
 
-async def read(see: Reader, name: str) -> CreditAccount:
+async def read(see: Reader, name: str | UUID) -> CreditAccount:
     """An account for reading. NotFound."""
     return account_of(await see.load(account_table, name))
 
 
-async def balances(see: Reader, customers: list[UUID]) -> dict[UUID, dict[str, Balance]]:
-    """What is taken of each customer's credit, by currency: the sums over his holds."""
+async def balances(see: Reader, customers: Mapping[UUID, Collection[UUID]]) -> dict[UUID, dict[str, Balance]]:
+    """What is taken of each customer's credit, by currency: the sums over the holds under all names of his."""
+    whose = {name: customer for customer, names in customers.items() for name in names}
     found: dict[UUID, dict[str, Balance]] = {customer: {} for customer in customers}
-    for row in await see.rows(BALANCES, customers=customers):
-        before = found[row["customer_id"]].get(row["currency"], Balance())
+    for row in await see.rows(BALANCES, customers=list(whose)):
+        his = found[whose[row["customer_id"]]]
+        before = his.get(row["currency"], Balance())
         held, sum_fen = row["state"] == common.HOLD_STATE_HELD, int(row["sum_fen"])
-        found[row["customer_id"]][row["currency"]] = Balance(
+        his[row["currency"]] = Balance(
             before.used_fen + (0 if held else sum_fen), before.held_fen + (sum_fen if held else 0)
         )
     return found
+
+
+async def balance(see: Reader, account: CreditAccount) -> dict[str, Balance]:
+    """The same of one customer."""
+    return (await balances(see, {account.id: account.names}))[account.id]
 
 
 def is_frozen() -> Any:
@@ -155,9 +163,11 @@ async def hold(see: Reader, key: UUID) -> Hold | None:
     return hold_of(row) if row is not None else None
 
 
-async def open_holds(see: Reader, customer: UUID, *, before: tuple[datetime, UUID], count: int) -> list[Hold]:
-    """What takes up a customer's credit, newest first."""
-    rows = await see.rows(OPEN_HOLDS, customer=customer, before_at=before[0], before_id=before[1], count=count)
+async def open_holds(
+    see: Reader, customers: Collection[UUID], *, before: tuple[datetime, UUID], count: int
+) -> list[Hold]:
+    """What takes up the credit of a customer with some names, newest first."""
+    rows = await see.rows(OPEN_HOLDS, customers=list(customers), before_at=before[0], before_id=before[1], count=count)
     return [hold_of(row) for row in rows]
 
 
@@ -232,9 +242,9 @@ async def freeze(see: Reader, key: UUID) -> Freeze | None:
     return freeze_of(row) if row is not None else None
 
 
-async def freezes(see: Reader, customer: UUID, keys: list[UUID]) -> list[Freeze]:
-    """A customer's freezes that still have orders to count, and those of some keys."""
-    return [freeze_of(row) for row in await see.rows(FREEZES, customer=customer, keys=keys)]
+async def freezes(see: Reader, customers: Collection[UUID], keys: list[UUID]) -> list[Freeze]:
+    """The freezes of a customer with some names that still have orders to count, and those of some keys."""
+    return [freeze_of(row) for row in await see.rows(FREEZES, customers=list(customers), keys=keys)]
 
 
 async def newest_freezes(see: Reader, count: int) -> list[Freeze]:

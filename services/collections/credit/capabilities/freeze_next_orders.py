@@ -17,11 +17,11 @@ async def freeze_next_orders(request: pb.FreezeNextOrdersRequest, work: Work) ->
     account = await holding.account_of(work, as_id(request.customer))
     known = await store.freeze(work, key)
     if known is not None:
-        if known.customer_id != account.id and not (known.state == UNDONE and known.customer_id is None):
+        if known.customer_id not in account.names and not (known.state == UNDONE and known.customer_id is None):
             raise HoldKeyReused
         account = await holding.account_of(work, account.id)  # a call at the same time may have opened it just now
         return wire.freeze(known, account.frozen_orders_left)
-    account.freezes = await store.freezes(work, account.id, [])
+    account.freezes = await store.freezes(work, account.names, [])
     policy, _ = await work.policy(pb.CreditPolicy)
     made = account.freeze(key, policy.freeze_orders, work.now)
     store.add_freeze(work, made)

@@ -19,8 +19,8 @@ async def release_freeze(request: pb.ReleaseFreezeRequest, work: Work) -> pb.Cre
     check_etag(request.etag, account)
     if request.reason not in {one.code for one in policy.release_reasons}:
         errors.invalid("reason", "reason.unknown", en="The policy has no such reason.", zh="策略中没有该原因。")
-    account.freezes = await store.freezes(work, account.id, [])
-    balances = (await store.balances(work, [account.id]))[account.id]
+    account.freezes = await store.freezes(work, account.names, [])
+    balances = await store.balance(work, account)
     account.release_freeze(request.reason)
     store.change_freezes(work, [one for one in account.freezes if one.state == RELEASED])
     store.save(work, account)

@@ -16,22 +16,23 @@ from weft.work import Work, as_id
 
 async def reserve_credit(request: pb.ReserveCreditRequest, work: Work) -> common.Hold:
     """Answers an attempt once and for good; the same key again gets the same answer."""
-    key, customer = UUID(request.key), as_id(request.customer)
-    account = await holding.account_of(work, customer)
+    key = UUID(request.key)
+    account = await holding.account_of(work, as_id(request.customer))
     known = await store.hold(work, key)
     if known is not None:
-        known.must_be(customer, request.amount_fen, request.currency, prepaid=request.prepaid, urgent=request.urgent)
+        urgent, prepaid = request.urgent, request.prepaid
+        known.must_be(account.names, request.amount_fen, request.currency, prepaid=prepaid, urgent=urgent)
         return wire.hold(known)
     policy, _ = await work.policy(pb.CreditPolicy)
-    balances = (await store.balances(work, [customer]))[customer]
-    account.freezes = await store.freezes(work, customer, [])
+    balances = await store.balance(work, account)
+    account.freezes = await store.freezes(work, account.names, [])
     hold = Hold(
-        key=key, state=HELD, customer_id=customer, amount_fen=request.amount_fen, currency=request.currency,
+        key=key, state=HELD, customer_id=account.id, amount_fen=request.amount_fen, currency=request.currency,
         prepaid=request.prepaid, urgent=request.urgent, created_at=work.now,
     )  # fmt: skip
     if request.prepaid:
         await work.widen()  # the customer's receipts may lie in any unit
-        funds = (await funds_store.funds(work, customer)).get(request.currency, NO_FUNDS)
+        funds = (await funds_store.funds(work, account.names)).get(request.currency, NO_FUNDS)
         hold.funds_fen = shown(funds.available_fen)
     decision = account.reserve(hold, balances, policy, work.now)
     if account.version == 0:

@@ -34,7 +34,7 @@ async def set_credit_limit(request: pb.SetCreditLimitRequest, customer: UUID, wo
     policy, _ = await work.policy(pb.CreditPolicy)
     account = await holding.account_of(work, customer)
     check_etag(request.etag, account)
-    balances = (await store.balances(work, [customer]))[customer]
+    balances = await store.balance(work, account)
     account.set_limit(
         request.currency,
         request.limit_fen,

@@ -22,7 +22,7 @@ async def unfreeze_next_orders(request: pb.UnfreezeNextOrdersRequest, work: Work
     if known.customer_id is None:
         return wire.freeze(known, 0)
     account = await holding.account_of(work, known.customer_id)
-    account.freezes = await store.freezes(work, account.id, [key])
+    account.freezes = await store.freezes(work, account.names, [key])
     if account.unfreeze(key):
         store.change_freezes(work, [one for one in account.freezes if one.key == key])
         store.save(work, account)

@@ -29,12 +29,12 @@ async def vouch_prepayment(request: pb.VouchPrepaymentRequest, customer: UUID, w
     if reason is None:
         errors.invalid("reason", "reason.unknown", en="The policy has no such reason.", zh="策略中没有该原因。")
     await work.widen()
-    balances = (await store.balances(work, [customer]))[customer]
-    funds = await funds_store.funds(work, customer)
+    balances = await store.balance(work, account)
+    funds = await funds_store.funds(work, account.names)
     before = funds.get(request.currency, NO_FUNDS)
     account.vouch(request.amount_fen, request.currency, before, reason)
     store.save(work, account)
-    funds_store.add(work, customer, request.currency, request.amount_fen, request.reason)
+    funds_store.add(work, account.id, request.currency, request.amount_fen, request.reason)
     work.note_audit(reason=request.reason)
     vouched_fen = before.vouched_fen + request.amount_fen
     funds[request.currency] = Funds(before.unallocated_fen, vouched_fen, before.taken_fen)

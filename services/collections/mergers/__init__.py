@@ -1,0 +1,1 @@
+"""Customers that were merged, and the names under which their credit and money stand here."""
