@@ -118,6 +118,12 @@ def own_work(node: pb.QuoteNode, person: str, makers: Collection[str], route: Ro
     return pb.QUOTE_NODE_UNSPECIFIED
 
 
+def would_judge_own(node: pb.QuoteNode, makers: Collection[str], route: Route) -> set[str]:
+    """Everybody who may not decide at a node, because its judgement would be of his own work."""
+    actors = {one.actor for one in route.nodes if one.actor and one.done_at is not None}
+    return {person for person in {*makers, *actors} if own_work(node, person, makers, route)}
+
+
 def route_of(policy: pb.QuoteFlowPolicy) -> tuple[Node, ...]:
     """The nodes of a policy, none of them open."""
     return tuple(Node(step.node, step.custom_development_only) for step in policy.steps)

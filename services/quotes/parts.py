@@ -77,6 +77,11 @@ def reviewed(outcome: str, by: Reviewer, node: pb.QuoteNode, version: str, polic
     )  # fmt: skip
 
 
+def barring(people: Iterable[str]) -> common.Envelope:
+    """The beginning of the envelope of a fact that asks for a judgement: these people would judge their own work."""
+    return common.Envelope(barred=sorted(people))
+
+
 def known(kind: Any, found: Mapping[str, Any]) -> dict[str, Any]:
     """What this version knows of a part as it is stored; a newer pod may have stored more during an upgrade."""
     return {name: value for name, value in found.items() if name in _names(kind)}

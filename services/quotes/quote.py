@@ -21,7 +21,7 @@ from services.quotes.difference import Previous
 from services.quotes.flow import Change, Route
 from services.quotes.items.item import Bom
 from services.quotes.offer import Offer
-from services.quotes.parts import CostChange, LegalClock, Returned, Reviewer, reviewed
+from services.quotes.parts import CostChange, LegalClock, Returned, Reviewer, barring, reviewed
 from services.quotes.pricing import Cost, Line, total
 from services.quotes.snapshot import Content, Snapshot
 from weft.aggregate import Facts
@@ -234,9 +234,11 @@ class Quote(Offer):
         assert self.legal is not None
         self.legal, self.updated_at = self.legal.missed(packs, at), at
         self.decide(why)
+        barred = barring(flow.would_judge_own(flow.LEGAL, self._hands, self.route))
         self._tell(
-            pb.QuoteLegalOverdue, limit_time=instant(self.legal.due_at), opened_time=instant(self.open_since),
-            recommended=packs[0] if packs else None, others=[pack.code for pack in packs[1:]],
+            pb.QuoteLegalOverdue, envelope=barred, limit_time=instant(self.legal.due_at),
+            opened_time=instant(self.open_since), recommended=packs[0] if packs else None,
+            others=[pack.code for pack in packs[1:]],
         )  # fmt: skip
 
     # -- with the customer -------------------------------------------------------------------------------------------
@@ -260,12 +262,15 @@ class Quote(Offer):
         """Somebody had a hand in it, and judges it no more."""
         self.makers = tuple(sorted({*self.makers, by}))
 
+    @property
+    def _hands(self) -> set[str]:
+        return {f"people/{self.owner_id}", f"people/{self.creator_id}", *self.makers}
+
     def _must_be_open(self, node: pb.QuoteNode, by: Reviewer, does: pb.QuoteNode | None = None) -> None:
         """Whether this node is open, and may be decided by this person; `does` is whose word it is if another's."""
         if self.state != pb.QUOTE_STATE_IN_REVIEW:
             raise problems.QuoteIsNotInReview
-        makers = {f"people/{self.owner_id}", f"people/{self.creator_id}", *self.makers}
-        own = flow.own_work(does or node, by.name, makers, self.route)
+        own = flow.own_work(does or node, by.name, self._hands, self.route)
         if own == flow.SALES:
             raise problems.OwnQuoteReview
         if own:
@@ -318,7 +323,10 @@ class Quote(Offer):
         if node != self.open_node:
             self._stand_at(node, at)
             self.route.put(node, opened_at=at)
-            self._tell(pb.QuoteNodeOpened, node=node, urgent=self.urgent, again=again, opened_time=instant(at))
+            barred = barring(flow.would_judge_own(node, self._hands, self.route))
+            self._tell(
+                pb.QuoteNodeOpened, node=node, urgent=self.urgent, again=again, opened_time=instant(at), envelope=barred
+            )
 
     def _stand_at(self, node: pb.QuoteNode, since: datetime | None) -> None:
         """Goes to a node. What legal was recommended stays to be seen until it has the quote again."""

@@ -38,6 +38,7 @@ TASK = sa.Table(
     sa.Column("fact_owner_id", pg.UUID), sa.Column("fact_unit_path", sa.Text), sa.Column("outcome", sa.Text),
     sa.Column("proof", sa.Text), sa.Column("closer", sa.Text), sa.Column("created_at", TIME),
     sa.Column("ended_at", TIME), sa.Column("decision", sa.Text), sa.Column("held_since", TIME),
+    sa.Column("barred", pg.ARRAY(pg.UUID)),
 )  # fmt: skip
 TRAIL = sa.Table(
     "trail", META,
@@ -284,7 +285,7 @@ def row_of(task: Task) -> dict[str, Any]:
         "fact_owner_id": origin.owner if origin else None, "fact_unit_path": origin.unit_path if origin else "",
         "outcome": short(pb.TaskOutcome.Name(task.outcome)), "proof": task.proof, "closer": task.closer,
         "created_at": task.created_at, "ended_at": task.ended_at, "decision": task.decision,
-        "held_since": task.held_since,
+        "held_since": task.held_since, "barred": sorted(origin.barred) if origin else [],
     }  # fmt: skip
 
 
@@ -296,6 +297,7 @@ def task_of(row: asyncpg.Record) -> Task:
             ladder=pb.Ladder.FromString(row["ladder_body"]), policy_version=row["policy_version"],
             fact_type=row["fact_type"], fact_event=row["fact_event"], owner=row["fact_owner_id"],
             unit_path=row["fact_unit_path"], last_resort_role=row["last_resort_role"],
+            barred=frozenset(row["barred"]),
         )  # fmt: skip
     return Task(
         id=row["id"], version=row["version"], state=long(pb.TaskState, "TASK_STATE_", row["state"]),

@@ -65,6 +65,7 @@ class Origin:
     owner: UUID | None
     unit_path: str
     last_resort_role: str
+    barred: frozenset[UUID] = frozenset()  # who would judge his own work
 
 
 def deciding_roles(ladder: pb.Ladder) -> frozenset[str]:
@@ -112,6 +113,11 @@ class Task(Aggregate):
     def choices(self) -> Mapping[str, pb.Effect]:
         """Its possible decisions by code, empty if it asks for none."""
         return self.origin.ladder.decision if self.origin else {}
+
+    @property
+    def barred(self) -> frozenset[UUID]:
+        """Who may not hold it, because he would judge his own work."""
+        return self.origin.barred if self.origin else frozenset()
 
     def facts(self) -> Facts:
         """The holder is the owner."""

@@ -73,6 +73,38 @@ async def test_a_quotes_approval_is_its_holders_and_goes_to_another_by_his_word_
     assert done.state == pb.QUOTE_STATE_CLEARED
 
 
+async def test_a_task_goes_to_nobody_who_would_judge_his_own_work(firm: Signing):
+    held = "select owner_id from tasks.task where tenant_id = $1 and about = $2 and state = 'OPEN' and ladder = $3"
+
+    async def holder(about: str, ladder: str) -> str:
+        await firm.settle()
+        (row,) = await firm.rows(held, about, ladder)
+        return f"people/{row['owner_id']}"
+
+    first, second = sorted(("vp", "vp2"), key=firm.name)  # the ladder would take the first
+    before = firm.people[first]
+    grants = [one for role in ("finance", "vp") for one in grants_of(role)]
+    firm.people[first] = principal(firm.id, person=who(before.name), unit_path=HQ, grants=grants)
+    quote = await firm.quote()
+    await firm.do("ann", "SubmitQuote", quote)
+    await firm.do("pam", "ConfirmProduct", quote, custom_development=YES)
+    await firm.do(first, "LockCost", quote, boms=firm.bills())
+    await firm.do("lea", "ArchiveClauses", quote, clauses=["validity"])
+    assert await holder(quote.name, "quote_general_manager") == firm.name(second)
+    assert (await firm.do(second, "ApproveQuote", quote)).state == pb.QUOTE_STATE_CLEARED
+    firm.people[first] = before
+    sent = await firm.do("ann", "SendQuote", quote)
+    lawyer = min(("lea", "lea2", "lea3"), key=firm.name)
+    wrote, grants = firm.people[lawyer], [*grants_of("legal"), *grants_of("supervisor")]
+    firm.people[lawyer] = principal(firm.id, person=who(wrote.name), unit_path=HQ, grants=grants)
+    contract = await firm.drawn(sent, lawyer, terms=await firm.terms(226_00))
+    contract = await firm.act("ann", "StartContract", contract)
+    firm.people[lawyer] = wrote
+    others = {firm.name(one) for one in ("lea", "lea2", "lea3")} - {wrote.name}
+    for ladder in ("contract_countersign_legal", "contract_review_legal"):
+        assert await holder(contract.name, ladder) in others
+
+
 async def test_a_countersign_is_taken_over_openly_by_a_colleague_of_the_department(firm: Signing):
     contract = await firm.drawn()
     assert (await refused(firm.act("lea", "CountersignLegal", contract)))[1] != ANOTHERS[1]  # it waits for nobody yet

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -9,7 +10,7 @@ import grpc
 import pytest
 
 from services.quotes import flow
-from services.quotes.flow import FINANCE, LEGAL, MANAGER, PRODUCT, SALES, Node, Route, own_work
+from services.quotes.flow import FINANCE, LEGAL, MANAGER, PRODUCT, SALES, Node, Route, own_work, would_judge_own
 from tests.leads.house import grants_of
 from tests.quotes.contracts import DEPARTMENTS, Signing, signing
 from tests.quotes.house import EAST, NO, YES, refused, rid, who
@@ -38,6 +39,12 @@ ROUTE = Route(
 )
 def test_each_node_judges_what_the_table_says_and_nobody_his_own(person: str, judges: dict[Any, Any]):
     assert {node: own_work(node, f"people/{person}", MAKERS, ROUTE) for node in flow.JUDGED} == judges
+
+
+def test_who_may_not_judge_is_named_before_anybody_is_asked():
+    done = Route((*(replace(one, done_at=datetime.now(UTC)) for one in ROUTE.nodes[:2]), *ROUTE.nodes[2:]))
+    assert would_judge_own(FINANCE, MAKERS, done) == MAKERS
+    assert would_judge_own(MANAGER, MAKERS, done) == {*MAKERS, "people/p", "people/f"}  # legal has not spoken yet
 
 
 @pytest.fixture(scope="module")

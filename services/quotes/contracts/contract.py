@@ -22,7 +22,7 @@ from services.quotes.contracts import problems
 from services.quotes.contracts.branches import ALL, COUNTERSIGNS, FIRST_REVIEWS, Branches
 from services.quotes.contracts.preparation import Lock, Needed, Preparation, kinds, named
 from services.quotes.contracts.terms import Terms, conceded_above
-from services.quotes.parts import Reviewer
+from services.quotes.parts import Reviewer, barring
 from weft.aggregate import Aggregate, Facts
 from weft.api.common import v1 as common
 from weft.api.quotes import v1 as pb
@@ -139,7 +139,7 @@ class Contract(Aggregate):
         """A change waits for a second person. Raises what `must_be_changeable` raises."""
         self.must_be_changeable(terms)
         self.pending, self.updated_at = Pending(terms, note, by, at), at
-        self._tell(pb.ContractChangeProposed, proposed_amount_fen=terms.amount_fen)
+        self._tell(pb.ContractChangeProposed, proposed_amount_fen=terms.amount_fen, envelope=barring([by]))
 
     def approve_change(self, *, by: Reviewer, at: datetime) -> None:
         """A second person lets it take effect. Raises NoChangeIsPending, OwnChangeApproval."""
@@ -165,7 +165,7 @@ class Contract(Aggregate):
         self._tell(pb.ContractStarted)
         for branch in ALL:
             self.branches.open(branch, at)
-            self._tell(pb.ContractBranchOpened, branch=branch)
+            self._tell(pb.ContractBranchOpened, branch=branch, envelope=barring(self._hands))
 
     def void(self, note: str, *, at: datetime) -> None:
         """It is given up. Raises ContractIsClosed."""
@@ -316,8 +316,12 @@ class Contract(Aggregate):
         if found.due_at is not None and found.due_at > at and found.missing() and not found.waived_by:
             self.cancel(LOCKS_DUE)
 
+    @property
+    def _hands(self) -> set[str]:
+        return {f"people/{self.owner_id}", f"people/{self.creator_id}", *self.makers}
+
     def _must_be_open(self, branch: pb.ContractBranch, by: Reviewer) -> None:
-        if by.name in {f"people/{self.owner_id}", f"people/{self.creator_id}", *self.makers}:
+        if by.name in self._hands:
             raise problems.OwnContractReview
         if self.state in CLOSED or not self.branches.of(branch).is_open:
             raise problems.BranchIsNotOpen(branch=pb.ContractBranch.Name(branch))
@@ -340,7 +344,7 @@ class Contract(Aggregate):
         self._explain_ground(ground, proposer=proposer, by=by)
         for branch in again:
             self.branches.open(branch, at)
-            self._tell(pb.ContractBranchOpened, branch=branch, again=True)
+            self._tell(pb.ContractBranchOpened, branch=branch, again=True, envelope=barring(self._hands))
 
     def _explain_ground(self, ground: pb.ChangeGround, *, proposer: str, by: str) -> None:
         if ground != pb.CHANGE_GROUND_ORDINARY:

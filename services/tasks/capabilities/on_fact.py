@@ -5,6 +5,7 @@ person.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -107,8 +108,10 @@ async def _task(
         owner=owner,
         unit_path=envelope.unit_path,
         last_resort_role=last_resort_role,
+        barred=frozenset(as_id(one) for one in envelope.barred if one.startswith("people/")),
     )
-    chart = Directory(work, deciding_roles(ladder))
+    told = Directory(work, deciding_roles(ladder))
+    chart = replace(told, barred=origin.barred)
     asked = Asked(owner=owner, unit_path=envelope.unit_path, last_resort_role=last_resort_role)
     to: Found = await finding.assignee(ladder.assignee, asked, chart, work.now)
     task = Task.ask_for(
@@ -124,6 +127,6 @@ async def _task(
     )
     task.explain(to, ladder.assignee, version)
     held = Asked(owner, envelope.unit_path, last_resort_role, holder=to.person)
-    for who in await finding.copied(list(ladder.copies), held, chart, work.now):
+    for who in await finding.copied(list(ladder.copies), held, told, work.now):
         task.copy_to(who, by=work.actor.name, at=work.now)
     return task

@@ -18,11 +18,11 @@ async def when_task_climbs(deadline: Deadline, work: Work) -> None:
     if task.state != pb.TASK_STATE_OPEN or origin is None or task.step >= len(origin.ladder.steps):
         return
     step = origin.ladder.steps[task.step]
-    chart = Directory(work, task.deciding_roles)
+    chart = Directory(work, task.deciding_roles, task.barred)
     asked = Asked(origin.owner, origin.unit_path, origin.last_resort_role, holder=task.holder)
     to = await finding.next_holder(step.to, asked, chart, work.now)
     above = Asked(origin.owner, origin.unit_path, origin.last_resort_role, holder=to.person)
-    copies = await finding.copied(list(step.copies), above, chart, work.now)
+    copies = await finding.copied(list(step.copies), above, Directory(work, task.deciding_roles), work.now)
     calendar = await work.calendar()
     task.escalate(
         to,

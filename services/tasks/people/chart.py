@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -18,11 +18,12 @@ DEPARTMENT = identity.UnitKind.Name(identity.UNIT_KIND_DEPARTMENT)
 @dataclass(frozen=True, slots=True)
 class Directory:
     """A chart over one transaction. For a decision `deciding` are the roles that its ladder names: who only stands in for
-    somebody has one of them, or is passed over.
+    somebody has one of them, or is passed over. So is who is `barred`, unless nobody else is left for the last resort.
     """
 
     see: Reader
     deciding: frozenset[str] = frozenset()
+    barred: frozenset[UUID] = frozenset()
 
     async def present(self, person: UUID, at: datetime) -> Found | None:
         """See Chart."""
@@ -75,15 +76,17 @@ class Directory:
 
     async def anywhere(self, role: str, at: datetime) -> Found | None:
         """See Chart."""
-        for who in await directory.people_with_role(self.see, role):
-            found = await self._acting(who, "role", at)
-            if found is not None:
-                return found
+        holders = await directory.people_with_role(self.see, role)
+        for chart in (self, replace(self, barred=frozenset())):  # rather one who hands it on than nobody
+            for who in holders:
+                found = await chart._acting(who, "role", at)
+                if found is not None:
+                    return found
         return None
 
     async def _acting(self, who: Person | None, via: str, at: datetime) -> Found | None:
         acting = await directory.acting_for(self.see, who, at) if who is not None else None
-        if who is None or acting is None:
+        if who is None or acting is None or acting.id in self.barred:
             return None
         if acting.id == who.id:
             return _found(acting, via)

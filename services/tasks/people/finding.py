@@ -1,7 +1,8 @@
 """Who is meant by `superior` or `role:director`: always somebody who is there, never nobody.
 
 Rules, in order: the person named; whoever stands in for him while he is away; the next superior; at the top whoever has
-the role of last resort. A task never climbs to the one who holds it already. The chart (the replicated directory) is an
+the role of last resort. Whoever would judge his own work is passed over as if he were away. A task never climbs to the one
+who holds it already. The chart (the replicated directory) is an
 argument, so these rules are tested with rows as data.
 """
 

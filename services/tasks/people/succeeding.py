@@ -30,7 +30,8 @@ async def give_away(held: Sequence[Task], leaver: UUID, work: Work) -> None:
     for task in held:
         last_resort = task.origin.last_resort_role if task.origin else policy.last_resort_role
         asked = Asked(owner=leaver, unit_path=task.unit_path, last_resort_role=last_resort)
-        found.append(await finding.assignee("owner", asked, Directory(work, task.deciding_roles), work.now))
+        chart = Directory(work, task.deciding_roles, task.barred)
+        found.append(await finding.assignee("owner", asked, chart, work.now))
     for task, to in zip(held, found, strict=True):
         origin = task.origin
         task.reassign(

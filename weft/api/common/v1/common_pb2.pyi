@@ -64,7 +64,7 @@ class Clock(_message.Message):
     def __init__(self, kind: _Optional[str] = ..., change: _Optional[_Union[Clock.Change, str]] = ..., due_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
 
 class Envelope(_message.Message):
-    __slots__ = ("event_id", "type", "schema_version", "tenant", "subject", "version", "occurred_time", "recorded_time", "business_date", "zone", "actor", "correlation", "causation", "customer", "opportunity", "contract", "order", "owner", "unit_path", "brand", "channel", "policy", "policy_version", "origin", "sample", "clocks")
+    __slots__ = ("event_id", "type", "schema_version", "tenant", "subject", "version", "occurred_time", "recorded_time", "business_date", "zone", "actor", "correlation", "causation", "customer", "opportunity", "contract", "order", "owner", "unit_path", "brand", "channel", "policy", "policy_version", "origin", "sample", "clocks", "barred")
     EVENT_ID_FIELD_NUMBER: _ClassVar[int]
     TYPE_FIELD_NUMBER: _ClassVar[int]
     SCHEMA_VERSION_FIELD_NUMBER: _ClassVar[int]
@@ -91,6 +91,7 @@ class Envelope(_message.Message):
     ORIGIN_FIELD_NUMBER: _ClassVar[int]
     SAMPLE_FIELD_NUMBER: _ClassVar[int]
     CLOCKS_FIELD_NUMBER: _ClassVar[int]
+    BARRED_FIELD_NUMBER: _ClassVar[int]
     event_id: str
     type: str
     schema_version: int
@@ -117,7 +118,8 @@ class Envelope(_message.Message):
     origin: Origin
     sample: bool
     clocks: _containers.RepeatedCompositeFieldContainer[Clock]
-    def __init__(self, event_id: _Optional[str] = ..., type: _Optional[str] = ..., schema_version: _Optional[int] = ..., tenant: _Optional[str] = ..., subject: _Optional[str] = ..., version: _Optional[int] = ..., occurred_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., recorded_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., business_date: _Optional[str] = ..., zone: _Optional[str] = ..., actor: _Optional[_Union[Actor, _Mapping]] = ..., correlation: _Optional[str] = ..., causation: _Optional[str] = ..., customer: _Optional[str] = ..., opportunity: _Optional[str] = ..., contract: _Optional[str] = ..., order: _Optional[str] = ..., owner: _Optional[str] = ..., unit_path: _Optional[str] = ..., brand: _Optional[str] = ..., channel: _Optional[str] = ..., policy: _Optional[str] = ..., policy_version: _Optional[int] = ..., origin: _Optional[_Union[Origin, str]] = ..., sample: _Optional[bool] = ..., clocks: _Optional[_Iterable[_Union[Clock, _Mapping]]] = ...) -> None: ...
+    barred: _containers.RepeatedScalarFieldContainer[str]
+    def __init__(self, event_id: _Optional[str] = ..., type: _Optional[str] = ..., schema_version: _Optional[int] = ..., tenant: _Optional[str] = ..., subject: _Optional[str] = ..., version: _Optional[int] = ..., occurred_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., recorded_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., business_date: _Optional[str] = ..., zone: _Optional[str] = ..., actor: _Optional[_Union[Actor, _Mapping]] = ..., correlation: _Optional[str] = ..., causation: _Optional[str] = ..., customer: _Optional[str] = ..., opportunity: _Optional[str] = ..., contract: _Optional[str] = ..., order: _Optional[str] = ..., owner: _Optional[str] = ..., unit_path: _Optional[str] = ..., brand: _Optional[str] = ..., channel: _Optional[str] = ..., policy: _Optional[str] = ..., policy_version: _Optional[int] = ..., origin: _Optional[_Union[Origin, str]] = ..., sample: _Optional[bool] = ..., clocks: _Optional[_Iterable[_Union[Clock, _Mapping]]] = ..., barred: _Optional[_Iterable[str]] = ...) -> None: ...
 
 class AnyEvent(_message.Message):
     __slots__ = ("envelope",)
