@@ -32,6 +32,8 @@ from weft.instants import instant
 
 LEGAL_DUE = "quote.legal_due"
 WITH_SALES = (pb.QUOTE_STATE_DRAFT, pb.QUOTE_STATE_RETURNED)
+COSTED = frozenset({flow.FINANCE, flow.MANAGER})  # the nodes that stand on the cost
+Stale = tuple[Bom, str]  # a bill that says something else than was locked, and the reason's code
 PASSED = (pb.QUOTE_STATE_CLEARED, pb.QUOTE_STATE_SENT, pb.QUOTE_STATE_EXPIRED)
 
 
@@ -83,8 +85,12 @@ class Quote(Offer):
         self._keep(pb.QUOTE_CHANGE_CREATED, by, self.created_at)
         self._tell(pb.QuoteCreated, urgent=self.urgent, line_count=len(self.lines))
 
-    def revise(self, lines: tuple[Line, ...] | None, terms: str | None, *, by: str, at: datetime) -> None:
-        """Other lines or terms: a new version, which opens again what it touches. Raises RevisionIsEmpty."""
+    def revise(
+        self, lines: tuple[Line, ...] | None, terms: str | None, stale: Stale | None = None, *, by: str, at: datetime
+    ) -> None:
+        """Other lines or terms: a new version, which opens again what it touches, and the lock of the cost if a bill left it
+        behind. Raises RevisionIsEmpty.
+        """
         new_lines, new_terms = self.lines if lines is None else lines, self.terms if terms is None else terms
         change = Change(
             items={line.item for line in new_lines} != {line.item for line in self.lines},
@@ -98,7 +104,10 @@ class Quote(Offer):
         self._remember()
         self.lines, self.totals, self.terms = new_lines, total(new_lines), new_terms
         everything = was == pb.QUOTE_STATE_EXPIRED
-        again = self._undo(frozenset(node.node for node in self.route.nodes) if everything else change.touched)
+        touched = change.touched | (COSTED if stale else frozenset())
+        again = self._undo(frozenset(node.node for node in self.route.nodes) if everything else touched)
+        if stale:
+            self.cost_change = _cost_change(*stale, old, at)
         self._must_add_up()
         self._restart(pb.QUOTE_CHANGE_REVISED, by, at)
         self._tell(
@@ -175,9 +184,9 @@ class Quote(Offer):
         """Materials cost something else than was locked: the lock, and who approved on it, are asked for anew."""
         old, effective, was = self.number, self.effective, self.state
         self._remember()
-        self._undo(frozenset({flow.FINANCE, flow.MANAGER}))
+        self._undo(COSTED)
         self._restart(pb.QUOTE_CHANGE_COST_REOPENED, by, at)
-        self.cost_change = CostChange(bom.name, bom.code, bom.revision, old, why, at)
+        self.cost_change = _cost_change(bom, why, old, at)
         self._tell(pb.QuoteCostReopened, old_version=old, bom=bom.name, reason_code=why)
         if was in PASSED:
             sent = was != pb.QUOTE_STATE_CLEARED
@@ -358,3 +367,7 @@ class Quote(Offer):
 
     def _explain(self, outcome: str, by: Reviewer, node: pb.QuoteNode) -> None:
         self.decide(reviewed(outcome, by, node, self.number, self.policy_version))
+
+
+def _cost_change(bom: Bom, why: str, old: str, at: datetime) -> CostChange:
+    return CostChange(bom.name, bom.code, bom.revision, old, why, at)

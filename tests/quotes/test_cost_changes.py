@@ -129,3 +129,25 @@ async def test_a_quote_that_a_newer_version_stored_is_read_and_goes_on(firm: Sig
     await firm.rows(newer, quote.name)
     again = await firm.do("fin", "LockCost", quote, boms=firm.bills(item))
     assert (again.state, again.locked_cost_fen) == (pb.QUOTE_STATE_CLEARED, 180_00)
+
+
+async def test_a_revision_keeps_no_lock_that_its_bill_has_left_behind(firm: Signing):
+    item = await firm.item("KEPT")
+    bill = firm.boms[item] = await firm.bom("B-KEPT", item)
+    await firm.set_policy("quote_flow", costChangeReopensSent=False)
+    quote = await sent(firm, item)
+    await firm.bom("B-KEPT", item, bill, material_cost_fen=90_00)
+    await firm.settle()
+    assert (await firm.read_quote(quote)).state == pb.QUOTE_STATE_SENT  # the customer has it
+    fresh = await sent(firm, item)
+    kept = await firm.do("ann", "ReviseQuote", fresh, terms="30 days")
+    assert (kept.open_node, kept.cost_change.bom) == (pb.QUOTE_NODE_LEGAL, "")
+    again = await firm.do("ann", "ReviseQuote", quote, terms="30 days")
+    assert (again.open_node, again.cost_change.bom) == (pb.QUOTE_NODE_FINANCE, bill)
+    assert (again.cost_change.reason.code, again.cost_change.old_version) == ("bom_cost_changed", quote.version)
+    query = "select body from quotes.outbox where tenant_id = $1 and aggregate = $2 and type like '%.QuoteRevised'"
+    (row,) = await firm.rows(query, quote.name)
+    revised = pb.QuoteRevised.FromString(row["body"])
+    assert list(revised.reopened) == [pb.QUOTE_NODE_FINANCE, pb.QUOTE_NODE_LEGAL]
+    done = await firm.do("fin", "LockCost", quote, boms=firm.bills(item))
+    assert (done.open_node, done.locked_cost_fen) == (pb.QUOTE_NODE_LEGAL, 180_00)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from services.quotes import drafting, reviewing, store, wire
+from services.quotes.items import reopening
 from services.quotes.items import store as items
 from services.quotes.items.item import id_of
 from weft.api.quotes import v1 as pb
@@ -22,6 +23,7 @@ async def revise_quote(request: pb.ReviseQuoteRequest, work: Work) -> pb.Quote:
         quantities, _ = await work.policy(pb.QuantityPolicy)
         drafting.check_items(lines, known, quote.currency, quantities)
     terms = request.terms if request.HasField("terms") else None
-    quote.revise(lines, terms, by=work.actor.name, at=work.now)
+    stale = await reopening.left_behind(work, quote, policy)
+    quote.revise(lines, terms, stale, by=work.actor.name, at=work.now)
     await reviewing.save(quote, work)
     return wire.quote(quote, work)

@@ -10,8 +10,9 @@ from uuid import UUID
 from services.quotes import store
 from services.quotes.contracts import store as contracts
 from services.quotes.costing import changed_since
-from services.quotes.items.item import NOBODYS, Bom
-from services.quotes.quote import Quote
+from services.quotes.items import store as items
+from services.quotes.items.item import NOBODYS, Bom, id_of
+from services.quotes.quote import Quote, Stale
 from weft.aggregate import Clock
 from weft.api.quotes import v1 as pb
 from weft.work import Work
@@ -19,6 +20,18 @@ from weft.work import Work
 REOPENS = "bom.reopens"
 PORTION = 50
 Portion = list[tuple[Quote, str]]
+
+
+async def left_behind(work: Work, quote: Quote, policy: pb.QuoteFlowPolicy) -> Stale | None:
+    """The bill that left the lock of a quote behind while the quote was nobody's to take back: it was sent and the firm
+    leaves such quotes alone, or declined, or had a contract.
+    """
+    if quote.cost is None:
+        return None
+    for bom in (await items.boms_held(work, [id_of(line.bom) for line in quote.cost.lines])).values():
+        if why := changed_since(quote.cost, bom, policy.cost_change_bp_min):
+            return bom, why
+    return None
 
 
 async def portion(work: Work, bom: Bom, after: UUID = NOBODYS) -> tuple[Portion, UUID | None]:
