@@ -91,9 +91,11 @@ def order_of(row: asyncpg.Record) -> Order:
     )
 
 
-async def ordered_on(see: Reader, quote: UUID, customer: UUID) -> list[Line]:
-    """The lines of all orders on a quote, or under a contract of it, that were not cancelled."""
-    rows = await see.rows(ON, quote=quote, customer=customer)
+async def ordered_on(see: Reader, quote: UUID) -> list[Line]:
+    """The lines of all orders on a quote, or under a contract of it, that were not cancelled; a customer that was merged may
+    stand there under any of his names.
+    """
+    rows = await see.rows(ON, quote=quote)
     return [OrderLine.of_json(line).line for row in rows for line in row["lines"]]
 
 
@@ -101,11 +103,15 @@ _o = order_table.c
 _OF_QUOTE = sa.select(contract_table.c.id).where(
     contract_table.c.tenant_id == sa.bindparam("tenant"), contract_table.c.quote_id == sa.bindparam("quote")
 )
-ON = sa.select(_o.lines).where(
+_STANDING = (
     _o.tenant_id == sa.bindparam("tenant"),
-    _o.customer_id == sa.bindparam("customer"),
-    sa.or_(_o.quote_id == sa.bindparam("quote"), _o.contract_id.in_(_OF_QUOTE)),
     _o.state != sa.literal_column(str(int(pb.ORDER_STATE_CANCELLED))),
+)
+ON = sa.union_all(  # each half by its index
+    sa.select(_o.lines).where(*_STANDING, _o.quote_id == sa.bindparam("quote")),
+    sa.select(_o.lines).where(
+        *_STANDING, _o.contract_id.in_(_OF_QUOTE), _o.quote_id.is_distinct_from(sa.bindparam("quote"))
+    ),
 )
 
 

@@ -94,9 +94,9 @@ async def ask(request: pb.SubmitOrderRequest, peers: Peers, look: Lens) -> Asked
     quote_problems.refuse_red(named.qualification, "customer")
     customer = named.customer
     if quote is not None:
-        _must_fit(quote, "quote", customer, draft)
+        await _must_fit(quote, "quote", customer, draft, peers)
     if contract is not None:
-        _must_fit(contract, "contract", customer, draft)
+        await _must_fit(contract, "contract", customer, draft, peers)
     if ground := _ground(quote, contract):
         must_be_agreed(draft.priced, agreed, draft.currency, ground)
         must_be_left(draft.priced, ordered, agreed, ground)
@@ -213,13 +213,15 @@ async def _agreed(
 async def _ordered(quote: Quote | None, contract: Contract | None, see: Reader) -> list[Line]:
     """What was ordered of a quote, by itself or under a contract of it: the same goods are sold once."""
     if contract is not None:
-        return await store.ordered_on(see, contract.quote_id, contract.customer_id)
-    return await store.ordered_on(see, quote.id, quote.customer_id) if quote is not None else []
+        return await store.ordered_on(see, contract.quote_id)
+    return await store.ordered_on(see, quote.id) if quote is not None else []
 
 
-def _must_fit(ground: Quote | Contract, what: str, customer: UUID, draft: Draft) -> None:
+async def _must_fit(ground: Quote | Contract, what: str, customer: UUID, draft: Draft, peers: Peers) -> None:
+    """Whether what an order stands on is its customer's, or was that of one that he absorbed, and in its currency."""
     zh = {"quote": "报价", "contract": "合同"}[what]
-    if ground.customer_id != customer:
+    his = ground.customer_id
+    if his != customer and await references.survivor(f"customers/{his}", peers) != customer:
         errors.invalid(
             what, f"{what}.other_customer", en=f"This {what} is another customer's.", zh=f"该{zh}属于其他客户。"
         )
