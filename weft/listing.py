@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from functools import cache
-from typing import Any, NoReturn
+from typing import Any
 from uuid import UUID
 
 import asyncpg
 import sqlalchemy as sa
 
-from weft import errors
 from weft.db import in_any
-from weft.pages import decode_token, encode_token
+from weft.pages import decode_token, encode_token, refuse_token
 from weft.sighted import page_of, sight_name, sight_values
 from weft.work import Work
 
@@ -66,7 +65,7 @@ def after_id(token: str, start: UUID = LAST_ID) -> UUID:
     try:
         return UUID(decode_token(token, fields=1)[0])
     except ValueError:
-        _refuse()
+        refuse_token()
 
 
 def after_time(token: str, start: tuple[datetime, UUID]) -> tuple[datetime, UUID]:
@@ -78,8 +77,4 @@ def after_time(token: str, start: tuple[datetime, UUID]) -> tuple[datetime, UUID
         found = datetime.fromisoformat(at)
         return (found if found.tzinfo else found.replace(tzinfo=UTC)).astimezone(UTC), UUID(id)
     except (ValueError, OverflowError):
-        _refuse()
-
-
-def _refuse() -> NoReturn:
-    errors.invalid("page_token", "page_token", en="This page token is not valid.", zh="分页令牌无效。")
+        refuse_token()

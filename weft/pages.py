@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+from typing import NoReturn
 
 import orjson
 
@@ -23,5 +24,10 @@ def decode_token(token: str, fields: int | None = None) -> list[str]:
         if not all(isinstance(value, (str, int, float, type(None))) for value in found):
             raise ValueError("no position")
     except ValueError:
-        errors.invalid("page_token", "page_token", en="This page token is not valid.", zh="分页令牌无效。")
+        refuse_token()
     return ["" if value is None else str(value) for value in found]
+
+
+def refuse_token() -> NoReturn:
+    """Refuses a token that no page of ours gave."""
+    errors.invalid("page_token", "page_token", en="This page token is not valid.", zh="分页令牌无效。")

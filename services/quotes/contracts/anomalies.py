@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
-from services.quotes.contracts.terms import BP_ALL, Terms, conceded_above
+from services.quotes.contracts.terms import Terms, conceded_above
+from services.quotes.pricing import BP_ALL
 from weft.api.common import v1 as common
 from weft.api.quotes import v1 as pb
 

@@ -11,11 +11,11 @@ from datetime import date, timedelta
 from typing import Any
 
 from services.quotes.contracts import problems
+from services.quotes.pricing import BP_ALL
 from weft.api.quotes import v1 as pb
 from weft.errors import InvalidArgument, Violation, date_of
 from weft.text import Text
 
-BP_ALL = 10_000  # hundredths of a percent
 SHOWN_MAX = 20
 
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from weft import errors
-from weft.pages import decode_token
+from weft.pages import decode_token, refuse_token
 
 START = ("", UUID(int=0))
 
@@ -18,4 +17,4 @@ def after_code(token: str) -> tuple[str, UUID]:
         code, id = decode_token(token, fields=2)
         return code, UUID(id)
     except ValueError:
-        errors.invalid("page_token", "page_token", en="This page token is not valid.", zh="分页令牌无效。")
+        refuse_token()

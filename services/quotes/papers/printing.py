@@ -14,7 +14,6 @@ import segno
 from weft import typeset
 
 TEMPLATE = Path(__file__).with_name("quote.typ")
-CONTENT_TYPE = typeset.CONTENT_TYPE
 KEPT_MAX, KEPT_BYTES_MAX = 32, 512 * 1024
 
 _kept: OrderedDict[bytes, bytes] = OrderedDict()

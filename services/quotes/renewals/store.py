@@ -11,9 +11,8 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from services.quotes.renewals.renewal import Renewal
-from weft import errors
 from weft.listing import FIRST_ID, PAGE_SIZE
-from weft.pages import decode_token, encode_token
+from weft.pages import decode_token, encode_token, refuse_token
 from weft.schema import TIME
 from weft.sighted import page_of, sight_name, sight_values
 from weft.work import Reader, Work, by_id
@@ -68,7 +67,7 @@ def _position(token: str) -> tuple[date, UUID]:
         day, id = decode_token(token, fields=2)
         return date.fromisoformat(day), UUID(id)
     except ValueError:
-        errors.invalid("page_token", "page_token", en="This page token is not valid.", zh="分页令牌无效。")
+        refuse_token()
 
 
 async def load(see: Reader, name: str) -> Renewal:

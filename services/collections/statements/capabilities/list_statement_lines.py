@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from services.collections.statements import store, wire
-from weft import errors
 from weft.api.collections import v1 as pb
 from weft.listing import PAGE_SIZE
-from weft.pages import decode_token, encode_token
+from weft.pages import decode_token, encode_token, refuse_token
 from weft.work import Work
 
 ROW_MAX = 2**31 - 1
@@ -28,5 +27,5 @@ def _after(token: str) -> int:
         return 0
     (row,) = decode_token(token, fields=1)
     if not row.isdecimal() or int(row) > ROW_MAX:
-        errors.invalid("page_token", "page_token", en="This page token is not valid.", zh="分页令牌无效。")
+        refuse_token()
     return int(row)

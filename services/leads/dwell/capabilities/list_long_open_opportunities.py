@@ -6,10 +6,9 @@ from datetime import date, timedelta
 from uuid import UUID
 
 from services.leads.dwell import store, wire
-from weft import errors
 from weft.api.leads import v1 as pb
 from weft.listing import FIRST_ID, PAGE_SIZE
-from weft.pages import decode_token, encode_token
+from weft.pages import decode_token, encode_token, refuse_token
 from weft.work import Work, as_id
 
 
@@ -48,4 +47,4 @@ def _position(token: str) -> tuple[date, UUID]:
     try:
         return date.fromisoformat(day), UUID(id)
     except ValueError:
-        errors.invalid("page_token", "page_token", en="This page token is not valid.", zh="分页令牌无效。")
+        refuse_token()

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from services.leads.library import store, wire
-from weft import errors
 from weft.api.leads import v1 as pb
 from weft.listing import PAGE_SIZE
-from weft.pages import decode_token, encode_token
+from weft.pages import decode_token, encode_token, refuse_token
 from weft.work import Work
 
 NUMBER_MAX = 2**31 - 1
@@ -30,4 +29,4 @@ def _before(token: str) -> int:
     try:
         return min(int(decode_token(token, fields=1)[0]), NUMBER_MAX) if token else NUMBER_MAX
     except ValueError:
-        errors.invalid("page_token", "page_token", en="This page token is not valid.", zh="分页令牌无效。")
+        refuse_token()

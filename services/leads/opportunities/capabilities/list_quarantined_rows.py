@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from services.leads.opportunities import store, wire
-from weft import errors
 from weft.api.leads import v1 as pb
 from weft.listing import PAGE_SIZE
-from weft.pages import decode_token, encode_token
+from weft.pages import decode_token, encode_token, refuse_token
 from weft.work import Work
 
 
@@ -31,4 +30,4 @@ def _position(token: str) -> tuple[int, str]:
     try:
         return int(row), key
     except ValueError:
-        errors.invalid("page_token", "page_token", en="This page token is not valid.", zh="分页令牌无效。")
+        refuse_token()

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from services.quotes.clauses import store, wire
 from services.quotes.clauses.pack import plain
-from weft import errors
 from weft.api.quotes import v1 as pb
 from weft.listing import PAGE_SIZE
-from weft.pages import decode_token, encode_token
+from weft.pages import decode_token, encode_token, refuse_token
 from weft.work import Work
 
 
@@ -29,4 +28,4 @@ def _after(token: str) -> str:
     try:
         return str(decode_token(token, fields=1)[0]) if token else ""
     except ValueError:
-        errors.invalid("page_token", "page_token", en="This page token is not valid.", zh="分页令牌无效。")
+        refuse_token()

@@ -12,7 +12,7 @@ from uuid import UUID
 
 from google.api import httpbody_pb2
 
-from services.quotes.papers import printing, store
+from services.quotes.papers import store
 from services.quotes.papers.addresses import LINKS
 from services.quotes.papers.gathering import drawn, language_of, sheet_of
 from services.quotes.papers.link import QuoteLink
@@ -23,6 +23,7 @@ from weft.links import digest
 from weft.reader import Reader
 from weft.rpc import Peers
 from weft.runtime import Lens
+from weft.typeset import CONTENT_TYPE
 from weft.work import Work
 
 
@@ -50,7 +51,7 @@ async def open_shared_quote(request: pb.OpenSharedQuoteRequest, content: bytes, 
     link = await _live(request.token, work, work.now)
     store.count_opening(work, link)
     work.audit_subject(link.name, link.version)
-    return httpbody_pb2.HttpBody(content_type=printing.CONTENT_TYPE, data=content)
+    return httpbody_pb2.HttpBody(content_type=CONTENT_TYPE, data=content)
 
 
 async def _live(token: str, see: Reader, now: datetime) -> QuoteLink:

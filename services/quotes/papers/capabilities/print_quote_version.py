@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from google.api import httpbody_pb2
 
-from services.quotes.papers import printing
 from services.quotes.papers.gathering import drawn, language_of, sheet_of
 from weft.api.quotes import v1 as pb
 from weft.rpc import Peers
 from weft.runtime import Lens
+from weft.typeset import CONTENT_TYPE
 from weft.work import Work
 
 
@@ -24,4 +24,4 @@ async def print_quote_version(
     request: pb.PrintQuoteVersionRequest, content: bytes, work: Work
 ) -> httpbody_pb2.HttpBody:
     """Gives the paper as of the moment in which it was drawn."""
-    return httpbody_pb2.HttpBody(content_type=printing.CONTENT_TYPE, data=content)
+    return httpbody_pb2.HttpBody(content_type=CONTENT_TYPE, data=content)
