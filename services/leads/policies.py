@@ -92,6 +92,7 @@ KINDS: tuple[PolicyKind[Any], ...] = (
     ),
     PolicyKind("visit_flow", pb.VisitFlowPolicy, DEFAULTS / "visit_flow.yaml", checks=(flow.branches_are_all_there,)),
     PolicyKind("visits", pb.VisitsPolicy, DEFAULTS / "visits.yaml"),
+    PolicyKind("entries", pb.EntriesPolicy, DEFAULTS / "entries.yaml"),
     PolicyKind("library", pb.LibraryPolicy, DEFAULTS / "library.yaml", checks=(library_holds_together,)),
     PolicyKind("imports", pb.ImportsPolicy, DEFAULTS / "imports.yaml"),
 )

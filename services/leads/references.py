@@ -2,17 +2,32 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import NoReturn
 from uuid import UUID
 
 from grpc import aio
 
-from services.leads.visits import store
+from services.leads import store
+from services.leads.company import company_key
+from services.leads.visits import store as visits
 from weft import errors
+from weft.api.common import v1 as common
 from weft.api.customers import v1 as customers
+from weft.api.identity import v1 as identity
+from weft.api.leads import v1 as pb
 from weft.rpc import Peers
 from weft.runtime import Lens
 from weft.work import as_id
+
+
+@dataclass(frozen=True, slots=True)
+class Worked:
+    """A customer with whom somebody works; the display name only for who may read it."""
+
+    customer: UUID
+    industry: str
+    display_name: str = ""
 
 
 async def customer(name: str, peers: Peers) -> UUID:
@@ -30,23 +45,49 @@ async def customer_with_industry(name: str, peers: Peers) -> tuple[UUID, str]:
     return as_id(found), answer.customers[0].industry
 
 
-async def worked_with(name: str, peers: Peers, look: Lens) -> tuple[UUID, str]:
-    """The same of a customer with whom the caller works: whom he may read himself (decision 38), or of whom an open lead or
+async def worked_with(name: str, peers: Peers, look: Lens) -> Worked:
+    """A customer with whom the caller works: whom he may read himself (decision 38), or of whom an open lead or
     opportunity is his. To anybody else it looks like one that is not there.
     """
     stub = peers.for_reader(look.caller)(customers.CustomersStub)
     try:
         seen = await stub.GetCustomer(customers.GetCustomerRequest(name=name))
-        return as_id(seen.name), seen.industry
+        return Worked(as_id(seen.name), seen.industry, seen.display_name)
     except aio.AioRpcError as error:
         info = errors.error_info(error)
         if info is None or info.reason not in (errors.NotFound.reason, errors.Forbidden.reason):
             raise
     found, industry = await customer_with_industry(name, peers)
     async with look() as see:
-        if not look.caller.person or not await store.works_with(see, UUID(look.caller.person), found):
+        if not look.caller.person or not await visits.works_with(see, UUID(look.caller.person), found):
             _unknown()
-    return found, industry
+    return Worked(found, industry)
+
+
+async def owners_of(company: str, code: str, peers: Peers, look: Lens) -> list[pb.CompanyOwner]:
+    """Who follows up a company, and why: whoever owns an open lead of it, by name or code, also where the caller sees none
+    of his leads. Only for those who may find owners.
+    """
+    async with look() as see:
+        await see.widen()
+        rows = await see.rows(store.OWNERS, key=company_key(company), code=code)
+    found: dict[str, pb.CompanyOwner] = {}
+    for row in rows:
+        owner = f"people/{row['owner_id']}" if row["owner_id"] else ""
+        reasons = [common.Reason(code=reason["code"], args=reason["args"]) for reason in row["reasons"]]
+        found.setdefault(owner, pb.CompanyOwner(owner=owner, reasons=_without_figures(reasons)))
+    people = [owner for owner in found if owner]
+    if people:
+        answer = await peers(identity.PeopleStub).GetContacts(identity.GetContactsRequest(people=people))
+        for contact in answer.contacts:
+            found[contact.person].owner_display_name = contact.display_name
+    return list(found.values())
+
+
+def _without_figures(reasons: list[common.Reason]) -> list[common.Reason]:
+    """The reason why, without the score, and without what a supervisor passed over: that is between him and the owner."""
+    told = [r.code for r in reasons if r.code not in ("despite_freeze", "despite_shield")]
+    return [common.Reason(code="by_score" if code == "best_score" else code) for code in told]
 
 
 def _unknown() -> NoReturn:

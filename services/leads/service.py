@@ -42,6 +42,11 @@ from services.leads.dry_run.capabilities import try_assignment_policy as assignm
 from services.leads.dry_run.capabilities import try_pool_policy as pool_trial
 from services.leads.dwell.capabilities.get_stalled_share import get_stalled_share
 from services.leads.dwell.capabilities.list_long_open_opportunities import list_long_open_opportunities
+from services.leads.entries.capabilities.create_entry import DOOR as PLAN_KEPT
+from services.leads.entries.capabilities.create_entry import create_entry
+from services.leads.entries.capabilities.get_entry import get_entry
+from services.leads.entries.capabilities.then_plan_kept import then_plan_kept
+from services.leads.entries.store import entry_table
 from services.leads.joint_visits import store as joint_visits
 from services.leads.joint_visits.capabilities.get_joint_visit_plan import get_joint_visit_plan
 from services.leads.joint_visits.capabilities.list_joint_visit_plans import list_joint_visit_plans
@@ -111,6 +116,7 @@ from weft.api.customers import v1 as customers
 from weft.api.leads.v1 import (
     deviations_pb2,
     dwell_pb2,
+    entries_pb2,
     joint_visits_pb2,
     leads_pb2,
     library_pb2,
@@ -134,6 +140,7 @@ leads = Service(
         joint_visits_pb2,
         visits_pb2,
         dwell_pb2,
+        entries_pb2,
         pool_pb2,
         tagging_pb2,
     ),
@@ -185,6 +192,8 @@ leads = Service(
         "ConfirmPains": confirm_pains,
         "OpenVisitHelp": open_visit_help,
         "GetVisitHelpUse": get_visit_help_use,
+        "CreateEntry": create_entry,
+        "GetEntry": get_entry,
         "CreateLibraryEntry": create_library_entry,
         "GetLibraryEntry": get_library_entry,
         "ListLibraryEntries": list_library_entries,
@@ -218,6 +227,7 @@ leads = Service(
         DAY_ENDS: day_ends.when_assignment_day_ends,
         PAIN_CONFIRMATION: when_pain_confirmation_is_due,
     },
+    answers={PLAN_KEPT: then_plan_kept},
     jobs={
         opportunities_import.JOB: opportunities_import.run_import,
         products_import.JOB: products_import.run_import,
@@ -241,6 +251,7 @@ leads = Service(
         "jointVisitPlans": Resource(joint_visits.plan_table, "leads.joint_visit.read"),
         "tagSplits": Resource(tagging.split_table, "leads.tag.read"),
         "libraryEntries": Resource(library.entry_table, "leads.library.read"),
+        "entries": Resource(entry_table, "leads.visit.read"),
         "visitHelpOpenings": Resource(opening_table, "leads.visit.read"),
         "visits": Resource(visits.visit_table, "leads.visit.read"),
         "visitors": Resource(visitor_table, "leads.visit.read"),

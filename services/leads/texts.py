@@ -19,6 +19,7 @@ TEXTS = {
         zh="技术型线索：优先 {preferred} 位方案赢单率高于 {over:percent} 的销售。",
     ),
     "claimed": Text(en="Claimed from the pool.", zh="从公海自主认领。"),
+    "entered": Text(en="Entered by its owner, who had visited it.", zh="由负责人拜访后自行录入。"),
     "pulled": Text(en="Given by the pool on demand.", zh="由公海按申请派发。"),
     "returned": Text(en="Given back to the pool: {title}.", zh="退回公海：{title}。"),
     "recycled": Text(

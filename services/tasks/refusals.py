@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from weft.errors import InvalidArgument, Kind, Refused
+from datetime import datetime, timedelta
+
+from weft.errors import InvalidArgument, Kind, Refused, Violation
 from weft.text import Text
 
 
@@ -67,6 +69,12 @@ class DueTimeIsNotAhead(InvalidArgument):
         en="The due time must lie ahead, within {days} days.", zh="截止时间须晚于当前时间，且不超过 {days} 天。"
     )
     remedy = Text(en="Choose a later time, or none.", zh="请选择更晚的时间或留空。")
+
+
+def must_be_ahead(due_at: datetime, *, days_max: int, field: str, at: datetime) -> None:
+    """Refuses a due time that is over, or farther away than so many days. Raises DueTimeIsNotAhead."""
+    if not at < due_at <= at + timedelta(days=days_max):
+        raise DueTimeIsNotAhead(violations=(Violation(field, "future", DueTimeIsNotAhead.text),), days=days_max)
 
 
 class HolderHasItAlready(Refused):

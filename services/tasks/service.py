@@ -6,12 +6,14 @@ from google.protobuf.message import Message
 
 from services.tasks import ladders, store
 from services.tasks.capabilities.check_decider import check_decider
+from services.tasks.capabilities.check_plan import check_plan
 from services.tasks.capabilities.complete_task import complete_task
 from services.tasks.capabilities.create_task import create_task
 from services.tasks.capabilities.decide_task import decide_task
 from services.tasks.capabilities.find_holdings import find_holdings
 from services.tasks.capabilities.get_next_action import get_next_action
 from services.tasks.capabilities.get_task import get_task
+from services.tasks.capabilities.keep_plan import keep_plan
 from services.tasks.capabilities.list_task_trail import list_task_trail
 from services.tasks.capabilities.list_tasks import list_tasks
 from services.tasks.capabilities.on_fact import on_fact
@@ -70,6 +72,8 @@ tasks = Service(
         "GetNextAction": get_next_action,
         "FindHoldings": find_holdings,
         "CheckDecider": check_decider,
+        "CheckPlan": check_plan,
+        "KeepPlan": keep_plan,
         "CompleteTask": complete_task,
         "DecideTask": decide_task,
         "ReassignTask": reassign_task,

@@ -10,17 +10,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import ClassVar
 from uuid import UUID
 
 from services.tasks.refusals import (
-    DueTimeIsNotAhead,
     HolderHasItAlready,
     ProofIsMissing,
     TaskAsksDecision,
     TaskAsksNoDecision,
     TaskIsClosed,
+    must_be_ahead,
 )
 from weft.aggregate import Aggregate, Facts
 from weft.api.common import v1 as common
@@ -140,18 +140,20 @@ class Task(Aggregate):
         message: str,
         about: str,
         due_at: datetime | None,
-        due_ahead_days_max: int,
+        due_ahead_days_max: int | None,
         by: str,
         at: datetime,
+        customer: str = "",
     ) -> Task:
-        """A colleague gives somebody something to do. Raises DueTimeIsNotAhead."""
-        if due_at is not None and not at < due_at <= at + timedelta(days=due_ahead_days_max):
-            broken = (Violation("due_time", "future", DueTimeIsNotAhead.text),)
-            raise DueTimeIsNotAhead(violations=broken, days=due_ahead_days_max)
+        """A colleague gives somebody something to do, or somebody planned it for himself: then the time was checked when he
+        did, and may be over by now (`due_ahead_days_max` is None). Raises DueTimeIsNotAhead.
+        """
+        if due_at is not None and due_ahead_days_max is not None:
+            must_be_ahead(due_at, days_max=due_ahead_days_max, field="due_time", at=at)
         task = cls(
             id=id, kind=pb.TASK_KIND_ASSIGNED, holder=to.person, unit_path=to.unit_path, creator=by,
-            title_en=title, title_zh=title, message=message, about=about, due_at=due_at, created_at=at,
-            held_since=at,
+            title_en=title, title_zh=title, message=message, about=about, customer=customer, due_at=due_at,
+            created_at=at, held_since=at,
         )  # fmt: skip
         task._created(to, by, at)
         return task

@@ -34,7 +34,7 @@ from weft.testing import Platform, copy_template, eventually, principal, shared_
 # Facts of their time, which keep the name that they were written under: who decided, was flagged, was told.
 AS_OF = {
     "leads.assignment", "leads.assignment_streak", "leads.deviation_export", "leads.joint_visit_plan",
-    "leads.visitor", "leads.visit_help_opening", "quotes.quote_return", "notifications.notice",
+    "leads.visitor", "leads.visit_help_opening", "leads.entry", "quotes.quote_return", "notifications.notice",
     "notifications.inbox_state", "identity.person", "identity.absence",
 }  # fmt: skip
 OWNED = """

@@ -4,21 +4,16 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from services.leads import assignment, deciding, references, store, tags, wire
+from services.leads import arriving, assignment, deciding, references, store, wire
 from services.leads.board import store as boards
-from services.leads.company import company_key
 from services.leads.lead import Lead
 from services.leads.policies import ASSIGNMENT
 from services.leads.recycling import clock
-from weft import directory, errors
 from weft.api.common import v1 as common
 from weft.api.leads import v1 as pb
-from weft.ids import uuid7
 from weft.rpc import Peers
 from weft.runtime import Lens
 from weft.work import Work
-
-CREATE = "leads.lead.create"
 
 
 def asks(request: pb.CreateLeadRequest) -> bool:
@@ -33,7 +28,7 @@ async def ask(request: pb.CreateLeadRequest, peers: Peers, look: Lens) -> UUID:
 
 async def create_lead(request: pb.CreateLeadRequest, customer: UUID | None, work: Work) -> pb.Lead:
     """Takes in a lead; its owner, score and reasons are there when the call returns."""
-    lead = await _arrived(request, customer, work)
+    lead = await arriving.arrived(request, customer, work)
     policy, version = await work.policy(pb.AssignmentPolicy)
     if assignment.waits_in_pool(lead.source, policy):
         _pool(lead, assignment.SOURCE_NOT_AUTO, None, version, work)
@@ -57,59 +52,6 @@ async def create_lead(request: pb.CreateLeadRequest, customer: UUID | None, work
     boards.write(work, asked.held, changes)
     store.save(work, lead)
     return wire.lead(lead)
-
-
-async def _arrived(request: pb.CreateLeadRequest, customer: UUID | None, work: Work) -> Lead:
-    limits, _ = await work.policy(pb.TagsPolicy)
-    claims, _ = await work.policy(pb.ClaimsPolicy)
-    currency = request.currency or limits.currency
-    band = tags.settle_band(request.budget_fen, currency, request.budget_band, limits)
-    unit_path = await _unit(request.unit_path, work)
-    company, ends = request.company.strip(), request.contract_end_date
-    if not company_key(company):
-        errors.invalid("company", "company.blank", en="The company has no name.", zh="公司名称不能为空白。")
-    lead = Lead(
-        id=uuid7(),
-        state=pb.LEAD_STATE_POOLED,
-        company=company,
-        company_key=company_key(company),
-        company_code=request.company_code.strip(),
-        contact_name=request.contact_name.strip(),
-        contact_phone=request.contact_phone.strip(),
-        contact_email=request.contact_email.strip(),
-        source=request.source,
-        budget_band=band,
-        budget_fen=request.budget_fen,
-        currency=currency,
-        technical_intensity=request.technical_intensity,
-        decision_chain=request.decision_chain,
-        industry=request.industry,
-        customer_id=customer,
-        hints=tuple(wire.hint_of(hint) for hint in request.hints),
-        high_value=tags.is_high_value(band, request.technical_intensity, claims),
-        owner_id=None,
-        unit_path=unit_path,
-        home_unit_path=unit_path,
-        contract_end=errors.date_of(ends, "contract_end_date") if ends else None,
-        created_at=work.now,
-        updated_at=work.now,
-    )
-    lead.arrive()
-    return lead
-
-
-async def _unit(asked: str, work: Work) -> str:
-    if asked:
-        unit = await directory.unit(work, asked)
-        if unit is None or not unit["active"]:
-            errors.invalid("unit_path", "unit_path.unknown", en="There is no such unit.", zh="没有该组织单元。")
-        if asked != work.caller.unit_path and not work.caller.sight(CREATE).covers(None, asked):
-            raise errors.Forbidden(permission=CREATE)
-        return asked
-    if work.caller.unit_path:
-        return work.caller.unit_path
-    root: str = (await directory.root(work))["path"]
-    return root
 
 
 def _assign(lead: Lead, asked: deciding.Question, work: Work) -> None:

@@ -36,6 +36,7 @@ HOW = {
     pb.ASSIGNMENT_KIND_PREFERRED: Text(en="technical preference", zh="技术优先"),
     pb.ASSIGNMENT_KIND_CLAIMED: Text(en="claimed", zh="自主认领"),
     pb.ASSIGNMENT_KIND_PULLED: Text(en="asked of the pool", zh="向公海领取"),
+    pb.ASSIGNMENT_KIND_ENTERED: Text(en="entered after a visit", zh="拜访后录入"),
     pb.ASSIGNMENT_KIND_OVERRIDDEN: Text(en="decided by a supervisor", zh="主管指定"),
 }
 

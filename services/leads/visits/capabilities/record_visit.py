@@ -2,46 +2,34 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
-from uuid import UUID
+from datetime import date
 
 from services.leads import deciding, references
 from services.leads import store as leads
 from services.leads.capabilities.record_follow_up import complete
-from services.leads.library import store as library
-from services.leads.mergers import store as mergers
 from services.leads.opportunities import store as opportunities
 from services.leads.opportunities.opportunity import Opportunity
-from services.leads.visits import flow, store, visitor_store, wire
-from services.leads.visits.helping import help_with
-from services.leads.visits.visit import Visit
+from services.leads.visits import recording, wire
 from weft import errors
 from weft.api.leads import v1 as pb
-from weft.ids import uuid7
 from weft.rpc import Peers
 from weft.runtime import Lens
 from weft.work import Work
 
-CHANNELS = {
-    pb.VISIT_KIND_ON_SITE: pb.TOUCH_CHANNEL_VISIT,
-    pb.VISIT_KIND_DEMO: pb.TOUCH_CHANNEL_VISIT,
-    pb.VISIT_KIND_VIDEO: pb.TOUCH_CHANNEL_VIDEO,
-    pb.VISIT_KIND_CHAT: pb.TOUCH_CHANNEL_CHAT,
-    pb.VISIT_KIND_PHOTO: pb.TOUCH_CHANNEL_CHAT,
-}
 
-
-async def ask(request: pb.RecordVisitRequest, peers: Peers, look: Lens) -> tuple[UUID, str]:
+async def ask(request: pb.RecordVisitRequest, peers: Peers, look: Lens) -> references.Worked:
     """The customer, which must also be the opportunity's, and its industry."""
-    customer, industry = await references.worked_with(request.customer, peers, look)
+    found = await references.worked_with(request.customer, peers, look)
     if request.HasField("log"):
         async with look() as see:
             theirs = (await opportunities.load(see, request.log.opportunity)).customer_id
-        if theirs not in (None, customer) and await references.customer(f"customers/{theirs}", peers) != customer:
+        if theirs not in (None, found.customer) and (
+            await references.customer(f"customers/{theirs}", peers) != found.customer
+        ):
             errors.invalid(
                 "log.opportunity", "opportunity.of_another", en="It is another customer's.", zh="该商机属于其他客户。"
             )
-    return customer, industry
+    return found
 
 
 async def record_visit(request: pb.RecordVisitRequest, about: tuple[UUID, str], work: Work) -> pb.RecordVisitResponse:
@@ -51,8 +39,8 @@ async def record_visit(request: pb.RecordVisitRequest, about: tuple[UUID, str], 
     customer, industry = about
     asked, _ = await work.policy(pb.VisitFlowPolicy)
     policy, version = await work.policy(pb.VisitsPolicy)
+async def record_visit(request: pb.RecordVisitRequest, known: references.Worked, work: Work) -> pb.RecordVisitResponse:
     today = (await work.calendar()).business_date(work.now)
-    answers = flow.answers_of(request, asked, pains_asked=policy.pains_asked, today=today)
     opportunity = await _log(request, today, work) if request.HasField("log") else None
     names = await mergers.names(work, customer)
     before = await store.history(work, names, policy.history_shown)
@@ -80,9 +68,12 @@ async def record_visit(request: pb.RecordVisitRequest, about: tuple[UUID, str], 
     store.save(work, visit)
     if visitor.events:
         visitor_store.save(work, visitor)
+    at = opportunity.id if opportunity else None
+    judged = await recording.judge(request, known.customer, known.industry, work, today=today, opportunity=at)
+    judged.keep(work)
     if opportunity:
         _keep_log(request, opportunity, work)
-    return wire.recorded(visit, found, work.caller.principal.language)
+    return wire.recorded(judged.visit, judged.found, work.caller.principal.language)
 
 
 async def _log(request: pb.RecordVisitRequest, today: date, work: Work) -> Opportunity:
@@ -92,7 +83,7 @@ async def _log(request: pb.RecordVisitRequest, today: date, work: Work) -> Oppor
     opportunity.follow_up(
         expected_close=expected_close,
         today=today,
-        channel=CHANNELS[request.kind],
+        channel=recording.CHANNELS[request.kind],
         stalls_at=await deciding.stalls_at(work),
         at=work.now,
     )
@@ -109,6 +100,6 @@ def _keep_log(request: pb.RecordVisitRequest, opportunity: Opportunity, work: Wo
         summary=summary,
         next_step=next_step,
         expected_close=expected_close,
-        channel=CHANNELS[request.kind],
+        channel=recording.CHANNELS[request.kind],
     )
     opportunities.save(work, opportunity)

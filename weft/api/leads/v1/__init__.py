@@ -27,6 +27,27 @@ from weft.api.leads.v1.dwell_pb2_grpc import (
     DwellServicer as DwellServicer,
     DwellStub as DwellStub,
 )
+from weft.api.leads.v1.entries_pb2 import (
+    CreateEntryRequest as CreateEntryRequest,
+    CreateEntryResponse as CreateEntryResponse,
+    ENTRY_PLAN_STATE_FAILED as ENTRY_PLAN_STATE_FAILED,
+    ENTRY_PLAN_STATE_KEPT as ENTRY_PLAN_STATE_KEPT,
+    ENTRY_PLAN_STATE_UNDER_WAY as ENTRY_PLAN_STATE_UNDER_WAY,
+    ENTRY_PLAN_STATE_UNSPECIFIED as ENTRY_PLAN_STATE_UNSPECIFIED,
+    Entry as Entry,
+    EntryCreated as EntryCreated,
+    EntryLead as EntryLead,
+    EntryPlan as EntryPlan,
+    EntryPlanFailed as EntryPlanFailed,
+    EntryPlanKept as EntryPlanKept,
+    EntryPlanState as EntryPlanState,
+    EntryVisit as EntryVisit,
+    GetEntryRequest as GetEntryRequest,
+)
+from weft.api.leads.v1.entries_pb2_grpc import (
+    EntriesServicer as EntriesServicer,
+    EntriesStub as EntriesStub,
+)
 from weft.api.leads.v1.events_pb2 import (
     ALERT_END_RULE_CHANGED as ALERT_END_RULE_CHANGED,
     ALERT_END_UNSPECIFIED as ALERT_END_UNSPECIFIED,
@@ -220,6 +241,7 @@ from weft.api.leads.v1.policies_pb2 import (
     ClaimsPolicy as ClaimsPolicy,
     DeviationsPolicy as DeviationsPolicy,
     DwellPolicy as DwellPolicy,
+    EntriesPolicy as EntriesPolicy,
     FACTOR_SOURCE_BUDGET_MATCH as FACTOR_SOURCE_BUDGET_MATCH,
     FACTOR_SOURCE_CLOSE_RATE as FACTOR_SOURCE_CLOSE_RATE,
     FACTOR_SOURCE_DECISION_CHAIN as FACTOR_SOURCE_DECISION_CHAIN,
@@ -300,6 +322,7 @@ from weft.api.leads.v1.products_pb2_grpc import (
 )
 from weft.api.leads.v1.states_pb2 import (
     ASSIGNMENT_KIND_CLAIMED as ASSIGNMENT_KIND_CLAIMED,
+    ASSIGNMENT_KIND_ENTERED as ASSIGNMENT_KIND_ENTERED,
     ASSIGNMENT_KIND_OVERRIDDEN as ASSIGNMENT_KIND_OVERRIDDEN,
     ASSIGNMENT_KIND_PREFERRED as ASSIGNMENT_KIND_PREFERRED,
     ASSIGNMENT_KIND_PULLED as ASSIGNMENT_KIND_PULLED,

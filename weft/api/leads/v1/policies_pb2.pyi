@@ -423,3 +423,9 @@ class VisitsPolicy(_message.Message):
     history_shown: int
     red_after_visits: int
     def __init__(self, pains_asked: _Optional[int] = ..., no_visit_kinds: _Optional[_Iterable[_Union[_states_pb2.VisitKind, str]]] = ..., confirm_hours: _Optional[int] = ..., confirm_length_min: _Optional[int] = ..., vague_phrases: _Optional[_Iterable[str]] = ..., share_days: _Optional[int] = ..., share_mean_days: _Optional[int] = ..., share_over_points: _Optional[int] = ..., share_visits_min: _Optional[int] = ..., history_shown: _Optional[int] = ..., red_after_visits: _Optional[int] = ...) -> None: ...
+
+class EntriesPolicy(_message.Message):
+    __slots__ = ("plan_give_up_hours",)
+    PLAN_GIVE_UP_HOURS_FIELD_NUMBER: _ClassVar[int]
+    plan_give_up_hours: int
+    def __init__(self, plan_give_up_hours: _Optional[int] = ...) -> None: ...

@@ -56,6 +56,7 @@ class AssignmentKind(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     ASSIGNMENT_KIND_CLAIMED: _ClassVar[AssignmentKind]
     ASSIGNMENT_KIND_OVERRIDDEN: _ClassVar[AssignmentKind]
     ASSIGNMENT_KIND_PULLED: _ClassVar[AssignmentKind]
+    ASSIGNMENT_KIND_ENTERED: _ClassVar[AssignmentKind]
 
 class StreakKind(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     __slots__ = ()
@@ -185,6 +186,7 @@ ASSIGNMENT_KIND_PREFERRED: AssignmentKind
 ASSIGNMENT_KIND_CLAIMED: AssignmentKind
 ASSIGNMENT_KIND_OVERRIDDEN: AssignmentKind
 ASSIGNMENT_KIND_PULLED: AssignmentKind
+ASSIGNMENT_KIND_ENTERED: AssignmentKind
 STREAK_KIND_UNSPECIFIED: StreakKind
 STREAK_KIND_OFF_TARGET: StreakKind
 STREAK_KIND_WRONG_INTENSITY: StreakKind

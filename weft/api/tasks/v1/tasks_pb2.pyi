@@ -276,6 +276,52 @@ class CheckDeciderResponse(_message.Message):
     verdict: DeciderVerdict
     def __init__(self, verdict: _Optional[_Union[DeciderVerdict, str]] = ...) -> None: ...
 
+class Plan(_message.Message):
+    __slots__ = ("title", "message", "due_time")
+    TITLE_FIELD_NUMBER: _ClassVar[int]
+    MESSAGE_FIELD_NUMBER: _ClassVar[int]
+    DUE_TIME_FIELD_NUMBER: _ClassVar[int]
+    title: str
+    message: str
+    due_time: _timestamp_pb2.Timestamp
+    def __init__(self, title: _Optional[str] = ..., message: _Optional[str] = ..., due_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+
+class CheckPlanRequest(_message.Message):
+    __slots__ = ("person", "plan")
+    PERSON_FIELD_NUMBER: _ClassVar[int]
+    PLAN_FIELD_NUMBER: _ClassVar[int]
+    person: str
+    plan: Plan
+    def __init__(self, person: _Optional[str] = ..., plan: _Optional[_Union[Plan, _Mapping]] = ...) -> None: ...
+
+class CheckPlanResponse(_message.Message):
+    __slots__ = ()
+    def __init__(self) -> None: ...
+
+class KeepPlanRequest(_message.Message):
+    __slots__ = ("task", "person", "plan", "about", "customer", "plan_time", "request_id")
+    TASK_FIELD_NUMBER: _ClassVar[int]
+    PERSON_FIELD_NUMBER: _ClassVar[int]
+    PLAN_FIELD_NUMBER: _ClassVar[int]
+    ABOUT_FIELD_NUMBER: _ClassVar[int]
+    CUSTOMER_FIELD_NUMBER: _ClassVar[int]
+    PLAN_TIME_FIELD_NUMBER: _ClassVar[int]
+    REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
+    task: str
+    person: str
+    plan: Plan
+    about: str
+    customer: str
+    plan_time: _timestamp_pb2.Timestamp
+    request_id: str
+    def __init__(self, task: _Optional[str] = ..., person: _Optional[str] = ..., plan: _Optional[_Union[Plan, _Mapping]] = ..., about: _Optional[str] = ..., customer: _Optional[str] = ..., plan_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., request_id: _Optional[str] = ...) -> None: ...
+
+class KeepPlanResponse(_message.Message):
+    __slots__ = ("task",)
+    TASK_FIELD_NUMBER: _ClassVar[int]
+    task: str
+    def __init__(self, task: _Optional[str] = ...) -> None: ...
+
 class GetNextActionRequest(_message.Message):
     __slots__ = ("about",)
     ABOUT_FIELD_NUMBER: _ClassVar[int]

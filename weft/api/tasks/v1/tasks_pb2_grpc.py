@@ -65,6 +65,16 @@ class TasksStub:
                 request_serializer=weft_dot_api_dot_tasks_dot_v1_dot_tasks__pb2.CheckDeciderRequest.SerializeToString,
                 response_deserializer=weft_dot_api_dot_tasks_dot_v1_dot_tasks__pb2.CheckDeciderResponse.FromString,
                 _registered_method=True)
+        self.CheckPlan = channel.unary_unary(
+                '/weft.api.tasks.v1.Tasks/CheckPlan',
+                request_serializer=weft_dot_api_dot_tasks_dot_v1_dot_tasks__pb2.CheckPlanRequest.SerializeToString,
+                response_deserializer=weft_dot_api_dot_tasks_dot_v1_dot_tasks__pb2.CheckPlanResponse.FromString,
+                _registered_method=True)
+        self.KeepPlan = channel.unary_unary(
+                '/weft.api.tasks.v1.Tasks/KeepPlan',
+                request_serializer=weft_dot_api_dot_tasks_dot_v1_dot_tasks__pb2.KeepPlanRequest.SerializeToString,
+                response_deserializer=weft_dot_api_dot_tasks_dot_v1_dot_tasks__pb2.KeepPlanResponse.FromString,
+                _registered_method=True)
         self.CompleteTask = channel.unary_unary(
                 '/weft.api.tasks.v1.Tasks/CompleteTask',
                 request_serializer=weft_dot_api_dot_tasks_dot_v1_dot_tasks__pb2.CompleteTaskRequest.SerializeToString,
@@ -134,6 +144,21 @@ class TasksServicer:
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
+    def CheckPlan(self, request, context):
+        """Tells another service whether somebody may plan something for himself; refuses it as KeepPlan never will.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def KeepPlan(self, request, context):
+        """Makes what somebody planned for himself with another service's form his task. However often it is told, there is one
+        task; told late, it keeps its time. If he left meanwhile, his successor holds it, or else the next superior.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
     def CompleteTask(self, request, context):
         """Closes a task as done, with its outcome and what proves it; it climbs no more.
         """
@@ -195,6 +220,16 @@ def add_TasksServicer_to_server(servicer, server):
                     servicer.CheckDecider,
                     request_deserializer=weft_dot_api_dot_tasks_dot_v1_dot_tasks__pb2.CheckDeciderRequest.FromString,
                     response_serializer=weft_dot_api_dot_tasks_dot_v1_dot_tasks__pb2.CheckDeciderResponse.SerializeToString,
+            ),
+            'CheckPlan': grpc.unary_unary_rpc_method_handler(
+                    servicer.CheckPlan,
+                    request_deserializer=weft_dot_api_dot_tasks_dot_v1_dot_tasks__pb2.CheckPlanRequest.FromString,
+                    response_serializer=weft_dot_api_dot_tasks_dot_v1_dot_tasks__pb2.CheckPlanResponse.SerializeToString,
+            ),
+            'KeepPlan': grpc.unary_unary_rpc_method_handler(
+                    servicer.KeepPlan,
+                    request_deserializer=weft_dot_api_dot_tasks_dot_v1_dot_tasks__pb2.KeepPlanRequest.FromString,
+                    response_serializer=weft_dot_api_dot_tasks_dot_v1_dot_tasks__pb2.KeepPlanResponse.SerializeToString,
             ),
             'CompleteTask': grpc.unary_unary_rpc_method_handler(
                     servicer.CompleteTask,
@@ -380,6 +415,60 @@ class Tasks:
             '/weft.api.tasks.v1.Tasks/CheckDecider',
             weft_dot_api_dot_tasks_dot_v1_dot_tasks__pb2.CheckDeciderRequest.SerializeToString,
             weft_dot_api_dot_tasks_dot_v1_dot_tasks__pb2.CheckDeciderResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def CheckPlan(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/weft.api.tasks.v1.Tasks/CheckPlan',
+            weft_dot_api_dot_tasks_dot_v1_dot_tasks__pb2.CheckPlanRequest.SerializeToString,
+            weft_dot_api_dot_tasks_dot_v1_dot_tasks__pb2.CheckPlanResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def KeepPlan(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/weft.api.tasks.v1.Tasks/KeepPlan',
+            weft_dot_api_dot_tasks_dot_v1_dot_tasks__pb2.KeepPlanRequest.SerializeToString,
+            weft_dot_api_dot_tasks_dot_v1_dot_tasks__pb2.KeepPlanResponse.FromString,
             options,
             channel_credentials,
             insecure,
