@@ -107,9 +107,8 @@ class Calls:
     async def _enter(self, row: asyncpg.Record, answer: Answer, traceparent: str) -> None:
         runtime = self.runtime
         key = {"tenant_id": row["tenant_id"], "rpc": row["rpc"], "key": row["key"], "state": "pending"}
-        guard = Part(
-            runtime.tables.call, "update", [{"state": answer.outcome, "answer": answer.response}], key, guarded=True
-        )
+        ended = {"state": answer.outcome, "answer": answer.response, "request": b""}  # what was asked may name people
+        guard = Part(runtime.tables.call, "update", [ended], key, guarded=True)
         # `state` is both the guard's test and what it sets: the test names the old value.
         cause = Cause(method=f"answer:{row['door']}", correlation=row["key"], traceparent=traceparent, guards=[guard])
         await runtime.act(

@@ -114,6 +114,10 @@ async def test_one_form_over_rest_is_a_lead_a_visit_and_a_task_of_whoever_entere
     assert made.visit.visit.effective
     assert made.visit.scripts[0].scripts  # what a visit gives back, this one gives too
     assert await firm.load_of("ann") == load + 1
+    (step,) = await firm.rows(
+        "select body from leads.board_step where tenant_id = $1 order by board_version desc limit 1"
+    )
+    assert step["body"] == {"touches": {firm.name("ann").split("/")[1]: [1, 1]}}  # its load the decision tells
     assert (await firm.read(earlier.name)).owner == firm.name("bob")
     stored = await firm.read(made.entry.lead)
     assert (stored.customer, stored.owner) == (customer, firm.name("ann"))
@@ -126,6 +130,8 @@ async def test_one_form_over_rest_is_a_lead_a_visit_and_a_task_of_whoever_entere
     )  # fmt: skip
     assert task.due_time.ToDatetime(UTC) == due
     assert await state_of(firm, made.entry) == pb.ENTRY_PLAN_STATE_KEPT
+    (call,) = await firm.rows("select request from leads.call where tenant_id = $1 and subject = $2", made.entry.name)
+    assert call["request"] == b""  # the words of the plan lie with the task alone
     (why, *_) = await firm.why(made.entry.lead)
     assert (why.outcome, why.reasons[0].text) == (firm.name("ann"), "Entered by its owner, who had visited it.")
     (kept,) = await firm.rows(

@@ -250,8 +250,9 @@ def write(work: Work, held: Held, changes: Changes) -> None:
         rows = [{**row, **_IDLE, "board_version": number} for row in changes.roster]
         replaced = ("person_version", "unit_path", "roles", "active", "hired_on", "board_version")
         work.upsert_many(rep, rows, replace=replaced)
-    if changes.day is None:  # what a decision about an owner changed, the decision tells
-        body = changes.undo.stored(changes.load, changes.touches, changes.proposals)
+    loads = changes.load if changes.day is None else {}  # how it changed loads, a decision about an owner tells itself
+    body = changes.undo.stored(loads, changes.touches, changes.proposals)
+    if changes.day is None or body:
         work.insert(board_step, board_version=number, id=uuid7(), at=work.now, body=body)
     moved = sorted({*changes.load, *changes.touches})
     if moved:
