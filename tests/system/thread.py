@@ -86,8 +86,9 @@ async def play(platform: Platform) -> Thread:
             display_name="Canary", unit=home.firm.tenant.headquarters, roles=["rep"], request_id=rid()
         )
     )
-    await describe(home, customer.name)
+    thread.names |= await describe(home, customer.name)
     thread.names |= await sell(home, customer.name)
+    await leave(home)
     await home.settle()
     for service in services_of(TARGETS).values():
         rows = await home.rows(f"select distinct aggregate from {service.schema}.outbox where tenant_id = $1")
@@ -99,8 +100,10 @@ async def play(platform: Platform) -> Thread:
     return thread
 
 
-async def describe(home: House, customer: str) -> None:
-    """The boss says of the customer what can be said: a tag, somebody who works there, what is wrong."""
+async def describe(home: House, customer: str) -> dict[str, str]:
+    """The boss says of the customer what can be said: a tag, somebody who works there, what is wrong; ann was there. Gives
+    the names of what no event is about.
+    """
     boss = home.people["boss"]
     await home.platform.as_(boss)(customers.CustomerTagsStub).CreateCustomerTag(
         customers.CreateCustomerTagRequest(display_name="Canary", request_id=rid())
@@ -128,6 +131,34 @@ async def describe(home: House, customer: str) -> None:
             request_id=rid(),
         )
     )  # fmt: skip
+    entry = leads.CreateEntryRequest(
+        customer=customer, lead=leads.EntryLead(source=leads.SOURCE_REFERRAL), plan=leads.EntryPlan(title="Canary"),
+        visit=leads.EntryVisit(kind=leads.VISIT_KIND_ON_SITE, **EVERYTHING), request_id=rid(),
+    )  # fmt: skip
+    entry.plan.due_time.FromDatetime(datetime.now(UTC) + timedelta(days=300))
+    await home.platform.as_(home.people["ann"])(leads.EntriesStub).CreateEntry(entry)
+    await home.hire("dir", "director", "/hq/")
+    children = [leads.TagChild(code=f"canary_{at}", title_en="Canary", title_zh="金丝雀") for at in (1, 2)]
+    await home.platform.as_(home.people["dir"])(leads.LeadTagsStub).SplitTag(
+        leads.SplitTagRequest(tag="canary", children=children, reason="Canary", request_id=rid())
+    )
+    paper = await home.platform.app.files.put_bytes(
+        str(home.id), b"%PDF-1 canary", content_type="application/pdf", uploader=home.name("boss")
+    )
+    added = await home.platform.as_(boss)(customers.SpaceFilesStub).AddSpaceFile(
+        customers.AddSpaceFileRequest(
+            parent=space.name, display_name="Canary", file=home.platform.app.files.token(paper), request_id=rid()
+        )
+    )
+    return {"spaceFiles": added.name}
+
+
+async def leave(home: House) -> None:
+    """Somebody who holds nothing leaves."""
+    await home.hire("zoe", "compliance", "/hq/")
+    await home.settle()
+    request = identity.RecordDepartureRequest(name=home.name("zoe"), successor=home.name("boss"), request_id=rid())
+    await home.firm.as_()(identity.PeopleStub).RecordDeparture(request)
 
 
 async def sell(home: House, customer: str) -> dict[str, str]:
@@ -159,11 +190,24 @@ async def sell(home: House, customer: str) -> dict[str, str]:
         order = await desk.platform.as_(desk.people["ann"])(quotes.OrdersStub).SubmitOrder(
             await ordered(desk, contract.name)
         )
+        attended = customers.LogAttendanceRequest(
+            customer=customer, procedure="hip_replacement", request_id=rid(),
+            consumables=[customers.ConsumableUse(code=PRODUCT, quantity="1")],
+        )  # fmt: skip
+        attended.surgery_time.FromDatetime(datetime.now(UTC) - timedelta(hours=2))
+        await desk.platform.as_(desk.people["ann"])(customers.AttendanceLogsStub).LogAttendance(attended)
+    end = (await desk.today() + timedelta(days=400)).isoformat()
+    await desk.platform.as_(desk.people["ann"])(quotes.RenewalsStub).SetContractEnd(
+        quotes.SetContractEndRequest(name=contract.name, end_date=end, request_id=rid())
+    )
     await desk.settle()
     first = contract.terms.instalments[0].amount_fen
     paid = line(f"{first // 100}.{first % 100:02}", contract.number, rid(), await desk.today())
     await Till(home.platform, home.firm, home.units, home.people).statement(paid)
     versions = await desk.quotes("ann").ListQuoteVersions(quotes.ListQuoteVersionsRequest(quote=quote.name))
+    await desk.platform.as_(desk.people["ann"])(quotes.PapersStub).ShareQuoteVersion(
+        quotes.ShareQuoteVersionRequest(name=versions.versions[0].name, request_id=rid())
+    )
     return {
         "quoteVersions": versions.versions[0].name,
         "creditHolds": order.sales.attempt.replace("orderAttempts", "creditHolds"),
