@@ -208,3 +208,22 @@ async def test_a_review_is_made_anew_from_what_came_late_by_who_works_on_the_cus
     listing = pb.ListTimelineEntriesRequest(parent=name.replace("valueProfiles/", "customers/"))
     entries = (await firm.on(pb.CustomersStub, "ann", "zh-CN").ListTimelineEntries(listing)).entries
     assert f"已完成 {quarter} 价值回顾，共 1 项指标。" in [entry.what.text for entry in entries]
+
+
+async def test_two_customers_with_a_review_of_one_quarter_are_merged_and_the_survivors_goes_on(firm: Firm):
+    name, other = await firm.profile_of("常州轴承", "制造"), await firm.profile_of("常州轴承二厂", "制造")
+    first, _ = quarter_of(firm.today)
+    quarter = Quarter.of(first).name
+    own, theirs = [await _reviewed(firm, one, quarter, first) for one in (name, other)]
+    survivor, absorbed = (one.replace("valueProfiles/", "customers/") for one in (name, other))
+    merge = pb.MergeCustomersRequest(name=survivor, absorbed=absorbed, reason="同一家", request_id=rid())
+    await firm.on(pb.CustomersStub, "vp").MergeCustomers(merge)
+    again = await firm.make(name, quarter)
+    assert (again.name, int(again.etag)) == (own.name, int(own.etag) + 1)
+    assert {one.name for one in await firm.reviews(name)} == {own.name, theirs.name}
+    assert "常州轴承" in await firm.printed(name, quarter)
+
+
+async def _reviewed(firm: Firm, name: str, quarter: str, first: date) -> pb.ValueReview:
+    await firm.enter(name, "pass_rate", "9500", "10000", first, firm.today)
+    return await firm.make(name, quarter)

@@ -80,7 +80,7 @@ OF_QUARTER = (
         in_any(review_table.c.customer_id, "ids"),
         review_table.c.quarter == _P("quarter"),
     )
-    .order_by(review_table.c.made_at.desc())
+    .order_by((review_table.c.customer_id == _P("own")).desc(), review_table.c.made_at.desc())
     .limit(1)
 )
 _SECONDS = sa.func.extract("epoch", case_table.c.resolved_at - case_table.c.opened_at)
@@ -207,8 +207,10 @@ def _row(customer: UUID, one: Figure) -> dict[str, Any]:
 
 
 async def review(see: Reader, customer: Customer, quarter: str) -> ValueReview | None:
-    """The review of a customer's quarter, for reading or for a change; of several after a merge the newest."""
-    row = await see.row(OF_QUARTER, ids=[customer.id, *customer.absorbed], quarter=quarter)
+    """The review of a customer's quarter, for reading or for a change; of several after a merge its own, else the
+    newest.
+    """
+    row = await see.row(OF_QUARTER, own=customer.id, ids=[customer.id, *customer.absorbed], quarter=quarter)
     if row is None:
         return None
     see.note(review_table, row)
