@@ -174,9 +174,19 @@ async def test_a_bound_metric_is_told_by_the_erp_again_and_again(firm: Firm):
     assert (one.source, one.customer_number, one.live_date) == (ERP, "C-7", str(live_on))
     assert (one.baseline.value, one.baseline.from_date, one.baseline.numerator) == ("0.3", str(base[0]), "900")
     assert (one.latest.value, one.latest.source, one.improvement) == ("0.36", ERP, "0.2000")
-    assert one.latest.to_date == str(firm.today)
+    this_month = firm.today.replace(day=1)
+    assert one.latest.to_date == str(this_month - timedelta(days=1))  # only whole months
     assert one.said.startswith("Members who buy again +6 points = ")
-    assert len(await firm.kept(name, "repurchase")) == 3  # the baseline, the quarter before, and this one
+    quarters = 1 + (this_month > quarter_of(firm.today)[0])  # the one before, and this one once a month of it is over
+    assert len(await firm.kept(name, "repurchase")) == 1 + quarters
+
+    await firm.tells("C-9", "promotion_roi", [base[0], base[2], *later], "2", "1")
+    await firm.bind(name, "promotion_roi", ERP, live_on.replace(day=2), customer_number="C-9")
+    await firm.settle()
+    one = (await firm.profile(name))["promotion_roi"]
+    assert not one.HasField("baseline")  # the ERP knows two of its three months
+    assert not one.HasField("latest") or one.latest.from_date == str(quarter_of(firm.today)[0])
+    await firm.bind(name, "promotion_roi", MANUAL, live_on)
 
     await firm.tells("C-7", "repurchase", later, "420", "1000")
     await firm.advance(days=8)

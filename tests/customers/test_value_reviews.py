@@ -193,8 +193,10 @@ async def test_a_review_is_made_anew_from_what_came_late_by_who_works_on_the_cus
     assert (await refused(firm.reviews(name, "wes")))[0] == grpc.StatusCode.NOT_FOUND
 
     await firm.enter(name, "pass_rate", "9600", "10000", first, firm.today)
+    await firm.enter(name, "oee", "80", "100", months_later(first, -9), firm.today)  # of a year, not of this quarter
     again = await firm.make(name, quarter)
     assert (again.name, int(again.etag)) == (one.name, int(one.etag) + 1)
+    assert [line.metric for line in again.lines] == ["pass_rate"]
     assert again.lines[0].said == "Pass rate of inspections +6 points = 600 pieces more that pass"
     assert [review.name for review in await firm.reviews(name)] == [one.name]
     events = await firm.rows(

@@ -19,7 +19,9 @@ from services.customers.value.figures import (
     baseline_of,
     baseline_period,
     latest_of,
+    month_count,
     quarter_of,
+    whole_months,
 )
 from services.customers.value.library import industry_of, manual_only, offered, rule_of
 from services.customers.value.worth import formula, sentence, shown, signed, worth_of
@@ -89,10 +91,24 @@ def test_the_latest_day_holds_then_what_came_in_last_and_a_baseline_is_no_value(
     known = [early, mend, base, other]
     assert latest_of(known, "oee") == mend
     assert latest_of(known, "oee", since=date(2026, 2, 1)) is None
+    year = figure("oee", "6", period=Period(date(2025, 4, 1), date(2026, 3, 31)))
+    assert latest_of([*known, year], "oee", since=date(2026, 1, 1), until=date(2026, 3, 31)) == mend
     assert latest_of([*known, figure("oee", "5")], "oee", until=date(2026, 2, 1)) == mend
     assert (baseline_of(known, "oee"), baseline_of(known, "pass_rate")) == (base, None)
     assert quarter_of(date(2026, 12, 31)) == (date(2026, 10, 1), date(2026, 12, 31))
     assert baseline_period(date(2026, 2, 15), 3) == Period(date(2025, 11, 1), date(2026, 1, 31), True)
+
+
+def test_the_erp_is_asked_for_whole_months_only():
+    def asked(first: date, last: date) -> Period | None:
+        return whole_months(Period(first, last))
+
+    assert asked(date(2026, 10, 1), date(2026, 10, 30)) is None
+    assert asked(date(2026, 10, 2), date(2026, 11, 29)) is None
+    october = Period(date(2026, 10, 1), date(2026, 10, 31))
+    assert asked(date(2026, 10, 1), date(2026, 10, 31)) == asked(date(2026, 10, 1), date(2026, 11, 29)) == october
+    assert asked(date(2026, 11, 15), date(2027, 2, 10)) == Period(date(2026, 12, 1), date(2027, 1, 31))
+    assert [month_count(one) for one in (october, Period(date(2025, 11, 1), date(2026, 1, 31)))] == [1, 3]
 
 
 @pytest.mark.capability(

@@ -10,7 +10,7 @@ from grpc import aio
 
 from services.customers.customer import Customer
 from services.customers.value import store
-from services.customers.value.figures import Count, Figure
+from services.customers.value.figures import Count, Figure, month_count
 from services.customers.value.profile import Want
 from weft.api.customers import v1 as pb
 from weft.api.erp import v1 as erp
@@ -45,8 +45,9 @@ async def ask_sources(name: str, peers: Peers, look: Lens) -> Told:
         for want, count in counted.items()
         if count is not None
     )
-    silent = {want.binding.metric for want in wants} - {one.metric for one in figures if not one.period.baseline}
-    return Told(figures, tuple(sorted(silent)))
+    current = {want.binding.metric for want in wants if not want.period.baseline}
+    telling = {one.metric for one in figures if not one.period.baseline or one.metric not in current}
+    return Told(figures, tuple(sorted({want.binding.metric for want in wants} - telling)))
 
 
 def _elsewhere(want: Want) -> bool:
@@ -64,7 +65,7 @@ async def _here(see: Reader, customer: Customer, want: Want) -> Count | None:
 
 
 async def _erp(wants: list[Want], peers: Peers) -> dict[Want, Count | None]:
-    """What the ERP says; once it is away, it is not asked further."""
+    """What the ERP says where it knows every month; once it is away, it is not asked further."""
     found: dict[Want, Count | None] = {}
     for want in wants:
         request = erp.ReadFigureRequest(
@@ -77,7 +78,7 @@ async def _erp(wants: list[Want], peers: Peers) -> dict[Want, Count | None]:
             break
         if answer.reason:
             break
-        if answer.found:
+        if answer.found and answer.months == month_count(want.period):
             found[want] = Count(Decimal(answer.numerator), Decimal(answer.denominator))
     return found
 

@@ -90,14 +90,14 @@ def baseline_of(figures: Iterable[Figure], metric: str) -> Figure | None:
 def latest_of(
     figures: Iterable[Figure], metric: str, until: date | None = None, since: date | None = None
 ) -> Figure | None:
-    """The figure of a metric that holds, of those that end within some days."""
+    """The figure of a metric that holds, of those that lie within some days."""
     found = [
         one
         for one in figures
         if one.metric == metric
         and not one.period.baseline
         and (until is None or one.period.last <= until)
-        and (since is None or one.period.last >= since)
+        and (since is None or one.period.first >= since)
     ]
     return max(found, key=lambda one: one.rank, default=None)
 
@@ -123,6 +123,18 @@ def baseline_period(live_on: date, months: int) -> Period:
     """The whole months before the one in which a customer went live."""
     month = live_on.replace(day=1)
     return Period(months_later(month, -months), month - timedelta(days=1), baseline=True)
+
+
+def whole_months(period: Period) -> Period | None:
+    """The whole months in a period; None if there is none."""
+    first = period.first if period.first.day == 1 else months_later(period.first.replace(day=1), 1)
+    last = (period.last + timedelta(days=1)).replace(day=1) - timedelta(days=1)
+    return Period(first, last, period.baseline) if first < last else None
+
+
+def month_count(period: Period) -> int:
+    """How many months a period of whole months has."""
+    return 12 * (period.last.year - period.first.year) + period.last.month - period.first.month + 1
 
 
 def entered_period(first: str, last: str, today: date, *, baseline: bool) -> Period:

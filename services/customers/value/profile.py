@@ -12,7 +12,7 @@ from datetime import date, datetime, timedelta
 from typing import ClassVar
 
 from services.customers.customer import Customer
-from services.customers.value.figures import Figure, Period, baseline_of, baseline_period, quarter_of
+from services.customers.value.figures import Figure, Period, baseline_of, baseline_period, quarter_of, whole_months
 from services.customers.value.library import MANUAL, must_offer
 from weft import errors
 from weft.aggregate import Aggregate, Facts
@@ -106,16 +106,21 @@ class ValueProfile(Aggregate):
             self.arm(REVIEWS, due)
 
     def wants(self, known: Sequence[Figure], today: date, baseline_months: int) -> list[Want]:
-        """What the sources are asked: a baseline that is missing, the quarter before, and this one so far."""
+        """What the sources are asked: a baseline that is missing, the quarter before, and this one so far. The ERP tells
+        months, so it is asked for whole ones only.
+        """
         found = []
+        first, _ = quarter_of(today)
+        before = quarter_of(first - timedelta(days=1))
         for one in self.told:
-            if baseline_of(known, one.metric) is None:
-                found.append(Want(one, baseline_period(one.live_on, baseline_months)))
-            first, _ = quarter_of(today)
-            before = quarter_of(first - timedelta(days=1))
+            periods = [] if baseline_of(known, one.metric) else [baseline_period(one.live_on, baseline_months)]
             for begin, end in (before, (first, today)):
                 if one.live_on <= end:
-                    found.append(Want(one, Period(max(begin, one.live_on), end)))
+                    periods.append(Period(max(begin, one.live_on), end))
+            for period in periods:
+                asked = whole_months(period) if one.source == pb.VALUE_SOURCE_ERP else period
+                if asked is not None:
+                    found.append(Want(one, asked))
         return found
 
     def refresh(self, known: Sequence[Figure], told: Iterable[Figure], silent: Sequence[str], due: datetime) -> None:
