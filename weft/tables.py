@@ -12,6 +12,7 @@ import codecs
 import csv
 import io
 from dataclasses import dataclass, field
+from itertools import groupby, islice
 
 from weft import workbooks
 from weft.encodings import CutOff, NotText, decoded
@@ -125,8 +126,9 @@ class Table:
     sheets: tuple[str, ...] = ()
 
 
-def read(content: bytes, *, rows_max: int, sheet: str = "") -> Table:
+def read(content: bytes, *, rows_max: int, head_rows_max: int = 1, sheet: str = "") -> Table:
     """The table of a file, `rows_max` rows below its head at most; of a workbook the named sheet, else its first one.
+    The head is one of the first `head_rows_max` rows: titles may stand above it.
 
     Raises the refusals of this module.
     """
@@ -134,7 +136,7 @@ def read(content: bytes, *, rows_max: int, sheet: str = "") -> Table:
     if content.startswith((workbooks.ZIP, workbooks.COMPOUND)):
         table = _of_workbook(content, sheet, limit, rows_max)
     else:
-        table = _of_text(content, limit, rows_max)
+        table = _of_text(content, limit, rows_max, head_rows_max)
     if not table.rows:
         raise TableIsEmpty
     if len(table.rows) > limit:
@@ -169,13 +171,13 @@ def _too_large(what: str, rows_max: int) -> TableTooLarge:
     return TableTooLarge(most=rows_max)
 
 
-def _of_text(content: bytes, limit: int, rows_max: int) -> Table:
+def _of_text(content: bytes, limit: int, rows_max: int, head_rows_max: int) -> Table:
     text = _decoded(content)
     if "\0" in text:
         raise TableNotReadable
     rows: list[tuple[int, list[str]]] = []
     try:
-        reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
+        reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text, head_rows_max), strict=True)
         for number, cells in enumerate(reader, 1):
             if len(cells) > COLUMNS_MAX:
                 raise TableTooWide(most=COLUMNS_MAX)
@@ -197,10 +199,21 @@ def _decoded(content: bytes) -> str:
         raise TableNotReadable from None
 
 
-def _delimiter(text: str) -> str:
-    """What stands between the cells of the first line that is not blank."""
-    first = text.lstrip().split("\n", 1)[0]
-    return max(DELIMITERS, key=first.count)
+def _delimiter(text: str, rows: int) -> str:
+    """What stands between the cells: under it the most rows in a row have the same number of cells, of the first rows
+    that are not blank. In a title above the head there may be any of them.
+    """
+    return max(DELIMITERS, key=lambda one: _agreement(text, one, rows))
+
+
+def _agreement(text: str, delimiter: str, rows: int) -> tuple[int, int]:
+    """How many rows after one another have the same number of cells above one, and how many cells those are."""
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    try:
+        widths = [len(cells) for cells in islice((one for one in reader if any(map(str.strip, one))), rows)]
+    except csv.Error:
+        return 0, 0
+    return max(((len(list(run)), width) for width, run in groupby(widths) if width > 1), default=(0, 0))
 
 
 def _table(

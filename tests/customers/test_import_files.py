@@ -221,6 +221,10 @@ async def test_columns_that_were_guessed_are_taken_once_they_are_confirmed(firm:
     (person,) = await firm.rows("select title, phone from customers.contact where tenant_id=$1 and display_name='王五'")
     assert tuple(person) == ("经理", "+8613800138000")
 
+    titled = "客户名单，截至 2026, 华东\n单位名称(必填);业务员;联系人;手机;职务;等级\n西山贸易;Ann;赵六;;;B\n".encode()
+    assert [one.field for one in (await inspect(firm, titled)).columns] == [one.field for one in seen.columns]
+    assert numbers(await bring_in(firm, titled, columns=columns))["imported"] == 1
+
     gone = [*columns, pb.ImportColumn(heading="地址", field=pb.IMPORT_FIELD_LOCATION)]
     assert (await refused(inspect(firm, content, columns=gone)))[1] == "FILE_REFUSED"
     assert (await refused(inspect(firm, content, columns=columns[1:])))[1] == "FILE_REFUSED"

@@ -66,6 +66,14 @@ def test_a_text_is_read_in_the_encodings_and_with_the_delimiters_that_people_sen
     assert rows(text.encode(encoding)) == [(1, ["客户名称", "备注"]), (3, ["华为技术", "=好的"])]
 
 
+@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+def test_a_title_above_the_head_does_not_say_what_stands_between_the_cells(delimiter):
+    address = "上海; 浦东" if delimiter == "," else "上海, 浦东"
+    lines = ["客户名单, 2026; 华东", ["客户名称", "地址"], ["甲", address], ["乙", address]]
+    content = "\n".join(line if isinstance(line, str) else delimiter.join(line) for line in lines).encode()
+    assert [cells for _, cells in read(content, rows_max=1000, head_rows_max=10).rows][1:] == lines[1:]
+
+
 def bomb() -> bytes:
     return packed({"S": sheet([HEAD])}, parts={"xl/sharedStrings.xml": b"<sst>" + b" " * 80_000_000 + b"</sst>"})
 

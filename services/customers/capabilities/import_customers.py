@@ -61,7 +61,9 @@ def _read(
     content: bytes, request: pb.ImportCustomersRequest, policy: pb.ImportPolicy, profiles: pb.ImportProfilesPolicy
 ) -> tuple[Layout, Read]:
     """The rows of a file. Refuses one whose columns were guessed, or with too many rows."""
-    table = tables.read(content, rows_max=policy.rows_max, sheet=request.sheet)
+    table = tables.read(
+        content, rows_max=policy.rows_max, head_rows_max=profiles.head_rows_max, sheet=request.sheet
+    )  # fmt: skip
     layout = recognise(table, profiles, code=request.profile, confirmed=request.columns)
     if not layout.sure:
         raise LayoutNotConfirmed

@@ -43,7 +43,9 @@ async def ask(request: pb.InspectCustomerFileRequest, peers: Peers, look: Lens) 
 def _inspect(
     content: bytes, request: pb.InspectCustomerFileRequest, policy: pb.ImportPolicy, profiles: pb.ImportProfilesPolicy
 ) -> Inspected:
-    table = tables.read(content, rows_max=policy.rows_max, sheet=request.sheet)
+    table = tables.read(
+        content, rows_max=policy.rows_max, head_rows_max=profiles.head_rows_max, sheet=request.sheet
+    )  # fmt: skip
     layout = recognise(table, profiles, code=request.profile, confirmed=request.columns)
     read = read_accounts(table, layout, policy)
     return Inspected(table, layout, read, policy.reported_rows_max, profiles.samples_max)
