@@ -104,6 +104,7 @@ def test_two_credit_codes_under_one_name_are_two_companies():
         ("A,x,1999,much,1,a,", "number_invalid"),
         ("A,x,1999,-1,1,a,", "number_invalid"),
         ("A,x,1999,NaN,1,a,", "number_invalid"),
+        ("A,x,1999,1_000,1,a,", "number_invalid"),
         ("A,x,1999,1e30,1,a,", "number_invalid"),
         ("A,x,1999,1,99999999999,a,", "number_invalid"),
         ("A,x,1999,1,1.5,a,", "number_invalid"),

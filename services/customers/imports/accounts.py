@@ -257,6 +257,8 @@ def _scaled(text: str, unit_fen: int) -> int | None:
     """An amount in hundredths, 0 if there is none, None if it is no amount."""
     if not text:
         return 0
+    if "_" in text:  # which Decimal takes for a separator
+        return None
     try:
         value = Decimal(text.replace(",", ""))
     except InvalidOperation:
