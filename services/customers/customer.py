@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import ClassVar
@@ -315,8 +315,10 @@ class Customer(Described):
         elif before and not after:
             self.record(pb.CustomerReviewWithdrawn())
 
-    def absorb(self, other: Customer, *, why: str, by: str) -> None:
-        """Takes another customer in: its id, its aliases, and what this one does not know itself."""
+    def absorb(self, other: Customer, *, why: str, by: str, waiting: Sequence[str] = ()) -> None:
+        """Takes another customer in: its id, its aliases, and what this one does not know itself. `waiting` is what of it
+        waits for another owner now.
+        """
         if other.id == self.id:
             raise MergeWithItself
         self.must_be_in_use()
@@ -335,8 +337,11 @@ class Customer(Described):
         self.qualification, other.qualification = stricter(*qualified), None
         for side, old in ((self, self.state), (other, pb.CUSTOMER_STATE_ACTIVE)):
             side.record(
-                pb.CustomersMerged(survivor=self.name, absorbed=other.name, old_state=old, new_state=side.state)
-            )
+                pb.CustomersMerged(
+                    survivor=self.name, absorbed=other.name, old_state=old, new_state=side.state,
+                    waiting=waiting if side is other else (),
+                )
+            )  # fmt: skip
         for side, was in zip((self, other), qualified, strict=True):
             side._tell_review(was)
         self.decide(_decision("customers.merge", "merged", "merged_by", by=by, why=why, absorbed=other.name))

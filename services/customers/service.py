@@ -33,6 +33,7 @@ from services.customers.capabilities.merge_customers import merge_customers
 from services.customers.capabilities.on_contract_signed import on_contract_signed
 from services.customers.capabilities.on_customer_facts import on_customer_facts
 from services.customers.capabilities.on_customer_handed_over import on_customer_handed_over
+from services.customers.capabilities.on_customers_merged import on_customers_merged
 from services.customers.capabilities.on_qualification_told import on_qualification_told
 from services.customers.capabilities.reject_risks import reject_risks
 from services.customers.capabilities.resolve_customers import resolve_customers
@@ -329,6 +330,7 @@ customers = Service(
     start=start,
     events={
         pb.CustomerAssigned: on_customer_handed_over,
+        pb.CustomersMerged: on_customers_merged,
         quotes.ContractSigned: on_contract_signed,
         quotes.ContractRenewalDue: on_contract_renewal_due,
         qualification.QualificationChecked: on_qualification_told,

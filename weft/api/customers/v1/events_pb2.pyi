@@ -54,18 +54,20 @@ class CustomerAssigned(_message.Message):
     def __init__(self, envelope: _Optional[_Union[_common_pb2.Envelope, _Mapping]] = ..., old_owner: _Optional[str] = ..., new_owner: _Optional[str] = ..., old_unit_path: _Optional[str] = ..., new_unit_path: _Optional[str] = ..., reason: _Optional[str] = ...) -> None: ...
 
 class CustomersMerged(_message.Message):
-    __slots__ = ("envelope", "survivor", "absorbed", "old_state", "new_state")
+    __slots__ = ("envelope", "survivor", "absorbed", "old_state", "new_state", "waiting")
     ENVELOPE_FIELD_NUMBER: _ClassVar[int]
     SURVIVOR_FIELD_NUMBER: _ClassVar[int]
     ABSORBED_FIELD_NUMBER: _ClassVar[int]
     OLD_STATE_FIELD_NUMBER: _ClassVar[int]
     NEW_STATE_FIELD_NUMBER: _ClassVar[int]
+    WAITING_FIELD_NUMBER: _ClassVar[int]
     envelope: _common_pb2.Envelope
     survivor: str
     absorbed: str
     old_state: _customers_pb2.CustomerState
     new_state: _customers_pb2.CustomerState
-    def __init__(self, envelope: _Optional[_Union[_common_pb2.Envelope, _Mapping]] = ..., survivor: _Optional[str] = ..., absorbed: _Optional[str] = ..., old_state: _Optional[_Union[_customers_pb2.CustomerState, str]] = ..., new_state: _Optional[_Union[_customers_pb2.CustomerState, str]] = ...) -> None: ...
+    waiting: _containers.RepeatedScalarFieldContainer[str]
+    def __init__(self, envelope: _Optional[_Union[_common_pb2.Envelope, _Mapping]] = ..., survivor: _Optional[str] = ..., absorbed: _Optional[str] = ..., old_state: _Optional[_Union[_customers_pb2.CustomerState, str]] = ..., new_state: _Optional[_Union[_customers_pb2.CustomerState, str]] = ..., waiting: _Optional[_Iterable[str]] = ...) -> None: ...
 
 class CustomerContractDated(_message.Message):
     __slots__ = ("envelope", "dates", "old_contract")
