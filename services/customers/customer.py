@@ -26,6 +26,7 @@ from weft.api.customers import v1 as pb
 from weft.errors import InvalidArgument, Kind, Refused
 from weft.text import Text
 
+OWNER_LEFT = "handed_over"  # why a customer has another owner, where the old one left the firm
 NOWHERE = "/"  # the unit path of a customer that nobody owns: seen by those who see the whole tenant
 
 
@@ -238,14 +239,14 @@ class Customer(Described):
             new_owner=f"people/{owner}",
             old_unit_path=self.unit_path,
             new_unit_path=unit_path,
-            reason="handed_over",
+            reason=OWNER_LEFT,
         )
         said, inputs = {"by": by, "at": at.isoformat()}, {"left": self.owner_name}
         self.owner, self.unit_path, self.owned_at = owner, unit_path, at
-        self.owner_reason, self.owner_reason_args = "handed_over", said
+        self.owner_reason, self.owner_reason_args = OWNER_LEFT, said
         self.record(event)
         self.origin = common.ORIGIN_LIVE
-        reason = common.Reason(code="handed_over", args=said)
+        reason = common.Reason(code=OWNER_LEFT, args=said)
         decision = common.Decision(
             kind="customers.assignment", outcome=self.owner_name, reasons=[reason], inputs=inputs
         )

@@ -1,4 +1,4 @@
-"""What waits for a customer's owner where the customer is merged into another one's."""
+"""What waits for a customer's owner where the customer is merged into another one's, and where its owner leaves the firm."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from tests.leads.house import House, house, rid
+from tests.system.test_departures import leave
 from weft.api.customers import v1 as pb
 from weft.api.tasks import v1 as tasks
 from weft.testing import Platform
@@ -82,3 +83,26 @@ async def test_what_waits_for_an_owner_goes_to_the_survivors_where_two_customers
     about = "select about from tasks.task where tenant_id = $1 and id = $2::uuid"
     (row,) = await firm.rows(about, asked[0][0].partition("/")[2])
     assert await firm.tasks(row["about"]) == asked  # both are bob's: nobody is asked anew
+
+
+@pytest.mark.capability("LD-54", clause="all open to-dos moved, and states, stages and links stand as they stood")
+async def test_what_waits_for_an_owner_who_leaves_is_the_same_task_of_his_successor(firm: Firm):
+    customer = await firm.customer("leo", "瑞金医院")
+    question, surgery = await firm.question(customer, "leo"), await firm.surgery(customer, "leo")
+    complaint = pb.OpenServiceCaseRequest(
+        parent=customer,
+        kind=pb.SERVICE_CASE_KIND_COMPLAINT,
+        category="promise_broken",
+        summary="晚到",
+        request_id=rid(),
+    )
+    await firm.stub("leo", pb.ServiceCasesStub).OpenServiceCase(complaint)
+    before = await firm.tasks(question, surgery)
+    assert [holder for _, holder, _ in before] == [firm.name("leo")] * 2
+    async with firm.platform.sql() as sql:
+        await sql.execute("update customers.health set high_risk_at = now() where tenant_id = $1", firm.id)
+    await leave(firm, "leo", firm.name("cid"))
+    assert await firm.tasks(question, surgery) == [(name, firm.name("cid"), OPEN) for name, _, _ in before]
+    assert await firm.told("HighRiskPoolHandedOver") == 0
+    get = pb.GetSpaceQuestionRequest(name=question)
+    assert (await firm.stub("cid", pb.CustomerSpacesStub).GetSpaceQuestion(get)).owner == firm.name("cid")

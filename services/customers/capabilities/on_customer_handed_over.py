@@ -11,6 +11,7 @@ from uuid import UUID
 from services.customers import store as customers
 from services.customers.attendance import store as attendance
 from services.customers.attendance.booking import AttendanceBooking
+from services.customers.customer import OWNER_LEFT
 from services.customers.spaces import store as spaces
 from services.customers.spaces.question import SpaceQuestion
 from services.customers.spaces.routing import OWNER
@@ -21,7 +22,9 @@ Waiting = tuple[Sequence[AttendanceBooking], Sequence[SpaceQuestion]]
 
 
 async def on_customer_handed_over(event: pb.CustomerAssigned, work: Work) -> None:
-    """What is open of them is told anew."""
+    """What is open of them is told anew; where the old owner left the firm, his tasks go to his successor as they stand."""
+    if event.reason == OWNER_LEFT:
+        return
     customer = await customers.surviving(work, event.envelope.subject)
     tell_anew(work, await waiting_for_owner(work, customer), event.old_owner)
 

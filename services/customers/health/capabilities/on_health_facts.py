@@ -9,6 +9,7 @@ from uuid import UUID
 
 from google.protobuf.message import Message
 
+from services.customers.customer import OWNER_LEFT
 from services.customers.health import store
 from services.customers.health.facts import TAKEN, Facts
 from services.customers.health.health import HealthScore, Rule
@@ -20,7 +21,8 @@ EVENTS: tuple[type[Message], ...] = (*TAKEN, pb.CustomersMerged, pb.CustomerAssi
 
 async def on_health_facts(events: Sequence[Any], work: Work) -> None:
     """Reads what is kept of the customers that the events name, and nothing of their past. What is told of one that was
-    absorbed is its survivor's, and so is what was kept of it, whichever of the events is heard first.
+    absorbed is its survivor's, and so is what was kept of it, whichever of the events is heard first. What waits for an
+    owner who left goes to his successor as it stands: nobody is asked anew.
     """
     named = {as_id(event.envelope.customer) for event in events if event.envelope.customer}
     if not named:
@@ -38,7 +40,7 @@ async def on_health_facts(events: Sequence[Any], work: Work) -> None:
             continue
         if taken := type(event) in TAKEN:
             one.kept.take(event)
-        if isinstance(event, pb.CustomerAssigned):
+        if isinstance(event, pb.CustomerAssigned) and event.reason != OWNER_LEFT:
             one.hand_over(event.old_owner)
         if taken or one.kept != Facts():
             told[one.id] = one
