@@ -104,6 +104,7 @@ from services.customers.spaces.capabilities.open_customer_space import open_cust
 from services.customers.spaces.capabilities.revise_space_file import revise_space_file
 from services.customers.spaces.capabilities.route_space_question import route_space_question
 from services.customers.spaces.routing import entries_are_known
+from services.customers.spaces.texts import GUESTS
 from services.customers.speed_read.capabilities.get_speed_read import get_speed_read
 from services.customers.succeeding import HOLDINGS
 from services.customers.tags import store as tags
@@ -196,7 +197,7 @@ SPACES = PolicyKind(
     "spaces",
     pb.SpacesPolicy,
     HERE / "policies" / "spaces.yaml",
-    checks=(codes_once("categories"), entries_are_known(frozenset(TEXTS))),
+    checks=(codes_once("categories"), entries_are_known(frozenset(GUESTS))),
 )
 SPEED_READ = PolicyKind("speed_read", pb.SpeedReadPolicy, HERE / "policies" / "speed_read.yaml")
 VALUE = PolicyKind("value", pb.ValuePolicy, HERE / "policies" / "value.yaml", checks=(library.policy_can_be_counted,))

@@ -12,9 +12,14 @@ import pytest_asyncio
 from google.protobuf import json_format
 
 from services.customers.service import SPACES
+from services.customers.spaces.texts import GUESTS
+from services.customers.texts import TIMELINE
+from tests.collections.credit_house import vouched
 from tests.customers.test_bookings import hospital
 from tests.leads.house import WEST, refused, rid
 from tests.quotes.contracts import Signing, signing
+from tests.quotes.test_deliveries import ask_credit_only, deliver
+from tests.quotes.test_order_doors import asked, orders
 from tests.system.rest import door
 from weft.api.customers import v1 as pb
 from weft.api.platform import v1 as platform_pb
@@ -131,7 +136,7 @@ async def test_a_guest_asks_under_his_link_and_the_adviser_of_the_category_answe
     assert (await log(firm, space.customer))[0] == "The customer's question was answered: Delivery."
     shown = (await edge.get(path)).json()
     assert [(one["text"], one["answer"]) for one in shown["questions"]] == [("第二批何时到货？", "周五送达。")]
-    assert [one["text"] for one in shown["entries"]] == ["已回复客户的问题：交付进度。", "客户提出问题：交付进度。"]
+    assert [one["text"] for one in shown["entries"]] == ["已回复您的问题：交付进度。", "您提出了问题：交付进度。"]
     (rows,) = await firm.rows(
         "select (select count(*) from tasks.task where tenant_id = $1 and about = $2) as tasks, (select count(*)"
         " from customers.timeline where tenant_id = $1 and subject = $2) as entries", question.name,
@@ -178,8 +183,11 @@ async def test_each_category_reaches_its_adviser_and_a_question_goes_with_its_cu
 
 
 @pytest.mark.capability("LD-53", clause="service records, quotes and delivery are read in the space as they happen")
-async def test_what_is_shared_of_a_customer_is_read_in_his_space_from_its_opening_on(firm: Signing):
-    space, _ = await opened(firm, "同步医院")
+async def test_what_is_shared_of_a_customer_is_read_in_his_space_from_its_opening_on(
+    firm: Signing, edge: httpx.AsyncClient, monkeypatch: pytest.MonkeyPatch
+):
+    ask_credit_only(monkeypatch)
+    space, contact = await opened(firm, "同步医院")
     customer = space.customer
     case = pb.OpenServiceCaseRequest(
         parent=customer, kind=pb.SERVICE_CASE_KIND_WORK_ORDER, category="maintenance", summary="漏液", request_id=rid()
@@ -188,6 +196,17 @@ async def test_what_is_shared_of_a_customer_is_read_in_his_space_from_its_openin
     urgent = pb.SetUrgencyRequest(name=customer, urgency=pb.TRAFFIC_LIGHT_RED, request_id=rid())
     await firm.platform.as_(firm.people["ann"])(pb.CustomerProfilesStub).SetUrgency(urgent)
     quote = await firm.do("ann", "SendQuote", await firm.cleared(await firm.quote(customer=customer)))
+    await vouched(firm, customer)
+    order = await orders(firm, "ann").SubmitOrder(asked(firm, customer=customer, prepaid=True))
+    await deliver(firm, order, "del")
+    complaint = pb.OpenServiceCaseRequest(
+        parent=customer,
+        kind=pb.SERVICE_CASE_KIND_COMPLAINT,
+        category="promise_broken",
+        summary="晚到",
+        request_id=rid(),
+    )
+    await firm.platform.as_(firm.people["ann"])(pb.ServiceCasesStub).OpenServiceCase(complaint)
     await firm.settle()
     codes: list[str] = []
     request = pb.ListSpaceEntriesRequest(parent=space.name, page_size=1)
@@ -197,7 +216,12 @@ async def test_what_is_shared_of_a_customer_is_read_in_his_space_from_its_openin
         if not page.next_page_token:
             break
         request.page_token = page.next_page_token
-    assert codes == ["quote_sent", "case_opened"]  # and nothing of how it was reviewed inside
+    shared = ["complaint_opened", "order_delivered", "order_accepted", "quote_sent", "case_opened"]
+    assert codes == shared  # and nothing of how it was reviewed inside
+    path = "/v1/sharedSpaces/" + (await invited(firm, space, contact)).url.rpartition("/")[2]
+    read = [entry["text"] for entry in (await edge.get(path)).json()["entries"]]
+    said = ["已受理您的反馈：", "您已于 ", "已受理您的订单，", "已向您发送报价 ", "已为您新建工单："]
+    assert [text.startswith(begin) for text, begin in zip(read, said, strict=True)] == [True] * 5, read
     (row,) = await firm.rows(
         "select count(*) n from customers.timeline where tenant_id = $1 and subject = $2", quote.name
     )
@@ -305,3 +329,10 @@ async def test_a_link_works_for_its_guest_its_days_and_no_longer(firm: Signing, 
         assert (await refused(hidden))[1] == "NOT_FOUND"
     await firm.advance(days=91)
     assert (await edge.get(paths[1])).status_code == 404
+
+
+async def test_a_policy_shares_only_what_can_be_said_to_a_customer(firm: Signing):
+    assert {f"timeline.{code}" for code in load_default(SPACES).shared} <= set(GUESTS) <= set(TIMELINE)
+    assert all(GUESTS[code].arguments <= TIMELINE[code].arguments for code in GUESTS)
+    for code in ("lead_stalled", "nonsense"):
+        assert (await refused(limited(firm, shared=[code])))[1] == "POLICY_INVALID"

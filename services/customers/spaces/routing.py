@@ -51,13 +51,16 @@ def shared_codes(policy: pb.SpacesPolicy) -> list[str]:
 
 
 def entries_are_known(codes: frozenset[str]) -> Callable[[pb.SpacesPolicy], Iterator[Violation]]:
-    """The check that a policy shares entries that the timeline has."""
+    """The check that a policy shares entries of the timeline that can be said to a customer."""
 
     def check(policy: pb.SpacesPolicy) -> Iterator[Violation]:
         for at, code in enumerate(policy.shared):
             if f"timeline.{code}" not in codes:
                 yield violation(
-                    f"shared[{at}]", "shared.unknown", en="The timeline has no such entry.", zh="时间线中没有此类记录。"
+                    f"shared[{at}]",
+                    "shared.unknown",
+                    en="No entry that can be said to a customer is called this.",
+                    zh="没有可向客户展示的此类记录。",
                 )
 
     return check
