@@ -26,6 +26,7 @@ from services.identity.capabilities.hire_person import hire_person
 from services.identity.capabilities.import_organisation import KIND, import_organisation, run_import
 from services.identity.capabilities.list_absences import list_absences
 from services.identity.capabilities.list_clients import list_clients
+from services.identity.capabilities.list_departures import list_departures
 from services.identity.capabilities.list_people import list_people
 from services.identity.capabilities.list_roles import list_roles
 from services.identity.capabilities.list_units import list_units
@@ -101,6 +102,7 @@ identity = Service(
         "ImportOrganisation": import_organisation,
         # departures
         "GetDeparture": get_departure,
+        "ListDepartures": list_departures,
         "NameSuccessor": name_successor,
         # clients and roles
         "CreateClient": create_client,

@@ -36,8 +36,11 @@ from weft.service import Batch, Resource, Service
 
 HERE = Path(__file__).parent
 # Facts about people and units feed the directory, and a ladder on tasks or notices would feed on itself. What an import
-# brings in alarms nobody, so those thousands of facts are not even read.
+# brings in alarms nobody, so those thousands of facts are not even read. A departure that nobody takes over asks.
 NEVER_ASK = ("identity", "platform", "tasks", "notifications")
+ASK_ALL_THE_SAME = tuple(
+    kind.DESCRIPTOR.full_name for kind in (identity.DepartureHeldUp, identity.DepartureRoundStarted)
+)
 MOVE_THREADS = ("leads", "quotes", "collections")
 
 
@@ -48,7 +51,7 @@ def facts() -> dict[str, type[Message]]:
 
 
 def _asks(name: str) -> bool:
-    return name.split(".")[2] not in NEVER_ASK and not name.endswith("Imported")
+    return name in ASK_ALL_THE_SAME or (name.split(".")[2] not in NEVER_ASK and not name.endswith("Imported"))
 
 
 def moving() -> dict[str, type[Message]]:

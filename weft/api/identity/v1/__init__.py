@@ -33,6 +33,8 @@ from weft.api.identity.v1.departures_pb2 import (
     DepartureHolding as DepartureHolding,
     DepartureState as DepartureState,
     GetDepartureRequest as GetDepartureRequest,
+    ListDeparturesRequest as ListDeparturesRequest,
+    ListDeparturesResponse as ListDeparturesResponse,
     NameSuccessorRequest as NameSuccessorRequest,
 )
 from weft.api.identity.v1.departures_pb2_grpc import (

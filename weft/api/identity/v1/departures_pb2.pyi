@@ -81,6 +81,24 @@ class GetDepartureRequest(_message.Message):
     name: str
     def __init__(self, name: _Optional[str] = ...) -> None: ...
 
+class ListDeparturesRequest(_message.Message):
+    __slots__ = ("page_size", "page_token", "state")
+    PAGE_SIZE_FIELD_NUMBER: _ClassVar[int]
+    PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
+    STATE_FIELD_NUMBER: _ClassVar[int]
+    page_size: int
+    page_token: str
+    state: DepartureState
+    def __init__(self, page_size: _Optional[int] = ..., page_token: _Optional[str] = ..., state: _Optional[_Union[DepartureState, str]] = ...) -> None: ...
+
+class ListDeparturesResponse(_message.Message):
+    __slots__ = ("departures", "next_page_token")
+    DEPARTURES_FIELD_NUMBER: _ClassVar[int]
+    NEXT_PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
+    departures: _containers.RepeatedCompositeFieldContainer[Departure]
+    next_page_token: str
+    def __init__(self, departures: _Optional[_Iterable[_Union[Departure, _Mapping]]] = ..., next_page_token: _Optional[str] = ...) -> None: ...
+
 class NameSuccessorRequest(_message.Message):
     __slots__ = ("name", "successor", "etag", "request_id")
     NAME_FIELD_NUMBER: _ClassVar[int]

@@ -40,6 +40,11 @@ class DeparturesStub:
                 request_serializer=weft_dot_api_dot_identity_dot_v1_dot_departures__pb2.GetDepartureRequest.SerializeToString,
                 response_deserializer=weft_dot_api_dot_identity_dot_v1_dot_departures__pb2.Departure.FromString,
                 _registered_method=True)
+        self.ListDepartures = channel.unary_unary(
+                '/weft.api.identity.v1.Departures/ListDepartures',
+                request_serializer=weft_dot_api_dot_identity_dot_v1_dot_departures__pb2.ListDeparturesRequest.SerializeToString,
+                response_deserializer=weft_dot_api_dot_identity_dot_v1_dot_departures__pb2.ListDeparturesResponse.FromString,
+                _registered_method=True)
         self.NameSuccessor = channel.unary_unary(
                 '/weft.api.identity.v1.Departures/NameSuccessor',
                 request_serializer=weft_dot_api_dot_identity_dot_v1_dot_departures__pb2.NameSuccessorRequest.SerializeToString,
@@ -53,6 +58,13 @@ class DeparturesServicer:
 
     def GetDeparture(self, request, context):
         """Reads a departure with what every target counts now: what went, what is left, and whether that is enough.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def ListDepartures(self, request, context):
+        """Lists departures as they stand, such as those that wait for a name. What every target counts now is read one by one.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
@@ -73,6 +85,11 @@ def add_DeparturesServicer_to_server(servicer, server):
                     servicer.GetDeparture,
                     request_deserializer=weft_dot_api_dot_identity_dot_v1_dot_departures__pb2.GetDepartureRequest.FromString,
                     response_serializer=weft_dot_api_dot_identity_dot_v1_dot_departures__pb2.Departure.SerializeToString,
+            ),
+            'ListDepartures': grpc.unary_unary_rpc_method_handler(
+                    servicer.ListDepartures,
+                    request_deserializer=weft_dot_api_dot_identity_dot_v1_dot_departures__pb2.ListDeparturesRequest.FromString,
+                    response_serializer=weft_dot_api_dot_identity_dot_v1_dot_departures__pb2.ListDeparturesResponse.SerializeToString,
             ),
             'NameSuccessor': grpc.unary_unary_rpc_method_handler(
                     servicer.NameSuccessor,
@@ -108,6 +125,33 @@ class Departures:
             '/weft.api.identity.v1.Departures/GetDeparture',
             weft_dot_api_dot_identity_dot_v1_dot_departures__pb2.GetDepartureRequest.SerializeToString,
             weft_dot_api_dot_identity_dot_v1_dot_departures__pb2.Departure.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ListDepartures(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/weft.api.identity.v1.Departures/ListDepartures',
+            weft_dot_api_dot_identity_dot_v1_dot_departures__pb2.ListDeparturesRequest.SerializeToString,
+            weft_dot_api_dot_identity_dot_v1_dot_departures__pb2.ListDeparturesResponse.FromString,
             options,
             channel_credentials,
             insecure,

@@ -1,0 +1,68 @@
+"""A departure that nobody takes over any more: it is listed, and the administrator is asked for a name."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests.leads.house import House, house, refused
+from tests.system.test_departures import held, leave, named, report
+from weft.api.identity import v1 as identity
+from weft.testing import Platform
+
+AWAITING, WATCHING = identity.DEPARTURE_STATE_AWAITING_SUCCESSOR, identity.DEPARTURE_STATE_WATCHING
+
+
+async def listed(home: House, **filters: Any) -> list[str]:
+    """The people whose departures are listed, two on a page."""
+    stub, found, token = home.firm.as_()(identity.DeparturesStub), [], ""
+    while True:
+        request = identity.ListDeparturesRequest(page_size=2, page_token=token, **filters)
+        answer = await stub.ListDepartures(request)
+        found += [one.person for one in answer.departures]
+        assert all(not one.HasField("orphans") for one in answer.departures)
+        token = answer.next_page_token
+        if not token:
+            return found
+
+
+async def asked(home: House, login: str) -> list[tuple[str, str, int]]:
+    """Who was asked for a name, and how that task stands."""
+    await home.settle()
+    rows = await home.rows(
+        "select t.owner_id, t.ladder, t.state from tasks.task t where tenant_id = $1 and about = $2 order by id",
+        home.name(login).replace("people/", "departures/"),
+    )
+    return [(f"people/{row['owner_id']}", row["ladder"], row["state"]) for row in rows]
+
+
+@pytest.mark.capability("LD-54", clause="the successor is a colleague who is there and may hold what he takes over")
+async def test_a_departure_whose_successor_left_too_asks_the_administrator_for_a_name(platform: Platform):
+    home = await house(platform, "ann", "ben", "cid", "dan")
+    await home.customer("ann", "Acme")
+    await home.settle()
+    await leave(home, "ann", home.name("ben"))
+    await home.settle()
+    await leave(home, "dan", home.name("cid"))
+    await leave(home, "ben")
+    await home.advance(minutes=2)
+    assert (await report(home, "ann")).state == AWAITING
+    ((holder, ladder, state),) = await asked(home, "ann")
+    assert (ladder, state) == ("departure_held_up", "OPEN")
+    mine = await home.rows("select roles from tasks.directory_person where tenant_id = $1 and person_id = $2::uuid",
+                           holder.partition("/")[2])  # fmt: skip
+    assert "administrator" in mine[0]["roles"]
+    await home.advance(days=2)  # it looks again each day and asks nobody twice
+    assert len(await asked(home, "ann")) == 1
+    everybody = [home.name(login) for login in ("dan", "ben", "ann")]
+    assert await listed(home) == sorted(everybody, reverse=True)
+    assert set(await listed(home, state=AWAITING)) == {home.name("ann"), home.name("ben")}
+    rep = platform.as_(home.people["cid"])(identity.DeparturesStub)
+    assert (await refused(rep.ListDepartures(identity.ListDeparturesRequest())))[1] == "FORBIDDEN"
+
+    await named(home, "ann", home.name("cid"))
+    await home.settle()
+    assert (await report(home, "ann")).state == WATCHING
+    assert await held(home, home.name("ann")) == {}
+    assert [state for _, _, state in await asked(home, "ann")] == ["CANCELLED"]
