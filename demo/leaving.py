@@ -10,7 +10,8 @@ from demo.arrivals import shown
 from demo.client import Person, eventually, expect
 from demo.stage import Stage
 
-# What has an owner who must be there; what is decided, told or counted keeps the name of its time.
+# Eight tables of what has an owner who must be there, recounted here; the report counts every kind. What is decided, told
+# or counted keeps the name of its time.
 HELD = """
   select (select count(*) from customers.customer where tenant_id = $1 and owner_id = $2)
     + (select count(*) from leads.lead where tenant_id = $1 and owner_id = $2)

@@ -24,6 +24,8 @@ from weft.api.customers import v1 as pb
 from weft.api.erp import v1 as erp
 from weft.api.platform import v1 as platform_pb
 from weft.testing import Platform, http_client, principal
+from weft.api.quotes import v1 as quotes
+from weft.testing import Platform, principal
 from weft.work import as_id
 
 ERP, MANUAL = pb.VALUE_SOURCE_ERP, pb.VALUE_SOURCE_MANUAL
@@ -263,13 +265,8 @@ async def test_a_figure_that_is_entered_keeps_its_file(firm: Firm):
     assert len(await firm.kept(name, "oee")) == 2
 
 
-@pytest.mark.capability("LD-55", clause="what stands here is counted: service records and attended surgeries")
-async def test_what_stands_here_is_counted_and_goes_with_a_merge(firm: Firm):
-    name, twin = await firm.customer_of("仁济医院", "医疗"), await firm.customer_of("仁济医院东院", "医疗")
-    customer = name.replace("valueProfiles/", "customers/")
-    live_on = quarter_of(firm.today)[0]
-    await firm.enter(name, "service_hours", "40", baseline=True, denominator="4", from_date=str(months_later(live_on, -3)),
-                     to_date=str(live_on - timedelta(days=1)))  # fmt: skip
+async def surgeries(firm: Firm, customer: str) -> tuple[pb.BookAttendanceRequest, str]:
+    """Two surgeries are booked alike; the first one is named."""
     book = pb.BookAttendanceRequest(
         parent=customer, procedure="hip_replacement", urgency=pb.TRAFFIC_LIGHT_RED, request_id=rid()
     )
@@ -277,7 +274,43 @@ async def test_what_stands_here_is_counted_and_goes_with_a_merge(firm: Firm):
     contact = pb.CreateContactRequest(parent=customer, display_name="张主任", request_id=rid())
     book.surgeon = (await people(pb.ContactsStub).CreateContact(contact)).name
     book.surgery_time.FromDatetime(datetime.now(UTC) + firm.shift + timedelta(hours=1))
+    booked = await people(pb.AttendanceBookingsStub).BookAttendance(book)
+    book.request_id = rid()
     await people(pb.AttendanceBookingsStub).BookAttendance(book)
+    return book, booked.name
+
+
+async def attended(firm: Firm, customer: str, booking: str, book: pb.BookAttendanceRequest) -> None:
+    """Somebody was at the one that is named, and at no other."""
+    people = firm.platform.as_(firm.people["ann"])
+    (item, *_) = (await people(quotes.ItemsStub).ListItems(quotes.ListItemsRequest())).items
+    log = pb.LogAttendanceRequest(
+        customer=customer, procedure=book.procedure, booking=booking, surgery_time=book.surgery_time,
+        consumables=[pb.ConsumableUse(code=item.code, quantity="1")], request_id=rid(),
+    )  # fmt: skip
+    await people(pb.AttendanceLogsStub).LogAttendance(log)
+
+
+async def attendance_recount(firm: Firm, customer: str) -> tuple[int, int]:
+    """How many surgeries have a log, and how many were booked."""
+    recount = await firm.rows(
+        "select count(*) filter (where l.id is not null) as attended, count(*) as booked"
+        " from customers.attendance_booking b left join customers.attendance_log l"
+        " on l.tenant_id = b.tenant_id and l.booking_id = b.id where b.tenant_id = $1 and b.customer_id = $2::uuid",
+        customer.partition("/")[2],
+    )  # fmt: skip
+    return recount[0]["attended"], recount[0]["booked"]
+
+
+@pytest.mark.capability("LD-55", clause="what stands here is counted: service records and attended surgeries")
+async def test_what_stands_here_is_counted_and_goes_with_a_merge(firm: Firm):
+    name, twin = await firm.customer_of("仁济医院", "医疗"), await firm.customer_of("仁济医院东院", "医疗")
+    customer = name.replace("valueProfiles/", "customers/")
+    live_on = quarter_of(firm.today)[0]
+    await firm.enter(name, "service_hours", "40", baseline=True, denominator="4", from_date=str(months_later(live_on, -3)),
+                     to_date=str(live_on - timedelta(days=1)))  # fmt: skip
+    book, booked = await surgeries(firm, customer)
+    people = firm.platform.as_(firm.people["ann"])
     after_sales = firm.platform.as_(firm.people["sal"])(pb.ServiceCasesStub)
     opening = pb.OpenServiceCaseRequest(
         parent=customer,
@@ -288,6 +321,7 @@ async def test_what_stands_here_is_counted_and_goes_with_a_merge(firm: Firm):
     )
     case = await people(pb.ServiceCasesStub).OpenServiceCase(opening)
     await firm.advance(hours=6)
+    await attended(firm, customer, booked, book)
     await after_sales.StartServiceCase(pb.StartServiceCaseRequest(name=case.name, request_id=rid()))
     done = pb.ResolveServiceCaseRequest(name=case.name, resolution="已补发", request_id=rid())
     await after_sales.ResolveServiceCase(done)
@@ -301,7 +335,9 @@ async def test_what_stands_here_is_counted_and_goes_with_a_merge(firm: Firm):
     )  # fmt: skip
     assert abs(Decimal(found["service_hours"].latest.value) - recount[0]["mean"]) < Decimal("0.001")
     assert Decimal(found["service_hours"].improvement) > Decimal("0.39")
-    assert (found["attended"].latest.value, found["attended"].latest.denominator) == ("0", "1")
+    assert await attendance_recount(firm, customer) == (1, 2)
+    latest = found["attended"].latest
+    assert (latest.numerator, latest.denominator, latest.value) == ("1", "2", "0.5")
     assert found["attended"].latest.source == ATTENDANCE
 
     assert set(await firm.profile(name, "max")) == set(found)

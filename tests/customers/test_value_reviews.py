@@ -160,6 +160,7 @@ async def test_a_quarter_is_reviewed_when_it_is_over_and_stays_as_it_was(firm: F
     }  # fmt: skip
     ((reply,),) = [review.lines for review in await firm.reviews(school)]
     assert (reply.industry_mean, bool(reply.mean_source)) == ("43", True)
+    await following(firm, school, quarter)
     assert reply.formula == "(43 分钟 − 17 分钟) × 60 ÷ 60 = 26 小时等待减少"
     assert await firm.reviews(empty) == []
 
@@ -173,6 +174,19 @@ async def test_a_quarter_is_reviewed_when_it_is_over_and_stays_as_it_was(firm: F
     text = await firm.printed(school, quarter, english=True)
     for part in ("Industrymean", "43minutes[3]", "−26minutes=26hourslessofwaiting", "Enteredbyhand:班级群统计"):
         assert part in text, part
+
+
+async def following(firm: Firm, name: str, quarter: str) -> None:
+    """The next quarter has a review of its own, and the one before stays as it was."""
+    (one,) = await firm.reviews(name)
+    first, last = quarter_of(firm.today)
+    await firm.enter(name, "reply_minutes", "900", "60", first, firm.today, report="班级群统计")
+    await firm.advance(days=(last - firm.today).days + 9, hours=1)
+    newest, before = await firm.reviews(name)
+    assert before == one
+    assert (newest.quarter, [line.formula for line in newest.lines]) == (
+        Quarter.of(first).name, ["(43 分钟 − 15 分钟) × 60 ÷ 60 = 28 小时等待减少"],
+    )  # fmt: skip
 
 
 @pytest.mark.problem("NOTHING_TO_REVIEW")

@@ -138,7 +138,9 @@ async def thread(platform: Platform) -> Thread:
     return thread
 
 
-@pytest.mark.capability("LD-54", clause="afterwards no row of any service names the leaver, by a recount in SQL")
+@pytest.mark.capability(
+    "LD-54", clause="afterwards no open row of any service has the leaver as its owner, by a recount"
+)
 @pytest.mark.capability("LD-54", clause="all open to-dos moved, and states, stages and links stand as they stood")
 async def test_what_somebody_held_goes_to_his_successor_and_stands_as_it_stood(thread: Thread, platform: Platform):
     home = thread.home
