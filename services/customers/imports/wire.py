@@ -13,6 +13,7 @@ from weft import masks
 from weft.access import Caller
 from weft.api.customers import v1 as pb
 from weft.tables import Table
+from weft.text import is_chinese
 
 SAMPLE_LENGTH_MAX = 60
 # A sample shows what kind of thing stands in a column, not whose.
@@ -30,7 +31,7 @@ def inspected(
 ) -> pb.InspectCustomerFileResponse:
     """A file as an import would read it, without its problems."""
     profile = layout.profile or pb.ImportProfile()
-    chinese = caller.principal.language.startswith("zh")
+    chinese = is_chinese(caller.principal.language)
     return pb.InspectCustomerFileResponse(
         profile=profile.code, title=profile.title_zh if chinese else profile.title_en, sure=layout.sure,
         sheet=table.sheet, sheets=table.sheets, head_row=table.rows[layout.head][0], rows=read.rows,
