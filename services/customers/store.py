@@ -13,14 +13,10 @@ import asyncpg
 import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import JSONB, UUID, distinct_on
 
-from services.customers import qualification
-from services.customers.attendance import store as attendance
-from services.customers.cases import store as cases
+from services.customers import placed, qualification
 from services.customers.customer import ContractDates, Customer, Profile
-from services.customers.health import tables as health
 from services.customers.identity_rules import external_key, pinyin_of, search_tokens
 from services.customers.profiles import portrait
-from services.customers.spaces import tables as spaces
 from services.customers.tags.store import carried, carry
 from services.customers.timeline import FLOW
 from weft.api.customers import v1 as pb
@@ -348,10 +344,7 @@ def save(work: Work, found: Customer) -> None:
         work.insert_many(name_token, _tokens([found]))
     stored = work.seen.get((customer.fullname, found.id))
     carry(work, found.id, stored, row)
-    cases.follow(work, found.id, stored, row)
-    attendance.follow(work, found.id, stored, row)
-    health.follow(work, found.id, stored, row)
-    spaces.follow(work, found.id, stored, row)
+    placed.follow(work, found.id, stored, row)
     work.save(customer, found, row)
 
 
@@ -373,9 +366,7 @@ def save_merge(work: Work, survivor: Customer, other: Customer, code: str) -> No
     """Stores a merge: both customers, and every name and id of the absorbed one now pointing at the survivor."""
     save(work, survivor)
     save(work, other)
-    cases.absorb(work, other.id, survivor.id, to_row(survivor))
-    attendance.absorb(work, other.id, survivor.id, to_row(survivor))
-    spaces.absorb(work, other.id, survivor.id, to_row(survivor))
+    placed.absorb(work, other.id, survivor.id, to_row(survivor))
     work.update(alias, {"customer_id": other.id}, guarded=False, customer_id=survivor.id)
     work.insert(alias, absorbed_id=other.id, customer_id=survivor.id)
     work.update(external_name, {"customer_id": other.id}, guarded=False, customer_id=survivor.id)

@@ -7,10 +7,7 @@ from collections.abc import Collection, Sequence
 import asyncpg
 
 from services.customers import store
-from services.customers.attendance import store as attendance
-from services.customers.cases import store as cases
-from services.customers.health import tables as health
-from services.customers.spaces import tables as spaces
+from services.customers.placed import PLACED
 from services.customers.tags import store as tags
 from weft.api.customers import v1 as pb
 from weft.directory import Person
@@ -35,12 +32,6 @@ async def owners(see: Reader) -> Collection[str]:
 
 HOLDINGS = (
     Holding("customers", store.customer, verb=hand_over, roles=owners),
-    Holding("serviceCases", cases.case_table, part=True),
-    Holding("attendanceBookings", attendance.booking_table, part=True),
-    Holding("attendanceLogs", attendance.log_table, part=True),
     Holding("carriedTags", tags.carried, part=True),
-    Holding("healthScores", health.health_table, part=True),
-    Holding("customerSpaces", spaces.space_table, part=True),
-    Holding("spaceQuestions", spaces.question_table, part=True),
-    Holding("spaceFiles", spaces.file_table, part=True),
+    *(Holding(kind, table, part=True) for kind, table in PLACED.items()),
 )

@@ -47,7 +47,6 @@ evidence_table = sa.Table(
 EVIDENCE = sa.select(evidence_table).where(
     evidence_table.c.tenant_id == sa.bindparam("tenant"), in_any(evidence_table.c.id, "ids")
 )
-PLACED = (booking_table, log_table)
 NEAR_MAX = 200
 NEAR = (
     sa.select(booking_table)
@@ -109,18 +108,3 @@ def save_log(work: Work, log: AttendanceLog) -> None:
         evidence_table, id=log.id, said=asdict(log.said), key=seal.key, sha256=seal.sha256, size=seal.size,
         sealed_at=seal.sealed_at,
     )  # fmt: skip
-
-
-def follow(work: Work, customer: UUID, stored: Mapping[str, Any] | None, row: Mapping[str, Any]) -> None:
-    """Moves what belongs to a customer to where he is now, if that changed."""
-    place = {"owner_id": row["owner_id"], "unit_path": row["unit_path"]}
-    if stored is not None and any(stored[name] != value for name, value in place.items()):
-        for table in PLACED:
-            work.update(table, {"customer_id": customer}, guarded=False, **place)
-
-
-def absorb(work: Work, absorbed: UUID, survivor: UUID, row: Mapping[str, Any]) -> None:
-    """Gives what belongs to an absorbed customer to its survivor."""
-    place = {"owner_id": row["owner_id"], "unit_path": row["unit_path"]}
-    for table in PLACED:
-        work.update(table, {"customer_id": absorbed}, guarded=False, customer_id=survivor, **place)

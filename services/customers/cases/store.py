@@ -83,16 +83,3 @@ def save(work: Work, case: ServiceCase) -> None:
 def from_row(row: Mapping[str, Any]) -> ServiceCase:
     """The service record of a row."""
     return ServiceCase(id=row["id"], version=row["version"], **{name: row[name] for name in _KEPT})
-
-
-def follow(work: Work, customer: UUID, stored: Mapping[str, Any] | None, row: Mapping[str, Any]) -> None:
-    """Moves a customer's service records to where he is now, if that changed."""
-    place = {"owner_id": row["owner_id"], "unit_path": row["unit_path"]}
-    if stored is not None and any(stored[name] != value for name, value in place.items()):
-        work.update(case_table, {"customer_id": customer}, guarded=False, **place)
-
-
-def absorb(work: Work, absorbed: UUID, survivor: UUID, row: Mapping[str, Any]) -> None:
-    """Gives the service records of an absorbed customer to its survivor."""
-    place = {"owner_id": row["owner_id"], "unit_path": row["unit_path"]}
-    work.update(case_table, {"customer_id": absorbed}, guarded=False, customer_id=survivor, **place)

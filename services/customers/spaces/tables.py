@@ -1,17 +1,12 @@
-"""The tables of spaces, and how their rows go with their customers: for the store of customers, which that of spaces
-reads.
-"""
+"""The tables of spaces: for the store of customers, whose rows they follow and which that of spaces reads."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
-from uuid import UUID
 
 import sqlalchemy as sa
 
 from weft.schema import TIME
-from weft.work import Work
 
 META = sa.MetaData(schema="customers")
 _c = sa.Column
@@ -49,19 +44,3 @@ version_table = sa.Table(
     _c("number", sa.Integer, primary_key=True), _c("key", sa.Text), _c("sha256", sa.Text), _c("size", sa.BigInteger),
     _c("content_type", sa.Text), _c("note", sa.Text), _c("uploader", sa.Text), _c("added_at", TIME),
 )  # fmt: skip
-PLACED = (space_table, question_table, file_table)
-
-
-def follow(work: Work, customer: UUID, stored: Mapping[str, Any] | None, row: Mapping[str, Any]) -> None:
-    """Moves what belongs to a customer to where he is now, if that changed."""
-    place = {"owner_id": row["owner_id"], "unit_path": row["unit_path"]}
-    if stored is not None and any(stored[name] != value for name, value in place.items()):
-        for table in PLACED:
-            work.update(table, {"customer_id": customer}, guarded=False, **place)
-
-
-def absorb(work: Work, absorbed: UUID, survivor: UUID, row: Mapping[str, Any]) -> None:
-    """Gives what belongs to an absorbed customer to its survivor."""
-    place = {"owner_id": row["owner_id"], "unit_path": row["unit_path"]}
-    for table in PLACED:
-        work.update(table, {"customer_id": absorbed}, guarded=False, customer_id=survivor, **place)
