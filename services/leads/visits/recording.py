@@ -63,12 +63,15 @@ async def judge(
         day=today,
         answers=answers,
         created_at=work.now,
+        visitor_id=work.person,
+        visitor_unit_path=work.caller.unit_path,
         competitors=flow.competitors_of(request),
     )
     seen = await store.seen(work, names, work.person, today, policy)
     found = help_with(visit, before, await library.shelf(work), industry)
     visit.helps = found.kinds
     visit.take_place(seen, policy, version, confirm_due=work.now + timedelta(hours=policy.confirm_hours))
-    visitor, last = await visitor_store.mine(work, max(0, policy.red_after_visits - 1))
-    visitor.visited(visit, last, red_after=policy.red_after_visits, policy_version=version)
+    known = await visitor_store.mine(work, max(0, policy.red_after_visits - 1))
+    visitor = known.visitor
+    visitor.visited(visit, known.missed, red_after=policy.red_after_visits, policy_version=version, here=known.here)
     return Judged(visit, visitor, found)

@@ -32,42 +32,12 @@ async def ask(request: pb.RecordVisitRequest, peers: Peers, look: Lens) -> refer
     return found
 
 
-async def record_visit(request: pb.RecordVisitRequest, about: tuple[UUID, str], work: Work) -> pb.RecordVisitResponse:
+async def record_visit(request: pb.RecordVisitRequest, known: references.Worked, work: Work) -> pb.RecordVisitResponse:
     """Keeps the visit, and answers what the visitor did not type: who is missing, what was said before, what is open, what
     to say to a pain, and what is known of a competitor.
     """
-    customer, industry = about
-    asked, _ = await work.policy(pb.VisitFlowPolicy)
-    policy, version = await work.policy(pb.VisitsPolicy)
-async def record_visit(request: pb.RecordVisitRequest, known: references.Worked, work: Work) -> pb.RecordVisitResponse:
     today = (await work.calendar()).business_date(work.now)
     opportunity = await _log(request, today, work) if request.HasField("log") else None
-    names = await mergers.names(work, customer)
-    before = await store.history(work, names, policy.history_shown)
-    visit = Visit(
-        id=uuid7(),
-        owner_id=work.person,
-        unit_path=work.caller.unit_path,
-        customer_id=customer,
-        opportunity_id=opportunity.id if opportunity else None,
-        kind=request.kind,
-        day=today,
-        answers=answers,
-        created_at=work.now,
-        visitor_id=work.person,
-        visitor_unit_path=work.caller.unit_path,
-        competitors=flow.competitors_of(request),
-    )
-    seen = await store.seen(work, names, work.person, today, policy)
-    found = help_with(visit, before, await library.shelf(work), industry)
-    visit.helps = found.kinds
-    visit.take_place(seen, policy, version, confirm_due=work.now + timedelta(hours=policy.confirm_hours))
-    known = await visitor_store.mine(work, max(0, policy.red_after_visits - 1))
-    visitor = known.visitor
-    visitor.visited(visit, known.missed, red_after=policy.red_after_visits, policy_version=version, here=known.here)
-    store.save(work, visit)
-    if visitor.events:
-        visitor_store.save(work, visitor)
     at = opportunity.id if opportunity else None
     judged = await recording.judge(request, known.customer, known.industry, work, today=today, opportunity=at)
     judged.keep(work)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from weft.migrations import script, secure
 
-revision = "collections_0006"
+revision = "collections_0005"
 down_revision = "collections_0004"
 branch_labels = None
 depends_on = None

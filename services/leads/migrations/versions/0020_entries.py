@@ -4,8 +4,8 @@ from pathlib import Path
 
 from weft.migrations import script, secure
 
-revision = "leads_0019"
-down_revision = "leads_0017"
+revision = "leads_0020"
+down_revision = "leads_0019"
 branch_labels = None
 depends_on = None
 
