@@ -15,7 +15,10 @@ TEXTS = {
     "match_amount": Text(en="The amount is outside the tolerance.", zh="金额超出容差范围。"),
     "match_date": Text(en="The day is outside the window around the due date.", zh="到账日期不在应收日期窗口内。"),
     "match_currency": Text(en="The currency is another one.", zh="币种不一致。"),
-    "match_only_one": Text(en="Several instalments fit.", zh="存在多个匹配的款项。"),
+    "match_only_one": Text(
+        en="Several instalments fit, or the text names several contracts.",
+        zh="存在多个匹配的款项，或附言中含多个合同号。",
+    ),
     "residual_rounding": Text(
         en="{left_fen:money currency} stays open: rounding.", zh="尾差 {left_fen:money currency}保持未付：四舍五入。"
     ),

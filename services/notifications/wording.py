@@ -37,7 +37,10 @@ TEXTS: dict[str, Text] = {
     "MATCH_CONDITION_AMOUNT": Text(en="the amount is outside the tolerance", zh="金额超出容差"),
     "MATCH_CONDITION_DATE": Text(en="the day is outside the window", zh="到账日不在窗口内"),
     "MATCH_CONDITION_CURRENCY": Text(en="the currency is another one", zh="币种不一致"),
-    "MATCH_CONDITION_ONLY_ONE": Text(en="several instalments fit", zh="存在多个匹配款项"),
+    "MATCH_CONDITION_ONLY_ONE": Text(
+        en="several instalments fit, or the text names several contracts",
+        zh="存在多个匹配的款项，或附言中含多个合同号",
+    ),
     "line_added": Text(en="new: {item}, {new_quantity} × {new_price}", zh="新增：{item}，{new_quantity} × {new_price}"),
     "line_removed": Text(
         en="gone: {item}, {old_quantity} × {old_price}", zh="删除：{item}，{old_quantity} × {old_price}"

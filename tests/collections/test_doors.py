@@ -145,6 +145,20 @@ async def test_two_that_fit_are_for_a_person_and_the_second_receipt_of_a_file_se
     await firm.balanced()
 
 
+async def test_money_whose_text_names_two_open_contracts_is_for_a_person_who_is_told_that(firm: Till):
+    for number in ("PAIR-000001", "PAIR-000002"):
+        await firm.contract(number)
+    (both,) = await firm.receipts_of(await firm.statement(line("10,000.00", "PAIR-000001、PAIR-000002", "P1")))
+    assert (both.state, list(both.failed)) == (pb.RECEIPT_STATE_UNMATCHED, [pb.MATCH_CONDITION_ONLY_ONE])
+    said = ["Several instalments fit, or the text names several contracts."]
+    assert [reason.text for reason in (await explained(firm, both.name)).reasons] == said
+    await firm.settle()
+    notices = await firm.rows("select args from notifications.notice where tenant_id = $1 and about = $2", both.name)
+    assert {(one["args"]["failed_en"], one["args"]["failed_zh"]) for one in notices} == {
+        ("several instalments fit, or the text names several contracts", "存在多个匹配的款项，或附言中含多个合同号")
+    }
+
+
 # -- alerts ------------------------------------------------------------------------------------------------------------
 
 
