@@ -145,6 +145,17 @@ async def test_two_that_fit_are_for_a_person_and_the_second_receipt_of_a_file_se
     await firm.balanced()
 
 
+async def test_what_an_earlier_line_paid_is_no_second_contract_however_the_file_is_read(firm: Till):
+    one, two = [(await firm.contract(f"PORTION-00000{at}"))[0] for at in (1, 2)]
+    first, second = await firm.receipts_of(
+        await firm.statement(
+            line("10,000.00", "PORTION-000001", "N1"), line("10,000.00", "PORTION-000002 (PORTION-000001 已付)", "N2")
+        )
+    )
+    assert [[paid.instalment for paid in money.allocations] for money in (first, second)] == [[one.name], [two.name]]
+    assert (await explained(firm, second.name)).inputs["numbers"] == "PORTION000002"
+
+
 async def test_money_whose_text_names_two_open_contracts_is_for_a_person_who_is_told_that(firm: Till):
     for number in ("PAIR-000001", "PAIR-000002"):
         await firm.contract(number)

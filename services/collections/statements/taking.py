@@ -60,11 +60,12 @@ async def take_over(work: Work, statement: Statement, lines: Sequence[Line]) -> 
     new = await _sift(work, statement, lines, taken)
     policy, version = await work.policy(pb.MatchingPolicy)
     told = await _told(work, policy, statement.uploader_id)
-    opens, money = await _named(work, new)
+    opens, named = await _named(work, new)
     for line in new:
         receipt = _receipt(work, statement, line, told.root)
-        verdict = await _judge(work, money[line.row], opens, policy)
-        _settle(work, receipt, verdict, money[line.row], opens, (policy, version, told), taken)
+        money = _money(line, named[line.row], opens)
+        verdict = await _judge(work, money, opens, policy)
+        _settle(work, receipt, verdict, money, opens, (policy, version, told), taken)
         _keep(work, statement, line, RECEIVED, taken, receipt.id)
     was_done = statement.lines_done
     statement.go_on(len(lines), taken.counts)
@@ -139,19 +140,21 @@ async def _first(work: Work, roles: Sequence[str]) -> str:
     return ""
 
 
-async def _named(work: Work, new: Sequence[Line]) -> tuple[dict[UUID, Instalment], dict[int, Money]]:
-    """The open instalments of contracts that the texts name, and what each line says to the rule."""
+async def _named(work: Work, new: Sequence[Line]) -> tuple[dict[UUID, Instalment], dict[int, frozenset[str]]]:
+    """The open instalments of contracts that the texts name, and the keys that each line names."""
     shapes = numbers.Shapes(await instalments.shapes(work) if new else ())
     found = {line.row: numbers.stretches(line.remark, shapes) for line in new}
     keys = {one.key for some in found.values() for one in some}
     opens = {one.id: one for one in await instalments.named(work, keys)} if keys else {}
     known = {one.number_key for one in opens.values()}
-    money = {}
-    for line in new:
-        assert line.booked_on is not None
-        named = numbers.named(found[line.row], known)
-        money[line.row] = Money(line.amount_fen, line.currency, line.booked_on, named)
-    return opens, money
+    return opens, {line.row: numbers.named(found[line.row], known) for line in new}
+
+
+def _money(line: Line, named: frozenset[str], opens: dict[UUID, Instalment]) -> Money:
+    """What a line says to the rule; what an earlier line of this step has paid is as good as never named."""
+    assert line.booked_on is not None
+    still_open = frozenset(one.number_key for one in opens.values() if one.open_fen)
+    return Money(line.amount_fen, line.currency, line.booked_on, named & still_open)
 
 
 async def _judge(work: Work, money: Money, opens: dict[UUID, Instalment], policy: pb.MatchingPolicy) -> Verdict:
