@@ -15,8 +15,9 @@ from datetime import date
 from pathlib import Path
 from typing import TextIO
 
-from services.collections.matching.book import Book, Line, Wanted
+from services.collections.matching.book import CURRENCY, Book, Line, Wanted
 from services.collections.matching.rule import Rule
+from services.collections.statements.recognising import Said, Standing, reference_of, standing
 from weft.errors import InvalidArgument
 from weft.text import Text
 
@@ -87,21 +88,29 @@ def _decided(
 ) -> Iterator[str]:
     writer = csv.writer(file, lineterminator="\n")
     writer.writerow(RESULT)
-    seen: set[object] = set()
+    seen: dict[str, Said] = {}
     days: dict[str, date] = {}
     for at, (name, booked_on, amount, payer, account, remark, reference) in _rows(receipts, RECEIPTS):
         amount_fen = _fen(amount, receipts, at, "amount_fen")
         day = days.get(booked_on) or days.setdefault(booked_on, _day(booked_on, receipts, at, "booked_on"))
-        same = reference or (booked_on, amount, payer, account, remark)
         decision: str = UNMATCHED
         rows: Sequence[int] = ()
-        if same not in seen:
+        if _is_new(reference_of(reference), (day, amount_fen, CURRENCY), seen):
             decision, rows = _decide(book, Line(day, amount_fen, payer, account, remark))
-            seen.add(same)
         writer.writerow((name, decision, ";".join([names[row] for row in rows])))
         if not at % EVERY:
             told("receipts", at)
         yield decision
+
+
+def _is_new(reference: str, said: Said, seen: dict[str, Said]) -> bool:
+    """Whether a line is money that no line before it brought in. What a file says twice without a reference came twice."""
+    if said[1] <= 0 or not reference:
+        return True
+    if standing(seen.get(reference), said) is not Standing.NEW:
+        return False
+    seen[reference] = said
+    return True
 
 
 def _decide(book: Book, line: Line) -> tuple[str, Sequence[int]]:

@@ -8,7 +8,6 @@ puts that row into quarantine with its column and reason; nothing is dropped and
 from __future__ import annotations
 
 import csv
-import hashlib
 import io
 import re
 import unicodedata
@@ -18,6 +17,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from services.collections.statements.cells import cleaned, day_of, fen_of
+from services.collections.statements.recognising import key_of
 from weft.api.collections import v1 as pb
 from weft.encodings import CutOff, NotText, decoded
 from weft.errors import InvalidArgument, Violation
@@ -266,12 +266,13 @@ def _line(
         currency = _currency(cells, layout, policy)
     except Doubt as doubt:
         return Line(number, QUARANTINED, values, column=doubt.column, reason=doubt.reason)
-    line = Line(
-        number, RECEIVED if amount_fen > 0 else PAID_OUT, values, booked_on, abs(amount_fen), currency,
-        values.get("payer", ""), values.get("payer_account", ""), values.get("remark", ""),
-        values.get("bank_reference", ""), _key(values, booked_on, amount_fen, currency, seen),
+    payer, account, remark = (values.get(NAMES[one], "") for one in (PAYER, ACCOUNT, REMARK))
+    reference = values.get(NAMES[REFERENCE], "")
+    key = key_of(reference, (booked_on.isoformat(), str(amount_fen), currency, payer, account, remark), seen)
+    outcome = RECEIVED if amount_fen > 0 else PAID_OUT
+    return Line(
+        number, outcome, values, booked_on, abs(amount_fen), currency, payer, account, remark, reference, key
     )  # fmt: skip
-    return line
 
 
 def _cell(cells: Sequence[str], layout: Layout, one: pb.StatementField) -> str:
@@ -311,21 +312,6 @@ def _currency(cells: Sequence[str], layout: Layout, policy: pb.StatementProfiles
     if not _CODE.match(found):
         raise Doubt(CURRENCY, "currency_unknown")
     return found
-
-
-def _key(values: dict[str, str], booked_on: date, amount_fen: int, currency: str, seen: Counter[str]) -> str:
-    """The bank's reference; without one, what the line says and the how-manieth of its kind in the file it is."""
-    if reference := unicodedata.normalize("NFKC", values.get("bank_reference", "")).strip():
-        return "ref:" + reference
-    said = [
-        booked_on.isoformat(),
-        str(amount_fen),
-        currency,
-        *(values.get(n, "") for n in ("payer", "payer_account", "remark")),
-    ]
-    digest = hashlib.sha256("\x1f".join(said).encode()).hexdigest()
-    seen[digest] += 1
-    return f"sha:{digest}:{seen[digest]}"
 
 
 def _check_total(number: int, cells: Sequence[str], layout: Layout, lines: Sequence[Line]) -> None:

@@ -21,6 +21,7 @@ from services.collections.receipts.receipt import AUTOMATIC, Candidate, Receipt
 from services.collections.receipts.settling import settle
 from services.collections.statements import store
 from services.collections.statements.reading import Line
+from services.collections.statements.recognising import Said, Standing, standing
 from services.collections.statements.statement import Statement
 from weft import directory
 from weft.api.collections import v1 as pb
@@ -82,27 +83,28 @@ async def take_over(work: Work, statement: Statement, lines: Sequence[Line]) -> 
 async def _sift(work: Work, statement: Statement, lines: Sequence[Line], taken: Taken) -> list[Line]:
     """The lines that are new money; all others are kept as what they are."""
     known: dict[str, Any] = dict(await receipts.known(work, [line.key for line in lines if line.outcome == RECEIVED]))
-    ids: dict[str, Line] = {}
+    said: dict[str, Said] = {}
     new = []
     for line in lines:
-        before = known.get(line.key) if line.outcome == RECEIVED else None
         if line.outcome != RECEIVED:
             _keep(work, statement, line, line.outcome, taken)
-        elif before is None and line.key not in ids:
-            ids[line.key] = line
-            new.append(line)
-        else:
-            earlier = ids.get(line.key)
-            said = (before["booked_date"], before["amount_fen"], before["currency"]) if before else _said(earlier)
-            if said == _said(line):
+            continue
+        before = known.get(line.key)
+        earlier = (before["booked_date"], before["amount_fen"], before["currency"]) if before else said.get(line.key)
+        match standing(earlier, _said(line)):
+            case Standing.NEW:
+                said[line.key] = _said(line)
+                new.append(line)
+            case Standing.REPEATED:
                 _keep(work, statement, line, DUPLICATE, taken, before["id"] if before else None)
-            else:
+            case Standing.DIFFERING:
                 _keep(work, statement, line, QUARANTINED, taken, reason="reference_differs")
     return new
 
 
-def _said(line: Line | None) -> tuple[Any, ...]:
-    return (line.booked_on, line.amount_fen, line.currency) if line else ()
+def _said(line: Line) -> Said:
+    assert line.booked_on is not None
+    return line.booked_on, line.amount_fen, line.currency
 
 
 def _keep(
