@@ -72,8 +72,7 @@ def main(table: Targets | Callable[[], Targets], commands: Mapping[str, Callable
         if isinstance(error, ConfigError | StartFailed):
             fail(str(error))
         if isinstance(error, Refused):
-            language = "zh-CN" if os.environ.get("LANG", "").startswith("zh") else "en"
-            fail(" ".join(text.render(language, error.args_by_name) for text in (error.text, error.remedy)).strip())
+            fail(" ".join(text.render(language(), error.args_by_name) for text in (error.text, error.remedy)).strip())
         raise
 
 
@@ -83,6 +82,11 @@ def targets() -> Targets:
     if callable(_table):
         _table = _table()
     return _table
+
+
+def language() -> str:
+    """The language of the person at the keyboard."""
+    return "zh-CN" if os.environ.get("LANG", "").startswith("zh") else "en"
 
 
 def fail(sentence: str) -> NoReturn:

@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
-import sys
+from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated
 
 import typer
+
+from weft.cli import language
+from weft.text import Text
+
+READING = Text(en="{done:counted record records} …", zh="已读 {done:number} 行……")
+FOUND = Text(
+    en="{matched:number} matched, {suggested:number} suggested, {unmatched:number} unmatched: {out}",
+    zh="已匹配 {matched:number} 笔，建议 {suggested:number} 笔，未匹配 {unmatched:number} 笔：{out}",
+)
 
 
 def match(
@@ -26,24 +35,19 @@ def match(
     ],
     out: Annotated[Path, typer.Option(dir_okay=False, help="CSV: receipt_id, decision, instalment_ids (best first).")],
 ) -> None:  # fmt: skip
-    """Say which open instalments the money in a file pays, by the shipped rule and without a server."""
+    """Say which open instalments the money in a file pays, by the rule as it is shipped and without a server."""
     from rich.console import Console
 
     from services.collections.matching import files
     from services.collections.matching.rule import Rule
-    from services.collections.policies import KINDS
+    from services.collections.policies import MATCHING
     from weft.policy_documents import load_default
 
     console = Console(stderr=True)
-    with console.status("Reading …") as status:
+    with console.status(READING.render(language(), {"done": 0})) as status:
 
-        def told(what: str, done: int) -> None:
-            status.update(f"{done:,} lines of {what} …")
+        def told(done: int) -> None:
+            status.update(READING.render(language(), {"done": done}))
 
-        try:
-            found = files.match(instalments, receipts, out, Rule.of(load_default(KINDS[0])), told)
-        except OSError as error:
-            named = error.filename if error.filename in (str(instalments), str(receipts)) else out
-            print(f"weft: {named} cannot be used ({error.strerror}).", file=sys.stderr)
-            sys.exit(1)
-    print(f"{found.matched:,} matched, {found.suggested:,} suggested, {found.unmatched:,} unmatched: {out}")
+        found = files.match(instalments, receipts, out, Rule.of(load_default(MATCHING)), told)
+    print(FOUND.render(language(), {"out": out, **asdict(found)}))

@@ -33,8 +33,9 @@ def profiles_can_be_read(policy: pb.StatementProfilesPolicy) -> Iterator[Violati
             yield violation(path, "profile.twice", en="A field or heading is named twice.", zh="字段或表头重复。")
 
 
+MATCHING = PolicyKind("matching", pb.MatchingPolicy, DEFAULTS / "matching.yaml")
 KINDS: tuple[PolicyKind[Any], ...] = (
-    PolicyKind("matching", pb.MatchingPolicy, DEFAULTS / "matching.yaml"),
+    MATCHING,
     PolicyKind(
         "statement_profiles",
         pb.StatementProfilesPolicy,

@@ -17,7 +17,10 @@ NOT_ANSWERS = {
     "REFUSED": "the base of the others",
     "UNSAFE_ROLE": "ends `weft migrate` (tests/platform/test_operator_commands.py)",
     "CONDITION_INVALID": "a violation inside POLICY_INVALID (tests/platform/test_policy_documents.py)",
+    "FILE_IS_NO_TABLE": "ends `weft match` (tests/collections/test_match_files.py)",
     "FILE_NOT_UNDERSTOOD": "ends `weft match` (tests/collections/test_matching_benchmark.py)",
+    "FILE_NOT_USABLE": "ends `weft match` (tests/collections/test_match_files.py)",
+    "FILE_ROW_UNEVEN": "ends `weft match` (tests/collections/test_match_files.py)",
     "NOBODY_CAN_HOLD": "keeps a fact back until somebody can (tests/tasks/test_doors.py)",
 }
 

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from services.collections.matching import files
 from services.collections.matching.rule import Rule
-from services.collections.policies import KINDS
+from services.collections.matching.tables import FileIsNoTable, FileNotUnderstood, FileRowUneven
+from services.collections.policies import MATCHING
+from weft.errors import Refused
 from weft.policy_documents import load_default
 
-RULE = Rule.of(load_default(KINDS[0]))
+RULE = Rule.of(load_default(MATCHING))
 OPEN = "I1,HT2026-000001,甲公司,1,1000000,2026-03-31\nI2,HT2026-000002,乙公司,2,1000000,2026-03-31\n"
 
 
@@ -34,3 +38,33 @@ def test_a_line_is_known_again_by_its_reference_alone_and_what_has_none_is_money
         "R8,2026-03-31,1000000,乙公司,2,货款 HT2026-000002,B8",
     )
     assert decided(tmp_path) == ["suggested,I1"] * 5 + ["unmatched,"] * 3 + ["matched,I2"]
+
+
+def test_what_is_wrong_with_a_file_is_said_in_words_with_the_line_on_which_it_stands(tmp_path: Path):
+    good = 'R0,2026-03-31,1,甲,1,"of two\nlines",\n\n' * 3  # records on lines 2, 5 and 8
+    for bad, kind, said in (
+        ("R1,2026-03-31,1.5,甲,1,x,", FileNotUnderstood, "receipts.csv, line 11: amount_fen is wrong or missing."),
+        ("R1,soon,1,甲,1,x,", FileNotUnderstood, "receipts.csv, line 11: booked_on is wrong or missing."),
+        ("R1,2026-03-31,1,甲", FileRowUneven, "receipts.csv, line 11 has 4 cells; the headings are 7."),
+        ("R1,2026-03-31,1,甲,1,x,,y", FileRowUneven, "receipts.csv, line 11 has 8 cells; the headings are 7."),
+        ('R1,2026-03-31,1,甲,1,"x"y,', FileIsNoTable, "receipts.csv cannot be read as CSV in UTF-8 at line 11."),
+    ):
+        write(tmp_path, good + bad)
+        with pytest.raises(kind) as refused:
+            decided(tmp_path)
+        assert spoken(refused.value) == said
+    write(tmp_path, *(f"R{at},2026-03-31,1,甲,1,x," for at in range(3_000)))
+    with (tmp_path / "receipts.csv").open("ab") as file:
+        file.write("R1,2026-03-31,1,甲,1,x,\n".encode("gbk"))
+    with pytest.raises(FileIsNoTable) as refused:
+        decided(tmp_path)
+    assert spoken(refused.value) == "receipts.csv cannot be read as CSV in UTF-8 at line 3002."
+    write(tmp_path)
+    (tmp_path / "result.csv").mkdir()
+    with pytest.raises(files.FileNotUsable) as unusable:
+        decided(tmp_path)
+    assert spoken(unusable.value).startswith(f"{tmp_path}/")
+
+
+def spoken(refused: Refused) -> str:
+    return refused.text.render("en", refused.args_by_name)

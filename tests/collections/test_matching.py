@@ -23,11 +23,11 @@ from services.collections.matching.rule import (
     unmet,
 )
 from services.collections.matching.suggesting import Clue, suggest
-from services.collections.policies import KINDS
+from services.collections.policies import MATCHING
 from weft.api.collections import v1 as pb
 from weft.policy_documents import load_default
 
-POLICY = load_default(KINDS[0])
+POLICY = load_default(MATCHING)
 RULE = Rule.of(POLICY)
 DUE = date(2026, 3, 31)
 KEY = "HT2026000123"
@@ -78,6 +78,7 @@ def test_another_number_another_currency_or_a_second_that_fits_links_nothing():
     ):
         verdict = judge(paid, opens, RULE, nearest_max=3)
         assert (verdict.chosen, verdict.failed) == (None, failed)
+        assert judge(paid, opens, RULE, nearest_max=0).failed == failed
     later = instalment(due=DUE + timedelta(days=90))
     verdict = judge(money(), [later, right := instalment()], RULE, nearest_max=3)
     assert verdict.chosen is right  # the contract's other instalment is outside the window

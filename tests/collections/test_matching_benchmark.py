@@ -17,11 +17,12 @@ from typer.testing import CliRunner
 from services.collections.commands import match
 from services.collections.matching import files
 from services.collections.matching.rule import Rule
-from services.collections.policies import KINDS
+from services.collections.matching.tables import FileNotUnderstood
+from services.collections.policies import MATCHING
 from tests.collections.money_maker import AUTO, FOREIGN, SUGGESTIBLE, Maker
 from weft.policy_documents import load_default
 
-RULE = Rule.of(load_default(KINDS[0]))
+RULE = Rule.of(load_default(MATCHING))
 FIXED = Path(__file__).parent / "labelled"
 CONTRACTS = 3_000
 
@@ -155,7 +156,7 @@ def test_a_file_that_is_not_understood_is_refused_with_its_line_and_nothing_is_w
         shutil.copy(one, tmp_path)
     path = tmp_path / f"{file}.csv"
     path.write_text(path.read_text().replace(*changed, 1))
-    with pytest.raises(files.FileNotUnderstood) as refused:
+    with pytest.raises(FileNotUnderstood) as refused:
         run(tmp_path)
     assert refused.value.text.render("en", refused.value.args_by_name).startswith(said)
     assert not [found for found in tmp_path.iterdir() if "result" in found.name]
@@ -167,7 +168,7 @@ def test_a_cell_that_is_no_amount_or_day_is_named_and_nothing_is_written(tmp_pat
             shutil.copy(one, tmp_path)
         with (tmp_path / "instalments.csv").open("a") as file:
             file.write(f"{cells}\n")
-        with pytest.raises(files.FileNotUnderstood) as refused:
+        with pytest.raises(FileNotUnderstood) as refused:
             run(tmp_path)
         assert refused.value.args_by_name["column"] == column
     assert not [found for found in tmp_path.iterdir() if "result" in found.name]

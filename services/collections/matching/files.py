@@ -17,6 +17,7 @@ from typing import TextIO
 
 from services.collections.matching.book import CURRENCY, Book, Line, Wanted
 from services.collections.matching.rule import Rule
+from services.collections.matching.tables import portions
 from services.collections.statements.recognising import Said, Standing, reference_of, standing
 from weft.errors import InvalidArgument
 from weft.text import Text
@@ -25,19 +26,17 @@ INSTALMENTS = ("instalment_id", "contract_no", "customer", "payer_account", "ope
 RECEIPTS = ("receipt_id", "booked_on", "amount_fen", "payer", "payer_account", "remark", "bank_ref")
 RESULT = ("receipt_id", "decision", "instalment_ids")
 MATCHED, SUGGESTED, UNMATCHED = "matched", "suggested", "unmatched"
-EVERY = 10_000
+FEN_END = 2**62  # so that neither a sum of some nor ten thousand parts of one leave 64 bits by much
 
 
-class FileNotUnderstood(InvalidArgument):
-    """A file lacks a column, or a cell says nothing that can be taken."""
+class FileNotUsable(InvalidArgument):
+    """The machine does not let a file be read or written."""
 
-    reason = "FILE_NOT_UNDERSTOOD"
-    text = Text(
-        en="{file}, line {line}: {column} is wrong or missing.", zh="{file} 第 {line} 行：{column} 缺失或有误。"
-    )
+    reason = "FILE_NOT_USABLE"
+    text = Text(en="{file} cannot be read or written.", zh="无法读取或写入 {file}。")
     remedy = Text(
-        en="See `weft match --help` for the columns; amounts are whole fen, days look like 2026-03-31.",
-        zh="列名请见 `weft match --help`；金额以分为单位的整数，日期形如 2026-03-31。",
+        en="Check that the file may be read, that the folder of the result may be written, and that the disk has room.",
+        zh="请检查文件读取权限、结果目录写入权限及磁盘空间。",
     )
 
 
@@ -50,57 +49,79 @@ class Tally:
     unmatched: int
 
 
+class Days(dict[str, date]):
+    """Days as they are written, each read once."""
+
+    def __missing__(self, cell: str) -> date:
+        return self.setdefault(cell, date.fromisoformat(cell))
+
+
 def match(
-    instalments: Path, receipts: Path, out: Path, rule: Rule, told: Callable[[str, int], None] = lambda what, done: None
+    instalments: Path, receipts: Path, out: Path, rule: Rule, told: Callable[[int], None] = lambda done: None
 ) -> Tally:
-    """Decides every receipt of a file. Nothing is written where a file is not understood.
+    """Decides every receipt of a file; `told` hears how many records were read. Nothing is written where a file is not
+    understood.
 
     Raises:
-        FileNotUnderstood: a column is missing, or a cell is no amount or day.
-        OSError: a file cannot be read or written.
+        FileNotUnderstood, FileRowUneven, FileIsNoTable: what is wrong with a file, and on which of its lines.
+        FileNotUsable: a file cannot be read or written.
     """
-    names: list[str] = []
+    try:
+        book, names = _book(instalments, receipts, rule, told)
+        return _write(receipts, out, book, names, told)
+    except OSError as error:
+        raise FileNotUsable(file=error.filename or str(out)) from error
+
+
+def _book(instalments: Path, receipts: Path, rule: Rule, told: Callable[[int], None]) -> tuple[Book, list[str]]:
+    """The open instalments, and what each is called."""
     wanted = Wanted()
-    for _, (_, _, _, payer, account, remark, _) in _rows(receipts, RECEIPTS):
-        wanted.add(payer, account, remark)
-    book = Book(rule, wanted)
-    days: dict[str, date] = {}
-    for at, (name, number, customer, account, open_fen, due) in _rows(instalments, INSTALMENTS):
-        names.append(name)
-        day = days.get(due) or days.setdefault(due, _day(due, instalments, at, "due_date"))
-        book.add(number, customer, account, _fen(open_fen, instalments, at, "open_fen"), day)
-        if not at % EVERY:
-            told("instalments", at)
+    for portion in portions(receipts, RECEIPTS):
+        for asks in zip(*(portion.columns[name] for name in ("payer", "payer_account", "remark")), strict=True):
+            wanted.add(*asks)
+    book, names, days = Book(rule, wanted), list[str](), Days()
+    for portion in portions(instalments, INSTALMENTS):
+        said = [portion.columns[name] for name in ("contract_no", "customer", "payer_account")]
+        opens = portion.read("open_fen", _fen), portion.read("due_date", days.__getitem__)
+        for one in zip(*said, *opens, strict=True):
+            book.add(*one)
+        names.extend(portion.columns["instalment_id"])
+        told(len(names))
+    return book, names
+
+
+def _write(receipts: Path, out: Path, book: Book, names: Sequence[str], told: Callable[[int], None]) -> Tally:
     counts = dict.fromkeys((MATCHED, SUGGESTED, UNMATCHED), 0)
     partial = out.with_name(f".{out.name}.partial")
     try:
         with partial.open("w", newline="", encoding="utf-8") as file:
-            for decision in _decided(receipts, book, names, file, told):
+            for done, decision in enumerate(_decided(receipts, book, names, file), len(names) + 1):
                 counts[decision] += 1
+                told(done)
         partial.replace(out)
     finally:
         partial.unlink(missing_ok=True)
     return Tally(**counts)
 
 
-def _decided(
-    receipts: Path, book: Book, names: Sequence[str], file: TextIO, told: Callable[[str, int], None]
-) -> Iterator[str]:
+def _decided(receipts: Path, book: Book, names: Sequence[str], file: TextIO) -> Iterator[str]:
     writer = csv.writer(file, lineterminator="\n")
     writer.writerow(RESULT)
     seen: dict[str, Said] = {}
-    days: dict[str, date] = {}
-    for at, (name, booked_on, amount, payer, account, remark, reference) in _rows(receipts, RECEIPTS):
-        amount_fen = _fen(amount, receipts, at, "amount_fen")
-        day = days.get(booked_on) or days.setdefault(booked_on, _day(booked_on, receipts, at, "booked_on"))
-        decision: str = UNMATCHED
-        rows: Sequence[int] = ()
-        if _is_new(reference_of(reference), (day, amount_fen, CURRENCY), seen):
-            decision, rows = _decide(book, Line(day, amount_fen, payer, account, remark))
-        writer.writerow((name, decision, ";".join([names[row] for row in rows])))
-        if not at % EVERY:
-            told("receipts", at)
-        yield decision
+    days = Days()
+    for portion in portions(receipts, RECEIPTS):
+        texts = [portion.columns[name] for name in ("payer", "payer_account", "remark")]
+        read = portion.read("booked_on", days.__getitem__), portion.read("amount_fen", _fen)
+        lines = map(Line, *read, *texts)
+        for name, line, reference in zip(
+            portion.columns["receipt_id"], lines, portion.columns["bank_ref"], strict=True
+        ):
+            decision: str = UNMATCHED
+            rows: Sequence[int] = ()
+            if _is_new(reference_of(reference), (line.booked_on, line.amount_fen, CURRENCY), seen):
+                decision, rows = _decide(book, line)
+            writer.writerow((name, decision, ";".join([names[row] for row in rows])))
+            yield decision
 
 
 def _is_new(reference: str, said: Said, seen: dict[str, Said]) -> bool:
@@ -122,38 +143,8 @@ def _decide(book: Book, line: Line) -> tuple[str, Sequence[int]]:
     return (SUGGESTED if rows else UNMATCHED), rows
 
 
-def _rows(path: Path, columns: Sequence[str]) -> Iterator[tuple[int, list[str]]]:
-    """The cells of each line in the order of `columns`, with the line's number; line 1 are the headings."""
-    with path.open(newline="", encoding="utf-8-sig") as file:
-        reader = csv.reader(file, strict=True)
-        try:
-            head = next(reader, [])
-            missing = [name for name in columns if head.count(name) != 1]
-            if missing:
-                raise FileNotUnderstood(file=path.name, line=1, column=", ".join(missing))
-            places = [head.index(name) for name in columns]
-            in_order = places == list(range(len(head)))
-            for at, cells in enumerate(reader, 2):
-                if len(cells) == len(head):
-                    yield at, cells if in_order else [cells[place] for place in places]
-                elif cells:
-                    raise FileNotUnderstood(file=path.name, line=at, column=", ".join(columns[len(cells) :]) or "…")
-        except (csv.Error, UnicodeDecodeError) as error:
-            raise FileNotUnderstood(file=path.name, line=reader.line_num + 1, column=str(error)) from None
-
-
-def _fen(cell: str, path: Path, line: int, column: str) -> int:
-    try:
-        found = int(cell)
-    except ValueError:
-        raise FileNotUnderstood(file=path.name, line=line, column=column) from None
-    if abs(found) >= 2**62:
-        raise FileNotUnderstood(file=path.name, line=line, column=column)
+def _fen(cell: str) -> int:
+    found = int(cell)
+    if abs(found) >= FEN_END:
+        raise ValueError
     return found
-
-
-def _day(cell: str, path: Path, line: int, column: str) -> date:
-    try:
-        return date.fromisoformat(cell)
-    except ValueError:
-        raise FileNotUnderstood(file=path.name, line=line, column=column) from None

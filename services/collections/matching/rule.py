@@ -123,8 +123,8 @@ def judge(money: Money, opens: Iterable[Open], rule: Rule, *, nearest_max: int) 
         return Verdict(fitting[0].open, (), _sorted(money, others, nearest_max))
     if fitting:
         found = [Near(near.open, near.failed or (ONLY_ONE,)) for near in found]
-    nearest = _sorted(money, found, nearest_max)
-    return Verdict(None, nearest[0].failed if nearest else (NUMBER,), nearest)
+    failed = min(found, key=lambda near: _distance(money, near)).failed if found else (NUMBER,)
+    return Verdict(None, failed, _sorted(money, found, nearest_max))
 
 
 def _sorted(money: Money, found: Sequence[Near], nearest_max: int) -> tuple[Near, ...]:

@@ -17,10 +17,11 @@ from itertools import combinations, product
 from services.collections.matching.rule import NUMBER, Money, Open, Rule, unmet
 from weft.api.collections import v1 as pb
 
-NAMES_MAX = 5
-TOGETHER_MAX = 3  # instalments of one contract or payer that are looked at together
-EACH_MAX = 4  # instalments of one contract that are tried in a sum
-OF_PAYER_MAX = 8
+# Bounds: what a person looks at, and what is tried for one receipt.
+NAMES_MAX = 5  # instalments that are named
+TOGETHER_MAX = 3  # instalments of one contract or payer whose sum is tried
+EACH_MAX = 4  # instalments of each contract that are tried where the text names several
+OF_PAYER_MAX = 8  # instalments of one payer or contract of which those together are taken
 
 
 class Clue(IntEnum):
