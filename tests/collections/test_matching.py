@@ -164,7 +164,8 @@ def test_two_wrong_digits_are_no_clue():
 
 @pytest.mark.parametrize(
     ("text", "found"),
-    [("尾号000123", {"000123"}), ("后四位 0123 货款", {"0123"}), ("货款0123", set()), ("发票12345678", set()),
+    [("尾号000123", {"000123"}), ("后四位 0123 货款", {"0123"}), ("货款0123", set()), ("货款末0123", {"0123"}),
+     ("发票12345678", set()),
      ("合同 00042", {"00042"}), ("尾号 ０００１２３", {"000123"}), ("电话13912345678", set())],
 )  # fmt: skip
 def test_the_end_of_a_number_counts_where_a_word_says_so_or_it_is_long_enough(text: str, found: set[str]):

@@ -28,7 +28,9 @@ _JUNK = re.compile(r"[\W_]+")
 _NO_DIGITS = re.compile(r"[^0-9]+")
 _TOKEN = re.compile(r"[0-9]+|[A-Z]+|[^\W_]")  # what is of one piece; a part of it names nothing
 _RUN = re.compile(r"9{3,}")
-_TAIL = re.compile(r"(尾号|末尾|末|后[四五六七八4-8]位)?\D{0,2}?(?<!\d)(\d{4,8})(?!\d)")
+_RUNS = re.compile(rf"(?<!\d)\d{{{TAIL_MIN},{TAIL_MAX}}}(?!\d)")
+_SAID = re.compile(r"(?:尾号|末尾|末|后[四五六七八4-8]位)\D{0,2}\Z")
+_SAID_MAX = 8  # characters before a run in which such a word stands
 
 
 class Stretch(NamedTuple):
@@ -119,10 +121,12 @@ def near_keys(text: str, shapes: Shapes) -> frozenset[str]:
 
 def tails(text: str) -> frozenset[str]:
     """Runs of digits that may be the end of a number: four to eight where a word says so, else five to seven."""
+    plain = _plain(text)
     return frozenset(
-        digits
-        for said, digits in _TAIL.findall(_plain(text))
-        if said or UNSAID_TAIL_MIN <= len(digits) <= UNSAID_TAIL_MAX
+        run[0]
+        for run in _RUNS.finditer(plain)
+        if UNSAID_TAIL_MIN <= run.end() - run.start() <= UNSAID_TAIL_MAX
+        or _SAID.search(plain, max(0, run.start() - _SAID_MAX), run.start())
     )
 
 
