@@ -23,9 +23,8 @@ from weft.api.common import v1 as common
 from weft.api.customers import v1 as pb
 from weft.api.erp import v1 as erp
 from weft.api.platform import v1 as platform_pb
-from weft.testing import Platform, http_client, principal
 from weft.api.quotes import v1 as quotes
-from weft.testing import Platform, principal
+from weft.testing import Platform, http_client, principal
 from weft.work import as_id
 
 ERP, MANUAL = pb.VALUE_SOURCE_ERP, pb.VALUE_SOURCE_MANUAL
