@@ -284,7 +284,7 @@ async def test_a_pack_is_made_by_who_works_on_the_customer_and_compares_with_who
     kept = [pb.WrittenOptimisation(kept=at) for at in (1, 2, 3)]
     assert (await refused(firm.revise(name, *kept, login="max")))[1] == "FORBIDDEN"
     assert (await firm.packed(name, "max")).documents == made.documents
-    other = (await firm.packed(firm.served)).documents[0].name if firm.said else made.documents[0].name
+    other = (await firm.pack(await firm.profile_of("别家主轴", "制造"))).documents[0].name
     assert (await refused(firm.paper(name, other)))[0] == grpc.StatusCode.NOT_FOUND
 
     written = pb.WrittenOptimisation(title="Try", action="Once", days=5)
