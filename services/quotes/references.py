@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Sequence
+from collections.abc import Awaitable, Collection, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, NoReturn
 from uuid import UUID
@@ -19,6 +19,8 @@ from weft.runtime import Lens
 from weft.work import as_id
 
 HIDDEN = (errors.NotFound.reason, errors.Forbidden.reason)
+OFFERED = frozenset({leads.OPPORTUNITY_STATE_OPEN})
+SOLD = OFFERED | {leads.OPPORTUNITY_STATE_WON}  # what was won is contracted and delivered
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,7 @@ async def named(customer: str, opportunity: str, peers: Peers, caller: Caller, f
     not read is there for him all the same where the opportunity is his own and open.
     """
     deal = await _deal(opportunity, peers, caller) if opportunity else None
-    found = await _seen(customer, peers, caller) or await _worked_with(customer, deal, peers, caller)
+    found = await _seen(customer, peers, caller) or await _worked_with(customer, deal, OFFERED, peers, caller)
     if found is None:
         _unknown(field)
     if not opportunity:
@@ -73,12 +75,12 @@ async def sold_to(
     customer: str, opportunity: UUID | None, peers: Peers, caller: Caller, field: str = "customer"
 ) -> Named:
     """The customer to whom something goes on that was sold before, in the name of an opportunity if there is one: the
-    same customers are there for the caller as where he names that opportunity himself.
+    same customers are there for the caller as where he names that opportunity himself, also after it was won.
     """
     found = await _seen(customer, peers, caller)
     if found is None and opportunity is not None:
         deal = await _deal(f"opportunities/{opportunity}", peers, caller)
-        found = await _worked_with(customer, deal, peers, caller)
+        found = await _worked_with(customer, deal, SOLD, peers, caller)
     if found is None:
         _unknown(field)
     return found
@@ -106,11 +108,15 @@ async def _deal(opportunity: str, peers: Peers, caller: Caller) -> leads.Opportu
     return found
 
 
-async def _worked_with(customer: str, deal: leads.Opportunity | None, peers: Peers, caller: Caller) -> Named | None:
-    """A customer of whom this open opportunity is the caller's own, as leads decides who works with whom."""
+async def _worked_with(
+    customer: str, deal: leads.Opportunity | None, states: Collection[int], peers: Peers, caller: Caller
+) -> Named | None:
+    """A customer of whom this opportunity in one of some states is the caller's own: an open one is how leads decides who
+    works with whom.
+    """
     if deal is None or not deal.customer or deal.owner != caller.name:
         return None
-    if deal.state != leads.OPPORTUNITY_STATE_OPEN:
+    if deal.state not in states:
         return None
     found, his = await _resolved(peers, customer, deal.customer)
     if not found.customer or found.customer != his.customer:

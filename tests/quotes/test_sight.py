@@ -74,20 +74,23 @@ async def test_nothing_goes_on_for_a_customer_who_became_another_reps(firm: Sign
     assert drawn.customer == customer
 
 
+@pytest.mark.parametrize("end", ["won", "lost"])
 async def test_who_has_an_open_opportunity_of_anothers_customer_sells_to_him_in_its_name(
-    firm: Signing, holders: Holders
+    firm: Signing, holders: Holders, end: str
 ):
-    anns, other = await firm.customer("ann", "Shared"), await firm.customer("bob", "Others")
+    anns, other = await firm.customer("ann", f"Shared {end}"), await firm.customer("bob", f"Others {end}")
     deals = firm.opportunities("bob")
     deal, strange = [
-        await deals.CreateOpportunity(leads.CreateOpportunityRequest(customer=one, amount_fen=1, request_id=rid()))
+        await deals.CreateOpportunity(
+            leads.CreateOpportunityRequest(customer=one, pipeline="history", amount_fen=1, request_id=rid())
+        )
         for one in (anns, other)
     ]
     missing = ("INVALID_ARGUMENT", [("customer.unknown", "There is no such customer.")])
     for name, opportunity in ((anns, ""), (anns, strange.name), (f"customers/{uuid4()}", deal.name)):
         assert await told(firm.quote("bob", customer=name, opportunity=opportunity)) == missing
-    await firm.hire("cid", "rep")
-    assert await told(firm.quote("cid", customer=anns, opportunity=deal.name)) == missing  # it is bob's
+    await firm.hire(cid := f"cid-{end}", "rep")
+    assert await told(firm.quote(cid, customer=anns, opportunity=deal.name)) == missing  # it is bob's
     quote = await firm.quote("bob", customer=anns, opportunity=deal.name, lines=firm.lines(quantity="6"))
     assert (quote.customer, quote.opportunity) == (anns, deal.name)
     await firm.do("bob", "SubmitQuote", quote)
@@ -101,6 +104,15 @@ async def test_who_has_an_open_opportunity_of_anothers_customer_sells_to_him_in_
     urgently = firm.platform.as_(firm.people["bob"])(pb.UrgentShipmentsStub)
     request = pb.ShipUrgentlyRequest(name=order.name, request_id=rid())
     assert (await refused(urgently.ShipUrgently(request)))[1] == "LOGISTICS_LEAD_MISSING"  # what comes behind it
+    if end == "won":
+        await deals.AdvanceOpportunity(
+            leads.AdvanceOpportunityRequest(name=deal.name, stage="engaging", request_id=rid())
+        )
+        await deals.WinOpportunity(leads.WinOpportunityRequest(name=deal.name, request_id=rid()))
+        again = await submit(firm, "bob", customer=anns, quote=quote.name)  # what was won is delivered
+        assert again.sales.quote == quote.name
+        assert await told(firm.quote("bob", customer=anns, opportunity=deal.name)) == missing
+        return
     await deals.LoseOpportunity(leads.LoseOpportunityRequest(name=deal.name, reason="price", request_id=rid()))
     for call in (
         firm.quote("bob", customer=anns, opportunity=deal.name),
