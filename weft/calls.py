@@ -33,8 +33,7 @@ FINAL = {
     grpc.StatusCode.ALREADY_EXISTS,
     grpc.StatusCode.PERMISSION_DENIED,
     grpc.StatusCode.FAILED_PRECONDITION,
-    grpc.StatusCode.UNIMPLEMENTED,
-}
+}  # not UNIMPLEMENTED: during an upgrade an old pod does not know the rpc yet
 
 
 @dataclass(slots=True)
@@ -107,7 +106,9 @@ class Calls:
     async def _enter(self, row: asyncpg.Record, answer: Answer, traceparent: str) -> None:
         runtime = self.runtime
         key = {"tenant_id": row["tenant_id"], "rpc": row["rpc"], "key": row["key"], "state": "pending"}
-        ended = {"state": answer.outcome, "answer": answer.response, "request": b""}  # what was asked may name people
+        ended = {"state": answer.outcome, "answer": answer.response}
+        if answer.outcome == "done":
+            ended["request"] = b""  # it may name people, and whoever did it has it; what failed is kept to be read
         guard = Part(runtime.tables.call, "update", [ended], key, guarded=True)
         # `state` is both the guard's test and what it sets: the test names the old value.
         cause = Cause(method=f"answer:{row['door']}", correlation=row["key"], traceparent=traceparent, guards=[guard])
