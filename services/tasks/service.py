@@ -36,7 +36,7 @@ from weft.service import Batch, Resource, Service
 
 HERE = Path(__file__).parent
 # Facts about people and units feed the directory, and a ladder on tasks or notices would feed on itself. What an import
-# brings in alarms nobody, so those thousands of facts are not even read. A departure that nobody takes over asks.
+# brings in alarms nobody, so those thousands of facts are not even read. A departure whose successor left, too, asks.
 NEVER_ASK = ("identity", "platform", "tasks", "notifications")
 ASK_ALL_THE_SAME = tuple(
     kind.DESCRIPTOR.full_name for kind in (identity.DepartureHeldUp, identity.DepartureRoundStarted)

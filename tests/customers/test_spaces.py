@@ -12,6 +12,7 @@ import pytest_asyncio
 from google.protobuf import json_format
 
 from services.customers.service import SPACES
+from services.customers.spaces.routing import shared_codes
 from services.customers.spaces.texts import GUESTS
 from services.customers.texts import TIMELINE
 from tests.collections.credit_house import vouched
@@ -180,6 +181,11 @@ async def test_each_category_reaches_its_adviser_and_a_question_goes_with_its_cu
     await limited(firm, open_questions_max=5)
     assert (await refused(noted(firm, space, "other", "bob")))[1] == "TOO_MANY_SPACE_QUESTIONS"
     await limited(firm)
+
+
+def test_an_older_policy_shares_what_there_are_words_for_guests_for():
+    policy = pb.SpacesPolicy(shared=["case_opened", "lead_overridden"])
+    assert shared_codes(policy) == ["timeline.case_opened"]
 
 
 @pytest.mark.capability("LD-53", clause="service records, quotes and delivery are read in the space as they happen")

@@ -37,7 +37,7 @@ async def asked(home: House, login: str) -> list[tuple[str, str, int]]:
     return [(f"people/{row['owner_id']}", row["ladder"], row["state"]) for row in rows]
 
 
-@pytest.mark.capability("LD-54", clause="the successor is a colleague who is there and may hold what he takes over")
+@pytest.mark.capability("LD-54", clause="a departure whose successor left, too, and named nobody asks for a name")
 async def test_a_departure_whose_successor_left_too_asks_the_administrator_for_a_name(platform: Platform):
     home = await house(platform, "ann", "ben", "cid", "dan")
     await home.customer("ann", "Acme")

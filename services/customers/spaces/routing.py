@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from services.customers.spaces.texts import GUESTS
 from weft.api.customers import v1 as pb
 from weft.errors import InvalidArgument, Violation
 from weft.policy_documents import violation
@@ -46,8 +47,10 @@ def title(one: pb.SpaceRouting, language: str) -> str:
 
 
 def shared_codes(policy: pb.SpacesPolicy) -> list[str]:
-    """The entries of the timeline that are read in a space."""
-    return [f"timeline.{code}" for code in policy.shared]
+    """The entries of the timeline that are read in a space: of a policy from before there were words for guests, those that
+    have them.
+    """
+    return [code for code in (f"timeline.{name}" for name in policy.shared) if code in GUESTS]
 
 
 def entries_are_known(codes: frozenset[str]) -> Callable[[pb.SpacesPolicy], Iterator[Violation]]:

@@ -11,7 +11,6 @@ from services.customers.spaces.question import SpaceQuestion
 from services.customers.spaces.routing import shown
 from services.customers.spaces.space import CustomerSpace, Guest
 from services.customers.spaces.texts import GUESTS
-from services.customers.texts import TEXTS
 from weft.api.customers import v1 as pb
 from weft.instants import instant
 
@@ -54,8 +53,8 @@ def shared_question(one: SpaceQuestion, policy: pb.SpacesPolicy, language: str) 
 
 
 def shared_entry(row: Mapping[str, Any], language: str, zone: str) -> pb.SharedEntry:
-    """An entry of the timeline as a guest reads it; one for which there are no words for guests, in those of the firm."""
-    text = GUESTS.get(row["code"], TEXTS[row["code"]]).render(language, row["args"], zone=zone)
+    """An entry of the timeline as a guest reads it."""
+    text = GUESTS[row["code"]].render(language, row["args"], zone=zone)
     return pb.SharedEntry(occur_time=instant(row["occurred_at"]), text=text)
 
 
