@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -88,6 +89,32 @@ def test_a_plan_takes_the_worst_of_each_rule_in_their_order_and_is_never_short()
     only.CopyFrom(POLICY)
     only.rules[0].metrics.append("downtime")
     assert filled(slow, bad, policy=only)[0] == ("win_back", "downtime")
+
+
+SLOPES = re.compile(r"above|below|under|rise|fall|fell|higher|lower|之上|之下|低于|高于|下滑|下降|上升|提升|提高")
+
+
+@pytest.mark.parametrize("language", ["en", "zh-CN"])
+def test_the_words_of_a_plan_are_true_of_metrics_of_which_less_is_better(language: str):
+    less = [one.code for each in LIBRARY.industries for one in each.metrics if one.lower_is_better]
+    assert len(less) >= 6
+    titles: dict[str, set[str]] = {}
+    for code in less:
+        worse = {"win_back": {"baseline": "10"}, "turn_round": {"before": "10"}, "reach_mean": {"mean": "10"}}
+        for rule, was in worse.items():
+            made = plan.filled(Known(YEAR, [metric(code, "12", **was)], (), NOTHING), POLICY, TODAY)
+            assert (made["items"][0]["rule"], made["items"][0]["metric"]) == (rule, code)
+            document = Document(uuid4(), pb.VALUE_DOCUMENT_KIND_PLAN, 1, made, NOW)
+            first = paper_of(document, customer(), language, "Asia/Shanghai").optimisations[0]
+            assert not SLOPES.search(" ".join((first.title, first.action, first.reason))), first
+            titles.setdefault(code, set()).add(first.title)
+    assert titles["downtime"] == {
+        "en": {
+            "Downtime of machines: back to the baseline or better", "Downtime of machines: turn the trend of this year",
+            "Downtime of machines: at the mean of the industry or better",
+        },
+        "zh-CN": {"让设备停机时长恢复到不劣于基线", "扭转设备停机时长的不利趋势", "让设备停机时长不劣于行业均值"},
+    }[language]  # fmt: skip
 
 
 @pytest.mark.parametrize(

@@ -20,10 +20,7 @@ LEADS = {
         en="What we delivered to you, beside what competitors say of themselves in sources that anybody can read.",
         zh="我方实际交付情况，与竞品公开资料中的说法逐项对照。",
     ),
-    PLAN: Text(
-        en="Light optimisations that fit into daily work and need no new investment.",
-        zh="融入日常工作、无需新增投入的轻量优化。",
-    ),
+    PLAN: Text(en="Light optimisations that fit into daily work.", zh="融入日常工作的轻量优化。"),
 }
 WORDS = {
     "customer": Text(en="Customer", zh="客户"),
