@@ -12,7 +12,7 @@ import pytest
 from services.customers.value.figures import months_later, quarter_of
 from tests.customers.packing import COMPLAINT, DAY, GAPS, LINK, ORDER, PLAN, SUMMARY, Packing, packing, public
 from tests.leads.house import refused, rid
-from tests.leads.shelving import claim
+from tests.leads.shelving import claim, text
 from tests.leads.visiting import answers
 from weft.api.common import v1 as common
 from weft.api.customers import v1 as pb
@@ -66,7 +66,13 @@ async def furnished(firm: Packing) -> pb.ValuePack:
     await firm.enter(name, "downtime", "90", "1", *firm.year_before)
     await firm.enter(name, "downtime", "60", "1", *firm.quarter)
     firm.said = await firm.write(
-        public("凌云自动化", "Resolves within 19.5 hours", measure="resolve_hours", value="19.5")
+        public(
+            "凌云自动化",
+            "Resolves within 19.5 hours",
+            measure="resolve_hours",
+            value="19.5",
+            answer=text("Not on Sundays"),
+        )
     )
     await firm.write(claim("凌云自动化", "Dear, says their customer"))
     await firm.write(public("凌云自动化", "Was slow", valid_until_date="2026-01-06"))
@@ -98,6 +104,7 @@ async def test_a_pack_is_three_documents_and_a_fact_changes_only_its_own(firm: P
     await the_numbers_are_recounted(firm, first)
     await the_pages_show_it(firm, first)
 
+    await firm.write(claim("凌云自动化", "Late, says another customer"))
     again = await firm.pack(name)
     assert (again, again.plan_outdated, list(again.competitors)) == (first, False, ["凌云自动化", "Nobody Ltd"])
     await firm.enter(name, "oee", "76", "100", *firm.quarter)
@@ -195,7 +202,10 @@ async def the_pages_show_it(firm: Packing, pack: pb.ValuePack) -> None:
         "暂无NobodyLtd的资料",
     ):
         assert shown in (gaps if shown != "annualreport2025" else gaps.lower()), shown
-    assert "Dear,saystheircustomer" not in gaps
+    english = await firm.paper(firm.served, names[1], english=True)
+    assert "Resolveswithin19.5hours" in english
+    for hidden in ("Dear,saystheircustomer", "NotonSundays"):
+        assert hidden not in gaps + english
     plan = await firm.paper(firm.served, names[2], english=True)
     for shown in ("Planofthenextphase", "OEE:turnthetrendofthisyear", "within60days", "2complaintscamein"):
         assert shown in plan, shown

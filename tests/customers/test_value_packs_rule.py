@@ -15,7 +15,7 @@ from google.protobuf import json_format
 from services.customers.customer import Customer
 from services.customers.packs import gaps, plan
 from services.customers.packs.gaps import Told
-from services.customers.packs.pack import SUMMARY, Document, Moment, ValuePack
+from services.customers.packs.pack import SUMMARY, Document, Moment, ValuePack, digest
 from services.customers.packs.paper import Number
 from services.customers.packs.plan import Known
 from services.customers.packs.records import COMPLAINT, Case, Records, Surgery, from_json
@@ -157,18 +157,21 @@ def test_what_was_delivered_is_measured_and_told_where_it_was_cut():
 
 def test_only_public_claims_that_hold_go_to_a_customer_the_newest_first():
     def entry(says: str, **more: str) -> leads.LibraryEntry:
-        values = {"public_link": "https://a.example/", "source_date": "2026-01-05"} | more
-        said = leads.LibraryClaim(competitor="Delta Drives", claim=leads.LibraryText(en=says), **values)
+        values = {"competitor": "Delta Drives", "public_link": "https://a.example/", "source_date": "2026-01-05"} | more
+        said = leads.LibraryClaim(claim=leads.LibraryText(en=says), **values)
         return leads.LibraryEntry(name=f"libraryEntries/{says}", content=leads.LibraryContent(claim=said))
 
     entries = (
         entry("old", source_date="2025-01-05"), entry("private", public_link=""), entry("new", measure="x", value="1"),
         entry("over", valid_until_date="2026-05-19"), entry("last day", valid_until_date="2026-05-20", measure="x"),
     )  # fmt: skip
-    (found,) = gaps.facts(NOTHING, [Told("delta", entries)], TODAY, 2)["competitors"]
-    assert (found["name"], found["known"], found["over"], found["private"]) == ("Delta Drives", 5, 1, 1)
+    facts = gaps.facts(NOTHING, [Told("delta", entries)], TODAY, 2)
+    (found,) = facts["competitors"]
+    assert (found["name"], found["known"]) == ("Delta Drives", True)
     shown = {one["claim"]["en"]: (one["measure"], one["value"]) for one in found["claims"]}
     assert shown == {"new": ("x", "1"), "last day": ("", "")}
+    unseen = entry("Dear", public_link="", competitor="DELTA"), entry("past", valid_until_date="2026-01-06")
+    assert digest(gaps.facts(NOTHING, [Told("delta", (*unseen, *entries))], TODAY, 2)) == digest(facts)
     assert gaps.names_once(["A", " a ", "", "B", "C"], 2) == ["A", "B"]
 
 

@@ -1,6 +1,7 @@
 """What public sources say of competitors, as the facts of a document. Pure.
 
-Only what anybody can read goes to a customer: a claim of the library without a public link is counted and not shown.
+Only what anybody can read goes to a customer: of a claim without a public link it is told at most that something is known,
+and our answer to a claim is for those who sell. What is not shown is no fact here, so that it makes no version.
 """
 
 from __future__ import annotations
@@ -38,18 +39,17 @@ def _competitor(told: Told, today: date, claims_max: int) -> dict[str, Any]:
         (one for one in valid if one.content.claim.public_link),
         key=lambda one: (one.content.claim.source_date, one.name), reverse=True,
     )  # fmt: skip
-    return {
-        "name": told.name, "known": len(told.entries), "over": len(told.entries) - len(valid),
-        "private": len(valid) - len(public), "claims": [_claim(one) for one in public[:claims_max]],
-    }  # fmt: skip
+    claims = [_claim(one) for one in public[:claims_max]]
+    name = public[0].content.claim.competitor if public else told.name
+    return {"name": name, "known": bool(told.entries), "claims": claims}
 
 
 def _claim(entry: leads.LibraryEntry) -> dict[str, Any]:
     said = entry.content.claim
     return {
-        "entry": entry.name, "version": entry.version, "claim": _text(said.claim), "answer": _text(said.answer),
-        "source": said.source, "date": said.source_date, "link": said.public_link,
-        "measure": said.measure if said.value else "", "value": said.value if said.measure else "",
+        "entry": entry.name, "version": entry.version, "claim": _text(said.claim), "source": said.source,
+        "date": said.source_date, "link": said.public_link, "measure": said.measure if said.value else "",
+        "value": said.value if said.measure else "",
     }  # fmt: skip
 
 

@@ -146,9 +146,6 @@ def _competitor(desk: Desk, at: int, one: Mapping[str, Any]) -> Section:
         place = _place(desk, claim)
         origin = desk.say(words.LINES, "claim", source=claim["source"], date=claim["date"])
         section.lines.append(Number(origin, desk.both(claim["claim"]), (place,)))
-        drawn.append({"text": desk.both(claim["claim"]), "mark": f"[{place}]", "origin": origin, "answer": ""})
-        if answer := desk.both(claim["answer"]):
-            section.lines.append(Number(desk.say(words.WORDS, "answer"), answer, (place,)))
-            drawn[-1]["answer"] = answer
+        drawn.append({"text": desk.both(claim["claim"]), "mark": f"[{place}]", "origin": origin})
     section.drawn = {"kind": "claims", "claims": drawn}
     return section

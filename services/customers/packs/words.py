@@ -31,7 +31,6 @@ WORDS = {
         en="The numbers in brackets stand beside what they prove.", zh="方括号内编号标注于所证明的数字旁。"
     ),
     "page": Text(en="Page {page} of {pages}", zh="第 {page} 页，共 {pages} 页"),
-    "answer": Text(en="Our answer", zh="我方回应"),
     "why": Text(en="Why", zh="依据"),
 }
 SECTIONS = {
