@@ -327,3 +327,13 @@ async def test_packs_of_an_absorbed_customer_are_its_survivors(firm: Packing):
     after = await firm.pack(stays)
     assert (versions(after), list(after.competitors)) == ({SUMMARY: 3, GAPS: 1, PLAN: 1}, ["Delta Drives"])
     assert "72%[1]" in await firm.paper(stays, joined.documents[0].name)
+
+    third = await firm.profile_of("又并入轴承", "制造")
+    written = pb.WrittenOptimisation(title="与客户谈定", action="九月试装一台", days=20)
+    agreed = await firm.revise(stays, *[pb.WrittenOptimisation(kept=at) for at in (1, 2)], written)
+    later = await firm.pack(third, competitors=["Another Ltd"], refill_plan=True)
+    merge.absorbed, merge.request_id = later.customer, rid()
+    await firm.on(pb.CustomersStub, "vp").MergeCustomers(merge)
+    both = await firm.packed(stays)
+    assert (both.documents[2], list(both.competitors)) == (agreed.documents[2], ["Delta Drives"])
+    assert versions(both) == {SUMMARY: 3, GAPS: 1, PLAN: 2}

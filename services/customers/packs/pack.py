@@ -2,7 +2,7 @@
 
 A document holds facts and no sentences: what is printed follows from them alone. Its digest is theirs, so that making a pack
 again gives the next version only to a document whose facts changed. The pack's id is the customer's; what was made for
-customers that it absorbed is its own, and versions are counted on from the highest of all.
+customers that it absorbed holds only where it has nothing of its own, and versions are counted on from the highest of all.
 """
 
 from __future__ import annotations

@@ -47,7 +47,7 @@ NEWEST = (
     sa.select(document_table)
     .ext(distinct_on(_d.kind))
     .where(*_ours)
-    .order_by(_d.kind, _d.made_at.desc(), _d.id.desc())
+    .order_by(_d.kind, (_d.customer_id == _P("own")).desc(), _d.made_at.desc(), _d.id.desc())
 )  # fmt: skip
 HIGHEST = sa.select(_d.kind, sa.func.max(_d.number).label("number")).where(*_ours).group_by(_d.kind)
 ONE = sa.select(document_table).where(*_ours, _d.id == _P("id"))
@@ -94,14 +94,14 @@ async def load(work: Work, name: str) -> ValuePack:
 
 
 async def of(see: Reader, customer: Customer) -> ValuePack:
-    """The pack of a customer, made or not: its own competitors, else those of the customers that it absorbed."""
+    """The pack of a customer, made or not: what is its own, else that of the customers that it absorbed."""
     ids = [customer.id, *customer.absorbed]
     rows = {row["id"]: row for row in await see.rows(PACKS, ids=ids)}
     own = rows.get(customer.id)
     if own is not None:
         see.note(pack_table, own)
     named = [one for id in ids if id in rows for one in rows[id]["competitors"]]
-    newest = [document_of(row) for row in await see.rows(NEWEST, ids=ids)]
+    newest = [document_of(row) for row in await see.rows(NEWEST, ids=ids, own=customer.id)]
     return ValuePack(
         id=customer.id, version=own["version"] if own else 0, customer=customer,
         competitors=tuple(own["competitors"]) if own else tuple(names_once(named, COMPETITORS_MAX)),
