@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -13,15 +13,18 @@ from services.customers.value.figures import months_later, quarter_of
 from tests.customers.test_value_reviews import Firm
 from tests.leads.house import WEST, house, rid
 from tests.leads.shelving import Shelving, text
+from weft import errors
 from weft.api.customers import v1 as pb
 from weft.api.identity import v1 as identity
 from weft.api.leads import v1 as leads
 from weft.api.platform import v1 as platform_pb
+from weft.rpc import Call
 from weft.testing import Platform
 
 DAY = timedelta(days=1)
 SUMMARY, GAPS, PLAN = (pb.VALUE_DOCUMENT_KIND_SUMMARY, pb.VALUE_DOCUMENT_KIND_GAPS, pb.VALUE_DOCUMENT_KIND_PLAN)
 ORDER, COMPLAINT = pb.SERVICE_CASE_KIND_WORK_ORDER, pb.SERVICE_CASE_KIND_COMPLAINT
+VISITS = "/weft.api.leads.v1.Visits/ListVisits"
 LINK = "https://filings.example/2025/annual.pdf"
 
 
@@ -145,6 +148,21 @@ class Packing(Shelving, Firm):
     async def _person(self, name: str, version: int, profile: str) -> Any:
         stub = self.platform.as_(self.people["adm"])(identity.PeopleStub)
         return await stub.GetPerson(identity.GetPersonRequest(name=name))
+
+
+class Away:
+    """Leads does not answer the first time that its visits are asked for."""
+
+    def __init__(self, platform: Platform) -> None:
+        methods = platform.app.nodes["leads"].dispatcher.methods
+        self.failed, self.method = 0, methods[VISITS]
+        methods[VISITS] = replace(self.method, handler=self.fail)
+        self.methods = methods
+
+    async def fail(self, request: Any, call: Call) -> Any:
+        self.failed += 1
+        self.methods[VISITS] = self.method
+        raise errors.Unavailable
 
 
 def pack_name(profile: str) -> str:

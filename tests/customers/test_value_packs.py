@@ -10,7 +10,7 @@ import grpc
 import pytest
 
 from services.customers.value.figures import months_later, quarter_of
-from tests.customers.packing import COMPLAINT, DAY, GAPS, LINK, ORDER, PLAN, SUMMARY, Packing, packing, public
+from tests.customers.packing import COMPLAINT, DAY, GAPS, LINK, ORDER, PLAN, SUMMARY, Away, Packing, packing, public
 from tests.leads.house import refused, rid
 from tests.leads.shelving import claim, text
 from tests.leads.visiting import answers
@@ -283,7 +283,9 @@ async def test_a_pack_is_made_by_who_works_on_the_customer_and_compares_with_who
     stub = firm.platform.as_(blind)(pb.ValuePacksStub)
     alone = await stub.MakeValuePack(pb.MakeValuePackRequest(parent=name, request_id=rid()))
     assert ([one.kind for one in alone.documents], list(alone.left)) == ([SUMMARY, PLAN], [GAPS])
-    key = rid()
+    away, key = Away(firm.platform), rid()
+    without = await firm.pack(name)
+    assert (away.failed, without.documents, list(without.left)) == (1, alone.documents, [GAPS])
     made = await firm.pack(name, request_id=key)
     assert (list(made.competitors), versions(made)[GAPS]) == (["Delta Drives"], 1)
     assert await firm.pack(name, request_id=key) == made

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 
+from tests.customers.packing import Away
 from tests.leads.house import rid
 from tests.quotes.contracts import signing
 from weft.api.customers import v1 as pb
@@ -18,10 +19,12 @@ async def test_the_pack_is_made_when_the_contract_comes_to_its_end(platform: Pla
     firm = await signing(platform)
     contract = await firm.signed()
     packs = firm.platform.as_(firm.people["ann"])(pb.ValuePacksStub)
+    away = Away(platform)
     end = (await firm.today()) + timedelta(days=30)
     request = quotes.SetContractEndRequest(name=contract.name, end_date=str(end), request_id=rid())
     await firm.platform.as_(firm.people["ann"])(quotes.RenewalsStub).SetContractEnd(request)
     await firm.settle()
+    assert away.failed == 1
     name = firm.bought.replace("customers/", "valuePacks/")
     found = await packs.GetValuePack(pb.GetValuePackRequest(name=name))
     assert [(one.kind, one.version) for one in found.documents] == [

@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import grpc
 from grpc import aio
 
 from services.customers.customer import Customer
@@ -16,12 +17,13 @@ from weft.api.customers import v1 as pb
 from weft.api.leads import v1 as leads
 from weft.rpc import Peers
 
-PAGE, PAGES = 100, 5  # of the claims about one competitor; a library has 500 entries
+PAGE = 100  # claims about one competitor at once
+CLOSED = (grpc.StatusCode.PERMISSION_DENIED, grpc.StatusCode.NOT_FOUND)
 
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """The competitors, and what the library told of each; None where it could not be asked."""
+    """The competitors, and what the library told of each; None where it was not told."""
 
     competitors: tuple[str, ...]
     told: tuple[Told, ...] | None
@@ -34,16 +36,25 @@ def visited(customer: Customer) -> list[str]:
 
 async def hear(peers: Peers, names: Sequence[str], customer: Customer, policy: pb.ValuePackPolicy) -> Heard:
     """What is known of competitors by their names; while there are none, of those that were named in visits to the customer.
-    Leads may be away, or closed to the caller: then nothing was told.
+    Where leads is closed to the caller nothing was told. Raises Unavailable where it does not answer.
     """
     try:
         chosen = names_once(names, policy.competitors_max)
         if not chosen:
             chosen = names_once(await _named(peers, visited(customer), policy.visits_max), policy.competitors_max)
         told = [Told(one, tuple(await _claims(peers, one))) for one in chosen]
-    except (aio.AioRpcError, errors.Unavailable, KeyError):
-        return Heard(tuple(names_once(names, policy.competitors_max)), None)
+    except aio.AioRpcError as error:
+        if error.code() in errors.AWAY:
+            raise errors.Unavailable(retry_after_s=1) from None
+        if error.code() not in CLOSED:
+            raise
+        return untold(names, policy)
     return Heard(tuple(chosen), tuple(told))
+
+
+def untold(names: Sequence[str], policy: pb.ValuePackPolicy) -> Heard:
+    """The competitors by their names, of whom nothing was told."""
+    return Heard(tuple(names_once(names, policy.competitors_max)), None)
 
 
 async def _named(peers: Peers, names: Sequence[str], count: int) -> list[str]:
@@ -60,7 +71,7 @@ async def _claims(peers: Peers, competitor: str) -> list[leads.LibraryEntry]:
     """The claims about a competitor that are in use."""
     found: list[leads.LibraryEntry] = []
     token = ""
-    for _ in range(PAGES):
+    while True:
         request = leads.ListLibraryEntriesRequest(
             kind=leads.LIBRARY_KIND_CLAIM, competitor=competitor, page_size=PAGE, page_token=token
         )
@@ -68,5 +79,4 @@ async def _claims(peers: Peers, competitor: str) -> list[leads.LibraryEntry]:
         found += answer.entries
         token = answer.next_page_token
         if not token:
-            break
-    return found
+            return found

@@ -28,7 +28,7 @@ from weft.sighted import page_among
 from weft.work import Reader, Work, as_id
 
 META = sa.MetaData(schema="customers")
-COMPETITORS_MAX = 10  # of a customer that absorbed others; the policy's own limit is lower
+COMPETITORS_MAX = 10  # of a customer that absorbed others: as many as a policy may allow
 _c, _P = sa.Column, sa.bindparam
 pack_table = sa.Table(
     "value_pack", META, _c("tenant_id", sa.UUID, primary_key=True), _c("id", sa.UUID, primary_key=True),

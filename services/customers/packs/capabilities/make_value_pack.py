@@ -6,6 +6,7 @@ from services.customers.packs import asking, making, store, wire
 from services.customers.packs.asking import Heard
 from services.customers.packs.pack import GAPS
 from services.customers.value import store as values
+from weft import errors
 from weft.api.customers import v1 as pb
 from weft.rpc import Peers
 from weft.runtime import Lens
@@ -13,13 +14,16 @@ from weft.work import Work
 
 
 async def ask(request: pb.MakeValuePackRequest, peers: Peers, look: Lens) -> Heard:
-    """The competitors and what the library knows of them, in the name of the caller."""
+    """The competitors and what the library knows of them, in the name of the caller; nothing where leads is away."""
     async with look() as see:
         pack = await store.read(see, request.parent)
         policy, _ = await see.policy(pb.ValuePackPolicy)
         reader = see.caller
     names = request.competitors or pack.competitors
-    return await asking.hear(peers.for_reader(reader), names, pack.customer, policy)
+    try:
+        return await asking.hear(peers.for_reader(reader), names, pack.customer, policy)
+    except errors.Unavailable:
+        return asking.untold(names, policy)
 
 
 async def make_value_pack(request: pb.MakeValuePackRequest, heard: Heard, work: Work) -> pb.ValuePack:

@@ -13,7 +13,9 @@ from weft.work import Work
 
 
 async def ask(event: quotes.ContractRenewalDue, peers: Peers, look: Lens) -> Heard:
-    """The competitors that were named last, or in visits, and what the library knows of them."""
+    """The competitors that were named last, or in visits, and what the library knows of them. Raises Unavailable where leads
+    is away, so that the event comes again: a pack without its gap analysis would stay so.
+    """
     async with look() as see:
         pack = await store.read(see, event.envelope.customer)
         policy, _ = await see.policy(pb.ValuePackPolicy)
