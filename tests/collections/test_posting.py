@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from services.collections.ledger.posting import Entry, Postings, claimed, linked, received, written_off
 from weft.api.collections import v1 as pb
 
-WHO = uuid4()
+WHO, MERGED = uuid4(), uuid4()
 FEN = st.integers(1, 10**15)
 
 
@@ -23,10 +23,10 @@ def test_every_fact_balances(one: int, other: int, known: bool):
         claimed("instalments/1", WHO, one, "CNY"),
         received("receipts/1", one, "CNY"),
         written_off("instalments/1", WHO, one, "CNY"),
-        linked("receipts/1", WHO, share, "CNY", known=known, unallocated_fen=whole),
+        linked("receipts/1", WHO, share, "CNY", whose=MERGED if known else None, unallocated_fen=whole),
     ):
         assert sum(entry.amount_fen for entry in made.entries) == 0
-    after_first = linked("receipts/1", WHO, share, "CNY", known=False, unallocated_fen=whole)
+    after_first = linked("receipts/1", WHO, share, "CNY", whose=None, unallocated_fen=whole)
     credit = [e for e in after_first.entries if e.account == pb.LEDGER_ACCOUNT_CUSTOMER_CREDIT]
     assert sum(e.amount_fen for e in credit if e.customer is None) == whole  # nothing of it is nobody's any more
     assert -sum(e.amount_fen for e in credit if e.customer == WHO) == whole - share

@@ -39,15 +39,20 @@ class Purse(Till, Bank):
         return one.unallocated_fen, one.vouched_fen, one.taken_fen, one.available_fen
 
 
-@pytest.fixture(scope="module")
-async def firm(platform: Platform) -> Purse:
-    """One firm for all tests of this file."""
+async def purse(platform: Platform) -> Purse:
+    """A firm at work."""
     made = Purse(platform, await found(platform))
     await made.open("east")
     people = (("fin", "finance", "/hq/"), ("vp", "vp", "/hq/"), ("boss", "supervisor", EAST), ("ann", "rep", EAST))
     await asyncio.gather(*(made.hire(*one) for one in people))
     await made.settle()
     return made
+
+
+@pytest.fixture(scope="module")
+async def firm(platform: Platform) -> Purse:
+    """One firm for all tests of this file."""
+    return await purse(platform)
 
 
 async def test_an_order_that_nobody_paid_is_refused_with_both_figures(firm: Purse):

@@ -51,11 +51,13 @@ def received(subject: str, amount_fen: int, currency: str) -> Postings:
 
 
 def linked(
-    subject: str, customer: UUID, amount_fen: int, currency: str, *, known: bool, unallocated_fen: int
+    subject: str, customer: UUID, amount_fen: int, currency: str, *, whose: UUID | None, unallocated_fen: int
 ) -> Postings:
-    """Money pays a claim. With the first link all that is unallocated becomes this customer's (`known` is false)."""
-    if known:
-        entries = [Entry(CREDIT, amount_fen, customer), Entry(RECEIVABLE, -amount_fen, customer)]
+    """Money pays a customer's claim. It is taken from the credit of the name `whose` it is, which may be another name of the
+    same customer; with the first link it is nobody's yet, and all that is unallocated becomes this customer's.
+    """
+    if whose is not None:
+        entries = [Entry(CREDIT, amount_fen, whose), Entry(RECEIVABLE, -amount_fen, customer)]
     else:
         entries = [Entry(CREDIT, unallocated_fen), Entry(RECEIVABLE, -amount_fen, customer)]
         if rest := unallocated_fen - amount_fen:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import ClassVar
@@ -51,7 +51,7 @@ class CurrenciesDiffer(Refused):
 
 
 class ReceiptIsAnotherCustomers(Refused):
-    """Once linked, the rest of a receipt is that customer's credit."""
+    """Once linked, the rest of a receipt is that customer's credit, under whichever name of his."""
 
     reason = "RECEIPT_IS_ANOTHER_CUSTOMERS"
     kind = Kind.PRECONDITION
@@ -149,24 +149,29 @@ class Receipt(Aggregate):
             )
         )  # fmt: skip
 
-    def share(self, payee: Payee, asked_fen: int = 0) -> int:
-        """How much of it would pay an instalment: what was asked, or as much as both have left. Refuses what cannot be."""
+    def share(self, payee: Payee, asked_fen: int = 0, names: Collection[UUID] = ()) -> int:
+        """How much of it would pay an instalment: what was asked, or as much as both have left. Refuses what cannot be.
+        `names` are all names of the customer whose it is, where some were merged.
+        """
         if not self.unallocated_fen:
             raise NothingIsUnallocated
         if payee.currency != self.currency:
             raise CurrenciesDiffer(receipt=self.currency, instalment=payee.currency)
-        if self.customer_id not in (None, payee.customer_id):
+        if self.customer_id is not None and payee.customer_id not in (self.customer_id, *names):
             raise ReceiptIsAnotherCustomers
         if asked_fen > self.unallocated_fen:
             raise MoreThanIsUnallocated(unallocated_fen=self.unallocated_fen, currency=self.currency)
         return asked_fen or min(self.unallocated_fen, payee.open_fen)
 
     def link(self, payee: Payee, share_fen: int, manner: pb.MatchManner, *, at: datetime) -> None:
-        """A share of it pays an instalment; the rest is that customer's credit."""
+        """A share of it pays an instalment; the rest is that customer's credit. It keeps the name under which it became
+        his, since his credit stands in the books under that one.
+        """
         before = self.state
         self.state, self.updated_at = MATCHED, at
         self.allocated_fen += share_fen
-        self.customer_id, self.owner_id, self.unit_path = payee.customer_id, payee.owner_id, payee.unit_path
+        self.customer_id = self.customer_id or payee.customer_id
+        self.owner_id, self.unit_path = payee.owner_id, payee.unit_path
         self.contract_id, self.opportunity_id = payee.contract_id, payee.opportunity_id
         self.record(
             pb.ReceiptMatched(

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
 from services.collections.instalments.instalment import Instalment, InstalmentIsPaid
 from services.collections.ledger.posting import Postings, linked
@@ -29,16 +31,25 @@ def payee_of(one: Instalment) -> Payee:
 
 
 def settle(
-    receipt: Receipt, one: Instalment, manner: pb.MatchManner, *, rule: Rule, at: datetime, asked_fen: int = 0
+    receipt: Receipt,
+    one: Instalment,
+    manner: pb.MatchManner,
+    *,
+    rule: Rule,
+    at: datetime,
+    asked_fen: int = 0,
+    names: Collection[UUID] = (),
 ) -> Settled:
-    """Lets a receipt pay an instalment: what was asked, or as much as both have left."""
+    """Lets a receipt pay an instalment of its customer's, under whichever of his names: what was asked, or as much as both
+    have left.
+    """
     if not one.open_fen:
         raise InstalmentIsPaid
     payee = payee_of(one)
-    share_fen = receipt.share(payee, asked_fen)
+    share_fen = receipt.share(payee, asked_fen, names)
     postings = linked(
         receipt.name, one.customer_id, share_fen, receipt.currency,
-        known=receipt.customer_id is not None, unallocated_fen=receipt.unallocated_fen,
+        whose=receipt.customer_id, unallocated_fen=receipt.unallocated_fen,
     )  # fmt: skip
     one.pay(share_fen, receipt=receipt.name, booked_on=receipt.booked_date, rule=rule, at=at)
     receipt.link(payee, share_fen, manner, at=at)

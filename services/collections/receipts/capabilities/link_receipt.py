@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from services.collections.credit import prepaying
 from services.collections.instalments import store as instalments
 from services.collections.instalments.store import allocation_table
@@ -24,13 +26,14 @@ async def link_receipt(request: pb.LinkReceiptRequest, work: Work) -> pb.Receipt
     instalment = await instalments.load(work, request.instalment)
     before = await store.allocations(work, receipt.id)
     policy, version = await work.policy(pb.MatchingPolicy)
-    free = None
+    free, names = None, tuple[UUID, ...]()
     if receipt.customer_id is not None:  # its rest is that customer's money, on which prepaid orders may stand
         contract = f"contracts/{instalment.contract_id}"
         free = await prepaying.lock(work, receipt.customer_id, contract, receipt.currency)
+        names = free[0].names
     settled = settle(
-        receipt, instalment, MANUAL, rule=Rule.of(policy), at=work.now, asked_fen=request.amount_fen
-    )  # fmt: skip
+        receipt, instalment, MANUAL, rule=Rule.of(policy), at=work.now, asked_fen=request.amount_fen, names=names
+    )
     if free is not None:
         prepaying.spend(work, free, settled.share_fen, receipt.currency)
     receipt.decide(
