@@ -30,6 +30,7 @@ async def test_what_was_quoted_to_an_absorbed_customer_is_ordered_once_under_any
     lines = pb.QuoteLines(lines=[pb.QuoteLine(item=firm.pump, quantity="10", unit_price_fen=1_000_00)])
     quote = await firm.do("ann", "SendQuote", await firm.cleared(await firm.quote(customer=old, lines=lines)))
     contract = await firm.signed(await firm.ready(await firm.drawn(quote)))
+    later = await firm.do("ann", "SendQuote", await firm.cleared(await firm.quote(customer=old, lines=lines)))
 
     def part(quantity: str, customer: str, **ground: str) -> Any:
         line = pb.OrderedLine(item=firm.pump, quantity=quantity, unit_price_fen=1_000_00)
@@ -39,6 +40,8 @@ async def test_what_was_quoted_to_an_absorbed_customer_is_ordered_once_under_any
     merge = customers.MergeCustomersRequest(name=last, absorbed=old, reason="twin", request_id=rid())
     await firm.platform.as_(firm.people["vp"])(customers.CustomersStub).MergeCustomers(merge)
     assert (await part("3", last)).customer == last
+    drawn = await firm.drawn(later)
+    assert (drawn.customer, (await firm.signed(await firm.ready(drawn))).customer) == (last, last)
     assert (await part("2", old, contract=contract.name)).customer == last
     reason, rules, _ = await violations(part("3", old))
     assert (reason, rules) == ("MORE_THAN_QUOTED", [("quote.quantity", "The quote leaves 2.")])

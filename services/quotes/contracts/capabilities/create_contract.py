@@ -26,8 +26,8 @@ async def ask(request: pb.CreateContractRequest, peers: Peers, look: Lens) -> Na
 
 
 async def create_contract(request: pb.CreateContractRequest, named: Named, work: Work) -> pb.Contract:
-    """Makes a draft with the next number of the year. Refuses a quote that is superseded, expired, declined or not
-    sent, and a customer with undecided red risks.
+    """Makes a draft with the next number of the year, for the customer that stays where the quote's was merged. Refuses a
+    quote that is superseded, expired, declined or not sent, and a customer with undecided red risks.
     """
     policy, policy_version = await work.policy(pb.ContractsPolicy)
     today = (await work.calendar()).business_date(work.now)
@@ -43,7 +43,7 @@ async def create_contract(request: pb.CreateContractRequest, named: Named, work:
     number, count = await store.next_number(work, policy, today.year)
     contract = Contract(
         id=uuid7(), owner_id=quote.owner_id, unit_path=quote.unit_path, creator_id=work.person,
-        customer_id=quote.customer_id, opportunity_id=quote.opportunity_id, industry=quote.industry,
+        customer_id=named.customer, opportunity_id=quote.opportunity_id, industry=quote.industry,
         quote_id=quote.id, quote_version=quote.effective, quote_fen=quote_fen, number=number, currency=quote.currency,
         terms=terms, policy_version=policy_version, created_at=work.now, updated_at=work.now,
     )  # fmt: skip
