@@ -14,6 +14,7 @@ from weft.errors import Refused
 from weft.policy_documents import load_default
 
 RULE = Rule.of(load_default(MATCHING))
+NO_FEN = "receipts.csv, line 11: amount_fen is wrong or missing."
 OPEN = "I1,HT2026-000001,甲公司,1,1000000,2026-03-31\nI2,HT2026-000002,乙公司,2,1000000,2026-03-31\n"
 
 
@@ -43,8 +44,12 @@ def test_a_line_is_known_again_by_its_reference_alone_and_what_has_none_is_money
 def test_what_is_wrong_with_a_file_is_said_in_words_with_the_line_on_which_it_stands(tmp_path: Path):
     good = 'R0,2026-03-31,1,甲,1,"of two\nlines",\n\n' * 3  # records on lines 2, 5 and 8
     for bad, kind, said in (
-        ("R1,2026-03-31,1.5,甲,1,x,", FileNotUnderstood, "receipts.csv, line 11: amount_fen is wrong or missing."),
+        ("R1,2026-03-31,1.5,甲,1,x,", FileNotUnderstood, NO_FEN),
         ("R1,soon,1,甲,1,x,", FileNotUnderstood, "receipts.csv, line 11: booked_on is wrong or missing."),
+        *(
+            (f"R1,2026-03-31,{cell},甲,1,x,", FileNotUnderstood, NO_FEN)
+            for cell in ("1_000", "１２", "+5", " 5", "1.0")
+        ),
         ("R1,2026-03-31,1,甲", FileRowUneven, "receipts.csv, line 11 has 4 cells; the headings are 7."),
         ("R1,2026-03-31,1,甲,1,x,,y", FileRowUneven, "receipts.csv, line 11 has 8 cells; the headings are 7."),
         ('R1,2026-03-31,1,甲,1,"x"y,', FileIsNoTable, "receipts.csv cannot be read as CSV in UTF-8 at line 11."),

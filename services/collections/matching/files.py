@@ -144,7 +144,7 @@ def _decide(book: Book, line: Line) -> tuple[str, Sequence[int]]:
 
 
 def _fen(cell: str) -> int:
-    found = int(cell)
-    if abs(found) >= FEN_END:
+    """Digits as such, with or without a minus. ValueError for anything else that a language would take for a number."""
+    if not (cell.isascii() and cell.removeprefix("-").isdigit()) or abs(found := int(cell)) >= FEN_END:
         raise ValueError
     return found
