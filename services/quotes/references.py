@@ -74,8 +74,9 @@ async def named(customer: str, opportunity: str, peers: Peers, caller: Caller, f
 async def sold_to(
     customer: str, opportunity: UUID | None, peers: Peers, caller: Caller, field: str = "customer"
 ) -> Named:
-    """The customer to whom something goes on that was sold before, in the name of an opportunity if there is one: the
-    same customers are there for the caller as where he names that opportunity himself, also after it was won.
+    """The customer to whom something goes on that was sold before (contract, order, urgent shipment), in the name of an
+    opportunity if there is one: the same customers are there for the caller as where he names that opportunity himself,
+    and also those of whom it was won.
     """
     found = await _seen(customer, peers, caller)
     if found is None and opportunity is not None:
@@ -111,8 +112,8 @@ async def _deal(opportunity: str, peers: Peers, caller: Caller) -> leads.Opportu
 async def _worked_with(
     customer: str, deal: leads.Opportunity | None, states: Collection[int], peers: Peers, caller: Caller
 ) -> Named | None:
-    """A customer of whom this opportunity in one of some states is the caller's own: an open one is how leads decides who
-    works with whom.
+    """A customer of whom this opportunity in one of some states is the caller's own. Leads takes an open lead, too, for
+    proof that somebody works with a customer; here nothing is offered or sold on a lead.
     """
     if deal is None or not deal.customer or deal.owner != caller.name:
         return None
