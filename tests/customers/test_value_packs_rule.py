@@ -18,12 +18,13 @@ from services.customers.packs.gaps import Told
 from services.customers.packs.pack import SUMMARY, Document, Moment, ValuePack, digest
 from services.customers.packs.paper import Number
 from services.customers.packs.plan import Known
-from services.customers.packs.records import COMPLAINT, Case, Records, Surgery, from_json
+from services.customers.packs.records import COMPLAINT, MEASURES, Case, Records, Surgery, from_json
 from services.customers.packs.writing import paper_of
 from services.customers.packs.year import MetricYear, Year, year_before
 from services.customers.value.figures import Count, Figure, Period
 from services.customers.value.library import rule_of
 from services.customers.value.review import Quarter
+from services.leads.library.entry import SHARES
 from weft.api.customers import v1 as pb
 from weft.api.leads import v1 as leads
 from weft.text import EN
@@ -117,6 +118,10 @@ def test_the_words_of_a_plan_are_true_of_metrics_of_which_less_is_better(languag
     }[language]  # fmt: skip
 
 
+def test_the_library_takes_numbers_of_what_is_measured_of_customers_and_of_nothing_else():
+    assert {code: one.unit is None for code, one in MEASURES.items()} == SHARES
+
+
 @pytest.mark.parametrize(
     ("field", "value", "rule"),
     [
@@ -161,15 +166,19 @@ def test_only_public_claims_that_hold_go_to_a_customer_the_newest_first():
         said = leads.LibraryClaim(claim=leads.LibraryText(en=says), **values)
         return leads.LibraryEntry(name=f"libraryEntries/{says}", content=leads.LibraryContent(claim=said))
 
+    hours = "resolve_hours"
     entries = (
-        entry("old", source_date="2025-01-05"), entry("private", public_link=""), entry("new", measure="x", value="1"),
-        entry("over", valid_until_date="2026-05-19"), entry("last day", valid_until_date="2026-05-20", measure="x"),
+        entry("old", source_date="2025-01-05"), entry("private", public_link=""), entry("new", measure=hours, value="8"),
+        entry("over", valid_until_date="2026-05-19"), entry("last day", valid_until_date="2026-05-20", measure=hours),
     )  # fmt: skip
     facts = gaps.facts(NOTHING, [Told("delta", entries)], TODAY, 2)
     (found,) = facts["competitors"]
     assert (found["name"], found["known"]) == ("Delta Drives", True)
     shown = {one["claim"]["en"]: (one["measure"], one["value"]) for one in found["claims"]}
-    assert shown == {"new": ("x", "1"), "last day": ("", "")}
+    assert shown == {"new": (hours, "8"), "last day": ("", "")}
+    odd = entry("a", measure="x", value="1"), entry("b", measure="resolved_share", value="95")
+    (found,) = gaps.facts(NOTHING, [Told("delta", odd)], TODAY, 2)["competitors"]
+    assert {(one["measure"], one["value"]) for one in found["claims"]} == {("", "")}
     unseen = entry("Dear", public_link="", competitor="DELTA"), entry("past", valid_until_date="2026-01-06")
     assert digest(gaps.facts(NOTHING, [Told("delta", (*unseen, *entries))], TODAY, 2)) == digest(facts)
     assert gaps.names_once(["A", " a ", "", "B", "C"], 2) == ["A", "B"]

@@ -190,6 +190,8 @@ async def test_screenshots_and_evidence_are_kept_files_that_a_later_version_name
         (claim("X", "y", source=""), "content.claim.source"),
         (claim("X", "y", public_link="javascript:alert(1)"), "content.claim.public_link"),
         (claim("X", "y", measure="resolve_hours"), "content.claim.value"),
+        (claim("X", "y", measure="resolve_hour", value="8"), "content.claim.measure"),
+        (claim("X", "y", measure="resolved_share", value="95"), "content.claim.value"),
     ],
 )
 async def test_an_entry_that_names_what_is_not_there_or_says_nothing_is_refused_with_its_field(

@@ -7,7 +7,7 @@ from uuid import UUID
 
 import pytest
 
-from services.leads.library.entry import LibraryEntry
+from services.leads.library.entry import LibraryEntry, faults
 from services.leads.library.matching import winners_of
 from services.leads.library.shelf import Shelf
 from services.leads.library.words import topics, words
@@ -42,6 +42,18 @@ def test_chinese_is_compared_by_pairs_of_characters_and_english_by_words_without
     assert topics("客户嫌交期太长，价格也高", POLICY) == ["price", "delivery"]
     assert topics("Their lead time is long; late again", POLICY) == ["delivery"]
     assert topics("Plates and latex", POLICY) == []  # a Latin word stands whole
+
+
+def test_a_claims_number_is_of_what_is_measured_of_customers_and_a_share_is_one_of_1():
+    def wrong(measure: str, value: str) -> list[tuple[str, str]]:
+        found = list(faults(claim("X", "y", measure=measure, value=value), POLICY, today=TODAY))
+        assert all(one.message.en and one.message.zh and measure not in one.message.en for one in found)
+        return [(one.field, one.rule) for one in found]
+
+    for right in (("resolve_hours", "19.5"), ("resolved_share", "1"), ("attended_share", "0.95"), ("", "")):
+        assert wrong(*right) == []
+    assert wrong("resolve_hour", "19.5") == [("content.claim.measure", "claim.measure")]
+    assert wrong("attended_share", "1.01") == [("content.claim.value", "claim.share")]
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])

@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
-from services.customers.packs.records import Records
+from services.customers.packs.records import MEASURES, Records
 from weft.api.leads import v1 as leads
 
 
@@ -48,9 +49,16 @@ def _claim(entry: leads.LibraryEntry) -> dict[str, Any]:
     said = entry.content.claim
     return {
         "entry": entry.name, "version": entry.version, "claim": _text(said.claim), "source": said.source,
-        "date": said.source_date, "link": said.public_link, "measure": said.measure if said.value else "",
-        "value": said.value if said.measure else "",
+        "date": said.source_date, "link": said.public_link, **_number(said),
     }  # fmt: skip
+
+
+def _number(said: leads.LibraryClaim) -> dict[str, str]:
+    """Its number, if it is one that can stand beside ours."""
+    measure = MEASURES.get(said.measure)
+    if measure is None or not said.value or (measure.unit is None and Decimal(said.value) > 1):
+        return {"measure": "", "value": ""}
+    return {"measure": said.measure, "value": said.value}
 
 
 def _text(said: leads.LibraryText) -> dict[str, str]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Any, ClassVar
 from uuid import UUID, uuid5
 
@@ -24,6 +25,8 @@ KINDS = {
     "case": pb.LIBRARY_KIND_CASE,
     "claim": pb.LIBRARY_KIND_CLAIM,
 }
+SHARES = {"resolve_hours": False, "resolved_share": True, "attended_share": True}
+"""What is measured of customers too, and whether it is a share; a test holds what customers shows of it against this."""
 TEXTS_OF = {"script": ("title", "text"), "case": ("title", "text", "result"), "claim": ("claim",)}
 
 
@@ -171,11 +174,7 @@ def faults(content: pb.LibraryContent, policy: pb.LibraryPolicy, *, today: date)
             yield violation(f"{path}.topics[{at}]", "topic.unknown", en="There is no such topic.", zh="没有该主题。")
     if name == "claim":
         yield from _days(said, path, today)
-        if bool(said.measure) != bool(said.value):
-            yield violation(
-                f"{path}.value", "claim.value",
-                en="Give a number and what it is the number of, or neither.", zh="请同时填写数值及其口径，或均不填写。",
-            )  # fmt: skip
+        yield from _number(said, path)
 
 
 def _wordless(said: Any, names: tuple[str, ...], path: str) -> Iterator[Violation]:
@@ -198,6 +197,27 @@ def _days(said: pb.LibraryClaim, path: str, today: date) -> Iterator[Violation]:
         yield violation(
             f"{path}.valid_until_date", "claim.valid_until_date",
             en="Give a day that is not before the source.", zh="有效期不得早于来源日期。",
+        )  # fmt: skip
+
+
+def _number(said: pb.LibraryClaim, path: str) -> Iterator[Violation]:
+    """A number is of something that is measured of customers, and a share is one of 1."""
+    if bool(said.measure) != bool(said.value):
+        yield violation(
+            f"{path}.value", "claim.value",
+            en="Give a number and what it is the number of, or neither.", zh="请同时填写数值及其口径，或均不填写。",
+        )  # fmt: skip
+    if said.measure and said.measure not in SHARES:
+        yield violation(
+            f"{path}.measure", "claim.measure",
+            en="This is not measured of customers: name the hours until a request is resolved, the share of requests"
+            " resolved or that of surgeries attended, or leave it out.",
+            zh="该口径未对客户统计：请选择问题解决时长、问题解决率或手术跟台率，或留空。",
+        )  # fmt: skip
+    if SHARES.get(said.measure) and said.value and Decimal(said.value) > 1:
+        yield violation(
+            f"{path}.value", "claim.share",
+            en="A share is told as one of 1: for 95 percent give 0.95.", zh="比率以 1 为整体：95% 请填写 0.95。",
         )  # fmt: skip
 
 
