@@ -167,7 +167,8 @@ async def the_numbers_are_recounted(firm: Packing, pack: pb.ValuePack) -> None:
     assert [delivered[one] for one in ("Work orders resolved", "Complaints resolved")] == [
         f"{row['done']} of {row['all']}" for row in rows
     ]  # fmt: skip
-    assert delivered["Booked surgeries attended"] == "0%"
+    assert delivered["Booked surgeries attended"] == "0 of 1"
+    assert delivered["Share of booked surgeries attended"] == "0%"
     assert delivered["Requests resolved"] == "75%"
     compared = part(pack, GAPS, "compared")
     assert [one.text for one in compared.lines] == ["19.5 hours better than 凌云自动化"]

@@ -30,7 +30,7 @@ MEASURES = {
         Text(en="Hours until a request is resolved", zh="问题平均解决时长"), Text(en="hours", zh="小时"), True
     ),
     RESOLVED_SHARE: Measure(Text(en="Requests resolved", zh="问题解决率")),
-    ATTENDED_SHARE: Measure(Text(en="Booked surgeries attended", zh="预约手术跟台率")),
+    ATTENDED_SHARE: Measure(Text(en="Share of booked surgeries attended", zh="预约手术跟台率")),
 }
 
 
