@@ -134,15 +134,40 @@ async def test_a_pack_is_three_documents_and_a_fact_changes_only_its_own(firm: P
 
 
 async def every_number_resolves(firm: Packing, pack: pb.ValuePack) -> None:
-    """Whatever shows a digit names sources, and each of them is found by the rpc that it names."""
+    """Whatever shows a digit names sources, each of them is found by the rpc that it names, and tells the same."""
     for document in pack.documents:
         sources = {one.number: one for one in document.sources}
+        facts = {at: await firm.resolves(source, firm.served) for at, source in sources.items()}
+        assert all(facts.values())
         for section in document.sections:
-            for number in [*section.numbers, *section.lines]:
-                assert number.sources or not NUMBER.search(number.text), number
-                assert set(number.sources) <= set(sources), number
-        for source in sources.values():
-            assert await firm.resolves(source, firm.served), source
+            for one in [*section.numbers, *section.lines]:
+                assert one.sources or not NUMBER.search(one.text), one
+                assert set(one.sources) <= set(sources), one
+            for one in section.numbers:
+                if len(one.sources) == 1:
+                    the_source_tells_it(one, facts[one.sources[0]])
+
+
+def the_source_tells_it(one: pb.ValueDocumentNumber, facts: list[Any]) -> None:
+    """A number of one figure is that figure; one of service records or bookings counts those that it names."""
+    if isinstance(facts[0], pb.ValueFigure):
+        (figure,) = facts
+        told = Decimal(figure.numerator) / Decimal(figure.denominator)
+        assert number(one) == told * (100 if "%" in one.text else 1), one
+    elif isinstance(facts[0], pb.ServiceCase | pb.AttendanceBooking):
+        done = sum(
+            fact.HasField("resolve_time") if isinstance(fact, pb.ServiceCase) else is_attended(fact) for fact in facts
+        )
+        if "of" in one.text:
+            assert one.text == f"{done} of {len(facts)}"
+        elif "%" in one.text:
+            assert number(one) == round(Decimal(done) / len(facts) * 100, 2)
+        else:
+            assert done == len(facts)
+
+
+def is_attended(booking: pb.AttendanceBooking) -> bool:
+    return bool(booking.state == pb.ATTENDANCE_STATE_ATTENDED)
 
 
 async def the_numbers_are_recounted(firm: Packing, pack: pb.ValuePack) -> None:
