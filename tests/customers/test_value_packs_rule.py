@@ -27,6 +27,7 @@ from services.customers.value.review import Quarter
 from services.leads.library.entry import SHARES
 from weft.api.customers import v1 as pb
 from weft.api.leads import v1 as leads
+from weft.documents import violations_of
 from weft.text import EN
 
 POLICIES = Path(plan.__file__).parents[1] / "policies"
@@ -137,6 +138,16 @@ def test_rules_that_cannot_fill_a_plan_are_no_policy(field: str, value: object, 
     wrong.CopyFrom(POLICY)
     setattr(wrong.rules[0], field, value)
     assert rule in [one.rule for one in plan.plans_can_be_filled(wrong)]
+
+
+def test_no_quarter_is_of_the_year_and_of_the_year_before():
+    policy = pb.ValuePackPolicy()
+    policy.CopyFrom(POLICY)
+    for quarters, allowed in ((4, True), (5, False), (8, False)):
+        policy.quarters = quarters
+        names = Year.before(TODAY, quarters).names
+        assert set(names).isdisjoint(year_before(one) for one in names) == allowed
+        assert [one.field for one in violations_of(policy)] == ([] if allowed else ["quarters"])
 
 
 def test_fewer_rules_that_fit_always_than_a_plan_has_places_are_no_policy():
