@@ -98,6 +98,23 @@ class House:
         made = await stub.CreateCustomer(customers.CreateCustomerRequest(display_name=name, request_id=rid()))
         return str(made.name)
 
+    async def lead_of(self, login: str, customer: str) -> pb.Lead:
+        """An open lead of somebody's about a customer, whoever owns that one."""
+        lead = await self.lead(company=f"Works {rid()[:8]}", customer=customer)
+        if lead.owner != self.name(login):
+            give = pb.OverrideAssignmentRequest(name=lead.name, owner=self.name(login), reason="his", request_id=rid())
+            await self.as_("boss").OverrideAssignment(give)
+        return lead
+
+    async def converted(self, login: str, customer: str, **terms: Any) -> pb.Opportunity:
+        """An opportunity of somebody's for a customer, whoever owns that one: it was his lead."""
+        lead = await self.lead_of(login, customer)
+        request = pb.ConvertLeadRequest(name=lead.name, request_id=rid(), **terms)
+        done = await self.as_(login).ConvertLead(request)
+        opened = pb.GetOpportunityRequest(name=done.opportunity)
+        made: pb.Opportunity = await self.opportunities(login).GetOpportunity(opened)
+        return made
+
     async def read(self, name: str, login: str = "vp") -> pb.Lead:
         found_lead: pb.Lead = await self.as_(login).GetLead(pb.GetLeadRequest(name=name))
         return found_lead

@@ -176,7 +176,7 @@ async def test_a_file_that_a_row_names_is_no_orphan_however_old_it_is(platform):
     await to_the_end_of_the_day(firm, seconds=1)
     (mine,) = await exports(firm, "boss")
     stub = firm.opportunities("ann")
-    deal = pb.CreateOpportunityRequest(customer=await firm.customer(), pipeline="nodes", request_id=rid())
+    deal = pb.CreateOpportunityRequest(customer=await firm.customer("ann"), pipeline="nodes", request_id=rid())
     opened = await stub.CreateOpportunity(deal)
     token, orphan = await firm.upload(b"%PDF- signed"), await firm.upload(b"nobody names this")
     shown = [pb.ShownOutput(code="talk_record", evidence=token)]

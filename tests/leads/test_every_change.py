@@ -80,7 +80,7 @@ async def test_every_change_of_an_opportunity_is_done_once_and_only_in_its_tenan
     async def change(rpc, request, **another):
         return await once(firm, other, "ann", pb.OpportunitiesStub, rpc, request, **another)
 
-    customer = await firm.customer()
+    customer = await firm.customer("ann")
     create = pb.CreateOpportunityRequest(customer=customer, pipeline="history", amount_fen=5)
     one = await change("CreateOpportunity", create, amount_fen=6)
     advance = pb.AdvanceOpportunityRequest(name=one.name, stage="engaging")

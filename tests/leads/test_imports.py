@@ -257,7 +257,9 @@ async def test_a_lead_becomes_an_opportunity_that_is_won_stage_by_stage(platform
 async def test_proposals_decided_here_make_a_rep_preferred_for_technical_leads(platform):
     firm = await house(platform, "ann", "bob")
     stub = firm.opportunities("ann")
-    made = await stub.CreateOpportunity(pb.CreateOpportunityRequest(customer=await firm.customer(), request_id=rid()))
+    made = await stub.CreateOpportunity(
+        pb.CreateOpportunityRequest(customer=await firm.customer("ann"), request_id=rid())
+    )
     for _ in range(5):
         proposal = await stub.SubmitProposal(pb.SubmitProposalRequest(opportunity=made.name, request_id=rid()))
         await stub.DecideProposal(pb.DecideProposalRequest(name=proposal.name, won=True, request_id=rid()))
@@ -270,7 +272,7 @@ async def test_proposals_decided_here_make_a_rep_preferred_for_technical_leads(p
 async def test_an_opportunity_stalls_once_and_a_lost_one_does_not(platform):
     firm = await house(platform, "ann")
     stub = firm.opportunities("ann")
-    customer = await firm.customer()
+    customer = await firm.customer("ann")
     one, two = [
         await stub.CreateOpportunity(pb.CreateOpportunityRequest(customer=customer, request_id=rid())) for _ in range(2)
     ]

@@ -31,8 +31,7 @@ class Stuck(Nodes):
 
     async def began(self, login: str) -> pb.Opportunity:
         """An opportunity of somebody's at the first node."""
-        request = pb.CreateOpportunityRequest(customer=self.bought, pipeline="nodes", request_id=rid())
-        one = await self.opportunities(login).CreateOpportunity(request)
+        one = await self.converted(login, self.bought, pipeline="nodes")
         return await self.go(one, "pre_op_talk", login=login)  # type: ignore[no-any-return]
 
     async def lose(self, one: pb.Opportunity, login: str = "ann") -> None:

@@ -67,6 +67,30 @@ async def test_a_customer_that_is_there_is_kept_whoever_owns_it_and_an_absorbed_
         assert (made.customer, converted.customer, opened.customer) == (survivor, survivor, survivor)
 
 
+async def test_only_who_works_with_a_customer_opens_opportunities_for_it(platform):
+    firm = await house(platform, "ann", "bob")
+    anns = await firm.customer("ann", "Anns Works")
+
+    def opens(login: str, name: str = anns) -> Any:
+        request = pb.CreateOpportunityRequest(customer=name, request_id=rid())
+        return firm.opportunities(login).CreateOpportunity(request)
+
+    missing = await violations(opens("bob", f"customers/{MISSING}"))
+    assert missing[:2] == (CODE.INVALID_ARGUMENT, [("customer", "customer.unknown")])
+    assert await violations(opens("bob")) == missing
+    for login in ("ann", "boss"):  # who leads the unit reads it
+        assert (await opens(login)).owner == firm.name(login)
+    lead = await firm.lead_of("bob", anns)
+    first = await opens("bob")
+    await firm.as_("bob").MarkLost(pb.MarkLostRequest(name=lead.name, reason="price", request_id=rid()))
+    second = await opens("bob")
+    assert (first.customer, second.customer) == (anns, anns)
+    for one in (first, second):
+        lose = pb.LoseOpportunityRequest(name=one.name, reason="price", request_id=rid())
+        await firm.opportunities("bob").LoseOpportunity(lose)
+    assert await violations(opens("bob")) == missing
+
+
 async def test_who_may_not_convert_a_lead_learns_nothing_about_its_customer(platform):
     firm = await house(platform, "ann")
     lead = await firm.lead()
@@ -103,7 +127,7 @@ async def test_a_lead_without_a_customer_pays_for_no_call(platform, monkeypatch)
 
 async def test_a_product_or_a_unit_that_is_not_there_is_a_field_violation(platform):
     firm = await house(platform, "ann")
-    customer = await firm.customer()
+    customer = await firm.customer("ann")
     order = pb.CreateOpportunityRequest(customer=customer, product=f"products/{MISSING}", request_id=rid())
     status, found, _ = await violations(firm.opportunities("ann").CreateOpportunity(order))
     assert (status, found) == (CODE.INVALID_ARGUMENT, [("product", "product.unknown")])

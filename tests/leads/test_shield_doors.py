@@ -186,7 +186,7 @@ async def test_a_shielded_customer_whose_owner_cannot_take_it_waits_for_a_person
 @pytest.mark.capability("LD-21", clause="it does not count in the conversion that insights shows")
 async def test_what_is_lost_under_a_shield_counts_against_nobody(platform):
     firm = await house(platform, "ann")
-    shielded, open_to_all = await firm.customer(name="Steel Works"), await firm.customer(name="Paper Mill")
+    shielded, open_to_all = await firm.customer("ann", "Steel Works"), await firm.customer("ann", "Paper Mill")
     lead = await firm.lead(company="Steel Works", customer=shielded)
     await refuse(firm, "ann", lead)
     stub = firm.opportunities("ann")

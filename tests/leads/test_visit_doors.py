@@ -297,9 +297,7 @@ async def test_only_who_works_with_a_customer_records_visits_to_it(firm: Visitin
         status, found, _ = await violations(firm.visit(name, "bob"))
         assert (status, found) == unknown
     assert (await firm.visit(anns, "boss")).visit.counted  # who leads the unit reads it
-    lead = await firm.lead(company="Anns Works", customer=anns)
-    request = pb.OverrideAssignmentRequest(name=lead.name, owner=firm.name("bob"), reason="his", request_id=rid())
-    await firm.as_("boss").OverrideAssignment(request)
+    lead = await firm.lead_of("bob", anns)
     assert (await firm.visit(anns, "bob")).visit.customer == anns  # his lead is its, whoever reads it
     await firm.as_("bob").MarkLost(pb.MarkLostRequest(name=lead.name, reason="price", request_id=rid()))
     assert (await violations(firm.visit(anns, "bob")))[:2] == unknown

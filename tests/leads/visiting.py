@@ -61,8 +61,7 @@ class Visiting(House):
     async def deal(self, login: str, *customers: str) -> None:
         """Somebody works with customers: each has an opportunity of his."""
         for customer in customers:
-            request = pb.CreateOpportunityRequest(customer=customer, amount_fen=100, request_id=rid())
-            await self.opportunities(login).CreateOpportunity(request)
+            await self.converted(login, customer, amount_fen=100)
 
     async def fact(self, one: pb.Visit, event: Any) -> Any:
         """The event of its kind about a visit, as it was told."""

@@ -117,7 +117,7 @@ async def test_customer_and_opportunity_are_looked_up(firm: Desk, platform: Plat
 
     mine = await deal(firm, firm.bought)
     assert (await firm.quote(opportunity=mine)).opportunity == mine
-    elsewhere = await deal(firm, await firm.customer(name="Beta"))
+    elsewhere = await deal(firm, await firm.customer("ann", "Beta"))
     foreign = await deal(other, other.bought)
     for name in (elsewhere, foreign, f"opportunities/{uuid4()}"):
         assert (await problem(firm.quote(opportunity=name)))[1] == "opportunity"

@@ -80,12 +80,7 @@ async def test_who_has_an_open_opportunity_of_anothers_customer_sells_to_him_in_
 ):
     anns, other = await firm.customer("ann", f"Shared {end}"), await firm.customer("bob", f"Others {end}")
     deals = firm.opportunities("bob")
-    deal, strange = [
-        await deals.CreateOpportunity(
-            leads.CreateOpportunityRequest(customer=one, pipeline="history", amount_fen=1, request_id=rid())
-        )
-        for one in (anns, other)
-    ]
+    deal, strange = [await firm.converted("bob", one, pipeline="history", amount_fen=1) for one in (anns, other)]
     missing = ("INVALID_ARGUMENT", [("customer.unknown", "There is no such customer.")])
     for name, opportunity in ((anns, ""), (anns, strange.name), (f"customers/{uuid4()}", deal.name)):
         assert await told(firm.quote("bob", customer=name, opportunity=opportunity)) == missing

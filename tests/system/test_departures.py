@@ -166,7 +166,7 @@ async def test_what_somebody_held_goes_to_his_successor_and_stands_as_it_stood(t
     fresh = await home.lead(company="After all", unit_path=EAST)
     assert fresh.owner not in (home.name("ann"), home.name("ben"))
     late = await home.opportunities("ann").CreateOpportunity(
-        leads.CreateOpportunityRequest(customer=thread.names["customers"], request_id=rid())
+        leads.CreateOpportunityRequest(customer=await home.customer("ann", "Late Works"), request_id=rid())
     )  # his session is seconds older than the departure
     assert late.owner == home.name("ann")
     give = tasks.CreateTaskRequest(title="Call", assignee=home.name("ann"), request_id=rid())

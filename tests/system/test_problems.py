@@ -51,7 +51,7 @@ async def set_policy(firm: House, name: str, **changes: Any) -> Any:
 
 async def deal(firm: House, **fields: Any) -> pb.Opportunity:
     request = pb.CreateOpportunityRequest(
-        customer=await firm.customer(name=f"Acme {rid()}"), request_id=rid(), **fields
+        customer=await firm.customer("ann", f"Acme {rid()}"), request_id=rid(), **fields
     )
     made: pb.Opportunity = await firm.opportunities("ann").CreateOpportunity(request)
     return made

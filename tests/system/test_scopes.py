@@ -78,7 +78,7 @@ async def world(platform: Platform) -> World:
     made = World(firm, uuid7())
     for number, unit in enumerate((*UNITS, "")):
         lead = await firm.lead(company=f"C{number}")
-        customer = await firm.customer("vp", f"C{number}")
+        customer = await firm.customer("ann", f"C{number}")
         deal = await firm.opportunities("ann").CreateOpportunity(
             leads.CreateOpportunityRequest(customer=customer, request_id=rid())
         )

@@ -84,8 +84,7 @@ class Firm:
         await ann.RecordOpportunityFollowUp(log)
         shown = leads.VisitLog(opportunity=self.deal, **(said | {"summary": "Saw the line"}))
         await self.visit("ann", self.customer, log=shown, kind=leads.VISIT_KIND_VIDEO, pains=[pain, *PAINS[1:]])
-        bobs = leads.CreateOpportunityRequest(customer=self.customer, amount_fen=1, request_id=rid())
-        await self.desk.opportunities("bob").CreateOpportunity(bobs)  # he works with the customer, too
+        await self.desk.converted("bob", self.customer, amount_fen=1)  # he works with the customer, too
         await self.visit("bob", self.customer, kind=leads.VISIT_KIND_PHOTO)
         valve = self.desk.valve
         await self.quoted("ann", valve)

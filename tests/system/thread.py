@@ -65,9 +65,7 @@ async def play(platform: Platform) -> Thread:
         roles=[customers.CHAIN_ROLE_SIGNS], request_id=rid(),
     )  # fmt: skip
     await platform.as_(home.people["boss"])(customers.DecisionChainsStub).AddChainMember(member)
-    deal = await platform.as_(home.people[owner])(leads.OpportunitiesStub).CreateOpportunity(
-        leads.CreateOpportunityRequest(customer=customer.name, request_id=rid())
-    )
+    deal = await home.converted(owner, customer.name)
     await platform.as_(home.people[owner])(leads.OpportunitiesStub).SubmitProposal(
         leads.SubmitProposalRequest(opportunity=deal.name, request_id=rid())
     )

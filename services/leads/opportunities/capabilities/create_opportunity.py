@@ -15,8 +15,10 @@ from weft.work import Work
 
 
 async def ask(request: pb.CreateOpportunityRequest, peers: Peers, look: Lens) -> UUID:
-    """The customer that the opportunity is for."""
-    return await references.customer(request.customer, peers)
+    """The customer that the opportunity is for, if the caller works with him: an own opportunity is what lets somebody sell
+    to a customer of others.
+    """
+    return (await references.worked_with(request.customer, peers, look)).customer
 
 
 async def create_opportunity(request: pb.CreateOpportunityRequest, customer: UUID, work: Work) -> pb.Opportunity:
