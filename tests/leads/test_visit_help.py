@@ -137,8 +137,10 @@ async def test_each_competitor_of_a_visit_is_answered_at_once_with_a_brief_that_
 @pytest.mark.capability("X-03", clause="how often the help of visits is opened is counted by kind and period")
 @pytest.mark.problem("VISIT_GAVE_NO_SUCH_HELP")
 async def test_every_visit_gives_something_back_and_it_is_counted_how_often_it_is_opened(firm: Shelving):
-    await firm.advance(days=3)  # a day of its own
     (customer,) = await firm.customers("Helped Works")
+    await firm.visit(customer, **pains("Price too high", "Downtime", "Scrap"))
+    await firm.advance(days=3)  # a day of its own
+    (customer,) = await firm.customers("Helped Later")
     await firm.write(claim("Kappa Cables", "Late every winter"))
     first = await firm.visit(customer, **pains("Deliveries come late", "Price too high", "Nobody supports us"))
     second = await firm.visit(customer, **(pains("设备经常停机", "库存积压", "数据不准") | rivals("Kappa Cables") | {
