@@ -63,7 +63,7 @@ async def test_every_change_of_a_lead_is_done_once_and_only_in_its_tenant(platfo
     await change("ann", "RecordRefusal", refusal, restart="Q4")
     override = pb.OverrideAssignmentRequest(name=lead.name, owner=firm.name("bob"), reason="x")
     await change("boss", "OverrideAssignment", override, reason="y")
-    convert = pb.ConvertLeadRequest(name=lead.name, customer=await firm.customer())
+    convert = pb.ConvertLeadRequest(name=lead.name, customer=await firm.customer("bob", "Converted"))
     await change("bob", "ConvertLead", convert, amount_fen=1)
     lost = await firm.lead(company="C")
     owner = next(login for login in ("ann", "bob") if firm.name(login) == lost.owner)

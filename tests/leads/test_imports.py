@@ -203,7 +203,7 @@ async def advance(firm: House, name: str, stage: str, **outputs: str) -> pb.Oppo
 async def test_a_lead_becomes_an_opportunity_that_is_won_stage_by_stage(platform):
     firm = await house(platform, "ann")
     lead = await firm.lead(industry="retail", budget_fen=60_000_000)
-    customer = await firm.customer()
+    customer = await firm.customer("ann")
     request = pb.ConvertLeadRequest(name=lead.name, customer=customer, amount_fen=500, request_id=rid())
     converted = await firm.as_("ann").ConvertLead(request)
     name = converted.opportunity

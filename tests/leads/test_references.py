@@ -80,6 +80,14 @@ async def test_only_who_works_with_a_customer_opens_opportunities_for_it(platfor
     assert await violations(opens("bob")) == missing
     for login in ("ann", "boss"):  # who leads the unit reads it
         assert (await opens(login)).owner == firm.name(login)
+    bobs = await firm.customer("bob", "Bobs Works")
+    own = await firm.lead_of("bob", bobs)
+
+    def converts(name: str) -> Any:
+        return firm.as_("bob").ConvertLead(pb.ConvertLeadRequest(name=own.name, customer=name, request_id=rid()))
+
+    assert await violations(converts(anns)) == await violations(converts(f"customers/{MISSING}")) == missing
+    assert (await converts(bobs)).customer == bobs
     lead = await firm.lead_of("bob", anns)
     first = await opens("bob")
     await firm.as_("bob").MarkLost(pb.MarkLostRequest(name=lead.name, reason="price", request_id=rid()))

@@ -21,10 +21,12 @@ def asks(request: pb.ConvertLeadRequest) -> bool:
 
 
 async def ask(request: pb.ConvertLeadRequest, peers: Peers, look: Lens) -> UUID:
-    """The customer that the conversion names; who may not convert the lead learns nothing about customers."""
+    """The customer that the conversion names, if the caller works with him; who may not convert the lead learns nothing
+    about customers.
+    """
     async with look() as see:
         await store.load(see, request.name)
-    return await references.customer(request.customer, peers)
+    return (await references.worked_with(request.customer, peers, look)).customer
 
 
 async def convert_lead(request: pb.ConvertLeadRequest, customer: UUID | None, work: Work) -> pb.Lead:

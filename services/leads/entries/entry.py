@@ -1,7 +1,7 @@
 """An entry: what one form took in, a lead, a visit and a plan. Pure.
 
-Lead and visit are written with the entry. The plan belongs to the tasks: its text is told to them and kept nowhere here, and
-the entry waits to hear that it is a task. States of the plan: UNDER_WAY → KEPT or FAILED.
+Lead and visit are written with the entry. The plan belongs to the tasks: its text is told to them and kept nowhere here but
+with a call that failed, and the entry waits to hear that it is a task. States of the plan: UNDER_WAY → KEPT or FAILED.
 """
 
 from __future__ import annotations
