@@ -89,7 +89,7 @@ async def test_a_lead_is_worked_on_by_its_owner_until_it_is_closed(firm: House):
     assert await reason(firm.as_("boss").OverrideAssignment(again)) == "OWNER_HAS_IT_ALREADY"
     assert await reason(firm.follow_up("ann", lead.name, expected_close_date="2001-01-01")) == "EXPECTED_CLOSE_IS_PAST"
     convert = pb.ConvertLeadRequest(
-        name=lead.name, customer=await firm.customer(name=f"Acme {rid()}"), request_id=rid()
+        name=lead.name, customer=await firm.customer("ann", f"Acme {rid()}"), request_id=rid()
     )
     await firm.as_("ann").ConvertLead(convert)
     lose = pb.MarkLostRequest(name=lead.name, reason="no_budget", request_id=rid())
