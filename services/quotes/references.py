@@ -72,16 +72,22 @@ async def named(customer: str, opportunity: str, peers: Peers, caller: Caller, f
 
 
 async def sold_to(
-    customer: str, opportunity: UUID | None, peers: Peers, caller: Caller, field: str = "customer"
+    customer: str,
+    opportunity: UUID | None,
+    peers: Peers,
+    caller: Caller,
+    field: str = "customer",
+    seller: UUID | None = None,
 ) -> Named:
     """The customer to whom something goes on that was sold before (contract, order, urgent shipment), in the name of an
     opportunity if there is one: the same customers are there for the caller as where he names that opportunity himself,
-    and also those of whom it was won.
+    and also those of whom it was won. So they are where it is the seller's, on whose quote or order the caller goes on
+    for him, and may: a supervisor who does not read the customer of another unit.
     """
     found = await _seen(customer, peers, caller)
     if found is None and opportunity is not None:
         deal = await _deal(f"opportunities/{opportunity}", peers, caller)
-        found = await _worked_with(customer, deal, SOLD, peers, caller)
+        found = await _worked_with(customer, deal, SOLD, peers, caller, seller)
     if found is None:
         _unknown(field)
     return found
@@ -110,12 +116,17 @@ async def _deal(opportunity: str, peers: Peers, caller: Caller) -> leads.Opportu
 
 
 async def _worked_with(
-    customer: str, deal: leads.Opportunity | None, states: Collection[int], peers: Peers, caller: Caller
+    customer: str,
+    deal: leads.Opportunity | None,
+    states: Collection[int],
+    peers: Peers,
+    caller: Caller,
+    seller: UUID | None = None,
 ) -> Named | None:
-    """A customer of whom this opportunity in one of some states is the caller's own. Leads takes an open lead, too, for
-    proof that somebody works with a customer; here nothing is offered or sold on a lead.
+    """A customer of whom this opportunity in one of some states is the caller's own, or the seller's. Leads takes an open
+    lead, too, for proof that somebody works with a customer; here nothing is offered or sold on a lead.
     """
-    if deal is None or not deal.customer or deal.owner != caller.name:
+    if deal is None or not deal.customer or deal.owner not in {caller.name, f"people/{seller}"}:
         return None
     if deal.state not in states:
         return None

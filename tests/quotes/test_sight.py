@@ -8,6 +8,7 @@ from uuid import uuid4
 import pytest
 
 from services.quotes.orders import holds
+from tests.leads.house import WEST
 from tests.quotes.contracts import Signing, signing
 from tests.quotes.house import refused, rid
 from tests.quotes.test_order_doors import Holders, submit, violations
@@ -115,3 +116,25 @@ async def test_who_has_an_open_opportunity_of_anothers_customer_sells_to_him_in_
         urgently.ShipUrgently(request),
     ):
         assert await told(call) == missing
+
+
+async def test_a_supervisor_goes_on_for_his_rep_with_a_customer_of_another_unit(firm: Signing, holders: Holders):
+    await firm.open("west")
+    await firm.hire("wes", "rep", WEST)
+    await firm.hire("wow", "supervisor", WEST)
+    await firm.settle()
+    theirs = await firm.customer("wes", "Western")
+    deal = await firm.converted("ann", theirs, pipeline="history", amount_fen=1)
+    quote = await firm.cleared(
+        await firm.quote("ann", customer=theirs, opportunity=deal.name, lines=firm.lines(quantity="6"))
+    )
+    await firm.do("ann", "SendQuote", quote)
+    order = await submit(firm, "ann", customer=theirs, quote=quote.name)
+    missing = ("INVALID_ARGUMENT", [("customer.unknown", "There is no such customer.")])
+    assert await told(firm.quote("boss", customer=theirs)) == missing  # he does not read him himself
+    request = pb.ShipUrgentlyRequest(name=order.name, request_id=rid())
+    presses = {login: firm.platform.as_(firm.people[login])(pb.UrgentShipmentsStub) for login in ("boss", "wow")}
+    assert (await refused(presses["boss"].ShipUrgently(request)))[1] == "LOGISTICS_LEAD_MISSING"  # what comes behind it
+    assert (await refused(presses["wow"].ShipUrgently(request)))[1] == "NOT_FOUND"  # an order of the east
+    drawn = await firm.drawn(quote, "boss", terms=await firm.terms(678_00))
+    assert (drawn.customer, drawn.owner) == (theirs, firm.name("ann"))

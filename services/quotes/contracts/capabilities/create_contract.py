@@ -17,11 +17,11 @@ from weft.work import Work
 
 
 async def ask(request: pb.CreateContractRequest, peers: Peers, look: Lens) -> Named:
-    """The customer of the quote, if the caller may read him or works with him, and what stands against him."""
+    """The customer of the quote, if the caller may read him, or he or its owner works with him; what stands against him."""
     async with look() as see:
         quote = await quotes.load(see, request.quote)
     return await references.sold_to(
-        f"customers/{quote.customer_id}", quote.opportunity_id, peers, look.caller, field="quote"
+        f"customers/{quote.customer_id}", quote.opportunity_id, peers, look.caller, "quote", quote.owner_id
     )
 
 

@@ -17,10 +17,12 @@ from weft.work import Work, as_id
 
 
 async def ask(request: pb.ShipUrgentlyRequest, peers: Peers, look: Lens) -> None:
-    """Whether the caller may read or works with the customer whose credit would be frozen."""
+    """Whether the caller, or the order's owner for whom he does it, works with the customer whose credit is frozen."""
     async with look() as see:
         order = await store.load(see, request.name)
-    await references.sold_to(f"customers/{order.customer_id}", order.opportunity_id, peers, look.caller, field="name")
+    await references.sold_to(
+        f"customers/{order.customer_id}", order.opportunity_id, peers, look.caller, "name", order.owner_id
+    )
 
 
 async def ship_urgently(request: pb.ShipUrgentlyRequest, _: None, work: Work) -> pb.UrgentShipment:
