@@ -49,6 +49,7 @@ class CostChange:
     old_version: str
     reason: str
     at: datetime
+    item: str = ""  # whose bill it is; a row of before it was kept names none
 
 
 @dataclass(frozen=True, slots=True)

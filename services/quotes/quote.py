@@ -108,6 +108,7 @@ class Quote(Offer):
         again = self._undo(frozenset(node.node for node in self.route.nodes) if everything else touched)
         if stale:
             self.cost_change = _cost_change(*stale, old, at)
+        self._forgive_bills_of_others()
         self._must_add_up()
         self._restart(pb.QUOTE_CHANGE_REVISED, by, at)
         self._tell(
@@ -288,6 +289,11 @@ class Quote(Offer):
             raise problems.NodeIsNotOpen.of(self.open_node)
         self._must_add_up()
 
+    def _forgive_bills_of_others(self) -> None:
+        blamed = self.cost_change.item if self.cost_change else ""
+        if blamed and blamed not in {line.item for line in self.lines}:
+            self.cost_change = None
+
     def _undo(self, touched: frozenset[pb.QuoteNode]) -> list[pb.QuoteNode]:
         if flow.PRODUCT in touched:
             self.route.custom = pb.CUSTOM_DEVELOPMENT_UNSPECIFIED
@@ -370,4 +376,4 @@ class Quote(Offer):
 
 
 def _cost_change(bom: Bom, why: str, old: str, at: datetime) -> CostChange:
-    return CostChange(bom.name, bom.code, bom.revision, old, why, at)
+    return CostChange(bom.name, bom.code, bom.revision, old, why, at, bom.item)

@@ -151,3 +151,17 @@ async def test_a_revision_keeps_no_lock_that_its_bill_has_left_behind(firm: Sign
     assert list(revised.reopened) == [pb.QUOTE_NODE_FINANCE, pb.QUOTE_NODE_LEGAL]
     done = await firm.do("fin", "LockCost", quote, boms=firm.bills(item))
     assert (done.open_node, done.locked_cost_fen) == (pb.QUOTE_NODE_LEGAL, 180_00)
+
+
+async def test_a_revision_blames_no_bill_of_an_item_that_it_removed(firm: Signing):
+    item = await firm.item("GONE")
+    bill = firm.boms[item] = await firm.bom("B-GONE", item)
+    await firm.set_policy("quote_flow", costChangeReopensSent=False)
+    quote = await sent(firm, item)
+    back = await locked(firm, item)
+    await firm.bom("B-GONE", item, bill, material_cost_fen=90_00)
+    await firm.settle()
+    assert (await firm.read_quote(back)).cost_change.bom == bill
+    for one in (quote, back):  # its lock was left behind; its cost is asked for anew
+        revised = await firm.do("ann", "ReviseQuote", one, lines=firm.lines(item=firm.pump), terms="30 days")
+        assert (revised.open_node, revised.cost_change.bom) == (pb.QUOTE_NODE_PRODUCT, "")

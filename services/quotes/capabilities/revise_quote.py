@@ -23,7 +23,7 @@ async def revise_quote(request: pb.ReviseQuoteRequest, work: Work) -> pb.Quote:
         quantities, _ = await work.policy(pb.QuantityPolicy)
         drafting.check_items(lines, known, quote.currency, quantities)
     terms = request.terms if request.HasField("terms") else None
-    stale = await reopening.left_behind(work, quote, policy)
+    stale = await reopening.left_behind(work, quote, lines, policy)
     quote.revise(lines, terms, stale, by=work.actor.name, at=work.now)
     await reviewing.save(quote, work)
     return wire.quote(quote, work)

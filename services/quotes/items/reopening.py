@@ -5,6 +5,7 @@ looked through a portion at a time, each in a transaction of its own.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from services.quotes import store
@@ -12,6 +13,7 @@ from services.quotes.contracts import store as contracts
 from services.quotes.costing import changed_since
 from services.quotes.items import store as items
 from services.quotes.items.item import NOBODYS, Bom, id_of
+from services.quotes.pricing import Line
 from services.quotes.quote import Quote, Stale
 from weft.aggregate import Clock
 from weft.api.quotes import v1 as pb
@@ -22,13 +24,17 @@ PORTION = 50
 Portion = list[tuple[Quote, str]]
 
 
-async def left_behind(work: Work, quote: Quote, policy: pb.QuoteFlowPolicy) -> Stale | None:
-    """The bill that left the lock of a quote behind while the quote was nobody's to take back: it was sent and the firm
-    leaves such quotes alone, or declined, or had a contract.
+async def left_behind(
+    work: Work, quote: Quote, lines: Sequence[Line] | None, policy: pb.QuoteFlowPolicy
+) -> Stale | None:
+    """The bill of what a quote's new lines still have that left its lock behind while the quote was nobody's to take back:
+    it was sent and the firm leaves such quotes alone, or declined, or had a contract.
     """
     if quote.cost is None:
         return None
-    for bom in (await items.boms_held(work, [id_of(line.bom) for line in quote.cost.lines])).values():
+    still = {line.item for line in (quote.lines if lines is None else lines)}
+    locked_on = [id_of(line.bom) for line in quote.cost.lines if line.item in still]
+    for bom in (await items.boms_held(work, locked_on)).values():
         if why := changed_since(quote.cost, bom, policy.cost_change_bp_min):
             return bom, why
     return None
