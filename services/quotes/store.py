@@ -159,12 +159,21 @@ async def lines_of(see: Reader, quote: UUID, version: str) -> tuple[Line, ...]:
     return snapshot.content_of(body).lines
 
 
-BODY = sa.select(version_table.c.body).where(
+async def version_id(see: Reader, quote: UUID, version: str) -> UUID | None:
+    """Which row a version of a quote is; None if there is none."""
+    major, minor = snapshot.order(version)
+    found: UUID | None = await see.value(VERSION_ID, quote=quote, major=major, minor=minor)
+    return found
+
+
+_ONE_VERSION = (
     version_table.c.tenant_id == _tenant,
     version_table.c.quote_id == sa.bindparam("quote"),
     version_table.c.major == sa.bindparam("major"),
     version_table.c.minor == sa.bindparam("minor"),
 )
+BODY = sa.select(version_table.c.body).where(*_ONE_VERSION)
+VERSION_ID = sa.select(version_table.c.id).where(*_ONE_VERSION)
 
 
 # -- lists ---------------------------------------------------------------------------------------------------------------

@@ -31,5 +31,6 @@ HOLDINGS = (
     Holding("renewals", renewals.renewal_table),
     Holding("quoteLinks", papers.link_table),
     Holding("quoteVersions", store.version_table, part=True),
+    Holding("quoteVersionNames", papers.names_table, part=True),
     Holding("quoteLinkOpenings", papers.opening_table, part=True),
 )

@@ -302,3 +302,41 @@ async def test_only_what_was_cleared_leaves_the_firm_and_only_by_who_may(firm: D
     assert (await refused(shared(firm, name)))[1] == "QUOTE_VERSION_IS_SUPERSEDED"
     reviewed = await version(firm, quote, "2.0")
     assert (await refused(shared(firm, reviewed)))[1] == "QUOTE_VERSION_IS_NOT_CLEARED"
+
+
+async def test_a_paper_keeps_the_names_of_the_day_on_which_it_left_the_firm(firm: Desk):
+    item = await firm.item("BEFORE")
+    bill = firm.boms[item] = await firm.bom("B-BEFORE", item)
+    lines = firm.lines(item=item)
+    customer = await firm.customer("ann", "Alpha")
+    quotes = [await firm.quote(customer=customer, lines=lines) for _ in range(3)]
+    for one in quotes:
+        await firm.do("ann", "SubmitQuote", one)
+        await firm.do("pam", "ConfirmProduct", one, custom_development=NO)
+        await firm.do("fin", "LockCost", one, boms=[pb.ItemBom(item=item, bom=bill)])
+        await firm.do("lea", "ArchiveClauses", one, clauses=["validity"])
+    sent_one, shared_one, drawer = quotes
+    await firm.do("ann", "SendQuote", sent_one)
+    name = await version(firm, shared_one)
+    await asyncio.gather(*(shared(firm, name) for _ in range(3)))
+
+    async def said(quote: pb.Quote, number: str = "1.3") -> list[bool]:
+        request = pb.PrintQuoteVersionRequest(name=await version(firm, quote, number))
+        text = text_of((await papers(firm, "ann").PrintQuoteVersion(request)).data)
+        pairs = (("Alpha", "Omega"), ("BEFORE", "AFTER"), ("华东机电", "Renamed Ltd"))
+        assert [(old in text) + (new in text) for old, new in pairs] == [1, 1, 1]
+        return [old in text for old, _ in pairs]
+
+    assert [await said(one) for one in quotes] == [[True] * 3] * 3
+    await firm.item("AFTER", item)
+    await firm.rows(
+        "update customers.customer set display_name = 'Omega' where tenant_id = $1 and display_name = 'Alpha'"
+    )
+    await firm.set_policy("papers", sellerEn="Renamed Ltd")
+    assert [await said(one) for one in (sent_one, shared_one)] == [[True] * 3] * 2
+    assert await said(drawer) == [False] * 3  # it never left the firm
+    await firm.do("ann", "SendQuote", drawer)
+    await firm.do("ann", "ReviseQuote", sent_one, terms="30 days")
+    await firm.do("lea", "ArchiveClauses", sent_one, clauses=["validity"])
+    assert (await said(sent_one), await said(sent_one, "2.1")) == ([True] * 3, [False] * 3)
+    assert await said(drawer) == [False] * 3

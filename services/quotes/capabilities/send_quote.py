@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from services.quotes import problems, references, store, wire
+from services.quotes.papers.gathering import Called, called, keep
 from weft.api.customers import v1 as customers
 from weft.api.quotes import v1 as pb
 from weft.etags import check_etag
@@ -12,18 +13,19 @@ from weft.rpc import Peers
 from weft.runtime import Lens
 from weft.work import Work
 
-
-async def ask(request: pb.SendQuoteRequest, peers: Peers, look: Lens) -> customers.CustomerQualification:
-    """What stands against the customer."""
-    return await references.qualification_of(request.name, peers, look)
+Asked = tuple[customers.CustomerQualification, Called | None]
 
 
-async def send_quote(
-    request: pb.SendQuoteRequest, qualification: customers.CustomerQualification, work: Work
-) -> pb.Quote:
+async def ask(request: pb.SendQuoteRequest, peers: Peers, look: Lens) -> Asked:
+    """What stands against the customer, and how all are called on the paper that he gets."""
+    return await references.qualification_of(request.name, peers, look), await called(request.name, peers, look)
+
+
+async def send_quote(request: pb.SendQuoteRequest, asked: Asked, work: Work) -> pb.Quote:
     """Sends it, unless red risks of the customer are undecided; it is valid through the end of the last local day of the
-    policy.
+    policy, and its paper keeps the names of this day.
     """
+    qualification, names = asked
     policy, _ = await work.policy(pb.QuoteFlowPolicy)
     calendar = await work.calendar()
     quote = await store.load(work, request.name)
@@ -36,5 +38,6 @@ async def send_quote(
         at=work.now,
     )
     problems.refuse_red(qualification)
+    await keep(work, quote, names)
     store.save(work, quote)
     return wire.quote(quote, work)

@@ -1,5 +1,5 @@
 """What a paper is made of, brought together before any transaction: the version as it was kept, the quote as it stands
-now, what its items are called, and the names of seller and customer.
+now, and how seller, customer and items were called when the version left the firm, or are called until it does.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from services.quotes.papers import printing
 from services.quotes.papers import store as links
 from services.quotes.papers.addresses import LINKS, address
 from services.quotes.papers.link import QuoteLink
+from services.quotes.papers.names import Names
 from services.quotes.papers.paper import Paper, Sold, reference_of, shown, standing_of
 from services.quotes.papers.problems import QuoteVersionIsNotCleared
 from services.quotes.quote import Quote
@@ -30,7 +31,9 @@ from weft.errors import NotFound
 from weft.links import digest
 from weft.reader import Reader, as_id, by_id
 from weft.rpc import Peers
+from weft.runtime import Lens
 from weft.text import EN, ZH, is_chinese
+from weft.work import Work
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +43,20 @@ class Sheet:
     quote: Quote
     row: Any
     content: snapshot.Content
+    names: Names | None
     items: dict[UUID, Any]
     policy: pb.PaperPolicy
     link: QuoteLink | None
     now: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Called:
+    """How all are called on the paper of a version that leaves the firm."""
+
+    version: UUID
+    number: str
+    names: Names
 
 
 async def sheet_of(see: Reader, version: str | UUID, link: QuoteLink | None = None) -> Sheet:
@@ -58,7 +71,13 @@ async def sheet_of(see: Reader, version: str | UUID, link: QuoteLink | None = No
     policy, _ = await see.policy(pb.PaperPolicy)
     if link is None:
         link = await links.newest_live(see, row["id"], see.now)
-    return Sheet(quote, row, content, known, policy, link, see.now)
+    return Sheet(quote, row, content, await links.names(see, row["id"]), known, policy, link, see.now)
+
+
+async def quote_of(see: Reader, version: str) -> UUID:
+    """The quote of a version. NotFound."""
+    found: UUID = (await _row(see, store.version_table, version))["quote_id"]
+    return found
 
 
 def must_be_cleared(row: Any, quote: Quote) -> str:
@@ -78,24 +97,51 @@ async def drawn(sheet: Sheet, tenant: UUID, language: str, peers: Peers) -> byte
 
 async def paper_of(sheet: Sheet, tenant: UUID, language: str, peers: Peers) -> Paper:
     """The paper of a sheet, addressed to the customer, under the seller's name."""
-    quote, content, policy = sheet.quote, sheet.content, sheet.policy
-    who = customers.GetCustomerRequest(name=f"customers/{quote.customer_id}")
-    own = identity.GetTenantRequest(name=f"tenants/{tenant}")
-    customer, firm = await asyncio.gather(
-        peers(customers.CustomersStub).GetCustomer(who), peers(identity.TenantsStub).GetTenant(own)
-    )
+    quote, content = sheet.quote, sheet.content
+    names = sheet.names or await _names(sheet, tenant, peers)
     chinese = is_chinese(language)
-    seller = (policy.seller_zh if chinese else policy.seller_en) or firm.display_name
     number = snapshot.number(sheet.row["major"], sheet.row["minor"])
     ends = quote.expires_at if number == quote.effective else None
     over = quote.state == pb.QUOTE_STATE_EXPIRED or (ends is not None and sheet.now >= ends)
     return Paper(
-        seller=seller, contact=policy.contact_zh if chinese else policy.contact_en, customer=customer.display_name,
+        seller=names.seller(chinese=chinese), contact=names.contact(chinese=chinese), customer=names.customer,
         reference=reference_of(quote.id), number=number, label=snapshot.label(number, content.cost_locked_at),
         at=sheet.row["at"], valid_until=ends, standing=standing_of(number, quote.effective, over),
         replaced_by=quote.effective or quote.number, currency=content.currency, terms=content.terms,
-        lines=tuple((line, _sold(line.item, sheet.items)) for line in content.lines), totals=content.totals,
-        url=_url(sheet.link, tenant), zone=firm.zone,
+        lines=tuple((line, names.sold(line.item)) for line in content.lines), totals=content.totals,
+        url=_url(sheet.link, tenant), zone=names.zone,
+    )  # fmt: skip
+
+
+async def called(quote: str | UUID, peers: Peers, look: Lens) -> Called | None:
+    """How all are called today on the paper of a quote's effective version; None if it has none, or its names are kept."""
+    async with look() as see:
+        found = await store.load(see, quote)
+        version = await store.version_id(see, found.id, found.effective) if found.effective else None
+        if version is None or await links.names(see, version) is not None:
+            return None
+        sheet, tenant = await sheet_of(see, version), see.tenant
+    return Called(version, found.effective, await _names(sheet, tenant, peers))
+
+
+async def keep(work: Work, quote: Quote, called: Called | None) -> None:
+    """Keeps the names of the version that leaves the firm, from the first time."""
+    if called is None or called.number != quote.effective or await links.names(work, called.version) is not None:
+        return
+    links.keep_names(work, called.version, called.names, quote.owner_id, quote.unit_path)
+
+
+async def _names(sheet: Sheet, tenant: UUID, peers: Peers) -> Names:
+    who = customers.GetCustomerRequest(name=f"customers/{sheet.quote.customer_id}")
+    own = identity.GetTenantRequest(name=f"tenants/{tenant}")
+    customer, firm = await asyncio.gather(
+        peers(customers.CustomersStub).GetCustomer(who), peers(identity.TenantsStub).GetTenant(own)
+    )
+    policy, known = sheet.policy, sheet.items.values()
+    return Names(
+        customer=customer.display_name, seller_en=policy.seller_en or firm.display_name,
+        seller_zh=policy.seller_zh or firm.display_name, contact_en=policy.contact_en, contact_zh=policy.contact_zh,
+        zone=firm.zone, items={f"items/{one.id}": Sold(one.display_name, one.code, one.unit) for one in known},
     )  # fmt: skip
 
 
@@ -112,11 +158,6 @@ async def _row(see: Reader, table: sa.Table, name: str | UUID) -> asyncpg.Record
     if found is None:
         raise NotFound
     return found
-
-
-def _sold(name: str, known: dict[UUID, Any]) -> Sold:
-    item = known.get(id_of(name))
-    return Sold(item.display_name, item.code, item.unit) if item else Sold("—", "", "")
 
 
 def _url(link: QuoteLink | None, tenant: UUID) -> str:

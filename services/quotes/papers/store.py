@@ -1,4 +1,4 @@
-"""The tables of links and of how often they were opened: the only SQL about them."""
+"""The tables of links, of how often they were opened, and of how all were called on papers: the only SQL about them."""
 
 from __future__ import annotations
 
@@ -9,9 +9,11 @@ from uuid import UUID
 
 import asyncpg
 import sqlalchemy as sa
-from sqlalchemy.dialects.postgresql import BYTEA
+from sqlalchemy.dialects.postgresql import BYTEA, JSONB
 
+from services.quotes.papers import names as naming
 from services.quotes.papers.link import QuoteLink
+from services.quotes.papers.names import Names
 from weft.db import in_any
 from weft.work import Reader, Work, by_id
 
@@ -33,6 +35,8 @@ link_table = _table(
 )  # fmt: skip
 # Beside the link and not in it: opening a link changes nothing of it, and many may do so at once.
 opening_table = _table("quote_link_opening", _c("opened", sa.BigInteger), _c("last_at", TIME))
+# One row for each version that left the firm, under the version's id.
+names_table = _table("quote_version_names", _c("names", JSONB), _c("at", TIME))
 
 _SAME = tuple(column.name for column in link_table.c if column.name not in {"tenant_id", "id", "version"})
 _t = link_table.c
@@ -89,3 +93,14 @@ def count_opening(work: Work, one: QuoteLink) -> None:
     """Adds one opening."""
     row = {"id": one.id, "owner_id": one.owner_id, "unit_path": one.unit_path, "opened": 1, "last_at": work.now}
     work.upsert_many(opening_table, [row], add=("opened",), replace=("last_at",))
+
+
+async def names(see: Reader, version: UUID) -> Names | None:
+    """How all were called when a version left the firm; None if it did not, or before that was kept."""
+    row = await see.row(by_id(names_table), id=version)
+    return None if row is None else naming.of_json(row["names"])
+
+
+def keep_names(work: Work, version: UUID, kept: Names, owner: UUID, unit_path: str) -> None:
+    """Keeps them for good."""
+    work.insert(names_table, id=version, owner_id=owner, unit_path=unit_path, names=naming.to_json(kept), at=work.now)

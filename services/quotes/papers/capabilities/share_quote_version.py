@@ -8,19 +8,28 @@ from services.quotes import store
 from services.quotes.papers import store as links
 from services.quotes.papers import wire
 from services.quotes.papers.addresses import LINKS, address
-from services.quotes.papers.gathering import language_of, must_be_cleared
+from services.quotes.papers.gathering import Called, called, keep, language_of, must_be_cleared, quote_of
 from services.quotes.papers.link import QuoteLink
 from services.quotes.papers.problems import TooManyQuoteLinks
 from services.quotes.problems import QuoteVersionIsSuperseded
 from weft.api.quotes import v1 as pb
 from weft.ids import uuid7
 from weft.links import digest
+from weft.rpc import Peers
+from weft.runtime import Lens
 from weft.text import is_chinese
 from weft.work import Work
 
 
-async def share_quote_version(request: pb.ShareQuoteVersionRequest, work: Work) -> pb.QuoteLink:
-    """Makes a link that works for the days of the policy."""
+async def ask(request: pb.ShareQuoteVersionRequest, peers: Peers, look: Lens) -> Called | None:
+    """How all are called on its paper today."""
+    async with look() as see:
+        quote = await quote_of(see, request.name)
+    return await called(quote, peers, look)
+
+
+async def share_quote_version(request: pb.ShareQuoteVersionRequest, names: Called | None, work: Work) -> pb.QuoteLink:
+    """Makes a link that works for the days of the policy; from the first one on its paper keeps the names of that day."""
     policy, _ = await work.policy(pb.PaperPolicy)
     row = await work.load(store.version_table, request.name)
     quote = await store.load(work, row["quote_id"])
@@ -39,5 +48,6 @@ async def share_quote_version(request: pb.ShareQuoteVersionRequest, work: Work) 
         expires_at=work.now + timedelta(days=policy.link_days),
     )  # fmt: skip
     link.share()
+    await keep(work, quote, names)
     links.save(work, link)
     return wire.link(link, work.now, url=address(token))
