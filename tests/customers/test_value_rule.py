@@ -11,6 +11,7 @@ from uuid import UUID
 import pytest
 from google.protobuf import json_format
 
+from services.customers.customer import Customer, Profile
 from services.customers.service import VALUE
 from services.customers.value.figures import (
     Count,
@@ -24,6 +25,8 @@ from services.customers.value.figures import (
     whole_months,
 )
 from services.customers.value.library import industry_of, manual_only, offered, rule_of
+from services.customers.value.review import Line, ValueReview
+from services.customers.value.sheet import sheet
 from services.customers.value.worth import formula, sentence, shown, signed, worth_of
 from weft.api.customers import v1 as pb
 from weft.policy_documents import PolicyRefused, load_default, parse
@@ -143,3 +146,22 @@ def test_a_library_in_which_a_code_or_name_means_two_things_is_refused():
     assert rules(lambda d: d["industries"][0].update(names=["制造"])) == {"names.once"}
     assert rules(lambda d: d["industries"][0].update(code="saas")) == {"codes.once"}
     assert rules(lambda d: d.update(general="nowhere")) == {"industry.unknown"}
+
+
+@pytest.mark.parametrize(
+    ("version", "en", "zh"),
+    [(0, "the shipped policy.", "内置策略。"), (3, "version 3 of the policy.", "策略第 3 版。")],
+)
+def test_a_source_is_said_in_the_readers_language_and_names_the_policy_that_held(version: int, en: str, zh: str):
+    rule = pb.ValueMetricRule()
+    rule.CopyFrom(rule_of(SHIPPED, "reply_minutes"))
+    rule.conversion.times = "2"
+    line = Line(rule, figure("reply_minutes", "20"), figure("reply_minutes", "30", baseline=True))
+    acme = Customer.create(UUID(int=2), "Acme", Profile(), owner=UUID(int=3), unit_path="/hq/", by="people/x", at=AT)
+    review = ValueReview(
+        id=UUID(int=2), customer=acme, quarter="2026Q1", lines=(line,), made_at=AT, policy_version=version
+    )
+    for language, policy, mean in (("en", en, "a case in the requirements"), ("zh-CN", zh, "需求案例")):
+        sources = " ".join(sheet(review, language, "Asia/Shanghai")["sources"])
+        assert policy in sources
+        assert mean in sources

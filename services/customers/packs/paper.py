@@ -13,8 +13,9 @@ from zoneinfo import ZoneInfo
 from services.customers.packs import words
 from services.customers.packs.pack import Document
 from services.customers.value.figures import Figure
+from services.customers.value.library import mean_source
 from services.customers.value.review import Line
-from services.customers.value.sheet import told
+from services.customers.value.sheet import policy_said, told
 from weft.api.customers import v1 as pb
 from weft.text import is_chinese
 
@@ -136,14 +137,17 @@ class Desk:
         version = self.document.versions.get(name.rpartition("/")[2], 0)
         return self.ref(Source(text, POLICY, (name,), version))
 
+    def policy(self, kind: str) -> str:
+        """Which policy of a kind held, in words."""
+        return policy_said(self.document.versions.get(kind, 0), self.language)
+
     def of_profile(self, text: str) -> int:
         """The place of a number that was agreed for the customer."""
         return self.ref(Source(text, PROFILE, (self.customer.replace("customers/", "valueProfiles/"),)))
 
     def of_mean(self, rule: pb.ValueMetricRule) -> int:
         """The place of an industry's mean."""
-        version = self.document.versions.get("value", 0)
-        text = self.say(words.PROOFS, "mean", source=rule.mean_source, version=str(version))
+        text = self.say(words.PROOFS, "mean", source=mean_source(rule, self.language), policy=self.policy("value"))
         return self.of_policy(text, VALUE)
 
     def of_records(self, kind: str, first: str, last: str, names: Iterable[str]) -> int:

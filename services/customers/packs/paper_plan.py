@@ -53,8 +53,7 @@ def _days(desk: Desk, item: Mapping[str, Any], title: str) -> Number:
         proof = desk.say(words.PROOFS, "written", date=item["on"])
         place = desk.ref(Source(proof, "weft.api.identity.v1.People/GetPerson", (item["by"],)))
     else:
-        version = str(desk.document.versions.get("value_packs", 0))
-        place = desk.of_policy(desk.say(words.PROOFS, "rule", title=title, version=version), PACKS)
+        place = desk.of_policy(desk.say(words.PROOFS, "rule", title=title, policy=desk.policy("value_packs")), PACKS)
     return Number(title, desk.say(words.LINES, "days", days=str(item["days"])), (place,))
 
 

@@ -136,8 +136,7 @@ def _lines(desk: Desk, one: MetricYear) -> dict[str, Any]:
 
 
 def _factor(desk: Desk, one: MetricYear, times: str) -> int:
-    version = str(desk.document.versions.get("value", 0))
     if one.times:
         text = desk.say(words.PROOFS, "own_factor", times=times)
         return desk.of_profile(text)
-    return desk.of_policy(desk.say(words.PROOFS, "factor", times=times, version=version), VALUE)
+    return desk.of_policy(desk.say(words.PROOFS, "factor", times=times, policy=desk.policy("value")), VALUE)

@@ -140,16 +140,12 @@ PROOFS = {
         en="{source}, {date}, {link}; on record in version {version}.",
         zh="{source}，{date}，{link}；存档第 {version} 版。",
     ),
-    "rule": Text(
-        en="Planning rule {title}, version {version} of the policy.", zh="规划规则“{title}”，策略第 {version} 版。"
-    ),
+    "rule": Text(en="Planning rule {title}, {policy}.", zh="规划规则“{title}”，{policy}。"),
     "written": Text(en="Written by hand on {date}.", zh="由客户负责人于 {date} 填写。"),
-    "mean": Text(
-        en="{source} (library of value metrics, version {version}).", zh="{source}（价值指标库第 {version} 版）。"
-    ),
+    "mean": Text(en="{source} (library of value metrics, {policy}).", zh="{source}（价值指标库，{policy}）。"),
     "factor": Text(
-        en="Factor {times}: library of value metrics, version {version}.",
-        zh="折算系数 {times}：价值指标库第 {version} 版。",
+        en="Factor {times}: library of value metrics, {policy}.",
+        zh="折算系数 {times}：价值指标库，{policy}。",
     ),
     "own_factor": Text(en="Factor {times}: agreed for this customer.", zh="折算系数 {times}：按该客户约定。"),
 }

@@ -73,6 +73,11 @@ def said(rule: pb.ValueMetricRule | pb.ValueIndustry | pb.ValueConversion, field
     return str(getattr(rule, f"{field}_{'zh' if is_chinese(language) else 'en'}"))
 
 
+def mean_source(rule: pb.ValueMetricRule, language: str) -> str:
+    """Who says what the mean of the industry is; in English as it stands if nobody wrote that in English."""
+    return rule.mean_source if is_chinese(language) else rule.mean_source_en or rule.mean_source
+
+
 def policy_can_be_counted(policy: pb.ValuePolicy) -> Iterator[Violation]:
     """Codes mean one entry each, names one industry, and the weights of an industry are the whole."""
     yield from repeated_codes("industries", policy.industries)

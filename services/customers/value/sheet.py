@@ -8,7 +8,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from services.customers.value.figures import Figure
-from services.customers.value.library import said
+from services.customers.value.library import mean_source, said
 from services.customers.value.review import Line, ValueReview
 from services.customers.value.worth import measured, shown, signed, value
 from weft.api.customers import v1 as pb
@@ -52,10 +52,9 @@ TOLD = Text(
     en="{title} {value}: {place}; {first} to {last}; {numerator} ÷ {denominator}; recorded {at}.",
     zh="{title} {value}：{place}；{first} 至 {last}；{numerator} ÷ {denominator}；记录于 {at}。",
 )
-LIBRARY = Text(
-    en="Factor {times}: library of value metrics, version {version}.",
-    zh="折算系数 {times}：价值指标库第 {version} 版。",
-)
+LIBRARY = Text(en="Factor {times}: library of value metrics, {policy}.", zh="折算系数 {times}：价值指标库，{policy}。")
+CHANGED = Text(en="version {version} of the policy", zh="策略第 {version} 版")
+SHIPPED = Text(en="the shipped policy", zh="内置策略")
 OWN = Text(en="Factor {times}: agreed for this customer.", zh="折算系数 {times}：按该客户约定。")
 
 
@@ -104,6 +103,11 @@ def _overview(lines: Iterable[Line], language: str) -> list[dict[str, Any]]:
     ]  # fmt: skip
 
 
+def policy_said(version: int, language: str) -> str:
+    """Which policy held: a version of the firm's own, or the one that comes with Weft, which has none."""
+    return CHANGED.render(language, {"version": str(version)}) if version else SHIPPED.render(language)
+
+
 def _line(line: Line, version: int, language: str, zone: str, sources: Sources) -> dict[str, Any]:
     rule, worth = line.rule, line.worth
     values = [("value", line.figure.count.value, sources.ref(told(line, line.figure, language, zone)))]
@@ -111,11 +115,13 @@ def _line(line: Line, version: int, language: str, zone: str, sources: Sources) 
         mark = sources.ref(told(line, line.baseline, language, zone))
         values.append(("baseline", line.baseline.count.value, mark))
     if rule.industry_mean:
-        values.append(("mean", Decimal(rule.industry_mean), sources.ref(rule.mean_source)))
+        values.append(("mean", Decimal(rule.industry_mean), sources.ref(mean_source(rule, language))))
     factor = ""
     if worth is not None and worth.times != 1 and (line.times or rule.conversion.times):
         text = OWN if line.times else LIBRARY
-        factor = sources.ref(text.render(language, {"times": format_number(worth.times), "version": str(version)}))
+        factor = sources.ref(
+            text.render(language, {"times": format_number(worth.times), "policy": policy_said(version, language)})
+        )
     most = max(abs(number) for _, number, _ in values)
     return {
         "name": said(rule, "title", language),

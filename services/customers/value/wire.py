@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from services.customers.value.figures import Figure, baseline_of, latest_of
-from services.customers.value.library import industry_of, manual_only, offered, said
+from services.customers.value.library import industry_of, manual_only, mean_source, offered, said
 from services.customers.value.profile import ValueProfile
 from services.customers.value.review import Line, ValueReview
 from services.customers.value.worth import sentence, worth_of
@@ -45,7 +45,7 @@ def _metric(rule: pb.ValueMetricRule, one: ValueProfile, known: Sequence[Figure]
         message.improvement = f"{worth.improvement:f}" if worth.improvement is not None else ""
         message.said = sentence(rule, worth, language)
     if rule.mean_source:
-        message.industry_mean, message.mean_source = rule.industry_mean, rule.mean_source
+        message.industry_mean, message.mean_source = rule.industry_mean, mean_source(rule, language)
     return message
 
 
@@ -74,6 +74,7 @@ def _reviewed(line: Line, language: str) -> pb.ValueReviewLine:
     return pb.ValueReviewLine(
         metric=line.rule.code, title=said(line.rule, "title", language), figure=figure(line.figure),
         baseline=figure(line.baseline) if line.baseline else None, industry_mean=line.rule.industry_mean,
-        mean_source=line.rule.mean_source, said=line.said.get(language, ""), formula=line.formula.get(language, ""),
+        mean_source=mean_source(line.rule, language), said=line.said.get(language, ""),
+        formula=line.formula.get(language, ""),
         improvement=f"{worth.improvement:f}" if worth is not None and worth.improvement is not None else "",
     )  # fmt: skip

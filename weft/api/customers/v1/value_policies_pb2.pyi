@@ -52,7 +52,7 @@ class ValueIndustry(_message.Message):
     def __init__(self, code: _Optional[str] = ..., title_en: _Optional[str] = ..., title_zh: _Optional[str] = ..., names: _Optional[_Iterable[str]] = ..., metrics: _Optional[_Iterable[_Union[ValueMetricRule, _Mapping]]] = ...) -> None: ...
 
 class ValueMetricRule(_message.Message):
-    __slots__ = ("code", "title_en", "title_zh", "formula_en", "formula_zh", "weight_percent", "lower_is_better", "percent", "unit_en", "unit_zh", "sources", "conversion", "industry_mean", "mean_source")
+    __slots__ = ("code", "title_en", "title_zh", "formula_en", "formula_zh", "weight_percent", "lower_is_better", "percent", "unit_en", "unit_zh", "sources", "conversion", "industry_mean", "mean_source", "mean_source_en")
     CODE_FIELD_NUMBER: _ClassVar[int]
     TITLE_EN_FIELD_NUMBER: _ClassVar[int]
     TITLE_ZH_FIELD_NUMBER: _ClassVar[int]
@@ -67,6 +67,7 @@ class ValueMetricRule(_message.Message):
     CONVERSION_FIELD_NUMBER: _ClassVar[int]
     INDUSTRY_MEAN_FIELD_NUMBER: _ClassVar[int]
     MEAN_SOURCE_FIELD_NUMBER: _ClassVar[int]
+    MEAN_SOURCE_EN_FIELD_NUMBER: _ClassVar[int]
     code: str
     title_en: str
     title_zh: str
@@ -81,7 +82,8 @@ class ValueMetricRule(_message.Message):
     conversion: ValueConversion
     industry_mean: str
     mean_source: str
-    def __init__(self, code: _Optional[str] = ..., title_en: _Optional[str] = ..., title_zh: _Optional[str] = ..., formula_en: _Optional[str] = ..., formula_zh: _Optional[str] = ..., weight_percent: _Optional[int] = ..., lower_is_better: _Optional[bool] = ..., percent: _Optional[bool] = ..., unit_en: _Optional[str] = ..., unit_zh: _Optional[str] = ..., sources: _Optional[_Iterable[_Union[ValueSource, str]]] = ..., conversion: _Optional[_Union[ValueConversion, _Mapping]] = ..., industry_mean: _Optional[str] = ..., mean_source: _Optional[str] = ...) -> None: ...
+    mean_source_en: str
+    def __init__(self, code: _Optional[str] = ..., title_en: _Optional[str] = ..., title_zh: _Optional[str] = ..., formula_en: _Optional[str] = ..., formula_zh: _Optional[str] = ..., weight_percent: _Optional[int] = ..., lower_is_better: _Optional[bool] = ..., percent: _Optional[bool] = ..., unit_en: _Optional[str] = ..., unit_zh: _Optional[str] = ..., sources: _Optional[_Iterable[_Union[ValueSource, str]]] = ..., conversion: _Optional[_Union[ValueConversion, _Mapping]] = ..., industry_mean: _Optional[str] = ..., mean_source: _Optional[str] = ..., mean_source_en: _Optional[str] = ...) -> None: ...
 
 class ValueConversion(_message.Message):
     __slots__ = ("times", "divided_by", "unit_en", "unit_zh")
