@@ -10,6 +10,7 @@ from grpc import aio
 
 from services.leads import store
 from services.leads.company import company_key
+from services.leads.refusals import CustomerHasNobody, CustomerIsAnothers
 from services.leads.visits import store as visits
 from weft import errors
 from weft.api.common import v1 as common
@@ -18,7 +19,10 @@ from weft.api.identity import v1 as identity
 from weft.api.leads import v1 as pb
 from weft.rpc import Peers
 from weft.runtime import Lens
+from weft.text import Text
 from weft.work import as_id
+
+CUSTOMER_OWNER = "customers.owner.read"  # whom every colleague may ask for
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,31 +41,63 @@ async def customer(name: str, peers: Peers) -> UUID:
 
 async def customer_with_industry(name: str, peers: Peers) -> tuple[UUID, str]:
     """The same, with the customer's industry; empty if it is not known."""
-    request = customers.ResolveCustomersRequest(customers=[name])
-    answer = await peers(customers.CustomersStub).ResolveCustomers(request)
-    found = answer.customers[0].customer
-    if not found:
-        _unknown()
-    return as_id(found), answer.customers[0].industry
+    found = await _resolved(name, peers)
+    return as_id(found.customer), found.industry
 
 
 async def worked_with(name: str, peers: Peers, look: Lens) -> Worked:
     """A customer with whom the caller works: whom he may read himself (decision 38), or of whom an open lead or
     opportunity is his. To anybody else it looks like one that is not there.
     """
+    seen = await _read(name, peers, look)
+    if seen is not None:
+        return seen
+    found, industry = await customer_with_industry(name, peers)
+    if not await _has_work(found, look):
+        _unknown()
+    return Worked(found, industry)
+
+
+async def entered_for(name: str, peers: Peers, look: Lens) -> UUID:
+    """The customer of a lead that somebody enters: with whom he works, or he would reach whomever he names. Whoever may ask
+    for owners is told whom to ask instead. A system that brings leads in owns none, so it names any customer.
+    """
+    if not look.caller.person:
+        return await customer(name, peers)
+    seen = await _read(name, peers, look)
+    if seen is not None:
+        return seen.customer
+    found = await _resolved(name, peers)
+    if await _has_work(as_id(found.customer), look):
+        return as_id(found.customer)
+    if not look.caller.holds(CUSTOMER_OWNER):
+        _unknown()
+    if not found.owner:
+        raise CustomerHasNobody(violations=(_whose(CustomerHasNobody.text),))
+    asked = await peers(identity.PeopleStub).GetContacts(identity.GetContactsRequest(people=[found.owner]))
+    owner = asked.contacts[0].display_name
+    raise CustomerIsAnothers(violations=(_whose(CustomerIsAnothers.text, owner=owner),), owner=owner)
+
+
+async def _read(name: str, peers: Peers, look: Lens) -> Worked | None:
+    """What the caller himself reads of a customer; None if he may not, or there is none."""
     stub = peers.for_reader(look.caller)(customers.CustomersStub)
     try:
         seen = await stub.GetCustomer(customers.GetCustomerRequest(name=name))
-        return Worked(as_id(seen.name), seen.industry, seen.display_name)
     except aio.AioRpcError as error:
         info = errors.error_info(error)
         if info is None or info.reason not in (errors.NotFound.reason, errors.Forbidden.reason):
             raise
-    found, industry = await customer_with_industry(name, peers)
+        return None
+    return Worked(as_id(seen.name), seen.industry, seen.display_name)
+
+
+async def _has_work(customer: UUID, look: Lens) -> bool:
+    """True if an open lead or opportunity of the customer is the caller's."""
+    if not look.caller.person:
+        return False
     async with look() as see:
-        if not look.caller.person or not await visits.works_with(see, UUID(look.caller.person), found):
-            _unknown()
-    return Worked(found, industry)
+        return await visits.works_with(see, UUID(look.caller.person), customer)
 
 
 async def owners_of(company: str, code: str, peers: Peers, look: Lens) -> list[pb.CompanyOwner]:
@@ -88,6 +124,19 @@ def _without_figures(reasons: list[common.Reason]) -> list[common.Reason]:
     """The reason why, without the score, and without what a supervisor passed over: that is between him and the owner."""
     told = [r.code for r in reasons if r.code not in ("despite_freeze", "despite_shield")]
     return [common.Reason(code="by_score" if code == "best_score" else code) for code in told]
+
+
+async def _resolved(name: str, peers: Peers) -> customers.ResolvedCustomer:
+    request = customers.ResolveCustomersRequest(customers=[name])
+    answer = await peers(customers.CustomersStub).ResolveCustomers(request)
+    found: customers.ResolvedCustomer = answer.customers[0]
+    if not found.customer:
+        _unknown()
+    return found
+
+
+def _whose(text: Text, **args: str) -> errors.Violation:
+    return errors.Violation("customer", "customer.anothers", Text.filled(text.en, text.zh, **args))
 
 
 def _unknown() -> NoReturn:

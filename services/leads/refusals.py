@@ -74,3 +74,22 @@ class ExpectedCloseIsPast(InvalidArgument):
     reason = "EXPECTED_CLOSE_IS_PAST"
     text = Text(en="The expected close must not lie in the past.", zh="预计成交日期不得早于今天。")
     remedy = Text(en="Give today or a later day.", zh="请填写今天或之后的日期。")
+
+
+class CustomerIsAnothers(InvalidArgument):
+    """A lead would open a colleague's customer to whoever enters it."""
+
+    reason = "CUSTOMER_IS_ANOTHERS"
+    text = Text(en="{owner} looks after this customer.", zh="该客户由{owner}负责。")
+    remedy = Text(en="Ask {owner} to enter the lead.", zh="请联系{owner}录入该线索。")
+
+
+class CustomerHasNobody(InvalidArgument):
+    """Nobody looks after the customer, so somebody has to decide who does."""
+
+    reason = "CUSTOMER_HAS_NOBODY"
+    text = Text(en="Nobody looks after this customer yet.", zh="该客户尚无负责人。")
+    remedy = Text(
+        en="Ask your supervisor to enter the lead, or to give you the customer.",
+        zh="请联系主管录入该线索，或由其分配客户。",
+    )

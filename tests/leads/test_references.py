@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from typing import Any
+from uuid import UUID, uuid4
 
 import grpc
 import pytest
 from grpc import aio
 
-from tests.leads.house import EAST, WEST, House, house, rid
+from tests.leads.house import EAST, WEST, House, grants_of, house, rid
 from weft import errors
+from weft.api.common import v1 as common
 from weft.api.customers import v1 as customers
 from weft.api.identity import v1 as identity
 from weft.api.leads import v1 as pb
+from weft.api.options import v1 as options
 from weft.rpc import Dispatcher
 from weft.runtime import Run
+from weft.testing import principal
 
 CODE = grpc.StatusCode
 MISSING = "018f0000-0000-7000-8000-000000000001"
@@ -36,7 +40,7 @@ async def namings(firm: House, customer: str) -> list[Any]:
     lead = await firm.lead()
     opportunities = firm.opportunities("ann")
     return [
-        firm.lead(customer=customer),
+        firm.lead("vp", customer=customer),
         firm.as_("ann").ConvertLead(pb.ConvertLeadRequest(name=lead.name, customer=customer, request_id=rid())),
         opportunities.CreateOpportunity(pb.CreateOpportunityRequest(customer=customer, request_id=rid())),
     ]
@@ -99,6 +103,45 @@ async def test_only_who_works_with_a_customer_opens_opportunities_for_it(platfor
     assert await violations(opens("bob")) == missing
 
 
+@pytest.mark.problem("CUSTOMER_IS_ANOTHERS", "CUSTOMER_HAS_NOBODY")
+async def test_nobody_reaches_a_customer_by_entering_a_lead_for_it_and_who_asks_is_told_whom_to_ask(platform):
+    firm = await house(platform, "ann", "bob")
+    anns, bobs = await firm.customer("ann", "Anns Works"), await firm.customer("bob", "Bobs Works")
+    nobodys = await firm.customer("vp", "Nobodys Works")
+    async with platform.sql() as sql:
+        await sql.execute(
+            "update customers.customer set owner_id = null, unit_path = '/' where id = $1", UUID(nobodys.split("/")[1])
+        )
+
+    def enters(login: str, name: str, **more: Any) -> Any:
+        high = pb.TECHNICAL_INTENSITY_PLC_PROGRAMMING
+        return firm.lead(login, company=f"Works {rid()[:8]}", customer=name, technical_intensity=high, **more)
+
+    status, found, said = await violations(enters("bob", anns))
+    assert (status, found) == (CODE.INVALID_ARGUMENT, [("customer", "customer.anothers")])
+    assert b"CUSTOMER_IS_ANOTHERS" in said
+    assert b"Ask Ann to enter the lead." in said
+    _, found, said = await violations(enters("bob", nobodys))
+    assert found == [("customer", "customer.anothers")]
+    assert b"CUSTOMER_HAS_NOBODY" in said
+    missing = await violations(enters("bob", f"customers/{MISSING}"))
+    assert missing[1] == [("customer", "customer.unknown")]
+    grants = [grant for grant in grants_of("rep") if grant[0] != "customers.owner.read"]
+    firm.people["mute"] = principal(firm.id, person=uuid4(), unit_path=EAST, grants=grants)
+    assert await violations(enters("mute", anns)) == missing  # who may not ask for owners learns nothing
+    (stored,) = await firm.rows("select count(*) n from leads.lead where tenant_id = $1")
+    assert stored["n"] == 0
+    own = await enters("bob", bobs, source=pb.SOURCE_EXHIBITION_SCAN)
+    await firm.as_("bob").ClaimLead(pb.ClaimLeadRequest(name=own.name, request_id=rid()))
+    pooled = await enters("boss", anns, source=pb.SOURCE_EXHIBITION_SCAN)  # she leads the unit: the firm put it there
+    await firm.as_("bob").ClaimLead(pb.ClaimLeadRequest(name=pooled.name, request_id=rid()))
+    assert (await enters("bob", anns)).customer == anns
+    may = [("leads.lead.create", common.SCOPE_TENANT)]
+    firm.people["system"] = principal(firm.id, grants=may, audience=options.AUDIENCE_CLIENTS)
+    firm.people["system"].name = f"clients/{uuid4()}"
+    assert (await enters("system", bobs)).customer == bobs
+
+
 async def test_who_may_not_convert_a_lead_learns_nothing_about_its_customer(platform):
     firm = await house(platform, "ann")
     lead = await firm.lead()
@@ -130,7 +173,7 @@ async def test_a_lead_without_a_customer_pays_for_no_call(platform, monkeypatch)
     asked = [name for name in calls if name in ("CreateLead", "ConvertLead", "ResolveCustomers")]
     assert (asked, looked_up) == (["CreateLead", "ConvertLead"], [])
     await firm.lead(customer=await firm.customer())
-    assert calls.count("ResolveCustomers") == 1
+    assert (calls.count("GetCustomer"), calls.count("ResolveCustomers")) == (1, 0)
 
 
 async def test_a_product_or_a_unit_that_is_not_there_is_a_field_violation(platform):

@@ -22,8 +22,8 @@ def asks(request: pb.CreateLeadRequest) -> bool:
 
 
 async def ask(request: pb.CreateLeadRequest, peers: Peers, look: Lens) -> UUID:
-    """The customer that the lead names."""
-    return await references.customer(request.customer, peers)
+    """The customer that the lead names, if the caller works with him."""
+    return await references.entered_for(request.customer, peers, look)
 
 
 async def create_lead(request: pb.CreateLeadRequest, customer: UUID | None, work: Work) -> pb.Lead:
