@@ -1,4 +1,4 @@
-"""The 48-hour response, definition `first_response/1`: what the steps of one lead count. Pure.
+"""The 48-hour response, definition `first_response/2`: what the steps of one lead count. Pure.
 
 Each lead of high intent that came in is one row, in the month of its business date; of high intent is what leads took in as
 of high value. It is answered when its owner reached it for the first time, both sides speaking (`LeadFirstTouched`), whoever
@@ -9,6 +9,10 @@ owns it by then. The limit is so many hours by the clock after it came in, as th
 - **cancelled**: unanswered, and lost or converted at or before the limit. Not due.
 - **missed**: none of these, and the limit is over. Due, not done; how many of them are lost by now is told beside it.
 - **pending**: none of these, and the limit is not over. Not due.
+
+A lead that was answered in the moment in which it came in is in none of them: whoever visited somebody enters lead and visit
+with one form (LD-51), so nobody waited for an answer. The first-touch rate leaves it out, too, because no clock was armed.
+An entry whose visit met nobody is a row like any other.
 
 A row stands under the owner and unit of the answer; without one under those of whoever got it last, which for a lead that
 nobody took is nobody. It is another measure than the first touch in two working hours (reading 11): that one
@@ -22,7 +26,7 @@ from dataclasses import dataclass
 
 from services.insights.first_touch import LeadStep
 
-DEFINITION = "first_response/1"
+DEFINITION = "first_response/2"
 
 
 @dataclass(frozen=True, slots=True)

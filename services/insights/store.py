@@ -212,9 +212,12 @@ def sending_counts(chosen: Selection) -> Any:
 
 @cache
 def arrival_counts(chosen: Selection) -> Any:
-    """Leads of high intent of one month by owner and outcome, as a reader sees it, and how many of each are lost."""
+    """Leads of high intent of one month that waited for an answer, by owner and outcome, as a reader sees it, and how many
+    of each are lost.
+    """
     t, now = arrival_table.c, _P("now", type_=TIME)
     limit = t.came_at + _P("limit", type_=sa.Interval)
+    waited = t.answered_at.is_distinct_from(t.came_at)
     stands = sa.case(
         (t.answered_at <= limit, "on_time"),
         (t.answered_at.is_not(None), "late"),
@@ -225,7 +228,7 @@ def arrival_counts(chosen: Selection) -> Any:
     lost = sa.func.count().filter(t.lost).label("lost")
     return (
         sa.select(t.owner_id, stands, sa.func.count().label("cases"), lost)
-        .where(t.tenant_id == _P("tenant"), t.month == _P("month"), _seen(arrival_table, chosen))
+        .where(t.tenant_id == _P("tenant"), t.month == _P("month"), waited, _seen(arrival_table, chosen))
         .group_by(t.owner_id, sa.text("2"))
     )
 

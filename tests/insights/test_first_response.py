@@ -12,6 +12,8 @@ from services.insights.first_response import arrival
 from services.insights.first_touch import LeadStep
 from tests.leads.amending import amend
 from tests.leads.house import House, house, rid
+from tests.leads.test_entries import form
+from tests.leads.visiting import answers
 from weft.api.insights import v1 as pb
 from weft.api.leads import v1 as leads
 from weft.testing import Platform
@@ -43,7 +45,11 @@ RECOUNT = """
 with came as (
   select subject, occurred_at as came_at from insights.event_archive
   where tenant_id = $1 and type like '%.LeadCreated' and facts->>'high_value' = 'true'
-    and to_char(business_date, 'YYYY-MM') = $2),
+    and to_char(business_date, 'YYYY-MM') = $2
+    and subject not in (  -- entered with a visit in which somebody was met, by the correlation of one form
+      select c.subject from insights.event_archive c join insights.event_archive t
+        on (t.tenant_id, t.subject, t.correlation) = (c.tenant_id, c.subject, c.correlation)
+      where c.tenant_id = $1 and c.facts->>'kind' = 'ASSIGNMENT_KIND_ENTERED' and t.type like '%.LeadFirstTouched')),
 first as (
   select c.subject, c.came_at,
     (select min(e.occurred_at) from insights.event_archive e
@@ -96,16 +102,25 @@ async def a_month(firm: House) -> tuple[str, datetime]:
     return month, await firm.platform.advance(firm.id, timedelta(minutes=1))
 
 
+async def entered(firm: House, **branches: Any) -> str:
+    """A lead of high intent that ann enters with its first visit."""
+    visited = form(await firm.customer("ann", rid()), lead={"technical_intensity": PLC}, visit=branches)
+    made = await firm.platform.as_(firm.people["ann"])(leads.EntriesStub).CreateEntry(visited)
+    return str(made.lead.name)
+
+
 @pytest.mark.capability("LD-15", clause="the report equals a recount from the event log")
 async def test_the_report_equals_a_recount_from_the_event_log_also_after_a_rebuild(platform: Platform) -> None:
     firm = await house(platform, "ann")
     await firm.until(datetime(datetime.now(UTC).year + 1, 1, 10, tzinfo=UTC))  # no month ends on the way
     month, now = await a_month(firm)
     await high(firm)  # its limit has not come
+    met = await entered(firm)
+    tried = await entered(firm, **answers("price", "delivery"))  # met nobody: he waits as others do
     await firm.settle()
     rows = await firm.rows(RECOUNT, month, now)
     expected = Counter(row["outcome"] for row in rows)
-    assert expected == Counter(on_time=2, late=1, missed=2, cancelled=1, pending=1)
+    assert expected == Counter(on_time=2, late=1, missed=2, cancelled=1, pending=2)
 
     async def told(login: str = "vp") -> pb.FirstResponseRate:
         stub = platform.as_(firm.people[login])(pb.InsightsStub)
@@ -118,9 +133,19 @@ async def test_the_report_equals_a_recount_from_the_event_log_also_after_a_rebui
     assert report.missed_lost_count == sum(row["lost"] for row in rows if row["outcome"] == "missed") == 1
     assert [(one.owner, one.done_count, one.due_count) for one in report.owners] == [(firm.name("ann"), 2, 5)]
     assert counts(await told("ann")) == expected  # all of them are hers
+    stub = platform.as_(firm.people["vp"])(pb.InsightsStub)
+    touches = (await stub.ListFirstTouchRows(pb.ListFirstTouchRowsRequest(month=month, page_size=50))).rows
+    armed = await firm.rows(  # and not told together with the touch that stops it
+        "select distinct subject from insights.event_archive, jsonb_array_elements(clocks) clock where tenant_id = $1"
+        " and clock->>'kind' = 'lead.first_touch' and clock->>'change' = 'CHANGE_ARMED'"
+        " and type not like '%LeadFirstTouched'"
+    )
+    timed = {row.lead for row in touches}
+    assert timed == {row["subject"] for row in armed}
+    assert timed & {met, tried} == {tried}  # each is in both rates or in neither
 
     await amend(firm, "insights", "behaviour", first_response_hours=100)
-    assert counts(await told()) == Counter(on_time=3, pending=2, cancelled=2)
+    assert counts(await told()) == Counter(on_time=3, pending=3, cancelled=2)
     await amend(firm, "insights", "behaviour", first_response_hours=48)
     stub = platform.as_(firm.people["admin"])(pb.InsightsStub)
     rebuilt = await firm.finished(
