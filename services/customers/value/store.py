@@ -21,6 +21,7 @@ from services.customers.customer import Customer
 from services.customers.value.figures import Count, Figure, Period, Proof
 from services.customers.value.profile import Binding, ValueProfile
 from services.customers.value.review import Line, ValueReview, rule_from_json, rule_to_json
+from weft.api.customers import v1 as pb
 from weft.db import in_any
 from weft.errors import NotFound
 from weft.schema import TIME
@@ -58,10 +59,16 @@ PAGE = page_among(
 _f = figure_table.c
 _DAYS = sa.case((_f.baseline, None), else_=sa.func.concat(_f.first_day, sa.func.date_trunc("quarter", _f.last_day)))
 _UNTIL = sa.case((_f.baseline, None), else_=_f.last_day)
+# The ERP is believed for whole months only; versions before kept others, which hold no more.
+_MONTH = sa.text("interval '1 month'")
+_WHOLE = (_f.first_day == sa.func.date_trunc("month", _f.first_day)) & (
+    _f.last_day + 1 == sa.func.date_trunc("month", _f.last_day) + _MONTH
+)
+_BELIEVED = sa.or_(_f.source != int(pb.VALUE_SOURCE_ERP), _f.baseline, _WHOLE)
 _holding = (
     sa.select(figure_table)
     .ext(distinct_on(_f.metric, _f.baseline, _DAYS))
-    .where(_tenant, in_any(_f.customer_id, "ids"))
+    .where(_tenant, in_any(_f.customer_id, "ids"), _BELIEVED)
     .order_by(_f.metric, _f.baseline, _DAYS, _UNTIL.desc(), _f.recorded_at.desc(), _f.id.desc())
     .subquery()
 )
