@@ -48,6 +48,11 @@ async def held_where_answered(person: str, peers: Peers) -> Held:
     return {target: answer for target, answer in zip(TARGETS, answers, strict=True) if answer is not None}
 
 
+def holds_nothing(held: Held) -> bool:
+    """True if every target answered and counts nothing."""
+    return set(held) == set(TARGETS) and not any(kind.count for said in held.values() for kind in said.kinds)
+
+
 async def successor_of(work: Work, leaver: Person, name: str, held: Held) -> Person:
     """The named one, if he may take over: an active colleague who is there and may hold what the leaver holds."""
     if name == leaver.name:

@@ -6,7 +6,8 @@ refused by a rule of the business, so there is nothing to undo: all steps stand 
 
 States: MOVING → WATCHING → DONE. A round goes through all targets. Once a round left nothing behind, everything went; then
 some more rounds look for what was written late. A target that does not answer is passed over and has its turn in the next
-round. While nobody is there who takes over, it is AWAITING_SUCCESSOR.
+round. While nobody is there who takes over, it is AWAITING_SUCCESSOR, and somebody is asked for a name. A leaver for whom
+nobody was ever named, and who holds nothing at any look, needs nobody: it is DONE.
 """
 
 from __future__ import annotations
@@ -150,6 +151,22 @@ class Departure(Aggregate):
             self.state = MOVING
         self.record(pb.DepartureRoundStarted(round=self.round, successor=f"people/{heir}"))
         self._ask(TARGETS[0])
+
+    def expect_nobody(self, policy: pb.DeparturePolicy, *, at: datetime) -> None:
+        """Nobody was named: soon it is looked whether anybody is needed."""
+        if policy.look_again_minutes:
+            self.arm(LOOKS, at + timedelta(minutes=policy.look_again_minutes[0]))
+
+    def leave_nothing(self, policy: pb.DeparturePolicy, *, at: datetime) -> datetime | None:
+        """No target counts anything, and nobody was named. When it is looked again; None if that was the last look."""
+        due = self.started_at
+        for minutes in policy.look_again_minutes:
+            due += timedelta(minutes=minutes)
+            if due > at:
+                return due
+        self.state, self.ended_at = DONE, at
+        self.record(pb.DepartureEnded(moved=self.moved))
+        return None
 
     def handed(self, answer: platform.HandOverResponse) -> int:
         """Counts what went since the last answer: moved by this portion, or along with what it belongs to; what is left."""

@@ -66,3 +66,29 @@ async def test_a_departure_whose_successor_left_too_asks_the_administrator_for_a
     assert (await report(home, "ann")).state == WATCHING
     assert await held(home, home.name("ann")) == {}
     assert [state for _, _, state in await asked(home, "ann")] == ["CANCELLED"]
+
+
+@pytest.mark.capability("LD-54", clause="a departure without any successor asks for a name where something is left")
+async def test_a_departure_without_a_successor_asks_for_a_name_if_anything_is_left(platform: Platform):
+    home = await house(platform, "ann", "ben", "cid")
+    await home.customer("ann", "Acme")
+    await home.settle()
+    await leave(home, "ann")
+    await leave(home, "ben")
+    assert await asked(home, "ann") == []
+    await home.advance(minutes=2)
+    ((_, ladder, state),) = await asked(home, "ann")
+    assert (ladder, state) == ("departure_held_up", "OPEN")
+    await home.advance(days=2)
+    assert len(await asked(home, "ann")) == 1
+    assert await asked(home, "ben") == []  # he held nothing
+    assert (await report(home, "ben")).state == identity.DEPARTURE_STATE_DONE
+    (fact,) = await home.rows(
+        "select count(*) from identity.outbox where tenant_id = $1 and aggregate = $2 and type like '%DepartureHeldUp'",
+        home.name("ben").replace("people/", "departures/"),
+    )
+    assert fact[0] == 0
+    await named(home, "ann", home.name("cid"))
+    await home.settle()
+    assert await held(home, home.name("ann")) == {}
+    assert [state for _, _, state in await asked(home, "ann")] == ["CANCELLED"]

@@ -16,6 +16,7 @@ from services.insights.capabilities import follow_units as following
 from targets import TARGETS
 from tests.leads.house import EAST, WEST, House, grants_of, house, refused, rid
 from tests.system.contract import rpcs
+from tests.system.test_departures import leave
 from tests.system.thread import play
 from weft import paths
 from weft.api.customers import v1 as customers
@@ -81,6 +82,8 @@ async def lived_in(platform: Platform) -> tuple[House, dict[str, str]]:
     absence.from_time.FromDatetime(datetime.now(UTC) + timedelta(days=30))
     absence.to_time.FromDatetime(datetime.now(UTC) + timedelta(days=31))
     await home.firm.as_()(identity.PeopleStub).PlanAbsence(absence)
+    await home.hire("gone")
+    await leave(home, "gone")
     await home.settle()
     return home, {"lead": lead.name, "customer": customer.name, "deal": deal.name, "task": task.name}
 

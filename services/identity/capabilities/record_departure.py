@@ -56,5 +56,7 @@ async def record_departure(request: pb.RecordDepartureRequest, held: Held | None
     store.end_sessions(work, sessions, pb.SESSION_END_HOLDER_LEFT)
     if successor is not None:
         one.start_round(successor.id, policy, at=work.now)
+    else:
+        one.expect_nobody(policy, at=work.now)
     departing.go_on(work, one, successor, policy)
     return wire.person(person, managers)

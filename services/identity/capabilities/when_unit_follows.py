@@ -1,11 +1,11 @@
-"""A unit got another path: the units and people directly in it, with their absences, take theirs, a portion at a time, and
-each unit that moved sets the same clock for what is below it.
+"""A unit got another path: the units and people directly in it, with their absences and departures, take theirs, a portion
+at a time, and each unit that moved sets the same clock for what is below it.
 """
 
 from __future__ import annotations
 
 from services.identity import store
-from services.identity.store.tables import ABSENCE, PEOPLE_OUT_OF_STEP, UNITS_OUT_OF_STEP
+from services.identity.store.tables import ABSENCE, DEPARTURE, PEOPLE_OUT_OF_STEP, UNITS_OUT_OF_STEP
 from services.identity.unit import FOLLOWS
 from weft.aggregate import Clock
 from weft.service import Deadline
@@ -27,6 +27,7 @@ async def when_unit_follows(deadline: Deadline, work: Work) -> None:
         person.follow(unit)
         at_home = {"owner_id": person.id, "unit_path": old_path}
         work.update(ABSENCE, at_home, guarded=False, unit_path=person.unit_path)
+        work.update(DEPARTURE, {"id": person.id}, guarded=False, unit_path=person.unit_path)
         store.save_person(work, person)
     if len(units) == PORTION or len(people) == PORTION:
         work.clock(unit.name, Clock(FOLLOWS, work.now))

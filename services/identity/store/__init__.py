@@ -194,8 +194,9 @@ def to_departure(row: Mapping[str, Any]) -> Departure:
 
 
 def save_departure(work: Work, one: Departure) -> None:
-    """Stores a departure."""
-    work.save(DEPARTURE, one, _row(one, DEPARTURE_STATE))
+    """Stores a departure. Where it lies is said once: a unit that moves takes it along with its people."""
+    row = _row(one, DEPARTURE_STATE)
+    work.save(DEPARTURE, one, {name: row[name] for name in row if name != "unit_path" or not one.version})
 
 
 # -- credentials and sessions -----------------------------------------------------------------------------------------
