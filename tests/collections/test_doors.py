@@ -156,6 +156,18 @@ async def test_what_an_earlier_line_paid_is_no_second_contract_however_the_file_
     assert (await explained(firm, second.name)).inputs["numbers"] == "PORTION000002"
 
 
+async def test_a_second_payment_of_a_paid_contract_pays_no_other_whose_number_is_a_part_of_its(firm: Till):
+    (short,), (paid,) = await firm.contract("KL/2031"), await firm.contract("KL/2031/00001")
+    text = "货款 KL/2031/00001"
+    done = await firm.statement(line("10,000.00", text, "K1"), line("10,000.00", text, "K2"))
+    later = await firm.statement(line("10,000.00", text, "K3"))
+    first, *again = [*await firm.receipts_of(done), *await firm.receipts_of(later)]
+    assert [one.instalment for one in first.allocations] == [paid.name]
+    for receipt in again:  # whichever portion of a file they stand in
+        assert (receipt.state, list(receipt.failed)) == (pb.RECEIPT_STATE_UNMATCHED, [pb.MATCH_CONDITION_NUMBER])
+    assert (await firm.instalment(short)).open_fen == 1_000_000
+
+
 async def test_money_whose_text_names_two_open_contracts_is_for_a_person_who_is_told_that(firm: Till):
     for number in ("PAIR-000001", "PAIR-000002"):
         await firm.contract(number)

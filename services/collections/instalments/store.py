@@ -35,7 +35,12 @@ _NOT_FIELDS = {"tenant_id", "id", "version", "number_shape"}
 _SAME = tuple(column.name for column in _i if column.name not in _NOT_FIELDS)
 
 OF_CONTRACT = sa.select(_i.ordinal).where(_i.tenant_id == _tenant, _i.contract_id == sa.bindparam("contract"))
-SHAPES = sa.select(_i.number_shape).distinct().where(_i.tenant_id == _tenant, _i.open_fen > 0)
+_least = sa.func.min(_i.number_shape)
+_seen = sa.select(_least.label("shape")).where(_i.tenant_id == _tenant).cte("shapes", recursive=True)
+_next = sa.select(_least).where(_i.tenant_id == _tenant, _i.number_shape > _seen.c.shape).scalar_subquery()
+_shapes = _seen.union_all(sa.select(_next).where(_seen.c.shape.is_not(None)))
+SHAPES = sa.select(_shapes.c.shape).where(_shapes.c.shape.is_not(None))  # from one shape to the next, not row by row
+KNOWN = sa.select(_i.number_key).distinct().where(_i.tenant_id == _tenant, in_any(_i.number_key, "keys"))
 NAMED = sa.select(instalment_table).where(_i.tenant_id == _tenant, _i.open_fen > 0, in_any(_i.number_key, "keys"))
 _off = sa.func.abs(_i.open_fen - sa.bindparam("amount", type_=sa.BigInteger))
 _days = sa.func.abs(_i.due_date - sa.bindparam("day", type_=sa.Date))
@@ -73,8 +78,13 @@ async def ordinals(see: Reader, contract: UUID) -> set[int]:
 
 
 async def shapes(see: Reader) -> frozenset[str]:
-    """How the numbers of open instalments look."""
-    return frozenset(row["number_shape"] for row in await see.rows(SHAPES))
+    """How the numbers of all contracts look, paid or not."""
+    return frozenset(row["shape"] for row in await see.rows(SHAPES))
+
+
+async def known(see: Reader, keys: Iterable[str]) -> frozenset[str]:
+    """Those of some keys that are a contract's number, paid or not."""
+    return frozenset(row["number_key"] for row in await see.rows(KNOWN, keys=sorted(set(keys))))
 
 
 async def named(work: Work, keys: Iterable[str]) -> list[Instalment]:

@@ -143,17 +143,19 @@ async def _first(work: Work, roles: Sequence[str]) -> str:
 
 
 async def _named(work: Work, new: Sequence[Line]) -> tuple[dict[UUID, Instalment], dict[int, frozenset[str]]]:
-    """The open instalments of contracts that the texts name, and the keys that each line names."""
+    """The open instalments of contracts that the texts name, and the keys that each line names. The number of a contract
+    that is paid names it still: what is a part of it is not meant.
+    """
     shapes = numbers.Shapes(await instalments.shapes(work) if new else ())
     found = {line.row: numbers.stretches(line.remark, shapes) for line in new}
     keys = {one.key for some in found.values() for one in some}
-    opens = {one.id: one for one in await instalments.named(work, keys)} if keys else {}
-    known = {one.number_key for one in opens.values()}
+    known = await instalments.known(work, keys) if keys else frozenset()
+    opens = {one.id: one for one in await instalments.named(work, known)} if known else {}
     return opens, {line.row: numbers.named(found[line.row], known) for line in new}
 
 
 def _money(line: Line, named: frozenset[str], opens: dict[UUID, Instalment]) -> Money:
-    """What a line says to the rule; what an earlier line of this step has paid is as good as never named."""
+    """What a line says to the rule; a contract that is paid is as good as never named."""
     assert line.booked_on is not None
     still_open = frozenset(one.number_key for one in opens.values() if one.open_fen)
     return Money(line.amount_fen, line.currency, line.booked_on, named & still_open)
