@@ -39,7 +39,6 @@ def match(
     from rich.console import Console
 
     from services.collections.matching import files
-    from services.collections.matching.rule import Rule
     from services.collections.policies import MATCHING
     from weft.policy_documents import load_default
 
@@ -49,5 +48,5 @@ def match(
         def told(done: int) -> None:
             status.update(READING.render(language(), {"done": done}))
 
-        found = files.match(instalments, receipts, out, Rule.of(load_default(MATCHING)), told)
+        found = files.match(instalments, receipts, out, load_default(MATCHING), told)
     print(FOUND.render(language(), {"out": out, **asdict(found)}))

@@ -33,7 +33,20 @@ def profiles_can_be_read(policy: pb.StatementProfilesPolicy) -> Iterator[Violati
             yield violation(path, "profile.twice", en="A field or heading is named twice.", zh="字段或表头重复。")
 
 
-MATCHING = PolicyKind("matching", pb.MatchingPolicy, DEFAULTS / "matching.yaml")
+def ends_of_numbers_have_lengths(policy: pb.MatchingPolicy) -> Iterator[Violation]:
+    """The end of a number that no word announces is no shorter than one that is announced, and no longer."""
+    lengths = (
+        policy.tail_digits_min, policy.unsaid_tail_digits_min, policy.unsaid_tail_digits_max, policy.tail_digits_max,
+    )  # fmt: skip
+    if list(lengths) != sorted(lengths):
+        yield violation(
+            "unsaid_tail_digits_min", "matching.tails",
+            en="Ends without a word lie between the least and the most digits of those with one.",
+            zh="无提示词的尾号位数须在有提示词的位数范围内。",
+        )  # fmt: skip
+
+
+MATCHING = PolicyKind("matching", pb.MatchingPolicy, DEFAULTS / "matching.yaml", checks=(ends_of_numbers_have_lengths,))
 KINDS: tuple[PolicyKind[Any], ...] = (
     MATCHING,
     PolicyKind(

@@ -7,13 +7,12 @@ from pathlib import Path
 import pytest
 
 from services.collections.matching import files
-from services.collections.matching.rule import Rule
 from services.collections.matching.tables import FileIsNoTable, FileNotUnderstood, FileRowUneven
 from services.collections.policies import MATCHING
 from weft.errors import Refused
 from weft.policy_documents import load_default
 
-RULE = Rule.of(load_default(MATCHING))
+POLICY = load_default(MATCHING)
 NO_FEN = "receipts.csv, line 11: amount_fen is wrong or missing."
 OPEN = "I1,HT2026-000001,甲公司,1,1000000,2026-03-31\nI2,HT2026-000002,乙公司,2,1000000,2026-03-31\n"
 
@@ -25,7 +24,7 @@ def write(folder: Path, *receipts: str, instalments: str = OPEN) -> None:
 
 
 def decided(folder: Path) -> list[str]:
-    files.match(folder / "instalments.csv", folder / "receipts.csv", folder / "result.csv", RULE)
+    files.match(folder / "instalments.csv", folder / "receipts.csv", folder / "result.csv", POLICY)
     return [line.split(",", 1)[1] for line in (folder / "result.csv").read_text().splitlines()[1:]]
 
 

@@ -9,6 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from services.collections.matching import payers
+from services.collections.matching.hints import Hints
 from services.collections.matching.numbers import Shapes, key_of, named, near_keys, shape_of, stretches, tails
 from services.collections.matching.rule import (
     AMOUNT,
@@ -28,7 +30,7 @@ from weft.api.collections import v1 as pb
 from weft.policy_documents import load_default
 
 POLICY = load_default(MATCHING)
-RULE = Rule.of(POLICY)
+RULE, HINTS = Rule.of(POLICY), Hints.of(POLICY)
 DUE = date(2026, 3, 31)
 KEY = "HT2026000123"
 
@@ -169,7 +171,7 @@ def test_two_wrong_digits_are_no_clue():
      ("合同 00042", {"00042"}), ("尾号 ０００１２３", {"000123"}), ("电话13912345678", set())],
 )  # fmt: skip
 def test_the_end_of_a_number_counts_where_a_word_says_so_or_it_is_long_enough(text: str, found: set[str]):
-    assert tails(text) == found
+    assert tails(text, HINTS) == found
 
 
 def test_a_second_open_contract_in_the_text_leaves_it_to_a_person():
@@ -177,11 +179,14 @@ def test_a_second_open_contract_in_the_text_leaves_it_to_a_person():
     verdict = judge(two, [instalment(), small := instalment(20_000, key="HT2026000124")], RULE, nearest_max=3)
     assert verdict.chosen is None
     assert verdict.failed == (ONLY_ONE,)
-    assert suggest(two, {one.open: NAMED for one in verdict.nearest}, RULE)[0].opens == (verdict.nearest[0].open, small)
+    assert suggest(two, {one.open: NAMED for one in verdict.nearest}, RULE, HINTS)[0].opens == (
+        verdict.nearest[0].open,
+        small,
+    )
 
 
 def suggested(paid: Money, *pointed: tuple[Open, Clue]) -> list[tuple[Open, ...]]:
-    return [one.opens for one in suggest(paid, {open: frozenset({clue}) for open, clue in pointed}, RULE)]
+    return [one.opens for one in suggest(paid, {open: frozenset({clue}) for open, clue in pointed}, RULE, HINTS)]
 
 
 NAMED = frozenset({Clue.NUMBER})
@@ -211,3 +216,22 @@ def test_what_one_payer_owes_is_suggested_together_where_the_sum_fits():
 def test_never_more_names_than_a_person_looks_at():
     many = [(instalment(1_000_000 + at, key=KEY), Clue.NUMBER) for at in range(9)]
     assert len(suggested(money(), *many)) == 5
+
+
+def test_how_much_a_suggestion_looks_at_and_the_words_that_it_knows_are_policy():
+    many = {instalment(1_000_000 + at, key=KEY): NAMED for at in range(9)}
+    tight = load_default(MATCHING)
+    tight.suggested_max, tight.together_max = 2, 2
+    tight.tail_words[:], tight.firm_endings[:], tight.payer_words[:] = ["结尾"], ["商号"], ["帮"]
+    hints = Hints.of(tight)
+    assert len(suggest(money(), many, RULE, hints)) == 2
+    three = {instalment(fen): NAMED for fen in (200_000, 300_000, 500_000)}
+    assert (len(suggest(money(), three, RULE, HINTS)[0].opens), len(suggest(money(), three, RULE, hints)[0].opens)) == (
+        3,
+        1,
+    )
+    assert (tails("结尾0123", hints), tails("尾号0123", hints)) == ({"0123"}, frozenset())
+    assert payers.names_in("王", "帮丙乙商号", hints) == {"王", "丙乙商号", "帮丙乙商号"}
+    assert payers.names_in("王", "代丙乙公司", hints) == {"王"}
+    tight.tail_digits_min = 6
+    assert [one.rule for check in MATCHING.checks for one in check(tight)] == ["matching.tails"]

@@ -16,13 +16,12 @@ from typer.testing import CliRunner
 
 from services.collections.commands import match
 from services.collections.matching import files
-from services.collections.matching.rule import Rule
 from services.collections.matching.tables import FileNotUnderstood
 from services.collections.policies import MATCHING
 from tests.collections.money_maker import AUTO, FOREIGN, SUGGESTIBLE, Maker
 from weft.policy_documents import load_default
 
-RULE = Rule.of(load_default(MATCHING))
+POLICY = load_default(MATCHING)
 FIXED = Path(__file__).parent / "labelled"
 CONTRACTS = 3_000
 
@@ -58,7 +57,7 @@ def score(truth: dict[str, tuple[str, frozenset[str]]], result: dict[str, tuple[
 
 def run(folder: Path) -> dict[str, tuple[str, list[str]]]:
     """The files of a folder, matched."""
-    files.match(folder / "instalments.csv", folder / "receipts.csv", folder / "result.csv", RULE)
+    files.match(folder / "instalments.csv", folder / "receipts.csv", folder / "result.csv", POLICY)
     return result_of(folder)
 
 

@@ -15,8 +15,8 @@ from typing import NamedTuple
 from uuid import UUID
 
 from services.collections.matching import payers
+from services.collections.matching.hints import Hints
 from services.collections.matching.numbers import (
-    TAIL_MIN,
     Shapes,
     digits_of,
     key_of,
@@ -73,6 +73,7 @@ class Index:
 class Wanted:
     """What receipts say beside numbers: instalments are kept by these payers and these ends of numbers alone."""
 
+    hints: Hints
     accounts: set[str] = field(default_factory=set)
     names: set[str] = field(default_factory=set)
     tails: set[str] = field(default_factory=set)
@@ -80,15 +81,15 @@ class Wanted:
     def add(self, payer: str, account: str, remark: str) -> None:
         """One more receipt will ask."""
         self.accounts.add(payers.account_key(account))
-        self.names.update(payers.names_in(payer, remark))
-        self.tails.update(tail[-TAIL_MIN:] for tail in tails(remark))
+        self.names.update(payers.names_in(payer, remark, self.hints))
+        self.tails.update(tail[-self.hints.tail_min :] for tail in tails(remark, self.hints))
 
 
 class Book:
     """Open instalments by what may point at them. Instalments are known by their row, counted from 0."""
 
     def __init__(self, rule: Rule, wanted: Wanted) -> None:
-        self.rule, self._wanted = rule, wanted
+        self.rule, self.hints, self._wanted = rule, wanted.hints, wanted
         self._keys: list[str] = []
         self._open_fen, self._due = array("q"), array("l")
         self._by_key = Index()
@@ -121,9 +122,9 @@ class Book:
     def _learn(self, key: str) -> None:
         self._looks.add(shape_of(key))
         self._read = None
-        tail = key[-TAIL_MIN:]
+        tail = key[-self.hints.tail_min :]
         if not tail.isdecimal():
-            tail = digits_of(key)[-TAIL_MIN:]
+            tail = digits_of(key)[-self.hints.tail_min :]
         if tail in self._wanted.tails:
             self._by_tail[tail].append(key)
 
@@ -144,7 +145,7 @@ class Book:
         verdict = judge(money, opens, self.rule, nearest_max=0)
         if verdict.chosen is not None:
             return verdict, []
-        return verdict, suggest(money, self._pointed(line, opens), self.rule)
+        return verdict, suggest(money, self._pointed(line, opens), self.rule, self.hints)
 
     def pay(self, one: Open, amount_fen: int) -> None:
         """An instalment is paid: so much less of it is open."""
@@ -157,14 +158,14 @@ class Book:
         for key in near_keys(line.remark, self._shapes):
             for row in self._by_key.rows(key):
                 clues[row].add(Clue.NEAR_NUMBER)
-        for tail in tails(line.remark):
-            for key in self._by_tail.get(tail[-TAIL_MIN:], ()):
+        for tail in tails(line.remark, self.hints):
+            for key in self._by_tail.get(tail[-self.hints.tail_min :], ()):
                 if digits_of(key).endswith(tail):
                     for row in self._by_key.rows(key):
                         clues[row].add(Clue.TAIL)
         for row in self._by_account.get(payers.account_key(line.payer_account), ()):
             clues[row].add(Clue.ACCOUNT)
-        for name in payers.names_in(line.payer, line.remark):
+        for name in payers.names_in(line.payer, line.remark, self.hints):
             for row in self._by_name.get(name, ()):
                 clues[row].add(Clue.PAYER)
         return {one: frozenset(clues[one.id.int]) for one in self._opens(clues)}

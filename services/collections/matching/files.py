@@ -16,9 +16,11 @@ from pathlib import Path
 from typing import TextIO
 
 from services.collections.matching.book import CURRENCY, Book, Line, Wanted
+from services.collections.matching.hints import Hints
 from services.collections.matching.rule import Rule
 from services.collections.matching.tables import portions
 from services.collections.statements.recognising import Said, Standing, reference_of, standing
+from weft.api.collections import v1 as pb
 from weft.errors import InvalidArgument
 from weft.text import Text
 
@@ -57,7 +59,11 @@ class Days(dict[str, date]):
 
 
 def match(
-    instalments: Path, receipts: Path, out: Path, rule: Rule, told: Callable[[int], None] = lambda done: None
+    instalments: Path,
+    receipts: Path,
+    out: Path,
+    policy: pb.MatchingPolicy,
+    told: Callable[[int], None] = lambda done: None,
 ) -> Tally:
     """Decides every receipt of a file; `told` hears how many records were read. Nothing is written where a file is not
     understood.
@@ -67,19 +73,21 @@ def match(
         FileNotUsable: a file cannot be read or written.
     """
     try:
-        book, names = _book(instalments, receipts, rule, told)
+        book, names = _book(instalments, receipts, policy, told)
         return _write(receipts, out, book, names, told)
     except OSError as error:
         raise FileNotUsable(file=error.filename or str(out)) from error
 
 
-def _book(instalments: Path, receipts: Path, rule: Rule, told: Callable[[int], None]) -> tuple[Book, list[str]]:
+def _book(
+    instalments: Path, receipts: Path, policy: pb.MatchingPolicy, told: Callable[[int], None]
+) -> tuple[Book, list[str]]:
     """The open instalments, and what each is called."""
-    wanted = Wanted()
+    wanted = Wanted(Hints.of(policy))
     for portion in portions(receipts, RECEIPTS):
         for asks in zip(*(portion.columns[name] for name in ("payer", "payer_account", "remark")), strict=True):
             wanted.add(*asks)
-    book, names, days = Book(rule, wanted), list[str](), Days()
+    book, names, days = Book(Rule.of(policy), wanted), list[str](), Days()
     for portion in portions(instalments, INSTALMENTS):
         said = [portion.columns[name] for name in ("contract_no", "customer", "payer_account")]
         opens = portion.read("open_fen", _fen), portion.read("due_date", days.__getitem__)

@@ -18,19 +18,16 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
+from services.collections.matching.hints import Hints
+
 LOOKALIKES = str.maketrans("OIL", "011")
 DIGITS = "0123456789"
-TAIL_MIN, TAIL_MAX = 4, 8
-UNSAID_TAIL_MIN, UNSAID_TAIL_MAX = 5, 7  # without a word that says so; longer runs are invoices, days and telephones
 _DIGIT = str.maketrans(DIGITS, "9" * 10)
 _LOOK = str.maketrans(DIGITS + "OIL", "9" * 13)
 _JUNK = re.compile(r"[\W_]+")
 _NO_DIGITS = re.compile(r"[^0-9]+")
 _TOKEN = re.compile(r"[0-9]+|[A-Z]+|[^\W_]")  # what is of one piece; a part of it names nothing
 _RUN = re.compile(r"9{3,}")
-_RUNS = re.compile(rf"(?<!\d)\d{{{TAIL_MIN},{TAIL_MAX}}}(?!\d)")
-_SAID = re.compile(r"(?:尾号|末尾|末|后[四五六七八4-8]位)\D{0,2}\Z")
-_SAID_MAX = 8  # characters before a run in which such a word stands
 
 
 class Stretch(NamedTuple):
@@ -119,14 +116,16 @@ def near_keys(text: str, shapes: Shapes) -> frozenset[str]:
     return frozenset(found)
 
 
-def tails(text: str) -> frozenset[str]:
-    """Runs of digits that may be the end of a number: four to eight where a word says so, else five to seven."""
+def tails(text: str, hints: Hints) -> frozenset[str]:
+    """Runs of digits that may be the end of a number; without a word that says so, longer and shorter ones are invoices,
+    days and telephones.
+    """
     plain = _plain(text)
     return frozenset(
         run[0]
-        for run in _RUNS.finditer(plain)
-        if UNSAID_TAIL_MIN <= run.end() - run.start() <= UNSAID_TAIL_MAX
-        or _SAID.search(plain, max(0, run.start() - _SAID_MAX), run.start())
+        for run in hints.runs.finditer(plain)
+        if hints.unsaid_tail_min <= run.end() - run.start() <= hints.unsaid_tail_max
+        or hints.said.search(plain, max(0, run.start() - hints.said_chars), run.start())
     )
 
 

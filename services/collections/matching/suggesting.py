@@ -3,7 +3,7 @@
 Something about the money has to point at an instalment; that an amount happens to fit points at nothing. A contract's
 number in the text is enough. A number that is nearly right, the end of one, or a payer who is known only suggest what also
 fits in amount, and for the payer alone in time. Several contracts that are named, or several instalments of one payer, are
-suggested together where their sum fits. More names than a person looks at are none: `NAMES_MAX`.
+suggested together where their sum fits. More names than a person looks at are none. The bounds are policy (`hints.py`).
 """
 
 from __future__ import annotations
@@ -14,14 +14,9 @@ from datetime import date
 from enum import IntEnum
 from itertools import combinations, product
 
+from services.collections.matching.hints import Hints
 from services.collections.matching.rule import NUMBER, Money, Open, Rule, unmet
 from weft.api.collections import v1 as pb
-
-# Bounds: what a person looks at, and what is tried for one receipt.
-NAMES_MAX = 5  # instalments that are named
-TOGETHER_MAX = 3  # instalments of one contract or payer whose sum is tried
-EACH_MAX = 4  # instalments of each contract that are tried where the text names several
-OF_PAYER_MAX = 8  # instalments of one payer or contract of which those together are taken
 
 
 class Clue(IntEnum):
@@ -49,23 +44,23 @@ class Suggestion:
 Pointed = Mapping[Open, frozenset[Clue]]
 
 
-def suggest(money: Money, pointed: Pointed, rule: Rule) -> list[Suggestion]:
+def suggest(money: Money, pointed: Pointed, rule: Rule, hints: Hints) -> list[Suggestion]:
     """What money may be meant for, given the open instalments that something points at; the best first."""
     if money.amount_fen <= 0:
         return []
     there = {one: clues for one, clues in pointed.items() if one.currency == money.currency}
     named = [one for one, clues in there.items() if Clue.NUMBER in clues]
-    found = _named(money, named, there, rule) if named else _hinted(money, there, rule)
-    return list(_few(found))
+    found = _named(money, named, there, rule, hints) if named else _hinted(money, there, rule, hints)
+    return list(_few(found, hints.names_max))
 
 
-def _named(money: Money, named: Sequence[Open], there: Pointed, rule: Rule) -> Iterator[Suggestion]:
+def _named(money: Money, named: Sequence[Open], there: Pointed, rule: Rule, hints: Hints) -> Iterator[Suggestion]:
     """Contracts that the text names: those that fit, then those that fit together, then all that are near."""
     ranked = sorted(named, key=lambda one: _distance(money, one, rule))
     contracts: dict[str, list[Open]] = {}
     for one in ranked:
         contracts.setdefault(one.number_key, []).append(one)
-    together = _sums(money, _choices(list(contracts.values())), rule)
+    together = _sums(money, _choices(list(contracts.values()), hints), rule)
     fitting = [one for one in ranked if rule.within(money.amount_fen - one.open_fen, one.open_fen)]
     if len(contracts) > 1 or not fitting:
         yield from (Suggestion(opens, frozenset({Clue.NUMBER})) for opens in together)
@@ -73,7 +68,7 @@ def _named(money: Money, named: Sequence[Open], there: Pointed, rule: Rule) -> I
         yield Suggestion((one,), there[one], unmet(money, one, rule))
 
 
-def _hinted(money: Money, there: Pointed, rule: Rule) -> Iterator[Suggestion]:
+def _hinted(money: Money, there: Pointed, rule: Rule, hints: Hints) -> Iterator[Suggestion]:
     """What fits in amount and is pointed at by more than its amount; then what fits together of one payer."""
 
     def fits(one: Open, clues: frozenset[Clue]) -> bool:
@@ -91,7 +86,7 @@ def _hinted(money: Money, there: Pointed, rule: Rule) -> Iterator[Suggestion]:
             if clues & PAYERS and rule.in_window(money.booked_on, one.due_date) and one.open_fen < money.amount_fen
         ]
         of_payer.sort(key=lambda one: (one.due_date, one.id))
-        for opens in _sums(money, _subsets(of_payer[:OF_PAYER_MAX]), rule):
+        for opens in _sums(money, _subsets(of_payer, hints), rule):
             yield Suggestion(opens, frozenset.union(*(there[one] for one in opens)), (NUMBER,))
 
 
@@ -110,17 +105,17 @@ def _distance(money: Money, one: Open, rule: Rule) -> tuple[bool, bool, int, int
     )  # fmt: skip
 
 
-def _choices(contracts: Sequence[Sequence[Open]]) -> Iterator[tuple[Open, ...]]:
+def _choices(contracts: Sequence[Sequence[Open]], hints: Hints) -> Iterator[tuple[Open, ...]]:
     """One instalment of each contract that is named; of one contract alone, several of its own."""
     if len(contracts) == 1:
-        yield from _subsets(sorted(contracts[0], key=lambda one: (one.due_date, one.id))[:OF_PAYER_MAX])
-    elif len(contracts) <= NAMES_MAX:
-        yield from product(*(some[:EACH_MAX] for some in contracts))
+        yield from _subsets(sorted(contracts[0], key=lambda one: (one.due_date, one.id)), hints)
+    elif len(contracts) <= hints.names_max:
+        yield from product(*(some[: hints.each_max] for some in contracts))
 
 
-def _subsets(opens: Sequence[Open]) -> Iterator[tuple[Open, ...]]:
-    for count in range(2, TOGETHER_MAX + 1):
-        yield from combinations(opens, count)
+def _subsets(opens: Sequence[Open], hints: Hints) -> Iterator[tuple[Open, ...]]:
+    for count in range(2, hints.together_max + 1):
+        yield from combinations(opens[: hints.of_payer_max], count)
 
 
 def _sums(money: Money, choices: Iterable[tuple[Open, ...]], rule: Rule) -> list[tuple[Open, ...]]:
@@ -135,11 +130,11 @@ def _sums(money: Money, choices: Iterable[tuple[Open, ...]], rule: Rule) -> list
     return [opens for *_, opens in found]
 
 
-def _few(found: Iterable[Suggestion]) -> Iterator[Suggestion]:
+def _few(found: Iterable[Suggestion], names_max: int) -> Iterator[Suggestion]:
     """The first of them, as many as a person looks at, each instalment once."""
     names: set[object] = set()
     for one in found:
         new = {open.id for open in one.opens} - names
-        if new and len(names) + len(new) <= NAMES_MAX:
+        if new and len(names) + len(new) <= names_max:
             names |= new
             yield one

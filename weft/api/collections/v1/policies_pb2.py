@@ -25,7 +25,7 @@ _sym_db = _symbol_database.Default()
 from weft.api.third_party.buf.validate import validate_pb2 as buf_dot_validate_dot_validate__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n&weft/api/collections/v1/policies.proto\x12\x17weft.api.collections.v1\x1a\x1b\x62uf/validate/validate.proto\"\xaa\x03\n\x0eMatchingPolicy\x12-\n\x0ctolerance_bp\x18\x01 \x01(\x05\x42\n\xbaH\x07\x1a\x05\x18\xd0\x0f(\x00R\x0btoleranceBp\x12\x38\n\x12window_before_days\x18\x02 \x01(\x05\x42\n\xbaH\x07\x1a\x05\x18\xee\x02(\x00R\x10windowBeforeDays\x12\x36\n\x11window_after_days\x18\x03 \x01(\x05\x42\n\xbaH\x07\x1a\x05\x18\xee\x02(\x00R\x0fwindowAfterDays\x12\x35\n\x10rounding_fen_max\x18\x04 \x01(\x03\x42\x0b\xbaH\x08\"\x06\x18\xa0\x8d\x06(\x00R\x0eroundingFenMax\x12\x30\n\x0e\x63\x61ndidates_max\x18\x05 \x01(\x05\x42\t\xbaH\x06\x1a\x04\x18\n(\x01R\rcandidatesMax\x12\x44\n\x0bsales_roles\x18\x06 \x03(\tB#\xbaH \x92\x01\x1d\x08\x01\x10\n\"\x17r\x15\x32\x13^[a-z][a-z_]{0,49}$R\nsalesRoles\x12H\n\rfinance_roles\x18\x07 \x03(\tB#\xbaH \x92\x01\x1d\x08\x01\x10\n\"\x17r\x15\x32\x13^[a-z][a-z_]{0,49}$R\x0c\x66inanceRoles\"\x8c\x01\n\x0fStatementColumn\x12I\n\x05\x66ield\x18\x01 \x01(\x0e\x32\'.weft.api.collections.v1.StatementFieldB\n\xbaH\x07\x82\x01\x04\x10\x01 \x00R\x05\x66ield\x12.\n\x08headings\x18\x02 \x03(\tB\x12\xbaH\x0f\x92\x01\x0c\x08\x01\x10(\"\x06r\x04\x10\x01\x18<R\x08headings\"\x90\x02\n\x10StatementProfile\x12\x31\n\x04\x63ode\x18\x01 \x01(\tB\x1d\xbaH\x1ar\x18\x32\x16^[a-z][a-z0-9_]{0,49}$R\x04\x63ode\x12$\n\x08title_en\x18\x02 \x01(\tB\t\xbaH\x06r\x04\x10\x01\x18\x64R\x07titleEn\x12$\n\x08title_zh\x18\x03 \x01(\tB\t\xbaH\x06r\x04\x10\x01\x18\x64R\x07titleZh\x12-\n\x08\x63urrency\x18\x04 \x01(\tB\x11\xbaH\x0er\x0c\x32\n^[A-Z]{3}$R\x08\x63urrency\x12N\n\x07\x63olumns\x18\x05 \x03(\x0b\x32(.weft.api.collections.v1.StatementColumnB\n\xbaH\x07\x92\x01\x04\x08\x02\x10\x14R\x07\x63olumns\"\xd8\x04\n\x17StatementProfilesPolicy\x12Q\n\x08profiles\x18\x01 \x03(\x0b\x32).weft.api.collections.v1.StatementProfileB\n\xbaH\x07\x92\x01\x04\x08\x01\x10\x64R\x08profiles\x12\x32\n\x0fheader_rows_max\x18\x02 \x01(\x05\x42\n\xbaH\x07\x1a\x05\x18\xc8\x01(\x01R\rheaderRowsMax\x12&\n\x08rows_max\x18\x03 \x01(\x05\x42\x0b\xbaH\x08\x1a\x06\x18\xc0\x84=(\x01R\x07rowsMax\x12\x33\n\x0e\x66ile_bytes_max\x18\x04 \x01(\x03\x42\r\xbaH\n\"\x08\x18\x80\x80\x80\n(\xe8\x07R\x0c\x66ileBytesMax\x12\x35\n\x0e\x61mount_fen_max\x18\x05 \x01(\x03\x42\x0f\xbaH\x0c\"\n\x18\x80\xc0\xca\xf3\x84\xa3\x02(\x01R\x0c\x61mountFenMax\x12\x31\n\x0btotal_words\x18\x06 \x03(\tB\x10\xbaH\r\x92\x01\n\x10\x14\"\x06r\x04\x10\x01\x18(R\ntotalWords\x12x\n\x10\x63urrency_by_word\x18\x07 \x03(\x0b\x32\x44.weft.api.collections.v1.StatementProfilesPolicy.CurrencyByWordEntryB\x08\xbaH\x05\x9a\x01\x02\x10\x64R\x0e\x63urrencyByWord\x12\x32\n\x0c\x66ile_fen_max\x18\x08 \x01(\x03\x42\x10\xbaH\r\"\x0b\x18\x80\x80\x9a\xa6\xea\xaf\xe3\x01(\x01R\nfileFenMax\x1a\x41\n\x13\x43urrencyByWordEntry\x12\x10\n\x03key\x18\x01 \x01(\tR\x03key\x12\x14\n\x05value\x18\x02 \x01(\tR\x05value:\x02\x38\x01*\xc1\x02\n\x0eStatementField\x12\x1f\n\x1bSTATEMENT_FIELD_UNSPECIFIED\x10\x00\x12\x1f\n\x1bSTATEMENT_FIELD_BOOKED_DATE\x10\x01\x12\x1a\n\x16STATEMENT_FIELD_CREDIT\x10\x02\x12\x19\n\x15STATEMENT_FIELD_DEBIT\x10\x03\x12\x1a\n\x16STATEMENT_FIELD_AMOUNT\x10\x04\x12\x1c\n\x18STATEMENT_FIELD_CURRENCY\x10\x05\x12\x19\n\x15STATEMENT_FIELD_PAYER\x10\x06\x12!\n\x1dSTATEMENT_FIELD_PAYER_ACCOUNT\x10\x07\x12\x1a\n\x16STATEMENT_FIELD_REMARK\x10\x08\x12\"\n\x1eSTATEMENT_FIELD_BANK_REFERENCE\x10\tb\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n&weft/api/collections/v1/policies.proto\x12\x17weft.api.collections.v1\x1a\x1b\x62uf/validate/validate.proto\"\x8e\x08\n\x0eMatchingPolicy\x12-\n\x0ctolerance_bp\x18\x01 \x01(\x05\x42\n\xbaH\x07\x1a\x05\x18\xd0\x0f(\x00R\x0btoleranceBp\x12\x38\n\x12window_before_days\x18\x02 \x01(\x05\x42\n\xbaH\x07\x1a\x05\x18\xee\x02(\x00R\x10windowBeforeDays\x12\x36\n\x11window_after_days\x18\x03 \x01(\x05\x42\n\xbaH\x07\x1a\x05\x18\xee\x02(\x00R\x0fwindowAfterDays\x12\x35\n\x10rounding_fen_max\x18\x04 \x01(\x03\x42\x0b\xbaH\x08\"\x06\x18\xa0\x8d\x06(\x00R\x0eroundingFenMax\x12\x30\n\x0e\x63\x61ndidates_max\x18\x05 \x01(\x05\x42\t\xbaH\x06\x1a\x04\x18\n(\x01R\rcandidatesMax\x12\x44\n\x0bsales_roles\x18\x06 \x03(\tB#\xbaH \x92\x01\x1d\x08\x01\x10\n\"\x17r\x15\x32\x13^[a-z][a-z_]{0,49}$R\nsalesRoles\x12H\n\rfinance_roles\x18\x07 \x03(\tB#\xbaH \x92\x01\x1d\x08\x01\x10\n\"\x17r\x15\x32\x13^[a-z][a-z_]{0,49}$R\x0c\x66inanceRoles\x12.\n\rsuggested_max\x18\x08 \x01(\x05\x42\t\xbaH\x06\x1a\x04\x18\x05(\x01R\x0csuggestedMax\x12,\n\x0ctogether_max\x18\t \x01(\x05\x42\t\xbaH\x06\x1a\x04\x18\x05(\x02R\x0btogetherMax\x12$\n\x08\x65\x61\x63h_max\x18\n \x01(\x05\x42\t\xbaH\x06\x1a\x04\x18\x06(\x01R\x07\x65\x61\x63hMax\x12+\n\x0cof_payer_max\x18\x0b \x01(\x05\x42\t\xbaH\x06\x1a\x04\x18\x0c(\x02R\nofPayerMax\x12\x31\n\x0ftail_digits_min\x18\x0c \x01(\x05\x42\t\xbaH\x06\x1a\x04\x18\x0c(\x03R\rtailDigitsMin\x12\x31\n\x0ftail_digits_max\x18\r \x01(\x05\x42\t\xbaH\x06\x1a\x04\x18\x10(\x03R\rtailDigitsMax\x12>\n\x16unsaid_tail_digits_min\x18\x0e \x01(\x05\x42\t\xbaH\x06\x1a\x04\x18\x10(\x03R\x13unsaidTailDigitsMin\x12>\n\x16unsaid_tail_digits_max\x18\x0f \x01(\x05\x42\t\xbaH\x06\x1a\x04\x18\x10(\x03R\x13unsaidTailDigitsMax\x12\x33\n\ntail_words\x18\x10 \x03(\tB\x14\xbaH\x11\x92\x01\x0e\x08\x01\x10\x64\x18\x01\"\x06r\x04\x10\x01\x18\x14R\ttailWords\x12\x37\n\x0c\x66irm_endings\x18\x11 \x03(\tB\x14\xbaH\x11\x92\x01\x0e\x08\x01\x10\x64\x18\x01\"\x06r\x04\x10\x01\x18\x14R\x0b\x66irmEndings\x12\x35\n\x0bpayer_words\x18\x12 \x03(\tB\x14\xbaH\x11\x92\x01\x0e\x08\x01\x10\x64\x18\x01\"\x06r\x04\x10\x01\x18\x14R\npayerWords\x12&\n\tfirms_max\x18\x13 \x01(\x05\x42\t\xbaH\x06\x1a\x04\x18\x14(\x01R\x08\x66irmsMax\"\x8c\x01\n\x0fStatementColumn\x12I\n\x05\x66ield\x18\x01 \x01(\x0e\x32\'.weft.api.collections.v1.StatementFieldB\n\xbaH\x07\x82\x01\x04\x10\x01 \x00R\x05\x66ield\x12.\n\x08headings\x18\x02 \x03(\tB\x12\xbaH\x0f\x92\x01\x0c\x08\x01\x10(\"\x06r\x04\x10\x01\x18<R\x08headings\"\x90\x02\n\x10StatementProfile\x12\x31\n\x04\x63ode\x18\x01 \x01(\tB\x1d\xbaH\x1ar\x18\x32\x16^[a-z][a-z0-9_]{0,49}$R\x04\x63ode\x12$\n\x08title_en\x18\x02 \x01(\tB\t\xbaH\x06r\x04\x10\x01\x18\x64R\x07titleEn\x12$\n\x08title_zh\x18\x03 \x01(\tB\t\xbaH\x06r\x04\x10\x01\x18\x64R\x07titleZh\x12-\n\x08\x63urrency\x18\x04 \x01(\tB\x11\xbaH\x0er\x0c\x32\n^[A-Z]{3}$R\x08\x63urrency\x12N\n\x07\x63olumns\x18\x05 \x03(\x0b\x32(.weft.api.collections.v1.StatementColumnB\n\xbaH\x07\x92\x01\x04\x08\x02\x10\x14R\x07\x63olumns\"\xd8\x04\n\x17StatementProfilesPolicy\x12Q\n\x08profiles\x18\x01 \x03(\x0b\x32).weft.api.collections.v1.StatementProfileB\n\xbaH\x07\x92\x01\x04\x08\x01\x10\x64R\x08profiles\x12\x32\n\x0fheader_rows_max\x18\x02 \x01(\x05\x42\n\xbaH\x07\x1a\x05\x18\xc8\x01(\x01R\rheaderRowsMax\x12&\n\x08rows_max\x18\x03 \x01(\x05\x42\x0b\xbaH\x08\x1a\x06\x18\xc0\x84=(\x01R\x07rowsMax\x12\x33\n\x0e\x66ile_bytes_max\x18\x04 \x01(\x03\x42\r\xbaH\n\"\x08\x18\x80\x80\x80\n(\xe8\x07R\x0c\x66ileBytesMax\x12\x35\n\x0e\x61mount_fen_max\x18\x05 \x01(\x03\x42\x0f\xbaH\x0c\"\n\x18\x80\xc0\xca\xf3\x84\xa3\x02(\x01R\x0c\x61mountFenMax\x12\x31\n\x0btotal_words\x18\x06 \x03(\tB\x10\xbaH\r\x92\x01\n\x10\x14\"\x06r\x04\x10\x01\x18(R\ntotalWords\x12x\n\x10\x63urrency_by_word\x18\x07 \x03(\x0b\x32\x44.weft.api.collections.v1.StatementProfilesPolicy.CurrencyByWordEntryB\x08\xbaH\x05\x9a\x01\x02\x10\x64R\x0e\x63urrencyByWord\x12\x32\n\x0c\x66ile_fen_max\x18\x08 \x01(\x03\x42\x10\xbaH\r\"\x0b\x18\x80\x80\x9a\xa6\xea\xaf\xe3\x01(\x01R\nfileFenMax\x1a\x41\n\x13\x43urrencyByWordEntry\x12\x10\n\x03key\x18\x01 \x01(\tR\x03key\x12\x14\n\x05value\x18\x02 \x01(\tR\x05value:\x02\x38\x01*\xc1\x02\n\x0eStatementField\x12\x1f\n\x1bSTATEMENT_FIELD_UNSPECIFIED\x10\x00\x12\x1f\n\x1bSTATEMENT_FIELD_BOOKED_DATE\x10\x01\x12\x1a\n\x16STATEMENT_FIELD_CREDIT\x10\x02\x12\x19\n\x15STATEMENT_FIELD_DEBIT\x10\x03\x12\x1a\n\x16STATEMENT_FIELD_AMOUNT\x10\x04\x12\x1c\n\x18STATEMENT_FIELD_CURRENCY\x10\x05\x12\x19\n\x15STATEMENT_FIELD_PAYER\x10\x06\x12!\n\x1dSTATEMENT_FIELD_PAYER_ACCOUNT\x10\x07\x12\x1a\n\x16STATEMENT_FIELD_REMARK\x10\x08\x12\"\n\x1eSTATEMENT_FIELD_BANK_REFERENCE\x10\tb\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -46,6 +46,30 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_MATCHINGPOLICY'].fields_by_name['sales_roles']._serialized_options = b'\272H \222\001\035\010\001\020\n\"\027r\0252\023^[a-z][a-z_]{0,49}$'
   _globals['_MATCHINGPOLICY'].fields_by_name['finance_roles']._loaded_options = None
   _globals['_MATCHINGPOLICY'].fields_by_name['finance_roles']._serialized_options = b'\272H \222\001\035\010\001\020\n\"\027r\0252\023^[a-z][a-z_]{0,49}$'
+  _globals['_MATCHINGPOLICY'].fields_by_name['suggested_max']._loaded_options = None
+  _globals['_MATCHINGPOLICY'].fields_by_name['suggested_max']._serialized_options = b'\272H\006\032\004\030\005(\001'
+  _globals['_MATCHINGPOLICY'].fields_by_name['together_max']._loaded_options = None
+  _globals['_MATCHINGPOLICY'].fields_by_name['together_max']._serialized_options = b'\272H\006\032\004\030\005(\002'
+  _globals['_MATCHINGPOLICY'].fields_by_name['each_max']._loaded_options = None
+  _globals['_MATCHINGPOLICY'].fields_by_name['each_max']._serialized_options = b'\272H\006\032\004\030\006(\001'
+  _globals['_MATCHINGPOLICY'].fields_by_name['of_payer_max']._loaded_options = None
+  _globals['_MATCHINGPOLICY'].fields_by_name['of_payer_max']._serialized_options = b'\272H\006\032\004\030\014(\002'
+  _globals['_MATCHINGPOLICY'].fields_by_name['tail_digits_min']._loaded_options = None
+  _globals['_MATCHINGPOLICY'].fields_by_name['tail_digits_min']._serialized_options = b'\272H\006\032\004\030\014(\003'
+  _globals['_MATCHINGPOLICY'].fields_by_name['tail_digits_max']._loaded_options = None
+  _globals['_MATCHINGPOLICY'].fields_by_name['tail_digits_max']._serialized_options = b'\272H\006\032\004\030\020(\003'
+  _globals['_MATCHINGPOLICY'].fields_by_name['unsaid_tail_digits_min']._loaded_options = None
+  _globals['_MATCHINGPOLICY'].fields_by_name['unsaid_tail_digits_min']._serialized_options = b'\272H\006\032\004\030\020(\003'
+  _globals['_MATCHINGPOLICY'].fields_by_name['unsaid_tail_digits_max']._loaded_options = None
+  _globals['_MATCHINGPOLICY'].fields_by_name['unsaid_tail_digits_max']._serialized_options = b'\272H\006\032\004\030\020(\003'
+  _globals['_MATCHINGPOLICY'].fields_by_name['tail_words']._loaded_options = None
+  _globals['_MATCHINGPOLICY'].fields_by_name['tail_words']._serialized_options = b'\272H\021\222\001\016\010\001\020d\030\001\"\006r\004\020\001\030\024'
+  _globals['_MATCHINGPOLICY'].fields_by_name['firm_endings']._loaded_options = None
+  _globals['_MATCHINGPOLICY'].fields_by_name['firm_endings']._serialized_options = b'\272H\021\222\001\016\010\001\020d\030\001\"\006r\004\020\001\030\024'
+  _globals['_MATCHINGPOLICY'].fields_by_name['payer_words']._loaded_options = None
+  _globals['_MATCHINGPOLICY'].fields_by_name['payer_words']._serialized_options = b'\272H\021\222\001\016\010\001\020d\030\001\"\006r\004\020\001\030\024'
+  _globals['_MATCHINGPOLICY'].fields_by_name['firms_max']._loaded_options = None
+  _globals['_MATCHINGPOLICY'].fields_by_name['firms_max']._serialized_options = b'\272H\006\032\004\030\024(\001'
   _globals['_STATEMENTCOLUMN'].fields_by_name['field']._loaded_options = None
   _globals['_STATEMENTCOLUMN'].fields_by_name['field']._serialized_options = b'\272H\007\202\001\004\020\001 \000'
   _globals['_STATEMENTCOLUMN'].fields_by_name['headings']._loaded_options = None
@@ -78,16 +102,16 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_STATEMENTPROFILESPOLICY'].fields_by_name['currency_by_word']._serialized_options = b'\272H\005\232\001\002\020d'
   _globals['_STATEMENTPROFILESPOLICY'].fields_by_name['file_fen_max']._loaded_options = None
   _globals['_STATEMENTPROFILESPOLICY'].fields_by_name['file_fen_max']._serialized_options = b'\272H\r\"\013\030\200\200\232\246\352\257\343\001(\001'
-  _globals['_STATEMENTFIELD']._serialized_start=1547
-  _globals['_STATEMENTFIELD']._serialized_end=1868
+  _globals['_STATEMENTFIELD']._serialized_start=2159
+  _globals['_STATEMENTFIELD']._serialized_end=2480
   _globals['_MATCHINGPOLICY']._serialized_start=97
-  _globals['_MATCHINGPOLICY']._serialized_end=523
-  _globals['_STATEMENTCOLUMN']._serialized_start=526
-  _globals['_STATEMENTCOLUMN']._serialized_end=666
-  _globals['_STATEMENTPROFILE']._serialized_start=669
-  _globals['_STATEMENTPROFILE']._serialized_end=941
-  _globals['_STATEMENTPROFILESPOLICY']._serialized_start=944
-  _globals['_STATEMENTPROFILESPOLICY']._serialized_end=1544
-  _globals['_STATEMENTPROFILESPOLICY_CURRENCYBYWORDENTRY']._serialized_start=1479
-  _globals['_STATEMENTPROFILESPOLICY_CURRENCYBYWORDENTRY']._serialized_end=1544
+  _globals['_MATCHINGPOLICY']._serialized_end=1135
+  _globals['_STATEMENTCOLUMN']._serialized_start=1138
+  _globals['_STATEMENTCOLUMN']._serialized_end=1278
+  _globals['_STATEMENTPROFILE']._serialized_start=1281
+  _globals['_STATEMENTPROFILE']._serialized_end=1553
+  _globals['_STATEMENTPROFILESPOLICY']._serialized_start=1556
+  _globals['_STATEMENTPROFILESPOLICY']._serialized_end=2156
+  _globals['_STATEMENTPROFILESPOLICY_CURRENCYBYWORDENTRY']._serialized_start=2091
+  _globals['_STATEMENTPROFILESPOLICY_CURRENCYBYWORDENTRY']._serialized_end=2156
 # @@protoc_insertion_point(module_scope)

@@ -32,7 +32,7 @@ STATEMENT_FIELD_REMARK: StatementField
 STATEMENT_FIELD_BANK_REFERENCE: StatementField
 
 class MatchingPolicy(_message.Message):
-    __slots__ = ("tolerance_bp", "window_before_days", "window_after_days", "rounding_fen_max", "candidates_max", "sales_roles", "finance_roles")
+    __slots__ = ("tolerance_bp", "window_before_days", "window_after_days", "rounding_fen_max", "candidates_max", "sales_roles", "finance_roles", "suggested_max", "together_max", "each_max", "of_payer_max", "tail_digits_min", "tail_digits_max", "unsaid_tail_digits_min", "unsaid_tail_digits_max", "tail_words", "firm_endings", "payer_words", "firms_max")
     TOLERANCE_BP_FIELD_NUMBER: _ClassVar[int]
     WINDOW_BEFORE_DAYS_FIELD_NUMBER: _ClassVar[int]
     WINDOW_AFTER_DAYS_FIELD_NUMBER: _ClassVar[int]
@@ -40,6 +40,18 @@ class MatchingPolicy(_message.Message):
     CANDIDATES_MAX_FIELD_NUMBER: _ClassVar[int]
     SALES_ROLES_FIELD_NUMBER: _ClassVar[int]
     FINANCE_ROLES_FIELD_NUMBER: _ClassVar[int]
+    SUGGESTED_MAX_FIELD_NUMBER: _ClassVar[int]
+    TOGETHER_MAX_FIELD_NUMBER: _ClassVar[int]
+    EACH_MAX_FIELD_NUMBER: _ClassVar[int]
+    OF_PAYER_MAX_FIELD_NUMBER: _ClassVar[int]
+    TAIL_DIGITS_MIN_FIELD_NUMBER: _ClassVar[int]
+    TAIL_DIGITS_MAX_FIELD_NUMBER: _ClassVar[int]
+    UNSAID_TAIL_DIGITS_MIN_FIELD_NUMBER: _ClassVar[int]
+    UNSAID_TAIL_DIGITS_MAX_FIELD_NUMBER: _ClassVar[int]
+    TAIL_WORDS_FIELD_NUMBER: _ClassVar[int]
+    FIRM_ENDINGS_FIELD_NUMBER: _ClassVar[int]
+    PAYER_WORDS_FIELD_NUMBER: _ClassVar[int]
+    FIRMS_MAX_FIELD_NUMBER: _ClassVar[int]
     tolerance_bp: int
     window_before_days: int
     window_after_days: int
@@ -47,7 +59,19 @@ class MatchingPolicy(_message.Message):
     candidates_max: int
     sales_roles: _containers.RepeatedScalarFieldContainer[str]
     finance_roles: _containers.RepeatedScalarFieldContainer[str]
-    def __init__(self, tolerance_bp: _Optional[int] = ..., window_before_days: _Optional[int] = ..., window_after_days: _Optional[int] = ..., rounding_fen_max: _Optional[int] = ..., candidates_max: _Optional[int] = ..., sales_roles: _Optional[_Iterable[str]] = ..., finance_roles: _Optional[_Iterable[str]] = ...) -> None: ...
+    suggested_max: int
+    together_max: int
+    each_max: int
+    of_payer_max: int
+    tail_digits_min: int
+    tail_digits_max: int
+    unsaid_tail_digits_min: int
+    unsaid_tail_digits_max: int
+    tail_words: _containers.RepeatedScalarFieldContainer[str]
+    firm_endings: _containers.RepeatedScalarFieldContainer[str]
+    payer_words: _containers.RepeatedScalarFieldContainer[str]
+    firms_max: int
+    def __init__(self, tolerance_bp: _Optional[int] = ..., window_before_days: _Optional[int] = ..., window_after_days: _Optional[int] = ..., rounding_fen_max: _Optional[int] = ..., candidates_max: _Optional[int] = ..., sales_roles: _Optional[_Iterable[str]] = ..., finance_roles: _Optional[_Iterable[str]] = ..., suggested_max: _Optional[int] = ..., together_max: _Optional[int] = ..., each_max: _Optional[int] = ..., of_payer_max: _Optional[int] = ..., tail_digits_min: _Optional[int] = ..., tail_digits_max: _Optional[int] = ..., unsaid_tail_digits_min: _Optional[int] = ..., unsaid_tail_digits_max: _Optional[int] = ..., tail_words: _Optional[_Iterable[str]] = ..., firm_endings: _Optional[_Iterable[str]] = ..., payer_words: _Optional[_Iterable[str]] = ..., firms_max: _Optional[int] = ...) -> None: ...
 
 class StatementColumn(_message.Message):
     __slots__ = ("field", "headings")
