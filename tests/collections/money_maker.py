@@ -11,6 +11,7 @@ import random
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from typing import ClassVar
 
 AUTO, PARTIAL, SEVERAL, TWINS, LATE, HINTED, FOREIGN = (
     "auto",
@@ -63,6 +64,10 @@ class Receipt:
 class Maker:
     """Makes one set; the same seed makes the same."""
 
+    shapes: ClassVar[tuple[str, ...]] = SHAPES
+    words: ClassVar[tuple[str, ...]] = WORDS
+    beside: ClassVar[tuple[str, ...]] = BESIDE
+
     rng: random.Random
     instalments: list[Instalment] = field(default_factory=list)
     receipts: list[Receipt] = field(default_factory=list)
@@ -77,7 +82,9 @@ class Maker:
 
     def _contract(self, n: int) -> list[Instalment]:
         rng = self.rng
-        number = SHAPES[n % len(SHAPES)].format(year=rng.choice((2025, 2026)), two=f"{rng.randrange(10, 99)}", n=n)
+        number = self.shapes[n % len(self.shapes)].format(
+            year=rng.choice((2025, 2026)), two=f"{rng.randrange(10, 99)}", n=n
+        )
         customer = f"{FIRMS[n % len(FIRMS)]}第{n // 2}分公司"
         account = f"6222{n // 2 * 7919 + 10**11}"
         due, base = date(2026, 2, 1) + timedelta(days=rng.randrange(300)), rng.randrange(300_000, 40_000_000)
@@ -164,10 +171,10 @@ class Maker:
 
     def _text(self, numbers: list[str]) -> str:
         written = self.rng.choice(("、", " ", "，", "和")).join(self._written(number) for number in numbers)
-        return self.rng.choice(WORDS).format(written) + self._beside()
+        return self.rng.choice(self.words).format(written) + self._beside()
 
     def _beside(self) -> str:
-        return self.rng.choice(BESIDE).format(self.rng.randrange(1, 12))
+        return self.rng.choice(self.beside).format(self.rng.randrange(1, 12))
 
     def _written(self, number: str) -> str:
         change = self.rng.choice((

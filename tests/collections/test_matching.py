@@ -129,6 +129,7 @@ def read(text: str, known: set[str] = KEYS) -> set[str]:
         ("HT2026—12—000123 发票12345678", NUMBERS[0]), ("支付XS20260000077号合同款", NUMBERS[1]),
         ("往来款/KL 2026 00042", NUMBERS[2]), ("付销字〔2026〕第00009号设备款", NUMBERS[3]),
         ("HT2026-12-000123-1", NUMBERS[4]), ("HT2O26-12-0O0l23", NUMBERS[0]), ("kl/2026/00042", NUMBERS[2]),
+        ("HT二〇二六-一二-〇〇〇一二三", NUMBERS[0]), ("销字[贰零贰陆]第零零零零玖号", NUMBERS[3]),
     ],
 )  # fmt: skip
 def test_a_number_is_found_however_it_is_written(text: str, number: str):
@@ -136,7 +137,8 @@ def test_a_number_is_found_however_it_is_written(text: str, number: str):
 
 
 @pytest.mark.parametrize(
-    "text", ["HT2026-12-0001234", "1XS20260000077", "XS202600000771", "AXS20260000077", "HT2026-12-000124", "", "货款"]
+    "text", ["HT2026-12-0001234", "1XS20260000077", "XS202600000771", "AXS20260000077", "HT2026-12-000124", "", "货款",
+     "HT2026-12-0001二三", "XS二〇二六00000七七万"]
 )  # fmt: skip
 def test_a_part_of_something_longer_or_another_number_names_nothing(text: str):
     known = KEYS if text != "1XS20260000077" else KEYS - {key_of(NUMBERS[1])}

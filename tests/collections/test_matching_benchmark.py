@@ -19,6 +19,7 @@ from services.collections.matching import files
 from services.collections.matching.tables import FileNotUnderstood
 from services.collections.policies import MATCHING
 from tests.collections.money_maker import AUTO, FOREIGN, SUGGESTIBLE, Maker
+from tests.collections.odd_money import OddMaker
 from weft.policy_documents import load_default
 
 POLICY = load_default(MATCHING)
@@ -77,9 +78,9 @@ def truth_of(folder: Path) -> dict[str, tuple[str, frozenset[str]]]:
     return {row["receipt_id"]: (row["kind"], frozenset(filter(None, row["pays"].split(";")))) for row in rows}
 
 
-def write(folder: Path, seed: int, contracts: int) -> None:
+def write(folder: Path, seed: int, contracts: int, maker: type[Maker] = Maker) -> None:
     """Makes a set and writes it down."""
-    made = Maker(random.Random(seed))
+    made = maker(random.Random(seed))
     made.make(contracts)
     tables = {
         "instalments": (files.INSTALMENTS, [
@@ -111,6 +112,15 @@ def must_be_good(found: Score) -> None:
 @pytest.mark.parametrize("seed", range(1, 6))
 def test_money_made_anew_is_matched_as_an_accountant_would(seed: int, tmp_path: Path):
     write(tmp_path, seed, CONTRACTS)
+    must_be_good(score(truth_of(tmp_path), run(tmp_path)))
+
+
+@pytest.mark.capability(
+    "CC-03", clause="files: precision, recall, suggestions and noise hold against labelled money made anew"
+)
+@pytest.mark.parametrize("seed", range(21, 24))
+def test_money_of_firms_that_number_and_write_otherwise_is_matched_as_well(seed: int, tmp_path: Path):
+    write(tmp_path, seed, CONTRACTS // 2, OddMaker)
     must_be_good(score(truth_of(tmp_path), run(tmp_path)))
 
 

@@ -2,8 +2,9 @@
 
 A number is compared by its letters and digits alone, in upper case and narrow form; blanks, hyphens and slashes between
 them do not matter. Its shape is its key with every digit as `9`: where a stretch of a text has the shape of some open
-number, it may be one; the letters O, I and L stand there for the digits that they look like. A stretch that goes on with
-another digit or Latin letter without a break is a part of something longer and names nothing.
+number, it may be one; the letters O, I and L stand there for the digits that they look like, and Chinese digits in a row
+(二〇二六, 贰零) for the digits that they are. A stretch that goes on with another digit or Latin letter without a break is a
+part of something longer and names nothing.
 
 What is written nearly right (one digit wrong, missing, too many, or two of them swapped) and what is only the end of a
 number name nothing either, but they are clues: `near_keys` and `tails`.
@@ -22,6 +23,10 @@ from services.collections.matching.hints import Hints
 
 LOOKALIKES = str.maketrans("OIL", "011")
 DIGITS = "0123456789"
+_CHINESE = str.maketrans("〇零一壹二贰三叁四肆五伍六陆七柒八捌九玖", "00112233445566778899")
+_WRITTEN_OUT = re.compile(
+    r"(?<![0-9十拾百佰千仟万亿])[〇零一壹二贰三叁四肆五伍六陆七柒八捌九玖]{2,}(?![0-9十拾百佰千仟万亿])"
+)
 _DIGIT = str.maketrans(DIGITS, "9" * 10)
 _LOOK = str.maketrans(DIGITS + "OIL", "9" * 13)
 _JUNK = re.compile(r"[\W_]+")
@@ -76,14 +81,11 @@ def digits_of(key: str) -> str:
 
 def stretches(text: str, shapes: Shapes) -> list[Stretch]:
     """Every part of a text that has one of the shapes."""
-    tokens = _TOKEN.findall(_plain(text))
-    key = "".join(tokens)
-    look = key.translate(_LOOK)
-    return [
-        Stretch(start, end, _as(shape, key[start:end]))
-        for start, end in _windows(tokens, shapes.lengths)
-        for shape in shapes.by_look.get(look[start:end], ())
-    ]
+    plain = _plain(text)
+    found = _stretches(plain, shapes)
+    if (digits := _in_digits(plain)) != plain:
+        found.extend(one for one in _stretches(digits, shapes) if one not in found)
+    return found
 
 
 def named(found: Iterable[Stretch], known: Container[str]) -> frozenset[str]:
@@ -102,7 +104,7 @@ def named(found: Iterable[Stretch], known: Container[str]) -> frozenset[str]:
 def near_keys(text: str, shapes: Shapes) -> frozenset[str]:
     """The keys that a text may have meant: one digit wrong, swapped with its neighbour, missing or too many."""
     found = {variant for one in stretches(text, shapes) for variant in _one_wrong(one.key)}
-    tokens = _TOKEN.findall(_plain(text))
+    tokens = _TOKEN.findall(_in_digits(_plain(text)))
     key = "".join(tokens)
     look = shape_of(key)
     for start, end in _windows(tokens, shapes.near_lengths):
@@ -120,13 +122,24 @@ def tails(text: str, hints: Hints) -> frozenset[str]:
     """Runs of digits that may be the end of a number; without a word that says so, longer and shorter ones are invoices,
     days and telephones.
     """
-    plain = _plain(text)
+    plain = _in_digits(_plain(text))
     return frozenset(
         run[0]
         for run in hints.runs.finditer(plain)
         if hints.unsaid_tail_min <= run.end() - run.start() <= hints.unsaid_tail_max
         or hints.said.search(plain, max(0, run.start() - hints.said_chars), run.start())
     )
+
+
+def _stretches(plain: str, shapes: Shapes) -> list[Stretch]:
+    tokens = _TOKEN.findall(plain)
+    key = "".join(tokens)
+    look = key.translate(_LOOK)
+    return [
+        Stretch(start, end, _as(shape, key[start:end]))
+        for start, end in _windows(tokens, shapes.lengths)
+        for shape in shapes.by_look.get(look[start:end], ())
+    ]
 
 
 def _windows(tokens: Sequence[str], lengths: Sequence[int]) -> Iterator[tuple[int, int]]:
@@ -163,3 +176,10 @@ def _one_wrong(key: str) -> Iterator[str]:
 def _plain(text: str) -> str:
     """Narrow and in upper case."""
     return text.upper() if text.isascii() else unicodedata.normalize("NFKC", text).upper()
+
+
+def _in_digits(plain: str) -> str:
+    """With Chinese digits in a row as digits, each in its place; sums of money (三十五万) are none."""
+    if plain.isascii():
+        return plain
+    return _WRITTEN_OUT.sub(lambda found: found[0].translate(_CHINESE), plain)
