@@ -39,9 +39,11 @@ from services.collections.instalments.capabilities.write_off_residual import wri
 from services.collections.ledger.capabilities.get_trial_balance import get_trial_balance
 from services.collections.policies import KINDS
 from services.collections.receipts import store as receipts
+from services.collections.receipts.capabilities.confirm_suggestion import confirm_suggestion
 from services.collections.receipts.capabilities.get_receipt import get_receipt
 from services.collections.receipts.capabilities.link_receipt import link_receipt
 from services.collections.receipts.capabilities.list_receipts import list_receipts
+from services.collections.receipts.capabilities.refuse_suggestion import refuse_suggestion
 from services.collections.statements import store as statements
 from services.collections.statements.capabilities import upload_statement as upload
 from services.collections.statements.capabilities.get_statement import get_statement
@@ -86,6 +88,8 @@ collections = Service(
         "GetReceipt": get_receipt,
         "ListReceipts": list_receipts,
         "LinkReceipt": link_receipt,
+        "ConfirmSuggestion": confirm_suggestion,
+        "RefuseSuggestion": refuse_suggestion,
         "GetTrialBalance": get_trial_balance,
         "ReserveCredit": reserve_credit,
         "ConfirmCredit": confirm_credit,

@@ -9,6 +9,22 @@ TEXTS = {
         en="Contract number, amount and date fit, and nothing else does.", zh="合同编号、金额与日期均匹配，且候选唯一。"
     ),
     "match_by_hand": Text(en="A person linked it.", zh="人工关联。"),
+    "match_confirmed": Text(
+        en="A person confirmed suggestion {number} ({kind}).", zh="人工确认了建议 {number}（{kind}）。"
+    ),
+    "match_refused": Text(
+        en="A person refused suggestion {number} ({kind}).", zh="人工拒绝了建议 {number}（{kind}）。"
+    ),
+    "match_suggested": Text(en="It stands in suggestion {number} ({kind}).", zh="列入建议 {number}（{kind}）。"),
+    "clue_number": Text(en="The text names the contract.", zh="附言中有该合同编号。"),
+    "clue_near_number": Text(
+        en="The text has a number that is nearly the contract's.", zh="附言中的编号与该合同编号仅差一位。"
+    ),
+    "clue_tail": Text(en="The text has the end of the contract's number.", zh="附言中有该合同编号的尾号。"),
+    "clue_account": Text(en="The payer's account has paid for this customer.", zh="该付款账号曾为此客户付款。"),
+    "clue_payer": Text(
+        en="The payer, or a firm in the text, has paid for this customer.", zh="付款人或附言中的单位曾为此客户付款。"
+    ),
     "match_number": Text(
         en="The contract's number does not stand in the remittance text.", zh="附言中未找到该合同编号。"
     ),

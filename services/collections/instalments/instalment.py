@@ -104,7 +104,7 @@ class Instalment(Aggregate):
 
     def open(self) -> Open:
         """How the rule sees it."""
-        return Open(self.id, self.number_key, self.open_fen, self.currency, self.due_date)
+        return Open(self.id, self.number_key, self.open_fen, self.currency, self.due_date, self.customer_id)
 
     def build(self) -> None:
         """A signed contract made it."""

@@ -42,6 +42,18 @@ _shapes = _seen.union_all(sa.select(_next).where(_seen.c.shape.is_not(None)))
 SHAPES = sa.select(_shapes.c.shape).where(_shapes.c.shape.is_not(None))  # from one shape to the next, not row by row
 KNOWN = sa.select(_i.number_key).distinct().where(_i.tenant_id == _tenant, in_any(_i.number_key, "keys"))
 NAMED = sa.select(instalment_table).where(_i.tenant_id == _tenant, _i.open_fen > 0, in_any(_i.number_key, "keys"))
+_count = sa.bindparam("count", type_=sa.BigInteger)
+NAMED_SOME = NAMED.limit(_count)
+_digits: sa.ColumnElement[str] = sa.literal_column(
+    "reverse(regexp_replace(instalment.number_key, '[^0-9]', '', 'g')) collate \"C\""
+)
+_end = sa.func.unnest(sa.bindparam("ends", type_=sa.ARRAY(sa.Text))).column_valued("ending")
+ENDING = (
+    sa.select(instalment_table)
+    .where(_i.tenant_id == _tenant, _i.open_fen > 0)
+    .where(_digits >= _end, _digits < _end.concat(sa.literal_column("':'")))  # what begins with these digits
+    .limit(_count)
+)
 _off = sa.func.abs(_i.open_fen - sa.bindparam("amount", type_=sa.BigInteger))
 _days = sa.func.abs(_i.due_date - sa.bindparam("day", type_=sa.Date))
 NEAR = (
@@ -90,6 +102,16 @@ async def known(see: Reader, keys: Iterable[str]) -> frozenset[str]:
 async def named(work: Work, keys: Iterable[str]) -> list[Instalment]:
     """The open instalments of contracts with these numbers, for a change."""
     return _for_change(work, await work.rows(NAMED, keys=sorted(set(keys))))
+
+
+async def pointed_at(see: Reader, keys: Iterable[str], ends: Iterable[str], count: int) -> list[Instalment]:
+    """The open instalments of contracts with these numbers, or whose number ends in these digits; for reading, at most so
+    many for each of both.
+    """
+    backwards = sorted({end[::-1] for end in ends})
+    some = await see.rows(NAMED_SOME, keys=sorted(set(keys)), count=count)
+    more = await see.rows(ENDING, ends=backwards, count=count) if backwards else []
+    return [instalment_of(row) for row in {row["id"]: row for row in (*some, *more)}.values()]
 
 
 async def near(

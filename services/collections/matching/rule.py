@@ -71,6 +71,7 @@ class Open:
     open_fen: int
     currency: str
     due_date: date
+    customer: UUID | None = None  # where customers are known: several instalments are suggested together of one alone
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,35 +13,93 @@ from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
 from itertools import combinations, product
+from uuid import UUID
 
 from services.collections.matching.hints import Hints
-from services.collections.matching.rule import NUMBER, Money, Open, Rule, unmet
+from services.collections.matching.rule import AMOUNT, NUMBER, Money, Open, Rule, unmet
 from weft.api.collections import v1 as pb
 
 
 class Clue(IntEnum):
     """What points at an instalment, the strongest first."""
 
-    NUMBER = 1
-    NEAR_NUMBER = 2
-    TAIL = 3
-    ACCOUNT = 4
-    PAYER = 5
+    NUMBER = pb.SUGGESTION_CLUE_NUMBER
+    NEAR_NUMBER = pb.SUGGESTION_CLUE_NEAR_NUMBER
+    TAIL = pb.SUGGESTION_CLUE_TAIL
+    ACCOUNT = pb.SUGGESTION_CLUE_ACCOUNT
+    PAYER = pb.SUGGESTION_CLUE_PAYER
 
 
+TOGETHER_FIRST = 2  # of what is paid by several receipts; beside them stands what each may pay by itself
 PAYERS = frozenset({Clue.ACCOUNT, Clue.PAYER})
 
 
 @dataclass(frozen=True, slots=True)
+class Companion:
+    """Another receipt of the same payer that pays nothing yet."""
+
+    id: UUID
+    amount_fen: int
+
+
+@dataclass(frozen=True, slots=True)
 class Suggestion:
-    """Instalments that money may pay, one or several together, what points there, and what they do not meet."""
+    """Instalments that money may pay, one or several together, what points there, and what they do not meet; and the other
+    receipts that pay them together with it.
+    """
 
     opens: tuple[Open, ...]
     clues: frozenset[Clue]
     failed: tuple[pb.MatchCondition, ...] = ()
+    others: tuple[Companion, ...] = ()
+
+    def kind(self, amount_fen: int, rule: Rule) -> pb.SuggestionKind:
+        """How many receipts it brings together with how many instalments; what is too little is one of several."""
+        sum_fen = sum(one.open_fen for one in self.opens)
+        short = amount_fen < sum_fen and not rule.within(amount_fen - sum_fen, sum_fen)
+        if self.others or short:
+            return pb.SUGGESTION_KIND_MANY_TO_ONE if len(self.opens) == 1 else pb.SUGGESTION_KIND_MANY_TO_MANY
+        return pb.SUGGESTION_KIND_ONE_TO_ONE if len(self.opens) == 1 else pb.SUGGESTION_KIND_ONE_TO_MANY
 
 
 Pointed = Mapping[Open, frozenset[Clue]]
+
+
+def together(
+    money: Money, pointed: Pointed, companions: Sequence[Companion], rule: Rule, hints: Hints
+) -> list[Suggestion]:
+    """What money may pay with other receipts of the same payer, where it does not fit by itself: one instalment or several,
+    the best first.
+    """
+    there = [
+        one
+        for one, clues in pointed.items()
+        if one.currency == money.currency
+        and one.open_fen > money.amount_fen
+        and (clues - PAYERS or rule.in_window(money.booked_on, one.due_date))
+    ]
+    if (
+        not there
+        or not companions
+        or any(rule.within(money.amount_fen - one.open_fen, one.open_fen) for one in pointed)
+    ):
+        return []
+    mine = [one for one in pointed if one.currency == money.currency and one.customer == there[0].customer]
+    mine.sort(key=lambda one: (one.due_date, one.id))
+    choices = [*((one,) for one in there), *_subsets(mine, hints)]
+    found: list[tuple[int, int, int, tuple[Open, ...], tuple[Companion, ...]]] = []
+    for count in range(1, hints.together_max):
+        for others in combinations(companions[: hints.of_payer_max], count):
+            came_fen = money.amount_fen + sum(one.amount_fen for one in others)
+            for opens in choices:
+                sum_fen = sum(one.open_fen for one in opens)
+                if rule.within(came_fen - sum_fen, sum_fen):
+                    found.append((abs(came_fen - sum_fen), count + len(opens), len(found), opens, others))
+    found.sort(key=lambda one: one[:3])
+    return [
+        Suggestion(opens, frozenset.union(*(pointed[one] for one in opens)), (AMOUNT,), others)
+        for *_, opens, others in found[:TOGETHER_FIRST]
+    ]
 
 
 def suggest(money: Money, pointed: Pointed, rule: Rule, hints: Hints) -> list[Suggestion]:
@@ -123,7 +181,7 @@ def _sums(money: Money, choices: Iterable[tuple[Open, ...]], rule: Rule) -> list
     found = []
     for opens in choices:
         sum_fen = sum(one.open_fen for one in opens)
-        if rule.within(money.amount_fen - sum_fen, sum_fen):
+        if rule.within(money.amount_fen - sum_fen, sum_fen) and len({one.customer for one in opens}) == 1:
             late = sum(not rule.in_window(money.booked_on, one.due_date) for one in opens)
             found.append((abs(money.amount_fen - sum_fen), late, len(opens), opens))
     found.sort(key=lambda one: one[:3])

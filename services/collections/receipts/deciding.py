@@ -2,20 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from services.collections.matching.rule import Money, Near, Verdict
+from services.collections.matching.rule import Money, Verdict
+from services.collections.receipts.suggestion import Kept
 from weft.api.collections import v1 as pb
 from weft.api.common import v1 as common
 
 POLICY = "collections/matching"
 KIND = "collections.match"
+CONFIRMED, REFUSED = "match_confirmed", "match_refused"
 CODES = {
     pb.MATCH_CONDITION_NUMBER: "match_number",
     pb.MATCH_CONDITION_AMOUNT: "match_amount",
     pb.MATCH_CONDITION_DATE: "match_date",
     pb.MATCH_CONDITION_CURRENCY: "match_currency",
     pb.MATCH_CONDITION_ONLY_ONE: "match_only_one",
+}
+CLUES = {
+    pb.SUGGESTION_CLUE_NUMBER: "clue_number",
+    pb.SUGGESTION_CLUE_NEAR_NUMBER: "clue_near_number",
+    pb.SUGGESTION_CLUE_TAIL: "clue_tail",
+    pb.SUGGESTION_CLUE_ACCOUNT: "clue_account",
+    pb.SUGGESTION_CLUE_PAYER: "clue_payer",
+}
+KINDS = {
+    pb.SUGGESTION_KIND_ONE_TO_ONE: "1-1",
+    pb.SUGGESTION_KIND_ONE_TO_MANY: "1-n",
+    pb.SUGGESTION_KIND_MANY_TO_ONE: "n-1",
+    pb.SUGGESTION_KIND_MANY_TO_MANY: "n-m",
 }
 RESIDUALS = {
     pb.RESIDUAL_REASON_ROUNDING: "residual_rounding",
@@ -25,15 +40,20 @@ RESIDUALS = {
 
 
 def decision(
-    verdict: Verdict, money: Money, policy: pb.MatchingPolicy, version: int, residual: pb.ResidualReason
+    verdict: Verdict,
+    money: Money,
+    policy: pb.MatchingPolicy,
+    version: int,
+    residual: pb.ResidualReason,
+    suggested: Sequence[Kept] = (),
 ) -> common.Decision:
-    """The decision about one receipt."""
+    """The decision about one receipt: what is suggested stands among the candidates, with why and why it is no link."""
     made = common.Decision(
         kind=KIND,
         outcome=f"instalments/{verdict.chosen.id}" if verdict.chosen else "unmatched",
         policy=POLICY,
         policy_version=version,
-        excluded=[_candidate(near) for near in verdict.nearest],
+        excluded=_candidates(verdict, suggested),
         inputs={
             "amount_fen": str(money.amount_fen),
             "currency": money.currency,
@@ -57,8 +77,34 @@ def decision(
     return made
 
 
-def _candidate(near: Near) -> common.Candidate:
-    return common.Candidate(name=f"instalments/{near.open.id}", excluded=_reasons(near.failed))
+def decided(one: Kept, by: str, version: int) -> common.Decision:
+    """What a person made of a suggestion: `match_confirmed` or `match_refused`."""
+    names = [f"instalments/{found}" for found in one.instalments]
+    said = common.Reason(code=by, args={"number": str(one.number), "kind": KINDS[one.kind]})
+    return common.Decision(
+        kind=KIND,
+        outcome=names[0] if by == CONFIRMED else "refused",
+        chosen=common.Candidate(name=names[0]) if by == CONFIRMED else None,
+        excluded=[] if by == CONFIRMED else [common.Candidate(name=name) for name in names],
+        reasons=[said, *(common.Reason(code=CLUES[clue]) for clue in one.clues)],
+        policy=POLICY,
+        policy_version=version,
+        inputs={f"{link.receipt} {link.instalment}": str(link.share_fen) for link in one.links},
+    )
+
+
+def _candidates(verdict: Verdict, suggested: Sequence[Kept]) -> list[common.Candidate]:
+    found = {near.open.id: common.Candidate(name=f"instalments/{near.open.id}", excluded=_reasons(near.failed))
+             for near in verdict.nearest}  # fmt: skip
+    for one in suggested:
+        for instalment in one.instalments:
+            if instalment not in found:
+                name = f"instalments/{instalment}"
+                found[instalment] = common.Candidate(name=name, excluded=_reasons(one.failed))
+            reasons = found[instalment].excluded
+            reasons.add(code="match_suggested", args={"number": str(one.number), "kind": KINDS[one.kind]})
+            reasons.extend(common.Reason(code=CLUES[clue]) for clue in one.clues)
+    return list(found.values())
 
 
 def _reasons(failed: Iterable[pb.MatchCondition]) -> list[common.Reason]:

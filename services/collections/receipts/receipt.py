@@ -8,6 +8,7 @@ from datetime import date, datetime
 from typing import ClassVar
 from uuid import UUID
 
+from services.collections.receipts.suggestion import CONFIRMED, OPEN, REFUSED, Kept, SuggestionNotOpen
 from weft.aggregate import Aggregate, Facts
 from weft.api.collections import v1 as pb
 from weft.errors import Kind, Refused
@@ -15,6 +16,7 @@ from weft.text import Text
 
 UNMATCHED, MATCHED = pb.RECEIPT_STATE_UNMATCHED, pb.RECEIPT_STATE_MATCHED
 AUTOMATIC, MANUAL = pb.MATCH_MANNER_AUTOMATIC, pb.MATCH_MANNER_MANUAL
+BY_SUGGESTION = pb.MATCH_MANNER_CONFIRMED
 
 
 class NothingIsUnallocated(Refused):
@@ -122,6 +124,7 @@ class Receipt(Aggregate):
     unit_path: str
     failed: tuple[pb.MatchCondition, ...] = ()
     candidates: tuple[Candidate, ...] = ()
+    suggestions: tuple[Kept, ...] = ()
     created_at: datetime
     updated_at: datetime
 
@@ -183,10 +186,11 @@ class Receipt(Aggregate):
         )  # fmt: skip
 
     def stay_unmatched(
-        self, failed: Sequence[pb.MatchCondition], candidates: Sequence[Candidate], *, sales: str, finance: str
-    ) -> None:
+        self, failed: Sequence[pb.MatchCondition], candidates: Sequence[Candidate], suggestions: Sequence[Kept] = (),
+        *, sales: str, finance: str,
+    ) -> None:  # fmt: skip
         """The rule links it to nothing; sales and finance are told."""
-        self.failed, self.candidates = tuple(failed), tuple(candidates)
+        self.failed, self.candidates, self.suggestions = tuple(failed), tuple(candidates), tuple(suggestions)
         self.record(
             pb.ReceiptUnmatched(
                 state=self.state, amount_fen=self.amount_fen, currency=self.currency,
@@ -194,3 +198,31 @@ class Receipt(Aggregate):
                 candidates=[one.message() for one in self.candidates], sales=sales, finance=finance,
             )
         )  # fmt: skip
+
+    def suggestion(self, number: int) -> Kept:
+        """One that can be decided: the receipt pays nothing yet. Refuses any other."""
+        found = next((one for one in self.suggestions if one.number == number), None)
+        if found is None or found.state != OPEN or self.state != UNMATCHED:
+            raise SuggestionNotOpen
+        return found
+
+    def confirm(self, number: int, *, by: str, at: datetime) -> Kept:
+        """A person says that it is meant so; its links are made by whoever calls this."""
+        return self._decide(number, CONFIRMED, by, at)
+
+    def refuse(self, number: int, *, by: str, at: datetime) -> Kept:
+        """A person says that it is not meant so."""
+        found = self._decide(number, REFUSED, by, at)
+        self.updated_at = at
+        self.record(
+            pb.SuggestionRefused(
+                state=self.state, number=number, kind=found.kind,
+                instalments=[f"instalments/{one}" for one in found.instalments],
+            )
+        )  # fmt: skip
+        return found
+
+    def _decide(self, number: int, state: pb.SuggestionState, by: str, at: datetime) -> Kept:
+        found = self.suggestion(number).decided(state, by, at)
+        self.suggestions = tuple(found if one.number == number else one for one in self.suggestions)
+        return found

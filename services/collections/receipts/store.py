@@ -13,6 +13,7 @@ from sqlalchemy.dialects.postgresql import JSONB
 
 from services.collections.instalments.store import allocation_table
 from services.collections.receipts.receipt import Candidate, Receipt
+from services.collections.receipts.suggestion import Kept
 from weft.api.collections import v1 as pb
 from weft.db import in_any
 from weft.ids import uuid7
@@ -28,16 +29,29 @@ receipt_table = sa.Table(
     _c("row_number", sa.Integer), _c("line_key", sa.Text), _c("booked_date", sa.Date), _c("amount_fen", sa.BigInteger),
     _c("allocated_fen", sa.BigInteger), _c("currency", sa.Text), _c("payer", sa.Text), _c("payer_account", sa.Text),
     _c("remark", sa.Text), _c("bank_reference", sa.Text), _c("customer_id", sa.UUID), _c("contract_id", sa.UUID),
-    _c("opportunity_id", sa.UUID), _c("failed", JSONB), _c("candidates", JSONB), _c("created_at", TIME),
-    _c("updated_at", TIME),
+    _c("opportunity_id", sa.UUID), _c("failed", JSONB), _c("candidates", JSONB), _c("suggestions", JSONB),
+    _c("created_at", TIME), _c("updated_at", TIME),
 )  # fmt: skip
 _r, _a = receipt_table.c, allocation_table.c
 _tenant: Any = sa.bindparam("tenant")
-_SAME = tuple(c.name for c in _r if c.name not in ("tenant_id", "id", "version", "failed", "candidates"))
+_OTHERS = ("tenant_id", "id", "version", "failed", "candidates", "suggestions")
+_SAME = tuple(c.name for c in _r if c.name not in _OTHERS)
 ALLOCATIONS_MAX = 100
 
 BY_LINE_KEY = sa.select(_r.id, _r.line_key, _r.amount_fen, _r.currency, _r.booked_date).where(
     _r.tenant_id == _tenant, in_any(_r.line_key, "keys")
+)
+WAITING = (
+    sa.select(receipt_table)
+    .where(
+        _r.tenant_id == _tenant,
+        _r.state == int(pb.RECEIPT_STATE_UNMATCHED),
+        in_any(_r.payer_account, "accounts"),
+        _r.payer_account != "",
+        _r.booked_date.between(sa.bindparam("first"), sa.bindparam("last")),
+    )
+    .order_by(_r.id.desc())
+    .limit(sa.bindparam("count", type_=sa.BigInteger))
 )
 ALLOCATIONS = (
     sa.select(allocation_table)
@@ -59,6 +73,7 @@ def receipt_of(row: asyncpg.Record) -> Receipt:
         version=row["version"],
         failed=_conditions(row["failed"]),
         candidates=tuple(_candidate(found) for found in row["candidates"]),
+        suggestions=tuple(Kept.read(found) for found in row["suggestions"]),
         **{name: row[name] for name in _SAME},
     )
 
@@ -68,6 +83,7 @@ def row_of(one: Receipt) -> dict[str, Any]:
     row = {name: getattr(one, name) for name in _SAME}
     row["failed"] = [int(condition) for condition in one.failed]
     row["candidates"] = [_written(found) for found in one.candidates]
+    row["suggestions"] = [found.written() for found in one.suggestions]
     return row
 
 
@@ -100,6 +116,12 @@ def allocation(receipt: UUID, instalment: UUID, share_fen: int, manner: pb.Match
 async def known(see: Reader, keys: Iterable[str]) -> dict[str, asyncpg.Record]:
     """The receipts of lines that are there already, by the lines' keys."""
     return {row["line_key"]: row for row in await see.rows(BY_LINE_KEY, keys=sorted(set(keys)))}
+
+
+async def waiting(see: Reader, accounts: Iterable[str], days: tuple[date, date], count: int) -> list[Receipt]:
+    """Receipts from these accounts, booked in a span of days, that pay nothing yet; the newest first, at most so many."""
+    rows = await see.rows(WAITING, accounts=sorted(set(accounts)), first=days[0], last=days[1], count=count)
+    return [receipt_of(row) for row in rows]
 
 
 async def allocations(see: Reader, receipt: UUID) -> list[asyncpg.Record]:

@@ -1,4 +1,4 @@
-"""Receipts as messages; of the candidates, only those that the reader may see as instalments."""
+"""Receipts as messages; of candidates and suggestions, only those that the reader may see as instalments."""
 
 from __future__ import annotations
 
@@ -26,6 +26,7 @@ def receipt(one: Receipt, work: Work, allocations: Sequence[Mapping[str, Any]] =
         candidates=[found.message() for found in one.candidates if sight.covers(found.owner_id, found.unit_path)],
         allocations=[_allocation(row) for row in allocations], create_time=instant(one.created_at),
         update_time=instant(one.updated_at),
+        suggestions=[found.message() for found in one.suggestions if all(link.seen(sight) for link in found.links)],
     )  # fmt: skip
 
 

@@ -17,8 +17,10 @@ from services.collections.matching import numbers
 from services.collections.matching.rule import Money, Near, Rule, Verdict, judge
 from services.collections.receipts import store as receipts
 from services.collections.receipts.deciding import decision
+from services.collections.receipts.pointing import Asking, suggestions
 from services.collections.receipts.receipt import AUTOMATIC, Candidate, Receipt
 from services.collections.receipts.settling import settle
+from services.collections.receipts.suggestion import Kept
 from services.collections.statements import store
 from services.collections.statements.reading import Line
 from services.collections.statements.recognising import Said, Standing, standing
@@ -61,13 +63,22 @@ async def take_over(work: Work, statement: Statement, lines: Sequence[Line]) -> 
     new = await _sift(work, statement, lines, taken)
     policy, version = await work.policy(pb.MatchingPolicy)
     told = await _told(work, policy, statement.uploader_id)
-    opens, named = await _named(work, new)
+    opens, named, shapes = await _named(work, new)
+    unmatched = []
     for line in new:
         receipt = _receipt(work, statement, line, told.root)
         money = _money(line, named[line.row], opens)
         verdict = await _judge(work, money, opens, policy)
-        _settle(work, receipt, verdict, money, opens, (policy, version, told), taken)
+        taken.receipts.append(receipt)
+        taken.postings.append(received(receipt.name, receipt.amount_fen, receipt.currency))
+        if verdict.chosen is None:
+            unmatched.append((Asking(receipt, money), verdict))
+        else:
+            _settle(work, receipt, verdict, money, opens, (policy, version), taken)
         _keep(work, statement, line, RECEIVED, taken, receipt.id)
+    suggested = await suggestions(work, [asking for asking, _ in unmatched], opens, shapes, policy)
+    for asking, verdict in unmatched:
+        _leave(asking, verdict, opens, suggested[asking.receipt.id], (policy, version, told))
     was_done = statement.lines_done
     statement.go_on(len(lines), taken.counts)
     receipts.save_new(work, taken.receipts)
@@ -142,7 +153,9 @@ async def _first(work: Work, roles: Sequence[str]) -> str:
     return ""
 
 
-async def _named(work: Work, new: Sequence[Line]) -> tuple[dict[UUID, Instalment], dict[int, frozenset[str]]]:
+async def _named(
+    work: Work, new: Sequence[Line]
+) -> tuple[dict[UUID, Instalment], dict[int, frozenset[str]], numbers.Shapes]:
     """The open instalments of contracts that the texts name, and the keys that each line names. The number of a contract
     that is paid names it still: what is a part of it is not meant.
     """
@@ -151,7 +164,7 @@ async def _named(work: Work, new: Sequence[Line]) -> tuple[dict[UUID, Instalment
     keys = {one.key for some in found.values() for one in some}
     known = await instalments.known(work, keys) if keys else frozenset()
     opens = {one.id: one for one in await instalments.named(work, known)} if known else {}
-    return opens, {line.row: numbers.named(found[line.row], known) for line in new}
+    return opens, {line.row: numbers.named(found[line.row], known) for line in new}, shapes
 
 
 def _money(line: Line, named: frozenset[str], opens: dict[UUID, Instalment]) -> Money:
@@ -195,31 +208,40 @@ def _settle(
     verdict: Verdict,
     money: Money,
     opens: dict[UUID, Instalment],
-    by: tuple[pb.MatchingPolicy, int, Told],
+    by: tuple[pb.MatchingPolicy, int],
     taken: Taken,
 ) -> None:
-    policy, version, told = by
-    rule = Rule.of(policy)
-    taken.receipts.append(receipt)
-    taken.postings.append(received(receipt.name, receipt.amount_fen, receipt.currency))
-    if verdict.chosen is None:
-        candidates = [_candidate(near, opens) for near in verdict.nearest]
-        nearest = opens[verdict.nearest[0].open.id] if verdict.nearest else None
-        if nearest is not None:
-            receipt.owner_id, receipt.unit_path = nearest.owner_id, nearest.unit_path
-        sales = nearest.owner if nearest is not None and nearest.owner else told.sales
-        receipt.stay_unmatched(verdict.failed, candidates, sales=sales, finance=told.finance)
-        receipt.decide(decision(verdict, money, policy, version, pb.RESIDUAL_REASON_UNSPECIFIED))
-        return
+    """The receipt pays the instalment that was chosen."""
+    assert verdict.chosen is not None
+    rule = Rule.of(by[0])
     residual = rule.residual(verdict.chosen.open_fen - money.amount_fen)
     instalment = opens[verdict.chosen.id]
     settled = settle(receipt, instalment, AUTOMATIC, rule=rule, at=work.now)
-    receipt.decide(decision(verdict, money, policy, version, residual))
+    receipt.decide(decision(verdict, money, *by, residual))
     taken.postings.append(settled.postings)
     taken.allocations.append(
         receipts.allocation(receipt.id, instalment.id, settled.share_fen, AUTOMATIC, work)
     )  # fmt: skip
     taken.counts["matched_count"] += 1
+
+
+def _leave(
+    asking: Asking,
+    verdict: Verdict,
+    opens: dict[UUID, Instalment],
+    suggested: Sequence[Kept],
+    by: tuple[pb.MatchingPolicy, int, Told],
+) -> None:
+    """The receipt stays unmatched, with what is near and what is suggested."""
+    policy, version, told = by
+    receipt = asking.receipt
+    nearest = opens[verdict.nearest[0].open.id] if verdict.nearest else None
+    if nearest is not None:
+        receipt.owner_id, receipt.unit_path = nearest.owner_id, nearest.unit_path
+    sales = nearest.owner if nearest is not None and nearest.owner else told.sales
+    candidates = [_candidate(near, opens) for near in verdict.nearest]
+    receipt.stay_unmatched(verdict.failed, candidates, suggested, sales=sales, finance=told.finance)
+    receipt.decide(decision(verdict, asking.money, policy, version, pb.RESIDUAL_REASON_UNSPECIFIED, suggested))
 
 
 def _candidate(near: Near, opens: dict[UUID, Instalment]) -> Candidate:

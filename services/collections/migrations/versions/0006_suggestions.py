@@ -1,4 +1,4 @@
-"""Numbers of paid contracts are known too."""
+"""Receipts keep what they may be meant for; numbers of paid contracts are known too."""
 
 from pathlib import Path
 
@@ -11,7 +11,7 @@ depends_on = None
 
 
 def upgrade() -> None:
-    """Makes the indexes of numbers cover what is paid."""
+    """Adds what is suggested, and makes the indexes of numbers cover what is paid."""
     script(Path(__file__).with_suffix(".sql").read_text())
 
 

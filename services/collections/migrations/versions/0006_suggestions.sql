@@ -3,3 +3,9 @@ create index instalment_known_number on collections.instalment (tenant_id, numbe
 create index instalment_known_shape on collections.instalment (tenant_id, number_shape);
 drop index collections.instalment_number;
 drop index collections.instalment_shape;
+
+-- What a receipt may be meant for; the ends of open numbers; receipts of a payer that pay nothing yet.
+alter table collections.receipt add column suggestions jsonb not null default '[]';
+create index instalment_number_end on collections.instalment
+  (tenant_id, (reverse(regexp_replace(number_key, '[^0-9]', '', 'g'))) collate "C") where open_fen > 0;
+create index receipt_waiting on collections.receipt (tenant_id, payer_account, booked_date) where state = 1;

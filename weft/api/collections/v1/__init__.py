@@ -74,6 +74,7 @@ from weft.api.collections.v1.events_pb2 import (
     ReceiptUnmatched as ReceiptUnmatched,
     StatementRead as StatementRead,
     StatementUploaded as StatementUploaded,
+    SuggestionRefused as SuggestionRefused,
 )
 from weft.api.collections.v1.instalments_pb2 import (
     CollectedAmount as CollectedAmount,
@@ -119,11 +120,15 @@ from weft.api.collections.v1.policies_pb2 import (
 )
 from weft.api.collections.v1.receipts_pb2 import (
     Allocation as Allocation,
+    ConfirmSuggestionRequest as ConfirmSuggestionRequest,
     GetReceiptRequest as GetReceiptRequest,
     LinkReceiptRequest as LinkReceiptRequest,
     ListReceiptsRequest as ListReceiptsRequest,
     ListReceiptsResponse as ListReceiptsResponse,
     Receipt as Receipt,
+    RefuseSuggestionRequest as RefuseSuggestionRequest,
+    SuggestedLink as SuggestedLink,
+    Suggestion as Suggestion,
 )
 from weft.api.collections.v1.receipts_pb2_grpc import (
     ReceiptsServicer as ReceiptsServicer,
@@ -175,6 +180,7 @@ from weft.api.collections.v1.states_pb2 import (
     MATCH_CONDITION_ONLY_ONE as MATCH_CONDITION_ONLY_ONE,
     MATCH_CONDITION_UNSPECIFIED as MATCH_CONDITION_UNSPECIFIED,
     MATCH_MANNER_AUTOMATIC as MATCH_MANNER_AUTOMATIC,
+    MATCH_MANNER_CONFIRMED as MATCH_MANNER_CONFIRMED,
     MATCH_MANNER_MANUAL as MATCH_MANNER_MANUAL,
     MATCH_MANNER_UNSPECIFIED as MATCH_MANNER_UNSPECIFIED,
     MatchCandidate as MatchCandidate,
@@ -192,5 +198,23 @@ from weft.api.collections.v1.states_pb2 import (
     STATEMENT_STATE_READ as STATEMENT_STATE_READ,
     STATEMENT_STATE_READING as STATEMENT_STATE_READING,
     STATEMENT_STATE_UNSPECIFIED as STATEMENT_STATE_UNSPECIFIED,
+    SUGGESTION_CLUE_ACCOUNT as SUGGESTION_CLUE_ACCOUNT,
+    SUGGESTION_CLUE_NEAR_NUMBER as SUGGESTION_CLUE_NEAR_NUMBER,
+    SUGGESTION_CLUE_NUMBER as SUGGESTION_CLUE_NUMBER,
+    SUGGESTION_CLUE_PAYER as SUGGESTION_CLUE_PAYER,
+    SUGGESTION_CLUE_TAIL as SUGGESTION_CLUE_TAIL,
+    SUGGESTION_CLUE_UNSPECIFIED as SUGGESTION_CLUE_UNSPECIFIED,
+    SUGGESTION_KIND_MANY_TO_MANY as SUGGESTION_KIND_MANY_TO_MANY,
+    SUGGESTION_KIND_MANY_TO_ONE as SUGGESTION_KIND_MANY_TO_ONE,
+    SUGGESTION_KIND_ONE_TO_MANY as SUGGESTION_KIND_ONE_TO_MANY,
+    SUGGESTION_KIND_ONE_TO_ONE as SUGGESTION_KIND_ONE_TO_ONE,
+    SUGGESTION_KIND_UNSPECIFIED as SUGGESTION_KIND_UNSPECIFIED,
+    SUGGESTION_STATE_CONFIRMED as SUGGESTION_STATE_CONFIRMED,
+    SUGGESTION_STATE_OPEN as SUGGESTION_STATE_OPEN,
+    SUGGESTION_STATE_REFUSED as SUGGESTION_STATE_REFUSED,
+    SUGGESTION_STATE_UNSPECIFIED as SUGGESTION_STATE_UNSPECIFIED,
     StatementState as StatementState,
+    SuggestionClue as SuggestionClue,
+    SuggestionKind as SuggestionKind,
+    SuggestionState as SuggestionState,
 )

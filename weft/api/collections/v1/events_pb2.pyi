@@ -237,6 +237,20 @@ class ReceiptMatched(_message.Message):
     purpose: _states_pb2.InstalmentPurpose
     def __init__(self, envelope: _Optional[_Union[_common_pb2.Envelope, _Mapping]] = ..., state: _Optional[_Union[_states_pb2.ReceiptState, str]] = ..., old_state: _Optional[_Union[_states_pb2.ReceiptState, str]] = ..., amount_fen: _Optional[int] = ..., currency: _Optional[str] = ..., booked_date: _Optional[str] = ..., instalment: _Optional[str] = ..., contract_number: _Optional[str] = ..., allocated_fen: _Optional[int] = ..., unallocated_fen: _Optional[int] = ..., manner: _Optional[_Union[_states_pb2.MatchManner, str]] = ..., purpose: _Optional[_Union[_states_pb2.InstalmentPurpose, str]] = ...) -> None: ...
 
+class SuggestionRefused(_message.Message):
+    __slots__ = ("envelope", "state", "number", "kind", "instalments")
+    ENVELOPE_FIELD_NUMBER: _ClassVar[int]
+    STATE_FIELD_NUMBER: _ClassVar[int]
+    NUMBER_FIELD_NUMBER: _ClassVar[int]
+    KIND_FIELD_NUMBER: _ClassVar[int]
+    INSTALMENTS_FIELD_NUMBER: _ClassVar[int]
+    envelope: _common_pb2.Envelope
+    state: _states_pb2.ReceiptState
+    number: int
+    kind: _states_pb2.SuggestionKind
+    instalments: _containers.RepeatedScalarFieldContainer[str]
+    def __init__(self, envelope: _Optional[_Union[_common_pb2.Envelope, _Mapping]] = ..., state: _Optional[_Union[_states_pb2.ReceiptState, str]] = ..., number: _Optional[int] = ..., kind: _Optional[_Union[_states_pb2.SuggestionKind, str]] = ..., instalments: _Optional[_Iterable[str]] = ...) -> None: ...
+
 class ReceiptUnmatched(_message.Message):
     __slots__ = ("envelope", "state", "amount_fen", "currency", "booked_date", "failed", "candidates", "sales", "finance")
     ENVELOPE_FIELD_NUMBER: _ClassVar[int]

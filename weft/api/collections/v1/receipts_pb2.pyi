@@ -14,6 +14,44 @@ from typing import ClassVar as _ClassVar, Optional as _Optional, Union as _Union
 
 DESCRIPTOR: _descriptor.FileDescriptor
 
+class SuggestedLink(_message.Message):
+    __slots__ = ("receipt", "instalment", "amount_fen", "contract_number", "ordinal", "open_fen", "due_date")
+    RECEIPT_FIELD_NUMBER: _ClassVar[int]
+    INSTALMENT_FIELD_NUMBER: _ClassVar[int]
+    AMOUNT_FEN_FIELD_NUMBER: _ClassVar[int]
+    CONTRACT_NUMBER_FIELD_NUMBER: _ClassVar[int]
+    ORDINAL_FIELD_NUMBER: _ClassVar[int]
+    OPEN_FEN_FIELD_NUMBER: _ClassVar[int]
+    DUE_DATE_FIELD_NUMBER: _ClassVar[int]
+    receipt: str
+    instalment: str
+    amount_fen: int
+    contract_number: str
+    ordinal: int
+    open_fen: int
+    due_date: str
+    def __init__(self, receipt: _Optional[str] = ..., instalment: _Optional[str] = ..., amount_fen: _Optional[int] = ..., contract_number: _Optional[str] = ..., ordinal: _Optional[int] = ..., open_fen: _Optional[int] = ..., due_date: _Optional[str] = ...) -> None: ...
+
+class Suggestion(_message.Message):
+    __slots__ = ("number", "kind", "clues", "failed", "links", "state", "decider", "decide_time")
+    NUMBER_FIELD_NUMBER: _ClassVar[int]
+    KIND_FIELD_NUMBER: _ClassVar[int]
+    CLUES_FIELD_NUMBER: _ClassVar[int]
+    FAILED_FIELD_NUMBER: _ClassVar[int]
+    LINKS_FIELD_NUMBER: _ClassVar[int]
+    STATE_FIELD_NUMBER: _ClassVar[int]
+    DECIDER_FIELD_NUMBER: _ClassVar[int]
+    DECIDE_TIME_FIELD_NUMBER: _ClassVar[int]
+    number: int
+    kind: _states_pb2.SuggestionKind
+    clues: _containers.RepeatedScalarFieldContainer[_states_pb2.SuggestionClue]
+    failed: _containers.RepeatedScalarFieldContainer[_states_pb2.MatchCondition]
+    links: _containers.RepeatedCompositeFieldContainer[SuggestedLink]
+    state: _states_pb2.SuggestionState
+    decider: str
+    decide_time: _timestamp_pb2.Timestamp
+    def __init__(self, number: _Optional[int] = ..., kind: _Optional[_Union[_states_pb2.SuggestionKind, str]] = ..., clues: _Optional[_Iterable[_Union[_states_pb2.SuggestionClue, str]]] = ..., failed: _Optional[_Iterable[_Union[_states_pb2.MatchCondition, str]]] = ..., links: _Optional[_Iterable[_Union[SuggestedLink, _Mapping]]] = ..., state: _Optional[_Union[_states_pb2.SuggestionState, str]] = ..., decider: _Optional[str] = ..., decide_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+
 class Allocation(_message.Message):
     __slots__ = ("instalment", "amount_fen", "manner", "actor", "link_time")
     INSTALMENT_FIELD_NUMBER: _ClassVar[int]
@@ -29,7 +67,7 @@ class Allocation(_message.Message):
     def __init__(self, instalment: _Optional[str] = ..., amount_fen: _Optional[int] = ..., manner: _Optional[_Union[_states_pb2.MatchManner, str]] = ..., actor: _Optional[str] = ..., link_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
 
 class Receipt(_message.Message):
-    __slots__ = ("name", "etag", "state", "statement", "row", "booked_date", "amount_fen", "allocated_fen", "unallocated_fen", "currency", "payer", "payer_account", "remark", "bank_reference", "customer", "owner", "unit_path", "failed", "candidates", "allocations", "create_time", "update_time")
+    __slots__ = ("name", "etag", "state", "statement", "row", "booked_date", "amount_fen", "allocated_fen", "unallocated_fen", "currency", "payer", "payer_account", "remark", "bank_reference", "customer", "owner", "unit_path", "failed", "candidates", "allocations", "create_time", "update_time", "suggestions")
     NAME_FIELD_NUMBER: _ClassVar[int]
     ETAG_FIELD_NUMBER: _ClassVar[int]
     STATE_FIELD_NUMBER: _ClassVar[int]
@@ -52,6 +90,7 @@ class Receipt(_message.Message):
     ALLOCATIONS_FIELD_NUMBER: _ClassVar[int]
     CREATE_TIME_FIELD_NUMBER: _ClassVar[int]
     UPDATE_TIME_FIELD_NUMBER: _ClassVar[int]
+    SUGGESTIONS_FIELD_NUMBER: _ClassVar[int]
     name: str
     etag: str
     state: _states_pb2.ReceiptState
@@ -74,7 +113,8 @@ class Receipt(_message.Message):
     allocations: _containers.RepeatedCompositeFieldContainer[Allocation]
     create_time: _timestamp_pb2.Timestamp
     update_time: _timestamp_pb2.Timestamp
-    def __init__(self, name: _Optional[str] = ..., etag: _Optional[str] = ..., state: _Optional[_Union[_states_pb2.ReceiptState, str]] = ..., statement: _Optional[str] = ..., row: _Optional[int] = ..., booked_date: _Optional[str] = ..., amount_fen: _Optional[int] = ..., allocated_fen: _Optional[int] = ..., unallocated_fen: _Optional[int] = ..., currency: _Optional[str] = ..., payer: _Optional[str] = ..., payer_account: _Optional[str] = ..., remark: _Optional[str] = ..., bank_reference: _Optional[str] = ..., customer: _Optional[str] = ..., owner: _Optional[str] = ..., unit_path: _Optional[str] = ..., failed: _Optional[_Iterable[_Union[_states_pb2.MatchCondition, str]]] = ..., candidates: _Optional[_Iterable[_Union[_states_pb2.MatchCandidate, _Mapping]]] = ..., allocations: _Optional[_Iterable[_Union[Allocation, _Mapping]]] = ..., create_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., update_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+    suggestions: _containers.RepeatedCompositeFieldContainer[Suggestion]
+    def __init__(self, name: _Optional[str] = ..., etag: _Optional[str] = ..., state: _Optional[_Union[_states_pb2.ReceiptState, str]] = ..., statement: _Optional[str] = ..., row: _Optional[int] = ..., booked_date: _Optional[str] = ..., amount_fen: _Optional[int] = ..., allocated_fen: _Optional[int] = ..., unallocated_fen: _Optional[int] = ..., currency: _Optional[str] = ..., payer: _Optional[str] = ..., payer_account: _Optional[str] = ..., remark: _Optional[str] = ..., bank_reference: _Optional[str] = ..., customer: _Optional[str] = ..., owner: _Optional[str] = ..., unit_path: _Optional[str] = ..., failed: _Optional[_Iterable[_Union[_states_pb2.MatchCondition, str]]] = ..., candidates: _Optional[_Iterable[_Union[_states_pb2.MatchCandidate, _Mapping]]] = ..., allocations: _Optional[_Iterable[_Union[Allocation, _Mapping]]] = ..., create_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., update_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., suggestions: _Optional[_Iterable[_Union[Suggestion, _Mapping]]] = ...) -> None: ...
 
 class GetReceiptRequest(_message.Message):
     __slots__ = ("name",)
@@ -117,3 +157,27 @@ class LinkReceiptRequest(_message.Message):
     etag: str
     request_id: str
     def __init__(self, name: _Optional[str] = ..., instalment: _Optional[str] = ..., amount_fen: _Optional[int] = ..., etag: _Optional[str] = ..., request_id: _Optional[str] = ...) -> None: ...
+
+class ConfirmSuggestionRequest(_message.Message):
+    __slots__ = ("name", "number", "etag", "request_id")
+    NAME_FIELD_NUMBER: _ClassVar[int]
+    NUMBER_FIELD_NUMBER: _ClassVar[int]
+    ETAG_FIELD_NUMBER: _ClassVar[int]
+    REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
+    name: str
+    number: int
+    etag: str
+    request_id: str
+    def __init__(self, name: _Optional[str] = ..., number: _Optional[int] = ..., etag: _Optional[str] = ..., request_id: _Optional[str] = ...) -> None: ...
+
+class RefuseSuggestionRequest(_message.Message):
+    __slots__ = ("name", "number", "etag", "request_id")
+    NAME_FIELD_NUMBER: _ClassVar[int]
+    NUMBER_FIELD_NUMBER: _ClassVar[int]
+    ETAG_FIELD_NUMBER: _ClassVar[int]
+    REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
+    name: str
+    number: int
+    etag: str
+    request_id: str
+    def __init__(self, name: _Optional[str] = ..., number: _Optional[int] = ..., etag: _Optional[str] = ..., request_id: _Optional[str] = ...) -> None: ...

@@ -50,6 +50,16 @@ class ReceiptsStub:
                 request_serializer=weft_dot_api_dot_collections_dot_v1_dot_receipts__pb2.LinkReceiptRequest.SerializeToString,
                 response_deserializer=weft_dot_api_dot_collections_dot_v1_dot_receipts__pb2.Receipt.FromString,
                 _registered_method=True)
+        self.ConfirmSuggestion = channel.unary_unary(
+                '/weft.api.collections.v1.Receipts/ConfirmSuggestion',
+                request_serializer=weft_dot_api_dot_collections_dot_v1_dot_receipts__pb2.ConfirmSuggestionRequest.SerializeToString,
+                response_deserializer=weft_dot_api_dot_collections_dot_v1_dot_receipts__pb2.Receipt.FromString,
+                _registered_method=True)
+        self.RefuseSuggestion = channel.unary_unary(
+                '/weft.api.collections.v1.Receipts/RefuseSuggestion',
+                request_serializer=weft_dot_api_dot_collections_dot_v1_dot_receipts__pb2.RefuseSuggestionRequest.SerializeToString,
+                response_deserializer=weft_dot_api_dot_collections_dot_v1_dot_receipts__pb2.Receipt.FromString,
+                _registered_method=True)
 
 
 class ReceiptsServicer:
@@ -77,6 +87,21 @@ class ReceiptsServicer:
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
+    def ConfirmSuggestion(self, request, context):
+        """Confirms a suggestion: every link that it names is made in one step, with the postings that the rule makes; or nothing,
+        where something of it changed meanwhile.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def RefuseSuggestion(self, request, context):
+        """Refuses a suggestion: it is kept as refused, and what it says of this receipt is not suggested again.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
 
 def add_ReceiptsServicer_to_server(servicer, server):
     rpc_method_handlers = {
@@ -93,6 +118,16 @@ def add_ReceiptsServicer_to_server(servicer, server):
             'LinkReceipt': grpc.unary_unary_rpc_method_handler(
                     servicer.LinkReceipt,
                     request_deserializer=weft_dot_api_dot_collections_dot_v1_dot_receipts__pb2.LinkReceiptRequest.FromString,
+                    response_serializer=weft_dot_api_dot_collections_dot_v1_dot_receipts__pb2.Receipt.SerializeToString,
+            ),
+            'ConfirmSuggestion': grpc.unary_unary_rpc_method_handler(
+                    servicer.ConfirmSuggestion,
+                    request_deserializer=weft_dot_api_dot_collections_dot_v1_dot_receipts__pb2.ConfirmSuggestionRequest.FromString,
+                    response_serializer=weft_dot_api_dot_collections_dot_v1_dot_receipts__pb2.Receipt.SerializeToString,
+            ),
+            'RefuseSuggestion': grpc.unary_unary_rpc_method_handler(
+                    servicer.RefuseSuggestion,
+                    request_deserializer=weft_dot_api_dot_collections_dot_v1_dot_receipts__pb2.RefuseSuggestionRequest.FromString,
                     response_serializer=weft_dot_api_dot_collections_dot_v1_dot_receipts__pb2.Receipt.SerializeToString,
             ),
     }
@@ -177,6 +212,60 @@ class Receipts:
             target,
             '/weft.api.collections.v1.Receipts/LinkReceipt',
             weft_dot_api_dot_collections_dot_v1_dot_receipts__pb2.LinkReceiptRequest.SerializeToString,
+            weft_dot_api_dot_collections_dot_v1_dot_receipts__pb2.Receipt.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ConfirmSuggestion(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/weft.api.collections.v1.Receipts/ConfirmSuggestion',
+            weft_dot_api_dot_collections_dot_v1_dot_receipts__pb2.ConfirmSuggestionRequest.SerializeToString,
+            weft_dot_api_dot_collections_dot_v1_dot_receipts__pb2.Receipt.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def RefuseSuggestion(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/weft.api.collections.v1.Receipts/RefuseSuggestion',
+            weft_dot_api_dot_collections_dot_v1_dot_receipts__pb2.RefuseSuggestionRequest.SerializeToString,
             weft_dot_api_dot_collections_dot_v1_dot_receipts__pb2.Receipt.FromString,
             options,
             channel_credentials,

@@ -40,6 +40,31 @@ class MatchManner(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     MATCH_MANNER_UNSPECIFIED: _ClassVar[MatchManner]
     MATCH_MANNER_AUTOMATIC: _ClassVar[MatchManner]
     MATCH_MANNER_MANUAL: _ClassVar[MatchManner]
+    MATCH_MANNER_CONFIRMED: _ClassVar[MatchManner]
+
+class SuggestionKind(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    SUGGESTION_KIND_UNSPECIFIED: _ClassVar[SuggestionKind]
+    SUGGESTION_KIND_ONE_TO_ONE: _ClassVar[SuggestionKind]
+    SUGGESTION_KIND_ONE_TO_MANY: _ClassVar[SuggestionKind]
+    SUGGESTION_KIND_MANY_TO_ONE: _ClassVar[SuggestionKind]
+    SUGGESTION_KIND_MANY_TO_MANY: _ClassVar[SuggestionKind]
+
+class SuggestionClue(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    SUGGESTION_CLUE_UNSPECIFIED: _ClassVar[SuggestionClue]
+    SUGGESTION_CLUE_NUMBER: _ClassVar[SuggestionClue]
+    SUGGESTION_CLUE_NEAR_NUMBER: _ClassVar[SuggestionClue]
+    SUGGESTION_CLUE_TAIL: _ClassVar[SuggestionClue]
+    SUGGESTION_CLUE_ACCOUNT: _ClassVar[SuggestionClue]
+    SUGGESTION_CLUE_PAYER: _ClassVar[SuggestionClue]
+
+class SuggestionState(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    SUGGESTION_STATE_UNSPECIFIED: _ClassVar[SuggestionState]
+    SUGGESTION_STATE_OPEN: _ClassVar[SuggestionState]
+    SUGGESTION_STATE_CONFIRMED: _ClassVar[SuggestionState]
+    SUGGESTION_STATE_REFUSED: _ClassVar[SuggestionState]
 
 class MatchCondition(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     __slots__ = ()
@@ -91,6 +116,22 @@ RECEIPT_STATE_MATCHED: ReceiptState
 MATCH_MANNER_UNSPECIFIED: MatchManner
 MATCH_MANNER_AUTOMATIC: MatchManner
 MATCH_MANNER_MANUAL: MatchManner
+MATCH_MANNER_CONFIRMED: MatchManner
+SUGGESTION_KIND_UNSPECIFIED: SuggestionKind
+SUGGESTION_KIND_ONE_TO_ONE: SuggestionKind
+SUGGESTION_KIND_ONE_TO_MANY: SuggestionKind
+SUGGESTION_KIND_MANY_TO_ONE: SuggestionKind
+SUGGESTION_KIND_MANY_TO_MANY: SuggestionKind
+SUGGESTION_CLUE_UNSPECIFIED: SuggestionClue
+SUGGESTION_CLUE_NUMBER: SuggestionClue
+SUGGESTION_CLUE_NEAR_NUMBER: SuggestionClue
+SUGGESTION_CLUE_TAIL: SuggestionClue
+SUGGESTION_CLUE_ACCOUNT: SuggestionClue
+SUGGESTION_CLUE_PAYER: SuggestionClue
+SUGGESTION_STATE_UNSPECIFIED: SuggestionState
+SUGGESTION_STATE_OPEN: SuggestionState
+SUGGESTION_STATE_CONFIRMED: SuggestionState
+SUGGESTION_STATE_REFUSED: SuggestionState
 MATCH_CONDITION_UNSPECIFIED: MatchCondition
 MATCH_CONDITION_NUMBER: MatchCondition
 MATCH_CONDITION_AMOUNT: MatchCondition
