@@ -11,6 +11,8 @@ from __future__ import annotations
 import codecs
 import csv
 import io
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import groupby, islice
 
@@ -118,12 +120,15 @@ class SheetUnknown(InvalidArgument):
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """The rows that are not blank, each with its number, and the doubts by number of row and column (from 0)."""
+    """The rows that are not blank, each with its number; the doubts, and the cells that span several rows, by number of
+    row and column (from 0).
+    """
 
     rows: list[tuple[int, list[str]]]
     doubts: dict[tuple[int, int], str] = field(default_factory=dict)
     sheet: str = ""
     sheets: tuple[str, ...] = ()
+    spanning: frozenset[tuple[int, int]] = frozenset()
 
 
 def read(content: bytes, *, rows_max: int, head_rows_max: int = 1, sheet: str = "") -> Table:
@@ -133,7 +138,7 @@ def read(content: bytes, *, rows_max: int, head_rows_max: int = 1, sheet: str = 
     Raises the refusals of this module.
     """
     limit = rows_max + BESIDE_MAX
-    if content.startswith((workbooks.ZIP, workbooks.COMPOUND)):
+    if is_workbook(content):
         table = _of_workbook(content, sheet, limit, rows_max)
     else:
         table = _of_text(content, limit, rows_max, head_rows_max)
@@ -144,9 +149,36 @@ def read(content: bytes, *, rows_max: int, head_rows_max: int = 1, sheet: str = 
     return table
 
 
+def is_workbook(content: bytes) -> bool:
+    """Whether the bytes begin as a workbook does, of which kind ever."""
+    return content.startswith((workbooks.ZIP, workbooks.COMPOUND))
+
+
+def sheets(content: bytes, *, rows_max: int) -> Iterator[Table]:
+    """The tables of a workbook, one for each visible sheet with anything in it.
+
+    Raises the refusals of this module.
+    """
+    with _refusals(rows_max):
+        for found in workbooks.sheets(content, rows_max + BESIDE_MAX, COLUMNS_MAX):
+            yield _of_sheet(found)
+
+
 def _of_workbook(content: bytes, sheet: str, limit: int, rows_max: int) -> Table:
+    with _refusals(rows_max):
+        return _of_sheet(workbooks.read(content, sheet, limit, COLUMNS_MAX))
+
+
+def _of_sheet(found: workbooks.Sheet) -> Table:
+    doubts = {(row + 1, column): doubt for (row, column), doubt in found.doubts.items()}
+    spanning = frozenset((row + 1, column) for row, column in found.spanning)
+    return _table(list(enumerate(found.rows, 1)), doubts, found.name, tuple(found.names), spanning)
+
+
+@contextmanager
+def _refusals(rows_max: int) -> Iterator[None]:
     try:
-        found = workbooks.read(content, sheet, limit, COLUMNS_MAX)
+        yield
     except workbooks.Unreadable:
         raise TableNotReadable from None
     except workbooks.Protected:
@@ -157,8 +189,6 @@ def _of_workbook(content: bytes, sheet: str, limit: int, rows_max: int) -> Table
         raise SheetUnknown(sheets=str(error)) from None
     except workbooks.TooLarge as error:
         raise _too_large(error.what, rows_max) from None
-    doubts = {(row + 1, column): doubt for (row, column), doubt in found.doubts.items()}
-    return _table(list(enumerate(found.rows, 1)), doubts, found.name, tuple(found.names))
 
 
 def _too_large(what: str, rows_max: int) -> TableTooLarge:
@@ -221,6 +251,7 @@ def _table(
     doubts: dict[tuple[int, int], str],
     sheet: str = "",
     sheets: tuple[str, ...] = (),
+    spanning: frozenset[tuple[int, int]] = frozenset(),
 ) -> Table:
     kept: list[tuple[int, list[str]]] = []
     for number, cells in rows:
@@ -233,4 +264,4 @@ def _table(
             elif cell[:1] == "'" and cell[1:2] in FORMULA:
                 cells[column] = cell[1:]  # an apostrophe that an export of ours put in front
         kept.append((number, cells))
-    return Table(kept, doubts, sheet, sheets)
+    return Table(kept, doubts, sheet, sheets, spanning)

@@ -14,6 +14,8 @@ import posixpath
 import re
 import zipfile
 import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -64,22 +66,53 @@ class SheetUnknown(Exception):
 
 @dataclass(slots=True)
 class Sheet:
-    """What stands in a sheet, from its first row and column on, and the cells (row, column from 0) that are in doubt."""
+    """What stands in a sheet, from its first row and column on, and the cells (row, column from 0) that are in doubt or
+    span several rows.
+    """
 
     name: str
     names: list[str]
     rows: list[list[str]]
     doubts: dict[tuple[int, int], str]
+    spanning: set[tuple[int, int]] = field(default_factory=set)
 
 
 def read(content: bytes, name: str, rows_max: int, columns_max: int) -> Sheet:
     """The named sheet, else the first visible one with anything in it. Raises what this module declares."""
+    with _opened(content, rows_max, columns_max) as opened:
+        shown = opened.shown()
+        if name and name not in shown:
+            raise SheetUnknown(", ".join(shown))
+        sheet = Sheet("", shown, [], {})
+        for one in [name] if name else shown:
+            sheet = opened.sheet(one, shown)
+            if sheet.rows:
+                break
+        return sheet
+
+
+def sheets(content: bytes, rows_max: int, columns_max: int) -> Iterator[Sheet]:
+    """Every visible sheet with anything in it, one after the other; together they span no more cells than one may.
+    Raises what this module declares.
+    """
+    with _opened(content, rows_max, columns_max) as opened:
+        shown = opened.shown()
+        if sum(opened.cells(one) for one in shown) > CELLS_MAX:
+            raise TooLarge("cells")
+        for one in shown:
+            sheet = opened.sheet(one, shown)
+            if sheet.rows:
+                yield sheet
+
+
+@contextmanager
+def _opened(content: bytes, rows_max: int, columns_max: int) -> Iterator[_Opened]:
     if content.startswith(COMPOUND):
         raise Protected if ENCRYPTED in content else Unreadable
     try:
         copy, scans = _copied(content, rows_max, columns_max)
         with load_workbook(copy) as book:
-            return _chosen(book, name, scans, _paths(copy))
+            yield _Opened(book, scans, _paths(copy))
     except (CalamineError, zipfile.BadZipFile, zlib.error, expat.ExpatError, EOFError, OSError) as error:
         raise Unreadable from error
     except (NotImplementedError, KeyError, ValueError, OverflowError) as error:  # zip features and texts out of place
@@ -154,6 +187,11 @@ class _Scan:
         self._parser.StartElementHandler = self._start
         self._parser.EndElementHandler = self._end
 
+    @property
+    def cells(self) -> int:
+        """How many cells the rectangle holds that its cells span."""
+        return self._bottom * self._right
+
     def feed(self, chunk: bytes) -> None:
         self._parser.Parse(chunk, False)
 
@@ -204,7 +242,7 @@ class _Scan:
             raise TooLarge("rows")
         if self._right > self.columns_max:
             raise TooLarge("columns")
-        if self._bottom * self._right > CELLS_MAX or len(self.doubts) > DOUBTS_MAX:
+        if self.cells > CELLS_MAX or len(self.doubts) > DOUBTS_MAX:
             raise TooLarge("cells")
 
 
@@ -219,26 +257,35 @@ def _column(letters: str) -> int:
     return number - 1
 
 
-def _chosen(book: CalamineWorkbook, name: str, scans: dict[str, _Scan], paths: dict[str, str]) -> Sheet:
-    shown = [
-        one.name
-        for one in book.sheets_metadata
-        if one.visible == SheetVisibleEnum.Visible and one.typ == SheetTypeEnum.WorkSheet
-    ]
-    if name and name not in shown:
-        raise SheetUnknown(", ".join(shown))
-    sheet = Sheet("", shown, [], {})
-    for one in [name] if name else shown:
-        found = book.get_sheet_by_name(one)
-        scan = scans.get(paths.get(one, ""))
-        sheet = Sheet(one, shown, [], dict(scan.doubts) if scan else {})
+@dataclass(frozen=True, slots=True)
+class _Opened:
+    """A workbook that was looked through, and which part holds which sheet."""
+
+    book: CalamineWorkbook
+    scans: dict[str, _Scan]
+    paths: dict[str, str]
+
+    def shown(self) -> list[str]:
+        return [
+            one.name
+            for one in self.book.sheets_metadata
+            if one.visible == SheetVisibleEnum.Visible and one.typ == SheetTypeEnum.WorkSheet
+        ]
+
+    def cells(self, name: str) -> int:
+        scan = self.scans.get(self.paths.get(name, ""))
+        return scan.cells if scan else 0
+
+    def sheet(self, name: str, shown: list[str]) -> Sheet:
+        found = self.book.get_sheet_by_name(name)
+        scan = self.scans.get(self.paths.get(name, ""))
+        sheet = Sheet(name, shown, [], dict(scan.doubts) if scan else {})
         left = [""] * (found.start or (0, 0))[1]  # the iterator gives the rows above the first cell, not the columns
         sheet.rows = [_texts(number, left + row, sheet.doubts) for number, row in enumerate(found.iter_rows())]
         if sheet.rows:
             _make_room(sheet)
             _fill_down(sheet, found.merged_cell_ranges or [])
-            break
-    return sheet
+        return sheet
 
 
 def _make_room(sheet: Sheet) -> None:
@@ -282,6 +329,7 @@ def _fill_down(sheet: Sheet, merged: list[tuple[tuple[int, int], tuple[int, int]
             raise TooLarge("cells")
         for row in range(top + 1, bottom + 1):
             if column < len(sheet.rows[row]):
+                sheet.spanning |= {(top, column), (row, column)}
                 sheet.rows[row][column] = sheet.rows[top][column]
                 if doubt := sheet.doubts.get((top, column)):
                     sheet.doubts[row, column] = doubt

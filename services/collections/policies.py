@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from services.collections.statements import reading
+from services.collections.statements.layouts import heading
 from weft.api.collections import v1 as pb
 from weft.errors import Violation
 from weft.policy_documents import PolicyKind, codes_once, violation
@@ -28,7 +28,7 @@ def profiles_can_be_read(policy: pb.StatementProfilesPolicy) -> Iterator[Violati
             yield violation(
                 path, "profile.columns", en="Name a date, and a credit or an amount.", zh="须包含日期列及贷方或金额列。"
             )
-        headings = [reading.heading(name) for column in profile.columns for name in column.headings]
+        headings = [heading(name) for column in profile.columns for name in column.headings]
         if len(set(fields)) < len(fields) or len(set(headings)) < len(headings):
             yield violation(path, "profile.twice", en="A field or heading is named twice.", zh="字段或表头重复。")
 

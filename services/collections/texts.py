@@ -59,4 +59,20 @@ TEXTS = {
         en="Another line has this bank reference, with another day, amount or currency.",
         zh="该流水号已存在，但日期、金额或币种不同。",
     ),
+    "date_is_serial": Text(
+        en="This is a spreadsheet's number of a day; format the column as a date.",
+        zh="这是电子表格的日期序列号，请将该列设为日期格式。",
+    ),
+    "cell_error": Text(en="The cell shows an error of the spreadsheet.", zh="单元格显示错误值。"),
+    "formula_not_computed": Text(
+        en="The formula was never computed; open and save the file in a spreadsheet.",
+        zh="公式未计算，请用电子表格打开并保存。",
+    ),
+    "number_not_exact": Text(
+        en="The spreadsheet has rounded this number; it must be a text.", zh="该数字已被电子表格舍入，须为文本格式。"
+    ),
+    "cell_too_long": Text(en="The cell is too long.", zh="单元格内容过长。"),
+    "cell_spans_rows": Text(
+        en="The cell spans several rows: nobody knows whose it is.", zh="单元格跨多行合并，无法确定归属。"
+    ),
 }

@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 
 from services.collections.policies import KINDS, profiles_can_be_read
 from services.collections.statements.cells import cleaned, day_of, fen_of
-from services.collections.statements.reading import (
-    Line,
+from services.collections.statements.lines import Line
+from services.collections.statements.reading import read
+from services.collections.statements.refusals import (
     StatementHeaderMissing,
     StatementIsCut,
     StatementIsEmpty,
@@ -20,7 +21,6 @@ from services.collections.statements.reading import (
     StatementSumTooLarge,
     StatementTooLong,
     StatementTotalDiffers,
-    read,
 )
 from weft.api.collections import v1 as pb
 from weft.errors import InvalidArgument

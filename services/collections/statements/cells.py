@@ -8,6 +8,7 @@ from datetime import date
 
 _AMOUNT = re.compile(r"([+-]?)(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d{1,2})0*)?\Z", re.ASCII)
 _DATE = re.compile(r"(\d{4})([-/.]?)(\d{1,2})\2(\d{1,2})(?:[ T].*)?\Z", re.ASCII)
+_STAMP = re.compile(r"(\d{8})\d{6}\Z", re.ASCII)
 _CHINESE_DATE = re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日?(?: .*)?\Z", re.ASCII)
 _AS_TEXT = re.compile(r'="(.*)"\Z', re.S)
 _SIGNS = "¥￥$€ \u00a0"
@@ -36,8 +37,12 @@ def fen_of(text: str) -> int | None:
 
 
 def day_of(text: str) -> date | None:
-    """A day, year first, with or without a time behind it: `2026-03-31`, `2026/3/31`, `20260331`, `2026年3月31日`."""
+    """A day, year first, with or without a time behind it: `2026-03-31`, `2026/3/31`, `20260331`, `2026年3月31日`.
+    Seconds may follow at once: `20260331102030`.
+    """
     plain = unicodedata.normalize("NFKC", text)
+    if stamp := _STAMP.match(plain):
+        plain = stamp[1]
     found = _DATE.match(plain)
     parts = (found[1], found[3], found[4]) if found else None
     if found and not found[2] and (len(found[3]), len(found[4])) != (2, 2):

@@ -22,7 +22,7 @@ from services.collections.receipts.receipt import AUTOMATIC, Candidate, Receipt
 from services.collections.receipts.settling import settle
 from services.collections.receipts.suggestion import Kept
 from services.collections.statements import store
-from services.collections.statements.reading import Line
+from services.collections.statements.lines import Line
 from services.collections.statements.recognising import Said, Standing, standing
 from services.collections.statements.statement import Statement
 from weft import directory

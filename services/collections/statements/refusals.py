@@ -1,0 +1,96 @@
+"""Why a bank's file is refused as a whole."""
+
+from __future__ import annotations
+
+from weft.errors import InvalidArgument
+from weft.text import Text
+
+
+class StatementNotReadable(InvalidArgument):
+    """The bytes are no text in an encoding that we know, or no table."""
+
+    reason = "STATEMENT_NOT_READABLE"
+    text = Text(
+        en="The file is neither CSV in UTF-8, GBK or GB18030 nor an Excel workbook (.xlsx).",
+        zh="文件既不是 UTF-8、GBK 或 GB18030 编码的 CSV，也不是 Excel 工作簿（.xlsx）。",
+    )
+    remedy = Text(
+        en="Export it from the bank again, or open it in a spreadsheet and save it as .xlsx.",
+        zh="请从网银重新导出，或用电子表格打开后另存为 .xlsx。",
+    )
+
+
+class StatementIsCut(InvalidArgument):
+    """The last character is not whole: what stood behind it is missing as well."""
+
+    reason = "STATEMENT_IS_CUT"
+    text = Text(en="The file is cut off in the middle of its last character.", zh="文件不完整，末尾字符被截断。")
+    remedy = Text(en="Download it from the bank again, whole.", zh="请从网银重新下载完整文件。")
+
+
+class StatementHeaderMissing(InvalidArgument):
+    """No row near the top has the headings of the layout."""
+
+    reason = "STATEMENT_HEADER_MISSING"
+    text = Text(
+        en="No header was found in the first {rows} rows; missing: {missing}.",
+        zh="前 {rows} 行中未找到表头，缺少：{missing}。",
+    )
+    remedy = Text(
+        en="Name the layout, or add one to the policy collections/statement_profiles.",
+        zh="请指定布局，或在策略 collections/statement_profiles 中添加。",
+    )
+
+
+class StatementTooLong(InvalidArgument):
+    """More lines than the policy lets in at once."""
+
+    reason = "STATEMENT_TOO_LONG"
+    text = Text(en="The file has more than {rows_max} lines.", zh="文件超过 {rows_max} 行。")
+    remedy = Text(en="Export a shorter period.", zh="请缩短导出期间。")
+
+
+class StatementIsEmpty(InvalidArgument):
+    """A header and nothing below it."""
+
+    reason = "STATEMENT_IS_EMPTY"
+    text = Text(en="There are no lines below the header.", zh="表头下没有明细。")
+    remedy = Text(en="Export a period with movements.", zh="请导出有交易的期间。")
+
+
+class StatementTotalDiffers(InvalidArgument):
+    """The bank's own sum is another one: a line is missing, or was changed."""
+
+    reason = "STATEMENT_TOTAL_DIFFERS"
+    text = Text(
+        en="Row {row} says that {said_fen:money currency} came in; the lines add up to {sum_fen:money currency}.",
+        zh="第 {row} 行的收入合计为 {said_fen:money currency}，明细合计为 {sum_fen:money currency}。",
+    )
+    remedy = Text(en="Export the file again; it is not complete.", zh="文件不完整，请重新导出。")
+
+
+class StatementSumTooLarge(InvalidArgument):
+    """More money than any firm's bank books: whoever made the file was wrong, or wants the books to burst."""
+
+    reason = "STATEMENT_SUM_TOO_LARGE"
+    text = Text(
+        en="The lines of this file bring in {sum_fen:money currency}; at most {most_fen:money currency} are taken over.",
+        zh="文件明细收入合计 {sum_fen:money currency}，单个文件最多导入 {most_fen:money currency}。",
+    )
+    remedy = Text(
+        en="Check the amounts; export a shorter period if they are right.", zh="请核对金额；如无误，请缩短导出期间。"
+    )
+
+
+class StatementHasSeveralTables(InvalidArgument):
+    """Two sheets of a workbook look like a statement; one file is one statement."""
+
+    reason = "STATEMENT_HAS_SEVERAL_TABLES"
+    text = Text(
+        en="More than one sheet of the workbook looks like a statement: {sheets}.",
+        zh="工作簿中有多个工作表像银行流水：{sheets}。",
+    )
+    remedy = Text(
+        en="Save each sheet as a file of its own and upload them one by one.",
+        zh="请将每个工作表分别另存为文件后逐个上传。",
+    )
