@@ -75,4 +75,13 @@ TEXTS = {
     "cell_spans_rows": Text(
         en="The cell spans several rows: nobody knows whose it is.", zh="单元格跨多行合并，无法确定归属。"
     ),
+    "line_unreadable": Text(en="The bank's line cannot be read.", zh="银行明细行无法识别。"),
+    "not_booked": Text(en="The bank has not booked this yet.", zh="银行尚未入账。"),
+    "credit_reversed": Text(
+        en="The bank takes back money that came in; look for its receipt.",
+        zh="银行冲回此前入账的款项，请核对对应回款。",
+    ),
+    "debit_reversed": Text(
+        en="The bank brings back money that went out; no customer paid it.", zh="银行退回此前支出的款项，并非客户回款。"
+    ),
 }

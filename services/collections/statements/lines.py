@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from services.collections.statements.recognising import key_of
 from services.collections.statements.refusals import StatementSumTooLarge
 from weft.api.collections import v1 as pb
 
@@ -67,6 +68,33 @@ class Doubt(Exception):
     def column(self) -> str:
         """The column at fault; empty for the row as a whole."""
         return NAMES.get(self.field, "")
+
+
+def money(
+    row: int,
+    values: dict[str, str],
+    said: tuple[date, int, str],
+    texts: tuple[str, str, str, str],
+    seen: Counter[str],
+) -> Line:
+    """A line that is certain: its day, its amount (below 0 what went out) and its currency; payer, account, remittance
+    text and bank reference. `seen` counts what the lines without a reference said.
+    """
+    booked_on, fen, currency = said
+    payer, account, remark, reference = texts
+    key = key_of(reference, (booked_on.isoformat(), str(fen), currency, payer, account, remark), seen)
+    outcome = RECEIVED if fen > 0 else PAID_OUT
+    return Line(row, outcome, values, booked_on, abs(fen), currency, payer, account, remark, reference, key)
+
+
+def in_doubt(row: int, values: dict[str, str], doubt: Doubt) -> Line:
+    """A line that waits in quarantine."""
+    return Line(row, QUARANTINED, values, column=doubt.column, reason=doubt.reason)
+
+
+def amount_fen_max(policy: pb.StatementProfilesPolicy) -> int:
+    """The most that one line says."""
+    return min(policy.amount_fen_max, AMOUNT_FEN_END)
 
 
 def check_sum(lines: Sequence[Line], policy: pb.StatementProfilesPolicy) -> None:

@@ -21,6 +21,7 @@ from services.collections.statements.refusals import (
     StatementNotReadable,
     StatementTooLong,
 )
+from services.collections.statements.swift import is_swift, read_messages
 from services.collections.statements.tabular import lines_of
 from weft import tables
 from weft.api.collections import v1 as pb
@@ -32,10 +33,16 @@ BESIDE_MAX = 1_000  # titles, blank rows and sums beside the lines
 
 def read(content: bytes, policy: pb.StatementProfilesPolicy, code: str = "") -> tuple[str, list[Line]]:
     """The code of the layout and the lines of a file. Refuses what cannot be read as a whole."""
-    table, layouts = _table(content, policy, code)
-    lines = lines_of(table, layouts[0], policy)
+    profile, lines = _read(content, policy, code)
     check_sum(lines, policy)
-    return layouts[0].profile.code, lines
+    return profile, lines
+
+
+def _read(content: bytes, policy: pb.StatementProfilesPolicy, code: str) -> tuple[str, list[Line]]:
+    if not tables.is_workbook(content) and is_swift(text := _text(content)):
+        return read_messages(text, policy)
+    table, layouts = _table(content, policy, code)
+    return layouts[0].profile.code, lines_of(table, layouts[0], policy)
 
 
 def _table(content: bytes, policy: pb.StatementProfilesPolicy, code: str) -> tuple[Table, list[Layout]]:
@@ -64,8 +71,7 @@ def _tables(content: bytes, rows_max: int) -> Iterator[Table]:
         yield table
 
 
-def _rows(content: bytes, rows_max: int) -> list[tuple[int, list[str]]]:
-    """The rows of CSV that are not blank, with their numbers."""
+def _text(content: bytes) -> str:
     try:
         text = decoded(content)
     except CutOff:
@@ -74,6 +80,12 @@ def _rows(content: bytes, rows_max: int) -> list[tuple[int, list[str]]]:
         raise StatementNotReadable from None
     if "\x00" in text:
         raise StatementNotReadable
+    return text
+
+
+def _rows(content: bytes, rows_max: int) -> list[tuple[int, list[str]]]:
+    """The rows of CSV that are not blank, with their numbers."""
+    text = _text(content)
     head = text[:20_000]
     delimiter = max(",;\t|", key=head.count)
     rows: list[tuple[int, list[str]]] = []

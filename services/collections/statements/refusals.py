@@ -11,8 +11,8 @@ class StatementNotReadable(InvalidArgument):
 
     reason = "STATEMENT_NOT_READABLE"
     text = Text(
-        en="The file is neither CSV in UTF-8, GBK or GB18030 nor an Excel workbook (.xlsx).",
-        zh="文件既不是 UTF-8、GBK 或 GB18030 编码的 CSV，也不是 Excel 工作簿（.xlsx）。",
+        en="The file is no CSV in UTF-8, GBK or GB18030, no Excel workbook (.xlsx), no MT940 or MT942.",
+        zh="文件不是 UTF-8、GBK 或 GB18030 编码的 CSV、Excel 工作簿（.xlsx）、MT940 或 MT942。",
     )
     remedy = Text(
         en="Export it from the bank again, or open it in a spreadsheet and save it as .xlsx.",
@@ -93,4 +93,35 @@ class StatementHasSeveralTables(InvalidArgument):
     remedy = Text(
         en="Save each sheet as a file of its own and upload them one by one.",
         zh="请将每个工作表分别另存为文件后逐个上传。",
+    )
+
+
+class StatementEndsEarly(InvalidArgument):
+    """A message without its closing balance: the rest of it is missing."""
+
+    reason = "STATEMENT_ENDS_EARLY"
+    text = Text(
+        en="The statement has no opening or no closing balance: a part of it is missing.",
+        zh="流水缺少期初或期末余额，文件不完整。",
+    )
+    remedy = Text(en="Download it from the bank again, whole.", zh="请从网银重新下载完整文件。")
+
+
+class StatementBalanceDiffers(InvalidArgument):
+    """From the opening balance the lines do not lead to the closing one."""
+
+    reason = "STATEMENT_BALANCE_DIFFERS"
+    text = Text(
+        en="The lines lead to {sum_fen:money currency}; the bank says {said_fen:money currency}.",
+        zh="按明细计算为 {sum_fen:money currency}，银行所示为 {said_fen:money currency}。",
+    )
+    remedy = Text(en="Export the file again; it is not complete.", zh="文件不完整，请重新导出。")
+
+
+class StatementPageMissing(StatementEndsEarly):
+    """A page does not begin where the one before it ended."""
+
+    text = Text(
+        en="A page of the statement does not begin with the balance with which the one before it ended.",
+        zh="流水中某页的期初余额与上一页的期末余额不一致。",
     )

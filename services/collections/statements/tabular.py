@@ -15,14 +15,12 @@ from services.collections.statements.layouts import Layout, heading
 from services.collections.statements.lines import (
     ACCOUNT,
     AMOUNT,
-    AMOUNT_FEN_END,
     CELL_MAX,
     CREDIT,
     CURRENCY,
     DATE,
     DEBIT,
     NAMES,
-    PAID_OUT,
     PAYER,
     QUARANTINED,
     RECEIVED,
@@ -30,8 +28,10 @@ from services.collections.statements.lines import (
     REMARK,
     Doubt,
     Line,
+    amount_fen_max,
+    in_doubt,
+    money,
 )
-from services.collections.statements.recognising import key_of
 from services.collections.statements.refusals import StatementIsEmpty, StatementTooLong, StatementTotalDiffers
 from weft.api.collections import v1 as pb
 from weft.tables import Table
@@ -81,17 +81,12 @@ def _line(
         booked_on = day_of(said := _cell(cells, layout, DATE))
         if booked_on is None:
             raise Doubt(DATE, "date_is_serial" if _SERIAL.match(said) else "date_invalid")
-        amount_fen = _amount(cells, layout, min(policy.amount_fen_max, AMOUNT_FEN_END))
+        amount_fen = _amount(cells, layout, amount_fen_max(policy))
         currency = _currency(cells, layout, policy)
     except Doubt as doubt:
-        return Line(number, QUARANTINED, values, column=doubt.column, reason=doubt.reason)
-    payer, account, remark = (values.get(NAMES[one], "") for one in (PAYER, ACCOUNT, REMARK))
-    reference = values.get(NAMES[REFERENCE], "")
-    key = key_of(reference, (booked_on.isoformat(), str(amount_fen), currency, payer, account, remark), seen)
-    outcome = RECEIVED if amount_fen > 0 else PAID_OUT
-    return Line(
-        number, outcome, values, booked_on, abs(amount_fen), currency, payer, account, remark, reference, key
-    )  # fmt: skip
+        return in_doubt(number, values, doubt)
+    payer, account, remark, reference = (values.get(NAMES[one], "") for one in (PAYER, ACCOUNT, REMARK, REFERENCE))
+    return money(number, values, (booked_on, amount_fen, currency), (payer, account, remark, reference), seen)
 
 
 def _doubts(number: int, layout: Layout, table: Table) -> Iterator[Doubt]:

@@ -1,0 +1,172 @@
+"""SWIFT's messages of a day (MT940) and of what is booked so far (MT942): whole or refused, line by line."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from services.collections.policies import KINDS
+from services.collections.statements.lines import Line
+from services.collections.statements.reading import read
+from services.collections.statements.refusals import (
+    StatementBalanceDiffers,
+    StatementEndsEarly,
+    StatementIsEmpty,
+    StatementNotReadable,
+    StatementPageMissing,
+    StatementTooLong,
+)
+from tests.collections.house import DUE, till
+from weft.api.collections import v1 as pb
+from weft.errors import InvalidArgument
+from weft.policy_documents import load_default
+from weft.testing import Platform
+
+POLICY = load_default(KINDS[1])
+FIRST = ":61:3103310331C9800,00NTRFNONREF//B1\n:86:HT2026-12-000123 货款"
+SECOND = ":61:3103310331D50,5NMSCNONREF//B2\n:86:手续费"
+
+
+def mt940(
+    *entries: str, opening: str = "C310330CNY100,00", closing: str = "C310331CNY9849,50", ends: str = "\n-"
+) -> str:
+    begins = f":20:STMT\n:25:622202/0001\n:28C:1/1\n:60F:{opening}\n"
+    return begins + "\n".join(entries) + f"\n:62F:{closing}{ends}"
+
+
+def mt942(*entries: str, sums: str = "") -> str:
+    return (
+        ":20:INTERIM\n:25:622202/0001\n:28C:1/1\n:34F:CNYC0,00\n:13D:3103311200+0800\n"
+        + "\n".join(entries)
+        + sums
+        + "\n-"
+    )
+
+
+def lines(text: str) -> list[Line]:
+    return read(text.encode(), POLICY)[1]
+
+
+@pytest.mark.problem("STATEMENT_ENDS_EARLY", "STATEMENT_BALANCE_DIFFERS")
+@pytest.mark.capability("AD-04", clause="format tests: MT940 and MT942, from the opening balance to the closing one")
+async def test_what_an_interim_report_told_comes_again_in_the_statement_of_the_day_and_counts_once(platform: Platform):
+    firm = await till(platform)
+    (one,) = await firm.contract("SWIFT-0001")
+    paid = (
+        f":61:{DUE:%y%m%d}{DUE:%m%d}C10000,00NTRFNONREF//S1\n:86:166?00转账?20SWIFT-0001 货?21款?316222?32绍兴?33康联"
+    )
+    loose = f":61:{DUE:%y%m%d}C1,00NTRFNONREF\n:86:利息"
+    back = f":61:{DUE:%y%m%d}RC7,00NTRFNONREF//S3\n:86:退票"
+    interim = await firm.file(mt942(paid, loose).encode("gb18030"))
+    assert [int(interim.result[name]) for name in ("received_count", "matched_count")] == [2, 1]
+    day = mt940(paid, loose, back, SECOND, opening="C310330CNY0,00", closing="C310331CNY9943,50")
+    done = await firm.file(day.encode("gb18030"))
+    counts = [int(done.result[f"{name}_count"]) for name in ("received", "duplicate", "quarantined", "paid_out")]
+    assert counts == [0, 2, 1, 1]
+    listed = await firm.statements("fin").ListStatementLines(
+        pb.ListStatementLinesRequest(name=done.result["statement"])
+    )
+    assert [(line.row, line.reason.code) for line in listed.lines] == [
+        (5, ""),
+        (7, ""),
+        (9, "credit_reversed"),
+        (11, ""),
+    ]
+    (receipt, _) = await firm.receipts_of(interim)
+    assert (receipt.payer, receipt.payer_account, receipt.remark) == ("绍兴康联", "6222", "SWIFT-0001 货款")
+    assert (receipt.booked_date, (await firm.instalment(one)).open_fen) == (DUE.isoformat(), 0)
+    for text, reason in (
+        (mt940(FIRST, SECOND).partition(":62F:")[0], "STATEMENT_ENDS_EARLY"),
+        (mt940(FIRST), "STATEMENT_BALANCE_DIFFERS"),
+    ):
+        assert (await firm.file(text.encode())).error.code == reason
+    await firm.balanced()
+
+
+def test_a_message_is_read_field_by_field_with_or_without_its_envelope():
+    wrapped = "{1:F01ICBKCNBJAXXX0000000000}{2:I940X}{4:\n" + mt940(FIRST, SECOND, ends="\n:86:text of the day\n-}")
+    for text in (mt940(FIRST, SECOND), wrapped, mt940(FIRST, SECOND).replace("\n", "\r\n")):
+        code, (first, second) = read(text.encode("gb18030"), POLICY)
+        assert code == "mt940"
+        assert (first.outcome, first.amount_fen, first.currency, first.booked_on) == (
+            pb.LINE_OUTCOME_RECEIVED, 980_000, "CNY", date(2031, 3, 31),
+        )  # fmt: skip
+        assert (first.bank_reference, first.key, first.remark) == ("B1", "ref:B1", "HT2026-12-000123 货款")
+        assert (second.outcome, second.amount_fen, second.payer) == (pb.LINE_OUTCOME_PAID_OUT, 5_050, "")
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("166?00收款?20HT1 ?21首付?31622202?32绍兴?33康联?60尾", ("绍兴康联", "622202", "HT1 首付尾")),
+        ("/ORDP//NAME/Kanglian/ACCT/622202/REMI/HT1 deposit/EREF/x", ("Kanglian", "622202", "HT1 deposit")),
+        ("HT1\n首付", ("", "", "HT1 首付")),
+        ("x" * 60 + "HT202\n6-1", ("", "", "x" * 60 + "HT2026-1")),
+        ("a?b 12?3", ("", "", "a?b 12?3")),
+    ],
+)
+def test_what_a_bank_writes_of_payer_and_purpose_is_told_apart(text: str, said: tuple[str, str, str]):
+    (line,) = lines(mt940(f":61:310331C1,00NTRFx//B1\n:86:{text}", closing="C310331CNY101,00"))
+    assert (line.payer, line.payer_account, line.remark) == said
+
+
+@pytest.mark.parametrize(
+    ("entry", "column", "reason"),
+    [
+        (":61:310331C1.00NTRFx//Q", "amount", "amount_invalid"), (":61:310331C1,005NTRFx//Q", "amount", "amount_invalid"),
+        (":61:310331C0,00NTRFx//Q", "amount", "amount_missing"), (":61:310230C1,00NTRFx//Q", "booked_date", "date_invalid"),
+        (":61:310331C999999999999999,NTRFx//Q", "amount", "amount_too_large"),
+        (":61:310331RC1,00NTRFx//Q", "amount", "credit_reversed"), (":61:310331RD1,00NTRFx//Q", "amount", "debit_reversed"),
+        (":61:310331EC1,00NTRFx//Q", "amount", "not_booked"), (":61:310331C1", "", "line_unreadable"),
+        (":61:310331C-1,00NTRFx//Q", "", "line_unreadable"), (":61:soon", "", "line_unreadable"),
+    ],
+)  # fmt: skip
+@pytest.mark.capability("AD-04", clause="a row that cannot be read is quarantined with its column and reason")
+def test_a_line_in_doubt_is_quarantined_and_named(entry: str, column: str, reason: str):
+    doubtful, good = lines(mt942(entry, FIRST))
+    assert (doubtful.row, doubtful.outcome, doubtful.column, doubtful.reason) == (
+        6, pb.LINE_OUTCOME_QUARANTINED, column, reason,
+    )  # fmt: skip
+    assert good.amount_fen == 980_000
+
+
+def test_a_booking_lies_in_the_year_nearest_to_its_value():
+    near = mt942(":61:3112310102C1,00NTRFx//Y1", ":61:3201021231C1,00NTRFx//Y2")
+    assert [line.booked_on for line in lines(near)] == [date(2032, 1, 2), date(2031, 12, 31)]
+
+
+def test_what_is_not_whole_or_does_not_add_up_is_refused():
+    whole = mt940(FIRST, SECOND)
+    page = whole.replace(":60F:C310330CNY100,00", ":60M:C310331CNY9849,51").replace("CNY9849,50", "CNY19599,01")
+    short = POLICY.__class__()
+    short.CopyFrom(POLICY)
+    short.rows_max = 1
+    for text, refusal in (
+        (mt940(FIRST), StatementBalanceDiffers), (mt940(FIRST, SECOND, opening="D310330CNY100,00"), StatementBalanceDiffers),
+        (whole.replace(":60F:C310330CNY100,00\n", ""), StatementEndsEarly), (whole[:-8], StatementEndsEarly),
+        (whole[: whole.index(":62F:")], StatementEndsEarly), (f"{whole}\n{page}", StatementPageMissing),
+        (mt940("", closing="C310331CNY100,00"), StatementIsEmpty),
+        (whole.replace(":60F:C310330", ":60F:X"), StatementEndsEarly),
+        (mt942(FIRST, sums="\n:90C:2CNY9800,00"), StatementBalanceDiffers),
+        (mt942(FIRST, sums="\n:90C:1CNY9800,01"), StatementBalanceDiffers),
+        (mt942(FIRST).replace(":34F:CNYC0,00", ":34F:0"), StatementNotReadable),
+    ):  # fmt: skip
+        with pytest.raises(refusal):
+            lines(text)
+    with pytest.raises(StatementTooLong):
+        read(whole.encode(), short)
+    assert len(lines(mt942(FIRST, SECOND, sums="\n:90D:1CNY50,50\n:90C:1CNY9800,00"))) == 2
+    next_page = page.replace("9849,51", "9849,50").replace("19599,01", "19599,00")
+    assert len(lines(f"{whole}\n{next_page}")) == 4
+
+
+@given(st.text(alphabet=":61289FC03D,\nNTRF/-{}1", max_size=80), st.integers(0, 200))
+def test_whatever_stands_in_a_message_is_read_or_refused(text: str, cut: int):
+    for content in (mt940(text, FIRST), mt942(FIRST + text), mt940(FIRST, SECOND)[:cut]):
+        try:
+            lines(content)
+        except InvalidArgument:
+            continue
