@@ -11,6 +11,7 @@ import csv
 import io
 from collections.abc import Iterator
 
+from services.collections.statements.camt import CAMT053, is_xml, read_document
 from services.collections.statements.cells import cleaned
 from services.collections.statements.layouts import Layout, fitting
 from services.collections.statements.lines import Line, check_sum
@@ -39,6 +40,8 @@ def read(content: bytes, policy: pb.StatementProfilesPolicy, code: str = "") -> 
 
 
 def _read(content: bytes, policy: pb.StatementProfilesPolicy, code: str) -> tuple[str, list[Line]]:
+    if is_xml(content):
+        return CAMT053, read_document(content, policy)
     if not tables.is_workbook(content) and is_swift(text := _text(content)):
         return read_messages(text, policy)
     table, layouts = _table(content, policy, code)

@@ -11,8 +11,8 @@ class StatementNotReadable(InvalidArgument):
 
     reason = "STATEMENT_NOT_READABLE"
     text = Text(
-        en="The file is no CSV in UTF-8, GBK or GB18030, no Excel workbook (.xlsx), no MT940 or MT942.",
-        zh="文件不是 UTF-8、GBK 或 GB18030 编码的 CSV、Excel 工作簿（.xlsx）、MT940 或 MT942。",
+        en="The file is no CSV in UTF-8, GBK or GB18030, no Excel workbook (.xlsx), no MT940 or MT942, no CAMT.053.",
+        zh="文件不是 UTF-8、GBK 或 GB18030 编码的 CSV、Excel 工作簿（.xlsx）、MT940、MT942 或 CAMT.053。",
     )
     remedy = Text(
         en="Export it from the bank again, or open it in a spreadsheet and save it as .xlsx.",
