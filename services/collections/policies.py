@@ -47,8 +47,16 @@ def ends_of_numbers_have_lengths(policy: pb.MatchingPolicy) -> Iterator[Violatio
 
 
 MATCHING = PolicyKind("matching", pb.MatchingPolicy, DEFAULTS / "matching.yaml", checks=(ends_of_numbers_have_lengths,))
+MATCHING = PolicyKind("matching", pb.MatchingPolicy, DEFAULTS / "matching.yaml")
+REVERSING = PolicyKind(
+    "reversing",
+    pb.ReversingPolicy,
+    DEFAULTS / "reversing.yaml",
+    checks=(codes_once("unlink_reasons", "return_reasons"),),
+)
 KINDS: tuple[PolicyKind[Any], ...] = (
     MATCHING,
+    REVERSING,
     PolicyKind(
         "statement_profiles",
         pb.StatementProfilesPolicy,

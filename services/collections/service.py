@@ -13,6 +13,7 @@ from services.collections.credit.capabilities.list_credit_holds import list_cred
 from services.collections.credit.capabilities.on_customers_merged import on_customers_merged
 from services.collections.credit.capabilities.on_instalment_paid import on_instalment_paid
 from services.collections.credit.capabilities.on_instalment_partly_paid import on_instalment_partly_paid
+from services.collections.credit.capabilities.on_instalment_reopened import on_instalment_reopened
 from services.collections.credit.capabilities.on_instalment_residual_paid import on_instalment_residual_paid
 from services.collections.credit.capabilities.on_order_accepted import on_order_accepted
 from services.collections.credit.capabilities.on_order_attempt_closed import on_order_attempt_closed
@@ -44,6 +45,8 @@ from services.collections.receipts.capabilities.get_receipt import get_receipt
 from services.collections.receipts.capabilities.link_receipt import link_receipt
 from services.collections.receipts.capabilities.list_receipts import list_receipts
 from services.collections.receipts.capabilities.refuse_suggestion import refuse_suggestion
+from services.collections.receipts.capabilities.return_receipt import return_receipt
+from services.collections.receipts.capabilities.unlink_receipt import unlink_receipt
 from services.collections.statements import store as statements
 from services.collections.statements.capabilities import upload_statement as upload
 from services.collections.statements.capabilities.get_statement import get_statement
@@ -90,6 +93,8 @@ collections = Service(
         "LinkReceipt": link_receipt,
         "ConfirmSuggestion": confirm_suggestion,
         "RefuseSuggestion": refuse_suggestion,
+        "UnlinkReceipt": unlink_receipt,
+        "ReturnReceipt": return_receipt,
         "GetTrialBalance": get_trial_balance,
         "ReserveCredit": reserve_credit,
         "ConfirmCredit": confirm_credit,
@@ -113,6 +118,7 @@ collections = Service(
         pb.InstalmentPaid: on_instalment_paid,
         pb.InstalmentPartlyPaid: on_instalment_partly_paid,
         pb.InstalmentResidualPaid: on_instalment_residual_paid,
+        pb.InstalmentReopened: on_instalment_reopened,
     },
     deadlines={EXPIRES: when_credit_hold_expires},
     answers={DOOR: then_credit_attempt_resolved},

@@ -25,6 +25,8 @@ TEXTS = {
     "clue_payer": Text(
         en="The payer, or a firm in the text, has paid for this customer.", zh="付款人或附言中的单位曾为此客户付款。"
     ),
+    "receipt_unlinked": Text(en="A person undid a link: {title}.", zh="人工撤销关联：{title}。"),
+    "receipt_returned": Text(en="The bank took the money back: {title}.", zh="银行已退回该笔款项：{title}。"),
     "match_number": Text(
         en="The contract's number does not stand in the remittance text.", zh="附言中未找到该合同编号。"
     ),

@@ -171,6 +171,10 @@ TIMELINE = {
         en="Instalment {ordinal} of the contract {number} was paid: {amount:money currency}.",
         zh="合同 {number} 第 {ordinal} 期款项已核销：{amount:money currency}。",
     ),
+    "timeline.instalment_reopened": Text(
+        en="{amount:money currency} of instalment {ordinal} of the contract {number} were booked back.",
+        zh="合同 {number} 第 {ordinal} 期款项已冲回 {amount:money currency}。",
+    ),
     "timeline.contract_drawn_up": Text(en="The contract {number} was drawn up.", zh="已起草合同 {number}。"),
     "timeline.contract_signed": Text(
         en="The contract {number} of {amount:money currency} was signed: delivery {delivery}, first payment {payment},"

@@ -79,6 +79,10 @@ def _paid(event: Any) -> Args:
     }
 
 
+def _reopened(event: Any) -> Args:
+    return {**_paid(event), "amount": str(event.reversed_fen)}
+
+
 LINES: dict[type[Message], Line] = {
     pb.CustomerCreated: ("customer_created", _nothing),
     pb.CustomerImported: ("customer_imported", _nothing),
@@ -150,6 +154,7 @@ LINES: dict[type[Message], Line] = {
         lambda e: {"number": e.number, "received": _instant(e.receive_time)},
     ),
     collections.InstalmentPaid: ("instalment_paid", _paid),
+    collections.InstalmentReopened: ("instalment_reopened", _reopened),
 }
 
 # The steps of a customer's flow, and the entries of which one shows that a step happened (LD-41).

@@ -106,6 +106,21 @@ class Till(House):
         done: pb.Receipt = await self.receipts(login).LinkReceipt(request)
         return done
 
+    async def unlink(self, receipt: str, instalment: str, reason: str = "wrong_customer", **more: Any) -> pb.Receipt:
+        request = pb.UnlinkReceiptRequest(
+            name=receipt, instalment=instalment, reason=reason, **({"request_id": rid()} | more)
+        )
+        done: pb.Receipt = await self.receipts("fin").UnlinkReceipt(request)
+        return done
+
+    async def give_back(self, receipt: pb.Receipt, on: str = "", reason: str = "reversed_by_bank") -> pb.Receipt:
+        """The bank took a receipt back on a day, else on the one on which it came."""
+        request = pb.ReturnReceiptRequest(
+            name=receipt.name, reason=reason, returned_date=on or receipt.booked_date, request_id=rid()
+        )
+        done: pb.Receipt = await self.receipts("fin").ReturnReceipt(request)
+        return done
+
     async def told(self, subject: str) -> list[str]:
         """What happened to a subject of collections, oldest first."""
         query = "select type from collections.outbox where tenant_id = $1 and aggregate = $2 order by version"
@@ -118,9 +133,11 @@ class Till(House):
         off = "select set_id from collections.posting where tenant_id = $1 group by set_id having sum(amount_fen) <> 0"
         assert await self.rows(off) == []
         (sums,) = await self.rows(
-            "select (select coalesce(sum(amount_fen), 0) from collections.receipt where tenant_id = $1) as came,"
+            "select (select coalesce(sum(amount_fen - returned_fen), 0) from collections.receipt"
+            " where tenant_id = $1) as came,"
             " (select coalesce(sum(amount_fen), 0) from collections.allocation where tenant_id = $1) as allocated,"
-            " (select coalesce(sum(amount_fen - allocated_fen), 0) from collections.receipt where tenant_id = $1) as rest,"
+            " (select coalesce(sum(amount_fen - returned_fen - allocated_fen), 0) from collections.receipt"
+            " where tenant_id = $1) as rest,"
             " (select coalesce(sum(open_fen), 0) from collections.instalment where tenant_id = $1) as open,"
             " (select coalesce(sum(amount_fen), 0) from collections.posting where tenant_id = $1 and account = 1) as owed,"
             " (select coalesce(sum(amount_fen), 0) from collections.posting where tenant_id = $1 and account = 2) as bank,"

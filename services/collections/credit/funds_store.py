@@ -37,7 +37,7 @@ def _sum(what: str, table: Any, sum_fen: Any, *tests: Any) -> Any:
 
 
 FUNDS = sa.union_all(
-    _sum("unallocated", _r, _r.amount_fen - _r.allocated_fen, _r.allocated_fen < _r.amount_fen),
+    _sum("unallocated", _r, _r.amount_fen - _r.allocated_fen - _r.returned_fen, _r.allocated_fen < _r.amount_fen),
     _sum("vouched", _p, _p.amount_fen),
     _sum("taken", _h, _h.money_fen, _h.money_fen > sa.literal_column("0")),
 )

@@ -178,6 +178,12 @@ class Hold:
         self.money_fen -= moved
         return moved
 
+    def restore_money(self, amount_fen: int) -> int:
+        """Money that had moved to its contract came back from there: it stands under it again. How much."""
+        restored = min(amount_fen, self.moved_fen) if self.state == CONFIRMED else 0
+        self.money_fen += restored
+        return restored
+
     def take_back(self, at: datetime | None) -> int | None:
         """Takes back what a cancelled order used: how much, None if that was done already."""
         if self.state in (RELEASED, REFUSED):

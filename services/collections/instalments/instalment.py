@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, ClassVar
+from typing import Any, ClassVar, NamedTuple
 from uuid import UUID
 
 from services.collections.matching.numbers import shape_of
@@ -46,6 +47,16 @@ class NoResidual(Refused):
     kind = Kind.PRECONDITION
     text = Text(en="Nothing within the tolerance is left of this instalment.", zh="该期款项没有容差范围内的尾差。")
     remedy = Text(en="An instalment that is not paid is collected, not given up.", zh="未付款项应继续催收，不可核销。")
+
+
+class Reversal(NamedTuple):
+    """Which receipt's payment is booked back, and why."""
+
+    receipt: str
+    amount_fen: int
+    booked_on: date
+    reason: str
+    money_returned: bool
 
 
 @dataclass(kw_only=True)
@@ -120,12 +131,8 @@ class Instalment(Aggregate):
         if amount_fen > self.open_fen:
             raise MoreThanIsOpen(open_fen=self.open_fen, currency=self.currency)
         before, was = self.open_fen, self.state
-        self.open_fen -= amount_fen
         self.updated_at = at
-        if not self.open_fen:
-            self.state, self.residual_reason = PAID, pb.RESIDUAL_REASON_UNSPECIFIED
-        elif was == RESIDUAL or rule.within(self.open_fen, before):
-            self.state, self.residual_reason = RESIDUAL, rule.residual(self.open_fen)
+        self._take(amount_fen, rule)
         payment: dict[str, Any] = {
             "receipt": receipt, "paid_fen": amount_fen, "old_open_fen": before, "open_fen": self.open_fen,
             "booked_date": booked_on.isoformat(),
@@ -137,6 +144,34 @@ class Instalment(Aggregate):
         else:
             self.paid_at = at
             self.record(pb.InstalmentPaid(**self._said(), **payment, residual_reason=self.residual_reason))
+
+    def reopen(self, back: Reversal, standing: Iterable[int], *, rule: Rule, at: datetime) -> int:
+        """A payment is booked back: the instalment stands as if only the `standing` ones had come, in their order. What was
+        given up of it is owed again, since what made it a residual is gone: how much.
+        """
+        before, was = self.open_fen, self.state
+        self.open_fen, self.state, self.residual_reason = self.amount_fen, OPEN, pb.RESIDUAL_REASON_UNSPECIFIED
+        for amount_fen in standing:
+            self._take(amount_fen, rule)
+        reinstated_fen = self.open_fen - before - back.amount_fen
+        self.updated_at, self.paid_at = at, self.paid_at if self.state != OPEN else None
+        self.record(
+            pb.InstalmentReopened(
+                **self._said(), old_state=was, receipt=back.receipt, reversed_fen=back.amount_fen,
+                reinstated_fen=reinstated_fen, old_open_fen=before, open_fen=self.open_fen, reason=back.reason,
+                booked_date=back.booked_on.isoformat(), money_returned=back.money_returned,
+                residual_reason=self.residual_reason,
+            )
+        )  # fmt: skip
+        return reinstated_fen
+
+    def _take(self, amount_fen: int, rule: Rule) -> None:
+        before, was = self.open_fen, self.state
+        self.open_fen -= amount_fen
+        if not self.open_fen:
+            self.state, self.residual_reason = PAID, pb.RESIDUAL_REASON_UNSPECIFIED
+        elif was == RESIDUAL or rule.within(self.open_fen, before):
+            self.state, self.residual_reason = RESIDUAL, rule.residual(self.open_fen)
 
     def write_off(self, *, at: datetime) -> int:
         """Gives up the residual: what it was."""

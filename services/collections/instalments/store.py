@@ -157,7 +157,7 @@ allocation_table = sa.Table(
     "allocation", meta,
     _c("tenant_id", sa.UUID, primary_key=True), _c("id", sa.UUID, primary_key=True), _c("receipt_id", sa.UUID),
     _c("instalment_id", sa.UUID), _c("amount_fen", sa.BigInteger), _c("manner", sa.SmallInteger), _c("actor", sa.Text),
-    _c("at", TIME),
+    _c("at", TIME), _c("reverses_id", sa.UUID), _c("reason", sa.Text),
 )  # fmt: skip
 _a = allocation_table.c
 
@@ -170,14 +170,29 @@ async def rate(work: Work, first: date, last: date, **filters: Any) -> list[asyn
     return await work.rows(statement, first=first, last=last, **values)
 
 
+_undone = allocation_table.alias("undone").c
+STANDS = sa.and_(  # a link that was not undone, which is no counter-entry either
+    _a.reverses_id.is_(None),
+    ~sa.exists().where(_undone.tenant_id == _a.tenant_id, _undone.reverses_id == _a.id),
+)
 PAYMENTS = (
     sa.select(_a.at, _a.amount_fen, _i.currency)
     .join_from(instalment_table, allocation_table, sa.and_(_a.tenant_id == _i.tenant_id, _a.instalment_id == _i.id))
-    .where(_i.tenant_id == _tenant, _i.contract_id == sa.bindparam("contract"))
+    .where(_i.tenant_id == _tenant, _i.contract_id == sa.bindparam("contract"), STANDS)
+    .order_by(_a.at, _a.id)
+)
+LINKS = (
+    sa.select(allocation_table)
+    .where(_a.tenant_id == _tenant, in_any(_a.instalment_id, "instalments"), STANDS)
     .order_by(_a.at, _a.id)
 )
 
 
 async def payments(see: Reader, contract: UUID) -> list[asyncpg.Record]:
-    """What receipts paid of a contract's instalments, and when they were linked."""
+    """What receipts pay of a contract's instalments, and when they were linked. What was undone was never paid."""
     return await see.rows(PAYMENTS, contract=contract)
+
+
+async def links(see: Reader, instalments: Iterable[UUID]) -> list[asyncpg.Record]:
+    """The links by which receipts pay some instalments, the oldest first, without those that were undone."""
+    return await see.rows(LINKS, instalments=list(instalments))

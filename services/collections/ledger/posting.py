@@ -69,3 +69,30 @@ def written_off(subject: str, customer: UUID, amount_fen: int, currency: str) ->
     """What was left of a claim is given up."""
     entries = (Entry(WRITE_OFF, amount_fen, customer), Entry(RECEIVABLE, -amount_fen, customer))
     return Postings("written_off", subject, currency, entries)
+
+
+def unlinked(
+    subject: str, customer: UUID, amount_fen: int, currency: str, *, whose: UUID | None, rest_fen: int, stays: bool
+) -> Postings:
+    """The counter-entry of a link: the claim is open again. The money goes back to the credit of the name `whose` it is
+    while it pays other claims of his; else it is nobody's again, with all of its rest.
+    """
+    entries = [Entry(RECEIVABLE, amount_fen, customer)]
+    if stays:
+        entries.append(Entry(CREDIT, -amount_fen, whose))
+    else:
+        entries.append(Entry(CREDIT, -amount_fen - rest_fen))
+        if rest_fen:
+            entries.append(Entry(CREDIT, rest_fen, whose))
+    return Postings("unlinked", subject, currency, tuple(entries))
+
+
+def reinstated(subject: str, customer: UUID, amount_fen: int, currency: str) -> Postings:
+    """The counter-entry of what was given up of a claim, because what made it a residual was booked back."""
+    entries = (Entry(RECEIVABLE, amount_fen, customer), Entry(WRITE_OFF, -amount_fen, customer))
+    return Postings("reinstated", subject, currency, entries)
+
+
+def returned(subject: str, amount_fen: int, currency: str) -> Postings:
+    """The bank took money back that pays nothing and is nobody's."""
+    return Postings("returned", subject, currency, (Entry(CREDIT, amount_fen), Entry(BANK, -amount_fen)))

@@ -17,6 +17,8 @@ from weft.text import Text
 UNMATCHED, MATCHED = pb.RECEIPT_STATE_UNMATCHED, pb.RECEIPT_STATE_MATCHED
 AUTOMATIC, MANUAL = pb.MATCH_MANNER_AUTOMATIC, pb.MATCH_MANNER_MANUAL
 BY_SUGGESTION = pb.MATCH_MANNER_CONFIRMED
+RETURNED = pb.RECEIPT_STATE_RETURNED
+AUTOMATIC, MANUAL, UNLINKED = pb.MATCH_MANNER_AUTOMATIC, pb.MATCH_MANNER_MANUAL, pb.MATCH_MANNER_UNLINKED
 
 
 class NothingIsUnallocated(Refused):
@@ -59,6 +61,26 @@ class ReceiptIsAnotherCustomers(Refused):
     kind = Kind.PRECONDITION
     text = Text(en="The rest of this receipt is another customer's credit.", zh="该笔回款余额属于其他客户。")
     remedy = Text(en="Choose an instalment of the same customer.", zh="请选择同一客户的款项。")
+
+
+class NothingIsLinked(Refused):
+    """What is undone was done before."""
+
+    reason = "NOTHING_IS_LINKED"
+    kind = Kind.PRECONDITION
+    text = Text(en="This receipt pays nothing of that instalment.", zh="该笔回款未关联到该期款项。")
+    remedy = Text(en="Choose an instalment that the receipt pays.", zh="请选择该笔回款已关联的款项。")
+
+
+class ReceiptIsReturned(Refused):
+    """What the bank took back is gone."""
+
+    reason = "RECEIPT_IS_RETURNED"
+    kind = Kind.PRECONDITION
+    text = Text(en="The bank took this money back on {returned_date}.", zh="该笔款项已于 {returned_date} 被银行退回。")
+    remedy = Text(
+        en="Wait for the customer to pay again; that is another receipt.", zh="请等待客户重新付款，届时为另一笔回款。"
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,11 +149,13 @@ class Receipt(Aggregate):
     suggestions: tuple[Kept, ...] = ()
     created_at: datetime
     updated_at: datetime
+    returned_fen: int = 0
+    returned_date: date | None = None
 
     @property
     def unallocated_fen(self) -> int:
-        """What of it is linked to nothing."""
-        return self.amount_fen - self.allocated_fen
+        """What of it is there and linked to nothing."""
+        return self.amount_fen - self.allocated_fen - self.returned_fen
 
     def facts(self) -> Facts:
         """Whose it is, as far as it is known."""
@@ -156,6 +180,7 @@ class Receipt(Aggregate):
         """How much of it would pay an instalment: what was asked, or as much as both have left. Refuses what cannot be.
         `names` are all names of the customer whose it is, where some were merged.
         """
+        self.must_be_there()
         if not self.unallocated_fen:
             raise NothingIsUnallocated
         if payee.currency != self.currency:
@@ -182,6 +207,46 @@ class Receipt(Aggregate):
                 booked_date=self.booked_date.isoformat(), instalment=f"instalments/{payee.instalment}",
                 contract_number=payee.contract_number, allocated_fen=share_fen, unallocated_fen=self.unallocated_fen,
                 manner=manner, purpose=payee.purpose,
+            )
+        )  # fmt: skip
+
+    def must_be_there(self) -> None:
+        """Refuses what the bank took back."""
+        if self.returned_date is not None:
+            raise ReceiptIsReturned(returned_date=self.returned_date.isoformat())
+
+    def unlink(self, payee: Payee, share_fen: int, left: Payee | None, root: str, reason: str, *, at: datetime) -> None:
+        """What paid an instalment pays it no more. `left` is what it pays still, if anything; else it is nobody's, and lies
+        in the unit `root` until it is linked anew.
+        """
+        before = self.state
+        self.allocated_fen -= share_fen
+        self.updated_at = at
+        if left is None:
+            self.state, self.customer_id, self.owner_id, self.unit_path = UNMATCHED, None, None, root
+            self.contract_id = self.opportunity_id = None
+        else:
+            self.owner_id, self.unit_path = left.owner_id, left.unit_path
+            self.contract_id, self.opportunity_id = left.contract_id, left.opportunity_id
+        self.record(
+            pb.ReceiptUnlinked(
+                state=self.state, old_state=before, amount_fen=self.amount_fen, currency=self.currency,
+                booked_date=self.booked_date.isoformat(), instalment=f"instalments/{payee.instalment}",
+                contract_number=payee.contract_number, unlinked_fen=share_fen, unallocated_fen=self.unallocated_fen,
+                reason=reason,
+            )
+        )  # fmt: skip
+
+    def go_back(self, on: date, reason: str, unlinked_fen: int, *, at: datetime) -> None:
+        """The bank took it back; it pays nothing by now."""
+        self.must_be_there()
+        before = self.state
+        self.state, self.returned_fen, self.returned_date, self.updated_at = RETURNED, self.amount_fen, on, at
+        self.record(
+            pb.ReceiptReturned(
+                state=self.state, old_state=before, amount_fen=self.amount_fen, currency=self.currency,
+                booked_date=self.booked_date.isoformat(), returned_date=on.isoformat(), unlinked_fen=unlinked_fen,
+                reason=reason,
             )
         )  # fmt: skip
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any, cast
 from uuid import UUID
@@ -14,6 +14,8 @@ from sqlalchemy.dialects.postgresql import JSONB
 from services.collections.instalments.store import allocation_table
 from services.collections.receipts.receipt import Candidate, Receipt
 from services.collections.receipts.suggestion import Kept
+from services.collections.instalments.store import STANDS, allocation_table
+from services.collections.receipts.receipt import UNLINKED, Candidate, Receipt
 from weft.api.collections import v1 as pb
 from weft.db import in_any
 from weft.ids import uuid7
@@ -31,6 +33,8 @@ receipt_table = sa.Table(
     _c("remark", sa.Text), _c("bank_reference", sa.Text), _c("customer_id", sa.UUID), _c("contract_id", sa.UUID),
     _c("opportunity_id", sa.UUID), _c("failed", JSONB), _c("candidates", JSONB), _c("suggestions", JSONB),
     _c("created_at", TIME), _c("updated_at", TIME),
+    _c("opportunity_id", sa.UUID), _c("failed", JSONB), _c("candidates", JSONB), _c("created_at", TIME),
+    _c("updated_at", TIME), _c("returned_fen", sa.BigInteger), _c("returned_date", sa.Date),
 )  # fmt: skip
 _r, _a = receipt_table.c, allocation_table.c
 _tenant: Any = sa.bindparam("tenant")
@@ -59,6 +63,8 @@ ALLOCATIONS = (
     .order_by(_a.id)
     .limit(ALLOCATIONS_MAX)
 )
+
+LINKS = sa.select(allocation_table).where(_a.tenant_id == _tenant, _a.receipt_id == sa.bindparam("receipt"), STANDS)
 
 
 async def load(see: Reader, name: str | UUID) -> Receipt:
@@ -109,8 +115,14 @@ def allocation(receipt: UUID, instalment: UUID, share_fen: int, manner: pb.Match
     """The row of what a receipt pays."""
     return {
         "id": uuid7(), "receipt_id": receipt, "instalment_id": instalment, "amount_fen": share_fen,
-        "manner": int(manner), "actor": work.actor.name, "at": work.now,
+        "manner": int(manner), "actor": work.actor.name, "at": work.now, "reverses_id": None, "reason": "",
     }  # fmt: skip
+
+
+def reversal(link: Mapping[str, Any], reason: str, work: Work) -> dict[str, Any]:
+    """The counter-entry of a link."""
+    made = allocation(link["receipt_id"], link["instalment_id"], -link["amount_fen"], UNLINKED, work)
+    return made | {"reverses_id": link["id"], "reason": reason}
 
 
 async def known(see: Reader, keys: Iterable[str]) -> dict[str, asyncpg.Record]:
@@ -127,6 +139,11 @@ async def waiting(see: Reader, accounts: Iterable[str], days: tuple[date, date],
 async def allocations(see: Reader, receipt: UUID) -> list[asyncpg.Record]:
     """What a receipt pays, the oldest link first."""
     return await see.rows(ALLOCATIONS, receipt=receipt)
+
+
+async def links(see: Reader, receipt: UUID) -> list[asyncpg.Record]:
+    """All links by which a receipt pays instalments now, the oldest first."""
+    return await see.rows(LINKS.order_by(_a.id), receipt=receipt)
 
 
 def _conditions(found: Iterable[int]) -> tuple[pb.MatchCondition, ...]:

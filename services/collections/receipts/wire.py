@@ -27,11 +27,12 @@ def receipt(one: Receipt, work: Work, allocations: Sequence[Mapping[str, Any]] =
         allocations=[_allocation(row) for row in allocations], create_time=instant(one.created_at),
         update_time=instant(one.updated_at),
         suggestions=[found.message() for found in one.suggestions if all(link.seen(sight) for link in found.links)],
+        update_time=instant(one.updated_at), returned_date=one.returned_date.isoformat() if one.returned_date else "",
     )  # fmt: skip
 
 
 def _allocation(row: Mapping[str, Any]) -> pb.Allocation:
     return pb.Allocation(
         instalment=f"instalments/{row['instalment_id']}", amount_fen=row["amount_fen"], manner=row["manner"],
-        actor=row["actor"], link_time=instant(row["at"]),
+        actor=row["actor"], link_time=instant(row["at"]), reason=row["reason"],
     )  # fmt: skip

@@ -131,6 +131,48 @@ class InstalmentResidualPaid(_message.Message):
     industry: str
     def __init__(self, envelope: _Optional[_Union[_common_pb2.Envelope, _Mapping]] = ..., state: _Optional[_Union[_states_pb2.InstalmentState, str]] = ..., contract_number: _Optional[str] = ..., ordinal: _Optional[int] = ..., purpose: _Optional[_Union[_states_pb2.InstalmentPurpose, str]] = ..., amount_fen: _Optional[int] = ..., currency: _Optional[str] = ..., due_date: _Optional[str] = ..., receipt: _Optional[str] = ..., paid_fen: _Optional[int] = ..., old_open_fen: _Optional[int] = ..., open_fen: _Optional[int] = ..., booked_date: _Optional[str] = ..., industry: _Optional[str] = ...) -> None: ...
 
+class InstalmentReopened(_message.Message):
+    __slots__ = ("envelope", "state", "old_state", "contract_number", "ordinal", "purpose", "amount_fen", "currency", "due_date", "receipt", "reversed_fen", "reinstated_fen", "old_open_fen", "open_fen", "booked_date", "industry", "reason", "money_returned", "residual_reason")
+    ENVELOPE_FIELD_NUMBER: _ClassVar[int]
+    STATE_FIELD_NUMBER: _ClassVar[int]
+    OLD_STATE_FIELD_NUMBER: _ClassVar[int]
+    CONTRACT_NUMBER_FIELD_NUMBER: _ClassVar[int]
+    ORDINAL_FIELD_NUMBER: _ClassVar[int]
+    PURPOSE_FIELD_NUMBER: _ClassVar[int]
+    AMOUNT_FEN_FIELD_NUMBER: _ClassVar[int]
+    CURRENCY_FIELD_NUMBER: _ClassVar[int]
+    DUE_DATE_FIELD_NUMBER: _ClassVar[int]
+    RECEIPT_FIELD_NUMBER: _ClassVar[int]
+    REVERSED_FEN_FIELD_NUMBER: _ClassVar[int]
+    REINSTATED_FEN_FIELD_NUMBER: _ClassVar[int]
+    OLD_OPEN_FEN_FIELD_NUMBER: _ClassVar[int]
+    OPEN_FEN_FIELD_NUMBER: _ClassVar[int]
+    BOOKED_DATE_FIELD_NUMBER: _ClassVar[int]
+    INDUSTRY_FIELD_NUMBER: _ClassVar[int]
+    REASON_FIELD_NUMBER: _ClassVar[int]
+    MONEY_RETURNED_FIELD_NUMBER: _ClassVar[int]
+    RESIDUAL_REASON_FIELD_NUMBER: _ClassVar[int]
+    envelope: _common_pb2.Envelope
+    state: _states_pb2.InstalmentState
+    old_state: _states_pb2.InstalmentState
+    contract_number: str
+    ordinal: int
+    purpose: _states_pb2.InstalmentPurpose
+    amount_fen: int
+    currency: str
+    due_date: str
+    receipt: str
+    reversed_fen: int
+    reinstated_fen: int
+    old_open_fen: int
+    open_fen: int
+    booked_date: str
+    industry: str
+    reason: str
+    money_returned: bool
+    residual_reason: _states_pb2.ResidualReason
+    def __init__(self, envelope: _Optional[_Union[_common_pb2.Envelope, _Mapping]] = ..., state: _Optional[_Union[_states_pb2.InstalmentState, str]] = ..., old_state: _Optional[_Union[_states_pb2.InstalmentState, str]] = ..., contract_number: _Optional[str] = ..., ordinal: _Optional[int] = ..., purpose: _Optional[_Union[_states_pb2.InstalmentPurpose, str]] = ..., amount_fen: _Optional[int] = ..., currency: _Optional[str] = ..., due_date: _Optional[str] = ..., receipt: _Optional[str] = ..., reversed_fen: _Optional[int] = ..., reinstated_fen: _Optional[int] = ..., old_open_fen: _Optional[int] = ..., open_fen: _Optional[int] = ..., booked_date: _Optional[str] = ..., industry: _Optional[str] = ..., reason: _Optional[str] = ..., money_returned: _Optional[bool] = ..., residual_reason: _Optional[_Union[_states_pb2.ResidualReason, str]] = ...) -> None: ...
+
 class InstalmentResidualWrittenOff(_message.Message):
     __slots__ = ("envelope", "state", "contract_number", "ordinal", "purpose", "amount_fen", "currency", "due_date", "written_off_fen", "residual_reason", "industry")
     ENVELOPE_FIELD_NUMBER: _ClassVar[int]
@@ -272,3 +314,51 @@ class ReceiptUnmatched(_message.Message):
     sales: str
     finance: str
     def __init__(self, envelope: _Optional[_Union[_common_pb2.Envelope, _Mapping]] = ..., state: _Optional[_Union[_states_pb2.ReceiptState, str]] = ..., amount_fen: _Optional[int] = ..., currency: _Optional[str] = ..., booked_date: _Optional[str] = ..., failed: _Optional[_Iterable[_Union[_states_pb2.MatchCondition, str]]] = ..., candidates: _Optional[_Iterable[_Union[_states_pb2.MatchCandidate, _Mapping]]] = ..., sales: _Optional[str] = ..., finance: _Optional[str] = ...) -> None: ...
+
+class ReceiptUnlinked(_message.Message):
+    __slots__ = ("envelope", "state", "old_state", "amount_fen", "currency", "booked_date", "instalment", "contract_number", "unlinked_fen", "unallocated_fen", "reason")
+    ENVELOPE_FIELD_NUMBER: _ClassVar[int]
+    STATE_FIELD_NUMBER: _ClassVar[int]
+    OLD_STATE_FIELD_NUMBER: _ClassVar[int]
+    AMOUNT_FEN_FIELD_NUMBER: _ClassVar[int]
+    CURRENCY_FIELD_NUMBER: _ClassVar[int]
+    BOOKED_DATE_FIELD_NUMBER: _ClassVar[int]
+    INSTALMENT_FIELD_NUMBER: _ClassVar[int]
+    CONTRACT_NUMBER_FIELD_NUMBER: _ClassVar[int]
+    UNLINKED_FEN_FIELD_NUMBER: _ClassVar[int]
+    UNALLOCATED_FEN_FIELD_NUMBER: _ClassVar[int]
+    REASON_FIELD_NUMBER: _ClassVar[int]
+    envelope: _common_pb2.Envelope
+    state: _states_pb2.ReceiptState
+    old_state: _states_pb2.ReceiptState
+    amount_fen: int
+    currency: str
+    booked_date: str
+    instalment: str
+    contract_number: str
+    unlinked_fen: int
+    unallocated_fen: int
+    reason: str
+    def __init__(self, envelope: _Optional[_Union[_common_pb2.Envelope, _Mapping]] = ..., state: _Optional[_Union[_states_pb2.ReceiptState, str]] = ..., old_state: _Optional[_Union[_states_pb2.ReceiptState, str]] = ..., amount_fen: _Optional[int] = ..., currency: _Optional[str] = ..., booked_date: _Optional[str] = ..., instalment: _Optional[str] = ..., contract_number: _Optional[str] = ..., unlinked_fen: _Optional[int] = ..., unallocated_fen: _Optional[int] = ..., reason: _Optional[str] = ...) -> None: ...
+
+class ReceiptReturned(_message.Message):
+    __slots__ = ("envelope", "state", "old_state", "amount_fen", "currency", "booked_date", "returned_date", "unlinked_fen", "reason")
+    ENVELOPE_FIELD_NUMBER: _ClassVar[int]
+    STATE_FIELD_NUMBER: _ClassVar[int]
+    OLD_STATE_FIELD_NUMBER: _ClassVar[int]
+    AMOUNT_FEN_FIELD_NUMBER: _ClassVar[int]
+    CURRENCY_FIELD_NUMBER: _ClassVar[int]
+    BOOKED_DATE_FIELD_NUMBER: _ClassVar[int]
+    RETURNED_DATE_FIELD_NUMBER: _ClassVar[int]
+    UNLINKED_FEN_FIELD_NUMBER: _ClassVar[int]
+    REASON_FIELD_NUMBER: _ClassVar[int]
+    envelope: _common_pb2.Envelope
+    state: _states_pb2.ReceiptState
+    old_state: _states_pb2.ReceiptState
+    amount_fen: int
+    currency: str
+    booked_date: str
+    returned_date: str
+    unlinked_fen: int
+    reason: str
+    def __init__(self, envelope: _Optional[_Union[_common_pb2.Envelope, _Mapping]] = ..., state: _Optional[_Union[_states_pb2.ReceiptState, str]] = ..., old_state: _Optional[_Union[_states_pb2.ReceiptState, str]] = ..., amount_fen: _Optional[int] = ..., currency: _Optional[str] = ..., booked_date: _Optional[str] = ..., returned_date: _Optional[str] = ..., unlinked_fen: _Optional[int] = ..., reason: _Optional[str] = ...) -> None: ...

@@ -73,6 +73,24 @@ class MatchingPolicy(_message.Message):
     firms_max: int
     def __init__(self, tolerance_bp: _Optional[int] = ..., window_before_days: _Optional[int] = ..., window_after_days: _Optional[int] = ..., rounding_fen_max: _Optional[int] = ..., candidates_max: _Optional[int] = ..., sales_roles: _Optional[_Iterable[str]] = ..., finance_roles: _Optional[_Iterable[str]] = ..., suggested_max: _Optional[int] = ..., together_max: _Optional[int] = ..., each_max: _Optional[int] = ..., of_payer_max: _Optional[int] = ..., tail_digits_min: _Optional[int] = ..., tail_digits_max: _Optional[int] = ..., unsaid_tail_digits_min: _Optional[int] = ..., unsaid_tail_digits_max: _Optional[int] = ..., tail_words: _Optional[_Iterable[str]] = ..., firm_endings: _Optional[_Iterable[str]] = ..., payer_words: _Optional[_Iterable[str]] = ..., firms_max: _Optional[int] = ...) -> None: ...
 
+class ReversingPolicy(_message.Message):
+    __slots__ = ("unlink_reasons", "return_reasons")
+    UNLINK_REASONS_FIELD_NUMBER: _ClassVar[int]
+    RETURN_REASONS_FIELD_NUMBER: _ClassVar[int]
+    unlink_reasons: _containers.RepeatedCompositeFieldContainer[ReversalReason]
+    return_reasons: _containers.RepeatedCompositeFieldContainer[ReversalReason]
+    def __init__(self, unlink_reasons: _Optional[_Iterable[_Union[ReversalReason, _Mapping]]] = ..., return_reasons: _Optional[_Iterable[_Union[ReversalReason, _Mapping]]] = ...) -> None: ...
+
+class ReversalReason(_message.Message):
+    __slots__ = ("code", "title_en", "title_zh")
+    CODE_FIELD_NUMBER: _ClassVar[int]
+    TITLE_EN_FIELD_NUMBER: _ClassVar[int]
+    TITLE_ZH_FIELD_NUMBER: _ClassVar[int]
+    code: str
+    title_en: str
+    title_zh: str
+    def __init__(self, code: _Optional[str] = ..., title_en: _Optional[str] = ..., title_zh: _Optional[str] = ...) -> None: ...
+
 class StatementColumn(_message.Message):
     __slots__ = ("field", "headings")
     FIELD_FIELD_NUMBER: _ClassVar[int]

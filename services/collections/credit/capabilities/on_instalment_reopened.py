@@ -1,0 +1,12 @@
+"""When a payment was booked back: the contract's orders use again what it had given back."""
+
+from __future__ import annotations
+
+from services.collections.credit import holding
+from weft.api.collections import v1 as pb
+from weft.work import Work
+
+
+async def on_instalment_reopened(event: pb.InstalmentReopened, work: Work) -> None:
+    """Computes anew what the contract's payments cover."""
+    await holding.repay(work, event.envelope.contract)

@@ -1,0 +1,27 @@
+"""Undo a wrong link: the money stays, and the instalment that it did not pay after all is open again."""
+
+from __future__ import annotations
+
+from services.collections.receipts import reversing, store, wire
+from services.collections.receipts.receipt import NothingIsLinked
+from weft.api.collections import v1 as pb
+from weft.etags import check_etag
+from weft.work import Work, as_id
+
+
+async def unlink_receipt(request: pb.UnlinkReceiptRequest, work: Work) -> pb.Receipt:
+    """Books the link back with its reason; the receipt can be linked anew."""
+    receipt = await store.load(work, request.name)
+    check_etag(request.etag, receipt)
+    receipt.must_be_there()
+    policy, version = await work.policy(pb.ReversingPolicy)
+    reason = reversing.reason_of(policy.unlink_reasons, request.reason)
+    before = await store.allocations(work, receipt.id)
+    made = await reversing.undo(work, receipt, as_id(request.instalment), reason.code, gone=False)
+    if not made.rows:
+        raise NothingIsLinked
+    reversing.decide(receipt, "unlinked", reason, version, made)
+    work.note_audit(reason=reason.code)
+    store.save(work, receipt)
+    made.keep(work)
+    return wire.receipt(receipt, work, [*before, *made.rows])

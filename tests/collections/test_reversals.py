@@ -1,0 +1,156 @@
+"""Money that is booked back: a wrong link is undone, and the bank takes a receipt back; nothing is ever deleted."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Any
+from uuid import UUID
+
+import pytest
+from grpc import aio
+
+from tests.collections.house import DUE, line, refused
+from tests.collections.test_prepayments import YUAN, Purse, purse
+from tests.leads.house import rid
+from weft.api.collections import v1 as pb
+from weft.api.platform import v1 as platform_pb
+from weft.errors import error_info
+from weft.testing import Platform
+
+OPEN, RESIDUAL, PAID = pb.INSTALMENT_STATE_OPEN, pb.INSTALMENT_STATE_RESIDUAL, pb.INSTALMENT_STATE_PAID
+
+
+@pytest.fixture(scope="module")
+async def firm(platform: Platform) -> Purse:
+    """One firm for all tests of this file."""
+    return await purse(platform)
+
+
+@pytest.mark.problem("NOTHING_IS_LINKED")
+@pytest.mark.capability("CC-10", clause="the metric by month, rep and customer equals a recount")
+async def test_a_wrong_link_is_booked_back_once_and_the_money_pays_whom_it_was_meant_for(firm: Purse):
+    (wrong,), (right,) = await firm.contract("REV-000001"), await firm.contract("REV-000002")
+    (money,) = await firm.receipts_of(await firm.statement(line("9,800.00", "REV-000001", "R1")))
+    give_up = pb.WriteOffResidualRequest(name=wrong.name, request_id=rid())
+    await firm.instalments("fin").WriteOffResidual(give_up)
+    assert await collected(firm, wrong) == (9_800 * YUAN, 1)
+    call = firm.unlink(money.name, wrong.name, "no_such_reason")
+    assert (await refused(call))[1] == "INVALID_ARGUMENT"
+
+    racing = [firm.unlink(money.name, wrong.name) for _ in range(3)]
+    answers = await asyncio.gather(*racing, return_exceptions=True)
+    (undone,) = [one for one in answers if isinstance(one, pb.Receipt)]
+    late = {error_info(one).reason for one in answers if isinstance(one, aio.AioRpcError)}
+    assert late == {"NOTHING_IS_LINKED"}
+    assert (undone.state, undone.allocated_fen, undone.unallocated_fen) == (pb.RECEIPT_STATE_UNMATCHED, 0, 9_800 * YUAN)
+    assert (undone.customer, undone.owner) == ("", "")
+    assert [one.amount_fen for one in undone.allocations] == [9_800 * YUAN, -9_800 * YUAN]
+    assert (undone.allocations[1].manner, undone.allocations[1].reason) == (pb.MATCH_MANNER_UNLINKED, "wrong_customer")
+
+    again = await firm.instalment(wrong)
+    assert (again.state, again.open_fen, again.HasField("paid_time")) == (OPEN, 10_000 * YUAN, False)
+    assert await collected(firm, wrong) == (0, 0)
+    told = ["InstalmentBuilt", "InstalmentPaid", "InstalmentResidualWrittenOff", "InstalmentReopened"]
+    assert await firm.told(wrong.name) == told
+    (fact,) = await bodies(firm, pb.InstalmentReopened, wrong.name)
+    assert (fact.reversed_fen, fact.reinstated_fen, fact.money_returned) == (9_800 * YUAN, 200 * YUAN, False)
+
+    linked = await firm.link(money.name, right.name)
+    assert (linked.customer, (await firm.instalment(right)).state) == (right.customer, RESIDUAL)
+    await firm.balanced()
+    kinds = await firm.rows(
+        "select kind, sum(amount_fen) from collections.posting where tenant_id = $1 and account = 1"
+        " and customer_id = $2 group by 1", UUID(wrong.customer.split("/")[1]),
+    )  # fmt: skip
+    assert {row["kind"]: int(row["sum"]) for row in kinds} == {
+        "claimed": 1_000_000, "linked": -980_000, "written_off": -20_000, "unlinked": 980_000, "reinstated": 20_000,
+    }  # fmt: skip
+    audit = await firm.rows(
+        "select detail from collections.audit where tenant_id = $1 and method like '%UnlinkReceipt'"
+    )
+    assert [row["detail"]["reason"] for row in audit] == ["wrong_customer"]
+    why = firm.platform.as_(firm.people["fin"]).on("collections")(platform_pb.DecisionsStub)
+    said = (await why.ListDecisions(platform_pb.ListDecisionsRequest(name=money.name))).decisions[1]
+    assert said.reasons[0].text == "A person undid a link: It is another customer's money."
+
+
+async def test_whoever_supervises_the_rep_is_asked_about_what_the_payment_had_advanced(firm: Purse):
+    (one,) = await firm.contract("REV-000010")
+    (money,) = await firm.receipts_of(await firm.statement(line("10,000.00", "REV-000010", "R10")))
+    await firm.unlink(money.name, one.name, "wrong_instalment")
+    await firm.settle()
+    assert await asked(firm, one) == [("payment_booked_back", "OPEN")]
+    await firm.link(money.name, one.name)
+    await firm.settle()
+    assert await asked(firm, one) == [("payment_booked_back", "CANCELLED")]
+
+
+@pytest.mark.problem("RECEIPT_IS_RETURNED")
+async def test_what_the_bank_took_back_opens_all_that_it_paid_and_is_never_linked_again(firm: Purse):
+    customer = await firm.buyer(20_000 * YUAN)
+    first, second = await firm.contract("REV-000020", (600_000, DUE), (300_000, DUE), customer=customer)
+    key = (await firm.reserve(customer, 5_000 * YUAN)).key
+    await firm.accepted(key, contract=first.contract)
+    (money,) = await firm.receipts_of(await firm.statement(line("10,000.00", "?", "R20")))
+    await firm.link(money.name, first.name)
+    await firm.link(money.name, second.name)
+    await firm.settle()
+    assert (await firm.figures(customer))[0] == 0
+    (day,) = {(await refused(firm.give_back(money, day)))[1] for day in ("2031-03-30", "2999-01-01")}
+    assert day == "INVALID_ARGUMENT"
+
+    gone = await firm.give_back(money)
+    assert (gone.state, gone.returned_date) == (pb.RECEIPT_STATE_RETURNED, str(DUE))
+    assert (gone.allocated_fen, gone.unallocated_fen, gone.customer) == (0, 0, "")
+    for call in (firm.give_back(money), firm.link(money.name, first.name), firm.unlink(money.name, first.name)):
+        assert (await refused(call))[1] == "RECEIPT_IS_RETURNED"
+    stands = [(one.state, one.open_fen) for one in [await firm.instalment(each) for each in (first, second)]]
+    assert stands == [(OPEN, 600_000), (OPEN, 300_000)]
+    await firm.settle()
+    assert (await firm.figures(customer))[0] == 5_000 * YUAN  # the order is not paid after all
+    funds = (await firm.account(customer)).funds
+    assert [one.unallocated_fen for one in funds] in ([], [0])
+    (fact,) = await bodies(firm, pb.ReceiptReturned, money.name)
+    assert (fact.unlinked_fen, fact.reason, fact.returned_date) == (900_000, "reversed_by_bank", str(DUE))
+    await firm.balanced()
+
+
+async def test_money_under_a_prepaid_order_is_not_unlinked_from_its_customer_but_the_bank_may_take_it(firm: Purse):
+    customer, later, money = await firm.overpaid("REV-000030")
+    key = (await firm.reserve(customer, 300 * YUAN, prepaid=True)).key
+    await firm.accepted(key, prepaid=True, contract=later.contract)
+    paid = (await firm.receipt(money.name)).allocations[0].instalment
+    assert (await refused(firm.unlink(money.name, paid)))[1] == "MONEY_IS_HELD"
+    await firm.link(money.name, later.name)  # it moves into the order's own contract
+    assert not (await firm.account(customer)).funds
+    await firm.unlink(
+        money.name, later.name
+    )  # and comes back from there: other payments of the contract cover the order
+    assert await firm.funds(customer) == (300 * YUAN, 0, 0, 300 * YUAN)
+    await firm.give_back(money)
+    assert await firm.funds(customer) == (
+        0,
+        0,
+        300 * YUAN,
+        0,
+    )  # nothing covers it: no other order stands on what comes next
+    await firm.balanced()
+
+
+async def collected(firm: Purse, one: pb.Instalment) -> tuple[int, int]:
+    """What the collection rate of an instalment's customer says: the sum, and how many are paid."""
+    request = pb.GetCollectionRateRequest(month="2031-03", customer=one.customer)
+    (amount,) = (await firm.instalments("fin").GetCollectionRate(request)).amounts
+    return amount.collected_fen, amount.paid_count
+
+
+async def bodies(firm: Purse, kind: Any, subject: str) -> list[Any]:
+    query = "select body from collections.outbox where tenant_id = $1 and type = $2 and aggregate = $3 order by version"
+    rows = await firm.rows(query, kind.DESCRIPTOR.full_name, subject)
+    return [kind.FromString(row["body"]) for row in rows]
+
+
+async def asked(firm: Purse, one: pb.Instalment) -> list[tuple[str, str]]:
+    """The tasks about an instalment, and how they stand."""
+    query = "select ladder, state from tasks.task where tenant_id = $1 and about = $2"
+    return [(row["ladder"], row["state"]) for row in await firm.rows(query, one.name)]
