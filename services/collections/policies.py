@@ -54,9 +54,13 @@ REVERSING = PolicyKind(
     DEFAULTS / "reversing.yaml",
     checks=(codes_once("unlink_reasons", "return_reasons"),),
 )
+DELAYS = PolicyKind("delays", pb.DelaysPolicy, DEFAULTS / "delays.yaml", checks=(codes_once("reasons"),))
+PAY_DAYS = PolicyKind("pay_days", pb.PayDaysPolicy, DEFAULTS / "pay_days.yaml")
 KINDS: tuple[PolicyKind[Any], ...] = (
     MATCHING,
     REVERSING,
+    DELAYS,
+    PAY_DAYS,
     PolicyKind(
         "statement_profiles",
         pb.StatementProfilesPolicy,

@@ -32,12 +32,16 @@ from services.collections.credit.hold import EXPIRES
 from services.collections.credit.policies import CREDIT
 from services.collections.credit.texts import TEXTS as CREDIT_TEXTS
 from services.collections.instalments import store as instalments
+from services.collections.instalments.capabilities.delay_instalment import delay_instalment
 from services.collections.instalments.capabilities.get_collection_rate import get_collection_rate
 from services.collections.instalments.capabilities.get_instalment import get_instalment
 from services.collections.instalments.capabilities.list_instalments import list_instalments
 from services.collections.instalments.capabilities.on_contract_signed import on_contract_signed
 from services.collections.instalments.capabilities.write_off_residual import write_off_residual
 from services.collections.ledger.capabilities.get_trial_balance import get_trial_balance
+from services.collections.pay_days import store as pay_days
+from services.collections.pay_days.capabilities.get_pay_day import get_pay_day
+from services.collections.pay_days.capabilities.set_pay_day import set_pay_day
 from services.collections.policies import KINDS
 from services.collections.receipts import store as receipts
 from services.collections.receipts.capabilities.confirm_suggestion import confirm_suggestion
@@ -61,6 +65,7 @@ from weft.api.collections.v1 import (
     credit_pb2,
     instalments_pb2,
     ledger_pb2,
+    pay_days_pb2,
     receipts_pb2,
     statements_pb2,
 )
@@ -75,6 +80,7 @@ collections = Service(
         statements_pb2,
         receipts_pb2,
         ledger_pb2,
+        pay_days_pb2,
         credit_pb2,
         credit_accounts_pb2,
         credit_freezes_pb2,
@@ -84,6 +90,9 @@ collections = Service(
         "ListInstalments": list_instalments,
         "GetCollectionRate": get_collection_rate,
         "WriteOffResidual": write_off_residual,
+        "DelayInstalment": delay_instalment,
+        "GetPayDay": get_pay_day,
+        "SetPayDay": set_pay_day,
         "UploadStatement": upload.upload_statement,
         "GetStatement": get_statement,
         "ListStatements": list_statements,
@@ -131,6 +140,7 @@ collections = Service(
         "statements": Resource(statements.statement_table, "collections.statement.read"),
         "receipts": Resource(receipts.receipt_table, "collections.receipt.read"),
         "creditAccounts": Resource(credit.account_table, "collections.credit.read"),
+        "payDays": Resource(pay_days.pay_day_table, "collections.instalment.read"),
         "creditHolds": Resource(credit.hold_table, "collections.credit.read"),
     },
     holdings=HOLDINGS,

@@ -150,10 +150,12 @@ class Bank(House):
         runtime = self.platform.runtime("collections")
         await runtime.act(then_credit_attempt_resolved, answer, tenant=self.id, cause=Cause("answer:test"))
 
-    async def set_policy(self, *, validate_only: bool = False, **changes: Any) -> platform_pb.SetPolicyResponse:
-        """Changes rules of credit, or tries to."""
+    async def set_policy(
+        self, *, kind: str = "credit", validate_only: bool = False, **changes: Any
+    ) -> platform_pb.SetPolicyResponse:
+        """Changes rules of credit or another kind, or tries to."""
         stub = self.platform.as_(self.firm.administrator).on("collections")(platform_pb.PoliciesStub)
-        name = "policies/collections/credit"
+        name = f"policies/collections/{kind}"
         request = platform_pb.SetPolicyRequest(name=name, reason="ours", request_id=rid(), validate_only=validate_only)
         request.document.CopyFrom((await stub.GetPolicy(platform_pb.GetPolicyRequest(name=name))).document)
         request.document.update(changes)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any, ClassVar, NamedTuple
 from uuid import UUID
 
@@ -49,6 +49,26 @@ class NoResidual(Refused):
     remedy = Text(en="An instalment that is not paid is collected, not given up.", zh="未付款项应继续催收，不可核销。")
 
 
+class DelayIsTooLong(Refused):
+    """A reason of the policy covers so many days."""
+
+    reason = "DELAY_IS_TOO_LONG"
+    kind = Kind.PRECONDITION
+    text = Text(en="This reason delays the instalment until {latest} at most.", zh="该原因最晚可延至 {latest}。")
+    remedy = Text(en="Name that day or an earlier one.", zh="请填写该日或更早的日期。")
+
+
+class DelayIsTooEarly(Refused):
+    """Nothing is late before the contract says so."""
+
+    reason = "DELAY_IS_TOO_EARLY"
+    kind = Kind.PRECONDITION
+    text = Text(
+        en="The contract says {due_date}; nothing is late before.", zh="合同约定应收日为 {due_date}，不可早于该日。"
+    )
+    remedy = Text(en="Name that day to end a delay, or a later one.", zh="请填写该日以结束延期，或填写更晚的日期。")
+
+
 class Reversal(NamedTuple):
     """Which receipt's payment is booked back, and why."""
 
@@ -86,6 +106,13 @@ class Instalment(Aggregate):
     created_at: datetime
     updated_at: datetime
     paid_at: datetime | None = None
+    delayed_to: date | None = None
+    delay_reason: str = ""
+
+    @property
+    def late_from(self) -> date:
+        """The day after which it is late: the contract's, or that of an agreed delay."""
+        return self.delayed_to or self.due_date
 
     @property
     def number_shape(self) -> str:
@@ -116,6 +143,7 @@ class Instalment(Aggregate):
     def open(self) -> Open:
         """How the rule sees it."""
         return Open(self.id, self.number_key, self.open_fen, self.currency, self.due_date, self.customer_id)
+        return Open(self.id, self.number_key, self.open_fen, self.currency, self.late_from)
 
     def build(self) -> None:
         """A signed contract made it."""
@@ -123,6 +151,25 @@ class Instalment(Aggregate):
         self.record(
             pb.InstalmentBuilt(**self._said(), signed_date=signed)
         )  # fmt: skip
+
+    def delay(self, to: date, reason: str, days_max: int, *, at: datetime) -> None:
+        """It is late from another day on, because that was to be expected; from the contract's day, the delay ends."""
+        if not self.open_fen:
+            raise InstalmentIsPaid
+        if to < self.due_date:
+            raise DelayIsTooEarly(due_date=self.due_date.isoformat())
+        if (to - self.due_date).days > days_max:
+            raise DelayIsTooLong(latest=(self.due_date + timedelta(days=days_max)).isoformat())
+        before = self.late_from
+        if to == before:
+            return
+        ends = to == self.due_date
+        self.delayed_to, self.delay_reason, self.updated_at = None if ends else to, "" if ends else reason, at
+        self.record(
+            pb.InstalmentDelayed(
+                **self._said(), old_effective_due_date=before.isoformat(), reason=reason, open_fen=self.open_fen
+            )
+        )
 
     def pay(self, amount_fen: int, *, receipt: str, booked_on: date, rule: Rule, at: datetime) -> None:
         """A receipt pays something of it. What is left within the tolerance of what was open is a residual."""
@@ -190,4 +237,5 @@ class Instalment(Aggregate):
             "state": self.state, "contract_number": self.contract_number, "ordinal": self.ordinal,
             "purpose": self.purpose, "amount_fen": self.amount_fen, "currency": self.currency,
             "due_date": self.due_date.isoformat(), "industry": self.industry,
+            "effective_due_date": self.late_from.isoformat(),
         }  # fmt: skip

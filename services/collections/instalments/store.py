@@ -28,6 +28,7 @@ instalment_table = sa.Table(
     _c("amount_fen", sa.BigInteger), _c("open_fen", sa.BigInteger), _c("currency", sa.Text), _c("due_date", sa.Date),
     _c("signed_date", sa.Date), _c("residual_reason", sa.SmallInteger), _c("origin", sa.SmallInteger),
     _c("created_at", TIME), _c("updated_at", TIME), _c("paid_at", TIME),
+    _c("delayed_to", sa.Date), _c("delay_reason", sa.Text),
 )  # fmt: skip
 _i = instalment_table.c
 _tenant: Any = sa.bindparam("tenant")
@@ -55,7 +56,8 @@ ENDING = (
     .limit(_count)
 )
 _off = sa.func.abs(_i.open_fen - sa.bindparam("amount", type_=sa.BigInteger))
-_days = sa.func.abs(_i.due_date - sa.bindparam("day", type_=sa.Date))
+_late: Any = sa.func.coalesce(_i.delayed_to, _i.due_date)
+_days = sa.func.abs(_late - sa.bindparam("day", type_=sa.Date))
 NEAR = (
     sa.select(instalment_table)
     .where(
@@ -132,7 +134,9 @@ def _for_change(work: Work, rows: Collection[asyncpg.Record]) -> list[Instalment
 
 @cache
 def collected(sight: str, filters: tuple[str, ...]) -> Any:
-    """What fell due in a period and what of it came, by currency, within a sight. What was given up never came."""
+    """What was to come in a period, after agreed delays, and what of it came, by currency, within a sight. What was given
+    up never came.
+    """
     paid = sa.func.count().filter(_i.state != int(OPEN))
     came = sa.select(sa.func.coalesce(sa.func.sum(_a.amount_fen), 0)).where(
         _a.tenant_id == _i.tenant_id, _a.instalment_id == _i.id
@@ -146,7 +150,7 @@ def collected(sight: str, filters: tuple[str, ...]) -> Any:
             sa.func.count().label("due_count"),
             paid.label("paid_count"),
         )
-        .where(_i.tenant_id == _tenant, _i.due_date.between(sa.bindparam("first"), sa.bindparam("last")), *tests)
+        .where(_i.tenant_id == _tenant, _late.between(sa.bindparam("first"), sa.bindparam("last")), *tests)
         .where(*within(instalment_table, sight))
         .group_by(_i.currency)
         .order_by(_i.currency)

@@ -247,6 +247,6 @@ def _leave(
 def _candidate(near: Near, opens: dict[UUID, Instalment]) -> Candidate:
     one = opens[near.open.id]
     return Candidate(
-        one.id, one.contract_number, one.ordinal, near.open.open_fen, one.due_date, near.failed, one.owner_id,
+        one.id, one.contract_number, one.ordinal, near.open.open_fen, one.late_from, near.failed, one.owner_id,
         one.unit_path,
     )  # fmt: skip

@@ -142,7 +142,7 @@ class Facts:
 
     def _paid(self, event: collections.InstalmentPaid) -> None:
         due, paid = self.dues.get(event.due_date, (0, 0))
-        self.dues[event.due_date] = [due, paid + (event.booked_date <= event.due_date)]
+        self.dues[event.due_date] = [due, paid + (event.booked_date <= (event.effective_due_date or event.due_date))]
 
     def _bought(self, event: Any) -> None:
         self.bought = True

@@ -110,11 +110,12 @@ def owed(answers: Iterable[Any], today: date) -> list[pb.ReceivableSum]:
     """What is open by currency, and what of it was due before today."""
     sums: dict[str, pb.ReceivableSum] = {}
     for one in _instalments(answers):
-        found = sums.setdefault(one.currency, pb.ReceivableSum(currency=one.currency, first_due_date=one.due_date))
+        late_from = one.effective_due_date or one.due_date
+        found = sums.setdefault(one.currency, pb.ReceivableSum(currency=one.currency, first_due_date=late_from))
         found.open_fen += one.open_fen
         found.open_count += 1
-        found.first_due_date = min(found.first_due_date, one.due_date)
-        if one.due_date < today.isoformat():
+        found.first_due_date = min(found.first_due_date, late_from)
+        if late_from < today.isoformat():
             found.overdue_fen += one.open_fen
     return [sums[currency] for currency in sorted(sums)]
 

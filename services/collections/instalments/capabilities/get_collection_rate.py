@@ -10,7 +10,7 @@ from services.collections.sums import FEN_END, shown
 from weft.api.collections import v1 as pb
 from weft.work import Work, as_id
 
-DEFINITION = "collection_rate/1"
+DEFINITION = "collection_rate/2"
 PLACES = 10_000
 
 

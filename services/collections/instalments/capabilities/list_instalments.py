@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from services.collections.instalments import store, wire
+from services.collections.pay_days import finding
 from weft.api.collections import v1 as pb
 from weft.listing import page
 from weft.work import Work, as_id
@@ -22,5 +23,6 @@ async def list_instalments(request: pb.ListInstalmentsRequest, work: Work) -> pb
             "contract_id": as_id(request.contract) if request.contract else None,
         },
     )
-    found = [wire.instalment(store.instalment_of(row)) for row in rows]
+    days = await finding.pay_days(work, [row["customer_id"] for row in rows])
+    found = [wire.instalment(store.instalment_of(row), days[row["customer_id"]].day) for row in rows]
     return pb.ListInstalmentsResponse(instalments=found, next_page_token=token)

@@ -10,7 +10,7 @@ from typing import ClassVar as _ClassVar, Optional as _Optional, Union as _Union
 DESCRIPTOR: _descriptor.FileDescriptor
 
 class InstalmentBuilt(_message.Message):
-    __slots__ = ("envelope", "state", "contract_number", "ordinal", "purpose", "amount_fen", "currency", "due_date", "signed_date", "industry")
+    __slots__ = ("envelope", "state", "contract_number", "ordinal", "purpose", "amount_fen", "currency", "due_date", "signed_date", "industry", "effective_due_date")
     ENVELOPE_FIELD_NUMBER: _ClassVar[int]
     STATE_FIELD_NUMBER: _ClassVar[int]
     CONTRACT_NUMBER_FIELD_NUMBER: _ClassVar[int]
@@ -21,6 +21,7 @@ class InstalmentBuilt(_message.Message):
     DUE_DATE_FIELD_NUMBER: _ClassVar[int]
     SIGNED_DATE_FIELD_NUMBER: _ClassVar[int]
     INDUSTRY_FIELD_NUMBER: _ClassVar[int]
+    EFFECTIVE_DUE_DATE_FIELD_NUMBER: _ClassVar[int]
     envelope: _common_pb2.Envelope
     state: _states_pb2.InstalmentState
     contract_number: str
@@ -31,10 +32,11 @@ class InstalmentBuilt(_message.Message):
     due_date: str
     signed_date: str
     industry: str
-    def __init__(self, envelope: _Optional[_Union[_common_pb2.Envelope, _Mapping]] = ..., state: _Optional[_Union[_states_pb2.InstalmentState, str]] = ..., contract_number: _Optional[str] = ..., ordinal: _Optional[int] = ..., purpose: _Optional[_Union[_states_pb2.InstalmentPurpose, str]] = ..., amount_fen: _Optional[int] = ..., currency: _Optional[str] = ..., due_date: _Optional[str] = ..., signed_date: _Optional[str] = ..., industry: _Optional[str] = ...) -> None: ...
+    effective_due_date: str
+    def __init__(self, envelope: _Optional[_Union[_common_pb2.Envelope, _Mapping]] = ..., state: _Optional[_Union[_states_pb2.InstalmentState, str]] = ..., contract_number: _Optional[str] = ..., ordinal: _Optional[int] = ..., purpose: _Optional[_Union[_states_pb2.InstalmentPurpose, str]] = ..., amount_fen: _Optional[int] = ..., currency: _Optional[str] = ..., due_date: _Optional[str] = ..., signed_date: _Optional[str] = ..., industry: _Optional[str] = ..., effective_due_date: _Optional[str] = ...) -> None: ...
 
 class InstalmentPartlyPaid(_message.Message):
-    __slots__ = ("envelope", "state", "contract_number", "ordinal", "purpose", "amount_fen", "currency", "due_date", "receipt", "paid_fen", "old_open_fen", "open_fen", "booked_date", "industry")
+    __slots__ = ("envelope", "state", "contract_number", "ordinal", "purpose", "amount_fen", "currency", "due_date", "receipt", "paid_fen", "old_open_fen", "open_fen", "booked_date", "industry", "effective_due_date")
     ENVELOPE_FIELD_NUMBER: _ClassVar[int]
     STATE_FIELD_NUMBER: _ClassVar[int]
     CONTRACT_NUMBER_FIELD_NUMBER: _ClassVar[int]
@@ -49,6 +51,7 @@ class InstalmentPartlyPaid(_message.Message):
     OPEN_FEN_FIELD_NUMBER: _ClassVar[int]
     BOOKED_DATE_FIELD_NUMBER: _ClassVar[int]
     INDUSTRY_FIELD_NUMBER: _ClassVar[int]
+    EFFECTIVE_DUE_DATE_FIELD_NUMBER: _ClassVar[int]
     envelope: _common_pb2.Envelope
     state: _states_pb2.InstalmentState
     contract_number: str
@@ -63,10 +66,11 @@ class InstalmentPartlyPaid(_message.Message):
     open_fen: int
     booked_date: str
     industry: str
-    def __init__(self, envelope: _Optional[_Union[_common_pb2.Envelope, _Mapping]] = ..., state: _Optional[_Union[_states_pb2.InstalmentState, str]] = ..., contract_number: _Optional[str] = ..., ordinal: _Optional[int] = ..., purpose: _Optional[_Union[_states_pb2.InstalmentPurpose, str]] = ..., amount_fen: _Optional[int] = ..., currency: _Optional[str] = ..., due_date: _Optional[str] = ..., receipt: _Optional[str] = ..., paid_fen: _Optional[int] = ..., old_open_fen: _Optional[int] = ..., open_fen: _Optional[int] = ..., booked_date: _Optional[str] = ..., industry: _Optional[str] = ...) -> None: ...
+    effective_due_date: str
+    def __init__(self, envelope: _Optional[_Union[_common_pb2.Envelope, _Mapping]] = ..., state: _Optional[_Union[_states_pb2.InstalmentState, str]] = ..., contract_number: _Optional[str] = ..., ordinal: _Optional[int] = ..., purpose: _Optional[_Union[_states_pb2.InstalmentPurpose, str]] = ..., amount_fen: _Optional[int] = ..., currency: _Optional[str] = ..., due_date: _Optional[str] = ..., receipt: _Optional[str] = ..., paid_fen: _Optional[int] = ..., old_open_fen: _Optional[int] = ..., open_fen: _Optional[int] = ..., booked_date: _Optional[str] = ..., industry: _Optional[str] = ..., effective_due_date: _Optional[str] = ...) -> None: ...
 
 class InstalmentPaid(_message.Message):
-    __slots__ = ("envelope", "state", "contract_number", "ordinal", "purpose", "amount_fen", "currency", "due_date", "receipt", "paid_fen", "old_open_fen", "open_fen", "booked_date", "industry", "residual_reason")
+    __slots__ = ("envelope", "state", "contract_number", "ordinal", "purpose", "amount_fen", "currency", "due_date", "receipt", "paid_fen", "old_open_fen", "open_fen", "booked_date", "industry", "residual_reason", "effective_due_date")
     ENVELOPE_FIELD_NUMBER: _ClassVar[int]
     STATE_FIELD_NUMBER: _ClassVar[int]
     CONTRACT_NUMBER_FIELD_NUMBER: _ClassVar[int]
@@ -82,6 +86,7 @@ class InstalmentPaid(_message.Message):
     BOOKED_DATE_FIELD_NUMBER: _ClassVar[int]
     INDUSTRY_FIELD_NUMBER: _ClassVar[int]
     RESIDUAL_REASON_FIELD_NUMBER: _ClassVar[int]
+    EFFECTIVE_DUE_DATE_FIELD_NUMBER: _ClassVar[int]
     envelope: _common_pb2.Envelope
     state: _states_pb2.InstalmentState
     contract_number: str
@@ -97,10 +102,11 @@ class InstalmentPaid(_message.Message):
     booked_date: str
     industry: str
     residual_reason: _states_pb2.ResidualReason
-    def __init__(self, envelope: _Optional[_Union[_common_pb2.Envelope, _Mapping]] = ..., state: _Optional[_Union[_states_pb2.InstalmentState, str]] = ..., contract_number: _Optional[str] = ..., ordinal: _Optional[int] = ..., purpose: _Optional[_Union[_states_pb2.InstalmentPurpose, str]] = ..., amount_fen: _Optional[int] = ..., currency: _Optional[str] = ..., due_date: _Optional[str] = ..., receipt: _Optional[str] = ..., paid_fen: _Optional[int] = ..., old_open_fen: _Optional[int] = ..., open_fen: _Optional[int] = ..., booked_date: _Optional[str] = ..., industry: _Optional[str] = ..., residual_reason: _Optional[_Union[_states_pb2.ResidualReason, str]] = ...) -> None: ...
+    effective_due_date: str
+    def __init__(self, envelope: _Optional[_Union[_common_pb2.Envelope, _Mapping]] = ..., state: _Optional[_Union[_states_pb2.InstalmentState, str]] = ..., contract_number: _Optional[str] = ..., ordinal: _Optional[int] = ..., purpose: _Optional[_Union[_states_pb2.InstalmentPurpose, str]] = ..., amount_fen: _Optional[int] = ..., currency: _Optional[str] = ..., due_date: _Optional[str] = ..., receipt: _Optional[str] = ..., paid_fen: _Optional[int] = ..., old_open_fen: _Optional[int] = ..., open_fen: _Optional[int] = ..., booked_date: _Optional[str] = ..., industry: _Optional[str] = ..., residual_reason: _Optional[_Union[_states_pb2.ResidualReason, str]] = ..., effective_due_date: _Optional[str] = ...) -> None: ...
 
 class InstalmentResidualPaid(_message.Message):
-    __slots__ = ("envelope", "state", "contract_number", "ordinal", "purpose", "amount_fen", "currency", "due_date", "receipt", "paid_fen", "old_open_fen", "open_fen", "booked_date", "industry")
+    __slots__ = ("envelope", "state", "contract_number", "ordinal", "purpose", "amount_fen", "currency", "due_date", "receipt", "paid_fen", "old_open_fen", "open_fen", "booked_date", "industry", "effective_due_date")
     ENVELOPE_FIELD_NUMBER: _ClassVar[int]
     STATE_FIELD_NUMBER: _ClassVar[int]
     CONTRACT_NUMBER_FIELD_NUMBER: _ClassVar[int]
@@ -115,6 +121,7 @@ class InstalmentResidualPaid(_message.Message):
     OPEN_FEN_FIELD_NUMBER: _ClassVar[int]
     BOOKED_DATE_FIELD_NUMBER: _ClassVar[int]
     INDUSTRY_FIELD_NUMBER: _ClassVar[int]
+    EFFECTIVE_DUE_DATE_FIELD_NUMBER: _ClassVar[int]
     envelope: _common_pb2.Envelope
     state: _states_pb2.InstalmentState
     contract_number: str
@@ -129,10 +136,41 @@ class InstalmentResidualPaid(_message.Message):
     open_fen: int
     booked_date: str
     industry: str
-    def __init__(self, envelope: _Optional[_Union[_common_pb2.Envelope, _Mapping]] = ..., state: _Optional[_Union[_states_pb2.InstalmentState, str]] = ..., contract_number: _Optional[str] = ..., ordinal: _Optional[int] = ..., purpose: _Optional[_Union[_states_pb2.InstalmentPurpose, str]] = ..., amount_fen: _Optional[int] = ..., currency: _Optional[str] = ..., due_date: _Optional[str] = ..., receipt: _Optional[str] = ..., paid_fen: _Optional[int] = ..., old_open_fen: _Optional[int] = ..., open_fen: _Optional[int] = ..., booked_date: _Optional[str] = ..., industry: _Optional[str] = ...) -> None: ...
+    effective_due_date: str
+    def __init__(self, envelope: _Optional[_Union[_common_pb2.Envelope, _Mapping]] = ..., state: _Optional[_Union[_states_pb2.InstalmentState, str]] = ..., contract_number: _Optional[str] = ..., ordinal: _Optional[int] = ..., purpose: _Optional[_Union[_states_pb2.InstalmentPurpose, str]] = ..., amount_fen: _Optional[int] = ..., currency: _Optional[str] = ..., due_date: _Optional[str] = ..., receipt: _Optional[str] = ..., paid_fen: _Optional[int] = ..., old_open_fen: _Optional[int] = ..., open_fen: _Optional[int] = ..., booked_date: _Optional[str] = ..., industry: _Optional[str] = ..., effective_due_date: _Optional[str] = ...) -> None: ...
+
+class InstalmentDelayed(_message.Message):
+    __slots__ = ("envelope", "state", "contract_number", "ordinal", "purpose", "amount_fen", "currency", "due_date", "industry", "effective_due_date", "old_effective_due_date", "reason", "open_fen")
+    ENVELOPE_FIELD_NUMBER: _ClassVar[int]
+    STATE_FIELD_NUMBER: _ClassVar[int]
+    CONTRACT_NUMBER_FIELD_NUMBER: _ClassVar[int]
+    ORDINAL_FIELD_NUMBER: _ClassVar[int]
+    PURPOSE_FIELD_NUMBER: _ClassVar[int]
+    AMOUNT_FEN_FIELD_NUMBER: _ClassVar[int]
+    CURRENCY_FIELD_NUMBER: _ClassVar[int]
+    DUE_DATE_FIELD_NUMBER: _ClassVar[int]
+    INDUSTRY_FIELD_NUMBER: _ClassVar[int]
+    EFFECTIVE_DUE_DATE_FIELD_NUMBER: _ClassVar[int]
+    OLD_EFFECTIVE_DUE_DATE_FIELD_NUMBER: _ClassVar[int]
+    REASON_FIELD_NUMBER: _ClassVar[int]
+    OPEN_FEN_FIELD_NUMBER: _ClassVar[int]
+    envelope: _common_pb2.Envelope
+    state: _states_pb2.InstalmentState
+    contract_number: str
+    ordinal: int
+    purpose: _states_pb2.InstalmentPurpose
+    amount_fen: int
+    currency: str
+    due_date: str
+    industry: str
+    effective_due_date: str
+    old_effective_due_date: str
+    reason: str
+    open_fen: int
+    def __init__(self, envelope: _Optional[_Union[_common_pb2.Envelope, _Mapping]] = ..., state: _Optional[_Union[_states_pb2.InstalmentState, str]] = ..., contract_number: _Optional[str] = ..., ordinal: _Optional[int] = ..., purpose: _Optional[_Union[_states_pb2.InstalmentPurpose, str]] = ..., amount_fen: _Optional[int] = ..., currency: _Optional[str] = ..., due_date: _Optional[str] = ..., industry: _Optional[str] = ..., effective_due_date: _Optional[str] = ..., old_effective_due_date: _Optional[str] = ..., reason: _Optional[str] = ..., open_fen: _Optional[int] = ...) -> None: ...
 
 class InstalmentReopened(_message.Message):
-    __slots__ = ("envelope", "state", "old_state", "contract_number", "ordinal", "purpose", "amount_fen", "currency", "due_date", "receipt", "reversed_fen", "reinstated_fen", "old_open_fen", "open_fen", "booked_date", "industry", "reason", "money_returned", "residual_reason")
+    __slots__ = ("envelope", "state", "old_state", "contract_number", "ordinal", "purpose", "amount_fen", "currency", "due_date", "receipt", "reversed_fen", "reinstated_fen", "old_open_fen", "open_fen", "booked_date", "industry", "reason", "money_returned", "residual_reason", "effective_due_date")
     ENVELOPE_FIELD_NUMBER: _ClassVar[int]
     STATE_FIELD_NUMBER: _ClassVar[int]
     OLD_STATE_FIELD_NUMBER: _ClassVar[int]
@@ -152,6 +190,7 @@ class InstalmentReopened(_message.Message):
     REASON_FIELD_NUMBER: _ClassVar[int]
     MONEY_RETURNED_FIELD_NUMBER: _ClassVar[int]
     RESIDUAL_REASON_FIELD_NUMBER: _ClassVar[int]
+    EFFECTIVE_DUE_DATE_FIELD_NUMBER: _ClassVar[int]
     envelope: _common_pb2.Envelope
     state: _states_pb2.InstalmentState
     old_state: _states_pb2.InstalmentState
@@ -171,10 +210,11 @@ class InstalmentReopened(_message.Message):
     reason: str
     money_returned: bool
     residual_reason: _states_pb2.ResidualReason
-    def __init__(self, envelope: _Optional[_Union[_common_pb2.Envelope, _Mapping]] = ..., state: _Optional[_Union[_states_pb2.InstalmentState, str]] = ..., old_state: _Optional[_Union[_states_pb2.InstalmentState, str]] = ..., contract_number: _Optional[str] = ..., ordinal: _Optional[int] = ..., purpose: _Optional[_Union[_states_pb2.InstalmentPurpose, str]] = ..., amount_fen: _Optional[int] = ..., currency: _Optional[str] = ..., due_date: _Optional[str] = ..., receipt: _Optional[str] = ..., reversed_fen: _Optional[int] = ..., reinstated_fen: _Optional[int] = ..., old_open_fen: _Optional[int] = ..., open_fen: _Optional[int] = ..., booked_date: _Optional[str] = ..., industry: _Optional[str] = ..., reason: _Optional[str] = ..., money_returned: _Optional[bool] = ..., residual_reason: _Optional[_Union[_states_pb2.ResidualReason, str]] = ...) -> None: ...
+    effective_due_date: str
+    def __init__(self, envelope: _Optional[_Union[_common_pb2.Envelope, _Mapping]] = ..., state: _Optional[_Union[_states_pb2.InstalmentState, str]] = ..., old_state: _Optional[_Union[_states_pb2.InstalmentState, str]] = ..., contract_number: _Optional[str] = ..., ordinal: _Optional[int] = ..., purpose: _Optional[_Union[_states_pb2.InstalmentPurpose, str]] = ..., amount_fen: _Optional[int] = ..., currency: _Optional[str] = ..., due_date: _Optional[str] = ..., receipt: _Optional[str] = ..., reversed_fen: _Optional[int] = ..., reinstated_fen: _Optional[int] = ..., old_open_fen: _Optional[int] = ..., open_fen: _Optional[int] = ..., booked_date: _Optional[str] = ..., industry: _Optional[str] = ..., reason: _Optional[str] = ..., money_returned: _Optional[bool] = ..., residual_reason: _Optional[_Union[_states_pb2.ResidualReason, str]] = ..., effective_due_date: _Optional[str] = ...) -> None: ...
 
 class InstalmentResidualWrittenOff(_message.Message):
-    __slots__ = ("envelope", "state", "contract_number", "ordinal", "purpose", "amount_fen", "currency", "due_date", "written_off_fen", "residual_reason", "industry")
+    __slots__ = ("envelope", "state", "contract_number", "ordinal", "purpose", "amount_fen", "currency", "due_date", "written_off_fen", "residual_reason", "industry", "effective_due_date")
     ENVELOPE_FIELD_NUMBER: _ClassVar[int]
     STATE_FIELD_NUMBER: _ClassVar[int]
     CONTRACT_NUMBER_FIELD_NUMBER: _ClassVar[int]
@@ -186,6 +226,7 @@ class InstalmentResidualWrittenOff(_message.Message):
     WRITTEN_OFF_FEN_FIELD_NUMBER: _ClassVar[int]
     RESIDUAL_REASON_FIELD_NUMBER: _ClassVar[int]
     INDUSTRY_FIELD_NUMBER: _ClassVar[int]
+    EFFECTIVE_DUE_DATE_FIELD_NUMBER: _ClassVar[int]
     envelope: _common_pb2.Envelope
     state: _states_pb2.InstalmentState
     contract_number: str
@@ -197,7 +238,8 @@ class InstalmentResidualWrittenOff(_message.Message):
     written_off_fen: int
     residual_reason: _states_pb2.ResidualReason
     industry: str
-    def __init__(self, envelope: _Optional[_Union[_common_pb2.Envelope, _Mapping]] = ..., state: _Optional[_Union[_states_pb2.InstalmentState, str]] = ..., contract_number: _Optional[str] = ..., ordinal: _Optional[int] = ..., purpose: _Optional[_Union[_states_pb2.InstalmentPurpose, str]] = ..., amount_fen: _Optional[int] = ..., currency: _Optional[str] = ..., due_date: _Optional[str] = ..., written_off_fen: _Optional[int] = ..., residual_reason: _Optional[_Union[_states_pb2.ResidualReason, str]] = ..., industry: _Optional[str] = ...) -> None: ...
+    effective_due_date: str
+    def __init__(self, envelope: _Optional[_Union[_common_pb2.Envelope, _Mapping]] = ..., state: _Optional[_Union[_states_pb2.InstalmentState, str]] = ..., contract_number: _Optional[str] = ..., ordinal: _Optional[int] = ..., purpose: _Optional[_Union[_states_pb2.InstalmentPurpose, str]] = ..., amount_fen: _Optional[int] = ..., currency: _Optional[str] = ..., due_date: _Optional[str] = ..., written_off_fen: _Optional[int] = ..., residual_reason: _Optional[_Union[_states_pb2.ResidualReason, str]] = ..., industry: _Optional[str] = ..., effective_due_date: _Optional[str] = ...) -> None: ...
 
 class StatementUploaded(_message.Message):
     __slots__ = ("envelope", "state", "sha256", "profile", "line_count")
@@ -362,3 +404,13 @@ class ReceiptReturned(_message.Message):
     unlinked_fen: int
     reason: str
     def __init__(self, envelope: _Optional[_Union[_common_pb2.Envelope, _Mapping]] = ..., state: _Optional[_Union[_states_pb2.ReceiptState, str]] = ..., old_state: _Optional[_Union[_states_pb2.ReceiptState, str]] = ..., amount_fen: _Optional[int] = ..., currency: _Optional[str] = ..., booked_date: _Optional[str] = ..., returned_date: _Optional[str] = ..., unlinked_fen: _Optional[int] = ..., reason: _Optional[str] = ...) -> None: ...
+
+class PayDaySet(_message.Message):
+    __slots__ = ("envelope", "day", "old_day")
+    ENVELOPE_FIELD_NUMBER: _ClassVar[int]
+    DAY_FIELD_NUMBER: _ClassVar[int]
+    OLD_DAY_FIELD_NUMBER: _ClassVar[int]
+    envelope: _common_pb2.Envelope
+    day: int
+    old_day: int
+    def __init__(self, envelope: _Optional[_Union[_common_pb2.Envelope, _Mapping]] = ..., day: _Optional[int] = ..., old_day: _Optional[int] = ...) -> None: ...

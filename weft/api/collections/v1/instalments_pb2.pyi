@@ -15,7 +15,7 @@ from typing import ClassVar as _ClassVar, Optional as _Optional, Union as _Union
 DESCRIPTOR: _descriptor.FileDescriptor
 
 class Instalment(_message.Message):
-    __slots__ = ("name", "etag", "state", "contract", "contract_number", "ordinal", "purpose", "customer", "opportunity", "owner", "unit_path", "amount_fen", "open_fen", "currency", "due_date", "residual_reason", "create_time", "update_time", "paid_time")
+    __slots__ = ("name", "etag", "state", "contract", "contract_number", "ordinal", "purpose", "customer", "opportunity", "owner", "unit_path", "amount_fen", "open_fen", "currency", "due_date", "residual_reason", "create_time", "update_time", "paid_time", "effective_due_date", "delay_reason", "target_date")
     NAME_FIELD_NUMBER: _ClassVar[int]
     ETAG_FIELD_NUMBER: _ClassVar[int]
     STATE_FIELD_NUMBER: _ClassVar[int]
@@ -35,6 +35,9 @@ class Instalment(_message.Message):
     CREATE_TIME_FIELD_NUMBER: _ClassVar[int]
     UPDATE_TIME_FIELD_NUMBER: _ClassVar[int]
     PAID_TIME_FIELD_NUMBER: _ClassVar[int]
+    EFFECTIVE_DUE_DATE_FIELD_NUMBER: _ClassVar[int]
+    DELAY_REASON_FIELD_NUMBER: _ClassVar[int]
+    TARGET_DATE_FIELD_NUMBER: _ClassVar[int]
     name: str
     etag: str
     state: _states_pb2.InstalmentState
@@ -54,7 +57,10 @@ class Instalment(_message.Message):
     create_time: _timestamp_pb2.Timestamp
     update_time: _timestamp_pb2.Timestamp
     paid_time: _timestamp_pb2.Timestamp
-    def __init__(self, name: _Optional[str] = ..., etag: _Optional[str] = ..., state: _Optional[_Union[_states_pb2.InstalmentState, str]] = ..., contract: _Optional[str] = ..., contract_number: _Optional[str] = ..., ordinal: _Optional[int] = ..., purpose: _Optional[_Union[_states_pb2.InstalmentPurpose, str]] = ..., customer: _Optional[str] = ..., opportunity: _Optional[str] = ..., owner: _Optional[str] = ..., unit_path: _Optional[str] = ..., amount_fen: _Optional[int] = ..., open_fen: _Optional[int] = ..., currency: _Optional[str] = ..., due_date: _Optional[str] = ..., residual_reason: _Optional[_Union[_states_pb2.ResidualReason, str]] = ..., create_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., update_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., paid_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+    effective_due_date: str
+    delay_reason: str
+    target_date: str
+    def __init__(self, name: _Optional[str] = ..., etag: _Optional[str] = ..., state: _Optional[_Union[_states_pb2.InstalmentState, str]] = ..., contract: _Optional[str] = ..., contract_number: _Optional[str] = ..., ordinal: _Optional[int] = ..., purpose: _Optional[_Union[_states_pb2.InstalmentPurpose, str]] = ..., customer: _Optional[str] = ..., opportunity: _Optional[str] = ..., owner: _Optional[str] = ..., unit_path: _Optional[str] = ..., amount_fen: _Optional[int] = ..., open_fen: _Optional[int] = ..., currency: _Optional[str] = ..., due_date: _Optional[str] = ..., residual_reason: _Optional[_Union[_states_pb2.ResidualReason, str]] = ..., create_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., update_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., paid_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., effective_due_date: _Optional[str] = ..., delay_reason: _Optional[str] = ..., target_date: _Optional[str] = ...) -> None: ...
 
 class GetInstalmentRequest(_message.Message):
     __slots__ = ("name",)
@@ -135,3 +141,17 @@ class WriteOffResidualRequest(_message.Message):
     etag: str
     request_id: str
     def __init__(self, name: _Optional[str] = ..., etag: _Optional[str] = ..., request_id: _Optional[str] = ...) -> None: ...
+
+class DelayInstalmentRequest(_message.Message):
+    __slots__ = ("name", "effective_due_date", "reason", "etag", "request_id")
+    NAME_FIELD_NUMBER: _ClassVar[int]
+    EFFECTIVE_DUE_DATE_FIELD_NUMBER: _ClassVar[int]
+    REASON_FIELD_NUMBER: _ClassVar[int]
+    ETAG_FIELD_NUMBER: _ClassVar[int]
+    REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
+    name: str
+    effective_due_date: str
+    reason: str
+    etag: str
+    request_id: str
+    def __init__(self, name: _Optional[str] = ..., effective_due_date: _Optional[str] = ..., reason: _Optional[str] = ..., etag: _Optional[str] = ..., request_id: _Optional[str] = ...) -> None: ...

@@ -50,6 +50,11 @@ class InstalmentsStub:
                 request_serializer=weft_dot_api_dot_collections_dot_v1_dot_instalments__pb2.GetCollectionRateRequest.SerializeToString,
                 response_deserializer=weft_dot_api_dot_collections_dot_v1_dot_instalments__pb2.CollectionRate.FromString,
                 _registered_method=True)
+        self.DelayInstalment = channel.unary_unary(
+                '/weft.api.collections.v1.Instalments/DelayInstalment',
+                request_serializer=weft_dot_api_dot_collections_dot_v1_dot_instalments__pb2.DelayInstalmentRequest.SerializeToString,
+                response_deserializer=weft_dot_api_dot_collections_dot_v1_dot_instalments__pb2.Instalment.FromString,
+                _registered_method=True)
         self.WriteOffResidual = channel.unary_unary(
                 '/weft.api.collections.v1.Instalments/WriteOffResidual',
                 request_serializer=weft_dot_api_dot_collections_dot_v1_dot_instalments__pb2.WriteOffResidualRequest.SerializeToString,
@@ -82,6 +87,14 @@ class InstalmentsServicer:
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
+    def DelayInstalment(self, request, context):
+        """Agrees, changes or ends a delay that was to be expected, such as the late settlement of an insurance: the instalment is
+        late from another day on. The contract's due date stays.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
     def WriteOffResidual(self, request, context):
         """Gives up the residual of an instalment. What is left of an unpaid one is never given up here.
         """
@@ -106,6 +119,11 @@ def add_InstalmentsServicer_to_server(servicer, server):
                     servicer.GetCollectionRate,
                     request_deserializer=weft_dot_api_dot_collections_dot_v1_dot_instalments__pb2.GetCollectionRateRequest.FromString,
                     response_serializer=weft_dot_api_dot_collections_dot_v1_dot_instalments__pb2.CollectionRate.SerializeToString,
+            ),
+            'DelayInstalment': grpc.unary_unary_rpc_method_handler(
+                    servicer.DelayInstalment,
+                    request_deserializer=weft_dot_api_dot_collections_dot_v1_dot_instalments__pb2.DelayInstalmentRequest.FromString,
+                    response_serializer=weft_dot_api_dot_collections_dot_v1_dot_instalments__pb2.Instalment.SerializeToString,
             ),
             'WriteOffResidual': grpc.unary_unary_rpc_method_handler(
                     servicer.WriteOffResidual,
@@ -195,6 +213,33 @@ class Instalments:
             '/weft.api.collections.v1.Instalments/GetCollectionRate',
             weft_dot_api_dot_collections_dot_v1_dot_instalments__pb2.GetCollectionRateRequest.SerializeToString,
             weft_dot_api_dot_collections_dot_v1_dot_instalments__pb2.CollectionRate.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def DelayInstalment(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/weft.api.collections.v1.Instalments/DelayInstalment',
+            weft_dot_api_dot_collections_dot_v1_dot_instalments__pb2.DelayInstalmentRequest.SerializeToString,
+            weft_dot_api_dot_collections_dot_v1_dot_instalments__pb2.Instalment.FromString,
             options,
             channel_credentials,
             insecure,

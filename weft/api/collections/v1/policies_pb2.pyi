@@ -81,6 +81,36 @@ class ReversingPolicy(_message.Message):
     return_reasons: _containers.RepeatedCompositeFieldContainer[ReversalReason]
     def __init__(self, unlink_reasons: _Optional[_Iterable[_Union[ReversalReason, _Mapping]]] = ..., return_reasons: _Optional[_Iterable[_Union[ReversalReason, _Mapping]]] = ...) -> None: ...
 
+class DelaysPolicy(_message.Message):
+    __slots__ = ("reasons",)
+    REASONS_FIELD_NUMBER: _ClassVar[int]
+    reasons: _containers.RepeatedCompositeFieldContainer[DelayReason]
+    def __init__(self, reasons: _Optional[_Iterable[_Union[DelayReason, _Mapping]]] = ...) -> None: ...
+
+class DelayReason(_message.Message):
+    __slots__ = ("code", "title_en", "title_zh", "days_max")
+    CODE_FIELD_NUMBER: _ClassVar[int]
+    TITLE_EN_FIELD_NUMBER: _ClassVar[int]
+    TITLE_ZH_FIELD_NUMBER: _ClassVar[int]
+    DAYS_MAX_FIELD_NUMBER: _ClassVar[int]
+    code: str
+    title_en: str
+    title_zh: str
+    days_max: int
+    def __init__(self, code: _Optional[str] = ..., title_en: _Optional[str] = ..., title_zh: _Optional[str] = ..., days_max: _Optional[int] = ...) -> None: ...
+
+class PayDaysPolicy(_message.Message):
+    __slots__ = ("learn", "receipts_min", "share_min_percent", "days_back")
+    LEARN_FIELD_NUMBER: _ClassVar[int]
+    RECEIPTS_MIN_FIELD_NUMBER: _ClassVar[int]
+    SHARE_MIN_PERCENT_FIELD_NUMBER: _ClassVar[int]
+    DAYS_BACK_FIELD_NUMBER: _ClassVar[int]
+    learn: bool
+    receipts_min: int
+    share_min_percent: int
+    days_back: int
+    def __init__(self, learn: _Optional[bool] = ..., receipts_min: _Optional[int] = ..., share_min_percent: _Optional[int] = ..., days_back: _Optional[int] = ...) -> None: ...
+
 class ReversalReason(_message.Message):
     __slots__ = ("code", "title_en", "title_zh")
     CODE_FIELD_NUMBER: _ClassVar[int]

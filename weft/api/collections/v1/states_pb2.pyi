@@ -97,6 +97,12 @@ class LedgerAccount(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     LEDGER_ACCOUNT_CUSTOMER_CREDIT: _ClassVar[LedgerAccount]
     LEDGER_ACCOUNT_WRITE_OFF: _ClassVar[LedgerAccount]
     LEDGER_ACCOUNT_CONTRACTED: _ClassVar[LedgerAccount]
+
+class PayDaySource(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    PAY_DAY_SOURCE_UNSPECIFIED: _ClassVar[PayDaySource]
+    PAY_DAY_SOURCE_SET: _ClassVar[PayDaySource]
+    PAY_DAY_SOURCE_LEARNT: _ClassVar[PayDaySource]
 INSTALMENT_PURPOSE_UNSPECIFIED: InstalmentPurpose
 INSTALMENT_PURPOSE_PREPAYMENT: InstalmentPurpose
 INSTALMENT_PURPOSE_DELIVERY: InstalmentPurpose
@@ -152,6 +158,9 @@ LEDGER_ACCOUNT_BANK_CLEARING: LedgerAccount
 LEDGER_ACCOUNT_CUSTOMER_CREDIT: LedgerAccount
 LEDGER_ACCOUNT_WRITE_OFF: LedgerAccount
 LEDGER_ACCOUNT_CONTRACTED: LedgerAccount
+PAY_DAY_SOURCE_UNSPECIFIED: PayDaySource
+PAY_DAY_SOURCE_SET: PayDaySource
+PAY_DAY_SOURCE_LEARNT: PayDaySource
 
 class MatchCandidate(_message.Message):
     __slots__ = ("instalment", "contract_number", "ordinal", "open_fen", "due_date", "failed", "owner", "unit_path")

@@ -1,0 +1,1 @@
+"""Pay days: on which day of the month customers release money."""
