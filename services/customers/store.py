@@ -131,31 +131,45 @@ TIMELINE = page_among(
     (("occurred_at", True), ("entry_id", True)),
     _P("limit", type_=sa.Integer),
 )
-# The codes are literals, so that the planner sees that the partial index holds them.
-MILESTONES = (
-    sa.select(timeline)
-    .ext(distinct_on(timeline.c.code))
-    .where(
-        timeline.c.tenant_id == _P("tenant"),
-        in_any(timeline.c.customer_id, "ids"),
-        sa.or_(*(timeline.c.code == sa.literal_column(f"'{code}'") for _, codes in FLOW for code in codes)),
+_codes = sorted({code for _, codes in FLOW for code in codes})
+_ids = sa.func.unnest(_P("ids", type_=sa.ARRAY(UUID))).table_valued("one").render_derived("ids")
+
+
+def _newest_of(code: str) -> Any:
+    """The newest entry of one code. The code is a literal, so that the planner sees that the partial index holds it."""
+    one = (
+        sa.select(timeline)
+        .where(timeline.c.tenant_id == _P("tenant"), timeline.c.customer_id == _ids.c.one)
+        .where(timeline.c.code == sa.literal_column(f"'{code}'"))
+        .order_by(timeline.c.occurred_at.desc(), timeline.c.entry_id.desc())
+        .limit(1)
+        .correlate(_ids)
+        .lateral("one")
     )
-    .order_by(timeline.c.code, timeline.c.occurred_at.desc(), timeline.c.entry_id.desc())
+    return sa.select(one).select_from(_ids.join(one, sa.true()))
+
+
+_newest = sa.union_all(*(_newest_of(code) for code in _codes)).subquery("newest")
+MILESTONES = (
+    sa.select(_newest)
+    .ext(distinct_on(_newest.c.code))
+    .order_by(_newest.c.code, _newest.c.occurred_at.desc(), _newest.c.entry_id.desc())
 )
 
 
 @cache
-def listing(sight: str, words: int, owner: bool, industry: bool, *, urgency: bool = False, tags: int = 0) -> Any:
-    """The statement of a list: `sight` is all, tree or own; `words` and `tags` are how many must be found. With tags it
-    reads the rows of the first one, each of which has its customer's owner and unit.
+def listing(sight: str, words: int, owner: bool, said: frozenset[str], *, state: str = "active", tags: int = 0) -> Any:
+    """The statement of a list: `sight` is all, tree or own; `said` are the other columns that are asked for, `words` and
+    `tags` how many must be found. With tags it reads the rows of the first one, each of which has its customer's owner
+    and unit.
     """
     limit = _P("limit", type_=sa.Integer)
     if not tags:
-        tests = [*_among(customer, customer.c.id, words, owner), *_said(customer, industry, urgency)]
+        tests = [*_among(customer, customer.c.id, words, owner), *_said(customer, state, said)]
         return page_of(customer, sight, tests, (("id", True),), limit)
     id, one = carried.c.customer_id, customer.alias("one")
     tests = [*_among(carried, id, words, owner), carried.c.tag_id == _P("tag0")]
-    tests.append(sa.exists().where(one.c.tenant_id == _P("tenant"), one.c.id == id, *_said(one, industry, urgency)))
+    tests.append(sa.exists().where(one.c.tenant_id == _P("tenant"), one.c.id == id, *_said(one, state, said)))
     for index in range(1, tags):
         t = carried.alias(f"c{index}")
         tests.append(
@@ -184,14 +198,9 @@ def _among(table: Any, id: Any, words: int, owner: bool) -> list[Any]:
     return tests
 
 
-def _said(table: Any, industry: bool, urgency: bool) -> list[Any]:
-    """What only a customer's own row says."""
-    tests: list[Any] = [table.c.state == _P("state")]
-    if industry:
-        tests.append(table.c.industry == _P("industry"))
-    if urgency:
-        tests.append(table.c.urgency == _P("urgency"))
-    return tests
+def _said(table: Any, state: str, said: frozenset[str]) -> list[Any]:
+    """What only a customer's own row says; the state as the partial indexes spell it."""
+    return [table.c.state == sa.literal_column(f"'{state}'"), *(table.c[name] == _P(name) for name in sorted(said))]
 
 
 HAPPENED = sa.select(

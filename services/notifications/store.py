@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict
+from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -87,11 +88,6 @@ THE_WECOM_APP = sa.select(WECOM_APP).where(WECOM_APP.c.tenant_id == _tenant)
 TOLD = sa.select(n.owner_id).where(n.tenant_id == _tenant, n.fact_event == sa.bindparam("event", type_=_uuid))
 
 
-def _any_or(column: sa.ColumnElement[Any], name: str, type_: Any, empty: Any) -> sa.ColumnElement[bool]:
-    given = sa.cast(sa.bindparam(name, type_=type_), type_)
-    return sa.or_(given.is_(None) if empty is None else given == empty, column == sa.bindparam(name, type_=type_))
-
-
 # Spelt so that the partial index of what waits serves it.
 UNSENT = sa.select(DELIVERY).where(
     d.tenant_id == _tenant,
@@ -101,19 +97,14 @@ UNSENT = sa.select(DELIVERY).where(
     n.about == sa.bindparam("about"),
     in_any(n.code, "codes"),
 )
-DELIVERIES = (
-    sa.select(DELIVERY)
-    .where(
-        d.tenant_id == _tenant,
-        d.id < _before,
-        _any_or(d.state, "state", sa.Text(), ""),
-        _any_or(d.channel, "channel", sa.Integer(), 0),
-        _any_or(d.person_id, "person", _uuid, None),
-        _any_or(d.fact_event, "event", _uuid, None),
-    )
-    .order_by(d.id.desc())
-    .limit(sa.bindparam("limit"))
-)
+FILTERS = {"state": d.state, "channel": d.channel, "person": d.person_id, "event": d.fact_event}
+
+
+@cache
+def _log(filters: frozenset[str]) -> Any:
+    tests = [FILTERS[name] == sa.bindparam(name, type_=FILTERS[name].type) for name in sorted(filters)]
+    query = sa.select(DELIVERY).where(d.tenant_id == _tenant, d.id < _before, *tests)
+    return query.order_by(d.id.desc()).limit(sa.bindparam("limit"))
 
 
 async def load_notice(work: Work, name: str) -> Notice:
@@ -200,8 +191,9 @@ async def unsent(see: Reader, about: str, codes: list[str]) -> list[Delivery]:
 
 
 async def deliveries(see: Reader, *, before: UUID, limit: int, **filters: Any) -> list[Delivery]:
-    """The delivery log, newest first."""
-    rows = await see.rows(DELIVERIES, before=before, limit=limit, **filters)
+    """The delivery log, newest first; empty filters do not filter."""
+    used = {name: value for name, value in filters.items() if value}
+    rows = await see.rows(_log(frozenset(used)), before=before, limit=limit, **used)
     return [delivery_of(row) for row in rows]
 
 

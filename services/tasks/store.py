@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -17,7 +18,7 @@ from weft.api.tasks import v1 as pb
 from weft.db import in_any
 from weft.ids import uuid7
 from weft.reader import Reader, as_id, by_id
-from weft.sighted import ALL, OWN, TREE, page_of, sight_name, sight_values
+from weft.sighted import ALL, OWN, page_of, sight_name, sight_values
 from weft.work import Work
 
 META = sa.MetaData(schema="tasks")
@@ -59,20 +60,29 @@ def _uuid(name: str) -> sa.BindParameter[UUID]:
     return sa.bindparam(name, type_=pg.UUID())
 
 
-_HERE = (
-    t.tenant_id == sa.bindparam("tenant"),
-    sa.or_(sa.cast(_text("state"), sa.Text) == "", t.state == _text("state")),
-    sa.or_(sa.cast(_text("about"), sa.Text) == "", t.about == _text("about")),
-    sa.or_(sa.cast(_uuid("holder"), pg.UUID).is_(None), t.owner_id == _uuid("holder")),
-    sa.or_(sa.not_(sa.bindparam("overdue_only", type_=sa.Boolean)), t.overdue),
-    sa.tuple_(t.due_at, t.id) > sa.tuple_(sa.bindparam("after_at", type_=TIME), _uuid("after_id")),
-)
-
-
 _ORDER = (("due_at", False), ("id", False))
-MINE = page_of(TASK, OWN, _HERE, _ORDER, sa.bindparam("limit"))
-TEAM = {sight: page_of(TASK, sight, _HERE, _ORDER, sa.bindparam("limit")) for sight in (ALL, OWN, TREE)}
-ASSIGNED = page_of(TASK, ALL, (*_HERE, t.creator == _text("creator")), _ORDER, sa.bindparam("limit"))
+
+
+@cache
+def listing(sight: str, filters: frozenset[str], state: str) -> Any:
+    """The statement of a page, the soonest due first. A filter that is not used is not in it, and the state is spelt out,
+    so that the partial indexes of what is open serve it.
+    """
+    tests: list[Any] = [t.tenant_id == sa.bindparam("tenant")]
+    if state:
+        tests.append(t.state == sa.literal_column(f"'{state}'"))
+    if "about" in filters:
+        tests += [t.about == _text("about"), t.about != sa.literal_column("''")]
+    if "holder" in filters:
+        tests.append(t.owner_id == _uuid("holder"))
+    if "creator" in filters:
+        tests.append(t.creator == _text("creator"))
+    if "overdue_only" in filters:
+        tests.append(t.overdue)
+    tests.append(sa.tuple_(t.due_at, t.id) > sa.tuple_(sa.bindparam("after_at", type_=TIME), _uuid("after_id")))
+    return page_of(TASK, sight, tests, _ORDER, sa.bindparam("limit"))
+
+
 OPEN_ABOUT = (
     sa.select(TASK)
     .where(
@@ -237,15 +247,17 @@ async def ladders_of(work: Work, event: UUID) -> set[str]:
 async def page(
     see: Reader, view: pb.TaskView, sight: Sight, *, after: tuple[datetime, UUID], limit: int, **filters: Any
 ) -> list[Task]:
-    """Tasks of a view, the soonest due first."""
-    given: dict[str, Any]
+    """Tasks of a view, the soonest due first; empty filters do not filter."""
+    used = {name: value for name, value in filters.items() if value and name != "state"}
+    given: dict[str, Any] = {}
     if view == pb.TASK_VIEW_TEAM:
-        query, given = TEAM[sight_name(sight)], sight_values(sight)
+        seen, given = sight_name(sight), sight_values(sight)
     elif view == pb.TASK_VIEW_ASSIGNED:
-        query, given = ASSIGNED, {"creator": see.caller.name}
+        seen, used["creator"] = ALL, see.caller.name
     else:
-        query, given = MINE, {"own": UUID(see.caller.person) if see.caller.person else None}
-    rows = await see.rows(query, after_at=after[0], after_id=after[1], limit=limit, **given, **filters)
+        seen, given = OWN, {"own": UUID(see.caller.person) if see.caller.person else None}
+    query = listing(seen, frozenset(used), filters.get("state", ""))
+    rows = await see.rows(query, after_at=after[0], after_id=after[1], limit=limit, **given, **used)
     return [task_of(row) for row in rows]
 
 

@@ -65,8 +65,9 @@ async def plan(
     platform, tenant: UUID, see: Sight, words: tuple[str, ...], tags: tuple[UUID, ...] = (), urgency: str = ""
 ) -> tuple[str, int]:
     """The plan of a list in the runtime's own role, and how many rows it gave."""
-    query = store.listing(sight_name(see), len(words), False, False, urgency=bool(urgency), tags=len(tags))
-    params: dict[str, Any] = {"tenant": tenant, "state": "active", "before": LAST_ID, "limit": 21, **sight_values(see)}
+    said = frozenset({"urgency"} if urgency else ())
+    query = store.listing(sight_name(see), len(words), False, said, tags=len(tags))
+    params: dict[str, Any] = {"tenant": tenant, "before": LAST_ID, "limit": 21, **sight_values(see)}
     params |= {f"tag{index}": tag for index, tag in enumerate(tags)} | ({"urgency": urgency} if urgency else {})
     for index, word in enumerate(words):
         params |= {f"word{index}": word, f"word{index}_end": word + store.LAST}
@@ -125,11 +126,11 @@ async def test_a_list_by_tag_or_urgency_is_served_by_an_index(platform, crowd, s
 async def test_the_pages_of_a_tree_are_its_rows_and_ones_own_in_order(platform, crowd):
     tenant, owner = crowd
     see = Sight(str(owner), "/hq/u1/", "/hq/u4/")
-    done = compiled(store.listing(sight_name(see), 0, False, False))
+    done = compiled(store.listing(sight_name(see), 0, False, frozenset()))
     found: list[UUID] = []
     async with platform.runtime("customers").db.transaction(tenant, see) as tx:
         while True:
-            params = {"tenant": tenant, "state": "active", "before": found[-1] if found else LAST_ID, "limit": 97}
+            params = {"tenant": tenant, "before": found[-1] if found else LAST_ID, "limit": 97}
             rows = await tx.connection.fetch(done.sql, *done.arguments(params | sight_values(see)))
             found += [row["id"] for row in rows]
             if len(rows) < 97:

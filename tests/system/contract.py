@@ -122,28 +122,32 @@ def _message(value: Any, depth: int) -> None:
 
 
 def _text(name: str, rules: Any) -> str:
-    pattern = rules.pattern
-    if pattern and not re.search(pattern, ""):
-        if found := re.match(r"\^\(?([a-zA-Z]+)/\[0-9a-f-\]", pattern):
-            return f"{found[1]}/{uuid4()}"
-        for sample in (
-            "2031-03-03",
-            "2031-03",
-            "rep",
-            "x1x",
-            "retail",
-            "policies/leads/assignment",
-            "A1",
-            "Asia/Shanghai",
-            "CNY",
-            "1.5",
-            str(uuid4()),
-            "0" * 64,
-            "2026Q1",
-        ):
-            if re.search(pattern, sample):
-                return sample
-        if found := re.match(r"\^(\w+)/\[a-z\]\+/\[0-9a-f-\]", pattern):
-            return f"{found[1]}/identity/{uuid4()}"
-        return ""
+    if rules.pattern and not re.search(rules.pattern, ""):
+        return text_of(rules.pattern)
     return "correct horse 7"[: rules.max_len or 15] if rules.min_len else ""
+
+
+def text_of(pattern: str) -> str:
+    """A text of a pattern; empty if none of the samples is."""
+    if found := re.match(r"\^\(?([a-zA-Z]+)/\[0-9a-f-\]", pattern):
+        return f"{found[1]}/{uuid4()}"
+    for sample in (
+        "2031-03-03",
+        "2031-03",
+        "rep",
+        "x1x",
+        "retail",
+        "policies/leads/assignment",
+        "A1",
+        "Asia/Shanghai",
+        "CNY",
+        "1.5",
+        str(uuid4()),
+        "0" * 64,
+        "2026Q1",
+    ):
+        if re.search(pattern, sample):
+            return sample
+    if found := re.match(r"\^(\w+)/\[a-z\]\+/\[0-9a-f-\]", pattern):
+        return f"{found[1]}/identity/{uuid4()}"
+    return ""

@@ -20,7 +20,6 @@ async def list_customers(request: pb.ListCustomersRequest, work: Work) -> pb.Lis
     if request.query and not words:
         return pb.ListCustomersResponse()
     params: dict[str, Any] = {
-        "state": "merged" if request.state == pb.CUSTOMER_STATE_MERGED else "active",
         "before": after_id(request.page_token),
         "limit": size + 1,
         **sight_values(work.see),
@@ -36,8 +35,8 @@ async def list_customers(request: pb.ListCustomersRequest, work: Work) -> pb.Lis
     for index, tag in enumerate(request.tags):
         params[f"tag{index}"] = as_id(tag)
     query = store.listing(
-        sight_name(work.see), len(words), bool(request.owner), bool(request.industry),
-        urgency=bool(request.urgency), tags=len(request.tags),
+        sight_name(work.see), len(words), bool(request.owner), frozenset(params.keys() & {"industry", "urgency"}),
+        state="merged" if request.state == pb.CUSTOMER_STATE_MERGED else "active", tags=len(request.tags),
     )  # fmt: skip
     rows = await work.rows(query, **params)
     answer = pb.ListCustomersResponse(

@@ -48,10 +48,10 @@ async def rank_customers(request: pb.RankCustomersRequest, work: Work) -> pb.Ran
 
 
 async def _seen(request: pb.RankCustomersRequest, work: Work, most: int) -> list[Any]:
-    params: dict[str, Any] = {"state": "active", "before": LAST_ID, "limit": most + 1, **sight_values(work.see)}
+    params: dict[str, Any] = {"before": LAST_ID, "limit": most + 1, **sight_values(work.see)}
     if request.owner:
         params["owner"] = as_id(request.owner)
-    rows = await work.rows(store.listing(sight_name(work.see), 0, bool(request.owner), industry=False), **params)
+    rows = await work.rows(store.listing(sight_name(work.see), 0, bool(request.owner), frozenset()), **params)
     if len(rows) > most:
         raise TooManyToRank(max=most)
     return rows
