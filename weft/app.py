@@ -20,7 +20,7 @@ import structlog
 from grpc import aio
 from joserfc.jwk import OKPKey
 
-from weft import directory, paths, platform_rpcs
+from weft import directory, gauges, paths, platform_rpcs
 from weft.api.platform import v1 as platform
 from weft.api.platform.v1 import platform_pb2
 from weft.audit import Sealer
@@ -40,7 +40,7 @@ from weft.retries import Retries
 from weft.rpc import GRPC_OPTIONS, Channels, Dispatcher, InProcessChannel, Method, NetworkHandler
 from weft.runtime import Runtime
 from weft.service import Service
-from weft.streams import Broker
+from weft.streams import Broker, trust
 from weft.text import Texts
 from weft.tokens import Signer, Verifier
 from weft.watch import Watch
@@ -139,6 +139,7 @@ class Node:
         self.loops = [
             *sweeps.values(),
             Loop(f"{name}.watch", Watch(self.runtime, kinds, sweeps).sweep, poll),
+            Loop(f"{name}.gauges", gauges.Gauges(self.runtime).sweep, gauges.SPACING_S),
             Loop(f"{name}.housekeeping", self.housekeeping.sweep, 3600.0),
         ]
         self.texts = Texts(service.texts)
@@ -192,6 +193,7 @@ class App:
     edge: Edge | None = None
     key: OKPKey | None = None
     http_port: int = 0
+    ready: bool = False  # everything here is started and nothing drains yet
     _servers: list[aio.Server] = field(default_factory=list)
     _http: asyncio.Task[None] | None = None
     _broker_up: asyncio.Task[None] | None = None
@@ -203,7 +205,8 @@ class App:
         self.pool = Pool(self.config.database_url, self.config.database_pool_size)
         c = self.config
         check_days(c.keep_days, self.services.values())
-        self.broker = Broker(c.nats_url, c.nats_prefix, c.nats_replicas, c.nats_stream_bytes)
+        self.broker = Broker(c.nats_url, c.nats_prefix, c.nats_replicas, c.nats_stream_bytes, trust(c.nats_ca))
+        gauges.observe(self.pool, self.broker)
         key = self.key or OKPKey.import_key(self.config.signing_key_pem())
         self.signer, self.verifier = Signer(key), Verifier(key)
         self.channels = Channels({}, {}, {f"weft.api.{name}.v1": name for name in self.services}, self.signer)
@@ -235,6 +238,7 @@ class App:
                 self._socket = listen(self.config.http_host, self.config.http_port)
                 self.http_port = self._socket.getsockname()[1]
                 self._http = asyncio.create_task(self.edge.serve(self._socket), name="http")
+        self.ready = True
         gc.collect()
         gc.freeze()  # what lives from here on is not scanned again: the collector's pauses were most of the p99
         gc.set_threshold(20_000, 20, 100)  # a request makes hundreds of objects and no cycles: look for those rarely
@@ -277,6 +281,7 @@ class App:
 
     async def stop(self) -> None:
         """Drains, then stops: readiness goes off first, requests in hand finish, loops end, connections close."""
+        self.ready = False
         if self.edge is not None:
             await self.edge.drain()
         if self._http is not None:

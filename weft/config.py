@@ -52,12 +52,7 @@ HttpUrl = Annotated[str, _scheme("http", "https")]
 Seconds = Annotated[float, Field(gt=0)]
 
 
-def _network(value: str) -> str:
-    ipaddress.ip_network(value)  # a ValueError says what is wrong
-    return value
-
-
-Network = Annotated[str, AfterValidator(_network)]
+Network = Annotated[str, AfterValidator(lambda value: str(ipaddress.ip_network(value)))]
 
 
 class EmbeddedConfig(BaseModel):
@@ -122,6 +117,9 @@ class Config(BaseSettings):
         default="",
         repr=False,
         description="NATS with JetStream, as nats://user:password@host:port; commas between servers.",
+    )
+    nats_ca: str = Field(
+        default="", description="PEM file of the authorities that NATS is known by; by default the system's."
     )
     nats_prefix: str = Field(
         default="weft", pattern=r"^[a-z][a-z0-9_-]{0,31}$", description="First word of every stream and subject."
@@ -334,8 +332,7 @@ class Setting:
 def settings(config: Config) -> Iterator[Setting]:
     """Every setting in the order of the model, nested ones with their full variable; secrets are masked."""
     for name, field in Config.model_fields.items():
-        value = getattr(config, name)
-        chosen = name in config.model_fields_set
+        value, chosen = getattr(config, name), name in config.model_fields_set
         if isinstance(value, BaseModel):
             for inner, inner_field in type(value).model_fields.items():
                 inner_chosen = chosen and inner in value.model_fields_set

@@ -82,6 +82,11 @@ class Pool:
     def __post_init__(self) -> None:
         self._slots = asyncio.Semaphore(self.size)
 
+    @property
+    def used(self) -> int:
+        """Connections that are taken."""
+        return self.size - self._slots._value
+
     async def _connect(self) -> asyncpg.Connection:
         try:
             connection = await asyncpg.connect(

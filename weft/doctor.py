@@ -30,7 +30,7 @@ from weft import audit, migrations
 from weft.ailments import Limits, Report, counted, said, span
 from weft.app import Targets, schemas_of, services_of
 from weft.config import Config, ConfigError
-from weft.streams import Broker
+from weft.streams import Broker, trust
 
 Schemas = Mapping[str, tuple[Path | None, bool]]
 REFUSALS = (OSError, TimeoutError, asyncpg.PostgresError, asyncpg.InterfaceError)
@@ -85,8 +85,7 @@ async def _broker(config: Config, areas: Sequence[str], limits: Limits, report: 
         report.unchecked.append("The broker: WEFT_NATS_URL is not set.")
         return
     where = ", ".join(urlsplit(url).netloc.rpartition("@")[2] for url in config.nats_url.split(","))
-    client = Client()
-    refusals: list[Exception] = []
+    client, refusals = Client(), list[Exception]()
 
     async def quiet(error: Exception) -> None:
         refusals.append(error)
@@ -94,7 +93,8 @@ async def _broker(config: Config, areas: Sequence[str], limits: Limits, report: 
     try:
         async with asyncio.timeout(limits.connect_s):
             await client.connect(
-                config.nats_url.split(","), allow_reconnect=False, connect_timeout=int(limits.connect_s), error_cb=quiet
+                config.nats_url.split(","), allow_reconnect=False, connect_timeout=int(limits.connect_s),
+                error_cb=quiet, tls=trust(config.nats_ca),
             )  # fmt: skip
     except (OSError, TimeoutError, nats.errors.Error) as error:
         report.add("broker_away", where, said(refusals[-1] if refusals else error))

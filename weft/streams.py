@@ -6,6 +6,7 @@ No request ever waits for the broker: events leave through the outbox, and who r
 from __future__ import annotations
 
 import asyncio
+import ssl
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -19,6 +20,7 @@ from nats.js import JetStreamContext
 from nats.js.api import ConsumerConfig, DiscardPolicy, StorageType, StreamConfig
 from nats.js.errors import BadRequestError, NotFoundError
 
+from weft.config import ConfigError
 from weft.telemetry import TRACEPARENT
 
 log = structlog.get_logger("weft.streams")
@@ -36,6 +38,14 @@ def areas_of(kind: type[Message], areas: Sequence[str]) -> Sequence[str]:
     if area == "platform":
         return areas
     return [area] if area in areas else []
+
+
+def trust(ca_file: str) -> ssl.SSLContext | None:
+    """Whom a connection to the broker trusts: the authorities in a PEM file; None, for the system's, without one."""
+    try:
+        return ssl.create_default_context(cafile=ca_file) if ca_file else None
+    except OSError as error:
+        raise ConfigError(f"WEFT_NATS_CA names {ca_file}, which has no certificates ({error.strerror}).") from None
 
 
 class Quick(Client):
@@ -130,6 +140,7 @@ class Broker:
     prefix: str = "weft"
     replicas: int = 1
     stream_bytes: int = 1024**3
+    tls: ssl.SSLContext | None = None
     client: Client = field(default_factory=Client)
     came_back: list[Callable[[], None]] = field(default_factory=list)  # called when a broken connection was mended
     publisher: Publisher = field(init=False)
@@ -149,6 +160,7 @@ class Broker:
         self.client = Quick()
         await self.client.connect(
             self.url,
+            tls=self.tls,
             max_reconnect_attempts=-1,
             reconnect_time_wait=0.25,  # type: ignore[arg-type]
             connect_timeout=5,

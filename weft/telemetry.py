@@ -326,15 +326,24 @@ async def metrics_app(scope: Mapping[str, Any], receive: Any, send: Send) -> Non
     await send({"type": "http.response.body", "body": exposition()})
 
 
-async def serve_metrics(host: str, port: int) -> asyncio.Server:
-    """The same page on a port of its own, which is never the public one; any request gets it."""
+async def serve_metrics(host: str, port: int, ready: Callable[[], bool] = lambda: True) -> asyncio.Server:
+    """The same page on a port of its own, which is never the public one, beside `/healthz`, which answers while this
+    process can, and `/readyz`, which is 503 unless everything here is started and nothing of it drains.
+    """
+
+    def page(target: bytes) -> tuple[str, bytes]:
+        if target == b"/healthz":
+            return "200 OK", b"alive\n"
+        if target == b"/readyz":
+            return ("200 OK", b"ready\n") if ready() else ("503 Service Unavailable", b"not ready\n")
+        return "200 OK", exposition()
 
     async def answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         try:
             async with asyncio.timeout(5):
-                await reader.readuntil(b"\r\n\r\n")
-                body = exposition()
-                head = f"HTTP/1.1 200 OK\r\nContent-Type: {TEXT}\r\nContent-Length: {len(body)}\r\nConnection: close"
+                request = await reader.readuntil(b"\r\n\r\n")
+                status, body = page(b"".join(request.split(b" ", 2)[1:2]))
+                head = f"HTTP/1.1 {status}\r\nContent-Type: {TEXT}\r\nContent-Length: {len(body)}\r\nConnection: close"
                 writer.write(f"{head}\r\n\r\n".encode() + body)
                 await writer.drain()
         except (TimeoutError, OSError, EOFError, asyncio.LimitOverrunError):

@@ -75,7 +75,9 @@ async def serve(config: Config, targets: Targets, names: Sequence[str], ready: C
 
     telemetry.configure(config)
     app = App(config, targets, names)
-    page = await telemetry.serve_metrics(config.metrics_host, config.metrics_port) if config.metrics_port else None
+    page = None
+    if config.metrics_port:
+        page = await telemetry.serve_metrics(config.metrics_host, config.metrics_port, lambda: app.ready)
     try:
         await app.start()
         ready()

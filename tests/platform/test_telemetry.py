@@ -183,6 +183,16 @@ async def test_metrics_have_a_page_on_a_port_of_their_own() -> None:
     page.close()
 
 
+async def test_a_process_says_whether_it_lives_and_whether_it_is_ready() -> None:
+    ready, port = [False], free_port()
+    page = await telemetry.serve_metrics("127.0.0.1", port, lambda: ready[0])
+    async with httpx.AsyncClient(trust_env=False, base_url=f"http://127.0.0.1:{port}") as client:
+        assert ((await client.get("/healthz")).status_code, (await client.get("/readyz")).status_code) == (200, 503)
+        ready[0] = True
+        assert (await client.get("/readyz")).text == "ready\n"
+    page.close()
+
+
 def test_what_loops_do_is_counted() -> None:
     telemetry.rpc_done("looms", "Throw", "OK", 0.003)
     telemetry.loop_swept("looms.relay", 2)

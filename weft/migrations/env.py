@@ -2,6 +2,7 @@
 
 import asyncio
 
+import asyncpg
 from alembic import context
 from sqlalchemy.engine import Connection
 from sqlalchemy.ext.asyncio import create_async_engine
@@ -27,9 +28,10 @@ def run(connection: Connection) -> None:
 
 
 async def main() -> None:
-    """Connects on a thread of its own."""
-    url = attributes["url"].replace("postgresql://", "postgresql+asyncpg://", 1)
-    engine = create_async_engine(url, poolclass=NullPool)
+    """Connects on a thread of its own. The driver reads the address: SQLAlchemy would not take its `sslmode`."""
+    engine = create_async_engine(
+        "postgresql+asyncpg://", poolclass=NullPool, async_creator=lambda: asyncpg.connect(attributes["url"])
+    )
     async with engine.connect() as connection:
         await connection.run_sync(run)
     await engine.dispose()
