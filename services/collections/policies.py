@@ -47,7 +47,6 @@ def ends_of_numbers_have_lengths(policy: pb.MatchingPolicy) -> Iterator[Violatio
 
 
 MATCHING = PolicyKind("matching", pb.MatchingPolicy, DEFAULTS / "matching.yaml", checks=(ends_of_numbers_have_lengths,))
-MATCHING = PolicyKind("matching", pb.MatchingPolicy, DEFAULTS / "matching.yaml")
 REVERSING = PolicyKind(
     "reversing",
     pb.ReversingPolicy,

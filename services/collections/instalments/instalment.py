@@ -142,8 +142,7 @@ class Instalment(Aggregate):
 
     def open(self) -> Open:
         """How the rule sees it."""
-        return Open(self.id, self.number_key, self.open_fen, self.currency, self.due_date, self.customer_id)
-        return Open(self.id, self.number_key, self.open_fen, self.currency, self.late_from)
+        return Open(self.id, self.number_key, self.open_fen, self.currency, self.late_from, self.customer_id)
 
     def build(self) -> None:
         """A signed contract made it."""

@@ -11,11 +11,9 @@ import asyncpg
 import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import JSONB
 
-from services.collections.instalments.store import allocation_table
-from services.collections.receipts.receipt import Candidate, Receipt
-from services.collections.receipts.suggestion import Kept
 from services.collections.instalments.store import STANDS, allocation_table
 from services.collections.receipts.receipt import UNLINKED, Candidate, Receipt
+from services.collections.receipts.suggestion import Kept
 from weft.api.collections import v1 as pb
 from weft.db import in_any
 from weft.ids import uuid7
@@ -32,9 +30,7 @@ receipt_table = sa.Table(
     _c("allocated_fen", sa.BigInteger), _c("currency", sa.Text), _c("payer", sa.Text), _c("payer_account", sa.Text),
     _c("remark", sa.Text), _c("bank_reference", sa.Text), _c("customer_id", sa.UUID), _c("contract_id", sa.UUID),
     _c("opportunity_id", sa.UUID), _c("failed", JSONB), _c("candidates", JSONB), _c("suggestions", JSONB),
-    _c("created_at", TIME), _c("updated_at", TIME),
-    _c("opportunity_id", sa.UUID), _c("failed", JSONB), _c("candidates", JSONB), _c("created_at", TIME),
-    _c("updated_at", TIME), _c("returned_fen", sa.BigInteger), _c("returned_date", sa.Date),
+    _c("created_at", TIME), _c("updated_at", TIME), _c("returned_fen", sa.BigInteger), _c("returned_date", sa.Date),
 )  # fmt: skip
 _r, _a = receipt_table.c, allocation_table.c
 _tenant: Any = sa.bindparam("tenant")

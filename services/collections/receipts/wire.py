@@ -25,7 +25,6 @@ def receipt(one: Receipt, work: Work, allocations: Sequence[Mapping[str, Any]] =
         owner=f"people/{one.owner_id}" if one.owner_id else "", unit_path=one.unit_path, failed=one.failed,
         candidates=[found.message() for found in one.candidates if sight.covers(found.owner_id, found.unit_path)],
         allocations=[_allocation(row) for row in allocations], create_time=instant(one.created_at),
-        update_time=instant(one.updated_at),
         suggestions=[found.message() for found in one.suggestions if all(link.seen(sight) for link in found.links)],
         update_time=instant(one.updated_at), returned_date=one.returned_date.isoformat() if one.returned_date else "",
     )  # fmt: skip

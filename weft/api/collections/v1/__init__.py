@@ -65,12 +65,17 @@ from weft.api.collections.v1.credit_policies_pb2 import (
 )
 from weft.api.collections.v1.events_pb2 import (
     InstalmentBuilt as InstalmentBuilt,
+    InstalmentDelayed as InstalmentDelayed,
     InstalmentPaid as InstalmentPaid,
     InstalmentPartlyPaid as InstalmentPartlyPaid,
+    InstalmentReopened as InstalmentReopened,
     InstalmentResidualPaid as InstalmentResidualPaid,
     InstalmentResidualWrittenOff as InstalmentResidualWrittenOff,
+    PayDaySet as PayDaySet,
     ReceiptMatched as ReceiptMatched,
     ReceiptRecorded as ReceiptRecorded,
+    ReceiptReturned as ReceiptReturned,
+    ReceiptUnlinked as ReceiptUnlinked,
     ReceiptUnmatched as ReceiptUnmatched,
     StatementRead as StatementRead,
     StatementUploaded as StatementUploaded,
@@ -79,6 +84,7 @@ from weft.api.collections.v1.events_pb2 import (
 from weft.api.collections.v1.instalments_pb2 import (
     CollectedAmount as CollectedAmount,
     CollectionRate as CollectionRate,
+    DelayInstalmentRequest as DelayInstalmentRequest,
     GetCollectionRateRequest as GetCollectionRateRequest,
     GetInstalmentRequest as GetInstalmentRequest,
     Instalment as Instalment,
@@ -101,8 +107,22 @@ from weft.api.collections.v1.ledger_pb2_grpc import (
     LedgerServicer as LedgerServicer,
     LedgerStub as LedgerStub,
 )
+from weft.api.collections.v1.pay_days_pb2 import (
+    GetPayDayRequest as GetPayDayRequest,
+    PayDay as PayDay,
+    SetPayDayRequest as SetPayDayRequest,
+)
+from weft.api.collections.v1.pay_days_pb2_grpc import (
+    PayDaysServicer as PayDaysServicer,
+    PayDaysStub as PayDaysStub,
+)
 from weft.api.collections.v1.policies_pb2 import (
+    DelayReason as DelayReason,
+    DelaysPolicy as DelaysPolicy,
     MatchingPolicy as MatchingPolicy,
+    PayDaysPolicy as PayDaysPolicy,
+    ReversalReason as ReversalReason,
+    ReversingPolicy as ReversingPolicy,
     STATEMENT_FIELD_AMOUNT as STATEMENT_FIELD_AMOUNT,
     STATEMENT_FIELD_BANK_REFERENCE as STATEMENT_FIELD_BANK_REFERENCE,
     STATEMENT_FIELD_BOOKED_DATE as STATEMENT_FIELD_BOOKED_DATE,
@@ -127,8 +147,10 @@ from weft.api.collections.v1.receipts_pb2 import (
     ListReceiptsResponse as ListReceiptsResponse,
     Receipt as Receipt,
     RefuseSuggestionRequest as RefuseSuggestionRequest,
+    ReturnReceiptRequest as ReturnReceiptRequest,
     SuggestedLink as SuggestedLink,
     Suggestion as Suggestion,
+    UnlinkReceiptRequest as UnlinkReceiptRequest,
 )
 from weft.api.collections.v1.receipts_pb2_grpc import (
     ReceiptsServicer as ReceiptsServicer,
@@ -182,11 +204,17 @@ from weft.api.collections.v1.states_pb2 import (
     MATCH_MANNER_AUTOMATIC as MATCH_MANNER_AUTOMATIC,
     MATCH_MANNER_CONFIRMED as MATCH_MANNER_CONFIRMED,
     MATCH_MANNER_MANUAL as MATCH_MANNER_MANUAL,
+    MATCH_MANNER_UNLINKED as MATCH_MANNER_UNLINKED,
     MATCH_MANNER_UNSPECIFIED as MATCH_MANNER_UNSPECIFIED,
     MatchCandidate as MatchCandidate,
     MatchCondition as MatchCondition,
     MatchManner as MatchManner,
+    PAY_DAY_SOURCE_LEARNT as PAY_DAY_SOURCE_LEARNT,
+    PAY_DAY_SOURCE_SET as PAY_DAY_SOURCE_SET,
+    PAY_DAY_SOURCE_UNSPECIFIED as PAY_DAY_SOURCE_UNSPECIFIED,
+    PayDaySource as PayDaySource,
     RECEIPT_STATE_MATCHED as RECEIPT_STATE_MATCHED,
+    RECEIPT_STATE_RETURNED as RECEIPT_STATE_RETURNED,
     RECEIPT_STATE_UNMATCHED as RECEIPT_STATE_UNMATCHED,
     RECEIPT_STATE_UNSPECIFIED as RECEIPT_STATE_UNSPECIFIED,
     RESIDUAL_REASON_FEE as RESIDUAL_REASON_FEE,

@@ -53,21 +53,23 @@ class Suggestion(_message.Message):
     def __init__(self, number: _Optional[int] = ..., kind: _Optional[_Union[_states_pb2.SuggestionKind, str]] = ..., clues: _Optional[_Iterable[_Union[_states_pb2.SuggestionClue, str]]] = ..., failed: _Optional[_Iterable[_Union[_states_pb2.MatchCondition, str]]] = ..., links: _Optional[_Iterable[_Union[SuggestedLink, _Mapping]]] = ..., state: _Optional[_Union[_states_pb2.SuggestionState, str]] = ..., decider: _Optional[str] = ..., decide_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
 
 class Allocation(_message.Message):
-    __slots__ = ("instalment", "amount_fen", "manner", "actor", "link_time")
+    __slots__ = ("instalment", "amount_fen", "manner", "actor", "link_time", "reason")
     INSTALMENT_FIELD_NUMBER: _ClassVar[int]
     AMOUNT_FEN_FIELD_NUMBER: _ClassVar[int]
     MANNER_FIELD_NUMBER: _ClassVar[int]
     ACTOR_FIELD_NUMBER: _ClassVar[int]
     LINK_TIME_FIELD_NUMBER: _ClassVar[int]
+    REASON_FIELD_NUMBER: _ClassVar[int]
     instalment: str
     amount_fen: int
     manner: _states_pb2.MatchManner
     actor: str
     link_time: _timestamp_pb2.Timestamp
-    def __init__(self, instalment: _Optional[str] = ..., amount_fen: _Optional[int] = ..., manner: _Optional[_Union[_states_pb2.MatchManner, str]] = ..., actor: _Optional[str] = ..., link_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+    reason: str
+    def __init__(self, instalment: _Optional[str] = ..., amount_fen: _Optional[int] = ..., manner: _Optional[_Union[_states_pb2.MatchManner, str]] = ..., actor: _Optional[str] = ..., link_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., reason: _Optional[str] = ...) -> None: ...
 
 class Receipt(_message.Message):
-    __slots__ = ("name", "etag", "state", "statement", "row", "booked_date", "amount_fen", "allocated_fen", "unallocated_fen", "currency", "payer", "payer_account", "remark", "bank_reference", "customer", "owner", "unit_path", "failed", "candidates", "allocations", "create_time", "update_time", "suggestions")
+    __slots__ = ("name", "etag", "state", "statement", "row", "booked_date", "amount_fen", "allocated_fen", "unallocated_fen", "currency", "payer", "payer_account", "remark", "bank_reference", "customer", "owner", "unit_path", "failed", "candidates", "allocations", "create_time", "update_time", "suggestions", "returned_date")
     NAME_FIELD_NUMBER: _ClassVar[int]
     ETAG_FIELD_NUMBER: _ClassVar[int]
     STATE_FIELD_NUMBER: _ClassVar[int]
@@ -91,6 +93,7 @@ class Receipt(_message.Message):
     CREATE_TIME_FIELD_NUMBER: _ClassVar[int]
     UPDATE_TIME_FIELD_NUMBER: _ClassVar[int]
     SUGGESTIONS_FIELD_NUMBER: _ClassVar[int]
+    RETURNED_DATE_FIELD_NUMBER: _ClassVar[int]
     name: str
     etag: str
     state: _states_pb2.ReceiptState
@@ -114,7 +117,8 @@ class Receipt(_message.Message):
     create_time: _timestamp_pb2.Timestamp
     update_time: _timestamp_pb2.Timestamp
     suggestions: _containers.RepeatedCompositeFieldContainer[Suggestion]
-    def __init__(self, name: _Optional[str] = ..., etag: _Optional[str] = ..., state: _Optional[_Union[_states_pb2.ReceiptState, str]] = ..., statement: _Optional[str] = ..., row: _Optional[int] = ..., booked_date: _Optional[str] = ..., amount_fen: _Optional[int] = ..., allocated_fen: _Optional[int] = ..., unallocated_fen: _Optional[int] = ..., currency: _Optional[str] = ..., payer: _Optional[str] = ..., payer_account: _Optional[str] = ..., remark: _Optional[str] = ..., bank_reference: _Optional[str] = ..., customer: _Optional[str] = ..., owner: _Optional[str] = ..., unit_path: _Optional[str] = ..., failed: _Optional[_Iterable[_Union[_states_pb2.MatchCondition, str]]] = ..., candidates: _Optional[_Iterable[_Union[_states_pb2.MatchCandidate, _Mapping]]] = ..., allocations: _Optional[_Iterable[_Union[Allocation, _Mapping]]] = ..., create_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., update_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., suggestions: _Optional[_Iterable[_Union[Suggestion, _Mapping]]] = ...) -> None: ...
+    returned_date: str
+    def __init__(self, name: _Optional[str] = ..., etag: _Optional[str] = ..., state: _Optional[_Union[_states_pb2.ReceiptState, str]] = ..., statement: _Optional[str] = ..., row: _Optional[int] = ..., booked_date: _Optional[str] = ..., amount_fen: _Optional[int] = ..., allocated_fen: _Optional[int] = ..., unallocated_fen: _Optional[int] = ..., currency: _Optional[str] = ..., payer: _Optional[str] = ..., payer_account: _Optional[str] = ..., remark: _Optional[str] = ..., bank_reference: _Optional[str] = ..., customer: _Optional[str] = ..., owner: _Optional[str] = ..., unit_path: _Optional[str] = ..., failed: _Optional[_Iterable[_Union[_states_pb2.MatchCondition, str]]] = ..., candidates: _Optional[_Iterable[_Union[_states_pb2.MatchCandidate, _Mapping]]] = ..., allocations: _Optional[_Iterable[_Union[Allocation, _Mapping]]] = ..., create_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., update_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., suggestions: _Optional[_Iterable[_Union[Suggestion, _Mapping]]] = ..., returned_date: _Optional[str] = ...) -> None: ...
 
 class GetReceiptRequest(_message.Message):
     __slots__ = ("name",)
@@ -181,3 +185,31 @@ class RefuseSuggestionRequest(_message.Message):
     etag: str
     request_id: str
     def __init__(self, name: _Optional[str] = ..., number: _Optional[int] = ..., etag: _Optional[str] = ..., request_id: _Optional[str] = ...) -> None: ...
+
+class UnlinkReceiptRequest(_message.Message):
+    __slots__ = ("name", "instalment", "reason", "etag", "request_id")
+    NAME_FIELD_NUMBER: _ClassVar[int]
+    INSTALMENT_FIELD_NUMBER: _ClassVar[int]
+    REASON_FIELD_NUMBER: _ClassVar[int]
+    ETAG_FIELD_NUMBER: _ClassVar[int]
+    REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
+    name: str
+    instalment: str
+    reason: str
+    etag: str
+    request_id: str
+    def __init__(self, name: _Optional[str] = ..., instalment: _Optional[str] = ..., reason: _Optional[str] = ..., etag: _Optional[str] = ..., request_id: _Optional[str] = ...) -> None: ...
+
+class ReturnReceiptRequest(_message.Message):
+    __slots__ = ("name", "reason", "returned_date", "etag", "request_id")
+    NAME_FIELD_NUMBER: _ClassVar[int]
+    REASON_FIELD_NUMBER: _ClassVar[int]
+    RETURNED_DATE_FIELD_NUMBER: _ClassVar[int]
+    ETAG_FIELD_NUMBER: _ClassVar[int]
+    REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
+    name: str
+    reason: str
+    returned_date: str
+    etag: str
+    request_id: str
+    def __init__(self, name: _Optional[str] = ..., reason: _Optional[str] = ..., returned_date: _Optional[str] = ..., etag: _Optional[str] = ..., request_id: _Optional[str] = ...) -> None: ...

@@ -55,9 +55,19 @@ class ReceiptsStub:
                 request_serializer=weft_dot_api_dot_collections_dot_v1_dot_receipts__pb2.ConfirmSuggestionRequest.SerializeToString,
                 response_deserializer=weft_dot_api_dot_collections_dot_v1_dot_receipts__pb2.Receipt.FromString,
                 _registered_method=True)
+        self.UnlinkReceipt = channel.unary_unary(
+                '/weft.api.collections.v1.Receipts/UnlinkReceipt',
+                request_serializer=weft_dot_api_dot_collections_dot_v1_dot_receipts__pb2.UnlinkReceiptRequest.SerializeToString,
+                response_deserializer=weft_dot_api_dot_collections_dot_v1_dot_receipts__pb2.Receipt.FromString,
+                _registered_method=True)
         self.RefuseSuggestion = channel.unary_unary(
                 '/weft.api.collections.v1.Receipts/RefuseSuggestion',
                 request_serializer=weft_dot_api_dot_collections_dot_v1_dot_receipts__pb2.RefuseSuggestionRequest.SerializeToString,
+                response_deserializer=weft_dot_api_dot_collections_dot_v1_dot_receipts__pb2.Receipt.FromString,
+                _registered_method=True)
+        self.ReturnReceipt = channel.unary_unary(
+                '/weft.api.collections.v1.Receipts/ReturnReceipt',
+                request_serializer=weft_dot_api_dot_collections_dot_v1_dot_receipts__pb2.ReturnReceiptRequest.SerializeToString,
                 response_deserializer=weft_dot_api_dot_collections_dot_v1_dot_receipts__pb2.Receipt.FromString,
                 _registered_method=True)
 
@@ -95,8 +105,24 @@ class ReceiptsServicer:
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
+    def UnlinkReceipt(self, request, context):
+        """Undoes what a receipt pays of an instalment, because it was linked wrongly: a counter-entry, and the instalment is open
+        again. The receipt can be linked anew; one that pays nothing any more is nobody's money again.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
     def RefuseSuggestion(self, request, context):
         """Refuses a suggestion: it is kept as refused, and what it says of this receipt is not suggested again.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def ReturnReceipt(self, request, context):
+        """Records that the bank took a receipt back: counter-entries for all that it paid and for the money itself. It can never be
+        linked again.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
@@ -125,9 +151,19 @@ def add_ReceiptsServicer_to_server(servicer, server):
                     request_deserializer=weft_dot_api_dot_collections_dot_v1_dot_receipts__pb2.ConfirmSuggestionRequest.FromString,
                     response_serializer=weft_dot_api_dot_collections_dot_v1_dot_receipts__pb2.Receipt.SerializeToString,
             ),
+            'UnlinkReceipt': grpc.unary_unary_rpc_method_handler(
+                    servicer.UnlinkReceipt,
+                    request_deserializer=weft_dot_api_dot_collections_dot_v1_dot_receipts__pb2.UnlinkReceiptRequest.FromString,
+                    response_serializer=weft_dot_api_dot_collections_dot_v1_dot_receipts__pb2.Receipt.SerializeToString,
+            ),
             'RefuseSuggestion': grpc.unary_unary_rpc_method_handler(
                     servicer.RefuseSuggestion,
                     request_deserializer=weft_dot_api_dot_collections_dot_v1_dot_receipts__pb2.RefuseSuggestionRequest.FromString,
+                    response_serializer=weft_dot_api_dot_collections_dot_v1_dot_receipts__pb2.Receipt.SerializeToString,
+            ),
+            'ReturnReceipt': grpc.unary_unary_rpc_method_handler(
+                    servicer.ReturnReceipt,
+                    request_deserializer=weft_dot_api_dot_collections_dot_v1_dot_receipts__pb2.ReturnReceiptRequest.FromString,
                     response_serializer=weft_dot_api_dot_collections_dot_v1_dot_receipts__pb2.Receipt.SerializeToString,
             ),
     }
@@ -251,6 +287,33 @@ class Receipts:
             _registered_method=True)
 
     @staticmethod
+    def UnlinkReceipt(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/weft.api.collections.v1.Receipts/UnlinkReceipt',
+            weft_dot_api_dot_collections_dot_v1_dot_receipts__pb2.UnlinkReceiptRequest.SerializeToString,
+            weft_dot_api_dot_collections_dot_v1_dot_receipts__pb2.Receipt.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
     def RefuseSuggestion(request,
             target,
             options=(),
@@ -266,6 +329,33 @@ class Receipts:
             target,
             '/weft.api.collections.v1.Receipts/RefuseSuggestion',
             weft_dot_api_dot_collections_dot_v1_dot_receipts__pb2.RefuseSuggestionRequest.SerializeToString,
+            weft_dot_api_dot_collections_dot_v1_dot_receipts__pb2.Receipt.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ReturnReceipt(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/weft.api.collections.v1.Receipts/ReturnReceipt',
+            weft_dot_api_dot_collections_dot_v1_dot_receipts__pb2.ReturnReceiptRequest.SerializeToString,
             weft_dot_api_dot_collections_dot_v1_dot_receipts__pb2.Receipt.FromString,
             options,
             channel_credentials,

@@ -34,6 +34,7 @@ class ReceiptState(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     RECEIPT_STATE_UNSPECIFIED: _ClassVar[ReceiptState]
     RECEIPT_STATE_UNMATCHED: _ClassVar[ReceiptState]
     RECEIPT_STATE_MATCHED: _ClassVar[ReceiptState]
+    RECEIPT_STATE_RETURNED: _ClassVar[ReceiptState]
 
 class MatchManner(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     __slots__ = ()
@@ -41,6 +42,7 @@ class MatchManner(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     MATCH_MANNER_AUTOMATIC: _ClassVar[MatchManner]
     MATCH_MANNER_MANUAL: _ClassVar[MatchManner]
     MATCH_MANNER_CONFIRMED: _ClassVar[MatchManner]
+    MATCH_MANNER_UNLINKED: _ClassVar[MatchManner]
 
 class SuggestionKind(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     __slots__ = ()
@@ -119,10 +121,12 @@ RESIDUAL_REASON_OVERPAID: ResidualReason
 RECEIPT_STATE_UNSPECIFIED: ReceiptState
 RECEIPT_STATE_UNMATCHED: ReceiptState
 RECEIPT_STATE_MATCHED: ReceiptState
+RECEIPT_STATE_RETURNED: ReceiptState
 MATCH_MANNER_UNSPECIFIED: MatchManner
 MATCH_MANNER_AUTOMATIC: MatchManner
 MATCH_MANNER_MANUAL: MatchManner
 MATCH_MANNER_CONFIRMED: MatchManner
+MATCH_MANNER_UNLINKED: MatchManner
 SUGGESTION_KIND_UNSPECIFIED: SuggestionKind
 SUGGESTION_KIND_ONE_TO_ONE: SuggestionKind
 SUGGESTION_KIND_ONE_TO_MANY: SuggestionKind

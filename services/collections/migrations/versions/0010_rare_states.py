@@ -2,8 +2,8 @@
 
 from weft.migrations import script
 
-revision = "collections_0006"
-down_revision = "collections_0005"
+revision = "collections_0010"
+down_revision = "collections_0009"
 branch_labels = None
 depends_on = None
 

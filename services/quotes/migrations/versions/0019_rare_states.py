@@ -2,8 +2,8 @@
 
 from weft.migrations import script
 
-revision = "quotes_0018"
-down_revision = "quotes_0017"
+revision = "quotes_0019"
+down_revision = "quotes_0018"
 branch_labels = None
 depends_on = None
 
