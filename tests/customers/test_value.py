@@ -146,6 +146,20 @@ def months(first: date, count: int) -> list[date]:
     return [months_later(first, n) for n in range(count)]
 
 
+async def keep_as_versions_before(firm: Firm) -> None:
+    """A figure of days that are no whole months, which reach beyond the newest one."""
+    rest = "denominator, source, report, key, sha256, size, content_type, recorder"
+    same = "tenant_id, gen_random_uuid(), customer_id, metric, baseline, clock_timestamp(), first_day, last_day + 2"
+    async with firm.platform.sql() as sql:  # of days that are no whole months, as versions before asked for
+        await sql.execute(
+            "insert into customers.value_figure (tenant_id, id, customer_id, metric, baseline, recorded_at, first_day,"
+            f" last_day, numerator, {rest}) select {same}, 999, {rest} from customers.value_figure"
+            " where tenant_id = $1 and not baseline and metric = 'repurchase'"
+            " order by first_day desc, recorded_at desc limit 1",
+            firm.id,
+        )
+
+
 @pytest.mark.capability("LD-55", clause="a metric that is bound to the ERP refreshes from its adapter")
 @pytest.mark.problem("VALUE_SOURCE_NOT_OFFERED")
 @pytest.mark.problem("VALUE_METRIC_UNKNOWN")
@@ -201,16 +215,7 @@ async def test_a_bound_metric_is_told_by_the_erp_again_and_again(firm: Firm):
     rows = await firm.kept(name, "repurchase")
     await firm.values().RefreshValueMetrics(pb.RefreshValueMetricsRequest(name=name, request_id=rid()))
     assert await firm.kept(name, "repurchase") == rows  # the same is not kept twice
-    rest = "denominator, source, report, key, sha256, size, content_type, recorder"
-    same = "tenant_id, gen_random_uuid(), customer_id, metric, baseline, clock_timestamp(), first_day, last_day + 2"
-    async with firm.platform.sql() as sql:  # of days that are no whole months, as versions before asked for
-        await sql.execute(
-            "insert into customers.value_figure (tenant_id, id, customer_id, metric, baseline, recorded_at, first_day,"
-            f" last_day, numerator, {rest}) select {same}, 999, {rest} from customers.value_figure"
-            " where tenant_id = $1 and not baseline and metric = 'repurchase'"
-            " order by first_day desc, recorded_at desc limit 1",
-            firm.id,
-        )
+    await keep_as_versions_before(firm)
     rows = await firm.kept(name, "repurchase")
     for _ in range(2):
         await firm.values().RefreshValueMetrics(pb.RefreshValueMetricsRequest(name=name, request_id=rid()))
