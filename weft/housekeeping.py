@@ -39,13 +39,19 @@ INBOX_LONGER = 35  # days: who can still send an event again meets readers that 
 
 
 def own_keeps(tables: Chassis) -> tuple[Keep, ...]:
-    """What of the chassis's own is forgotten: keys of requests after a week, why something was decided after three years."""
-    return (Keep(tables.idempotency, "created_at", 7), Keep(tables.decision, "decision_id", 1095, 180))
+    """What of the chassis's own is forgotten: keys of requests after a week, why something was decided after three years,
+    what entries gave back after 400 days.
+    """
+    return (
+        Keep(tables.idempotency, "created_at", 7),
+        Keep(tables.decision, "decision_id", 1095, 180),
+        Keep(tables.entry_help, "id", 400),
+    )
 
 
 def name_of(keep: Keep) -> str:
     """What a table is called in `WEFT_KEEP_DAYS`: the chassis's have one name in all schemas."""
-    own = keep.table.name in ("idempotency", "decision")
+    own = keep.table.name in ("idempotency", "decision", "entry_help")
     return keep.table.name if own else keep.table.fullname
 
 

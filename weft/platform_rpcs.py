@@ -10,7 +10,7 @@ from uuid import UUID
 
 from google.protobuf import struct_pb2
 
-from weft import errors, succession
+from weft import errors, helping, succession
 from weft.aggregate import Facts
 from weft.api.common import v1 as common
 from weft.api.platform import v1 as pb
@@ -60,6 +60,8 @@ class PlatformRpcs:
             "GetOperation": self.get_operation,
             "ListDeadLetters": self.list_dead_letters,
             "ReplayDeadLetter": self.replay_dead_letter,
+            "OpenHelp": helping.open_help,
+            "GetHelpUse": helping.use,
             "FindUsedFiles": self.find_used_files,
             "CountHoldings": self.count_holdings,
             "HandOver": self.hand_over,

@@ -27,6 +27,7 @@ class Chassis:
     policy: sa.Table
     operation: sa.Table
     kept_file: sa.Table
+    entry_help: sa.Table
     person: sa.Table
     unit: sa.Table
     absence: sa.Table
@@ -98,6 +99,10 @@ def chassis(schema: str) -> Chassis:
         kept_file=table(
             "kept_file", c("key", sa.Text, primary_key=True), c("subject", sa.Text, primary_key=True),
             c("sha256", sa.Text), c("size", sa.BigInteger), c("kept_at", TIME),
+        ),
+        entry_help=table(
+            "entry_help", c("id", UUID, primary_key=True), c("person_id", UUID), c("entry", sa.Text), c("code", sa.Text),
+            c("at", TIME), c("opens", sa.Integer), c("opened_at", TIME),
         ),
         person=table(
             "directory_person", c("person_id", UUID, primary_key=True), c("version", sa.BigInteger),

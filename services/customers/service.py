@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from services.customers import store
+from services.customers import giving, store
 from services.customers.attendance import store as attendance
 from services.customers.attendance.booking import REMINDS
 from services.customers.attendance.capabilities.add_attendance_order import add_attendance_order
@@ -368,7 +368,7 @@ customers = Service(
         VALUE_PACKS,
         SPACES,
     ),
-    texts=TEXTS,
+    texts=TEXTS | giving.TEXTS,
     resources={
         "customers": Resource(store.customer, "customers.customer.read"),
         "serviceCases": Resource(cases.case_table, "customers.case.read"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from services.leads import giving
 from services.leads.board import store as boards
 from services.leads.board.store import DAY_ENDS
 from services.leads.capabilities.claim_lead import claim_lead
@@ -240,7 +241,7 @@ leads = Service(
     policies=KINDS,
     dry_runs={"assignment": assignment_trial.try_assignment_policy, "pool": pool_trial.try_pool_policy},
     keeps=(Keep(boards.board_step, "id", days=100, least=100),),
-    texts=TEXTS | LIBRARY_TEXTS,
+    texts=TEXTS | LIBRARY_TEXTS | giving.TEXTS,
     resources={
         "leads": Resource(lead_table, "leads.lead.read"),
         "opportunities": Resource(opportunities.opportunity_table, "leads.opportunity.read"),

@@ -74,6 +74,13 @@ OWNERS = (
     .limit(50)
 )
 
+LAST_LOG = (
+    sa.select(follow_up_table.c.at)
+    .where(follow_up_table.c.tenant_id == sa.bindparam("tenant"), follow_up_table.c.subject == sa.bindparam("subject"))
+    .order_by(follow_up_table.c.id.desc())
+    .limit(1)
+)
+
 
 @cache
 def deviations(sight: str) -> Any:
@@ -217,6 +224,12 @@ def log_follow_up(
         actor=work.actor.name,
         at=work.now,
     )
+
+
+async def last_log(see: Reader, subject: str) -> datetime | None:
+    """When something was last written down about a lead or an opportunity."""
+    at: datetime | None = await see.value(LAST_LOG, subject=subject)
+    return at
 
 
 def millionths(score: str) -> int:

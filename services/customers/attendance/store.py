@@ -15,6 +15,7 @@ from sqlalchemy.dialects.postgresql import JSONB
 
 from services.customers.attendance.booking import BOOKED, AttendanceBooking
 from services.customers.attendance.log import AttendanceLog, Record, Seal, Used
+from services.customers.customer import Customer
 from weft.db import in_any
 from weft.schema import TIME
 from weft.work import Reader, Work
@@ -57,6 +58,17 @@ NEAR = (
     .order_by(booking_table.c.surgery_at.desc(), booking_table.c.id)
     .limit(NEAR_MAX)
 )  # fmt: skip
+LOGGED = sa.select(sa.func.count().label("count"), sa.func.max(log_table.c.surgery_at).label("last")).where(
+    log_table.c.tenant_id == sa.bindparam("tenant"), in_any(log_table.c.customer_id, "ids"),
+    log_table.c.procedure == sa.bindparam("procedure"),
+)  # fmt: skip
+
+
+async def logged(see: Reader, customer: Customer, procedure: str) -> tuple[int, datetime | None]:
+    """How many surgeries of a procedure were logged at a customer, and when the last one was."""
+    row = await see.row(LOGGED, ids=[customer.id, *customer.absorbed], procedure=procedure)
+    assert row is not None
+    return row["count"], row["last"]
 
 
 async def load(see: Reader, name: str) -> AttendanceBooking:

@@ -12,7 +12,9 @@ import asyncpg
 import sqlalchemy as sa
 
 from services.customers.cases.case import IN_PROGRESS, OPEN, ServiceCase
+from services.customers.customer import Customer
 from weft.api.customers import v1 as pb
+from weft.db import in_any
 from weft.schema import TIME
 from weft.sighted import sight_name, sight_values, within
 from weft.work import Reader, Work
@@ -58,6 +60,27 @@ UNRESOLVED = (
     .order_by(case_table.c.id.desc())
     .limit(_P("limit", type_=sa.Integer))
 )
+_of_category = (
+    case_table.c.tenant_id == _P("tenant"), in_any(case_table.c.customer_id, "ids"),
+    case_table.c.category == _P("category"),
+)  # fmt: skip
+ALIKE = sa.select(
+    sa.func.count().label("count"), sa.func.count().filter(case_table.c.resolved_at.is_(None)).label("unresolved")
+).where(*_of_category)
+LAST_RESOLVED = (
+    sa.select(case_table.c.id, case_table.c.opened_at, case_table.c.resolved_at)
+    .where(*_of_category, case_table.c.resolved_at.is_not(None))
+    .order_by(case_table.c.resolved_at.desc())
+    .limit(1)
+)
+
+
+async def alike(see: Reader, customer: Customer, category: str) -> tuple[int, int, Mapping[str, Any] | None]:
+    """How many service records of a category a customer has, how many of them are unresolved, and the last one that is."""
+    of = {"ids": [customer.id, *customer.absorbed], "category": category}
+    counts = await see.row(ALIKE, **of)
+    assert counts is not None
+    return counts["count"], counts["unresolved"], await see.row(LAST_RESOLVED, **of)
 
 
 async def unresolved(see: Reader, customer: UUID, count: int) -> list[ServiceCase]:

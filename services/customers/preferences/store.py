@@ -56,6 +56,12 @@ ROLLUP = (
     .order_by(holding.c.procedure, _count.desc(), holding.c.brand)
     .limit(_P("limit", type_=sa.Integer))
 )
+OTHERS = (
+    sa.select(holding.c.brand, _count)
+    .where(holding.c.tenant_id == _P("tenant"), in_any(holding.c.customer_id, "ids"))
+    .where(holding.c.procedure == _P("procedure"), holding.c.contact_id != _P("contact_id"))
+    .group_by(holding.c.brand)
+)
 BEFORE = sa.select(holding.c.brand).where(
     holding.c.tenant_id == _P("tenant"), *(holding.c[name] == _P(name) for name in _KEY)
 )
@@ -64,6 +70,13 @@ BEFORE = sa.select(holding.c.brand).where(
 async def brand_of(see: Reader, contact: UUID, procedure: str) -> str:
     """The brand that a contact prefers for a procedure now; empty if nobody said."""
     return await see.value(BEFORE, contact_id=contact, procedure=procedure) or ""
+
+
+async def others(see: Reader, contact: Contact, procedure: str) -> dict[str, int]:
+    """How many other contacts of his customer prefer which brand for a procedure."""
+    ids = [contact.customer.id, *contact.customer.absorbed]
+    rows = await see.rows(OTHERS, ids=ids, procedure=procedure, contact_id=contact.id)
+    return {row["brand"]: row["contacts"] for row in rows}
 
 
 async def history(see: Reader, customer: Customer, before: UUID, limit: int) -> list[asyncpg.Record]:

@@ -4,21 +4,23 @@ from __future__ import annotations
 
 from datetime import date
 
-from services.leads import deciding, store, wire
+from services.leads import deciding, giving, store, wire
 from services.leads.board import store as boards
+from services.leads.library import store as library
 from services.leads.recycling import clock
-from weft import errors
+from weft import errors, helping
 from weft.api.leads import v1 as pb
 from weft.etags import check_etag
 from weft.work import Work
 
 
 async def record_follow_up(request: pb.RecordFollowUpRequest, work: Work) -> pb.Lead:
-    """Keeps the log; a complete one counts as a contact."""
+    """Keeps the log; a complete one counts as a contact, and gives something back."""
     summary, next_step, expected_close = complete(request)
     lead = await store.load(work, request.name)
     check_etag(request.etag, lead)
     calendar = await work.calendar()
+    last, expected = lead.followed_up_at, lead.expected_close
     in_time = lead.follow_up(
         expected_close=expected_close,
         today=calendar.business_date(work.now),
@@ -28,6 +30,7 @@ async def record_follow_up(request: pb.RecordFollowUpRequest, work: Work) -> pb.
         at=work.now,
     )
     await clock.follow(work, lead)
+    shelf = await library.shelf(work)
     if in_time is not None:
         changes = boards.Changes()
         changes.touched(lead.owner_id, in_time=in_time)
@@ -42,8 +45,18 @@ async def record_follow_up(request: pb.RecordFollowUpRequest, work: Work) -> pb.
         expected_close=expected_close,
         channel=request.channel,
     )
+    found = giving.of_log(
+        before=last,
+        expected=(expected, expected_close),
+        stalls_at=lead.stalls_at,
+        said=f"{summary} {next_step}",
+        industry=lead.industry,
+        shelf=shelf,
+    )
     store.save(work, lead)
-    return wire.lead(lead)
+    message = wire.lead(lead)
+    message.helps.extend(helping.give(work, giving.LEAD_LOG, giving.TEXTS, tuple(found)))
+    return message
 
 
 def complete(

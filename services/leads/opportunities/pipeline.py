@@ -125,6 +125,12 @@ def stage_after(pipeline: pb.Pipeline, current: str) -> pb.Stage | None:
     return stages[at] if at < len(codes) else None
 
 
+def after(policy: pb.PipelinesPolicy, code: str, current: str) -> pb.Stage | None:
+    """The open stage after `current` of a template, None if there is none, or no such template any more."""
+    template = next((one for one in policy.pipelines if one.code == code), None)
+    return stage_after(template, current) if template else None
+
+
 def nth_node(pipeline: pb.Pipeline, number: int) -> str:
     """The code of the nth node, which is an open stage for which something is shown; empty if there are fewer."""
     codes = [stage.code for stage in open_stages(pipeline) if stage.required_outputs]

@@ -8,6 +8,7 @@ from weft.api.common.v1.common_pb2 import (
     Decision as Decision,
     Envelope as Envelope,
     Grant as Grant,
+    Help as Help,
     Money as Money,
     ORIGIN_BACKFILL as ORIGIN_BACKFILL,
     ORIGIN_IMPORT as ORIGIN_IMPORT,

@@ -180,6 +180,16 @@ class Reason(_message.Message):
     text: str
     def __init__(self, code: _Optional[str] = ..., args: _Optional[_Mapping[str, str]] = ..., text: _Optional[str] = ...) -> None: ...
 
+class Help(_message.Message):
+    __slots__ = ("name", "what", "about")
+    NAME_FIELD_NUMBER: _ClassVar[int]
+    WHAT_FIELD_NUMBER: _ClassVar[int]
+    ABOUT_FIELD_NUMBER: _ClassVar[int]
+    name: str
+    what: Reason
+    about: str
+    def __init__(self, name: _Optional[str] = ..., what: _Optional[_Union[Reason, _Mapping]] = ..., about: _Optional[str] = ...) -> None: ...
+
 class Contribution(_message.Message):
     __slots__ = ("factor", "value", "weight", "contribution")
     FACTOR_FIELD_NUMBER: _ClassVar[int]

@@ -5,6 +5,7 @@ from google.api import annotations_pb2 as _annotations_pb2
 from google.api import httpbody_pb2 as _httpbody_pb2
 from google.api import resource_pb2 as _resource_pb2
 from google.protobuf import timestamp_pb2 as _timestamp_pb2
+from weft.api.common.v1 import common_pb2 as _common_pb2
 from weft.api.customers.v1 import preferences_pb2 as _preferences_pb2
 from weft.api.options.v1 import options_pb2 as _options_pb2
 from google.protobuf.internal import containers as _containers
@@ -32,7 +33,7 @@ class UsedConsumable(_message.Message):
     def __init__(self, item: _Optional[str] = ..., code: _Optional[str] = ..., display_name: _Optional[str] = ..., unit: _Optional[str] = ..., quantity: _Optional[str] = ..., lot: _Optional[str] = ...) -> None: ...
 
 class AttendanceLog(_message.Message):
-    __slots__ = ("name", "number", "customer", "customer_display_name", "procedure", "surgery_time", "surgeon", "booking", "consumables", "note", "logger", "pdf_sha256", "pdf_size_bytes", "seal_time", "owner", "unit_path")
+    __slots__ = ("name", "number", "customer", "customer_display_name", "procedure", "surgery_time", "surgeon", "booking", "consumables", "note", "logger", "pdf_sha256", "pdf_size_bytes", "seal_time", "owner", "unit_path", "helps")
     NAME_FIELD_NUMBER: _ClassVar[int]
     NUMBER_FIELD_NUMBER: _ClassVar[int]
     CUSTOMER_FIELD_NUMBER: _ClassVar[int]
@@ -49,6 +50,7 @@ class AttendanceLog(_message.Message):
     SEAL_TIME_FIELD_NUMBER: _ClassVar[int]
     OWNER_FIELD_NUMBER: _ClassVar[int]
     UNIT_PATH_FIELD_NUMBER: _ClassVar[int]
+    HELPS_FIELD_NUMBER: _ClassVar[int]
     name: str
     number: str
     customer: str
@@ -65,7 +67,8 @@ class AttendanceLog(_message.Message):
     seal_time: _timestamp_pb2.Timestamp
     owner: str
     unit_path: str
-    def __init__(self, name: _Optional[str] = ..., number: _Optional[str] = ..., customer: _Optional[str] = ..., customer_display_name: _Optional[str] = ..., procedure: _Optional[_Union[_preferences_pb2.PreferenceChoice, _Mapping]] = ..., surgery_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., surgeon: _Optional[str] = ..., booking: _Optional[str] = ..., consumables: _Optional[_Iterable[_Union[UsedConsumable, _Mapping]]] = ..., note: _Optional[str] = ..., logger: _Optional[str] = ..., pdf_sha256: _Optional[str] = ..., pdf_size_bytes: _Optional[int] = ..., seal_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., owner: _Optional[str] = ..., unit_path: _Optional[str] = ...) -> None: ...
+    helps: _containers.RepeatedCompositeFieldContainer[_common_pb2.Help]
+    def __init__(self, name: _Optional[str] = ..., number: _Optional[str] = ..., customer: _Optional[str] = ..., customer_display_name: _Optional[str] = ..., procedure: _Optional[_Union[_preferences_pb2.PreferenceChoice, _Mapping]] = ..., surgery_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., surgeon: _Optional[str] = ..., booking: _Optional[str] = ..., consumables: _Optional[_Iterable[_Union[UsedConsumable, _Mapping]]] = ..., note: _Optional[str] = ..., logger: _Optional[str] = ..., pdf_sha256: _Optional[str] = ..., pdf_size_bytes: _Optional[int] = ..., seal_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., owner: _Optional[str] = ..., unit_path: _Optional[str] = ..., helps: _Optional[_Iterable[_Union[_common_pb2.Help, _Mapping]]] = ...) -> None: ...
 
 class ConsumableUse(_message.Message):
     __slots__ = ("code", "quantity", "lot")

@@ -4,6 +4,7 @@ from weft.api.third_party.buf.validate import validate_pb2 as _validate_pb2
 from google.api import annotations_pb2 as _annotations_pb2
 from google.api import resource_pb2 as _resource_pb2
 from google.protobuf import timestamp_pb2 as _timestamp_pb2
+from weft.api.common.v1 import common_pb2 as _common_pb2
 from weft.api.options.v1 import options_pb2 as _options_pb2
 from google.protobuf.internal import containers as _containers
 from google.protobuf.internal import enum_type_wrapper as _enum_type_wrapper
@@ -45,7 +46,7 @@ class ServiceCaseCategory(_message.Message):
     def __init__(self, code: _Optional[str] = ..., title: _Optional[str] = ...) -> None: ...
 
 class ServiceCase(_message.Message):
-    __slots__ = ("name", "etag", "kind", "state", "category", "customer", "customer_display_name", "summary", "description", "opener", "open_time", "handler", "resolution", "resolve_time", "close_time", "reopenings", "owner", "unit_path", "reopen_reason")
+    __slots__ = ("name", "etag", "kind", "state", "category", "customer", "customer_display_name", "summary", "description", "opener", "open_time", "handler", "resolution", "resolve_time", "close_time", "reopenings", "owner", "unit_path", "reopen_reason", "helps")
     NAME_FIELD_NUMBER: _ClassVar[int]
     ETAG_FIELD_NUMBER: _ClassVar[int]
     KIND_FIELD_NUMBER: _ClassVar[int]
@@ -65,6 +66,7 @@ class ServiceCase(_message.Message):
     OWNER_FIELD_NUMBER: _ClassVar[int]
     UNIT_PATH_FIELD_NUMBER: _ClassVar[int]
     REOPEN_REASON_FIELD_NUMBER: _ClassVar[int]
+    HELPS_FIELD_NUMBER: _ClassVar[int]
     name: str
     etag: str
     kind: ServiceCaseKind
@@ -84,7 +86,8 @@ class ServiceCase(_message.Message):
     owner: str
     unit_path: str
     reopen_reason: str
-    def __init__(self, name: _Optional[str] = ..., etag: _Optional[str] = ..., kind: _Optional[_Union[ServiceCaseKind, str]] = ..., state: _Optional[_Union[ServiceCaseState, str]] = ..., category: _Optional[_Union[ServiceCaseCategory, _Mapping]] = ..., customer: _Optional[str] = ..., customer_display_name: _Optional[str] = ..., summary: _Optional[str] = ..., description: _Optional[str] = ..., opener: _Optional[str] = ..., open_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., handler: _Optional[str] = ..., resolution: _Optional[str] = ..., resolve_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., close_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., reopenings: _Optional[int] = ..., owner: _Optional[str] = ..., unit_path: _Optional[str] = ..., reopen_reason: _Optional[str] = ...) -> None: ...
+    helps: _containers.RepeatedCompositeFieldContainer[_common_pb2.Help]
+    def __init__(self, name: _Optional[str] = ..., etag: _Optional[str] = ..., kind: _Optional[_Union[ServiceCaseKind, str]] = ..., state: _Optional[_Union[ServiceCaseState, str]] = ..., category: _Optional[_Union[ServiceCaseCategory, _Mapping]] = ..., customer: _Optional[str] = ..., customer_display_name: _Optional[str] = ..., summary: _Optional[str] = ..., description: _Optional[str] = ..., opener: _Optional[str] = ..., open_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., handler: _Optional[str] = ..., resolution: _Optional[str] = ..., resolve_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., close_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., reopenings: _Optional[int] = ..., owner: _Optional[str] = ..., unit_path: _Optional[str] = ..., reopen_reason: _Optional[str] = ..., helps: _Optional[_Iterable[_Union[_common_pb2.Help, _Mapping]]] = ...) -> None: ...
 
 class ServiceCaseShare(_message.Message):
     __slots__ = ("category", "count", "share")

@@ -4,6 +4,7 @@ from weft.api.third_party.buf.validate import validate_pb2 as _validate_pb2
 from google.api import annotations_pb2 as _annotations_pb2
 from google.api import resource_pb2 as _resource_pb2
 from google.protobuf import timestamp_pb2 as _timestamp_pb2
+from weft.api.common.v1 import common_pb2 as _common_pb2
 from weft.api.options.v1 import options_pb2 as _options_pb2
 from google.protobuf.internal import containers as _containers
 from google.protobuf.internal import enum_type_wrapper as _enum_type_wrapper
@@ -26,7 +27,7 @@ CHAIN_ROLE_INFLUENCES: ChainRole
 CHAIN_ROLE_EXECUTES: ChainRole
 
 class DecisionChain(_message.Message):
-    __slots__ = ("name", "etag", "customer", "owner", "unit_path", "members", "missing_roles")
+    __slots__ = ("name", "etag", "customer", "owner", "unit_path", "members", "missing_roles", "helps")
     NAME_FIELD_NUMBER: _ClassVar[int]
     ETAG_FIELD_NUMBER: _ClassVar[int]
     CUSTOMER_FIELD_NUMBER: _ClassVar[int]
@@ -34,6 +35,7 @@ class DecisionChain(_message.Message):
     UNIT_PATH_FIELD_NUMBER: _ClassVar[int]
     MEMBERS_FIELD_NUMBER: _ClassVar[int]
     MISSING_ROLES_FIELD_NUMBER: _ClassVar[int]
+    HELPS_FIELD_NUMBER: _ClassVar[int]
     name: str
     etag: str
     customer: str
@@ -41,7 +43,8 @@ class DecisionChain(_message.Message):
     unit_path: str
     members: _containers.RepeatedCompositeFieldContainer[ChainMember]
     missing_roles: _containers.RepeatedScalarFieldContainer[ChainRole]
-    def __init__(self, name: _Optional[str] = ..., etag: _Optional[str] = ..., customer: _Optional[str] = ..., owner: _Optional[str] = ..., unit_path: _Optional[str] = ..., members: _Optional[_Iterable[_Union[ChainMember, _Mapping]]] = ..., missing_roles: _Optional[_Iterable[_Union[ChainRole, str]]] = ...) -> None: ...
+    helps: _containers.RepeatedCompositeFieldContainer[_common_pb2.Help]
+    def __init__(self, name: _Optional[str] = ..., etag: _Optional[str] = ..., customer: _Optional[str] = ..., owner: _Optional[str] = ..., unit_path: _Optional[str] = ..., members: _Optional[_Iterable[_Union[ChainMember, _Mapping]]] = ..., missing_roles: _Optional[_Iterable[_Union[ChainRole, str]]] = ..., helps: _Optional[_Iterable[_Union[_common_pb2.Help, _Mapping]]] = ...) -> None: ...
 
 class ChainMember(_message.Message):
     __slots__ = ("id", "display_name", "roles", "title", "phone", "note", "add_time")

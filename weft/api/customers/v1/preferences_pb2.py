@@ -25,11 +25,12 @@ _sym_db = _symbol_database.Default()
 from weft.api.third_party.buf.validate import validate_pb2 as buf_dot_validate_dot_validate__pb2
 from google.api import annotations_pb2 as google_dot_api_dot_annotations__pb2
 from google.protobuf import timestamp_pb2 as google_dot_protobuf_dot_timestamp__pb2
+from weft.api.common.v1 import common_pb2 as weft_dot_api_dot_common_dot_v1_dot_common__pb2
 from weft.api.customers.v1 import contacts_pb2 as weft_dot_api_dot_customers_dot_v1_dot_contacts__pb2
 from weft.api.options.v1 import options_pb2 as weft_dot_api_dot_options_dot_v1_dot_options__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\'weft/api/customers/v1/preferences.proto\x12\x15weft.api.customers.v1\x1a\x1b\x62uf/validate/validate.proto\x1a\x1cgoogle/api/annotations.proto\x1a\x1fgoogle/protobuf/timestamp.proto\x1a$weft/api/customers/v1/contacts.proto\x1a!weft/api/options/v1/options.proto\"<\n\x10PreferenceChoice\x12\x12\n\x04\x63ode\x18\x01 \x01(\tR\x04\x63ode\x12\x14\n\x05title\x18\x02 \x01(\tR\x05title\"\xaf\x02\n\nPreference\x12\x12\n\x04name\x18\x01 \x01(\tR\x04name\x12\x18\n\x07\x63ontact\x18\x02 \x01(\tR\x07\x63ontact\x12\x45\n\tprocedure\x18\x03 \x01(\x0b\x32\'.weft.api.customers.v1.PreferenceChoiceR\tprocedure\x12=\n\x05\x62rand\x18\x04 \x01(\x0b\x32\'.weft.api.customers.v1.PreferenceChoiceR\x05\x62rand\x12\x1a\n\x08recorder\x18\x05 \x01(\tR\x08recorder\x12;\n\x0brecord_time\x18\x06 \x01(\x0b\x32\x1a.google.protobuf.TimestampR\nrecordTime\x12\x14\n\x05holds\x18\x07 \x01(\x08R\x05holds\"\xed\x01\n\x10PreferenceRollup\x12\x45\n\tprocedure\x18\x01 \x01(\x0b\x32\'.weft.api.customers.v1.PreferenceChoiceR\tprocedure\x12=\n\x05\x62rand\x18\x02 \x01(\x0b\x32\'.weft.api.customers.v1.PreferenceChoiceR\x05\x62rand\x12\x1a\n\x08\x63ontacts\x18\x03 \x01(\x05R\x08\x63ontacts\x12\x37\n\tlast_time\x18\x04 \x01(\x0b\x32\x1a.google.protobuf.TimestampR\x08lastTime\"\x99\x02\n\x11PreferenceHistory\x12\x1a\n\x08\x63ustomer\x18\x01 \x01(\tR\x08\x63ustomer\x12?\n\x06rollup\x18\x02 \x03(\x0b\x32\'.weft.api.customers.v1.PreferenceRollupR\x06rollup\x12\x43\n\x0bpreferences\x18\x03 \x03(\x0b\x32!.weft.api.customers.v1.PreferenceR\x0bpreferences\x12:\n\x08\x63ontacts\x18\x04 \x03(\x0b\x32\x1e.weft.api.customers.v1.ContactR\x08\x63ontacts\x12&\n\x0fnext_page_token\x18\x05 \x01(\tR\rnextPageToken\"\x9d\x01\n\x11PreferenceLibrary\x12?\n\x06\x62rands\x18\x01 \x03(\x0b\x32\'.weft.api.customers.v1.PreferenceChoiceR\x06\x62rands\x12G\n\nprocedures\x18\x02 \x03(\x0b\x32\'.weft.api.customers.v1.PreferenceChoiceR\nprocedures\"\xe8\x01\n\x17RecordPreferenceRequest\x12\x33\n\x04name\x18\x01 \x01(\tB\x1f\xbaH\x1cr\x1a\x32\x18^contacts/[0-9a-f-]{36}$R\x04name\x12;\n\tprocedure\x18\x02 \x01(\tB\x1d\xbaH\x1ar\x18\x32\x16^[a-z][a-z0-9_]{0,49}$R\tprocedure\x12\x33\n\x05\x62rand\x18\x03 \x01(\tB\x1d\xbaH\x1ar\x18\x32\x16^[a-z][a-z0-9_]{0,49}$R\x05\x62rand\x12&\n\nrequest_id\x18\x04 \x01(\tB\x07\xbaH\x04r\x02\x18@R\trequestId\"\xa8\x01\n\x1bGetPreferenceHistoryRequest\x12\x38\n\x06parent\x18\x01 \x01(\tB \xbaH\x1dr\x1b\x32\x19^customers/[0-9a-f-]{36}$R\x06parent\x12&\n\tpage_size\x18\x02 \x01(\x05\x42\t\xbaH\x06\x1a\x04\x18\x64(\x00R\x08pageSize\x12\'\n\npage_token\x18\x03 \x01(\tB\x08\xbaH\x05r\x03\x18\xac\x02R\tpageToken\"\x1d\n\x1bGetPreferenceLibraryRequest2\xfb\x04\n\x0bPreferences\x12\xd8\x01\n\x10RecordPreference\x12..weft.api.customers.v1.RecordPreferenceRequest\x1a!.weft.api.customers.v1.Preference\"q\xaa\xbb\x18<\n\x1a\x63ustomers.preference.write\x12\x17\x63ustomers.customer.read\x18\x01\"\x01\x01\x38\x01\x82\xd3\xe4\x93\x02+\"&/v1/{name=contacts/*}:recordPreference:\x01*\x12\xcc\x01\n\x14GetPreferenceHistory\x12\x32.weft.api.customers.v1.GetPreferenceHistoryRequest\x1a(.weft.api.customers.v1.PreferenceHistory\"V\xaa\xbb\x18\x1e\n\x17\x63ustomers.customer.read\x18\x01\"\x01\x01\x82\xd3\xe4\x93\x02.\x12,/v1/{parent=customers/*}/preferences:history\x12\xc1\x01\n\x14GetPreferenceLibrary\x12\x32.weft.api.customers.v1.GetPreferenceLibraryRequest\x1a(.weft.api.customers.v1.PreferenceLibrary\"K\xaa\xbb\x18(\n!customers.preference_library.read\x18\x02\"\x01\x01\x82\xd3\xe4\x93\x02\x19\x12\x17/v1/preferences:libraryb\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\'weft/api/customers/v1/preferences.proto\x12\x15weft.api.customers.v1\x1a\x1b\x62uf/validate/validate.proto\x1a\x1cgoogle/api/annotations.proto\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x1fweft/api/common/v1/common.proto\x1a$weft/api/customers/v1/contacts.proto\x1a!weft/api/options/v1/options.proto\"<\n\x10PreferenceChoice\x12\x12\n\x04\x63ode\x18\x01 \x01(\tR\x04\x63ode\x12\x14\n\x05title\x18\x02 \x01(\tR\x05title\"\xdf\x02\n\nPreference\x12\x12\n\x04name\x18\x01 \x01(\tR\x04name\x12\x18\n\x07\x63ontact\x18\x02 \x01(\tR\x07\x63ontact\x12\x45\n\tprocedure\x18\x03 \x01(\x0b\x32\'.weft.api.customers.v1.PreferenceChoiceR\tprocedure\x12=\n\x05\x62rand\x18\x04 \x01(\x0b\x32\'.weft.api.customers.v1.PreferenceChoiceR\x05\x62rand\x12\x1a\n\x08recorder\x18\x05 \x01(\tR\x08recorder\x12;\n\x0brecord_time\x18\x06 \x01(\x0b\x32\x1a.google.protobuf.TimestampR\nrecordTime\x12\x14\n\x05holds\x18\x07 \x01(\x08R\x05holds\x12.\n\x05helps\x18\x08 \x03(\x0b\x32\x18.weft.api.common.v1.HelpR\x05helps\"\xed\x01\n\x10PreferenceRollup\x12\x45\n\tprocedure\x18\x01 \x01(\x0b\x32\'.weft.api.customers.v1.PreferenceChoiceR\tprocedure\x12=\n\x05\x62rand\x18\x02 \x01(\x0b\x32\'.weft.api.customers.v1.PreferenceChoiceR\x05\x62rand\x12\x1a\n\x08\x63ontacts\x18\x03 \x01(\x05R\x08\x63ontacts\x12\x37\n\tlast_time\x18\x04 \x01(\x0b\x32\x1a.google.protobuf.TimestampR\x08lastTime\"\x99\x02\n\x11PreferenceHistory\x12\x1a\n\x08\x63ustomer\x18\x01 \x01(\tR\x08\x63ustomer\x12?\n\x06rollup\x18\x02 \x03(\x0b\x32\'.weft.api.customers.v1.PreferenceRollupR\x06rollup\x12\x43\n\x0bpreferences\x18\x03 \x03(\x0b\x32!.weft.api.customers.v1.PreferenceR\x0bpreferences\x12:\n\x08\x63ontacts\x18\x04 \x03(\x0b\x32\x1e.weft.api.customers.v1.ContactR\x08\x63ontacts\x12&\n\x0fnext_page_token\x18\x05 \x01(\tR\rnextPageToken\"\x9d\x01\n\x11PreferenceLibrary\x12?\n\x06\x62rands\x18\x01 \x03(\x0b\x32\'.weft.api.customers.v1.PreferenceChoiceR\x06\x62rands\x12G\n\nprocedures\x18\x02 \x03(\x0b\x32\'.weft.api.customers.v1.PreferenceChoiceR\nprocedures\"\xe8\x01\n\x17RecordPreferenceRequest\x12\x33\n\x04name\x18\x01 \x01(\tB\x1f\xbaH\x1cr\x1a\x32\x18^contacts/[0-9a-f-]{36}$R\x04name\x12;\n\tprocedure\x18\x02 \x01(\tB\x1d\xbaH\x1ar\x18\x32\x16^[a-z][a-z0-9_]{0,49}$R\tprocedure\x12\x33\n\x05\x62rand\x18\x03 \x01(\tB\x1d\xbaH\x1ar\x18\x32\x16^[a-z][a-z0-9_]{0,49}$R\x05\x62rand\x12&\n\nrequest_id\x18\x04 \x01(\tB\x07\xbaH\x04r\x02\x18@R\trequestId\"\xa8\x01\n\x1bGetPreferenceHistoryRequest\x12\x38\n\x06parent\x18\x01 \x01(\tB \xbaH\x1dr\x1b\x32\x19^customers/[0-9a-f-]{36}$R\x06parent\x12&\n\tpage_size\x18\x02 \x01(\x05\x42\t\xbaH\x06\x1a\x04\x18\x64(\x00R\x08pageSize\x12\'\n\npage_token\x18\x03 \x01(\tB\x08\xbaH\x05r\x03\x18\xac\x02R\tpageToken\"\x1d\n\x1bGetPreferenceLibraryRequest2\xfb\x04\n\x0bPreferences\x12\xd8\x01\n\x10RecordPreference\x12..weft.api.customers.v1.RecordPreferenceRequest\x1a!.weft.api.customers.v1.Preference\"q\xaa\xbb\x18<\n\x1a\x63ustomers.preference.write\x12\x17\x63ustomers.customer.read\x18\x01\"\x01\x01\x38\x01\x82\xd3\xe4\x93\x02+\"&/v1/{name=contacts/*}:recordPreference:\x01*\x12\xcc\x01\n\x14GetPreferenceHistory\x12\x32.weft.api.customers.v1.GetPreferenceHistoryRequest\x1a(.weft.api.customers.v1.PreferenceHistory\"V\xaa\xbb\x18\x1e\n\x17\x63ustomers.customer.read\x18\x01\"\x01\x01\x82\xd3\xe4\x93\x02.\x12,/v1/{parent=customers/*}/preferences:history\x12\xc1\x01\n\x14GetPreferenceLibrary\x12\x32.weft.api.customers.v1.GetPreferenceLibraryRequest\x1a(.weft.api.customers.v1.PreferenceLibrary\"K\xaa\xbb\x18(\n!customers.preference_library.read\x18\x02\"\x01\x01\x82\xd3\xe4\x93\x02\x19\x12\x17/v1/preferences:libraryb\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -56,22 +57,22 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_PREFERENCES'].methods_by_name['GetPreferenceHistory']._serialized_options = b'\252\273\030\036\n\027customers.customer.read\030\001\"\001\001\202\323\344\223\002.\022,/v1/{parent=customers/*}/preferences:history'
   _globals['_PREFERENCES'].methods_by_name['GetPreferenceLibrary']._loaded_options = None
   _globals['_PREFERENCES'].methods_by_name['GetPreferenceLibrary']._serialized_options = b'\252\273\030(\n!customers.preference_library.read\030\002\"\001\001\202\323\344\223\002\031\022\027/v1/preferences:library'
-  _globals['_PREFERENCECHOICE']._serialized_start=231
-  _globals['_PREFERENCECHOICE']._serialized_end=291
-  _globals['_PREFERENCE']._serialized_start=294
-  _globals['_PREFERENCE']._serialized_end=597
-  _globals['_PREFERENCEROLLUP']._serialized_start=600
-  _globals['_PREFERENCEROLLUP']._serialized_end=837
-  _globals['_PREFERENCEHISTORY']._serialized_start=840
-  _globals['_PREFERENCEHISTORY']._serialized_end=1121
-  _globals['_PREFERENCELIBRARY']._serialized_start=1124
-  _globals['_PREFERENCELIBRARY']._serialized_end=1281
-  _globals['_RECORDPREFERENCEREQUEST']._serialized_start=1284
-  _globals['_RECORDPREFERENCEREQUEST']._serialized_end=1516
-  _globals['_GETPREFERENCEHISTORYREQUEST']._serialized_start=1519
-  _globals['_GETPREFERENCEHISTORYREQUEST']._serialized_end=1687
-  _globals['_GETPREFERENCELIBRARYREQUEST']._serialized_start=1689
-  _globals['_GETPREFERENCELIBRARYREQUEST']._serialized_end=1718
-  _globals['_PREFERENCES']._serialized_start=1721
-  _globals['_PREFERENCES']._serialized_end=2356
+  _globals['_PREFERENCECHOICE']._serialized_start=264
+  _globals['_PREFERENCECHOICE']._serialized_end=324
+  _globals['_PREFERENCE']._serialized_start=327
+  _globals['_PREFERENCE']._serialized_end=678
+  _globals['_PREFERENCEROLLUP']._serialized_start=681
+  _globals['_PREFERENCEROLLUP']._serialized_end=918
+  _globals['_PREFERENCEHISTORY']._serialized_start=921
+  _globals['_PREFERENCEHISTORY']._serialized_end=1202
+  _globals['_PREFERENCELIBRARY']._serialized_start=1205
+  _globals['_PREFERENCELIBRARY']._serialized_end=1362
+  _globals['_RECORDPREFERENCEREQUEST']._serialized_start=1365
+  _globals['_RECORDPREFERENCEREQUEST']._serialized_end=1597
+  _globals['_GETPREFERENCEHISTORYREQUEST']._serialized_start=1600
+  _globals['_GETPREFERENCEHISTORYREQUEST']._serialized_end=1768
+  _globals['_GETPREFERENCELIBRARYREQUEST']._serialized_start=1770
+  _globals['_GETPREFERENCELIBRARYREQUEST']._serialized_end=1799
+  _globals['_PREFERENCES']._serialized_start=1802
+  _globals['_PREFERENCES']._serialized_end=2437
 # @@protoc_insertion_point(module_scope)

@@ -3,6 +3,7 @@ import datetime
 from weft.api.third_party.buf.validate import validate_pb2 as _validate_pb2
 from google.api import annotations_pb2 as _annotations_pb2
 from google.protobuf import timestamp_pb2 as _timestamp_pb2
+from weft.api.common.v1 import common_pb2 as _common_pb2
 from weft.api.customers.v1 import contacts_pb2 as _contacts_pb2
 from weft.api.options.v1 import options_pb2 as _options_pb2
 from google.protobuf.internal import containers as _containers
@@ -22,7 +23,7 @@ class PreferenceChoice(_message.Message):
     def __init__(self, code: _Optional[str] = ..., title: _Optional[str] = ...) -> None: ...
 
 class Preference(_message.Message):
-    __slots__ = ("name", "contact", "procedure", "brand", "recorder", "record_time", "holds")
+    __slots__ = ("name", "contact", "procedure", "brand", "recorder", "record_time", "holds", "helps")
     NAME_FIELD_NUMBER: _ClassVar[int]
     CONTACT_FIELD_NUMBER: _ClassVar[int]
     PROCEDURE_FIELD_NUMBER: _ClassVar[int]
@@ -30,6 +31,7 @@ class Preference(_message.Message):
     RECORDER_FIELD_NUMBER: _ClassVar[int]
     RECORD_TIME_FIELD_NUMBER: _ClassVar[int]
     HOLDS_FIELD_NUMBER: _ClassVar[int]
+    HELPS_FIELD_NUMBER: _ClassVar[int]
     name: str
     contact: str
     procedure: PreferenceChoice
@@ -37,7 +39,8 @@ class Preference(_message.Message):
     recorder: str
     record_time: _timestamp_pb2.Timestamp
     holds: bool
-    def __init__(self, name: _Optional[str] = ..., contact: _Optional[str] = ..., procedure: _Optional[_Union[PreferenceChoice, _Mapping]] = ..., brand: _Optional[_Union[PreferenceChoice, _Mapping]] = ..., recorder: _Optional[str] = ..., record_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., holds: _Optional[bool] = ...) -> None: ...
+    helps: _containers.RepeatedCompositeFieldContainer[_common_pb2.Help]
+    def __init__(self, name: _Optional[str] = ..., contact: _Optional[str] = ..., procedure: _Optional[_Union[PreferenceChoice, _Mapping]] = ..., brand: _Optional[_Union[PreferenceChoice, _Mapping]] = ..., recorder: _Optional[str] = ..., record_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., holds: _Optional[bool] = ..., helps: _Optional[_Iterable[_Union[_common_pb2.Help, _Mapping]]] = ...) -> None: ...
 
 class PreferenceRollup(_message.Message):
     __slots__ = ("procedure", "brand", "contacts", "last_time")

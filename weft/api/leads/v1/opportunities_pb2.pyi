@@ -18,7 +18,7 @@ from typing import ClassVar as _ClassVar, Optional as _Optional, Union as _Union
 DESCRIPTOR: _descriptor.FileDescriptor
 
 class Opportunity(_message.Message):
-    __slots__ = ("name", "etag", "state", "pipeline", "stage", "stage_entered_time", "customer", "lead", "owner", "unit_path", "product", "amount_fen", "currency", "industry", "budget_band", "expected_close_date", "engage_date", "close_date", "outputs", "loss_reason", "external_id", "origin", "create_time", "update_time", "nodes", "payments", "mapped_stage")
+    __slots__ = ("name", "etag", "state", "pipeline", "stage", "stage_entered_time", "customer", "lead", "owner", "unit_path", "product", "amount_fen", "currency", "industry", "budget_band", "expected_close_date", "engage_date", "close_date", "outputs", "loss_reason", "external_id", "origin", "create_time", "update_time", "nodes", "payments", "mapped_stage", "helps")
     NAME_FIELD_NUMBER: _ClassVar[int]
     ETAG_FIELD_NUMBER: _ClassVar[int]
     STATE_FIELD_NUMBER: _ClassVar[int]
@@ -46,6 +46,7 @@ class Opportunity(_message.Message):
     NODES_FIELD_NUMBER: _ClassVar[int]
     PAYMENTS_FIELD_NUMBER: _ClassVar[int]
     MAPPED_STAGE_FIELD_NUMBER: _ClassVar[int]
+    HELPS_FIELD_NUMBER: _ClassVar[int]
     name: str
     etag: str
     state: _states_pb2.OpportunityState
@@ -73,7 +74,8 @@ class Opportunity(_message.Message):
     nodes: _containers.RepeatedCompositeFieldContainer[NodeEntry]
     payments: _containers.RepeatedCompositeFieldContainer[OpportunityPayment]
     mapped_stage: str
-    def __init__(self, name: _Optional[str] = ..., etag: _Optional[str] = ..., state: _Optional[_Union[_states_pb2.OpportunityState, str]] = ..., pipeline: _Optional[str] = ..., stage: _Optional[str] = ..., stage_entered_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., customer: _Optional[str] = ..., lead: _Optional[str] = ..., owner: _Optional[str] = ..., unit_path: _Optional[str] = ..., product: _Optional[str] = ..., amount_fen: _Optional[int] = ..., currency: _Optional[str] = ..., industry: _Optional[str] = ..., budget_band: _Optional[_Union[_states_pb2.BudgetBand, str]] = ..., expected_close_date: _Optional[str] = ..., engage_date: _Optional[str] = ..., close_date: _Optional[str] = ..., outputs: _Optional[_Iterable[str]] = ..., loss_reason: _Optional[str] = ..., external_id: _Optional[str] = ..., origin: _Optional[_Union[_common_pb2.Origin, str]] = ..., create_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., update_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., nodes: _Optional[_Iterable[_Union[NodeEntry, _Mapping]]] = ..., payments: _Optional[_Iterable[_Union[OpportunityPayment, _Mapping]]] = ..., mapped_stage: _Optional[str] = ...) -> None: ...
+    helps: _containers.RepeatedCompositeFieldContainer[_common_pb2.Help]
+    def __init__(self, name: _Optional[str] = ..., etag: _Optional[str] = ..., state: _Optional[_Union[_states_pb2.OpportunityState, str]] = ..., pipeline: _Optional[str] = ..., stage: _Optional[str] = ..., stage_entered_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., customer: _Optional[str] = ..., lead: _Optional[str] = ..., owner: _Optional[str] = ..., unit_path: _Optional[str] = ..., product: _Optional[str] = ..., amount_fen: _Optional[int] = ..., currency: _Optional[str] = ..., industry: _Optional[str] = ..., budget_band: _Optional[_Union[_states_pb2.BudgetBand, str]] = ..., expected_close_date: _Optional[str] = ..., engage_date: _Optional[str] = ..., close_date: _Optional[str] = ..., outputs: _Optional[_Iterable[str]] = ..., loss_reason: _Optional[str] = ..., external_id: _Optional[str] = ..., origin: _Optional[_Union[_common_pb2.Origin, str]] = ..., create_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., update_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., nodes: _Optional[_Iterable[_Union[NodeEntry, _Mapping]]] = ..., payments: _Optional[_Iterable[_Union[OpportunityPayment, _Mapping]]] = ..., mapped_stage: _Optional[str] = ..., helps: _Optional[_Iterable[_Union[_common_pb2.Help, _Mapping]]] = ...) -> None: ...
 
 class NodeEntry(_message.Message):
     __slots__ = ("node", "before", "enter_time", "actor", "evidence", "void")

@@ -188,6 +188,54 @@ class ReplayDeadLetterRequest(_message.Message):
     request_id: str
     def __init__(self, name: _Optional[str] = ..., request_id: _Optional[str] = ...) -> None: ...
 
+class OpenHelpRequest(_message.Message):
+    __slots__ = ("name", "request_id")
+    NAME_FIELD_NUMBER: _ClassVar[int]
+    REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
+    name: str
+    request_id: str
+    def __init__(self, name: _Optional[str] = ..., request_id: _Optional[str] = ...) -> None: ...
+
+class HelpOpening(_message.Message):
+    __slots__ = ("help", "opens", "first_open_time")
+    HELP_FIELD_NUMBER: _ClassVar[int]
+    OPENS_FIELD_NUMBER: _ClassVar[int]
+    FIRST_OPEN_TIME_FIELD_NUMBER: _ClassVar[int]
+    help: str
+    opens: int
+    first_open_time: _timestamp_pb2.Timestamp
+    def __init__(self, help: _Optional[str] = ..., opens: _Optional[int] = ..., first_open_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+
+class GetHelpUseRequest(_message.Message):
+    __slots__ = ("name", "first_date", "last_date")
+    NAME_FIELD_NUMBER: _ClassVar[int]
+    FIRST_DATE_FIELD_NUMBER: _ClassVar[int]
+    LAST_DATE_FIELD_NUMBER: _ClassVar[int]
+    name: str
+    first_date: str
+    last_date: str
+    def __init__(self, name: _Optional[str] = ..., first_date: _Optional[str] = ..., last_date: _Optional[str] = ...) -> None: ...
+
+class HelpUse(_message.Message):
+    __slots__ = ("kinds",)
+    KINDS_FIELD_NUMBER: _ClassVar[int]
+    kinds: _containers.RepeatedCompositeFieldContainer[HelpCount]
+    def __init__(self, kinds: _Optional[_Iterable[_Union[HelpCount, _Mapping]]] = ...) -> None: ...
+
+class HelpCount(_message.Message):
+    __slots__ = ("entry", "code", "given", "opened", "openings")
+    ENTRY_FIELD_NUMBER: _ClassVar[int]
+    CODE_FIELD_NUMBER: _ClassVar[int]
+    GIVEN_FIELD_NUMBER: _ClassVar[int]
+    OPENED_FIELD_NUMBER: _ClassVar[int]
+    OPENINGS_FIELD_NUMBER: _ClassVar[int]
+    entry: str
+    code: str
+    given: int
+    opened: int
+    openings: int
+    def __init__(self, entry: _Optional[str] = ..., code: _Optional[str] = ..., given: _Optional[int] = ..., opened: _Optional[int] = ..., openings: _Optional[int] = ...) -> None: ...
+
 class FindUsedFilesRequest(_message.Message):
     __slots__ = ("keys",)
     KEYS_FIELD_NUMBER: _ClassVar[int]

@@ -462,6 +462,126 @@ class DeadLetters:
             _registered_method=True)
 
 
+class HelpsStub:
+    """What entries gave back to whoever made them, and whether it was opened.
+    """
+
+    def __init__(self, channel):
+        """Constructor.
+
+        Args:
+            channel: A grpc.Channel.
+        """
+        self.OpenHelp = channel.unary_unary(
+                '/weft.api.platform.v1.Helps/OpenHelp',
+                request_serializer=weft_dot_api_dot_platform_dot_v1_dot_platform__pb2.OpenHelpRequest.SerializeToString,
+                response_deserializer=weft_dot_api_dot_platform_dot_v1_dot_platform__pb2.HelpOpening.FromString,
+                _registered_method=True)
+        self.GetHelpUse = channel.unary_unary(
+                '/weft.api.platform.v1.Helps/GetHelpUse',
+                request_serializer=weft_dot_api_dot_platform_dot_v1_dot_platform__pb2.GetHelpUseRequest.SerializeToString,
+                response_deserializer=weft_dot_api_dot_platform_dot_v1_dot_platform__pb2.HelpUse.FromString,
+                _registered_method=True)
+
+
+class HelpsServicer:
+    """What entries gave back to whoever made them, and whether it was opened.
+    """
+
+    def OpenHelp(self, request, context):
+        """Notes that the caller opened something that an entry of his gave him, so that it is known what helps.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def GetHelpUse(self, request, context):
+        """Counts, by entry and kind, what entries of some local days gave back and how often it was opened.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+
+def add_HelpsServicer_to_server(servicer, server):
+    rpc_method_handlers = {
+            'OpenHelp': grpc.unary_unary_rpc_method_handler(
+                    servicer.OpenHelp,
+                    request_deserializer=weft_dot_api_dot_platform_dot_v1_dot_platform__pb2.OpenHelpRequest.FromString,
+                    response_serializer=weft_dot_api_dot_platform_dot_v1_dot_platform__pb2.HelpOpening.SerializeToString,
+            ),
+            'GetHelpUse': grpc.unary_unary_rpc_method_handler(
+                    servicer.GetHelpUse,
+                    request_deserializer=weft_dot_api_dot_platform_dot_v1_dot_platform__pb2.GetHelpUseRequest.FromString,
+                    response_serializer=weft_dot_api_dot_platform_dot_v1_dot_platform__pb2.HelpUse.SerializeToString,
+            ),
+    }
+    generic_handler = grpc.method_handlers_generic_handler(
+            'weft.api.platform.v1.Helps', rpc_method_handlers)
+    server.add_generic_rpc_handlers((generic_handler,))
+    server.add_registered_method_handlers('weft.api.platform.v1.Helps', rpc_method_handlers)
+
+
+ # This class is part of an EXPERIMENTAL API.
+class Helps:
+    """What entries gave back to whoever made them, and whether it was opened.
+    """
+
+    @staticmethod
+    def OpenHelp(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/weft.api.platform.v1.Helps/OpenHelp',
+            weft_dot_api_dot_platform_dot_v1_dot_platform__pb2.OpenHelpRequest.SerializeToString,
+            weft_dot_api_dot_platform_dot_v1_dot_platform__pb2.HelpOpening.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def GetHelpUse(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/weft.api.platform.v1.Helps/GetHelpUse',
+            weft_dot_api_dot_platform_dot_v1_dot_platform__pb2.GetHelpUseRequest.SerializeToString,
+            weft_dot_api_dot_platform_dot_v1_dot_platform__pb2.HelpUse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+
 class FilesStub:
     """Which stored files somebody still names: what nobody names is swept.
     """

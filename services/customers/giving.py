@@ -1,0 +1,91 @@
+"""What the entries about a customer give back to whoever makes them: what was known there already. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from services.customers.decision_chain.decision_chain import DecisionChain
+from weft.api.customers import v1 as pb
+from weft.helping import Found
+from weft.text import Text
+
+CHAIN_MEMBER, SERVICE_CASE, PREFERENCE, ATTENDANCE_LOG = "chain_member", "service_case", "preference", "attendance_log"
+ROLES = {
+    pb.CHAIN_ROLE_SIGNS: ("signs", "签字"),
+    pb.CHAIN_ROLE_INFLUENCES: ("influences", "影响"),
+    pb.CHAIN_ROLE_EXECUTES: ("executes", "执行"),
+}
+TEXTS = {
+    "help.chain_people": Text(
+        en="{count:counted person people} of this customer decide, as far as is known.",
+        zh="已知该客户的决策人员共 {count} 人。",
+    ),
+    "help.chain_missing": Text(en="Still unknown: who {title}.", zh="尚未确认：由谁{title}。"),
+    "help.cases_before": Text(
+        en="Of this category the customer had {count:counted record records} before, of which {open} are unresolved.",
+        zh="该客户此前同类记录 {count} 条，其中 {open} 条未解决。",
+    ),
+    "help.case_first": Text(en="It is the customer's first record of this category.", zh="这是该客户首条此类记录。"),
+    "help.case_like": Text(
+        en="The last one of this category was resolved in {spent_s:duration}.",
+        zh="上一条同类记录用时 {spent_s:duration} 解决。",
+    ),
+    "help.preference_others": Text(
+        en="{same} of {count:counted colleague colleagues} who said so prefer {title}, too.",
+        zh="该客户另有 {count} 人表态，其中 {same} 人同样偏好 {title}。",
+    ),
+    "help.preference_first": Text(
+        en="Nobody else at this customer has said what he prefers for it.", zh="该客户尚无其他人就此术式表态。"
+    ),
+    "help.attendance_before": Text(
+        en="{count:counted surgery surgeries} of this procedure were logged there before, the last of {at:date}.",
+        zh="此前在该客户记录过 {count} 台该术式手术，最近一次为 {at:date}。",
+    ),
+    "help.attendance_first": Text(en="It is the first log of this procedure there.", zh="这是该客户首次记录该术式。"),
+    "help.surgeon_prefers": Text(en="The surgeon prefers {title} for it.", zh="该医生就此术式偏好 {title}。"),
+}
+
+
+def of_chain(chain: DecisionChain) -> Iterator[Found]:
+    """Who of the customer is known, and which kind of role nobody has yet."""
+    yield Found("help.chain_people", {"count": len(chain.members)}, chain.customer.name)
+    for role in chain.missing_roles:
+        yield Found("help.chain_missing", _named(*ROLES[role]))
+
+
+def of_case(count: int, unresolved: int, last: Mapping[str, Any] | None) -> Iterator[Found]:
+    """How many of its category there were, and how the last that was resolved went."""
+    yield Found("help.cases_before", {"count": count, "open": unresolved}) if count else Found("help.case_first")
+    if last is not None:
+        spent_s = int((last["resolved_at"] - last["opened_at"]).total_seconds())
+        yield Found("help.case_like", {"spent_s": spent_s}, f"serviceCases/{last['id']}")
+
+
+def of_preference(others: Mapping[str, int], brand: str, policy: pb.PreferencesPolicy) -> Found:
+    """What others at the customer prefer for the same procedure; `others` counts them by brand."""
+    if not others:
+        return Found("help.preference_first")
+    counts: dict[str, object] = {"same": others.get(brand, 0), "count": sum(others.values())}
+    return Found("help.preference_others", counts | _titled(brand, policy.brands))
+
+
+def of_attendance(
+    count: int, last: datetime | None, surgeon: UUID | None, brand: str, policy: pb.PreferencesPolicy
+) -> Iterator[Found]:
+    """What was logged there before, and what the surgeon prefers; `brand` is empty if nobody said."""
+    before = {"count": count, "at": last.isoformat() if last else ""}
+    yield Found("help.attendance_before", before) if count else Found("help.attendance_first")
+    if surgeon is not None and brand:
+        yield Found("help.surgeon_prefers", _titled(brand, policy.brands), f"contacts/{surgeon}")
+
+
+def _titled(code: str, entries: Iterable[pb.PreferenceEntry]) -> dict[str, str]:
+    found = next((one for one in entries if one.code == code), None)
+    return _named(found.title_en, found.title_zh) if found else _named(code, code)
+
+
+def _named(en: str, zh: str) -> dict[str, str]:
+    return {"title_en": en, "title_zh": zh}

@@ -1,0 +1,201 @@
+"""Every entry gives something back at once that was not typed, and it is counted whether that is opened."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from google.protobuf import descriptor_pool
+from google.protobuf.json_format import MessageToJson
+
+from tests.customers.test_attendance_logs import asked
+from tests.customers.test_bookings import hospital
+from tests.identity.builders import PASSWORD
+from tests.leads.house import refused, rid
+from tests.quotes.contracts import Signing, signing
+from tests.system.contract import _files
+from tests.system.rest import door, log_in
+from weft.api.common import v1 as common
+from weft.api.customers import v1 as pb
+from weft.api.identity import v1 as identity
+from weft.api.leads import v1 as leads
+from weft.api.platform import v1 as platform_pb
+from weft.testing import Platform
+
+LATER = "2099-12-31"
+HIP, KNEE = "hip_replacement", "knee_replacement"
+
+
+class Desk:
+    """Whoever makes entries, and what each gave back, by the message that told it."""
+
+    def __init__(self, firm: Signing) -> None:
+        self.firm, self.given = firm, {}
+
+    async def enter(self, stub: Any, rpc: str, request: Any) -> list[common.Help]:
+        """The answer's help: each says something that the request did not, and is told in words."""
+        request.request_id = rid()
+        called = getattr(self.firm.platform.as_(self.firm.people["ann"])(stub), rpc)
+        answer = await called(request)
+        assert await called(request) == answer  # told again it is the same help
+        helps = list(answer.helps)
+        typed = MessageToJson(request, ensure_ascii=False)
+        new = [help for help in helps if any(value not in typed for value in (*help.what.args.values(), help.about))]
+        assert new, rpc
+        assert all(help.what.text and "{" not in help.what.text for help in helps)
+        self.given[answer.DESCRIPTOR.full_name] = helps
+        return helps
+
+    async def log(self, lead: str, summary: str, close: str = LATER) -> list[common.Help]:
+        request = leads.RecordFollowUpRequest(
+            name=lead, summary=summary, next_step="Send the drawings", expected_close_date=close
+        )
+        return await self.enter(leads.LeadsStub, "RecordFollowUp", request)
+
+    async def log_deal(self, deal: str, summary: str) -> list[common.Help]:
+        request = leads.RecordOpportunityFollowUpRequest(
+            name=deal, summary=summary, next_step="Call", expected_close_date=LATER
+        )
+        return await self.enter(leads.OpportunitiesStub, "RecordOpportunityFollowUp", request)
+
+    async def name(self, customer: str, role: Any) -> list[common.Help]:
+        chain = customer.replace("customers/", "decisionChains/")
+        request = pb.AddChainMemberRequest(name=chain, display_name="Mr Wu", roles=[role])
+        return await self.enter(pb.DecisionChainsStub, "AddChainMember", request)
+
+    async def complain(self, customer: str, category: str) -> list[common.Help]:
+        request = pb.OpenServiceCaseRequest(
+            parent=customer, kind=pb.SERVICE_CASE_KIND_COMPLAINT, category=category, summary="Came late"
+        )
+        return await self.enter(pb.ServiceCasesStub, "OpenServiceCase", request)
+
+    async def prefer(self, contact: str, brand: str, procedure: str = HIP) -> list[common.Help]:
+        request = pb.RecordPreferenceRequest(name=contact, procedure=procedure, brand=brand)
+        return await self.enter(pb.PreferencesStub, "RecordPreference", request)
+
+    async def attend(self, customer: str, procedure: str, surgeon: str) -> list[common.Help]:
+        request = asked(self.firm, customer, procedure=procedure, surgeon=surgeon)
+        return await self.enter(pb.AttendanceLogsStub, "LogAttendance", request)
+
+
+def codes(helps: list[common.Help]) -> list[str]:
+    return [help.what.code.removeprefix("help.") for help in helps]
+
+
+def said(helps: list[common.Help]) -> list[tuple[str, dict[str, str]]]:
+    return [(help.what.code, dict(help.what.args)) for help in helps]
+
+
+def helpful() -> set[str]:
+    """The messages of the contract that carry help."""
+    pool = descriptor_pool.Default()
+    kind = pool.FindMessageTypeByName("weft.api.common.v1.Help")
+    return {
+        message.full_name
+        for file in _files()
+        for message in file.message_types_by_name.values()
+        if any(one.message_type is kind for one in message.fields)
+    }
+
+
+async def logs_of_leads(desk: Desk, customer: str) -> None:
+    firm = desk.firm
+    lead = await firm.lead("ann", customer=customer)
+    assert lead.owner == firm.name("ann")
+    first = await desk.log(lead.name, "They complain of downtime of line 3")
+    assert codes(first)[:2] == ["log_first", "next_log"]
+    scripts = [help.about for help in first if help.what.code == "help.script"]
+    assert len(scripts) == 3
+    assert all(name.startswith("libraryEntries/") for name in scripts)
+    second = await desk.log(lead.name, "The price is too high", close="2099-11-30")
+    assert codes(second)[:3] == ["log_before", "close_moved", "next_log"]
+    assert dict(second[1].what.args) == {"day": LATER}
+    assert {help.about for help in second if help.about} != set(scripts)
+    deal = await firm.converted("ann", customer)
+    helps = await desk.log_deal(deal.name, "They complain of scrap")
+    assert {"log_first", "next_stage", "next_output"} <= set(codes(helps))
+    assert said(await desk.log_deal(deal.name, "Nothing new")) != said(helps)
+
+
+async def entries_of_customers(desk: Desk, customer: str, surgeon: str) -> None:
+    signs = await desk.name(customer, pb.CHAIN_ROLE_SIGNS)
+    assert codes(signs) == ["chain_people", "chain_missing", "chain_missing"]
+    assert codes(await desk.name(customer, pb.CHAIN_ROLE_EXECUTES)) == ["chain_people", "chain_missing"]
+    other = pb.CreateContactRequest(parent=customer, display_name="Dr Li", request_id=rid())
+    li = await desk.firm.platform.as_(desk.firm.people["ann"])(pb.ContactsStub).CreateContact(other)
+    assert codes(await desk.prefer(li.name, "own", KNEE)) == ["preference_first"]
+    await desk.prefer(li.name, "own")
+    (others,) = await desk.prefer(surgeon, "other_domestic")
+    assert (others.what.args["same"], others.what.args["count"]) == ("0", "1")
+    first = await desk.attend(customer, HIP, surgeon)
+    assert codes(first) == ["attendance_first", "surgeon_prefers"]
+    assert first[1].what.text == "The surgeon prefers Another domestic brand for it."
+    second = await desk.attend(customer, HIP, surgeon)
+    assert (codes(second)[0], second[0].what.args["count"]) == ("attendance_before", "1")
+
+
+async def records(desk: Desk, customer: str) -> None:
+    firm = desk.firm
+    assert codes(await desk.complain(customer, "late_delivery")) == ["case_first"]
+    (before,) = await desk.complain(customer, "late_delivery")
+    assert (before.what.args["count"], before.what.args["open"]) == ("1", "1")
+    (case, *_) = await firm.rows("select id from customers.service_case where tenant_id = $1 order by id")
+    cases = firm.platform.as_(firm.people["sam"])(pb.ServiceCasesStub)
+    name = f"serviceCases/{case['id']}"
+    await cases.StartServiceCase(pb.StartServiceCaseRequest(name=name, request_id=rid()))
+    done = pb.ResolveServiceCaseRequest(name=name, resolution="Sent again", request_id=rid())
+    await cases.ResolveServiceCase(done)
+    helps = await desk.complain(customer, "late_delivery")
+    assert codes(helps) == ["cases_before", "case_like"]
+    assert helps[1].about == name
+
+
+@pytest.mark.capability("X-03", clause="a log without a visit gives something back too")
+@pytest.mark.capability("X-03", clause="every other entry gives something back, and it is counted whether it is opened")
+async def test_every_entry_gives_something_back_and_it_is_counted_whether_it_is_opened(platform: Platform) -> None:
+    firm = await signing(platform)
+    await firm.item("TMARS-52", display_name="髋臼杯 52mm", unit="个")
+    customer, surgeon = await hospital(firm, "回报医院")
+    desk = Desk(firm)
+    await logs_of_leads(desk, customer)
+    await entries_of_customers(desk, customer, surgeon)
+    await records(desk, customer)
+    assert set(desk.given) == helpful()
+
+    help = desk.given["weft.api.leads.v1.Lead"][0]
+    opening = platform_pb.OpenHelpRequest(name=help.name, request_id=rid())
+    mine = platform.as_(firm.people["ann"]).on("leads")(platform_pb.HelpsStub)
+    assert (await mine.OpenHelp(opening)).opens == (await mine.OpenHelp(opening)).opens == 1
+    password = identity.SetPasswordRequest(name=firm.name("ann"), password=PASSWORD, request_id=rid())
+    await firm.firm.as_()(identity.PeopleStub).SetPassword(password)
+    async with door(platform) as http:
+        ann = await log_in(http, firm.firm, "ann")
+        assert (await ann.ask("POST", f"/v1/{help.name}:open")).json()["opens"] == "2"
+        assert (
+            await ann.ask("GET", "/v1/helps/leads:use", firstDate="2026-01-01", lastDate="2026-01-02")
+        ).status_code == 403
+    boss = platform.as_(firm.people["boss"]).on("leads")(platform_pb.HelpsStub)
+    missing = platform_pb.OpenHelpRequest(name=f"helps/leads/{uuid4()}", request_id=rid())
+    for stub, request in ((boss, opening), (mine, missing)):
+        assert (await refused(stub.OpenHelp(request)))[1] == "NOT_FOUND"
+    today = await firm.today()
+    days = {"first_date": str(today - timedelta(days=1)), "last_date": str(today + timedelta(days=1))}
+    for area in ("leads", "customers"):
+        vp = platform.as_(firm.people["vp"]).on(area)(platform_pb.HelpsStub)
+        used = await vp.GetHelpUse(platform_pb.GetHelpUseRequest(name=f"helps/{area}", **days))
+        rows = await firm.rows(
+            f"select entry, code, count(*), count(opened_at), sum(opens) from {area}.entry_help where tenant_id = $1"
+            " group by 1, 2 order by 1, 2"
+        )
+        told = [(one.entry, one.code, one.given, one.opened, one.openings) for one in used.kinds]
+        assert told == [tuple(row) for row in rows]
+    counts = {one.code: one for one in (await platform.as_(firm.people["vp"]).on("leads")(
+        platform_pb.HelpsStub).GetHelpUse(platform_pb.GetHelpUseRequest(name="helps/leads", **days))).kinds
+        if one.entry == "lead_log"}  # fmt: skip
+    assert (counts[help.what.code].opened, counts[help.what.code].openings) == (1, 2)
+    assert (await refused(mine.GetHelpUse(platform_pb.GetHelpUseRequest(name="helps/leads", **days))))[1] == "FORBIDDEN"
+    turned = platform_pb.GetHelpUseRequest(name="helps/leads", first_date=LATER, last_date="2099-01-01")
+    boss_of_all = platform.as_(firm.people["vp"]).on("leads")(platform_pb.HelpsStub)
+    assert (await refused(boss_of_all.GetHelpUse(turned)))[1] == "INVALID_ARGUMENT"
