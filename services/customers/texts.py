@@ -293,4 +293,15 @@ HEALTH = {
     "health.service": Text(en="{count:counted complaint complaints} open.", zh="未解决的投诉 {count} 件。"),
 }
 
-TEXTS = {**OWNERSHIP, **DECISIONS, **LIKENESS, **IMPORT, **TIMELINE, **SPEED_READ, **POTENTIAL, **HEALTH}
+PACKS = {
+    "pack.library_closed": Text(
+        en="You may not read what is known of competitors, or visits; somebody who may makes the gap analysis.",
+        zh="您无权查看竞品资料或拜访记录，请由有权限的同事生成差距分析。",
+    ),
+    "pack.library_away": Text(
+        en="What is known of competitors cannot be read now; make the pack again later.",
+        zh="暂时无法读取竞品资料，请稍后重新生成。",
+    ),
+}
+
+TEXTS = {**OWNERSHIP, **DECISIONS, **LIKENESS, **IMPORT, **TIMELINE, **SPEED_READ, **POTENTIAL, **HEALTH, **PACKS}

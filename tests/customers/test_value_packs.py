@@ -309,12 +309,16 @@ async def test_a_pack_is_made_by_who_works_on_the_customer_and_compares_with_who
     stub = firm.platform.as_(blind)(pb.ValuePacksStub)
     alone = await stub.MakeValuePack(pb.MakeValuePackRequest(parent=name, request_id=rid()))
     assert ([one.kind for one in alone.documents], list(alone.left)) == ([SUMMARY, PLAN], [GAPS])
+    assert alone.left_reason.code == "pack.library_closed"
+    assert alone.left_reason.text.startswith("You may not read what is known of competitors")
     away, key = Away(firm.platform), rid()
     without = await firm.pack(name)
     assert (away.failed, without.documents, list(without.left)) == (1, alone.documents, [GAPS])
+    assert without.left_reason.code == "pack.library_away"
     made = await firm.pack(name, request_id=key)
     assert (list(made.competitors), versions(made)[GAPS]) == (["Delta Drives"], 1)
     assert await firm.pack(name, request_id=key) == made
+    assert (made.HasField("left_reason"), made.competitors_from_visits) == (False, True)
 
     for call in (firm.pack, firm.packed):
         assert (await refused(call(name, "wes")))[0] == grpc.StatusCode.NOT_FOUND
@@ -365,3 +369,29 @@ async def test_packs_of_an_absorbed_customer_are_its_survivors(firm: Packing):
     both = await firm.packed(stays)
     assert (both.documents[2], list(both.competitors)) == (agreed.documents[2], ["Delta Drives"])
     assert versions(both) == {SUMMARY: 3, GAPS: 1, PLAN: 2}
+
+
+async def test_competitors_of_visits_are_taken_anew_and_those_that_were_named_can_be_forgotten(firm: Packing):
+    name = await firm.profile_of("昆山齿轮", "制造")
+    customer = name.replace("valueProfiles/", "customers/")
+
+    async def seen(**more: Any) -> tuple[list[str], bool]:
+        made = await firm.pack(name, **more)
+        return list(made.competitors), made.competitors_from_visits
+
+    async def heard(*competitors: str) -> None:
+        price = VisitPrice(objection="Dear", competitors=competitors)
+        await firm.visit(customer, **answers("roles", "delivery") | {"price": price})
+
+    assert await seen() == ([], False)
+    await heard("Delta Drives")
+    assert await seen() == (["Delta Drives"], True)
+    await heard("Omega Pumps")
+    assert await seen() == (["Omega Pumps", "Delta Drives"], True)  # they do not stick
+    Away(firm.platform)
+    assert await seen() == (["Omega Pumps", "Delta Drives"], True)
+    assert await seen(competitors=["Named Ltd"]) == (["Named Ltd"], False)
+    await heard("Sigma Seals")
+    assert await seen() == (["Named Ltd"], False)
+    assert (await seen(forget_competitors=True))[0][0] == "Sigma Seals"
+    assert (await seen(forget_competitors=True, competitors=["Other Ltd"])) == (["Other Ltd"], False)

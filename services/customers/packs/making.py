@@ -70,7 +70,8 @@ async def made(see: Reader, profile: ValueProfile, heard: Heard, *, refill: bool
     """The pack of a customer, made from what is known now and what was heard of competitors."""
     pack = await store.of(see, profile.customer)
     basis = await basis_of(see, profile)
-    pack.make(basis.facts(pack, heard.told, refill=refill), heard.competitors, moment(see, basis.versions))
+    facts = basis.facts(pack, heard.told, refill=refill)
+    pack.make(facts, heard.competitors, moment(see, basis.versions), from_visits=heard.from_visits)
     return pack, basis
 
 

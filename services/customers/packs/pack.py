@@ -80,6 +80,8 @@ class ValuePack(Aggregate):
 
     customer: Customer
     competitors: tuple[str, ...] = ()
+    from_visits: bool = False
+    """The competitors are those of visits; nobody named them."""
     documents: dict[pb.ValueDocumentKind, Document] = field(default_factory=dict)
     """The newest version of each document."""
     highest: dict[pb.ValueDocumentKind, int] = field(default_factory=dict)
@@ -98,12 +100,19 @@ class ValuePack(Aggregate):
             raise NoValuePlan
         return self.documents[PLAN]
 
-    def make(self, facts: Mapping[pb.ValueDocumentKind, Any], competitors: Sequence[str], moment: Moment) -> None:
+    def make(
+        self,
+        facts: Mapping[pb.ValueDocumentKind, Any],
+        competitors: Sequence[str],
+        moment: Moment,
+        *,
+        from_visits: bool = False,
+    ) -> None:
         """These are the facts; what shows the same as before stays. Where nothing changed, nothing is recorded."""
         made = [one for kind, told in facts.items() if (one := self._next(kind, told, moment)) is not None]
-        if not made and tuple(competitors) == self.competitors:
+        if not made and (tuple(competitors), from_visits) == (self.competitors, self.from_visits):
             return
-        self.competitors = tuple(competitors)
+        self.competitors, self.from_visits = tuple(competitors), from_visits
         self.record(
             pb.ValuePackMade(
                 documents=[_made(one) for one in made], competitors=len(self.competitors),

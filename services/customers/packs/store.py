@@ -33,6 +33,7 @@ _c, _P = sa.Column, sa.bindparam
 pack_table = sa.Table(
     "value_pack", META, _c("tenant_id", sa.UUID, primary_key=True), _c("id", sa.UUID, primary_key=True),
     _c("version", sa.BigInteger), _c("competitors", JSONB),
+    _c("from_visits", sa.Boolean),
 )  # fmt: skip
 # This service's role may add rows here, and neither change nor remove them.
 document_table = sa.Table(
@@ -105,6 +106,7 @@ async def of(see: Reader, customer: Customer) -> ValuePack:
     return ValuePack(
         id=customer.id, version=own["version"] if own else 0, customer=customer,
         competitors=tuple(own["competitors"]) if own else tuple(names_once(named, COMPETITORS_MAX)),
+        from_visits=own["from_visits"] if own else bool(rows) and all(row["from_visits"] for row in rows.values()),
         documents={one.kind: one for one in newest},
         highest={row["kind"]: row["number"] for row in await see.rows(HIGHEST, ids=ids)},
     )  # fmt: skip
@@ -148,7 +150,7 @@ def save(work: Work, pack: ValuePack) -> None:
     """Stores a pack with what it recorded, and the versions that came with it."""
     if not pack.events:
         return
-    work.save(pack_table, pack, {"competitors": list(pack.competitors)})
+    work.save(pack_table, pack, {"competitors": list(pack.competitors), "from_visits": pack.from_visits})
     rows = [
         {
             "id": one.id, "customer_id": pack.id, "kind": int(one.kind), "number": one.number, "facts": one.facts,

@@ -8,20 +8,24 @@ from services.customers.customer import Customer
 from services.customers.packs.pack import KINDS, Document, ValuePack
 from services.customers.packs.paper import Number, Section
 from services.customers.packs.writing import paper_of
+from services.customers.texts import TEXTS
 from weft.access import Caller
+from weft.api.common import v1 as common
 from weft.api.customers import v1 as pb
 from weft.instants import instant
 from weft.text import HOME_ZONE
 
 
 def pack(
-    one: ValuePack, caller: Caller, *, outdated: bool, left: Iterable[pb.ValueDocumentKind] = ()
+    one: ValuePack, caller: Caller, *, outdated: bool, left: Iterable[pb.ValueDocumentKind] = (), why: str = ""
 ) -> pb.ValuePack:  # fmt: skip
-    """The newest version of each document."""
+    """The newest version of each document; `why` some were left, as a code."""
+    said = TEXTS[why].render(caller.principal.language) if why else ""
     return pb.ValuePack(
         name=one.name, etag=one.etag, customer=one.customer.name, competitors=one.competitors,
         documents=[document(one.documents[kind], one.customer, caller) for kind in KINDS if kind in one.documents],
-        plan_outdated=outdated, left=left,
+        plan_outdated=outdated, left=left, left_reason=common.Reason(code=why, text=said) if why else None,
+        competitors_from_visits=one.from_visits,
     )  # fmt: skip
 
 

@@ -19,11 +19,11 @@ async def ask(request: pb.MakeValuePackRequest, peers: Peers, look: Lens) -> Hea
         pack = await store.read(see, request.parent)
         policy, _ = await see.policy(pb.ValuePackPolicy)
         reader = see.caller
-    names = request.competitors or pack.competitors
+    names = asking.asked(pack, request.competitors, forget=request.forget_competitors)
     try:
-        return await asking.hear(peers.for_reader(reader), names, pack.customer, policy)
+        return await asking.hear(peers.for_reader(reader), names, pack, policy)
     except errors.Unavailable:
-        return asking.untold(names, policy)
+        return asking.untold(names, pack, policy, asking.AWAY_WHY)
 
 
 async def make_value_pack(request: pb.MakeValuePackRequest, heard: Heard, work: Work) -> pb.ValuePack:
@@ -31,4 +31,5 @@ async def make_value_pack(request: pb.MakeValuePackRequest, heard: Heard, work: 
     profile = await values.load(work, request.parent)
     pack, basis = await making.made(work, profile, heard, refill=request.refill_plan)
     store.save(work, pack)
-    return wire.pack(pack, work.caller, outdated=basis.outdates(pack), left=() if heard.told is not None else (GAPS,))
+    left = () if heard.told is not None else (GAPS,)
+    return wire.pack(pack, work.caller, outdated=basis.outdates(pack), left=left, why=heard.why)

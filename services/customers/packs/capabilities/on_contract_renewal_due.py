@@ -19,7 +19,7 @@ async def ask(event: quotes.ContractRenewalDue, peers: Peers, look: Lens) -> Hea
     async with look() as see:
         pack = await store.read(see, event.envelope.customer)
         policy, _ = await see.policy(pb.ValuePackPolicy)
-    return await asking.hear(peers, pack.competitors, pack.customer, policy)
+    return await asking.hear(peers, asking.asked(pack), pack, policy)
 
 
 async def on_contract_renewal_due(event: quotes.ContractRenewalDue, heard: Heard, work: Work) -> None:

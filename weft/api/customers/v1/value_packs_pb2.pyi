@@ -5,6 +5,7 @@ from google.api import annotations_pb2 as _annotations_pb2
 from google.api import httpbody_pb2 as _httpbody_pb2
 from google.api import resource_pb2 as _resource_pb2
 from google.protobuf import timestamp_pb2 as _timestamp_pb2
+from weft.api.common.v1 import common_pb2 as _common_pb2
 from weft.api.options.v1 import options_pb2 as _options_pb2
 from google.protobuf.internal import containers as _containers
 from google.protobuf.internal import enum_type_wrapper as _enum_type_wrapper
@@ -27,7 +28,7 @@ VALUE_DOCUMENT_KIND_GAPS: ValueDocumentKind
 VALUE_DOCUMENT_KIND_PLAN: ValueDocumentKind
 
 class ValuePack(_message.Message):
-    __slots__ = ("name", "etag", "customer", "competitors", "documents", "plan_outdated", "left")
+    __slots__ = ("name", "etag", "customer", "competitors", "documents", "plan_outdated", "left", "left_reason", "competitors_from_visits")
     NAME_FIELD_NUMBER: _ClassVar[int]
     ETAG_FIELD_NUMBER: _ClassVar[int]
     CUSTOMER_FIELD_NUMBER: _ClassVar[int]
@@ -35,6 +36,8 @@ class ValuePack(_message.Message):
     DOCUMENTS_FIELD_NUMBER: _ClassVar[int]
     PLAN_OUTDATED_FIELD_NUMBER: _ClassVar[int]
     LEFT_FIELD_NUMBER: _ClassVar[int]
+    LEFT_REASON_FIELD_NUMBER: _ClassVar[int]
+    COMPETITORS_FROM_VISITS_FIELD_NUMBER: _ClassVar[int]
     name: str
     etag: str
     customer: str
@@ -42,7 +45,9 @@ class ValuePack(_message.Message):
     documents: _containers.RepeatedCompositeFieldContainer[ValueDocument]
     plan_outdated: bool
     left: _containers.RepeatedScalarFieldContainer[ValueDocumentKind]
-    def __init__(self, name: _Optional[str] = ..., etag: _Optional[str] = ..., customer: _Optional[str] = ..., competitors: _Optional[_Iterable[str]] = ..., documents: _Optional[_Iterable[_Union[ValueDocument, _Mapping]]] = ..., plan_outdated: _Optional[bool] = ..., left: _Optional[_Iterable[_Union[ValueDocumentKind, str]]] = ...) -> None: ...
+    left_reason: _common_pb2.Reason
+    competitors_from_visits: bool
+    def __init__(self, name: _Optional[str] = ..., etag: _Optional[str] = ..., customer: _Optional[str] = ..., competitors: _Optional[_Iterable[str]] = ..., documents: _Optional[_Iterable[_Union[ValueDocument, _Mapping]]] = ..., plan_outdated: _Optional[bool] = ..., left: _Optional[_Iterable[_Union[ValueDocumentKind, str]]] = ..., left_reason: _Optional[_Union[_common_pb2.Reason, _Mapping]] = ..., competitors_from_visits: _Optional[bool] = ...) -> None: ...
 
 class ValueDocument(_message.Message):
     __slots__ = ("name", "kind", "version", "facts_sha256", "make_time", "title", "sections", "sources", "optimisations")
@@ -121,16 +126,18 @@ class ValueOptimisation(_message.Message):
     def __init__(self, rule: _Optional[str] = ..., metric: _Optional[str] = ..., title: _Optional[str] = ..., action: _Optional[str] = ..., reason: _Optional[str] = ..., days: _Optional[int] = ...) -> None: ...
 
 class MakeValuePackRequest(_message.Message):
-    __slots__ = ("parent", "competitors", "refill_plan", "request_id")
+    __slots__ = ("parent", "competitors", "refill_plan", "request_id", "forget_competitors")
     PARENT_FIELD_NUMBER: _ClassVar[int]
     COMPETITORS_FIELD_NUMBER: _ClassVar[int]
     REFILL_PLAN_FIELD_NUMBER: _ClassVar[int]
     REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
+    FORGET_COMPETITORS_FIELD_NUMBER: _ClassVar[int]
     parent: str
     competitors: _containers.RepeatedScalarFieldContainer[str]
     refill_plan: bool
     request_id: str
-    def __init__(self, parent: _Optional[str] = ..., competitors: _Optional[_Iterable[str]] = ..., refill_plan: _Optional[bool] = ..., request_id: _Optional[str] = ...) -> None: ...
+    forget_competitors: bool
+    def __init__(self, parent: _Optional[str] = ..., competitors: _Optional[_Iterable[str]] = ..., refill_plan: _Optional[bool] = ..., request_id: _Optional[str] = ..., forget_competitors: _Optional[bool] = ...) -> None: ...
 
 class GetValuePackRequest(_message.Message):
     __slots__ = ("name",)
