@@ -74,19 +74,16 @@ def together(
     there = [
         one
         for one, clues in pointed.items()
-        if one.currency == money.currency
-        and one.open_fen > money.amount_fen
-        and (clues - PAYERS or rule.in_window(money.booked_on, one.due_date))
+        if one.currency == money.currency and (clues - PAYERS or rule.in_window(money.booked_on, one.due_date))
     ]
-    if (
-        not there
-        or not companions
-        or any(rule.within(money.amount_fen - one.open_fen, one.open_fen) for one in pointed)
-    ):
+    if not companions or any(rule.within(money.amount_fen - one.open_fen, one.open_fen) for one in there):
         return []
-    mine = [one for one in pointed if one.currency == money.currency and one.customer == there[0].customer]
-    mine.sort(key=lambda one: (one.due_date, one.id))
-    choices = [*((one,) for one in there), *_subsets(mine, hints)]
+    there.sort(key=lambda one: (one.due_date, one.id))
+    mine: dict[UUID | None, list[Open]] = {}
+    for one in there:
+        mine.setdefault(one.customer, []).append(one)
+    choices: list[tuple[Open, ...]] = [(one,) for one in there]
+    choices += [opens for some in mine.values() for opens in _subsets(some, hints)]
     found: list[tuple[int, int, int, tuple[Open, ...], tuple[Companion, ...]]] = []
     for count in range(1, hints.together_max):
         for others in combinations(companions[: hints.of_payer_max], count):
