@@ -42,6 +42,8 @@ from services.collections.ledger.capabilities.get_trial_balance import get_trial
 from services.collections.pay_days import store as pay_days
 from services.collections.pay_days.capabilities.get_pay_day import get_pay_day
 from services.collections.pay_days.capabilities.set_pay_day import set_pay_day
+from services.collections.payers.capabilities.forget_payer import forget_payer
+from services.collections.payers.capabilities.list_payers import list_payers
 from services.collections.policies import KINDS
 from services.collections.receipts import store as receipts
 from services.collections.receipts.capabilities.confirm_suggestion import confirm_suggestion
@@ -66,6 +68,7 @@ from weft.api.collections.v1 import (
     instalments_pb2,
     ledger_pb2,
     pay_days_pb2,
+    payers_pb2,
     receipts_pb2,
     statements_pb2,
 )
@@ -79,6 +82,7 @@ collections = Service(
         instalments_pb2,
         statements_pb2,
         receipts_pb2,
+        payers_pb2,
         ledger_pb2,
         pay_days_pb2,
         credit_pb2,
@@ -104,6 +108,8 @@ collections = Service(
         "RefuseSuggestion": refuse_suggestion,
         "UnlinkReceipt": unlink_receipt,
         "ReturnReceipt": return_receipt,
+        "ListPayers": list_payers,
+        "ForgetPayer": forget_payer,
         "GetTrialBalance": get_trial_balance,
         "ReserveCredit": reserve_credit,
         "ConfirmCredit": confirm_credit,

@@ -10,11 +10,14 @@ import grpc
 import pytest
 from uuid_utils.compat import uuid7
 
+from services.collections.credit.capabilities.on_customers_merged import on_customers_merged
 from services.collections.receipts.suggestion import shares
 from tests.collections.house import DUE, WEST, Till, refused, rid, till
 from tests.collections.test_doors import explained
 from weft.api.collections import v1 as pb
+from weft.api.customers import v1 as customers
 from weft.testing import Platform
+from weft.work import Cause
 
 CODE = grpc.StatusCode
 ONE, MANY = pb.SUGGESTION_KIND_ONE_TO_ONE, pb.SUGGESTION_KIND_ONE_TO_MANY
@@ -205,3 +208,54 @@ async def test_of_64_who_confirm_or_link_the_last_open_fen_at_once_one_wins(plat
     counted = await firm.rows("select count(*) n from collections.allocation where tenant_id = $1")
     assert counted[0]["n"] == 1
     await firm.balanced()
+
+
+async def known_payers(firm: Till, customer: str = "", login: str = "fin") -> list[tuple[str, str]]:
+    """Accounts and names, without what has none of both."""
+    request = pb.ListPayersRequest(customer=customer, page_size=100)
+    listed = await firm.platform.as_(firm.people[login])(pb.PayersStub).ListPayers(request)
+    return sorted((one.account, one.payer_name) for one in listed.payers)
+
+
+@pytest.mark.capability("CC-03", clause="what a person links teaches who pays for whom, and can be forgotten")
+async def test_a_confirmed_link_teaches_account_and_names_for_later_receipts_until_they_are_forgotten(firm: Till):
+    customer, other = f"customers/{uuid7()}", f"customers/{uuid7()}"
+    (first,) = await firm.contract("PY2031-000001", customer=customer)
+    taught = await firm.receipts_of(
+        await firm.statement(f'2031-03-31,"10,000.00",,王伟,6222-7,代绍兴康联公司付 {first.contract_number[:-1]}2,P1')
+    )
+    assert list(taught[0].suggestions[0].clues) == [pb.SUGGESTION_CLUE_NEAR_NUMBER]
+    await confirm(firm, taught[0])
+    assert await known_payers(firm, customer) == [
+        ("", "代绍兴康联公司"), ("", "王伟"), ("", "绍兴康联公司"), ("62227", ""),
+    ]  # fmt: skip
+    assert ("", "王**") in await known_payers(firm, customer, "aud")
+    absorbed = firm.platform.runtime("collections")
+    told = customers.CustomersMerged(survivor=other, absorbed=customer)
+    await absorbed.act(on_customers_merged, told, tenant=firm.id, cause=Cause("test"))
+    (second,) = await firm.contract("PY2031-000050", (777_700, DUE), customer=other)  # owed under the name that stays
+    lines = ("李芳,62227,货款,P2", "赵静,1,绍兴康联公司货款,P3", "赵静,1,货款,P4")
+    by_account, by_name, unknown = await firm.receipts_of(
+        await firm.statement(*(f'2031-03-31,"7,777.00",,{one}' for one in lines))
+    )
+    for receipt, clue in ((by_account, pb.SUGGESTION_CLUE_ACCOUNT), (by_name, pb.SUGGESTION_CLUE_PAYER)):
+        assert said(receipt) == [(ONE, [(receipt.name, second.name, 777_700)])]
+        assert list(receipt.suggestions[0].clues) == [clue]
+    assert said(unknown) == []
+    stub = firm.platform.as_(firm.people["fin"])(pb.PayersStub)
+    for one in (await stub.ListPayers(pb.ListPayersRequest(customer=other, page_size=100))).payers:
+        request = pb.ForgetPayerRequest(name=one.name, request_id=rid())
+        assert (await refused(firm.platform.as_(firm.people["aud"])(pb.PayersStub).ForgetPayer(request)))[0] == (
+            CODE.PERMISSION_DENIED
+        )
+        assert await stub.ForgetPayer(request) == one == await stub.ForgetPayer(request)
+    assert await known_payers(firm, customer) == []
+    assert (await refused(stub.ForgetPayer(pb.ForgetPayerRequest(name=one.name, request_id=rid()))))[
+        0
+    ] == CODE.NOT_FOUND
+    audited = await firm.rows(
+        "select detail from collections.audit where tenant_id = $1 and subject = $2 order by at", one.name
+    )
+    assert [row["detail"]["customer"] for row in audited] == [customer]
+    (after,) = await firm.receipts_of(await firm.statement('2031-03-31,"7,777.00",,李芳,62227,货款,P5'))
+    assert said(after) == []

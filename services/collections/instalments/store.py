@@ -55,6 +55,17 @@ ENDING = (
     .where(_digits >= _end, _digits < _end.concat(sa.literal_column("':'")))  # what begins with these digits
     .limit(_count)
 )
+OF_CUSTOMERS = (
+    sa.select(instalment_table)
+    .where(
+        _i.tenant_id == _tenant,
+        _i.open_fen > 0,
+        in_any(_i.customer_id, "customers"),
+        _i.due_date.between(sa.bindparam("first"), sa.bindparam("last")),
+    )
+    .order_by(_i.id.desc())
+    .limit(_count)
+)
 _off = sa.func.abs(_i.open_fen - sa.bindparam("amount", type_=sa.BigInteger))
 _late: Any = sa.func.coalesce(_i.delayed_to, _i.due_date)
 _days = sa.func.abs(_late - sa.bindparam("day", type_=sa.Date))
@@ -114,6 +125,12 @@ async def pointed_at(see: Reader, keys: Iterable[str], ends: Iterable[str], coun
     some = await see.rows(NAMED_SOME, keys=sorted(set(keys)), count=count)
     more = await see.rows(ENDING, ends=backwards, count=count) if backwards else []
     return [instalment_of(row) for row in {row["id"]: row for row in (*some, *more)}.values()]
+
+
+async def of_customers(see: Reader, customers: Iterable[UUID], days: tuple[date, date], count: int) -> list[Instalment]:
+    """The open instalments of customers that fall due in a span of days; for reading, at most so many."""
+    rows = await see.rows(OF_CUSTOMERS, customers=sorted(set(customers)), first=days[0], last=days[1], count=count)
+    return [instalment_of(row) for row in rows]
 
 
 async def near(

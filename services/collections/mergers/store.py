@@ -24,6 +24,7 @@ _tenant: Any = _P("tenant")
 
 INTO = sa.select(_m.survivor_id).where(_m.tenant_id == _tenant, _m.absorbed_id == _P("customer", type_=sa.UUID()))
 GONE = sa.select(_m.absorbed_id, _m.survivor_id).where(_m.tenant_id == _tenant, in_any(_m.absorbed_id, "customers"))
+MERGED = sa.select(_m.absorbed_id, _m.survivor_id).where(_m.tenant_id == _tenant, in_any(_m.absorbed_id, "customers"))
 ABSORBED = sa.select(_m.absorbed_id, _m.survivor_id).where(_m.tenant_id == _tenant, in_any(_m.survivor_id, "customers"))
 
 
@@ -38,6 +39,11 @@ async def survivors(see: Reader, customers: Collection[UUID]) -> dict[UUID, UUID
     found = {one: one for one in customers}
     found |= {row["absorbed_id"]: row["survivor_id"] for row in await see.rows(GONE, customers=list(customers))}
     return found
+async def survivors(see: Reader, customers: Iterable[UUID]) -> dict[UUID, UUID]:
+    """The customer that stands for each of some."""
+    wanted = sorted(set(customers))
+    merged = {row["absorbed_id"]: row["survivor_id"] for row in await see.rows(MERGED, customers=wanted)}
+    return {one: merged.get(one, one) for one in wanted}
 
 
 async def absorbed(see: Reader, customers: Iterable[UUID]) -> dict[UUID, list[UUID]]:

@@ -5,8 +5,8 @@ and lets the engine suggest. What `weft match` finds in files is found here in t
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from uuid import UUID
 
@@ -16,16 +16,21 @@ from services.collections.matching import numbers
 from services.collections.matching.hints import Hints
 from services.collections.matching.rule import Money, Open, Rule
 from services.collections.matching.suggesting import Clue, Companion, Suggestion, suggest, together
+from services.collections.mergers import store as mergers
+from services.collections.payers import store as payers
+from services.collections.payers.payer import Mark, marks
 from services.collections.receipts import store
 from services.collections.receipts.receipt import UNMATCHED, Receipt
 from services.collections.receipts.suggestion import REFUSED, Kept, Link, shares
 from weft.api.collections import v1 as pb
 from weft.work import Work
 
-POINTED_MAX = 2_000  # instalments that numbers of one step's texts may point at, beyond those that they name
+POINTED_MAX = 2_000  # instalments that numbers or payers of one step may point at, beyond those that texts name
+PAYERS_MAX = 2_000  # payers that one step's receipts may be known by
 WAITING_MAX = 1_000  # receipts of one step's payers that wait for a link
 
 Clues = Mapping[Open, frozenset[Clue]]
+CLUES = {Mark.ACCOUNT: Clue.ACCOUNT, Mark.NAME: Clue.PAYER}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +52,7 @@ async def suggestions(
     if not asking:
         return {}
     rule, hints = Rule.of(policy), Hints.of(policy)
-    clues = await _pointed(work, asking, known, shapes, hints)
+    clues = await _pointed(work, asking, known, shapes, policy)
     waiting = await _waiting(work, asking, rule)
     refused = _refused(waiting)
     found = {}
@@ -65,53 +70,98 @@ async def suggestions(
 
 
 async def _pointed(
-    work: Work, asking: Sequence[Asking], known: dict[UUID, Instalment], shapes: numbers.Shapes, hints: Hints
+    work: Work,
+    asking: Sequence[Asking],
+    known: dict[UUID, Instalment],
+    shapes: numbers.Shapes,
+    policy: pb.MatchingPolicy,
 ) -> dict[UUID, Clues]:
-    """What points at which open instalment, for each receipt."""
-    found: dict[UUID, dict[Open, frozenset[Clue]]] = {}
-    near, ends = dict[UUID, frozenset[str]](), dict[UUID, frozenset[str]]()
-    by_number, _ = _index(known, hints)
+    """What points at which open instalment, for each receipt. Where the text names a contract, nothing else counts."""
+    hints = Hints.of(policy)
+    open_keys = {one.number_key for one in known.values() if one.open_fen}
+    unnamed = [one for one in asking if not one.money.named & open_keys]
+    near = {one.receipt.id: numbers.near_keys(one.receipt.remark, shapes) for one in unnamed}
+    ends = {one.receipt.id: numbers.tails(one.receipt.remark, hints) for one in unnamed}
+    await _read(work, frozenset().union(*near.values()), frozenset().union(*ends.values()), known)
+    paying = await _payers(work, unnamed, known, policy)
+    by_key, by_end, by_customer = _index(await _open(work, known), hints)
+    found = {}
     for one in asking:
-        id = one.receipt.id
-        named = [open for key in one.money.named for open in by_number[key]]
-        found[id] = {open: frozenset({Clue.NUMBER}) for open in named}
-        if not named:
-            near[id] = numbers.near_keys(one.receipt.remark, shapes)
-            ends[id] = numbers.tails(one.receipt.remark, hints)
-    if any(near.values()) or any(ends.values()):
-        read = await instalments.pointed_at(
-            work, frozenset().union(*near.values()), frozenset().union(*ends.values()), POINTED_MAX
-        )
-        for each in read:
-            known.setdefault(each.id, each)
-    by_key, by_end = _index(known, hints)
-    for id in near:
         clues: dict[Open, set[Clue]] = defaultdict(set)
-        for key in near[id] & by_key.keys():
+        id = one.receipt.id
+        for key in one.money.named & by_key.keys():
+            for open in by_key[key]:
+                clues[open].add(Clue.NUMBER)
+        for key in near.get(id, frozenset()) & by_key.keys():
             for open in by_key[key]:
                 clues[open].add(Clue.NEAR_NUMBER)
-        for end in ends[id]:
+        for end in ends.get(id, ()):
             for digits, open in by_end.get(end[-hints.tail_min :], ()):
                 if digits.endswith(end):
                     clues[open].add(Clue.TAIL)
+        for customer, clue in paying.get(id, ()):
+            for open in by_customer.get(customer, ()):
+                clues[open].add(clue)
         found[id] = {open: frozenset(some) for open, some in clues.items()}
     return dict(found)
 
 
+async def _read(work: Work, near: frozenset[str], ends: frozenset[str], known: dict[UUID, Instalment]) -> None:
+    """Adds the open instalments at which numbers of the texts point to those that are known."""
+    if near or ends:
+        for each in await instalments.pointed_at(work, near, ends, POINTED_MAX):
+            known.setdefault(each.id, each)
+
+
+async def _payers(
+    work: Work, asking: Sequence[Asking], known: dict[UUID, Instalment], policy: pb.MatchingPolicy
+) -> dict[UUID, set[tuple[UUID, Clue]]]:
+    """For which customers the payer of each receipt has paid; adds to what is known what these owe about that time."""
+    hints, rule = Hints.of(policy), Rule.of(policy)
+    said = {
+        one.receipt.id: set(marks(one.receipt.payer, one.receipt.payer_account, one.receipt.remark, hints))
+        for one in asking
+    }
+    values = {value for some in said.values() for _, value in some}
+    learnt = await payers.known(work, values, PAYERS_MAX) if values else []
+    if not learnt:
+        return {}
+    stands = await mergers.survivors(work, {one.customer_id for one in learnt})
+    names = await mergers.absorbed(work, set(stands.values()))
+    days = [one.money.booked_on for one in asking]
+    first = min(days) - timedelta(rule.window_after_days)
+    last = max(days) + timedelta(rule.window_before_days)
+    customers = {*names, *(one for some in names.values() for one in some)}
+    for each in await instalments.of_customers(work, customers, (first, last), POINTED_MAX):
+        known.setdefault(each.id, each)
+    by_mark = defaultdict[tuple[Mark, str], set[UUID]](set)
+    for one in learnt:
+        by_mark[one.mark, one.value].add(stands[one.customer_id])
+    return {
+        id: {(customer, CLUES[mark]) for mark, value in some for customer in by_mark.get((mark, value), ())}
+        for id, some in said.items()
+    }
+
+
 def _index(
-    known: Mapping[UUID, Instalment], hints: Hints
-) -> tuple[dict[str, list[Open]], dict[str, list[tuple[str, Open]]]]:
-    """Open instalments by their number, and by the end of its digits."""
-    by_key, by_end = defaultdict[str, list[Open]](list), defaultdict[str, list[tuple[str, Open]]](list)
-    for open in _open(known):
+    opens: Sequence[Open], hints: Hints
+) -> tuple[dict[str, list[Open]], dict[str, list[tuple[str, Open]]], dict[UUID | None, list[Open]]]:
+    """Open instalments by their number, by the end of its digits, and by their customer."""
+    by_key, by_customer = defaultdict[str, list[Open]](list), defaultdict[UUID | None, list[Open]](list)
+    by_end = defaultdict[str, list[tuple[str, Open]]](list)
+    for open in opens:
         digits = numbers.digits_of(open.number_key)
         by_key[open.number_key].append(open)
         by_end[digits[-hints.tail_min :]].append((digits, open))
-    return by_key, by_end
+        by_customer[open.customer].append(open)
+    return by_key, by_end, by_customer
 
 
-def _open(known: Mapping[UUID, Instalment]) -> Iterator[Open]:
-    return (one.open() for one in known.values() if one.open_fen)
+async def _open(work: Work, known: Mapping[UUID, Instalment]) -> list[Open]:
+    """What is open of those that are known; customers that were merged are one."""
+    left = [one for one in known.values() if one.open_fen]
+    stands = await mergers.survivors(work, {one.customer_id for one in left})
+    return [replace(one.open(), customer=stands[one.customer_id]) for one in left]
 
 
 async def _waiting(work: Work, asking: Sequence[Asking], rule: Rule) -> list[Receipt]:

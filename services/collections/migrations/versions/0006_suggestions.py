@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from weft.migrations import script
+from weft.migrations import script, secure
 
 revision = "collections_0006"
 down_revision = "collections_0005"
@@ -11,8 +11,9 @@ depends_on = None
 
 
 def upgrade() -> None:
-    """Adds what is suggested, and makes the indexes of numbers cover what is paid."""
+    """Adds what is suggested and who pays for whom, and makes the indexes of numbers cover what is paid."""
     script(Path(__file__).with_suffix(".sql").read_text())
+    secure("collections", "payer")
 
 
 def downgrade() -> None:

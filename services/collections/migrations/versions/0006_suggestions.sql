@@ -9,3 +9,12 @@ alter table collections.receipt add column suggestions jsonb not null default '[
 create index instalment_number_end on collections.instalment
   (tenant_id, (reverse(regexp_replace(number_key, '[^0-9]', '', 'g'))) collate "C") where open_fen > 0;
 create index receipt_waiting on collections.receipt (tenant_id, payer_account, booked_date) where state = 1;
+
+-- From which accounts (mark 1) and under which names (2) somebody pays for a customer: what a person's link has taught.
+create table collections.payer (
+  tenant_id uuid not null, id uuid not null, customer_id uuid not null, mark smallint not null,
+  value text collate "C" not null, receipt_id uuid not null, actor text not null, at timestamptz not null,
+  primary key (tenant_id, id)
+);
+create index payer_value on collections.payer (tenant_id, value);
+create index payer_customer on collections.payer (tenant_id, customer_id, id desc);

@@ -10,8 +10,10 @@ from services.collections.instalments import store as instalments
 from services.collections.instalments.instalment import Instalment
 from services.collections.instalments.store import allocation_table
 from services.collections.ledger import store as ledger
+from services.collections.matching.hints import Hints
 from services.collections.matching.rule import Rule
 from services.collections.mergers import store as mergers
+from services.collections.payers import store as payers
 from services.collections.receipts import store, wire
 from services.collections.receipts.deciding import CONFIRMED, decided
 from services.collections.receipts.receipt import BY_SUGGESTION, UNMATCHED, Receipt
@@ -23,7 +25,7 @@ from weft.work import Work
 
 
 async def confirm_suggestion(request: pb.ConfirmSuggestionRequest, work: Work) -> pb.Receipt:
-    """Lets the receipts of the suggestion pay its instalments, with the postings that the rule makes."""
+    """Lets the receipts of the suggestion pay its instalments, with the postings that the rule makes; who paid is learnt."""
     receipt = await store.load(work, request.name)
     check_etag(request.etag, receipt)
     found = receipt.suggestion(request.number)
@@ -50,6 +52,8 @@ async def confirm_suggestion(request: pb.ConfirmSuggestionRequest, work: Work) -
         instalments.save(work, each)
     work.insert_many(allocation_table, rows)
     ledger.post(work, postings)
+    paid = {(link.receipt, opens[link.instalment].customer_id) for link in found.links}
+    payers.learn(work, ((came[id], customer) for id, customer in sorted(paid)), Hints.of(policy))
     return wire.receipt(receipt, work, [row for row in rows if row["receipt_id"] == receipt.id])
 
 

@@ -8,7 +8,9 @@ from services.collections.credit import prepaying
 from services.collections.instalments import store as instalments
 from services.collections.instalments.store import allocation_table
 from services.collections.ledger import store as ledger
+from services.collections.matching.hints import Hints
 from services.collections.matching.rule import Rule
+from services.collections.payers import store as payers
 from services.collections.receipts import store, wire
 from services.collections.receipts.deciding import KIND, POLICY
 from services.collections.receipts.receipt import MANUAL
@@ -20,7 +22,7 @@ from weft.work import Work
 
 
 async def link_receipt(request: pb.LinkReceiptRequest, work: Work) -> pb.Receipt:
-    """Lets the receipt pay the instalment, with the posting that the rule makes."""
+    """Lets the receipt pay the instalment, with the posting that the rule makes; who paid is learnt."""
     receipt = await store.load(work, request.name)
     check_etag(request.etag, receipt)
     instalment = await instalments.load(work, request.instalment)
@@ -52,4 +54,5 @@ async def link_receipt(request: pb.LinkReceiptRequest, work: Work) -> pb.Receipt
     instalments.save(work, instalment)
     work.insert(allocation_table, **row)
     ledger.post(work, [settled.postings])
+    payers.learn(work, [(receipt, instalment.customer_id)], Hints.of(policy))
     return wire.receipt(receipt, work, [*before, row])
