@@ -21,6 +21,7 @@ from weft import telemetry
 from weft.api.identity import v1 as identity
 from weft.config import ConfigError
 from weft.db import Database
+from weft.streams import at_once
 
 if TYPE_CHECKING:
     from weft.app import App
@@ -83,6 +84,7 @@ def subscriber(broker: Any) -> Callable[[str, Callable[[bytes], None]], Any]:
     """Core subscriptions on the process's connection; they come back by themselves after a break."""
 
     async def subscribe(subject: str, take: Callable[[bytes], None]) -> Unsubscribe:
+        @at_once
         async def on_message(message: Any) -> None:
             take(message.data)
 

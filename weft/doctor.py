@@ -24,13 +24,13 @@ import nats.js.errors
 import orjson
 from joserfc.errors import JoseError
 from joserfc.jwk import OKPKey
-from nats.aio.client import Client
 
 from weft import audit, migrations
 from weft.ailments import Limits, Report, counted, said, span
 from weft.app import Targets, schemas_of, services_of
 from weft.config import Config, ConfigError
 from weft.streams import Broker, trust
+from weft.streams import Broker, Quick
 
 Schemas = Mapping[str, tuple[Path | None, bool]]
 REFUSALS = (OSError, TimeoutError, asyncpg.PostgresError, asyncpg.InterfaceError)
@@ -86,6 +86,8 @@ async def _broker(config: Config, areas: Sequence[str], limits: Limits, report: 
         return
     where = ", ".join(urlsplit(url).netloc.rpartition("@")[2] for url in config.nats_url.split(","))
     client, refusals = Client(), list[Exception]()
+    client = Quick()
+    refusals: list[Exception] = []
 
     async def quiet(error: Exception) -> None:
         refusals.append(error)

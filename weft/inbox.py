@@ -9,6 +9,7 @@ somebody can see and replay. A type that this process does not know is parked fo
 from __future__ import annotations
 
 import asyncio
+from collections import Counter
 from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
 from typing import Any
@@ -26,17 +27,18 @@ from weft.ids import as_uuid
 from weft.puller import Puller
 from weft.runtime import AlreadyDone, Runtime
 from weft.service import Batch, Capability
-from weft.streams import Broker
+from weft.streams import Broker, acknowledge
 from weft.work import Cause
 
 log = structlog.get_logger("weft.inbox")
 
 CONCURRENT = 4
+Kind = type[Message]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Arrived:
-    """One event as it came: its raw body, and what the envelope says."""
+    """One event as it came: its raw body, and what the envelope says. Not frozen, which would make it at thrice the time."""
 
     tenant: UUID
     event_id: UUID
@@ -46,24 +48,31 @@ class Arrived:
     body: bytes
     envelope: common.Envelope
     traceparent: str | None = None  # of a sampled trace that goes on here
+    whole: Message | None = None  # if it was read as its own type
+
+    def read(self, kind: Kind) -> Message:
+        """The event as its own type. Raises DecodeError."""
+        return self.whole if self.whole is not None else kind.FromString(self.body)
 
 
-def arrived(body: bytes, traceparent: str | None = None) -> Arrived:
-    """Reads an event without knowing its type. Raises ValueError if it is none."""
+def arrived(body: bytes, traceparent: str | None = None, kind: Kind | None = None) -> Arrived:
+    """Reads an event, as `kind` if that is what it is, else without knowing its type. Raises ValueError if it is none."""
     try:
-        envelope = common.AnyEvent.FromString(body).envelope
-        return Arrived(
-            tenant=as_uuid(envelope.tenant),
-            event_id=as_uuid(envelope.event_id),
-            aggregate=envelope.subject,
-            version=envelope.version,
-            type=envelope.type,
-            body=body,
-            envelope=envelope,
-            traceparent=traceparent,
-        )
+        whole = _as(kind, body) if kind is not None else None
+        envelope = common.AnyEvent.FromString(body).envelope if whole is None else whole.envelope  # type: ignore[attr-defined]
+        tenant, event_id = as_uuid(envelope.tenant), as_uuid(envelope.event_id)
+        aggregate, version = envelope.subject, envelope.version
+        return Arrived(tenant, event_id, aggregate, version, envelope.type, body, envelope, traceparent, whole)
     except (DecodeError, ValueError) as error:
         raise ValueError("not an event of ours") from error
+
+
+def _as(kind: Kind, body: bytes) -> Message | None:
+    try:
+        found = kind.FromString(body)
+    except DecodeError:
+        return None
+    return found if found.envelope.type == kind.DESCRIPTOR.full_name else None  # type: ignore[attr-defined]
 
 
 @dataclass(slots=True)
@@ -73,7 +82,7 @@ class Reader:
     runtime: Runtime
     broker: Broker
     area: str
-    handlers: dict[str, tuple[type[Message], Capability]]
+    handlers: dict[str, tuple[Kind, Capability]]
     spacing_s: Sequence[float]
     batch: Batch | None = None
     group: str = ""
@@ -81,6 +90,7 @@ class Reader:
     dropped: frozenset[str] = frozenset()  # of `handlers`: types that no version of this service reads any more
     errors: dict[UUID, str] = field(default_factory=dict)  # why an event failed here, until that is written down
     pull: Puller = field(init=False)
+    _kinds: dict[str, Kind | None] = field(default_factory=dict)
     _limit: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(CONCURRENT))
 
     def __post_init__(self) -> None:
@@ -100,6 +110,14 @@ class Reader:
         """The types of events that it wants from the broker."""
         return self.handlers.keys() - self.dropped
 
+    def _kind_of(self, subject: str) -> Kind | None:
+        """What an event most probably is, by the last part of its type in its subject; None if it is none of ours."""
+        name = subject.rpartition(".")[0].rpartition(".")[2]
+        if name not in self._kinds:
+            named = [kind for full, (kind, _) in self.handlers.items() if full.rpartition(".")[2] == name]
+            self._kinds[name] = named[0] if named else None
+        return self._kinds[name]
+
     # -- one fetch ------------------------------------------------------------------------------------------------
 
     async def take(self, messages: list[Msg]) -> None:
@@ -107,8 +125,8 @@ class Reader:
         groups: dict[str, list[tuple[Msg, Arrived]]] = {}
         for message in messages:
             try:
-                headers = message.headers
-                event = arrived(message.data, headers.get(telemetry.TRACEPARENT) if headers else None)
+                headers, kind = message.headers, self._kind_of(message.subject)
+                event = arrived(message.data, headers.get(telemetry.TRACEPARENT) if headers else None, kind)
             except ValueError:
                 # Nobody of ours wrote this; there is no tenant to keep it for. The subject says where it came from.
                 log.error("a message that is no event", subject=message.subject)
@@ -151,8 +169,13 @@ class Reader:
                 if (event.tenant, event.aggregate) in behind or not await self.process(event):
                     await self._put_aside(event, behind)
                 self.runtime.crash_points("before ack")
-                await message.ack()
-                telemetry.consumed(self.consumer, event.type)
+                await self.done([(message, event)])
+
+    async def done(self, handled: Sequence[tuple[Msg, Arrived]]) -> None:
+        """Acknowledges what is committed."""
+        await acknowledge([message for message, _ in handled])
+        for kind, count in Counter(event.type for _, event in handled).items():
+            telemetry.consumed(self.consumer, kind, count)
 
     async def process(self, event: Arrived, extra: Sequence[Part] = ()) -> bool:
         """Runs the handler of one event in its transaction; False if it failed. `extra` parts commit with it."""
@@ -161,7 +184,7 @@ class Reader:
             return False
         kind, capability = known
         try:
-            message = kind.FromString(event.body)
+            message = event.read(kind)
             with _span(self.consumer, [event]) as traceparent:
                 await self.runtime.act(
                     capability,
@@ -242,9 +265,7 @@ class Reader:
             for event in waiting:
                 await self._put_aside(event, behind)
             self.runtime.crash_points("before ack")
-            for message, event in part:
-                await message.ack()
-                telemetry.consumed(self.consumer, event.type)
+            await self.done(part)
 
     async def fold(self, events: list[Arrived], extra: Sequence[Part] = (), way: Capability | None = None) -> bool:
         """Folds events of one tenant in one transaction, as the batch says or in another way; those that the inbox knows
@@ -266,7 +287,7 @@ class Reader:
             fresh: dict[UUID, Arrived] = {e.event_id: e for e in batch if e.event_id not in known}
             if fresh:
                 ordered = sorted(fresh.values(), key=lambda e: (e.aggregate, e.version))
-                read = [self.handlers[e.type][0].FromString(e.body) for e in ordered if e.type not in self.dropped]
+                read = [e.read(self.handlers[e.type][0]) for e in ordered if e.type not in self.dropped]
                 if read:
                     await fold(read, work)
                 work.insert_many(

@@ -16,7 +16,7 @@ from nats.aio.msg import Msg
 from nats.aio.subscription import Subscription
 from nats.js.api import AckPolicy, ConsumerConfig, DeliverPolicy, Header
 
-from weft.streams import Broker
+from weft.streams import Broker, at_once
 
 log = structlog.get_logger("weft.puller")
 
@@ -150,6 +150,7 @@ class Puller:
         where = f"$JS.API.CONSUMER.MSG.NEXT.{self.to.broker.stream(self.to.area)}.{self.to.durable}"
         await self.to.broker.client.publish(where, question, reply=inbox)
 
+    @at_once
     async def _arrives(self, message: Msg) -> None:
         status = message.headers.get(Header.STATUS) if message.headers else None
         if status is None:

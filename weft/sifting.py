@@ -13,7 +13,6 @@ from uuid import UUID
 
 from google.protobuf.message import Message
 
-from weft import telemetry
 from weft.access import EVERYTHING, system
 from weft.reader import Look
 from weft.service import Capability, concerns_of
@@ -37,11 +36,9 @@ async def sift(reader: Reader, groups: Groups, behind: set[tuple[UUID, str]]) ->
             continue
         passed = await _pass_by(reader, tenant, [event for key in keys for _, event in groups[key]])
         reader.runtime.crash_points("before ack")
-        for key in keys:
-            if groups[key][0][1].aggregate in passed:
-                for message, event in groups.pop(key):
-                    await message.ack()
-                    telemetry.consumed(reader.consumer, event.type)
+        read = [pair for key in keys if groups[key][0][1].aggregate in passed for pair in groups.pop(key)]
+        if read:
+            await reader.done(read)
 
 
 def _can(handlers: Handlers, group: Iterable[tuple[Any, Arrived]]) -> bool:
@@ -57,7 +54,7 @@ async def _pass_by(reader: Reader, tenant: UUID, events: Sequence[Arrived]) -> s
         kind, capability = reader.handlers[event.type]
         concerns = concerns_of(capability)
         assert concerns is not None
-        asked.setdefault(concerns, []).append(kind.FromString(event.body))
+        asked.setdefault(concerns, []).append(event.read(kind))
     runtime = reader.runtime
     async with runtime.db.transaction(tenant) as tx:
         look = Look(

@@ -299,9 +299,9 @@ def relayed(service: str, count: int) -> None:
     _child(RELAYED, service).inc(count)
 
 
-def consumed(consumer: str, event: str) -> None:
-    """An event was taken and acknowledged."""
-    _child(CONSUMED, consumer, event).inc()
+def consumed(consumer: str, event: str, count: int = 1) -> None:
+    """Events of one type were taken and acknowledged."""
+    _child(CONSUMED, consumer, event).inc(count)
 
 
 def fired(service: str, kind: str) -> None:

@@ -10,7 +10,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from weft import telemetry
 from weft.service import Capability, together_of
 
 if TYPE_CHECKING:
@@ -43,6 +42,4 @@ async def take_together(reader: Reader, groups: Groups, behind: set[tuple[UUID, 
         reader.runtime.crash_points("before ack")
         for key in keys:
             del groups[key]
-        for message, event in messages:
-            await message.ack()
-            telemetry.consumed(reader.consumer, event.type)
+        await reader.done(messages)

@@ -146,6 +146,7 @@ class Told:
 
     data: bytes
     headers: None = None
+    subject: str = "test"
     acks: int = 0
 
     async def ack(self) -> None:
