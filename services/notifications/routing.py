@@ -28,10 +28,9 @@ class Plan:
     replaces: tuple[str, ...] = ()
 
 
-def names(policy: pb.RoutesPolicy, event: Any) -> bool:
-    """Whether a route is about this kind of fact at all."""
-    kind = event.DESCRIPTOR.full_name
-    return any(route.fact == kind for route in policy.routes)
+def named(policy: pb.RoutesPolicy) -> frozenset[str]:
+    """The kinds of facts that a route is about at all."""
+    return frozenset(route.fact for route in policy.routes)
 
 
 def plans(policy: pb.RoutesPolicy, event: Any) -> list[Plan]:

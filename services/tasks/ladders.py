@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime, timedelta
+from typing import Any
 
 from google.protobuf.message import Message
 
@@ -30,12 +31,17 @@ def opened_by(policy: pb.LaddersPolicy, event: Message) -> list[pb.Ladder]:
     return [ladder for ladder in policy.ladders if ladder.fact == kind and _holds(ladder.when, event)]
 
 
-def may_open(policy: pb.LaddersPolicy, event: Message) -> bool:
-    """Whether a fact sets up a ladder; also true of one whose conditions have no value for it, which is for a person."""
-    try:
-        return bool(opened_by(policy, event))
-    except ConditionFailed:
-        return True
+def may_open(policy: pb.LaddersPolicy, events: Iterable[Any]) -> Iterator[Any]:
+    """Those of many facts that set up a ladder, and those for which its conditions have no value, which are for a person."""
+    by_fact: dict[str, list[str]] = {}
+    for ladder in policy.ladders:
+        by_fact.setdefault(ladder.fact, []).append(ladder.when)
+    for event in events:
+        try:
+            if any(_holds(when, event) for when in by_fact.get(event.DESCRIPTOR.full_name, ())):
+                yield event
+        except ConditionFailed:
+            yield event
 
 
 def closed_by(ladder: pb.Ladder, event: Message) -> pb.Closing | None:

@@ -45,10 +45,11 @@ class Gathered:
 async def concerns(events: Sequence[Any], see: Reader) -> set[str]:
     """The subjects of facts that a route names."""
     policy, _ = await see.policy(pb.RoutesPolicy)
+    named = routing.named(policy)
     return {
         event.envelope.subject
         for event in events
-        if event.envelope.origin not in ALARMS_NOBODY and routing.names(policy, event)
+        if event.DESCRIPTOR.full_name in named and event.envelope.origin not in ALARMS_NOBODY
     }
 
 

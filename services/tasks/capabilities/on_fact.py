@@ -29,11 +29,8 @@ async def concerns(events: Sequence[Any], see: Reader) -> set[str]:
     facts ask for nobody.
     """
     policy, _ = await see.policy(pb.LaddersPolicy)
-    asked = {
-        event.envelope.subject
-        for event in events
-        if event.envelope.origin not in ALARMS_NOBODY and ladders.may_open(policy, event)
-    }
+    live = [event for event in events if event.envelope.origin not in ALARMS_NOBODY]
+    asked = {event.envelope.subject for event in ladders.may_open(policy, live)}
     rest = {event.envelope.subject for event in events} - asked
     return asked | await store.with_open_tasks(see, sorted(rest))
 
