@@ -6,13 +6,12 @@ query, a body or a header. What an operator keeps of it, and for how long, is in
 
 from __future__ import annotations
 
-import logging
 import re
 from typing import Final
 
 from gateway.edge import Exchange
 from gateway.pages import PATHS
-from weft.logs import ACCESS
+from weft.logs import ACCESS_LINES
 from weft.masks import mobiles
 
 PROBES: Final = frozenset({"/healthz", "/readyz"})
@@ -23,11 +22,11 @@ _RESOURCE: Final = re.compile(r"[a-zA-Z]+(/[a-z]+)?/[0-9a-f]{8}(-[0-9a-f]{4}){3}
 def note(exchange: Exchange, seconds: float, trusted_proxies: int) -> None:
     """Writes the line of one request that has ended. Probes of the process itself are left out."""
     path = exchange.scope["path"]
-    if path in PROBES or not ACCESS.isEnabledFor(logging.INFO):
+    if path in PROBES or not ACCESS_LINES:
         return
     session, route = exchange.session, exchange.route
     trace = exchange.traceparent.split("-")
-    facts: dict[str, object] = {
+    facts = {
         "tenant": session.tenant if session is not None else "",
         "caller": session.name if session is not None else "anonymous",
         "method": exchange.scope["method"],
@@ -41,7 +40,4 @@ def note(exchange: Exchange, seconds: float, trusted_proxies: int) -> None:
         "trace_id": trace[1] if len(trace) > 1 else "",
         "correlation": mobiles(exchange.correlation),  # the one thing here that a client may choose
     }
-    # Made by hand: `info` would walk the stack for the line that called it, which is always this one.
-    ACCESS.handle(
-        ACCESS.makeRecord(ACCESS.name, logging.INFO, __file__, 0, "request", (), None, extra={"facts": facts})
-    )
+    ACCESS_LINES.write(facts)

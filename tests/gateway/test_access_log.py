@@ -15,7 +15,7 @@ from gateway.schema import Schema
 from tests.gateway.fakes import Edge, make_edge, person
 from tests.gateway.test_live import FakeBroker, Stream, live, settle
 from weft.config import Config
-from weft.logs import ACCESS, configure_logs
+from weft.logs import ACCESS, ACCESS_LINES, configure_logs
 
 KEY = {"idempotency-key": "k-1"}
 ID = "018f0000-0000-7000-8000-00000000000a"
@@ -30,8 +30,8 @@ def lines() -> Iterator[Callable[[], list[dict[str, Any]]]]:
     configure_logs("error", "json", stream, access=True)
     yield lambda: [json.loads(line) for line in stream.getvalue().splitlines()]
     root.handlers[:], root.level = before
-    ACCESS.handlers[:], ACCESS.propagate = [], True
     ACCESS.setLevel(logging.CRITICAL + 1)
+    ACCESS_LINES.stream = None
     structlog.configure(**ours)
 
 
