@@ -29,8 +29,7 @@ from weft import audit, migrations
 from weft.ailments import Limits, Report, counted, said, span
 from weft.app import Targets, schemas_of, services_of
 from weft.config import Config, ConfigError
-from weft.streams import Broker, trust
-from weft.streams import Broker, Quick
+from weft.streams import Broker, Quick, trust
 
 Schemas = Mapping[str, tuple[Path | None, bool]]
 REFUSALS = (OSError, TimeoutError, asyncpg.PostgresError, asyncpg.InterfaceError)
@@ -85,9 +84,7 @@ async def _broker(config: Config, areas: Sequence[str], limits: Limits, report: 
         report.unchecked.append("The broker: WEFT_NATS_URL is not set.")
         return
     where = ", ".join(urlsplit(url).netloc.rpartition("@")[2] for url in config.nats_url.split(","))
-    client, refusals = Client(), list[Exception]()
-    client = Quick()
-    refusals: list[Exception] = []
+    client, refusals = Quick(), list[Exception]()
 
     async def quiet(error: Exception) -> None:
         refusals.append(error)

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import asyncio
 import ssl
-from collections.abc import Callable, Iterable, Sequence
 from collections.abc import Awaitable, Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -47,6 +46,8 @@ def trust(ca_file: str) -> ssl.SSLContext | None:
         return ssl.create_default_context(cafile=ca_file) if ca_file else None
     except OSError as error:
         raise ConfigError(f"WEFT_NATS_CA names {ca_file}, which has no certificates ({error.strerror}).") from None
+
+
 def at_once(callback: Callable[..., Awaitable[None]]) -> Callable[..., Awaitable[None]]:
     """Marks what takes messages and waits for nothing: it is called where they are read, without a queue in between."""
     callback.at_once = True  # type: ignore[attr-defined]
@@ -209,7 +210,6 @@ class Broker:
     replicas: int = 1
     stream_bytes: int = 1024**3
     tls: ssl.SSLContext | None = None
-    client: Client = field(default_factory=Client)
     client: Quick = field(default_factory=Quick)
     came_back: list[Callable[[], None]] = field(default_factory=list)  # called when a broken connection was mended
     publisher: Publisher = field(init=False)

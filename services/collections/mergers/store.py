@@ -4,7 +4,7 @@ which they were recorded; whoever counts for a customer counts what stands under
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
@@ -23,7 +23,6 @@ _m = merged_table.c
 _tenant: Any = _P("tenant")
 
 INTO = sa.select(_m.survivor_id).where(_m.tenant_id == _tenant, _m.absorbed_id == _P("customer", type_=sa.UUID()))
-GONE = sa.select(_m.absorbed_id, _m.survivor_id).where(_m.tenant_id == _tenant, in_any(_m.absorbed_id, "customers"))
 MERGED = sa.select(_m.absorbed_id, _m.survivor_id).where(_m.tenant_id == _tenant, in_any(_m.absorbed_id, "customers"))
 ABSORBED = sa.select(_m.absorbed_id, _m.survivor_id).where(_m.tenant_id == _tenant, in_any(_m.survivor_id, "customers"))
 
@@ -34,11 +33,6 @@ async def survivor(see: Reader, customer: UUID) -> UUID:
     return found or customer
 
 
-async def survivors(see: Reader, customers: Collection[UUID]) -> dict[UUID, UUID]:
-    """The customers that stand for some, by those."""
-    found = {one: one for one in customers}
-    found |= {row["absorbed_id"]: row["survivor_id"] for row in await see.rows(GONE, customers=list(customers))}
-    return found
 async def survivors(see: Reader, customers: Iterable[UUID]) -> dict[UUID, UUID]:
     """The customer that stands for each of some."""
     wanted = sorted(set(customers))

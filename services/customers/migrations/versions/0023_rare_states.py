@@ -3,7 +3,7 @@
 from weft.migrations import script
 
 revision = "customers_0023"
-down_revision = "customers_0021"
+down_revision = "customers_0022"
 branch_labels = None
 depends_on = None
 

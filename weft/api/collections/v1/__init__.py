@@ -116,6 +116,16 @@ from weft.api.collections.v1.pay_days_pb2_grpc import (
     PayDaysServicer as PayDaysServicer,
     PayDaysStub as PayDaysStub,
 )
+from weft.api.collections.v1.payers_pb2 import (
+    ForgetPayerRequest as ForgetPayerRequest,
+    ListPayersRequest as ListPayersRequest,
+    ListPayersResponse as ListPayersResponse,
+    Payer as Payer,
+)
+from weft.api.collections.v1.payers_pb2_grpc import (
+    PayersServicer as PayersServicer,
+    PayersStub as PayersStub,
+)
 from weft.api.collections.v1.policies_pb2 import (
     DelayReason as DelayReason,
     DelaysPolicy as DelaysPolicy,
