@@ -12,6 +12,7 @@ from tests.architecture.test_contract import files
 from weft import rules
 from weft.api.collections import v1 as collections
 from weft.api.platform import v1 as platform
+from weft.api.quotes import v1 as quotes
 from weft.api.tasks import v1 as tasks
 from weft.api.third_party.buf.validate import validate_pb2
 from weft.documents import violations_of
@@ -88,3 +89,32 @@ def test_sentences_say_what_would_be_right(message: Message, field: str, en: str
     (found,) = [one for one in violations_of(message) if one.field == field]
     assert found.message.render("en").startswith(en)
     assert found.message.render("zh-CN").startswith(zh)
+
+
+TECHNICAL = {
+    # What machines write, and administrators in policies: events, rpcs, fields and sums of files.
+    "RoleGrant.permission", "DownloadLibraryFileRequest.file", "GetOperationRequest.name", "ListDeadLettersRequest.parent",
+    "ReplayDeadLetterRequest.name", "ListPolicyVersionsRequest.name", "GetPolicyRequest.name", "SetPolicyRequest.name",
+    "SmsTemplate.vendor_code",
+}  # fmt: skip
+
+
+def test_no_pattern_is_shown_to_those_who_type_it():
+    shown = set()
+    for field in fields():
+        rule = field.GetOptions().Extensions[validate_pb2.field]
+        strings = rule.repeated.items.string if rule.HasField("repeated") else rule.string
+        pattern = strings.pattern
+        if pattern and pattern != rules.SAYS_SOMETHING and rules._form(pattern, 0) == pattern:
+            shown.add(f"{field.containing_type.name}.{field.name}")
+    asked = {name for name in shown if name.split(".")[0].endswith("Request")}
+    assert asked - TECHNICAL == set()
+    assert {"QuoteLine.quantity", "OrderedLine.quantity", "ConsumableUse.quantity"} & shown == set()
+
+
+def test_a_text_of_blanks_is_no_text():
+    (found,) = violations_of(tasks.ReassignTaskRequest(name=f"tasks/{rules.AN_ID}", assignee=f"people/{rules.AN_ID}",
+                                                       reason=" \n\t", request_id="x"))  # fmt: skip
+    assert (found.field, found.message.render("en")) == ("reason", "This is required.")
+    broken = violations_of(quotes.QuoteLine(item=f"items/{rules.AN_ID}", quantity="-1"))
+    assert [one.message.render("en") for one in broken] == ["Must look like this: a number such as 12 or 0.5."]

@@ -28,7 +28,7 @@ from weft.api.customers.v1 import customers_pb2 as weft_dot_api_dot_customers_do
 from weft.api.options.v1 import options_pb2 as weft_dot_api_dot_options_dot_v1_dot_options__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n*weft/api/customers/v1/qualifications.proto\x12\x15weft.api.customers.v1\x1a\x1b\x62uf/validate/validate.proto\x1a\x1cgoogle/api/annotations.proto\x1a%weft/api/customers/v1/customers.proto\x1a!weft/api/options/v1/options.proto\"\xde\x01\n\x19SetInstitutionCodeRequest\x12\x34\n\x04name\x18\x01 \x01(\tB \xbaH\x1dr\x1b\x32\x19^customers/[0-9a-f-]{36}$R\x04name\x12\x46\n\x10institution_code\x18\x02 \x01(\tB\x1b\xbaH\x18r\x16\x32\x14^([A-Z0-9-]{6,40})?$R\x0finstitutionCode\x12\x1b\n\x04\x65tag\x18\x03 \x01(\tB\x07\xbaH\x04r\x02\x18 R\x04\x65tag\x12&\n\nrequest_id\x18\x04 \x01(\tB\x07\xbaH\x04r\x02\x18@R\trequestId\"\xe7\x01\n\x11\x43learRisksRequest\x12\x34\n\x04name\x18\x01 \x01(\tB \xbaH\x1dr\x1b\x32\x19^customers/[0-9a-f-]{36}$R\x04name\x12\"\n\x06reason\x18\x02 \x01(\tB\n\xbaH\x07r\x05\x10\x01\x18\xf4\x03R\x06reason\x12\x33\n\x04task\x18\x03 \x01(\tB\x1f\xbaH\x1cr\x1a\x32\x18^(tasks/[0-9a-f-]{36})?$R\x04task\x12\x1b\n\x04\x65tag\x18\x04 \x01(\tB\x07\xbaH\x04r\x02\x18 R\x04\x65tag\x12&\n\nrequest_id\x18\x05 \x01(\tB\x07\xbaH\x04r\x02\x18@R\trequestId\"\xe8\x01\n\x12RejectRisksRequest\x12\x34\n\x04name\x18\x01 \x01(\tB \xbaH\x1dr\x1b\x32\x19^customers/[0-9a-f-]{36}$R\x04name\x12\"\n\x06reason\x18\x02 \x01(\tB\n\xbaH\x07r\x05\x10\x01\x18\xf4\x03R\x06reason\x12\x33\n\x04task\x18\x03 \x01(\tB\x1f\xbaH\x1cr\x1a\x32\x18^(tasks/[0-9a-f-]{36})?$R\x04task\x12\x1b\n\x04\x65tag\x18\x04 \x01(\tB\x07\xbaH\x04r\x02\x18 R\x04\x65tag\x12&\n\nrequest_id\x18\x05 \x01(\tB\x07\xbaH\x04r\x02\x18@R\trequestId2\x94\x05\n\x0eQualifications\x12\xe0\x01\n\x12SetInstitutionCode\x12\x30.weft.api.customers.v1.SetInstitutionCodeRequest\x1a\x1f.weft.api.customers.v1.Customer\"w\xaa\xbb\x18?\n\x1d\x63ustomers.qualification.write\x12\x17\x63ustomers.customer.read\x18\x01\"\x01\x01\x38\x01\x82\xd3\xe4\x93\x02.\")/v1/{name=customers/*}:setInstitutionCode:\x01*\x12\xcc\x01\n\nClearRisks\x12(.weft.api.customers.v1.ClearRisksRequest\x1a\x1f.weft.api.customers.v1.Customer\"s\xaa\xbb\x18\x43\n\x1e\x63ustomers.qualification.decide\x12\x17\x63ustomers.customer.read\x18\x01\"\x02\x01\x03\x30\x03\x38\x01\x82\xd3\xe4\x93\x02&\"!/v1/{name=customers/*}:clearRisks:\x01*\x12\xcf\x01\n\x0bRejectRisks\x12).weft.api.customers.v1.RejectRisksRequest\x1a\x1f.weft.api.customers.v1.Customer\"t\xaa\xbb\x18\x43\n\x1e\x63ustomers.qualification.decide\x12\x17\x63ustomers.customer.read\x18\x01\"\x02\x01\x03\x30\x03\x38\x01\x82\xd3\xe4\x93\x02\'\"\"/v1/{name=customers/*}:rejectRisks:\x01*b\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n*weft/api/customers/v1/qualifications.proto\x12\x15weft.api.customers.v1\x1a\x1b\x62uf/validate/validate.proto\x1a\x1cgoogle/api/annotations.proto\x1a%weft/api/customers/v1/customers.proto\x1a!weft/api/options/v1/options.proto\"\xde\x01\n\x19SetInstitutionCodeRequest\x12\x34\n\x04name\x18\x01 \x01(\tB \xbaH\x1dr\x1b\x32\x19^customers/[0-9a-f-]{36}$R\x04name\x12\x46\n\x10institution_code\x18\x02 \x01(\tB\x1b\xbaH\x18r\x16\x32\x14^([A-Z0-9-]{6,40})?$R\x0finstitutionCode\x12\x1b\n\x04\x65tag\x18\x03 \x01(\tB\x07\xbaH\x04r\x02\x18 R\x04\x65tag\x12&\n\nrequest_id\x18\x04 \x01(\tB\x07\xbaH\x04r\x02\x18@R\trequestId\"\xe9\x01\n\x11\x43learRisksRequest\x12\x34\n\x04name\x18\x01 \x01(\tB \xbaH\x1dr\x1b\x32\x19^customers/[0-9a-f-]{36}$R\x04name\x12$\n\x06reason\x18\x02 \x01(\tB\x0c\xbaH\tr\x07\x18\xf4\x03\x32\x02\\SR\x06reason\x12\x33\n\x04task\x18\x03 \x01(\tB\x1f\xbaH\x1cr\x1a\x32\x18^(tasks/[0-9a-f-]{36})?$R\x04task\x12\x1b\n\x04\x65tag\x18\x04 \x01(\tB\x07\xbaH\x04r\x02\x18 R\x04\x65tag\x12&\n\nrequest_id\x18\x05 \x01(\tB\x07\xbaH\x04r\x02\x18@R\trequestId\"\xea\x01\n\x12RejectRisksRequest\x12\x34\n\x04name\x18\x01 \x01(\tB \xbaH\x1dr\x1b\x32\x19^customers/[0-9a-f-]{36}$R\x04name\x12$\n\x06reason\x18\x02 \x01(\tB\x0c\xbaH\tr\x07\x18\xf4\x03\x32\x02\\SR\x06reason\x12\x33\n\x04task\x18\x03 \x01(\tB\x1f\xbaH\x1cr\x1a\x32\x18^(tasks/[0-9a-f-]{36})?$R\x04task\x12\x1b\n\x04\x65tag\x18\x04 \x01(\tB\x07\xbaH\x04r\x02\x18 R\x04\x65tag\x12&\n\nrequest_id\x18\x05 \x01(\tB\x07\xbaH\x04r\x02\x18@R\trequestId2\x94\x05\n\x0eQualifications\x12\xe0\x01\n\x12SetInstitutionCode\x12\x30.weft.api.customers.v1.SetInstitutionCodeRequest\x1a\x1f.weft.api.customers.v1.Customer\"w\xaa\xbb\x18?\n\x1d\x63ustomers.qualification.write\x12\x17\x63ustomers.customer.read\x18\x01\"\x01\x01\x38\x01\x82\xd3\xe4\x93\x02.\")/v1/{name=customers/*}:setInstitutionCode:\x01*\x12\xcc\x01\n\nClearRisks\x12(.weft.api.customers.v1.ClearRisksRequest\x1a\x1f.weft.api.customers.v1.Customer\"s\xaa\xbb\x18\x43\n\x1e\x63ustomers.qualification.decide\x12\x17\x63ustomers.customer.read\x18\x01\"\x02\x01\x03\x30\x03\x38\x01\x82\xd3\xe4\x93\x02&\"!/v1/{name=customers/*}:clearRisks:\x01*\x12\xcf\x01\n\x0bRejectRisks\x12).weft.api.customers.v1.RejectRisksRequest\x1a\x1f.weft.api.customers.v1.Customer\"t\xaa\xbb\x18\x43\n\x1e\x63ustomers.qualification.decide\x12\x17\x63ustomers.customer.read\x18\x01\"\x02\x01\x03\x30\x03\x38\x01\x82\xd3\xe4\x93\x02\'\"\"/v1/{name=customers/*}:rejectRisks:\x01*b\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -46,7 +46,7 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_CLEARRISKSREQUEST'].fields_by_name['name']._loaded_options = None
   _globals['_CLEARRISKSREQUEST'].fields_by_name['name']._serialized_options = b'\272H\035r\0332\031^customers/[0-9a-f-]{36}$'
   _globals['_CLEARRISKSREQUEST'].fields_by_name['reason']._loaded_options = None
-  _globals['_CLEARRISKSREQUEST'].fields_by_name['reason']._serialized_options = b'\272H\007r\005\020\001\030\364\003'
+  _globals['_CLEARRISKSREQUEST'].fields_by_name['reason']._serialized_options = b'\272H\tr\007\030\364\0032\002\\S'
   _globals['_CLEARRISKSREQUEST'].fields_by_name['task']._loaded_options = None
   _globals['_CLEARRISKSREQUEST'].fields_by_name['task']._serialized_options = b'\272H\034r\0322\030^(tasks/[0-9a-f-]{36})?$'
   _globals['_CLEARRISKSREQUEST'].fields_by_name['etag']._loaded_options = None
@@ -56,7 +56,7 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_REJECTRISKSREQUEST'].fields_by_name['name']._loaded_options = None
   _globals['_REJECTRISKSREQUEST'].fields_by_name['name']._serialized_options = b'\272H\035r\0332\031^customers/[0-9a-f-]{36}$'
   _globals['_REJECTRISKSREQUEST'].fields_by_name['reason']._loaded_options = None
-  _globals['_REJECTRISKSREQUEST'].fields_by_name['reason']._serialized_options = b'\272H\007r\005\020\001\030\364\003'
+  _globals['_REJECTRISKSREQUEST'].fields_by_name['reason']._serialized_options = b'\272H\tr\007\030\364\0032\002\\S'
   _globals['_REJECTRISKSREQUEST'].fields_by_name['task']._loaded_options = None
   _globals['_REJECTRISKSREQUEST'].fields_by_name['task']._serialized_options = b'\272H\034r\0322\030^(tasks/[0-9a-f-]{36})?$'
   _globals['_REJECTRISKSREQUEST'].fields_by_name['etag']._loaded_options = None
@@ -72,9 +72,9 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_SETINSTITUTIONCODEREQUEST']._serialized_start=203
   _globals['_SETINSTITUTIONCODEREQUEST']._serialized_end=425
   _globals['_CLEARRISKSREQUEST']._serialized_start=428
-  _globals['_CLEARRISKSREQUEST']._serialized_end=659
-  _globals['_REJECTRISKSREQUEST']._serialized_start=662
-  _globals['_REJECTRISKSREQUEST']._serialized_end=894
-  _globals['_QUALIFICATIONS']._serialized_start=897
-  _globals['_QUALIFICATIONS']._serialized_end=1557
+  _globals['_CLEARRISKSREQUEST']._serialized_end=661
+  _globals['_REJECTRISKSREQUEST']._serialized_start=664
+  _globals['_REJECTRISKSREQUEST']._serialized_end=898
+  _globals['_QUALIFICATIONS']._serialized_start=901
+  _globals['_QUALIFICATIONS']._serialized_end=1561
 # @@protoc_insertion_point(module_scope)

@@ -30,7 +30,7 @@ from weft.api.options.v1 import options_pb2 as weft_dot_api_dot_options_dot_v1_d
 from weft.api.platform.v1 import platform_pb2 as weft_dot_api_dot_platform_dot_v1_dot_platform__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1fweft/api/leads/v1/tagging.proto\x12\x11weft.api.leads.v1\x1a\x1b\x62uf/validate/validate.proto\x1a\x1cgoogle/api/annotations.proto\x1a\x19google/api/resource.proto\x1a\x1fgoogle/protobuf/timestamp.proto\x1a!weft/api/options/v1/options.proto\x1a#weft/api/platform/v1/platform.proto\"\x84\x01\n\x08TagChild\x12,\n\x04\x63ode\x18\x01 \x01(\tB\x18\xbaH\x15r\x13\x32\x11^[a-z0-9_]{1,50}$R\x04\x63ode\x12$\n\x08title_en\x18\x02 \x01(\tB\t\xbaH\x06r\x04\x10\x01\x18\x64R\x07titleEn\x12$\n\x08title_zh\x18\x03 \x01(\tB\t\xbaH\x06r\x04\x10\x01\x18\x64R\x07titleZh\"\x97\x02\n\x08TagSplit\x12\x12\n\x04name\x18\x01 \x01(\tR\x04name\x12\x12\n\x04\x65tag\x18\x02 \x01(\tR\x04\x65tag\x12\x10\n\x03tag\x18\x03 \x01(\tR\x03tag\x12\x37\n\x08\x63hildren\x18\x04 \x03(\x0b\x32\x1b.weft.api.leads.v1.TagChildR\x08\x63hildren\x12\x16\n\x06reason\x18\x05 \x01(\tR\x06reason\x12\x14\n\x05\x61\x63tor\x18\x06 \x01(\tR\x05\x61\x63tor\x12;\n\x0b\x63reate_time\x18\x07 \x01(\x0b\x32\x1a.google.protobuf.TimestampR\ncreateTime:-\xea\x41*\n\x11weft.dev/TagSplit\x12\x15tagSplits/{tag_split}\"\xce\x01\n\x0fSplitTagRequest\x12*\n\x03tag\x18\x01 \x01(\tB\x18\xbaH\x15r\x13\x32\x11^[a-z0-9_]{1,50}$R\x03tag\x12\x43\n\x08\x63hildren\x18\x02 \x03(\x0b\x32\x1b.weft.api.leads.v1.TagChildB\n\xbaH\x07\x92\x01\x04\x08\x02\x10\x32R\x08\x63hildren\x12\"\n\x06reason\x18\x03 \x01(\tB\n\xbaH\x07r\x05\x10\x01\x18\xf4\x03R\x06reason\x12&\n\nrequest_id\x18\x04 \x01(\tB\x07\xbaH\x04r\x02\x18@R\trequestId\"g\n\x14ListTagSplitsRequest\x12&\n\tpage_size\x18\x01 \x01(\x05\x42\t\xbaH\x06\x1a\x04\x18\x64(\x00R\x08pageSize\x12\'\n\npage_token\x18\x02 \x01(\tB\x08\xbaH\x05r\x03\x18\xc8\x01R\tpageToken\"{\n\x15ListTagSplitsResponse\x12:\n\ntag_splits\x18\x01 \x03(\x0b\x32\x1b.weft.api.leads.v1.TagSplitR\ttagSplits\x12&\n\x0fnext_page_token\x18\x02 \x01(\tR\rnextPageToken\"\x95\x01\n\tRetagRule\x12.\n\x05\x63hild\x18\x01 \x01(\tB\x18\xbaH\x15r\x13\x32\x11^[a-z0-9_]{1,50}$R\x05\x63hild\x12:\n\x05leads\x18\x02 \x03(\tB$\xbaH!\x92\x01\x1e\x10\xe8\x07\"\x19r\x17\x32\x15^leads/[0-9a-f-]{36}$R\x05leads\x12\x1c\n\x04when\x18\x03 \x01(\tB\x08\xbaH\x05r\x03\x18\xd0\x0fR\x04when\"\xd5\x01\n\x11RetagLeadsRequest\x12\x34\n\x04name\x18\x01 \x01(\tB \xbaH\x1dr\x1b\x32\x19^tagSplits/[0-9a-f-]{36}$R\x04name\x12>\n\x05rules\x18\x02 \x03(\x0b\x32\x1c.weft.api.leads.v1.RetagRuleB\n\xbaH\x07\x92\x01\x04\x08\x01\x10\x32R\x05rules\x12\"\n\x06reason\x18\x03 \x01(\tB\n\xbaH\x07r\x05\x10\x01\x18\xf4\x03R\x06reason\x12&\n\nrequest_id\x18\x04 \x01(\tB\x07\xbaH\x04r\x02\x18@R\trequestId2\xce\x03\n\x08LeadTags\x12\x81\x01\n\x08SplitTag\x12\".weft.api.leads.v1.SplitTagRequest\x1a\x1b.weft.api.leads.v1.TagSplit\"4\xaa\xbb\x18\x18\n\x0fleads.tag.split\x18\x02\"\x01\x01\x38\x01\x82\xd3\xe4\x93\x02\x12\"\r/v1/tagSplits:\x01*\x12\x92\x01\n\rListTagSplits\x12\'.weft.api.leads.v1.ListTagSplitsRequest\x1a(.weft.api.leads.v1.ListTagSplitsResponse\".\xaa\xbb\x18\x15\n\x0eleads.tag.read\x18\x02\"\x01\x01\x82\xd3\xe4\x93\x02\x0f\x12\r/v1/tagSplits\x12\xa8\x01\n\nRetagLeads\x12$.weft.api.leads.v1.RetagLeadsRequest\x1a\x1f.weft.api.platform.v1.Operation\"S\xaa\xbb\x18(\n\x0fleads.tag.retag\x12\x0eleads.tag.read\x18\x02\"\x01\x01\x38\x01\x82\xd3\xe4\x93\x02!\"\x1c/v1/{name=tagSplits/*}:retag:\x01*b\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1fweft/api/leads/v1/tagging.proto\x12\x11weft.api.leads.v1\x1a\x1b\x62uf/validate/validate.proto\x1a\x1cgoogle/api/annotations.proto\x1a\x19google/api/resource.proto\x1a\x1fgoogle/protobuf/timestamp.proto\x1a!weft/api/options/v1/options.proto\x1a#weft/api/platform/v1/platform.proto\"\x84\x01\n\x08TagChild\x12,\n\x04\x63ode\x18\x01 \x01(\tB\x18\xbaH\x15r\x13\x32\x11^[a-z0-9_]{1,50}$R\x04\x63ode\x12$\n\x08title_en\x18\x02 \x01(\tB\t\xbaH\x06r\x04\x10\x01\x18\x64R\x07titleEn\x12$\n\x08title_zh\x18\x03 \x01(\tB\t\xbaH\x06r\x04\x10\x01\x18\x64R\x07titleZh\"\x97\x02\n\x08TagSplit\x12\x12\n\x04name\x18\x01 \x01(\tR\x04name\x12\x12\n\x04\x65tag\x18\x02 \x01(\tR\x04\x65tag\x12\x10\n\x03tag\x18\x03 \x01(\tR\x03tag\x12\x37\n\x08\x63hildren\x18\x04 \x03(\x0b\x32\x1b.weft.api.leads.v1.TagChildR\x08\x63hildren\x12\x16\n\x06reason\x18\x05 \x01(\tR\x06reason\x12\x14\n\x05\x61\x63tor\x18\x06 \x01(\tR\x05\x61\x63tor\x12;\n\x0b\x63reate_time\x18\x07 \x01(\x0b\x32\x1a.google.protobuf.TimestampR\ncreateTime:-\xea\x41*\n\x11weft.dev/TagSplit\x12\x15tagSplits/{tag_split}\"\xd0\x01\n\x0fSplitTagRequest\x12*\n\x03tag\x18\x01 \x01(\tB\x18\xbaH\x15r\x13\x32\x11^[a-z0-9_]{1,50}$R\x03tag\x12\x43\n\x08\x63hildren\x18\x02 \x03(\x0b\x32\x1b.weft.api.leads.v1.TagChildB\n\xbaH\x07\x92\x01\x04\x08\x02\x10\x32R\x08\x63hildren\x12$\n\x06reason\x18\x03 \x01(\tB\x0c\xbaH\tr\x07\x18\xf4\x03\x32\x02\\SR\x06reason\x12&\n\nrequest_id\x18\x04 \x01(\tB\x07\xbaH\x04r\x02\x18@R\trequestId\"g\n\x14ListTagSplitsRequest\x12&\n\tpage_size\x18\x01 \x01(\x05\x42\t\xbaH\x06\x1a\x04\x18\x64(\x00R\x08pageSize\x12\'\n\npage_token\x18\x02 \x01(\tB\x08\xbaH\x05r\x03\x18\xc8\x01R\tpageToken\"{\n\x15ListTagSplitsResponse\x12:\n\ntag_splits\x18\x01 \x03(\x0b\x32\x1b.weft.api.leads.v1.TagSplitR\ttagSplits\x12&\n\x0fnext_page_token\x18\x02 \x01(\tR\rnextPageToken\"\x95\x01\n\tRetagRule\x12.\n\x05\x63hild\x18\x01 \x01(\tB\x18\xbaH\x15r\x13\x32\x11^[a-z0-9_]{1,50}$R\x05\x63hild\x12:\n\x05leads\x18\x02 \x03(\tB$\xbaH!\x92\x01\x1e\x10\xe8\x07\"\x19r\x17\x32\x15^leads/[0-9a-f-]{36}$R\x05leads\x12\x1c\n\x04when\x18\x03 \x01(\tB\x08\xbaH\x05r\x03\x18\xd0\x0fR\x04when\"\xd7\x01\n\x11RetagLeadsRequest\x12\x34\n\x04name\x18\x01 \x01(\tB \xbaH\x1dr\x1b\x32\x19^tagSplits/[0-9a-f-]{36}$R\x04name\x12>\n\x05rules\x18\x02 \x03(\x0b\x32\x1c.weft.api.leads.v1.RetagRuleB\n\xbaH\x07\x92\x01\x04\x08\x01\x10\x32R\x05rules\x12$\n\x06reason\x18\x03 \x01(\tB\x0c\xbaH\tr\x07\x18\xf4\x03\x32\x02\\SR\x06reason\x12&\n\nrequest_id\x18\x04 \x01(\tB\x07\xbaH\x04r\x02\x18@R\trequestId2\xce\x03\n\x08LeadTags\x12\x81\x01\n\x08SplitTag\x12\".weft.api.leads.v1.SplitTagRequest\x1a\x1b.weft.api.leads.v1.TagSplit\"4\xaa\xbb\x18\x18\n\x0fleads.tag.split\x18\x02\"\x01\x01\x38\x01\x82\xd3\xe4\x93\x02\x12\"\r/v1/tagSplits:\x01*\x12\x92\x01\n\rListTagSplits\x12\'.weft.api.leads.v1.ListTagSplitsRequest\x1a(.weft.api.leads.v1.ListTagSplitsResponse\".\xaa\xbb\x18\x15\n\x0eleads.tag.read\x18\x02\"\x01\x01\x82\xd3\xe4\x93\x02\x0f\x12\r/v1/tagSplits\x12\xa8\x01\n\nRetagLeads\x12$.weft.api.leads.v1.RetagLeadsRequest\x1a\x1f.weft.api.platform.v1.Operation\"S\xaa\xbb\x18(\n\x0fleads.tag.retag\x12\x0eleads.tag.read\x18\x02\"\x01\x01\x38\x01\x82\xd3\xe4\x93\x02!\"\x1c/v1/{name=tagSplits/*}:retag:\x01*b\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -50,7 +50,7 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_SPLITTAGREQUEST'].fields_by_name['children']._loaded_options = None
   _globals['_SPLITTAGREQUEST'].fields_by_name['children']._serialized_options = b'\272H\007\222\001\004\010\002\0202'
   _globals['_SPLITTAGREQUEST'].fields_by_name['reason']._loaded_options = None
-  _globals['_SPLITTAGREQUEST'].fields_by_name['reason']._serialized_options = b'\272H\007r\005\020\001\030\364\003'
+  _globals['_SPLITTAGREQUEST'].fields_by_name['reason']._serialized_options = b'\272H\tr\007\030\364\0032\002\\S'
   _globals['_SPLITTAGREQUEST'].fields_by_name['request_id']._loaded_options = None
   _globals['_SPLITTAGREQUEST'].fields_by_name['request_id']._serialized_options = b'\272H\004r\002\030@'
   _globals['_LISTTAGSPLITSREQUEST'].fields_by_name['page_size']._loaded_options = None
@@ -68,7 +68,7 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_RETAGLEADSREQUEST'].fields_by_name['rules']._loaded_options = None
   _globals['_RETAGLEADSREQUEST'].fields_by_name['rules']._serialized_options = b'\272H\007\222\001\004\010\001\0202'
   _globals['_RETAGLEADSREQUEST'].fields_by_name['reason']._loaded_options = None
-  _globals['_RETAGLEADSREQUEST'].fields_by_name['reason']._serialized_options = b'\272H\007r\005\020\001\030\364\003'
+  _globals['_RETAGLEADSREQUEST'].fields_by_name['reason']._serialized_options = b'\272H\tr\007\030\364\0032\002\\S'
   _globals['_RETAGLEADSREQUEST'].fields_by_name['request_id']._loaded_options = None
   _globals['_RETAGLEADSREQUEST'].fields_by_name['request_id']._serialized_options = b'\272H\004r\002\030@'
   _globals['_LEADTAGS'].methods_by_name['SplitTag']._loaded_options = None
@@ -82,15 +82,15 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_TAGSPLIT']._serialized_start=381
   _globals['_TAGSPLIT']._serialized_end=660
   _globals['_SPLITTAGREQUEST']._serialized_start=663
-  _globals['_SPLITTAGREQUEST']._serialized_end=869
-  _globals['_LISTTAGSPLITSREQUEST']._serialized_start=871
-  _globals['_LISTTAGSPLITSREQUEST']._serialized_end=974
-  _globals['_LISTTAGSPLITSRESPONSE']._serialized_start=976
-  _globals['_LISTTAGSPLITSRESPONSE']._serialized_end=1099
-  _globals['_RETAGRULE']._serialized_start=1102
-  _globals['_RETAGRULE']._serialized_end=1251
-  _globals['_RETAGLEADSREQUEST']._serialized_start=1254
-  _globals['_RETAGLEADSREQUEST']._serialized_end=1467
-  _globals['_LEADTAGS']._serialized_start=1470
-  _globals['_LEADTAGS']._serialized_end=1932
+  _globals['_SPLITTAGREQUEST']._serialized_end=871
+  _globals['_LISTTAGSPLITSREQUEST']._serialized_start=873
+  _globals['_LISTTAGSPLITSREQUEST']._serialized_end=976
+  _globals['_LISTTAGSPLITSRESPONSE']._serialized_start=978
+  _globals['_LISTTAGSPLITSRESPONSE']._serialized_end=1101
+  _globals['_RETAGRULE']._serialized_start=1104
+  _globals['_RETAGRULE']._serialized_end=1253
+  _globals['_RETAGLEADSREQUEST']._serialized_start=1256
+  _globals['_RETAGLEADSREQUEST']._serialized_end=1471
+  _globals['_LEADTAGS']._serialized_start=1474
+  _globals['_LEADTAGS']._serialized_end=1936
 # @@protoc_insertion_point(module_scope)
