@@ -102,6 +102,22 @@ FAULTS: dict[str, tuple[str, str]] = {
         "{found} in {where} for too long, which holds back the relay's fence, the sealer and vacuum.",
         "Find it in pg_stat_activity and end it with pg_terminate_backend.",
     ),
+    "vendor_refuses": (
+        "{where} does not let a tenant in ({found}), so nothing that is sent there arrives.",
+        "Let the tenant's administrator connect it anew, with the secret and the rights that the vendor shows.",
+    ),
+    "vendor_away": (
+        "{where} does not answer ({found}): what is sent there waits, and is given up after the last try.",
+        "See whether this machine reaches the vendor's address, and what the vendor says of itself.",
+    ),
+    "secret_unreadable": (
+        "The secret of {where} was sealed with another encryption key, so nothing is sent there.",
+        "Put the old WEFT_ENCRYPTION_KEY back, or let the tenant's administrator connect it anew.",
+    ),
+    "messages_waiting": (
+        "{found} to people {where} wait for longer than their tries last.",
+        "See whether notifications runs, and whether its log or `weft deadletters list` says that deadlines fail.",
+    ),
     "disk_nearly_full": (
         "The disk of {where} has {found} left; when it is full, every write fails.",
         "Make room, or move the data directory to a larger disk.",
@@ -125,6 +141,8 @@ class Limits:
     deadline_s: float = 60.0
     unsealed_s: float = 5.0
     idle_s: float = 60.0
+    messages_s: float = 1800.0
+    vendor_s: float = 3.0
     consumer_events: int = 10_000
     stream_share: float = 0.8
     disk_bytes: int = 1 << 30

@@ -10,9 +10,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import shutil
-from collections.abc import AsyncIterator, Mapping, Sequence
-from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from collections.abc import Sequence
 from datetime import UTC, timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -25,13 +23,15 @@ import orjson
 from joserfc.errors import JoseError
 from joserfc.jwk import OKPKey
 
-from weft import audit, migrations
+from weft import migrations, seals
 from weft.ailments import Limits, Report, counted, said, span
 from weft.app import Targets, schemas_of, services_of
 from weft.config import Config, ConfigError
 from weft.streams import Broker, Quick, trust
+from weft.look import Look
+from weft.service import Service
+from weft.streams import Broker
 
-Schemas = Mapping[str, tuple[Path | None, bool]]
 REFUSALS = (OSError, TimeoutError, asyncpg.PostgresError, asyncpg.InterfaceError)
 
 
@@ -43,7 +43,7 @@ async def examine(config: Config, targets: Targets, limits: Limits | None = None
     _disk(config.data_dir, limits, report)
     await asyncio.gather(
         _broker(config, list(services_of(targets)), limits, report),
-        _database(config, schemas_of(targets), limits, report),
+        _database(config, targets, limits, report),
     )
     return report
 
@@ -131,25 +131,7 @@ async def _streams(broker: Broker, areas: Sequence[str], limits: Limits, report:
 # -- the database -----------------------------------------------------------------------------------------------------
 
 
-@dataclass(slots=True)
-class Look:
-    """One examination of a database: the runtime's connection, and the administrator's if he lets us."""
-
-    config: Config
-    runtime: asyncpg.Connection
-    admin: asyncpg.Connection | None
-    limits: Limits
-    report: Report
-
-    @asynccontextmanager
-    async def ops(self, schema: str) -> AsyncIterator[asyncpg.Connection]:
-        """A short transaction as the role that crosses tenants."""
-        async with self.runtime.transaction(readonly=True):
-            await self.runtime.execute(f"set local role weft_{schema}_ops")
-            yield self.runtime
-
-
-async def _database(config: Config, schemas: Schemas, limits: Limits, report: Report) -> None:
+async def _database(config: Config, targets: Targets, limits: Limits, report: Report) -> None:
     if not config.database_url:
         report.unchecked.append("The database: WEFT_DATABASE_URL is not set.")
         return
@@ -170,8 +152,10 @@ async def _database(config: Config, schemas: Schemas, limits: Limits, report: Re
         await _server(look)
         await _role(look)
         await _idle(look)
-        for schema, (folder, with_chassis) in schemas.items():
+        for schema, (folder, with_chassis) in schemas_of(targets).items():
             await _schema(look, schema, folder, with_chassis)
+        for service in services_of(targets).values():
+            await _service(look, service)
     finally:
         for connection in filter(None, (runtime, admin)):
             with contextlib.suppress(*REFUSALS):
@@ -226,6 +210,16 @@ async def _idle(look: Look) -> None:
         look.report.unchecked.append("Open transactions of other roles: give WEFT_DATABASE_ADMIN_URL to see them.")
 
 
+async def _service(look: Look, service: Service) -> None:
+    """What only a service knows of its own tables and of whom it talks to."""
+    if service.examines is None:
+        return
+    try:
+        await service.examines(look)
+    except (*REFUSALS, ConfigError) as error:
+        look.report.unchecked.append(f"What {service.name} itself examines, in part: {said(error)}.")
+
+
 # -- one service's schema ---------------------------------------------------------------------------------------------
 
 
@@ -252,7 +246,7 @@ async def _schema(look: Look, schema: str, folder: Path | None, with_chassis: bo
         await _partitions(look, schema, tables)
         if "outbox" in names:
             await _work_in_hand(look, schema)
-            await _audit(look, schema)
+            await seals.examine(look, schema)
     except REFUSALS as error:
         look.report.unchecked.append(f"The schema {schema}, in part: {said(error)}.")
 
@@ -345,55 +339,3 @@ async def _work_in_hand(look: Look, schema: str) -> None:
         look.report.remarks.append(f"The clock of {moved} in {schema}, which this configuration allows.")
     elif row["moved"]:
         add("clock_offset", schema, f"{moved}, which this configuration forbids,")
-
-
-# -- the audit trail --------------------------------------------------------------------------------------------------
-
-
-async def _audit(look: Look, schema: str) -> None:
-    async with look.ops(schema) as sql:
-        age = await sql.fetchval(
-            f"select extract(epoch from clock_timestamp() - min(at))::float8 from {schema}.audit"
-            f" where xid >= (select xid from {schema}.watermark where name = 'sealer')"
-        )
-    if (age or 0) > look.limits.unsealed_s:
-        look.report.add("audit_unsealed", schema, span(age))
-    if broken := await _broken_seals(look, schema):
-        look.report.add("audit_chain_broken", schema, ", ".join(broken[:5]))
-
-
-async def _broken_seals(look: Look, schema: str) -> list[str]:
-    """The last seals of each tenant that do not fit their rows or their predecessor."""
-    broken = []
-    async with look.ops(schema) as sql:
-        # Steps from tenant to tenant through the key's index: `distinct` would read every seal there is.
-        seals = await sql.fetch(
-            f"""with recursive tenant(id) as (
-                (select tenant_id from {schema}.seal order by tenant_id limit 1)
-                union all
-                select (select s.tenant_id from {schema}.seal s where s.tenant_id > t.id order by s.tenant_id limit 1)
-                from tenant t where t.id is not null)
-              select s.* from (select id from tenant where id is not null limit $1) t cross join lateral
-                (select tenant_id, seal_no, xid_from::text lo, xid_to::text hi, rows, root, previous
-                 from {schema}.seal where tenant_id = t.id order by seal_no desc limit $2) s
-              order by s.tenant_id, s.seal_no""",
-            look.limits.tenants,
-            look.limits.seals,
-        )
-        before = None
-        for seal in seals:
-            rows = await sql.fetch(
-                f"select {', '.join(audit.COLUMNS)} from {schema}.audit"
-                " where tenant_id = $1 and xid >= $2::text::xid8 and xid < $3::text::xid8",
-                seal["tenant_id"],
-                seal["lo"],
-                seal["hi"],
-            )
-            follows = before is None or before["tenant_id"] != seal["tenant_id"] or (
-                before["seal_no"] + 1 == seal["seal_no"] and before["root"] == seal["previous"]
-            )  # fmt: skip
-            fits = len(rows) == seal["rows"] and audit.root_of(bytes(seal["previous"]), rows) == bytes(seal["root"])
-            if not (follows and fits):
-                broken.append(f"seal {seal['seal_no']} of tenant {seal['tenant_id']}")
-            before = seal
-    return broken

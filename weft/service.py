@@ -93,6 +93,7 @@ class Service:
     - decides: rpcs that take a decision for which a task may wait (weft/deciding.py); their requests have `name` and `task`
     - dry_runs: kind of policy → `(draft, work)`: tells by a SetPolicyResponse what the draft would change, or starts a job
       that will (`validate_only`); the draft is one that could be set
+    - examines: `(look)`: what only the service knows of its tables and of whom it talks to; see weft/doctor.py
     - tenant_of: for rpcs that are called before anyone is known: rpc name → `(request, tx)` giving the tenant's id
     """
 
@@ -117,6 +118,7 @@ class Service:
     follows_directory: bool = True
     follow: Callable[..., Awaitable[str | None]] | None = None
     start: Capability | None = None
+    examines: Capability | None = None
 
     @property
     def schema(self) -> str:

@@ -24,6 +24,7 @@ from services.notifications.capabilities.when_delivery_calls import when_deliver
 from services.notifications.capabilities.when_delivery_starts import when_delivery_starts
 from services.notifications.delivery import CALLS, STARTS
 from services.notifications.drivers.channels import start
+from services.notifications.examining import examine
 from services.notifications.wording import TEXTS
 from weft.api.notifications import v1 as pb
 from weft.api.notifications.v1 import notifications_pb2, sms_pb2, wecom_pb2
@@ -86,4 +87,5 @@ notifications = Service(
     ),
     migrations=HERE / "migrations" / "versions",
     start=start,
+    examines=examine,
 )

@@ -278,3 +278,18 @@ def delivery_of(row: asyncpg.Record) -> Delivery:
 def state_name(state: int) -> str:
     """A state as it is stored."""
     return pb.DeliveryState.Name(state).removeprefix("DELIVERY_STATE_")
+
+
+# -- what the doctor reads, within one tenant ------------------------------------------------------------------------------
+
+CONNECTED = """
+select 'WeCom' as channel, id, corp_id as account, agent_id, '' as sign_name, sealed_secret
+  from notifications.wecom_app where connected
+union all
+select 'SMS', id, access_key_id, 0, sign_name, sealed_secret from notifications.sms_account where connected"""
+WAITING = """
+select count(*) from notifications.delivery
+where state = 'QUEUED' and id < notifications.uuid_floor(clock_timestamp() - $1 * interval '1 second')"""
+NOWHERE = """
+select count(*) from notifications.delivery where state = 'FAILED' and reason = 'not_configured'
+  and id >= notifications.uuid_floor(clock_timestamp() - interval '1 day')"""

@@ -43,5 +43,8 @@ class Driver(Protocol):
     async def send(self, message: Message, *, duplicate_check_s: int) -> Outcome:
         """Calls the vendor once; never raises for what the vendor or the network does."""
 
+    async def check(self) -> Outcome:
+        """Asks the vendor whether it would take something of this account; nothing is sent. SENT if it would."""
+
     async def close(self) -> None:
         """Lets connections go."""

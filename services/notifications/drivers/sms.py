@@ -12,7 +12,7 @@ import re
 import secrets
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import ClassVar
+from typing import Any, ClassVar
 from urllib.parse import urlencode, urlsplit
 
 import orjson
@@ -24,6 +24,7 @@ from services.notifications.drivers.line import READABLE, Line
 
 MOBILE = re.compile(r"\+86(1[3-9][0-9]{9})")
 PARAM_CHARS_MAX = 35  # the longest value of a template's variable
+SIGN_APPROVED = 1  # of `QuerySmsSign`; 0 is under review, 2 rejected
 CONTENT_TYPE = "application/x-www-form-urlencoded"
 
 # Code → (how it went, our reason). What is not listed was refused.
@@ -74,16 +75,31 @@ class Sms:
         """Sends one message to one number."""
         return await self.line.attempt(lambda: self._send(message))
 
+    async def check(self) -> Outcome:
+        """Asks how the firm's signature stands, which proves the account and that it may send under it."""
+        answer = await self._called("QuerySmsSign", urlencode({"SignName": self.sign_name}).encode())
+        if isinstance(answer, Outcome):
+            return answer
+        if answer.get("SignStatus") == SIGN_APPROVED:
+            return Outcome(How.SENT)
+        return Outcome(How.REFUSED, "sms_sign_not_approved")
+
     async def close(self) -> None:
         """Lets connections go."""
         await self.line.close()
 
     async def _send(self, message: Message) -> Outcome:
-        body = body_of(message, self.sign_name)
+        answer = await self._called("SendSms", body_of(message, self.sign_name))
+        if isinstance(answer, Outcome):
+            return answer
+        return Outcome(How.SENT, vendor_message=str(answer.get("BizId", "")))
+
+    async def _called(self, action: str, body: bytes) -> dict[str, Any] | Outcome:
+        """The answer of a signed call, or how it failed."""
         headers = {
             "host": urlsplit(self.url).netloc,
             "content-type": CONTENT_TYPE,
-            "x-acs-action": "SendSms",
+            "x-acs-action": action,
             "x-acs-version": "2017-05-25",
             "x-acs-date": datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
             "x-acs-signature-nonce": secrets.token_hex(16),
@@ -93,11 +109,8 @@ class Sms:
             "POST", "/", {}, headers, body, key_id=self.access_key_id, secret=self.secret
         )
         answer = await self.line.call("POST", "/", content=body, headers=headers)
-        if isinstance(answer, Outcome):
+        if isinstance(answer, Outcome) or (code := str(answer["Code"])) == "OK":
             return answer
-        code = str(answer["Code"])
-        if code == "OK":
-            return Outcome(How.SENT, vendor_message=str(answer.get("BizId", "")))
         how, reason = ERRORS.get(code, (How.REFUSED, "sms_rejected"))
         return Outcome(how, reason)
 

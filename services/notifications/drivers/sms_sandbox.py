@@ -2,9 +2,10 @@
 
     python -m services.notifications.drivers.sms_sandbox --port 8496
 
-`POST /` takes `SendSms`: the gateway's refusals (signature, key, time, nonce) come with HTTP 4xx, the service's (number,
-sign, template, frequency) with 200. A repeated `OutId` is delivered again, as the vendor does. Below `/sandbox` are the
-knobs: `POST /sandbox/knobs` (JSON, see Knobs), `GET /sandbox/messages?phone=…`, `POST /sandbox/reset`.
+`POST /` takes `SendSms`, and says by `QuerySmsSign` how a signature stands: the gateway's refusals (signature, key, time,
+nonce) come with HTTP 4xx, the service's (number, sign, template, frequency) with 200. A repeated `OutId` is delivered again,
+as the vendor does. Below `/sandbox` are the knobs: `POST /sandbox/knobs` (JSON, see Knobs),
+`GET /sandbox/messages?phone=…`, `POST /sandbox/reset`.
 """
 
 from __future__ import annotations
@@ -31,6 +32,7 @@ from starlette.routing import Route
 
 ACCESS_KEY_ID, SECRET, SIGN_NAME = "LTAI0000sandbox", "sandbox-secret", "织物销售"
 TEMPLATES = {"SMS_100000001": ("version", "pack"), "SMS_100000002": ("about",)}
+ACTIONS = ("SendSms", "QuerySmsSign")
 TIME_S_MAX = 900.0
 VALUE_CHARS_MAX = 35
 AUTHORIZATION = re.compile(r"ACS3-HMAC-SHA256 Credential=([^,]+),SignedHeaders=([^,]+),Signature=([0-9a-f]{64})")
@@ -74,7 +76,10 @@ class Sandbox:
         await asyncio.sleep(knobs.latency_s)
         if failing and not knobs.half_open:
             return await self._fail(knobs)
-        answer = self._stranger(request, body) or self._take(dict(parse_qsl(body.decode())))
+        form = dict(parse_qsl(body.decode()))
+        answer = self._stranger(request, body)
+        if answer is None:
+            answer = self._sign(form) if request.headers["x-acs-action"] == "QuerySmsSign" else self._take(form)
         return await self._fail(knobs) if failing else answer
 
     async def _fail(self, knobs: Knobs) -> Response:
@@ -90,7 +95,7 @@ class Sandbox:
         given = AUTHORIZATION.fullmatch(request.headers.get("authorization", ""))
         if given is None:
             return _answer("MissingAuthorization", 400)
-        if request.headers.get("x-acs-action") != "SendSms" or request.headers.get("x-acs-version") != "2017-05-25":
+        if request.headers.get("x-acs-action") not in ACTIONS or request.headers.get("x-acs-version") != "2017-05-25":
             return _answer("InvalidAction.NotFound", 404)
         if given[1] != ACCESS_KEY_ID:
             return _answer("InvalidAccessKeyId.NotFound", 404)
@@ -112,6 +117,12 @@ class Sandbox:
             return _answer("SignatureNonceUsed", 400)
         self.nonces.add(nonce)
         return None
+
+    def _sign(self, form: dict[str, str]) -> Response:
+        """How a signature stands."""
+        if form.get("SignName") != SIGN_NAME:
+            return _answer("isv.SMS_SIGNATURE_ILLEGAL")
+        return _answer("OK", SignName=SIGN_NAME, SignStatus=1)
 
     def _take(self, form: dict[str, str]) -> Response:
         """What the service refuses, else the message."""
@@ -168,7 +179,7 @@ class Sandbox:
         )
 
 
-def _answer(code: str, status: int = 200, **more: str) -> Response:
+def _answer(code: str, status: int = 200, **more: str | int) -> Response:
     words = {"Code": code, "Message": "OK" if code == "OK" else "[sandbox]", "RequestId": secrets.token_hex(16), **more}
     return JSONResponse(words, status_code=status)
 

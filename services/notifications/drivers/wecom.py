@@ -65,6 +65,12 @@ class WeCom:
         """Sends one message to one member; a token that ran out is fetched anew, once."""
         return await self.line.attempt(lambda: self._twice(message, duplicate_check_s))
 
+    async def check(self) -> Outcome:
+        """Asks for a token anew, which proves the firm, the application's secret and our address."""
+        self._token = ""
+        token = await self._valid_token()
+        return token if isinstance(token, Outcome) else Outcome(How.SENT)
+
     async def close(self) -> None:
         """Lets connections go."""
         await self.line.close()
