@@ -43,6 +43,7 @@ async def opened(firm: House, customer: str, category: str = BROKEN, login: str 
     values = {"kind": COMPLAINT, "summary": "到货晚于承诺", "request_id": rid()} | more
     request = pb.OpenServiceCaseRequest(parent=customer, category=category, **values)
     made: pb.ServiceCase = await cases(firm, login).OpenServiceCase(request)
+    del made.helps[:]  # told by this answer alone (tests/system/test_helps.py)
     return made
 
 
