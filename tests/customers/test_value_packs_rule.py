@@ -120,6 +120,9 @@ def test_the_words_of_a_plan_are_true_of_metrics_of_which_less_is_better(languag
 
 
 def test_the_library_takes_numbers_of_what_is_measured_of_customers_and_of_nothing_else():
+    named = {name.removeprefix("CLAIM_MEASURE_").lower() for name, value in leads.ClaimMeasure.items() if value}
+    assert named == {"resolve_hours", "resolved_share", "attended_share"}  # as claims of before are stored
+    assert MEASURES.keys() == SHARES.keys() == named  # whatever the contract names, both know
     assert {code: one.unit is None for code, one in MEASURES.items()} == SHARES
 
 

@@ -9,10 +9,19 @@ from typing import Any
 
 from services.customers.value.figures import PLACES, plain
 from weft.api.customers import v1 as pb
+from weft.api.leads import v1 as leads
 from weft.text import Text
 
 COMPLAINT = pb.SERVICE_CASE_KIND_COMPLAINT
-RESOLVE_HOURS, RESOLVED_SHARE, ATTENDED_SHARE = "resolve_hours", "resolved_share", "attended_share"
+RESOLVE_HOURS, RESOLVED_SHARE, ATTENDED_SHARE = (
+    leads.ClaimMeasure.Name(one).removeprefix("CLAIM_MEASURE_").lower()
+    for one in (
+        leads.CLAIM_MEASURE_RESOLVE_HOURS,
+        leads.CLAIM_MEASURE_RESOLVED_SHARE,
+        leads.CLAIM_MEASURE_ATTENDED_SHARE,
+    )
+)
+"""As claims name them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,8 +25,12 @@ KINDS = {
     "case": pb.LIBRARY_KIND_CASE,
     "claim": pb.LIBRARY_KIND_CLAIM,
 }
-SHARES = {"resolve_hours": False, "resolved_share": True, "attended_share": True}
-"""What is measured of customers too, and whether it is a share; a test holds what customers shows of it against this."""
+SHARES = {
+    name.removeprefix("CLAIM_MEASURE_").lower(): name.endswith("_SHARE")
+    for name, value in pb.ClaimMeasure.items()
+    if value
+}
+"""What the contract says is measured of customers too, and whether it is a share."""
 TEXTS_OF = {"script": ("title", "text"), "case": ("title", "text", "result"), "claim": ("claim",)}
 
 

@@ -165,6 +165,11 @@ from weft.api.leads.v1.library_events_pb2 import (
 )
 from weft.api.leads.v1.library_pb2 import (
     BriefedClaim as BriefedClaim,
+    CLAIM_MEASURE_ATTENDED_SHARE as CLAIM_MEASURE_ATTENDED_SHARE,
+    CLAIM_MEASURE_RESOLVED_SHARE as CLAIM_MEASURE_RESOLVED_SHARE,
+    CLAIM_MEASURE_RESOLVE_HOURS as CLAIM_MEASURE_RESOLVE_HOURS,
+    CLAIM_MEASURE_UNSPECIFIED as CLAIM_MEASURE_UNSPECIFIED,
+    ClaimMeasure as ClaimMeasure,
     CompetitorBrief as CompetitorBrief,
     CreateLibraryEntryRequest as CreateLibraryEntryRequest,
     DownloadLibraryFileRequest as DownloadLibraryFileRequest,

@@ -29,6 +29,13 @@ class LibrarySource(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     LIBRARY_SOURCE_UNSPECIFIED: _ClassVar[LibrarySource]
     LIBRARY_SOURCE_SHIPPED: _ClassVar[LibrarySource]
     LIBRARY_SOURCE_OWN: _ClassVar[LibrarySource]
+
+class ClaimMeasure(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    CLAIM_MEASURE_UNSPECIFIED: _ClassVar[ClaimMeasure]
+    CLAIM_MEASURE_RESOLVE_HOURS: _ClassVar[ClaimMeasure]
+    CLAIM_MEASURE_RESOLVED_SHARE: _ClassVar[ClaimMeasure]
+    CLAIM_MEASURE_ATTENDED_SHARE: _ClassVar[ClaimMeasure]
 LIBRARY_KIND_UNSPECIFIED: LibraryKind
 LIBRARY_KIND_SCRIPT: LibraryKind
 LIBRARY_KIND_CASE: LibraryKind
@@ -36,6 +43,10 @@ LIBRARY_KIND_CLAIM: LibraryKind
 LIBRARY_SOURCE_UNSPECIFIED: LibrarySource
 LIBRARY_SOURCE_SHIPPED: LibrarySource
 LIBRARY_SOURCE_OWN: LibrarySource
+CLAIM_MEASURE_UNSPECIFIED: ClaimMeasure
+CLAIM_MEASURE_RESOLVE_HOURS: ClaimMeasure
+CLAIM_MEASURE_RESOLVED_SHARE: ClaimMeasure
+CLAIM_MEASURE_ATTENDED_SHARE: ClaimMeasure
 
 class LibraryFile(_message.Message):
     __slots__ = ("file", "file_name")
