@@ -379,6 +379,7 @@ customers = Service(
         "customerSpaces": Resource(spaces.space_table, "customers.space.read"),
         "spaceQuestions": Resource(spaces.question_table, "customers.space.read"),
         "spaceFiles": Resource(spaces.file_table, "customers.space.read"),
+        "spaceFileDownloads": Resource(spaces.download_table, "customers.space.read"),
         "healthScores": Resource(health.health_table, "customers.customer.read"),
     },
     holdings=HOLDINGS,

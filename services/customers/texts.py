@@ -281,6 +281,9 @@ HEALTH = {
         en="{there} of the {of} roles of the decision chain are known.", zh="决策链 {of} 类角色已识别 {there} 类。"
     ),
     "health.pain_confirmed": Text(en="The customer confirmed a pain.", zh="客户已确认痛点。"),
+    "health.downloads": Text(
+        en="{count:counted file files} downloaded in the last {days} days.", zh="近 {days} 天下载资料 {count} 份。"
+    ),
     "health.pain_named": Text(en="A pain was named; none is confirmed.", zh="已记录痛点，尚未确认。"),
     "health.pain_none": Text(en="No pain was named.", zh="尚未记录痛点。"),
     "health.momentum": Text(

@@ -18,9 +18,11 @@ from uuid_utils.compat import uuid7
 
 from services.customers.health.capabilities.on_health_facts import on_health_facts
 from services.customers.service import HEALTH
+from tests.customers.test_spaces import files, invited, opened, uploaded
 from tests.leads.house import refused, rid
 from tests.leads.visiting import EVERYTHING
 from tests.quotes.contracts import Signing, signing
+from tests.system.rest import door
 from weft.api.common import v1 as common
 from weft.api.customers import v1 as pb
 from weft.api.leads import v1 as leads
@@ -52,6 +54,10 @@ with contact as (
     from (select ceil(extract(epoch from $3::timestamptz - max(at)) / 86400) as days from contact) c where days is not null
   union all select 3, 8, floor(10000 * least(1, (72 - percentile_cont(0.5) within group (order by s) / 3600) / 68))
     from reply having count(*) > 0
+  union all select 4, 6, 10000 * least(count(distinct d.file_id) filter (
+      where d.downloaded_at >= $3::timestamptz - interval '30 days'), 3) / 3
+    from customers.space_file_download d join customers.space_file f on f.tenant_id = d.tenant_id and f.id = d.file_id
+    where d.tenant_id = $1 and f.customer_id = $2 having count(*) > 0
   union all (select 6, 10, case when objection_handled_at is null and objection_due_at <= $3 then 5000
       when objection_handled_at is not null and $5::text = 'price' then 5000 else 10000 end
     from quotes.quote where tenant_id = $1 and customer_id = $2 and sent_at is not null order by sent_at desc limit 1)
@@ -194,6 +200,43 @@ async def test_every_event_recounts_the_score_and_sql_over_the_sources_says_the_
         found.known,
     )
     assert sum(hundredths(one.contribution) for one in why.chosen.contributions) == hundredths(why.outcome)
+
+
+@pytest.mark.capability("LD-38", clause="what the customer downloads from its space counts")
+async def test_what_guests_download_counts_each_file_once(firm: Signing):
+    space, contact = await opened(firm, "下载医院")
+    await visit(firm, space.customer)
+    await opportunity(firm, space.customer)
+    await complain(firm, space.customer)
+    token = (await invited(firm, space, contact)).url.rpartition("/")[2]
+    names = []
+    for content in (b"%PDF-1 a", b"%PDF-1 b"):
+        add = pb.AddSpaceFileRequest(parent=space.name, display_name="方案", request_id=rid())
+        add.file = await uploaded(firm, content)
+        names.append((await files(firm).AddSpaceFile(add)).name)
+    await firm.settle()
+    before = await health(firm, space.customer)
+    assert (before.known, [part.known for part in before.parts if part.dimension == UNKNOWN[0]]) == (5, [False])
+    async with door(firm.platform) as http:
+        for name in (names[0], names[0], names[1]):
+            got = await http.get(f"/v1/sharedSpaces/{token}:download", params={"file": name})
+            assert got.status_code == 200
+        await firm.settle()
+        found = await health(firm, space.customer)
+        (part,) = [part for part in found.parts if part.dimension == UNKNOWN[0]]
+        assert (part.value, part.fact.text) == ("66.66", "2 files downloaded in the last 30 days.")
+        known = [part.dimension for part in found.parts if part.known]
+        assert await recounted(firm, found, "") == (hundredths(found.score), known)
+        (told,) = await firm.rows(
+            "select count(*) n, count(distinct aggregate) of from customers.outbox where tenant_id = $1"
+            " and type like '%.SpaceFileDownloaded'"
+        )
+        assert (told["n"], told["of"]) == (3, 3)
+        other, _ = await opened(firm, "别家下载")
+        elsewhere = pb.AddSpaceFileRequest(parent=other.name, display_name="别家", request_id=rid())
+        elsewhere.file = await uploaded(firm, b"%PDF-1 c")
+        strange = (await files(firm).AddSpaceFile(elsewhere)).name
+        assert (await http.get(f"/v1/sharedSpaces/{token}:download", params={"file": strange})).status_code == 404
 
 
 async def test_time_lowers_the_score_by_itself_and_unpaid_money_counts(firm: Signing):

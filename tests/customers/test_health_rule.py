@@ -14,6 +14,7 @@ from services.customers.health.facts import NEWEST, Facts, Offer, from_json, tex
 from services.customers.health.score import (
     CHAIN,
     CONTACTS,
+    DOWNLOADS,
     MOMENTUM,
     OBJECTION,
     PAIN,
@@ -77,6 +78,22 @@ def test_contacts_count_for_30_days_and_four_are_full():
     one = told(leads.VisitRecorded(counted=True), facts=spoken(timedelta()))
     assert worth(one, CONTACTS) == 25_00  # the visit and its log are one contact
     assert len(spoken(*(n * HOUR for n in range(500))).contacts) == NEWEST
+
+
+def test_three_files_within_30_days_are_full_and_one_counts_once():
+    assert worth(Facts(), DOWNLOADS) is None
+    facts = Facts()
+    values = []
+    for file, ago in (("a", 40), ("a", 1), ("a", 2), ("b", 30), ("c", 3), ("d", 4)):
+        told(pb.SpaceFileDownloaded(file=file), ago * DAY, facts=facts)
+        values.append(worth(facts, DOWNLOADS))
+    assert values == [0, 33_33, 33_33, 66_66, 100_00, 100_00]
+    assert worth(told(pb.SpaceFileDownloaded(file="b"), 30 * DAY + MOST), DOWNLOADS) == 0
+    old = {name: value for name, value in to_json(facts).items() if name != "downloads"}
+    assert worth(from_json(old), DOWNLOADS) is None  # a row of before
+    joined = told(pb.SpaceFileDownloaded(file="a"), 50 * DAY)
+    joined.join(facts)
+    assert joined.downloads == facts.downloads
 
 
 def test_recency_falls_from_three_days_to_thirty():
@@ -183,6 +200,7 @@ def kept(draw: Any) -> Facts:
         offer=draw(st.none() | st.builds(Offer, st.just("quotes/1"), moments, kinds, st.booleans())),
         chain=draw(st.none() | st.tuples(moments, roles)), pain=draw(st.none() | st.integers(0, 2)),
         stages=draw(st.dictionaries(st.sampled_from("abc"), moments)), dues=draw(st.dictionaries(days, sums)),
+        downloads=draw(st.dictionaries(st.sampled_from("wxyz"), moments)),
         bought=draw(st.booleans()), complaints=draw(st.lists(st.sampled_from("abcd"), unique=True)),
     )  # fmt: skip
 
@@ -200,13 +218,13 @@ def test_the_shares_sum_to_the_score_and_too_few_facts_make_none(facts: Facts):
         assert sum(part.share or 0 for part in known) == health.score
         assert 0 <= health.score <= 100_00
         assert min(p.value or 0 for p in known) <= health.score <= max(p.value or 0 for p in known)
-    assert from_json(to_json(facts)) == facts
+    assert from_json(to_json(facts), facts.downloads) == facts
 
 
 @CALM
 @given(kept(), kept())
 def test_joining_two_customers_loses_nothing(one: Facts, other: Facts):
-    joined = from_json(to_json(one))
+    joined = from_json(to_json(one), one.downloads)
     joined.join(other)
     both = values_of(joined, SHIPPED, NOW, TODAY).keys()
     assert both >= values_of(one, SHIPPED, NOW, TODAY).keys() | values_of(other, SHIPPED, NOW, TODAY).keys()

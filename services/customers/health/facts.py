@@ -55,6 +55,8 @@ class Facts:
     complaints: list[str] = field(default_factory=list)
     """The open ones."""
     served: bool = False
+    downloads: dict[str, str] = field(default_factory=dict)
+    """File of a space → when it was downloaded last; the newest."""
 
     def take(self, event: Message) -> None:
         """Something happened."""
@@ -83,6 +85,8 @@ class Facts:
             self.dues[day] = [mine[0] + due, mine[1] + paid]
         self.bought, self.served = self.bought or other.bought, self.served or other.served
         self.complaints = sorted({*self.complaints, *other.complaints})
+        for file, at in other.downloads.items():
+            self._download(file, at)
 
     # -- what each event says ------------------------------------------------------------------------------------------
 
@@ -144,6 +148,12 @@ class Facts:
         due, paid = self.dues.get(event.due_date, (0, 0))
         self.dues[event.due_date] = [due, paid + (event.booked_date <= (event.effective_due_date or event.due_date))]
 
+    def _downloaded(self, event: pb.SpaceFileDownloaded) -> None:
+        self._download(event.file, when(event))
+
+    def _download(self, file: str, at: str) -> None:
+        self.downloads = _moved_last({**self.downloads, file: max(at, self.downloads.get(file, ""))})
+
     def _bought(self, event: Any) -> None:
         self.bought = True
 
@@ -181,6 +191,7 @@ TAKEN: dict[type[Message], Callable[[Facts, Any], None]] = {
     pb.ServiceCaseOpened: Facts._complained,
     pb.ServiceCaseReopened: Facts._complained,
     pb.ServiceCaseResolved: Facts._resolved,
+    pb.SpaceFileDownloaded: Facts._downloaded,
 }
 
 
@@ -199,9 +210,9 @@ def instant_of(kept: str) -> datetime:
     return datetime.fromisoformat(kept)
 
 
-def from_json(kept: dict[str, Any]) -> Facts:
-    """The facts of a row."""
-    said = dict(kept)
+def from_json(kept: dict[str, Any], downloads: dict[str, str] | None = None) -> Facts:
+    """The facts of a row. Downloads have a column of their own, which pods of before leave as it is."""
+    said = {**kept, "downloads": downloads or {}}
     said["offer"] = Offer(**said["offer"]) if said["offer"] else None
     said["chain"] = (said["chain"][0], said["chain"][1]) if said["chain"] else None
     said["replies"] = [(at, seconds) for at, seconds in said["replies"]]
@@ -209,8 +220,8 @@ def from_json(kept: dict[str, Any]) -> Facts:
 
 
 def to_json(facts: Facts) -> dict[str, Any]:
-    """As they stand in a row."""
-    return asdict(facts)
+    """As they stand in a row, without the downloads."""
+    return {name: value for name, value in asdict(facts).items() if name != "downloads"}
 
 
 def _newest(found: Iterable[Any]) -> list[Any]:

@@ -96,8 +96,9 @@ def _shares(weighed: Mapping[pb.HealthDimension, int], total: int, score: int | 
 
 
 def values_of(facts: Facts, policy: pb.HealthPolicy, at: datetime, today: date) -> dict[pb.HealthDimension, Known]:
-    """What each dimension of which there are facts is worth. Downloads, views and value have no source yet."""
+    """What each dimension of which there are facts is worth. Views have no source, and value is not read yet."""
     found = {
+        DOWNLOADS: _downloads(facts, policy, at),
         CONTACTS: _contacts(facts, policy, at),
         RECENCY: _recency(facts, policy, at),
         MOMENTUM: _momentum(facts, policy, at),
@@ -126,6 +127,19 @@ def _contacts(facts: Facts, policy: pb.HealthPolicy, at: datetime) -> Known | No
     count = sum(instant_of(one) >= since for one in facts.contacts)
     args = {"count": str(count), "days": str(policy.contact_days)}
     return contacts_value(count, policy), "contacts", args
+
+
+def _downloads(facts: Facts, policy: pb.HealthPolicy, at: datetime) -> Known | None:
+    if not facts.downloads:
+        return None
+    since = at - policy.download_days * DAY
+    count = sum(instant_of(one) >= since for one in facts.downloads.values())
+    return downloads_value(count, policy), "downloads", {"count": str(count), "days": str(policy.download_days)}
+
+
+def downloads_value(count: int, policy: pb.HealthPolicy) -> int:
+    """What so many files within the window are worth."""
+    return FULL * min(count, policy.downloads_full) // policy.downloads_full
 
 
 def contacts_value(count: int, policy: pb.HealthPolicy) -> int:

@@ -1,10 +1,10 @@
 """When time alone moves a customer into the high-risk pool (高危池), or out. Pure.
 
-Between events every dimension changes at known moments only: a contact grows a day older or leaves its window, a stage
-grows a day older, an instalment falls due or is forgotten. Those moments are few whatever the past was, so the first at
-which the customer turns is found by counting at each; one clock is set for it, and none for the days between. What no
-time changes is counted once, and sums of instalments are taken from running totals, so that hundreds of moments cost
-about as much as a few whole counts.
+Between events every dimension changes at known moments only: a contact grows a day older, it or a download leaves its
+window, a stage grows a day older, an instalment falls due or is forgotten. Those moments are few whatever the past was, so
+the first at which the customer turns is found by counting at each; one clock is set for it, and none for the days between.
+What no time changes is counted once, and sums of instalments are taken from running totals, so that hundreds of moments
+cost about as much as a few whole counts.
 """
 
 from __future__ import annotations
@@ -49,6 +49,7 @@ class Course:
         self._weight = sum(self._weights.get(dimension, 0) for dimension in standing)
         self._sum = sum(self._weights.get(dimension, 0) * known[0] for dimension, known in standing.items())
         self._contacts = sorted(map(instant_of, facts.contacts))
+        self._downloads = sorted(map(instant_of, facts.downloads.values()))
         self._entered = instant_of(max(facts.stages.values())) if facts.stages else None
         days = sorted(facts.dues)
         self._days = [date.fromisoformat(day) for day in days]
@@ -69,6 +70,9 @@ class Course:
             count = len(self._contacts) - bisect_left(self._contacts, at - policy.contact_days * DAY)
             values[score.CONTACTS] = score.contacts_value(count, policy)
             values[score.RECENCY] = score.recency_value(score.days_since(self._contacts[-1], at), policy)
+        if self._downloads:
+            count = len(self._downloads) - bisect_left(self._downloads, at - policy.download_days * DAY)
+            values[score.DOWNLOADS] = score.downloads_value(count, policy)
         if self._entered is not None:
             values[score.MOMENTUM] = score.momentum_value(score.days_since(self._entered, at), policy)
         low = bisect_left(self._days, today - policy.payment_days * DAY)
@@ -80,6 +84,7 @@ class Course:
 
 def _moments(facts: Facts, policy: pb.HealthPolicy, after: datetime, calendar: Calendar) -> list[datetime]:
     found = [instant_of(one) + policy.contact_days * DAY for one in facts.contacts]
+    found += [instant_of(one) + policy.download_days * DAY for one in facts.downloads.values()]
     if facts.contacts:
         last = instant_of(facts.contacts[0])
         found += [last + days * DAY for days in range(policy.recency_full_days, policy.recency_zero_days)]

@@ -12,10 +12,18 @@ import asyncpg
 import sqlalchemy as sa
 
 from services.customers import store as customers
+from services.customers.spaces.download import Download
 from services.customers.spaces.file import SpaceFile, Version
 from services.customers.spaces.question import OPEN, SpaceQuestion
 from services.customers.spaces.space import CustomerSpace, Guest
-from services.customers.spaces.tables import file_table, guest_table, question_table, space_table, version_table
+from services.customers.spaces.tables import (
+    download_table,
+    file_table,
+    guest_table,
+    question_table,
+    space_table,
+    version_table,
+)
 from weft.db import in_any
 from weft.errors import NotFound, StaleVersion
 from weft.listing import LAST_ID
@@ -67,6 +75,9 @@ FILES = (
     .where(file_table.c.tenant_id == _P("tenant"), file_table.c.space_id == _P("space"))
     .order_by(file_table.c.id.desc())
     .limit(_P("limit", type_=sa.Integer))
+)
+FILE = sa.select(file_table).where(
+    file_table.c.tenant_id == _P("tenant"), file_table.c.space_id == _P("space"), file_table.c.id == _P("id")
 )
 _VERSION = version_table.c
 VERSIONS = (
@@ -223,6 +234,14 @@ async def files(see: Reader, space: UUID, limit: int) -> list[SpaceFile]:
     return [file_of(row) for row in await see.rows(FILES, space=space, limit=limit)]
 
 
+async def shared_file(see: Reader, space: UUID, name: str) -> SpaceFile:
+    """One file of a space, as its guests see it. NotFound."""
+    row = await see.row(FILE, space=space, id=as_id(name))
+    if row is None:
+        raise NotFound
+    return file_of(row)
+
+
 async def load_file(see: Reader, name: str) -> SpaceFile:
     """One file, for reading or for a change. NotFound."""
     return file_of(await see.load(file_table, name))
@@ -255,6 +274,12 @@ def save_file(work: Work, file: SpaceFile, added: Version) -> None:
     """Stores a file with what it recorded, and the version that is new."""
     work.save(file_table, file, {name: getattr(file, name) for name in FILE_KEPT})
     work.insert(version_table, file_id=file.id, **asdict(added))
+
+
+def save_download(work: Work, one: Download) -> None:
+    """Stores that a guest downloaded a file."""
+    row = {"file_id": one.file.id, "number": one.file.newest, "guest_id": one.guest.id}
+    work.save(download_table, one, row | {"downloaded_at": one.downloaded_at})
 
 
 def _guest(row: Mapping[str, Any]) -> Guest:

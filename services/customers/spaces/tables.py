@@ -37,6 +37,12 @@ guest_table = sa.Table(
     _c("contact_id", sa.UUID), _c("digest", sa.LargeBinary), _c("inviter", sa.Text), _c("invited_at", TIME),
     _c("expires_at", TIME), _c("language", sa.Text), _c("dismissed_at", TIME),
 )  # fmt: skip
+# What guests downloaded: this service's role may add rows here, and neither change nor remove them.
+download_table = sa.Table(
+    "space_file_download", META,
+    _c("tenant_id", sa.UUID, primary_key=True), _c("id", sa.UUID, primary_key=True), _c("version", sa.BigInteger),
+    _c("file_id", sa.UUID), _c("number", sa.Integer), _c("guest_id", sa.UUID), _c("downloaded_at", TIME),
+)  # fmt: skip
 # Versions of files: this service's role may add rows here, and neither change nor remove them.
 version_table = sa.Table(
     "space_file_version", META,

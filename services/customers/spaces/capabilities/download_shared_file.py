@@ -1,4 +1,4 @@
-"""Give a guest the newest version of a file of his space."""
+"""Give a guest the newest version of a file of his space, and count it."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ from google.api import httpbody_pb2
 from services.customers.spaces import store
 from services.customers.spaces.capabilities.download_space_file import content_of
 from services.customers.spaces.capabilities.open_shared_space import admitted
+from services.customers.spaces.download import Download
 from weft.api.customers import v1 as pb
-from weft.errors import NotFound
+from weft.ids import uuid7
 from weft.rpc import Peers
 from weft.runtime import Lens
 from weft.work import Work
@@ -18,9 +19,7 @@ async def ask(request: pb.DownloadSharedFileRequest, peers: Peers, look: Lens) -
     """The stored file, if it is of the space and what was put there."""
     async with look() as see:
         _, space = await admitted(see, request.token)
-        file = await store.load_file(see, request.file)
-        if file.space_id != space.id:
-            raise NotFound
+        file = await store.shared_file(see, space.id, request.file)
         found = await store.version(see, file.id, file.newest)
         tenant = str(see.tenant)
     return await content_of(found, tenant, look)
@@ -29,5 +28,10 @@ async def ask(request: pb.DownloadSharedFileRequest, peers: Peers, look: Lens) -
 async def download_shared_file(
     request: pb.DownloadSharedFileRequest, body: httpbody_pb2.HttpBody, work: Work
 ) -> httpbody_pb2.HttpBody:
-    """Byte for byte."""
+    """Byte for byte. What was asked for under a link that ended meanwhile is not given."""
+    guest, space = await admitted(work, request.token)
+    file = await store.shared_file(work, space.id, request.file)
+    one = Download(id=uuid7(), file=file, guest=guest, downloaded_at=work.now)
+    one.happen()
+    store.save_download(work, one)
     return body

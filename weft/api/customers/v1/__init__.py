@@ -360,6 +360,7 @@ from weft.api.customers.v1.shared_spaces_pb2_grpc import (
 from weft.api.customers.v1.space_events_pb2 import (
     CustomerSpaceOpened as CustomerSpaceOpened,
     SpaceFileAdded as SpaceFileAdded,
+    SpaceFileDownloaded as SpaceFileDownloaded,
     SpaceFileRevised as SpaceFileRevised,
     SpaceGuestDismissed as SpaceGuestDismissed,
     SpaceGuestInvited as SpaceGuestInvited,

@@ -9,7 +9,7 @@ from typing import ClassVar as _ClassVar, Optional as _Optional, Union as _Union
 DESCRIPTOR: _descriptor.FileDescriptor
 
 class HealthPolicy(_message.Message):
-    __slots__ = ("weights", "known_min", "contact_days", "contacts_full", "recency_full_days", "recency_zero_days", "replies", "reply_full_hours", "reply_zero_hours", "objection_none_value", "objections", "objection_unhandled_percent", "chain_signs_value", "chain_influences_value", "chain_executes_value", "pain_confirmed_value", "pain_named_value", "momentum", "payment_days", "complaint_value", "high_risk_below")
+    __slots__ = ("weights", "known_min", "contact_days", "contacts_full", "recency_full_days", "recency_zero_days", "replies", "reply_full_hours", "reply_zero_hours", "objection_none_value", "objections", "objection_unhandled_percent", "chain_signs_value", "chain_influences_value", "chain_executes_value", "pain_confirmed_value", "pain_named_value", "momentum", "payment_days", "complaint_value", "high_risk_below", "download_days", "downloads_full")
     WEIGHTS_FIELD_NUMBER: _ClassVar[int]
     KNOWN_MIN_FIELD_NUMBER: _ClassVar[int]
     CONTACT_DAYS_FIELD_NUMBER: _ClassVar[int]
@@ -31,6 +31,8 @@ class HealthPolicy(_message.Message):
     PAYMENT_DAYS_FIELD_NUMBER: _ClassVar[int]
     COMPLAINT_VALUE_FIELD_NUMBER: _ClassVar[int]
     HIGH_RISK_BELOW_FIELD_NUMBER: _ClassVar[int]
+    DOWNLOAD_DAYS_FIELD_NUMBER: _ClassVar[int]
+    DOWNLOADS_FULL_FIELD_NUMBER: _ClassVar[int]
     weights: _containers.RepeatedCompositeFieldContainer[HealthWeight]
     known_min: int
     contact_days: int
@@ -52,7 +54,9 @@ class HealthPolicy(_message.Message):
     payment_days: int
     complaint_value: int
     high_risk_below: int
-    def __init__(self, weights: _Optional[_Iterable[_Union[HealthWeight, _Mapping]]] = ..., known_min: _Optional[int] = ..., contact_days: _Optional[int] = ..., contacts_full: _Optional[int] = ..., recency_full_days: _Optional[int] = ..., recency_zero_days: _Optional[int] = ..., replies: _Optional[int] = ..., reply_full_hours: _Optional[int] = ..., reply_zero_hours: _Optional[int] = ..., objection_none_value: _Optional[int] = ..., objections: _Optional[_Iterable[_Union[ObjectionWorth, _Mapping]]] = ..., objection_unhandled_percent: _Optional[int] = ..., chain_signs_value: _Optional[int] = ..., chain_influences_value: _Optional[int] = ..., chain_executes_value: _Optional[int] = ..., pain_confirmed_value: _Optional[int] = ..., pain_named_value: _Optional[int] = ..., momentum: _Optional[_Iterable[_Union[MomentumPoint, _Mapping]]] = ..., payment_days: _Optional[int] = ..., complaint_value: _Optional[int] = ..., high_risk_below: _Optional[int] = ...) -> None: ...
+    download_days: int
+    downloads_full: int
+    def __init__(self, weights: _Optional[_Iterable[_Union[HealthWeight, _Mapping]]] = ..., known_min: _Optional[int] = ..., contact_days: _Optional[int] = ..., contacts_full: _Optional[int] = ..., recency_full_days: _Optional[int] = ..., recency_zero_days: _Optional[int] = ..., replies: _Optional[int] = ..., reply_full_hours: _Optional[int] = ..., reply_zero_hours: _Optional[int] = ..., objection_none_value: _Optional[int] = ..., objections: _Optional[_Iterable[_Union[ObjectionWorth, _Mapping]]] = ..., objection_unhandled_percent: _Optional[int] = ..., chain_signs_value: _Optional[int] = ..., chain_influences_value: _Optional[int] = ..., chain_executes_value: _Optional[int] = ..., pain_confirmed_value: _Optional[int] = ..., pain_named_value: _Optional[int] = ..., momentum: _Optional[_Iterable[_Union[MomentumPoint, _Mapping]]] = ..., payment_days: _Optional[int] = ..., complaint_value: _Optional[int] = ..., high_risk_below: _Optional[int] = ..., download_days: _Optional[int] = ..., downloads_full: _Optional[int] = ...) -> None: ...
 
 class HealthWeight(_message.Message):
     __slots__ = ("dimension", "weight_percent")

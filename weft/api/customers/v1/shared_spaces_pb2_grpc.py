@@ -72,7 +72,7 @@ class SharedSpacesServicer:
         raise NotImplementedError('Method not implemented!')
 
     def DownloadSharedFile(self, request, context):
-        """Gives the newest version of a file of the space, byte for byte.
+        """Gives the newest version of a file of the space, byte for byte. It is counted.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')

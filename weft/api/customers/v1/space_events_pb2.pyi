@@ -99,3 +99,17 @@ class SpaceFileRevised(_message.Message):
     version: int
     sha256: str
     def __init__(self, envelope: _Optional[_Union[_common_pb2.Envelope, _Mapping]] = ..., space: _Optional[str] = ..., version: _Optional[int] = ..., sha256: _Optional[str] = ...) -> None: ...
+
+class SpaceFileDownloaded(_message.Message):
+    __slots__ = ("envelope", "space", "file", "version", "sha256")
+    ENVELOPE_FIELD_NUMBER: _ClassVar[int]
+    SPACE_FIELD_NUMBER: _ClassVar[int]
+    FILE_FIELD_NUMBER: _ClassVar[int]
+    VERSION_FIELD_NUMBER: _ClassVar[int]
+    SHA256_FIELD_NUMBER: _ClassVar[int]
+    envelope: _common_pb2.Envelope
+    space: str
+    file: str
+    version: int
+    sha256: str
+    def __init__(self, envelope: _Optional[_Union[_common_pb2.Envelope, _Mapping]] = ..., space: _Optional[str] = ..., file: _Optional[str] = ..., version: _Optional[int] = ..., sha256: _Optional[str] = ...) -> None: ...

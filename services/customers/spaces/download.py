@@ -1,0 +1,36 @@
+"""That a guest downloaded a file of his space: a raw fact, from which others see whether what was shared is read. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import ClassVar
+
+from services.customers.spaces.file import SpaceFile
+from services.customers.spaces.space import Guest
+from weft.aggregate import Aggregate, Facts
+from weft.api.customers import v1 as pb
+
+
+@dataclass(kw_only=True)
+class Download(Aggregate):
+    """One download."""
+
+    collection: ClassVar[str] = "spaceFileDownloads"
+
+    file: SpaceFile
+    guest: Guest
+    downloaded_at: datetime
+
+    def facts(self) -> Facts:
+        """Those of the file."""
+        return self.file.facts()
+
+    def happen(self) -> None:
+        """It was given its newest version."""
+        file = self.file
+        self.record(
+            pb.SpaceFileDownloaded(
+                space=f"customerSpaces/{file.space_id}", file=file.name, version=file.newest, sha256=file.newest_sha256
+            )
+        )
