@@ -251,3 +251,14 @@ async def test_in_a_stream_messages_gather_unless_there_is_a_backlog(
     await Stream(taker)._read()
     assert takes == [each] * (puller.AT_ONCE + 2)
     assert slept == pauses
+
+
+async def test_an_event_too_large_for_the_broker_holds_up_no_other_and_keeps_the_connection(probe: Platform):
+    broker = probe.app.broker
+    subject = broker.subject("probe", "ProbeNoted", str(uuid4()))
+    before = broker.client.stats["reconnects"]
+    small = (subject, b"small", {"ce-id": "1", "ce-subject": "two\r\nlines"})
+    large = (subject, b"x" * (broker.client.max_payload + 1), {"ce-id": "2"})
+    assert await broker.publisher.publish([large, small]) == [False, True]
+    assert broker.client.is_connected
+    assert broker.client.stats["reconnects"] == before
