@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import re
-from collections import OrderedDict
+from collections import OrderedDict, deque
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -69,6 +69,52 @@ def compiled(statement: ClauseElement) -> Compiled:
     return result
 
 
+class Slots:
+    """A bounded number of places, given in the order of asking. Whoever need not wait pays no timer and no task."""
+
+    __slots__ = ("_free", "_queue")
+
+    def __init__(self, size: int) -> None:
+        self._free = size
+        self._queue: deque[asyncio.Future[None]] = deque()
+
+    def locked(self) -> bool:
+        """True if whoever asks now must wait."""
+        return not self._free
+
+    async def acquire(self, wait_s: float) -> None:
+        """Takes a place. Raises TimeoutError when none becomes free in time."""
+        if self._free:
+            self._free -= 1
+            return
+        loop = asyncio.get_running_loop()
+        turn = loop.create_future()
+        self._queue.append(turn)
+        timer = loop.call_later(wait_s, _too_late, turn)
+        try:
+            await turn
+        except asyncio.CancelledError:
+            if turn.done() and not turn.cancelled() and turn.exception() is None:
+                self.release()  # it was given a place in the moment in which it gave up
+            raise
+        finally:
+            timer.cancel()
+
+    def release(self) -> None:
+        """Gives a place back: to whoever waits longest, and still does."""
+        while self._queue:
+            turn = self._queue.popleft()
+            if not turn.done():
+                turn.set_result(None)
+                return
+        self._free += 1
+
+
+def _too_late(turn: asyncio.Future[None]) -> None:
+    if not turn.done():
+        turn.set_exception(TimeoutError())
+
+
 @dataclass(slots=True)
 class Pool:
     """Connections as one login role. Last in, first out; bounded; a broken one is thrown away."""
@@ -76,11 +122,11 @@ class Pool:
     url: str
     size: int = 10
     _free: list[asyncpg.Connection] = field(default_factory=list)
-    _slots: asyncio.Semaphore = field(init=False)
+    _slots: Slots = field(init=False)
     _closed: bool = False
 
     def __post_init__(self) -> None:
-        self._slots = asyncio.Semaphore(self.size)
+        self._slots = Slots(self.size)
 
     @property
     def used(self) -> int:
@@ -111,14 +157,10 @@ class Pool:
 
     async def take(self, wait_s: float = 10.0) -> asyncpg.Connection:
         """A connection, to be given back with `give`. Raises PoolExhausted when none becomes free in time."""
-        if self._slots.locked():
-            try:
-                async with asyncio.timeout(wait_s):
-                    await self._slots.acquire()
-            except TimeoutError:
-                raise PoolExhausted(retry_after_s=1) from None
-        else:
-            await self._slots.acquire()  # there is one: it does not wait, so it needs no timer
+        try:
+            await self._slots.acquire(wait_s)
+        except TimeoutError:
+            raise PoolExhausted(retry_after_s=1) from None
         try:
             connection = self._free.pop() if self._free else await self._connect()
             while connection.is_closed():
