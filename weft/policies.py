@@ -56,6 +56,7 @@ class Policies:
     _defaults: dict[str, Message] = field(default_factory=dict)
     _shipped: dict[str, dict[str, Any]] = field(default_factory=dict)
     _cache: OrderedDict[UUID, tuple[float, dict[str, list[Stored]]]] = field(default_factory=OrderedDict)
+    _calendars: OrderedDict[UUID, tuple[Message, Calendar]] = field(default_factory=OrderedDict)
 
     def __post_init__(self) -> None:
         kinds = [*self.kinds, CALENDAR]
@@ -100,7 +101,12 @@ class Policies:
     async def calendar(self, tx: Tx, tenant: UUID, at: datetime) -> Calendar:
         """The tenant's working calendar."""
         policy, _ = await self.effective(tx, tenant, platform.WorkingCalendarPolicy, at)
-        return Calendar.of(policy)
+        known = self._calendars.get(tenant)
+        if known is None or known[0] is not policy:
+            known = self._calendars[tenant] = policy, Calendar.of(policy)
+            if len(self._calendars) > TENANTS_MAX:
+                self._calendars.popitem(last=False)
+        return known[1]
 
     async def versions(self, tx: Tx, tenant: UUID) -> dict[str, list[Stored]]:
         """Every version that the tenant set, by kind."""

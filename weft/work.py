@@ -84,6 +84,7 @@ class Work(Reader):
         self._subject = ("", 0)
         self._detail: dict[str, Any] = {}
         self._moved = False
+        self._common: tuple[datetime | None, bytes] = None, b""
 
     # -- reads ---------------------------------------------------------------------------------------------------
 
@@ -154,24 +155,16 @@ class Work(Reader):
         envelope: common.Envelope = event.envelope  # type: ignore[attr-defined]
         event_id = uuid7()
         kind = event.DESCRIPTOR.full_name
-        occurred = facts.occurred_at or self.now
+        envelope.MergeFromString(self._alike(facts.occurred_at or self.now))
         envelope.event_id = str(event_id)
         envelope.type = kind
-        envelope.schema_version = 1
-        envelope.tenant = self._tenant_text
         envelope.subject = subject
         envelope.version = version
-        stamp(envelope.occurred_time, occurred)
-        stamp(envelope.recorded_time, self.recorded_at)
-        envelope.business_date = _business_date(occurred, self.zone)
-        envelope.zone = self.zone
-        envelope.actor.CopyFrom(self.actor)
-        envelope.correlation = self.cause.correlation or envelope.event_id
+        if not envelope.correlation:
+            envelope.correlation = envelope.event_id
         envelope.origin = facts.origin
         for name, value in facts.said():
             setattr(envelope, name, value)
-        if self.cause.causation:
-            envelope.causation = self.cause.causation
         for clock in clocks:
             change = common.Clock.CHANGE_ARMED if clock.due_at else common.Clock.CHANGE_CANCELLED
             added = envelope.clocks.add(kind=clock.kind, change=change)
@@ -188,6 +181,18 @@ class Work(Reader):
             }
         )
         return envelope
+
+    def _alike(self, occurred: datetime) -> bytes:
+        """What the envelopes of all its events of one time have in common."""
+        if self._common[0] != occurred:
+            same = common.Envelope(
+                schema_version=1, tenant=self._tenant_text, business_date=_business_date(occurred, self.zone),
+                zone=self.zone, actor=self.actor, correlation=self.cause.correlation, causation=self.cause.causation,
+            )  # fmt: skip
+            stamp(same.occurred_time, occurred)
+            stamp(same.recorded_time, self.recorded_at)
+            self._common = occurred, same.SerializeToString()
+        return self._common[1]
 
     def clock(self, subject: str, clock: Clock) -> None:
         """Arms, moves or cancels a clock of a subject; the last word of a transaction counts."""
