@@ -133,12 +133,15 @@ class Gateway:
             return self._options(exchange)
         if self.in_flight > self.config.requests_max:
             raise problems.Overloaded(retry_after_s=1)
-        methods = sorted(method for method, path in self.edges if path == scope["path"])
-        if methods:
+        try:
+            return await self.mux.serve(exchange, receive)
+        except problems.NoSuchAddress:
+            methods = sorted(method for method, path in self.edges if path == scope["path"])
+            if not methods:
+                raise
             refused = problems.MethodNotAllowed(allowed=", ".join(methods))
             refused.headers = ((b"allow", ", ".join(methods).encode()),)
-            raise refused
-        return await self.mux.serve(exchange, receive)
+            raise refused from None
 
     def _options(self, exchange: Exchange) -> Answer:
         path = exchange.scope["path"]

@@ -215,6 +215,8 @@ def _masked(message: Any, plan: Plan, path: str) -> Iterator[str]:
         if one.kind == options.PERSONAL_TEXT and not one.replaces:
             continue
         value = getattr(message, one.name)
+        if not value:
+            continue
         values = [value] if one.many == ONE else list(value) if one.many == LIST else list(value.values())
         if any(IS_HIDDEN[one.kind](item) for item in values):
             yield path + one.name

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
+from functools import cache
 from operator import attrgetter
 from typing import Any
 from uuid import UUID
@@ -114,8 +115,11 @@ def _about(event: Message, move: pb.Move) -> str:
 
 
 def _text(event: Message, path: str) -> str:
-    found: str = attrgetter(path)(event)
+    found: str = _getter(path)(event)
     return found
+
+
+_getter = cache(attrgetter)
 
 
 def _holds(expression: str, event: Message) -> bool:
