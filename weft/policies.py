@@ -34,6 +34,11 @@ CALENDAR = PolicyKind(
     checks=(check_policy,),
 )
 
+_FOREIGN = (
+    "select u.path, u.zone from {schema}.directory_unit u join {schema}.directory_unit root on root.tenant_id = u.tenant_id"
+    " and root.parent_id is null where u.tenant_id = $1 and u.zone <> '' and u.zone <> root.zone"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Stored:
@@ -43,6 +48,32 @@ class Stored:
     effective_time: datetime
     dimension: str
     message: Message
+
+
+@dataclass(frozen=True, slots=True)
+class Calendars:
+    """The working calendars of one tenant at one time: its own, and those of units elsewhere.
+
+    A unit counts by the version of the calendar that is set for it or for a unit above it; else by the tenant's in the
+    unit's own zone, where that is not the headquarters'.
+    """
+
+    versions: Sequence[Stored]
+    default: platform.WorkingCalendarPolicy
+    zones: Mapping[str, str]
+    at: datetime
+
+    def of(self, unit_path: str = "") -> Calendar:
+        """The calendar of a unit; without one the tenant's."""
+        found = effective(self.versions, self.at, Dimensions(unit_path=unit_path)) if self.versions else None
+        policy: Any = self.default if found is None else found.message
+        zone = "" if found is not None and found.dimension else self.zones.get(unit_path, "")
+        if zone and zone != policy.zone:
+            elsewhere = platform.WorkingCalendarPolicy()
+            elsewhere.CopyFrom(policy)
+            elsewhere.zone = zone
+            policy = elsewhere
+        return Calendar.of(policy)
 
 
 @dataclass(slots=True)
@@ -57,6 +88,7 @@ class Policies:
     _shipped: dict[str, dict[str, Any]] = field(default_factory=dict)
     _cache: OrderedDict[UUID, tuple[float, dict[str, list[Stored]]]] = field(default_factory=OrderedDict)
     _calendars: OrderedDict[UUID, tuple[Message, Calendar]] = field(default_factory=OrderedDict)
+    _zones: OrderedDict[UUID, tuple[float, dict[str, str]]] = field(default_factory=OrderedDict)
 
     def __post_init__(self) -> None:
         kinds = [*self.kinds, CALENDAR]
@@ -107,6 +139,16 @@ class Policies:
             if len(self._calendars) > TENANTS_MAX:
                 self._calendars.popitem(last=False)
         return known[1]
+    async def calendars(self, tx: Tx, tenant: UUID, at: datetime) -> Calendars:
+        """The tenant's working calendars."""
+        versions = (await self.versions(tx, tenant)).get(CALENDAR.name, ())
+        zones = self._zones.get(tenant)
+        if zones is None or time.monotonic() - zones[0] >= KEPT_S:
+            rows = await tx.rows(_FOREIGN.format(schema=self.schema), tenant)
+            zones = self._zones[tenant] = (time.monotonic(), {row["path"]: row["zone"] for row in rows})
+            if len(self._zones) > TENANTS_MAX:
+                self._zones.popitem(last=False)
+        return Calendars(versions, self.default(CALENDAR), zones[1], at)
 
     async def versions(self, tx: Tx, tenant: UUID) -> dict[str, list[Stored]]:
         """Every version that the tenant set, by kind."""

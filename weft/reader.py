@@ -16,7 +16,7 @@ from weft.db import Tx, compiled
 
 if TYPE_CHECKING:
     from weft.calendar import Calendar
-    from weft.policies import Policies
+    from weft.policies import Calendars, Policies
 
 M = TypeVar("M", bound=Message)
 _BY_ID: dict[str, Any] = {}
@@ -104,9 +104,13 @@ class Reader:
         """The policy of one kind in force now, and its version (0 is the shipped default)."""
         return await self._policies.effective(self._tx, self.tenant, kind, self.now, tuple(dimensions))
 
-    async def calendar(self) -> Calendar:
-        """The tenant's working calendar."""
-        return await self._policies.calendar(self._tx, self.tenant, self.now)
+    async def calendars(self) -> Calendars:
+        """The tenant's working calendars, for whoever needs those of several units."""
+        return await self._policies.calendars(self._tx, self.tenant, self.now)
+
+    async def calendar(self, unit_path: str = "") -> Calendar:
+        """The working calendar of a unit; without one the tenant's."""
+        return (await self.calendars()).of(unit_path)
 
 
 class Look(Reader):

@@ -4,7 +4,7 @@ his clocks.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Set
+from collections.abc import Callable, Mapping, Set
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
@@ -30,7 +30,7 @@ from weft.work import Work
 class Limits:
     """When the clocks of somebody who gets a lead now run out."""
 
-    first_touch_due: datetime
+    first_touch_due: Callable[[str], datetime]  # by the calendar of the owner's unit
     stalls_at: datetime
     screening_due: datetime
     today: date
@@ -65,10 +65,10 @@ async def limits(work: Work) -> Limits:
     """The limits of the policies, from now on."""
     first_touch, _ = await work.policy(pb.FirstTouchPolicy)
     deviations, _ = await work.policy(pb.DeviationsPolicy)
-    calendar = await work.calendar()
-    minutes = timedelta(minutes=first_touch.limit_working_minutes)
+    calendars = await work.calendars()
+    calendar, minutes = calendars.of(), timedelta(minutes=first_touch.limit_working_minutes)
     return Limits(
-        first_touch_due=calendar.add(work.now, minutes, Mode.WORKING),
+        first_touch_due=lambda unit_path: calendars.of(unit_path).add(work.now, minutes, Mode.WORKING),
         stalls_at=await stalls_at(work),
         screening_due=await screening_due(work),
         today=calendar.business_date(work.now),
@@ -170,7 +170,7 @@ def new_owner(
         unit_path=unit_path,
         kind=kind,
         score=scored.score if scored else "",
-        first_touch_due=asked.limits.first_touch_due,
+        first_touch_due=asked.limits.first_touch_due(unit_path),
         stalls_at=asked.limits.stalls_at,
         screening_due=asked.limits.screening_due,
         runner_up=runner_up,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,9 @@ import pytest
 from google.protobuf import json_format
 
 from weft.api.leads.v1 import policies_pb2 as pb
+from weft.api.platform import v1 as platform
 from weft.errors import Violation
+from weft.policies import CALENDAR, Calendars, Stored
 from weft.policy_documents import PolicyKind, PolicyRefused, load_default, parse_stored, to_document, violation
 
 SHIPPED = Path(__file__).resolve().parents[2] / "services" / "leads" / "policies" / "assignment.yaml"
@@ -62,3 +65,19 @@ def test_shipped_values_that_contradict_the_tenants_own_are_left_out():
     assert (alone.candidate_role, list(alone.auto_sources)) == ("agent", [])
     with pytest.raises(PolicyRefused):  # what no version allows is refused as before
         read(stored(candidateRole="agent"))
+
+
+def test_a_unit_elsewhere_counts_by_its_own_version_else_by_the_tenants_in_its_zone():
+    default, now = load_default(CALENDAR), datetime(2026, 11, 23, tzinfo=UTC)
+    theirs = platform.WorkingCalendarPolicy()
+    theirs.CopyFrom(default)
+    theirs.zone = "Europe/Paris"
+    zones = {"/hq/berlin/": "Europe/Berlin", "/hq/paris/": "Europe/Lisbon"}
+    version = Stored(3, now, "unit:/hq/paris/", theirs)
+    calendars = Calendars([version], default, zones, now)
+    asked = ("", "/hq/", "/hq/berlin/", "/hq/paris/", "/hq/paris/left/")
+    assert [calendars.of(path).zone for path in asked] == [
+        "Asia/Shanghai", "Asia/Shanghai", "Europe/Berlin", "Europe/Paris", "Europe/Paris",
+    ]  # fmt: skip
+    assert calendars.of("/hq/berlin/").hours == calendars.of().hours
+    assert Calendars([], default, {}, now).of("/hq/berlin/") is calendars.of()

@@ -21,6 +21,7 @@ async def record_follow_up(request: pb.RecordFollowUpRequest, work: Work) -> pb.
     check_etag(request.etag, lead)
     calendar = await work.calendar()
     last, expected = lead.followed_up_at, lead.expected_close
+    calendar = await work.calendar(lead.unit_path)
     in_time = lead.follow_up(
         expected_close=expected_close,
         today=calendar.business_date(work.now),

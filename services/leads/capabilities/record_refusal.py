@@ -23,7 +23,7 @@ async def record_refusal(request: pb.RecordRefusalRequest, work: Work) -> pb.Lea
     check_etag(request.etag, lead)
     if lead.owner_id is None:
         raise LeadHasNoOwner
-    shield = shields.made(request, lead.owner_id, policy, await work.calendar(), at=work.now)
+    shield = shields.made(request, lead.owner_id, policy, await work.calendar(lead.unit_path), at=work.now)
     held = await boards.hold(work)
     if lead.customer_id is not None:
         lead.customer_id = await mergers.survivor(work, lead.customer_id)

@@ -19,7 +19,7 @@ async def when_screening_is_missed(deadline: Deadline, work: Work) -> None:
     lead = await store.load(work, deadline.subject)
     policy, version = await work.policy(pb.ScreeningPolicy)
     limit = lead.screening_due
-    freeze = freeze_after(limit, policy, await work.calendar()) if limit else None
+    freeze = freeze_after(limit, policy, await work.calendar(lead.unit_path)) if limit else None
     if not lead.miss_screening(freeze, at=work.now):
         return
     await clock.follow(work, lead)

@@ -39,7 +39,7 @@ async def terms_of(request: pb.ConvertLeadRequest | pb.CreateOpportunityRequest,
     product_id = as_id(request.product) if request.product else None
     if product_id is not None and not await products.exists(work, product_id):
         errors.invalid("product", "product.unknown", en="There is no such product.", zh="没有该产品。")
-    calendar = await work.calendar()
+    calendar = await work.calendar(work.caller.principal.unit_path)
     today = calendar.business_date(work.now)
     expected_close = None
     if request.expected_close_date:

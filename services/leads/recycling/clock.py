@@ -18,7 +18,7 @@ from weft.work import Work
 async def plan(work: Work, lead: Lead) -> Plan | None:
     """The rule that takes a lead first, by the policy in force."""
     policy, _ = await work.policy(pb.PoolPolicy)
-    return plan_of(lead, policy, await work.calendar())
+    return plan_of(lead, policy, await work.calendar(lead.unit_path))
 
 
 async def warning(work: Work) -> timedelta:

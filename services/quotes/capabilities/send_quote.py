@@ -27,8 +27,8 @@ async def send_quote(request: pb.SendQuoteRequest, asked: Asked, work: Work) -> 
     """
     qualification, names = asked
     policy, _ = await work.policy(pb.QuoteFlowPolicy)
-    calendar = await work.calendar()
     quote = await store.load(work, request.name)
+    calendar = await work.calendar(quote.unit_path)
     check_etag(request.etag, quote)
     quote.send(
         request.version,

@@ -18,6 +18,7 @@ from weft.api.common import v1 as common
 from weft.api.tasks import v1 as pb
 from weft.calendar import Calendar
 from weft.ids import uuid7
+from weft.policies import Calendars
 from weft.reader import Reader, as_id
 from weft.work import Work
 
@@ -50,9 +51,9 @@ async def on_fact(event: Any, work: Work) -> None:
     going = [(task, _ladder(task), ladders.closed_by(_ladder(task), event)) for task in open_tasks]
     still_open = {task.ladder for task, _, closing in going if closing is None}
     made = await store.ladders_of(work, as_id(envelope.event_id)) if opening else set()
-    calendar = await work.calendar()
+    calendars = await work.calendars()
     new = [
-        await _task(event, ladder, version, policy.last_resort_role, calendar, work)
+        await _task(event, ladder, version, policy.last_resort_role, calendars, work)
         for ladder in opening
         if ladder.code not in made and not (ladder.once_per == pb.ONCE_PER_OPEN_TASK and ladder.code in still_open)
     ]
@@ -60,7 +61,7 @@ async def on_fact(event: Any, work: Work) -> None:
         if closing is not None:
             _close(task, closing, envelope, work)
         elif changed := ladders.retimed_by(ladder, event, task.step):
-            _retime(task, changed, envelope, calendar, work)
+            _retime(task, changed, envelope, calendars.of(task.unit_path), work)
     for task in (*open_tasks, *new):
         store.save(work, task)
 
@@ -93,7 +94,7 @@ def _retime(task: Task, ladder: pb.Ladder, envelope: common.Envelope, calendar: 
 
 
 async def _task(
-    event: Any, ladder: pb.Ladder, version: int, last_resort_role: str, calendar: Calendar, work: Work
+    event: Any, ladder: pb.Ladder, version: int, last_resort_role: str, calendars: Calendars, work: Work
 ) -> Task:
     envelope: common.Envelope = event.envelope
     owner = as_id(envelope.owner) if envelope.owner else None
@@ -111,6 +112,7 @@ async def _task(
     chart = replace(told, barred=origin.barred)
     asked = Asked(owner=owner, unit_path=envelope.unit_path, last_resort_role=last_resort_role)
     to: Found = await finding.assignee(ladder.assignee, asked, chart, work.now)
+    calendar = calendars.of(to.unit_path)
     task = Task.ask_for(
         id=uuid7(),
         to=to,

@@ -20,7 +20,7 @@ async def reassign_task(request: pb.ReassignTaskRequest, work: Work) -> pb.Task:
     check_etag(request.etag, task)
     own = task.holder == work.person  # what one holds oneself goes to whom one may give something to do
     to = await holder(work, request.assignee, CREATE if own else REASSIGN, task.deciding_roles)
-    calendar = await work.calendar()
+    calendar = await work.calendar(to.unit_path)
     origin = task.origin
     task.reassign(
         to,

@@ -23,7 +23,7 @@ async def when_task_climbs(deadline: Deadline, work: Work) -> None:
     to = await finding.next_holder(step.to, asked, chart, work.now)
     above = Asked(origin.owner, origin.unit_path, origin.last_resort_role, holder=to.person)
     copies = await finding.copied(list(step.copies), above, Directory(work, task.deciding_roles), work.now)
-    calendar = await work.calendar()
+    calendar = await work.calendar(to.unit_path)
     task.escalate(
         to,
         by=work.actor.name,

@@ -25,7 +25,7 @@ from weft.work import Work
 async def give_away(held: Sequence[Task], leaver: UUID, work: Work) -> None:
     """Gives open tasks to the leaver's successor, to whoever stands in for him, or else to the next superior."""
     policy, version = await work.policy(pb.LaddersPolicy)
-    calendar = await work.calendar()
+    calendars = await work.calendars()
     found = []
     for task in held:
         last_resort = task.origin.last_resort_role if task.origin else policy.last_resort_role
@@ -39,7 +39,9 @@ async def give_away(held: Sequence[Task], leaver: UUID, work: Work) -> None:
             reason=HOLDER_LEFT,
             by=work.actor.name,
             at=work.now,
-            climb_at=ladders.climb_at(origin.ladder, task.step, work.now, calendar) if origin else None,
+            climb_at=ladders.climb_at(origin.ladder, task.step, work.now, calendars.of(to.unit_path))
+            if origin
+            else None,
         )
         task.explain(to, "owner", origin.policy_version if origin else version)
         store.save(work, task)

@@ -32,9 +32,10 @@ async def run_try(job: operations.Job) -> None:
         async with job.step(done=len(outcomes)) as work:
             rows = await work.rows(OWNED_TO_READ, after=after, limit=CHUNK)
             in_force, _ = await work.policy(pb.PoolPolicy)
-            calendar = await work.calendar()
+            calendars = await work.calendars()
         for row in rows:
             lead = leads.lead_of(row)
+            calendar = calendars.of(lead.unit_path)
             was, would = plan_of(lead, in_force, calendar), plan_of(lead, draft, calendar)
             outcomes.append(Outcome(lead.name, _said(was), _said(would), ""))
         more = len(rows) == CHUNK

@@ -75,7 +75,7 @@ async def create_entry(request: pb.CreateEntryRequest, known: Known, work: Work)
     policy, _ = await work.policy(pb.EntriesPolicy)
     with part("lead"):
         lead = await arriving.arrived(lead_of(request, known.company), known.customer, work)
-    today = (await work.calendar()).business_date(work.now)
+    today = (await work.calendar(work.caller.principal.unit_path)).business_date(work.now)
     with part("visit"):
         said = visit_of(request)
         judged = await recording.judge(said, known.customer, known.industry, work, today=today, opportunity=None)

@@ -16,7 +16,7 @@ async def lose_opportunity(request: pb.LoseOpportunityRequest, work: Work) -> pb
     reasons, _ = await work.policy(pb.LossesPolicy)
     opportunity = await store.load(work, request.name)
     check_etag(request.etag, opportunity)
-    calendar = await work.calendar()
+    calendar = await work.calendar(opportunity.unit_path)
     shielded = await closing.shielded(work, opportunity)
     opportunity.lose(
         losses.known(request.reason, reasons),

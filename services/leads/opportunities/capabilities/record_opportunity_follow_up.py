@@ -21,6 +21,7 @@ async def record_opportunity_follow_up(request: pb.RecordOpportunityFollowUpRequ
     calendar = await work.calendar()
     policy, _ = await work.policy(pb.PipelinesPolicy)
     last, expected = await leads.last_log(work, opportunity.name), opportunity.expected_close
+    calendar = await work.calendar(opportunity.unit_path)
     opportunity.follow_up(
         expected_close=expected_close,
         today=calendar.business_date(work.now),

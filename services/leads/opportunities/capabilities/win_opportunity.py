@@ -28,7 +28,7 @@ async def win_opportunity(
     policy, _ = await work.policy(pb.PipelinesPolicy)
     opportunity = await store.load(work, request.name)
     check_etag(request.etag, opportunity)
-    calendar = await work.calendar()
+    calendar = await work.calendar(opportunity.unit_path)
     shown = await evidence.shown(request.outputs, found, opportunity, work)
     opportunity.win(
         request.amount_fen,

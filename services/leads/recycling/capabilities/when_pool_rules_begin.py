@@ -30,10 +30,10 @@ async def run_reach(job: operations.Job) -> None:
         async with job.step() as work:
             rows = await work.rows(OWNED, after=UUID(job.cursor.get("after", str(UUID(int=0)))), limit=CHUNK)
             policy, _ = await work.policy(pb.PoolPolicy)
-            calendar, warn = await work.calendar(), await clock.warning(work)
+            calendars, warn = await work.calendars(), await clock.warning(work)
             for row in rows:
                 lead = store.lead_of(row)
-                plan = plan_of(lead, policy, calendar)
+                plan = plan_of(lead, policy, calendars.of(lead.unit_path))
                 if plan is not None and lead.recycles_at is None and lead.looks_alone(plan.due - warn):
                     work.clock(lead.name, Clock(RECYCLES, plan.due - warn))
             more = len(rows) == CHUNK

@@ -36,7 +36,7 @@ async def record_visit(request: pb.RecordVisitRequest, known: references.Worked,
     """Keeps the visit, and answers what the visitor did not type: who is missing, what was said before, what is open, what
     to say to a pain, and what is known of a competitor.
     """
-    today = (await work.calendar()).business_date(work.now)
+    today = (await work.calendar(work.caller.principal.unit_path)).business_date(work.now)
     opportunity = await _log(request, today, work) if request.HasField("log") else None
     at = opportunity.id if opportunity else None
     judged = await recording.judge(request, known.customer, known.industry, work, today=today, opportunity=at)
