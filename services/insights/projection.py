@@ -15,6 +15,8 @@ from typing import Any
 from google.protobuf.message import Message
 
 from services.insights import first_response, first_touch, funnel, health_lights, quote_answer
+from services.insights.collecting import receivable
+from services.insights.collecting.receivable import InstalmentStep, Receivable
 from services.insights.first_response import Arrival
 from services.insights.first_touch import Assignment, LeadStep
 from services.insights.funnel import DealStep
@@ -22,7 +24,7 @@ from services.insights.health_lights import Light, VisitorStep
 from services.insights.quote_answer import QuoteStep, Sending
 from services.insights.tally import Tally
 
-Step = LeadStep | DealStep | QuoteStep | VisitorStep
+Step = LeadStep | DealStep | QuoteStep | VisitorStep | InstalmentStep
 Steps = dict[str, list[Step]]
 Journals = Mapping[str, Sequence[Sequence[Any]]]  # subject → steps as stored
 
@@ -38,6 +40,7 @@ class Folded:
     sendings: list[tuple[str, Sending]] = field(default_factory=list)  # quote, row
     arrivals: list[tuple[str, Arrival]] = field(default_factory=list)  # lead, row
     lights: list[tuple[str, Light]] = field(default_factory=list)  # quote or visitor, row
+    receivables: list[tuple[str, Receivable]] = field(default_factory=list)  # instalment, row
 
 
 def steps_of(events: Iterable[Message]) -> Steps:
@@ -54,6 +57,8 @@ def steps_of(events: Iterable[Message]) -> Steps:
             step = quote_answer.step_of(event)
         elif subject.startswith("visitors/"):
             step = health_lights.step_of(event)
+        elif subject.startswith("instalments/"):
+            step = receivable.step_of(event)
         if step is not None:
             found.setdefault(subject, []).append(step)
     return found
@@ -75,6 +80,8 @@ def fold(fresh: Mapping[str, Sequence[Step]], journals: Journals) -> Folded:
             _fold_quote(out, subject, [QuoteStep(*row) for row in stored], steps)
         elif subject.startswith("visitors/"):
             _fold_visitor(out, subject, [VisitorStep(*row) for row in stored], steps)
+        elif subject.startswith("instalments/"):
+            _fold_instalment(out, subject, [InstalmentStep(*row) for row in stored], steps)
         else:
             _fold_lead(out, subject, [LeadStep(*row) for row in stored], steps)
     return out
@@ -97,6 +104,8 @@ def follow(journals: Journals, moved: Callable[[str], str]) -> Folded:
             _light(out, subject, None, health_lights.of_quote(after))
         elif kind is VisitorStep:
             _light(out, subject, None, health_lights.of_visitor(after))
+        elif kind is InstalmentStep:
+            _owe(out, subject, None, receivable.receivable(after))
         else:
             out.leads.merge(first_touch.part(after))
             out.leads.merge(first_touch.part(before), sign=-1)
@@ -107,7 +116,7 @@ def follow(journals: Journals, moved: Callable[[str], str]) -> Folded:
 
 
 def _kind(subject: str) -> Any:
-    kinds = {"opportunities": DealStep, "quotes": QuoteStep, "visitors": VisitorStep}
+    kinds = {"opportunities": DealStep, "quotes": QuoteStep, "visitors": VisitorStep, "instalments": InstalmentStep}
     return kinds.get(subject.partition("/")[0], LeadStep)
 
 
@@ -125,6 +134,18 @@ def _fold_visitor(out: Folded, subject: str, before: list[VisitorStep], steps: S
     if len(after) > len(before):
         _light(out, subject, health_lights.of_visitor(before), health_lights.of_visitor(after))
         out.journals[subject] = [list(step) for step in after]
+
+
+def _fold_instalment(out: Folded, subject: str, before: list[InstalmentStep], steps: Sequence[Any]) -> None:
+    after = _union(before, steps)
+    if len(after) > len(before):
+        _owe(out, subject, receivable.receivable(before), receivable.receivable(after))
+        out.journals[subject] = [list(step) for step in after]
+
+
+def _owe(out: Folded, subject: str, before: Receivable | None, row: Receivable | None) -> None:
+    if row is not None and row != before:
+        out.receivables.append((subject, row))
 
 
 def _light(out: Folded, subject: str, before: Light | None, row: Light | None) -> None:

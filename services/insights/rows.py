@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import uuid
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
+from services.insights.collecting.receivable import Receivable
 from services.insights.first_response import Arrival
 from services.insights.first_touch import Assignment
 from services.insights.health_lights import Light
@@ -74,6 +75,24 @@ def light_row(subject: str, row: Light) -> dict[str, Any]:
         "event_id": uuid.UUID(row.event_id),
         "visits": row.visits,
         "visit": row.visit,
+    }
+
+
+def receivable_row(instalment: str, row: Receivable) -> dict[str, Any]:
+    """An instalment."""
+    return {
+        "instalment_id": as_id(instalment),
+        "customer_id": as_id(row.customer) if row.customer else None,
+        "contract_id": as_id(row.contract) if row.contract else None,
+        "owner_id": owner_id(row.owner),
+        "unit_path": row.unit_path,
+        "month": row.due[:7],
+        "currency": row.currency,
+        "amount_fen": row.amount_fen,
+        "in_time_fen": row.in_time_fen,
+        "signed_on": date.fromisoformat(row.signed) if row.signed else None,
+        "due_on": date.fromisoformat(row.due),
+        "paid_on": date.fromisoformat(row.paid) if row.paid else None,
     }
 
 

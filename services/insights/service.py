@@ -16,8 +16,11 @@ from services.insights.capabilities.on_facts import on_facts
 from services.insights.capabilities.rebuild_derived import KIND as REBUILD
 from services.insights.capabilities.rebuild_derived import rebuild_derived
 from services.insights.capabilities.rebuild_derived import run as run_rebuild
+from services.insights.collecting.capabilities.get_cycle_stability import get_cycle_stability
+from services.insights.collecting.capabilities.get_overdue_rate import get_overdue_rate
+from services.insights.collecting.cycle import levels_do_not_cross
 from weft.api.insights import v1 as pb
-from weft.api.insights.v1 import insights_pb2
+from weft.api.insights.v1 import collecting_pb2, insights_pb2
 from weft.catalog import event_types
 from weft.policy_documents import PolicyKind
 from weft.service import Batch, Service
@@ -26,9 +29,13 @@ HERE = Path(__file__).parent
 
 BEHAVIOUR = PolicyKind("behaviour", pb.BehaviourPolicy, HERE / "policies" / "behaviour.yaml")
 
+COLLECTING = PolicyKind(
+    "collecting", pb.CollectingPolicy, HERE / "policies" / "collecting.yaml", checks=(levels_do_not_cross,)
+)
+
 insights = Service(
     name="insights",
-    api=(insights_pb2,),
+    api=(insights_pb2, collecting_pb2),
     rpcs={
         "GetFunnel": get_funnel,
         "GetFirstTouchRate": get_first_touch_rate,
@@ -37,11 +44,13 @@ insights = Service(
         "GetQuoteAnswerRate": get_quote_answer_rate,
         "ListQuoteAnswerRows": list_quote_answer_rows,
         "ListHealthLights": list_health_lights,
+        "GetOverdueRate": get_overdue_rate,
+        "GetCycleStability": get_cycle_stability,
         "RebuildDerived": rebuild_derived,
     },
     batches={"facts": Batch(events=event_types(), fold=on_facts)},
     jobs={REBUILD: run_rebuild},
-    policies=(BEHAVIOUR,),
+    policies=(BEHAVIOUR, COLLECTING),
     follow=follow_units,
     migrations=HERE / "migrations" / "versions",
 )

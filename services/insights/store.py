@@ -12,8 +12,10 @@ from sqlalchemy.dialects.postgresql import BYTEA, JSONB, UUID
 
 from services.insights import first_touch as touch_rules
 from services.insights import funnel
+from services.insights.collecting import store as receivables
+from services.insights.collecting.store import receivable_table
 from services.insights.projection import Folded, Journals, Steps
-from services.insights.rows import arrival_row, light_row, sending_row, touch_row
+from services.insights.rows import arrival_row, light_row, receivable_row, sending_row, touch_row
 from services.insights.scope import Selection, owner_id
 from services.insights.tally import Tally
 from weft import paths
@@ -69,7 +71,7 @@ light_table = sa.Table(
     _c("level", sa.Text), _c("owner_id", UUID), _c("unit_path", sa.Text), _c("since_at", TIME), _c("event_id", UUID),
     _c("visits", sa.Integer), _c("visit", sa.Text),
 )  # fmt: skip
-DERIVED = (journal, deal_tally, lead_tally, first_touch, quote_sending, arrival_table, light_table)
+DERIVED = (journal, deal_tally, lead_tally, first_touch, quote_sending, arrival_table, light_table, receivable_table)
 
 _P = sa.bindparam
 # One fold of a tenant at a time: each reads journals and writes the difference.
@@ -113,6 +115,7 @@ DIGESTS = (
     _digest(quote_sending),
     _digest(arrival_table),
     _digest(light_table),
+    _digest(receivable_table),
 )
 
 
@@ -289,6 +292,18 @@ def _cases(table: sa.Table, began: str, chosen: Selection, outcome: str) -> Any:
     return page_of(table, ALL, [*tests, _seen(table, chosen)], order, limit)
 
 
+@cache
+def overdue(chosen: Selection, *, month: bool, customer: bool) -> Any:
+    """What was late and what was due, by currency."""
+    return receivables.overdue(_seen(receivable_table, chosen), month=month, customer=customer)
+
+
+@cache
+def contracts(chosen: Selection) -> Any:
+    """A customer's contracts, the last signed first."""
+    return receivables.contracts(_seen(receivable_table, chosen))
+
+
 async def lock(work: Work) -> None:
     """Waits until this is the tenant's only fold."""
     await work.lock("insights")
@@ -342,6 +357,8 @@ def save(work: Work, folded: Folded) -> None:
     work.upsert_many(arrival_table, came, replace=tuple(c.name for c in arrival_table.c if not c.primary_key))
     lights = [light_row(subject, row) for subject, row in folded.lights]
     work.upsert_many(light_table, lights, replace=tuple(c.name for c in light_table.c if not c.primary_key))
+    money = [receivable_row(instalment, row) for instalment, row in folded.receivables]
+    work.upsert_many(receivable_table, money, replace=tuple(c.name for c in receivable_table.c if not c.primary_key))
     sent = [sending_row(quote, row) for quote, row in folded.sendings]
     work.upsert_many(quote_sending, sent, replace=tuple(c.name for c in quote_sending.c if not c.primary_key))
 

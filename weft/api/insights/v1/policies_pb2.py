@@ -25,7 +25,7 @@ _sym_db = _symbol_database.Default()
 from weft.api.third_party.buf.validate import validate_pb2 as buf_dot_validate_dot_validate__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n#weft/api/insights/v1/policies.proto\x12\x14weft.api.insights.v1\x1a\x1b\x62uf/validate/validate.proto\"\xe7\x01\n\x0f\x42\x65haviourPolicy\x12I\n\x1c\x66irst_touch_rate_min_percent\x18\x01 \x01(\x05\x42\t\xbaH\x06\x1a\x04\x18\x64(\x00R\x18\x66irstTouchRateMinPercent\x12<\n\x14\x66irst_response_hours\x18\x03 \x01(\x05\x42\n\xbaH\x07\x1a\x05\x18\xe8\x07(\x00R\x12\x66irstResponseHours\x12K\n\x1dquote_answer_rate_min_percent\x18\x02 \x01(\x05\x42\t\xbaH\x06\x1a\x04\x18\x64(\x00R\x19quoteAnswerRateMinPercentb\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n#weft/api/insights/v1/policies.proto\x12\x14weft.api.insights.v1\x1a\x1b\x62uf/validate/validate.proto\"\xe7\x01\n\x0f\x42\x65haviourPolicy\x12I\n\x1c\x66irst_touch_rate_min_percent\x18\x01 \x01(\x05\x42\t\xbaH\x06\x1a\x04\x18\x64(\x00R\x18\x66irstTouchRateMinPercent\x12<\n\x14\x66irst_response_hours\x18\x03 \x01(\x05\x42\n\xbaH\x07\x1a\x05\x18\xe8\x07(\x00R\x12\x66irstResponseHours\x12K\n\x1dquote_answer_rate_min_percent\x18\x02 \x01(\x05\x42\t\xbaH\x06\x1a\x04\x18\x64(\x00R\x19quoteAnswerRateMinPercent\"\xfe\x01\n\x10\x43ollectingPolicy\x12,\n\x0c\x63ycle_orders\x18\x01 \x01(\x05\x42\t\xbaH\x06\x1a\x04\x18\x14(\x02R\x0b\x63ycleOrders\x12\x38\n\x12healthy_tenths_max\x18\x02 \x01(\x05\x42\n\xbaH\x07\x1a\x05\x18\x90N(\x00R\x10healthyTenthsMax\x12+\n\x11healthy_inclusive\x18\x03 \x01(\x08R\x10healthyInclusive\x12\x30\n\x0ered_tenths_min\x18\x04 \x01(\x05\x42\n\xbaH\x07\x1a\x05\x18\x90N(\x00R\x0credTenthsMin\x12#\n\rred_inclusive\x18\x05 \x01(\x08R\x0credInclusiveb\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -38,6 +38,14 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_BEHAVIOURPOLICY'].fields_by_name['first_response_hours']._serialized_options = b'\272H\007\032\005\030\350\007(\000'
   _globals['_BEHAVIOURPOLICY'].fields_by_name['quote_answer_rate_min_percent']._loaded_options = None
   _globals['_BEHAVIOURPOLICY'].fields_by_name['quote_answer_rate_min_percent']._serialized_options = b'\272H\006\032\004\030d(\000'
+  _globals['_COLLECTINGPOLICY'].fields_by_name['cycle_orders']._loaded_options = None
+  _globals['_COLLECTINGPOLICY'].fields_by_name['cycle_orders']._serialized_options = b'\272H\006\032\004\030\024(\002'
+  _globals['_COLLECTINGPOLICY'].fields_by_name['healthy_tenths_max']._loaded_options = None
+  _globals['_COLLECTINGPOLICY'].fields_by_name['healthy_tenths_max']._serialized_options = b'\272H\007\032\005\030\220N(\000'
+  _globals['_COLLECTINGPOLICY'].fields_by_name['red_tenths_min']._loaded_options = None
+  _globals['_COLLECTINGPOLICY'].fields_by_name['red_tenths_min']._serialized_options = b'\272H\007\032\005\030\220N(\000'
   _globals['_BEHAVIOURPOLICY']._serialized_start=91
   _globals['_BEHAVIOURPOLICY']._serialized_end=322
+  _globals['_COLLECTINGPOLICY']._serialized_start=325
+  _globals['_COLLECTINGPOLICY']._serialized_end=579
 # @@protoc_insertion_point(module_scope)

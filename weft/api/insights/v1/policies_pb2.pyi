@@ -14,3 +14,17 @@ class BehaviourPolicy(_message.Message):
     first_response_hours: int
     quote_answer_rate_min_percent: int
     def __init__(self, first_touch_rate_min_percent: _Optional[int] = ..., first_response_hours: _Optional[int] = ..., quote_answer_rate_min_percent: _Optional[int] = ...) -> None: ...
+
+class CollectingPolicy(_message.Message):
+    __slots__ = ("cycle_orders", "healthy_tenths_max", "healthy_inclusive", "red_tenths_min", "red_inclusive")
+    CYCLE_ORDERS_FIELD_NUMBER: _ClassVar[int]
+    HEALTHY_TENTHS_MAX_FIELD_NUMBER: _ClassVar[int]
+    HEALTHY_INCLUSIVE_FIELD_NUMBER: _ClassVar[int]
+    RED_TENTHS_MIN_FIELD_NUMBER: _ClassVar[int]
+    RED_INCLUSIVE_FIELD_NUMBER: _ClassVar[int]
+    cycle_orders: int
+    healthy_tenths_max: int
+    healthy_inclusive: bool
+    red_tenths_min: int
+    red_inclusive: bool
+    def __init__(self, cycle_orders: _Optional[int] = ..., healthy_tenths_max: _Optional[int] = ..., healthy_inclusive: _Optional[bool] = ..., red_tenths_min: _Optional[int] = ..., red_inclusive: _Optional[bool] = ...) -> None: ...

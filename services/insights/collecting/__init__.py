@@ -1,0 +1,1 @@
+"""Money that is to come: how much of it is late, and how steadily customers pay."""
