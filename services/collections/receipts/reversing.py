@@ -17,11 +17,11 @@ from services.collections.instalments import store as instalments
 from services.collections.instalments.instalment import Instalment, Reversal
 from services.collections.instalments.store import allocation_table
 from services.collections.ledger import store as ledger
-from services.collections.ledger.posting import Postings, reinstated, unlinked
+from services.collections.ledger.posting import Postings
 from services.collections.matching.rule import Rule
 from services.collections.receipts import store
 from services.collections.receipts.receipt import Receipt
-from services.collections.receipts.settling import payee_of
+from services.collections.receipts.settling import unsettle
 from weft import directory, errors
 from weft.api.collections import v1 as pb
 from weft.api.common import v1 as common
@@ -97,22 +97,12 @@ def _apply(
     how: tuple[Rule, str, str, bool],
 ) -> Undone:
     rule, root, reason, gone = how
-    made = Undone(rows=[store.reversal(one, reason, work) for one in chosen])
+    made = Undone(list(some), [store.reversal(one, reason, work) for one in chosen])
     for at, one in enumerate(some):
         share_fen = sum(link["amount_fen"] for link in chosen if link["instalment_id"] == one.id)
-        last = left is None and at == len(some) - 1
-        made.postings.append(
-            unlinked(
-                receipt.name, one.customer_id, share_fen, receipt.currency, whose=receipt.customer_id,
-                rest_fen=receipt.unallocated_fen, stays=not last,
-            )
-        )  # fmt: skip
         back = Reversal(receipt.name, share_fen, receipt.booked_date, reason, gone)
-        if given_up := one.reopen(back, standing[one.id], rule=rule, at=work.now):
-            made.postings.append(reinstated(one.name, one.customer_id, given_up, one.currency))
-        still = left or (None if last else some[-1])
-        receipt.unlink(payee_of(one), share_fen, payee_of(still) if still else None, root, reason, at=work.now)
-        made.instalments.append(one)
+        still = left or (some[-1] if at < len(some) - 1 else None)
+        made.postings += unsettle(receipt, one, back, standing[one.id], still, rule=rule, root=root, at=work.now)
         made.unlinked_fen += share_fen
     return made
 

@@ -1,14 +1,16 @@
-"""One receipt pays one instalment: both change, and the posting that belongs to it. The rule and a person do the same."""
+"""One receipt pays one instalment, or does so no more: both change, and the postings that belong to it. Pure. The rule and a
+person do the same.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from services.collections.instalments.instalment import Instalment, InstalmentIsPaid
-from services.collections.ledger.posting import Postings, linked
+from services.collections.instalments.instalment import Instalment, InstalmentIsPaid, Reversal
+from services.collections.ledger.posting import Postings, linked, reinstated, unlinked
 from services.collections.matching.rule import Rule
 from services.collections.receipts.receipt import Payee, Receipt
 from weft.api.collections import v1 as pb
@@ -54,3 +56,30 @@ def settle(
     one.pay(share_fen, receipt=receipt.name, booked_on=receipt.booked_date, rule=rule, at=at)
     receipt.link(payee, share_fen, manner, at=at)
     return Settled(share_fen, postings)
+
+
+def unsettle(
+    receipt: Receipt,
+    one: Instalment,
+    back: Reversal,
+    standing: Iterable[int],
+    left: Instalment | None,
+    *,
+    rule: Rule,
+    root: str,
+    at: datetime,
+) -> list[Postings]:
+    """Books back what a receipt pays of an instalment, which others pay by `standing` still; `left` is what the receipt pays
+    still, if anything.
+    """
+    made = [
+        unlinked(
+            receipt.name, one.customer_id, back.amount_fen, receipt.currency, whose=receipt.customer_id,
+            rest_fen=receipt.unallocated_fen, stays=left is not None,
+        )
+    ]  # fmt: skip
+    if given_up := one.reopen(back, standing, rule=rule, at=at):
+        made.append(reinstated(one.name, one.customer_id, given_up, one.currency))
+    still = payee_of(left) if left is not None else None
+    receipt.unlink(payee_of(one), back.amount_fen, still, root, back.reason, at=at)
+    return made
