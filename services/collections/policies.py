@@ -47,6 +47,15 @@ def ends_of_numbers_have_lengths(policy: pb.MatchingPolicy) -> Iterator[Violatio
 
 
 MATCHING = PolicyKind("matching", pb.MatchingPolicy, DEFAULTS / "matching.yaml", checks=(ends_of_numbers_have_lengths,))
+def ages_rise(policy: pb.CustomerStatementsPolicy) -> Iterator[Violation]:
+    """A class of age ends later than the one before."""
+    days = list(policy.ageing_days)
+    if days != sorted(set(days)):
+            "ageing_days", "ages.rise", en="Each class must end later than the one before.", zh="账龄须逐级递增。"
+        )
+
+
+MATCHING = PolicyKind("matching", pb.MatchingPolicy, DEFAULTS / "matching.yaml")
 REVERSING = PolicyKind(
     "reversing",
     pb.ReversingPolicy,
@@ -55,11 +64,18 @@ REVERSING = PolicyKind(
 )
 DELAYS = PolicyKind("delays", pb.DelaysPolicy, DEFAULTS / "delays.yaml", checks=(codes_once("reasons"),))
 PAY_DAYS = PolicyKind("pay_days", pb.PayDaysPolicy, DEFAULTS / "pay_days.yaml")
+CUSTOMER_STATEMENTS = PolicyKind(
+    "customer_statements",
+    pb.CustomerStatementsPolicy,
+    DEFAULTS / "customer_statements.yaml",
+    checks=(ages_rise,),
+)
 KINDS: tuple[PolicyKind[Any], ...] = (
     MATCHING,
     REVERSING,
     DELAYS,
     PAY_DAYS,
+    CUSTOMER_STATEMENTS,
     PolicyKind(
         "statement_profiles",
         pb.StatementProfilesPolicy,

@@ -38,6 +38,8 @@ from services.collections.instalments.capabilities.get_instalment import get_ins
 from services.collections.instalments.capabilities.list_instalments import list_instalments
 from services.collections.instalments.capabilities.on_contract_signed import on_contract_signed
 from services.collections.instalments.capabilities.write_off_residual import write_off_residual
+from services.collections.ledger.capabilities import print_customer_statement
+from services.collections.ledger.capabilities.get_customer_statement import get_customer_statement
 from services.collections.ledger.capabilities.get_trial_balance import get_trial_balance
 from services.collections.pay_days import store as pay_days
 from services.collections.pay_days.capabilities.get_pay_day import get_pay_day
@@ -111,6 +113,8 @@ collections = Service(
         "ListPayers": list_payers,
         "ForgetPayer": forget_payer,
         "GetTrialBalance": get_trial_balance,
+        "GetCustomerStatement": get_customer_statement,
+        "PrintCustomerStatement": print_customer_statement.print_customer_statement,
         "ReserveCredit": reserve_credit,
         "ConfirmCredit": confirm_credit,
         "ReleaseCredit": release_credit,

@@ -98,9 +98,15 @@ from weft.api.collections.v1.instalments_pb2_grpc import (
 )
 from weft.api.collections.v1.ledger_pb2 import (
     AccountBalance as AccountBalance,
+    AccountStatement as AccountStatement,
+    AgeingBucket as AgeingBucket,
     CurrencyBalance as CurrencyBalance,
+    CustomerStatement as CustomerStatement,
     ExactBalance as ExactBalance,
+    GetCustomerStatementRequest as GetCustomerStatementRequest,
     GetTrialBalanceRequest as GetTrialBalanceRequest,
+    PrintCustomerStatementRequest as PrintCustomerStatementRequest,
+    StatementEntry as StatementEntry,
     TrialBalance as TrialBalance,
 )
 from weft.api.collections.v1.ledger_pb2_grpc import (
@@ -127,6 +133,7 @@ from weft.api.collections.v1.payers_pb2_grpc import (
     PayersStub as PayersStub,
 )
 from weft.api.collections.v1.policies_pb2 import (
+    CustomerStatementsPolicy as CustomerStatementsPolicy,
     DelayReason as DelayReason,
     DelaysPolicy as DelaysPolicy,
     MatchingPolicy as MatchingPolicy,

@@ -24,11 +24,12 @@ _sym_db = _symbol_database.Default()
 
 from weft.api.third_party.buf.validate import validate_pb2 as buf_dot_validate_dot_validate__pb2
 from google.api import annotations_pb2 as google_dot_api_dot_annotations__pb2
+from google.api import httpbody_pb2 as google_dot_api_dot_httpbody__pb2
 from weft.api.collections.v1 import states_pb2 as weft_dot_api_dot_collections_dot_v1_dot_states__pb2
 from weft.api.options.v1 import options_pb2 as weft_dot_api_dot_options_dot_v1_dot_options__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n$weft/api/collections/v1/ledger.proto\x12\x17weft.api.collections.v1\x1a\x1b\x62uf/validate/validate.proto\x1a\x1cgoogle/api/annotations.proto\x1a$weft/api/collections/v1/states.proto\x1a!weft/api/options/v1/options.proto\"\xec\x01\n\x0e\x41\x63\x63ountBalance\x12@\n\x07\x61\x63\x63ount\x18\x01 \x01(\x0e\x32&.weft.api.collections.v1.LedgerAccountR\x07\x61\x63\x63ount\x12\x1b\n\tdebit_fen\x18\x02 \x01(\x03R\x08\x64\x65\x62itFen\x12\x1d\n\ncredit_fen\x18\x03 \x01(\x03R\tcreditFen\x12\x1f\n\x0b\x62\x61lance_fen\x18\x04 \x01(\x03R\nbalanceFen\x12;\n\x05\x65xact\x18\x05 \x01(\x0b\x32%.weft.api.collections.v1.ExactBalanceR\x05\x65xact\"V\n\x0c\x45xactBalance\x12\x14\n\x05\x64\x65\x62it\x18\x01 \x01(\tR\x05\x64\x65\x62it\x12\x16\n\x06\x63redit\x18\x02 \x01(\tR\x06\x63redit\x12\x18\n\x07\x62\x61lance\x18\x03 \x01(\tR\x07\x62\x61lance\"\x8f\x01\n\x0f\x43urrencyBalance\x12\x1a\n\x08\x63urrency\x18\x01 \x01(\tR\x08\x63urrency\x12\x43\n\x08\x61\x63\x63ounts\x18\x02 \x03(\x0b\x32\'.weft.api.collections.v1.AccountBalanceR\x08\x61\x63\x63ounts\x12\x1b\n\ttotal_fen\x18\x03 \x01(\x03R\x08totalFen\"T\n\x16GetTrialBalanceRequest\x12:\n\x04\x64\x61te\x18\x01 \x01(\tB&\xbaH#r!2\x1f^([0-9]{4}-[0-9]{2}-[0-9]{2})?$R\x04\x64\x61te\"l\n\x0cTrialBalance\x12\x12\n\x04\x64\x61te\x18\x01 \x01(\tR\x04\x64\x61te\x12H\n\ncurrencies\x18\x02 \x03(\x0b\x32(.weft.api.collections.v1.CurrencyBalanceR\ncurrencies2\xb7\x01\n\x06Ledger\x12\xac\x01\n\x0fGetTrialBalance\x12/.weft.api.collections.v1.GetTrialBalanceRequest\x1a%.weft.api.collections.v1.TrialBalance\"A\xaa\xbb\x18\x1e\n\x17\x63ollections.ledger.read\x18\x02\"\x01\x01\x82\xd3\xe4\x93\x02\x19\x12\x17/v1/ledger:trialBalanceb\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n$weft/api/collections/v1/ledger.proto\x12\x17weft.api.collections.v1\x1a\x1b\x62uf/validate/validate.proto\x1a\x1cgoogle/api/annotations.proto\x1a\x19google/api/httpbody.proto\x1a$weft/api/collections/v1/states.proto\x1a!weft/api/options/v1/options.proto\"\xec\x01\n\x0e\x41\x63\x63ountBalance\x12@\n\x07\x61\x63\x63ount\x18\x01 \x01(\x0e\x32&.weft.api.collections.v1.LedgerAccountR\x07\x61\x63\x63ount\x12\x1b\n\tdebit_fen\x18\x02 \x01(\x03R\x08\x64\x65\x62itFen\x12\x1d\n\ncredit_fen\x18\x03 \x01(\x03R\tcreditFen\x12\x1f\n\x0b\x62\x61lance_fen\x18\x04 \x01(\x03R\nbalanceFen\x12;\n\x05\x65xact\x18\x05 \x01(\x0b\x32%.weft.api.collections.v1.ExactBalanceR\x05\x65xact\"V\n\x0c\x45xactBalance\x12\x14\n\x05\x64\x65\x62it\x18\x01 \x01(\tR\x05\x64\x65\x62it\x12\x16\n\x06\x63redit\x18\x02 \x01(\tR\x06\x63redit\x12\x18\n\x07\x62\x61lance\x18\x03 \x01(\tR\x07\x62\x61lance\"\x8f\x01\n\x0f\x43urrencyBalance\x12\x1a\n\x08\x63urrency\x18\x01 \x01(\tR\x08\x63urrency\x12\x43\n\x08\x61\x63\x63ounts\x18\x02 \x03(\x0b\x32\'.weft.api.collections.v1.AccountBalanceR\x08\x61\x63\x63ounts\x12\x1b\n\ttotal_fen\x18\x03 \x01(\x03R\x08totalFen\"T\n\x16GetTrialBalanceRequest\x12:\n\x04\x64\x61te\x18\x01 \x01(\tB&\xbaH#r!2\x1f^([0-9]{4}-[0-9]{2}-[0-9]{2})?$R\x04\x64\x61te\"l\n\x0cTrialBalance\x12\x12\n\x04\x64\x61te\x18\x01 \x01(\tR\x04\x64\x61te\x12H\n\ncurrencies\x18\x02 \x03(\x0b\x32(.weft.api.collections.v1.CurrencyBalanceR\ncurrencies\"\xe7\x01\n\x1bGetCustomerStatementRequest\x12<\n\x08\x63ustomer\x18\x01 \x01(\tB \xbaH\x1dr\x1b\x32\x19^customers/[0-9a-f-]{36}$R\x08\x63ustomer\x12\x45\n\nfirst_date\x18\x02 \x01(\tB&\xbaH#r!2\x1f^([0-9]{4}-[0-9]{2}-[0-9]{2})?$R\tfirstDate\x12\x43\n\tlast_date\x18\x03 \x01(\tB&\xbaH#r!2\x1f^([0-9]{4}-[0-9]{2}-[0-9]{2})?$R\x08lastDate\"\x9b\x02\n\x1dPrintCustomerStatementRequest\x12<\n\x08\x63ustomer\x18\x01 \x01(\tB \xbaH\x1dr\x1b\x32\x19^customers/[0-9a-f-]{36}$R\x08\x63ustomer\x12\x45\n\nfirst_date\x18\x02 \x01(\tB&\xbaH#r!2\x1f^([0-9]{4}-[0-9]{2}-[0-9]{2})?$R\tfirstDate\x12\x43\n\tlast_date\x18\x03 \x01(\tB&\xbaH#r!2\x1f^([0-9]{4}-[0-9]{2}-[0-9]{2})?$R\x08lastDate\x12\x30\n\x08language\x18\x04 \x01(\tB\x14\xbaH\x11r\x0f\x32\r^(en|zh-CN)?$R\x08language\"\x97\x01\n\x0eStatementEntry\x12\x12\n\x04\x64\x61te\x18\x01 \x01(\tR\x04\x64\x61te\x12\x12\n\x04text\x18\x02 \x01(\tR\x04text\x12\x1d\n\nclaims_fen\x18\x03 \x01(\x03R\tclaimsFen\x12\x1d\n\ncredit_fen\x18\x04 \x01(\x03R\tcreditFen\x12\x1f\n\x0b\x62\x61lance_fen\x18\x05 \x01(\x03R\nbalanceFen\"_\n\x0c\x41geingBucket\x12\x19\n\x08\x64\x61ys_min\x18\x01 \x01(\x05R\x07\x64\x61ysMin\x12\x19\n\x08\x64\x61ys_max\x18\x02 \x01(\x05R\x07\x64\x61ysMax\x12\x19\n\x08open_fen\x18\x03 \x01(\x03R\x07openFen\"\xb0\x02\n\x10\x41\x63\x63ountStatement\x12\x1a\n\x08\x63urrency\x18\x01 \x01(\tR\x08\x63urrency\x12\x1f\n\x0bopening_fen\x18\x02 \x01(\x03R\nopeningFen\x12\x1f\n\x0b\x63losing_fen\x18\x03 \x01(\x03R\nclosingFen\x12\x1d\n\nclaims_fen\x18\x04 \x01(\x03R\tclaimsFen\x12\x1d\n\ncredit_fen\x18\x05 \x01(\x03R\tcreditFen\x12\x41\n\x07\x65ntries\x18\x06 \x03(\x0b\x32\'.weft.api.collections.v1.StatementEntryR\x07\x65ntries\x12=\n\x06\x61geing\x18\x07 \x03(\x0b\x32%.weft.api.collections.v1.AgeingBucketR\x06\x61geing\"\xb2\x01\n\x11\x43ustomerStatement\x12\x1a\n\x08\x63ustomer\x18\x01 \x01(\tR\x08\x63ustomer\x12\x1d\n\nfirst_date\x18\x02 \x01(\tR\tfirstDate\x12\x1b\n\tlast_date\x18\x03 \x01(\tR\x08lastDate\x12\x45\n\x08\x61\x63\x63ounts\x18\x04 \x03(\x0b\x32).weft.api.collections.v1.AccountStatementR\x08\x61\x63\x63ounts2\xc1\x04\n\x06Ledger\x12\xac\x01\n\x0fGetTrialBalance\x12/.weft.api.collections.v1.GetTrialBalanceRequest\x1a%.weft.api.collections.v1.TrialBalance\"A\xaa\xbb\x18\x1e\n\x17\x63ollections.ledger.read\x18\x02\"\x01\x01\x82\xd3\xe4\x93\x02\x19\x12\x17/v1/ledger:trialBalance\x12\xc0\x01\n\x14GetCustomerStatement\x12\x34.weft.api.collections.v1.GetCustomerStatementRequest\x1a*.weft.api.collections.v1.CustomerStatement\"F\xaa\xbb\x18\x1e\n\x17\x63ollections.ledger.read\x18\x02\"\x01\x01\x82\xd3\xe4\x93\x02\x1e\x12\x1c/v1/ledger:customerStatement\x12\xc4\x01\n\x16PrintCustomerStatement\x12\x36.weft.api.collections.v1.PrintCustomerStatementRequest\x1a\x14.google.api.HttpBody\"\\\xaa\xbb\x18\x1e\n\x17\x63ollections.ledger.read\x18\x02\"\x01\x01\xd2\xbb\x18\rstatement.pdf\x82\xd3\xe4\x93\x02#\x12!/v1/ledger:printCustomerStatementb\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -37,18 +38,48 @@ if not _descriptor._USE_C_DESCRIPTORS:
   DESCRIPTOR._loaded_options = None
   _globals['_GETTRIALBALANCEREQUEST'].fields_by_name['date']._loaded_options = None
   _globals['_GETTRIALBALANCEREQUEST'].fields_by_name['date']._serialized_options = b'\272H#r!2\037^([0-9]{4}-[0-9]{2}-[0-9]{2})?$'
+  _globals['_GETCUSTOMERSTATEMENTREQUEST'].fields_by_name['customer']._loaded_options = None
+  _globals['_GETCUSTOMERSTATEMENTREQUEST'].fields_by_name['customer']._serialized_options = b'\272H\035r\0332\031^customers/[0-9a-f-]{36}$'
+  _globals['_GETCUSTOMERSTATEMENTREQUEST'].fields_by_name['first_date']._loaded_options = None
+  _globals['_GETCUSTOMERSTATEMENTREQUEST'].fields_by_name['first_date']._serialized_options = b'\272H#r!2\037^([0-9]{4}-[0-9]{2}-[0-9]{2})?$'
+  _globals['_GETCUSTOMERSTATEMENTREQUEST'].fields_by_name['last_date']._loaded_options = None
+  _globals['_GETCUSTOMERSTATEMENTREQUEST'].fields_by_name['last_date']._serialized_options = b'\272H#r!2\037^([0-9]{4}-[0-9]{2}-[0-9]{2})?$'
+  _globals['_PRINTCUSTOMERSTATEMENTREQUEST'].fields_by_name['customer']._loaded_options = None
+  _globals['_PRINTCUSTOMERSTATEMENTREQUEST'].fields_by_name['customer']._serialized_options = b'\272H\035r\0332\031^customers/[0-9a-f-]{36}$'
+  _globals['_PRINTCUSTOMERSTATEMENTREQUEST'].fields_by_name['first_date']._loaded_options = None
+  _globals['_PRINTCUSTOMERSTATEMENTREQUEST'].fields_by_name['first_date']._serialized_options = b'\272H#r!2\037^([0-9]{4}-[0-9]{2}-[0-9]{2})?$'
+  _globals['_PRINTCUSTOMERSTATEMENTREQUEST'].fields_by_name['last_date']._loaded_options = None
+  _globals['_PRINTCUSTOMERSTATEMENTREQUEST'].fields_by_name['last_date']._serialized_options = b'\272H#r!2\037^([0-9]{4}-[0-9]{2}-[0-9]{2})?$'
+  _globals['_PRINTCUSTOMERSTATEMENTREQUEST'].fields_by_name['language']._loaded_options = None
+  _globals['_PRINTCUSTOMERSTATEMENTREQUEST'].fields_by_name['language']._serialized_options = b'\272H\021r\0172\r^(en|zh-CN)?$'
   _globals['_LEDGER'].methods_by_name['GetTrialBalance']._loaded_options = None
   _globals['_LEDGER'].methods_by_name['GetTrialBalance']._serialized_options = b'\252\273\030\036\n\027collections.ledger.read\030\002\"\001\001\202\323\344\223\002\031\022\027/v1/ledger:trialBalance'
-  _globals['_ACCOUNTBALANCE']._serialized_start=198
-  _globals['_ACCOUNTBALANCE']._serialized_end=434
-  _globals['_EXACTBALANCE']._serialized_start=436
-  _globals['_EXACTBALANCE']._serialized_end=522
-  _globals['_CURRENCYBALANCE']._serialized_start=525
-  _globals['_CURRENCYBALANCE']._serialized_end=668
-  _globals['_GETTRIALBALANCEREQUEST']._serialized_start=670
-  _globals['_GETTRIALBALANCEREQUEST']._serialized_end=754
-  _globals['_TRIALBALANCE']._serialized_start=756
-  _globals['_TRIALBALANCE']._serialized_end=864
-  _globals['_LEDGER']._serialized_start=867
-  _globals['_LEDGER']._serialized_end=1050
+  _globals['_LEDGER'].methods_by_name['GetCustomerStatement']._loaded_options = None
+  _globals['_LEDGER'].methods_by_name['GetCustomerStatement']._serialized_options = b'\252\273\030\036\n\027collections.ledger.read\030\002\"\001\001\202\323\344\223\002\036\022\034/v1/ledger:customerStatement'
+  _globals['_LEDGER'].methods_by_name['PrintCustomerStatement']._loaded_options = None
+  _globals['_LEDGER'].methods_by_name['PrintCustomerStatement']._serialized_options = b'\252\273\030\036\n\027collections.ledger.read\030\002\"\001\001\322\273\030\rstatement.pdf\202\323\344\223\002#\022!/v1/ledger:printCustomerStatement'
+  _globals['_ACCOUNTBALANCE']._serialized_start=225
+  _globals['_ACCOUNTBALANCE']._serialized_end=461
+  _globals['_EXACTBALANCE']._serialized_start=463
+  _globals['_EXACTBALANCE']._serialized_end=549
+  _globals['_CURRENCYBALANCE']._serialized_start=552
+  _globals['_CURRENCYBALANCE']._serialized_end=695
+  _globals['_GETTRIALBALANCEREQUEST']._serialized_start=697
+  _globals['_GETTRIALBALANCEREQUEST']._serialized_end=781
+  _globals['_TRIALBALANCE']._serialized_start=783
+  _globals['_TRIALBALANCE']._serialized_end=891
+  _globals['_GETCUSTOMERSTATEMENTREQUEST']._serialized_start=894
+  _globals['_GETCUSTOMERSTATEMENTREQUEST']._serialized_end=1125
+  _globals['_PRINTCUSTOMERSTATEMENTREQUEST']._serialized_start=1128
+  _globals['_PRINTCUSTOMERSTATEMENTREQUEST']._serialized_end=1411
+  _globals['_STATEMENTENTRY']._serialized_start=1414
+  _globals['_STATEMENTENTRY']._serialized_end=1565
+  _globals['_AGEINGBUCKET']._serialized_start=1567
+  _globals['_AGEINGBUCKET']._serialized_end=1662
+  _globals['_ACCOUNTSTATEMENT']._serialized_start=1665
+  _globals['_ACCOUNTSTATEMENT']._serialized_end=1969
+  _globals['_CUSTOMERSTATEMENT']._serialized_start=1972
+  _globals['_CUSTOMERSTATEMENT']._serialized_end=2150
+  _globals['_LEDGER']._serialized_start=2153
+  _globals['_LEDGER']._serialized_end=2730
 # @@protoc_insertion_point(module_scope)

@@ -3,6 +3,7 @@
 import grpc
 import warnings
 
+from google.api import httpbody_pb2 as google_dot_api_dot_httpbody__pb2
 from weft.api.collections.v1 import ledger_pb2 as weft_dot_api_dot_collections_dot_v1_dot_ledger__pb2
 
 GRPC_GENERATED_VERSION = '1.85.1'
@@ -40,6 +41,16 @@ class LedgerStub:
                 request_serializer=weft_dot_api_dot_collections_dot_v1_dot_ledger__pb2.GetTrialBalanceRequest.SerializeToString,
                 response_deserializer=weft_dot_api_dot_collections_dot_v1_dot_ledger__pb2.TrialBalance.FromString,
                 _registered_method=True)
+        self.GetCustomerStatement = channel.unary_unary(
+                '/weft.api.collections.v1.Ledger/GetCustomerStatement',
+                request_serializer=weft_dot_api_dot_collections_dot_v1_dot_ledger__pb2.GetCustomerStatementRequest.SerializeToString,
+                response_deserializer=weft_dot_api_dot_collections_dot_v1_dot_ledger__pb2.CustomerStatement.FromString,
+                _registered_method=True)
+        self.PrintCustomerStatement = channel.unary_unary(
+                '/weft.api.collections.v1.Ledger/PrintCustomerStatement',
+                request_serializer=weft_dot_api_dot_collections_dot_v1_dot_ledger__pb2.PrintCustomerStatementRequest.SerializeToString,
+                response_deserializer=google_dot_api_dot_httpbody__pb2.HttpBody.FromString,
+                _registered_method=True)
 
 
 class LedgerServicer:
@@ -53,6 +64,21 @@ class LedgerServicer:
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
+    def GetCustomerStatement(self, request, context):
+        """Tells a customer's account from one day to another: what stood before, each posting, what stands then, and how old what is
+        owed is by that day.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def PrintCustomerStatement(self, request, context):
+        """Draws the same as a PDF in Chinese or English.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
 
 def add_LedgerServicer_to_server(servicer, server):
     rpc_method_handlers = {
@@ -60,6 +86,16 @@ def add_LedgerServicer_to_server(servicer, server):
                     servicer.GetTrialBalance,
                     request_deserializer=weft_dot_api_dot_collections_dot_v1_dot_ledger__pb2.GetTrialBalanceRequest.FromString,
                     response_serializer=weft_dot_api_dot_collections_dot_v1_dot_ledger__pb2.TrialBalance.SerializeToString,
+            ),
+            'GetCustomerStatement': grpc.unary_unary_rpc_method_handler(
+                    servicer.GetCustomerStatement,
+                    request_deserializer=weft_dot_api_dot_collections_dot_v1_dot_ledger__pb2.GetCustomerStatementRequest.FromString,
+                    response_serializer=weft_dot_api_dot_collections_dot_v1_dot_ledger__pb2.CustomerStatement.SerializeToString,
+            ),
+            'PrintCustomerStatement': grpc.unary_unary_rpc_method_handler(
+                    servicer.PrintCustomerStatement,
+                    request_deserializer=weft_dot_api_dot_collections_dot_v1_dot_ledger__pb2.PrintCustomerStatementRequest.FromString,
+                    response_serializer=google_dot_api_dot_httpbody__pb2.HttpBody.SerializeToString,
             ),
     }
     generic_handler = grpc.method_handlers_generic_handler(
@@ -90,6 +126,60 @@ class Ledger:
             '/weft.api.collections.v1.Ledger/GetTrialBalance',
             weft_dot_api_dot_collections_dot_v1_dot_ledger__pb2.GetTrialBalanceRequest.SerializeToString,
             weft_dot_api_dot_collections_dot_v1_dot_ledger__pb2.TrialBalance.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def GetCustomerStatement(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/weft.api.collections.v1.Ledger/GetCustomerStatement',
+            weft_dot_api_dot_collections_dot_v1_dot_ledger__pb2.GetCustomerStatementRequest.SerializeToString,
+            weft_dot_api_dot_collections_dot_v1_dot_ledger__pb2.CustomerStatement.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def PrintCustomerStatement(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/weft.api.collections.v1.Ledger/PrintCustomerStatement',
+            weft_dot_api_dot_collections_dot_v1_dot_ledger__pb2.PrintCustomerStatementRequest.SerializeToString,
+            google_dot_api_dot_httpbody__pb2.HttpBody.FromString,
             options,
             channel_credentials,
             insecure,

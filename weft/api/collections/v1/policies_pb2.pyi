@@ -111,6 +111,14 @@ class PayDaysPolicy(_message.Message):
     days_back: int
     def __init__(self, learn: _Optional[bool] = ..., receipts_min: _Optional[int] = ..., share_min_percent: _Optional[int] = ..., days_back: _Optional[int] = ...) -> None: ...
 
+class CustomerStatementsPolicy(_message.Message):
+    __slots__ = ("ageing_days", "entries_max")
+    AGEING_DAYS_FIELD_NUMBER: _ClassVar[int]
+    ENTRIES_MAX_FIELD_NUMBER: _ClassVar[int]
+    ageing_days: _containers.RepeatedScalarFieldContainer[int]
+    entries_max: int
+    def __init__(self, ageing_days: _Optional[_Iterable[int]] = ..., entries_max: _Optional[int] = ...) -> None: ...
+
 class ReversalReason(_message.Message):
     __slots__ = ("code", "title_en", "title_zh")
     CODE_FIELD_NUMBER: _ClassVar[int]
