@@ -14,6 +14,7 @@ from services.collections.credit.capabilities.on_customers_merged import on_cust
 from services.collections.receipts.suggestion import shares
 from tests.collections.house import DUE, WEST, Till, refused, rid, till
 from tests.collections.test_doors import explained
+from tests.system.shipping import Kill, armed
 from weft.api.collections import v1 as pb
 from weft.api.customers import v1 as customers
 from weft.testing import Platform
@@ -259,3 +260,29 @@ async def test_a_confirmed_link_teaches_account_and_names_for_later_receipts_unt
     assert [row["detail"]["customer"] for row in audited] == [customer]
     (after,) = await firm.receipts_of(await firm.statement('2031-03-31,"7,777.00",,李芳,62227,货款,P5'))
     assert said(after) == []
+
+
+@pytest.mark.capability(
+    "CC-03", clause="a crash between upload, match, posting and publishing loses and doubles nothing"
+)
+async def test_a_crash_between_upload_match_posting_and_publishing_loses_and_doubles_nothing(firm: Till):
+    for at, point in enumerate(("before step", "after step", "before publish", "after publish", "after commit")):
+        (one,) = await firm.contract(f"KX2031-00010{at}")
+        rows = (paid("10,000.00", one.contract_number, f"K{at}"), paid("4,000.00", f"尾号00010{at}", f"L{at}"))
+        kill = Kill("collections", point)
+        with armed(firm.platform, "collections", kill):
+            try:
+                done = await firm.statement(*rows)
+            except grpc.aio.AioRpcError:  # the answer to the upload was lost with its process: the file is sent again
+                done = await firm.statement(*rows)
+            await firm.settle()
+        assert kill.struck
+        matched, other = await firm.receipts_of(done)
+        assert [link.instalment for link in matched.allocations] == [one.name]
+        assert await firm.told(matched.name) == ["ReceiptRecorded", "ReceiptMatched"]
+        assert await firm.told(other.name) == ["ReceiptRecorded", "ReceiptUnmatched"]
+        assert ((await firm.instalment(one)).open_fen, await firm.told(one.name)) == (
+            0,
+            ["InstalmentBuilt", "InstalmentPaid"],
+        )
+    await firm.balanced()
