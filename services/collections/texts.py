@@ -86,4 +86,5 @@ TEXTS = {
     "debit_reversed": Text(
         en="The bank brings back money that went out; no customer paid it.", zh="银行退回此前支出的款项，并非客户回款。"
     ),
+    "direction_unknown": Text(en="It is not known whether this means money in or out.", zh="无法识别收支方向。"),
 }

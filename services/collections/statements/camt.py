@@ -165,6 +165,8 @@ class _Reader:
             return in_doubt(row, values, doubt)
         payer, account = values.get("payer", ""), values.get("payer_account", "")
         texts = (payer, account, values.get("remark", ""), values.get("bank_reference", ""))
+        payer, account, remark = (values.get(name, "") for name in ("payer", "payer_account", "remark"))
+        texts = (payer, account, remark, values.get("bank_reference", ""))
         return money(row, values, (day, certain, values["currency"]), texts, self._seen)
 
     def _check(self) -> None:

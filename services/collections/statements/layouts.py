@@ -1,14 +1,36 @@
-"""Which layout a table has: under which headings, in which row, it says what. Pure."""
+"""Which layout a table has: under which headings, in which row, it says what. Pure.
+
+A layout that is named is taken at its word. Without a name the headings decide: a layout that knows all of them is certain;
+else one that knows all that may change what an amount means, such as a column that says debit or credit. Where none is
+certain, or certain ones read day or money differently, the file is refused with what was guessed; a person names the layout.
+"""
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from services.collections.statements.cells import cleaned
-from services.collections.statements.lines import AMOUNT, CREDIT, DATE, NAMES, PAYER, REMARK
-from services.collections.statements.refusals import StatementHeaderMissing
+from services.collections.statements.lines import (
+    ACCOUNT,
+    AMOUNT,
+    CREDIT,
+    CURRENCY,
+    DATE,
+    DEBIT,
+    DIRECTION,
+    NAMES,
+    PAYER,
+    REFERENCE,
+    REMARK,
+)
+from services.collections.statements.refusals import (
+    StatementHeaderMissing,
+    StatementLayoutsDiffer,
+    StatementLayoutUnsure,
+)
 from weft.api.collections import v1 as pb
 from weft.errors import Violation
 from weft.tables import Table
@@ -16,6 +38,11 @@ from weft.text import Text
 
 _BRACKETS = re.compile(r"[(\[（【].*?[)\]）】]")
 _BLANKS = re.compile(r"\s+")
+WORDS = {
+    DATE: ("day", "日期"), CREDIT: ("money in", "收入"), DEBIT: ("money out", "支出"), AMOUNT: ("amount", "金额"),
+    CURRENCY: ("currency", "币种"), PAYER: ("payer", "付款人"), ACCOUNT: ("account", "账号"), REMARK: ("text", "附言"),
+    REFERENCE: ("bank reference", "流水号"), DIRECTION: ("in or out", "收支方向"),
+}  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -25,12 +52,68 @@ class Layout:
     profile: pb.StatementProfile
     header_row: int
     columns: dict[pb.StatementField, list[int]]
-    width: int
+    headings: list[str]
+    unknown: list[str]  # headings that the layout neither reads nor ignores
+
+    @property
+    def width(self) -> int:
+        """How many cells the header has."""
+        return len(self.headings)
+
+    @property
+    def money(self) -> tuple[object, ...]:
+        """Where it reads day and money; layouts that agree in this differ in texts at most."""
+        amounts = (CREDIT, DEBIT) if CREDIT in self.columns else (AMOUNT, DEBIT, DIRECTION)
+        stands = tuple(tuple(self.columns.get(one, ())) for one in (DATE, *amounts, CURRENCY))
+        return self.header_row, stands, "" if CURRENCY in self.columns else self.profile.currency
+
+    def said(self, chinese: bool) -> str:
+        """What it reads under which heading, in words."""
+        pairs = [
+            f"{self.headings[at]} = {WORDS[one][chinese]}" for one, found in self.columns.items() for at in found
+        ]  # fmt: skip
+        return ("，" if chinese else ", ").join(pairs)
 
 
 def heading(cell: str) -> str:
     """A heading as it is compared: narrow, small, without blanks and what stands in brackets."""
     return _BLANKS.sub("", _BRACKETS.sub("", unicodedata.normalize("NFKC", cleaned(cell)))).casefold()
+
+
+def certain(found: Sequence[Layout], policy: pb.StatementProfilesPolicy) -> Layout:
+    """The layout that a table has for certain, of those that it may have.
+
+    Raises:
+        StatementLayoutUnsure: none is certain, or two are and read the money differently.
+    """
+    words = [heading(word) for word in policy.doubtful_words]
+    known = [one for one in found if not one.unknown]
+    sure = known or [one for one in found if not _doubtful(one, words)]
+    if not sure:
+        raise _unsure(min(found, key=lambda one: len(one.unknown)), words)
+    first = min(sure, key=lambda one: len(one.unknown))
+    if other := next((one for one in sure if one.money != first.money), None):
+        raise _differ(first, other)
+    return first
+
+
+def _doubtful(layout: Layout, words: Sequence[str]) -> list[str]:
+    return [one for one in layout.unknown if any(word in heading(one) for word in words)]
+
+
+def _unsure(layout: Layout, words: Sequence[str]) -> StatementLayoutUnsure:
+    return StatementLayoutUnsure(
+        title_en=layout.profile.title_en, title_zh=layout.profile.title_zh, columns_en=layout.said(False),
+        columns_zh=layout.said(True), headings=", ".join(_doubtful(layout, words)),
+    )  # fmt: skip
+
+
+def _differ(first: Layout, other: Layout) -> StatementLayoutsDiffer:
+    return StatementLayoutsDiffer(
+        title_en=first.profile.title_en, title_zh=first.profile.title_zh, columns_en=first.said(False),
+        columns_zh=first.said(True), other_en=other.profile.title_en, other_zh=other.profile.title_zh,
+        others_en=other.said(False), others_zh=other.said(True),
+    )  # fmt: skip
 
 
 def fitting(table: Table, policy: pb.StatementProfilesPolicy, code: str) -> list[Layout]:
@@ -59,6 +142,7 @@ def fitting(table: Table, policy: pb.StatementProfilesPolicy, code: str) -> list
 def _find(table: Table, profile: pb.StatementProfile, rows_max: int) -> tuple[Layout | None, set[str]]:
     """The layout where a row has all that it needs, else what the row that comes nearest lacks."""
     by_heading = {heading(name): column.field for column in profile.columns for name in column.headings}
+    ignored = {heading(name) for name in profile.ignored_headings}
     offered = {column.field for column in profile.columns}
     best = _missing({}, offered)
     for number, cells in table.rows:
@@ -70,7 +154,9 @@ def _find(table: Table, profile: pb.StatementProfile, rows_max: int) -> tuple[La
                 columns.setdefault(found, []).append(at)
         missing = _missing(columns, offered)
         if not missing:
-            return Layout(profile, number, columns, len(cells)), missing
+            known = ignored | by_heading.keys()
+            unknown = [cell for cell in cells if cell and heading(cell) not in known]
+            return Layout(profile, number, columns, list(cells), unknown), missing
         best = min(best, missing, key=len)
     return None, best
 
@@ -81,6 +167,8 @@ def _missing(columns: dict[pb.StatementField, list[int]], offered: set[pb.Statem
         missing.add(NAMES[DATE])
     if CREDIT not in columns and AMOUNT not in columns:
         missing.add(NAMES[CREDIT if CREDIT in offered else AMOUNT])
+    if DIRECTION in offered and DIRECTION not in columns and CREDIT not in columns:
+        missing.add(NAMES[DIRECTION])
     # Of two columns with one meaning nobody knows which one counts; only texts are joined.
     missing |= {NAMES[one] for one, found in columns.items() if len(found) > 1 and one not in (REMARK, PAYER)}
     return missing

@@ -24,6 +24,7 @@ CURRENCY, PAYER, ACCOUNT, REMARK, REFERENCE = (
     pb.STATEMENT_FIELD_REMARK,
     pb.STATEMENT_FIELD_BANK_REFERENCE,
 )
+DIRECTION = pb.STATEMENT_FIELD_DIRECTION
 RECEIVED, PAID_OUT, QUARANTINED = (
     pb.LINE_OUTCOME_RECEIVED,
     pb.LINE_OUTCOME_PAID_OUT,
@@ -32,6 +33,7 @@ RECEIVED, PAID_OUT, QUARANTINED = (
 NAMES = {
     DATE: "booked_date", CREDIT: "credit", DEBIT: "debit", AMOUNT: "amount", CURRENCY: "currency", PAYER: "payer",
     ACCOUNT: "payer_account", REMARK: "remark", REFERENCE: "bank_reference",
+    DIRECTION: "direction",
 }  # fmt: skip
 CELL_MAX = 500
 # What no tenant's policy exceeds, also one that is older than these ends.

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 from services.collections.statements.camt import CAMT053, is_xml, read_document
 from services.collections.statements.cells import cleaned
-from services.collections.statements.layouts import Layout, fitting
+from services.collections.statements.layouts import Layout, certain, fitting
 from services.collections.statements.lines import Line, check_sum
 from services.collections.statements.refusals import (
     StatementHasSeveralTables,
@@ -44,8 +44,9 @@ def _read(content: bytes, policy: pb.StatementProfilesPolicy, code: str) -> tupl
         return CAMT053, read_document(content, policy)
     if not tables.is_workbook(content) and is_swift(text := _text(content)):
         return read_messages(text, policy)
-    table, layouts = _table(content, policy, code)
-    return layouts[0].profile.code, lines_of(table, layouts[0], policy)
+    table, found = _table(content, policy, code)
+    layout = found[0] if code else certain(found, policy)
+    return layout.profile.code, lines_of(table, layout, policy)
 
 
 def _table(content: bytes, policy: pb.StatementProfilesPolicy, code: str) -> tuple[Table, list[Layout]]:

@@ -125,3 +125,28 @@ class StatementPageMissing(StatementEndsEarly):
         en="A page of the statement does not begin with the balance with which the one before it ended.",
         zh="流水中某页的期初余额与上一页的期末余额不一致。",
     )
+
+
+class StatementLayoutUnsure(InvalidArgument):
+    """A layout fits, but a heading that it does not know may turn its amounts round."""
+
+    reason = "STATEMENT_LAYOUT_UNSURE"
+    text = Text(
+        en="The file looks like “{title}” ({columns}), but {headings} may change what the amounts mean.",
+        zh="文件疑似“{title}”（{columns}），但无法确定“{headings}”是否影响金额含义。",
+    )
+    remedy = Text(
+        en="If the guess is right, upload it again and name this layout; else name another one,"
+        " or add one to the policy collections/statement_profiles.",
+        zh="如判断正确，请重新上传并指定该布局；否则请指定其他布局，或在策略 collections/statement_profiles 中添加。",
+    )
+
+
+class StatementLayoutsDiffer(StatementLayoutUnsure):
+    """Two layouts fit and read day or money differently."""
+
+    text = Text(
+        en="The file may be “{title}” ({columns}) or “{other}” ({others}), which read its money differently.",
+        zh="文件可能是“{title}”（{columns}）或“{other}”（{others}），两者对金额的解读不同。",
+    )
+    remedy = Text(en="Upload it again and name the layout that is right.", zh="请重新上传并指定正确的布局。")

@@ -20,6 +20,7 @@ from services.collections.statements.lines import (
     CURRENCY,
     DATE,
     DEBIT,
+    DIRECTION,
     NAMES,
     PAYER,
     QUARANTINED,
@@ -81,7 +82,7 @@ def _line(
         booked_on = day_of(said := _cell(cells, layout, DATE))
         if booked_on is None:
             raise Doubt(DATE, "date_is_serial" if _SERIAL.match(said) else "date_invalid")
-        amount_fen = _amount(cells, layout, amount_fen_max(policy))
+        amount_fen = _amount(cells, layout, policy)
         currency = _currency(cells, layout, policy)
     except Doubt as doubt:
         return in_doubt(number, values, doubt)
@@ -106,30 +107,45 @@ def _cell(cells: Sequence[str], layout: Layout, one: pb.StatementField) -> str:
     return " ".join(cell for cell in found if cell)
 
 
-def _amount(cells: Sequence[str], layout: Layout, fen_max: int) -> int:
+def _amount(cells: Sequence[str], layout: Layout, policy: pb.StatementProfilesPolicy) -> int:
     """What came in, below 0 what went out. With two columns a line has one of them, and it is not negative."""
-    both: list[tuple[pb.StatementField, int]] = []
-    for one in (CREDIT, DEBIT, AMOUNT):
-        if one == AMOUNT and CREDIT in layout.columns:
-            continue
-        text = _cell(cells, layout, one)
-        if not text or text in ("-", "--"):
-            continue
-        fen = fen_of(text)
-        if fen is None:
-            raise Doubt(one, "amount_invalid")
-        if abs(fen) > fen_max:
-            raise Doubt(one, "amount_too_large")
-        if fen < 0 and one != AMOUNT:
+    first = CREDIT if CREDIT in layout.columns else AMOUNT
+    fen, debit = (_fen(cells, layout, one, amount_fen_max(policy)) for one in (first, DEBIT))
+    for one, found in ((CREDIT, fen), (DEBIT, debit)):
+        if found < 0 and one in layout.columns:
             raise Doubt(one, "amount_negative")
-        if fen:
-            both.append((one, fen))
-    if not both:
-        raise Doubt(CREDIT if CREDIT in layout.columns else AMOUNT, "amount_missing")
-    if len(both) > 1:
+    if fen and debit:
         raise Doubt(pb.STATEMENT_FIELD_UNSPECIFIED, "amount_on_both_sides")
-    one, fen = both[0]
-    return -fen if one == DEBIT else fen
+    if not (fen or debit):
+        raise Doubt(first, "amount_missing")
+    if fen and first == AMOUNT and DIRECTION in layout.columns:
+        return _turned(fen, _cell(cells, layout, DIRECTION), policy)
+    return fen or -debit
+
+
+def _fen(cells: Sequence[str], layout: Layout, one: pb.StatementField, fen_max: int) -> int:
+    """What one column says in fen, 0 if it says nothing."""
+    text = _cell(cells, layout, one)
+    if not text or text in ("-", "--"):
+        return 0
+    fen = fen_of(text)
+    if fen is None:
+        raise Doubt(one, "amount_invalid")
+    if abs(fen) > fen_max:
+        raise Doubt(one, "amount_too_large")
+    return fen
+
+
+def _turned(fen: int, said: str, policy: pb.StatementProfilesPolicy) -> int:
+    """An amount with the sense that another column gives it; what came in is not negative."""
+    word = heading(said)
+    if word in map(heading, policy.debit_words):
+        return -abs(fen)
+    if word not in map(heading, policy.credit_words):
+        raise Doubt(DIRECTION, "direction_unknown")
+    if fen < 0:
+        raise Doubt(AMOUNT, "amount_negative")
+    return fen
 
 
 def _currency(cells: Sequence[str], layout: Layout, policy: pb.StatementProfilesPolicy) -> str:

@@ -20,6 +20,7 @@ class StatementField(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     STATEMENT_FIELD_PAYER_ACCOUNT: _ClassVar[StatementField]
     STATEMENT_FIELD_REMARK: _ClassVar[StatementField]
     STATEMENT_FIELD_BANK_REFERENCE: _ClassVar[StatementField]
+    STATEMENT_FIELD_DIRECTION: _ClassVar[StatementField]
 STATEMENT_FIELD_UNSPECIFIED: StatementField
 STATEMENT_FIELD_BOOKED_DATE: StatementField
 STATEMENT_FIELD_CREDIT: StatementField
@@ -30,6 +31,7 @@ STATEMENT_FIELD_PAYER: StatementField
 STATEMENT_FIELD_PAYER_ACCOUNT: StatementField
 STATEMENT_FIELD_REMARK: StatementField
 STATEMENT_FIELD_BANK_REFERENCE: StatementField
+STATEMENT_FIELD_DIRECTION: StatementField
 
 class MatchingPolicy(_message.Message):
     __slots__ = ("tolerance_bp", "window_before_days", "window_after_days", "rounding_fen_max", "candidates_max", "sales_roles", "finance_roles", "suggested_max", "together_max", "each_max", "of_payer_max", "tail_digits_min", "tail_digits_max", "unsaid_tail_digits_min", "unsaid_tail_digits_max", "tail_words", "firm_endings", "payer_words", "firms_max")
@@ -138,21 +140,23 @@ class StatementColumn(_message.Message):
     def __init__(self, field: _Optional[_Union[StatementField, str]] = ..., headings: _Optional[_Iterable[str]] = ...) -> None: ...
 
 class StatementProfile(_message.Message):
-    __slots__ = ("code", "title_en", "title_zh", "currency", "columns")
+    __slots__ = ("code", "title_en", "title_zh", "currency", "columns", "ignored_headings")
     CODE_FIELD_NUMBER: _ClassVar[int]
     TITLE_EN_FIELD_NUMBER: _ClassVar[int]
     TITLE_ZH_FIELD_NUMBER: _ClassVar[int]
     CURRENCY_FIELD_NUMBER: _ClassVar[int]
     COLUMNS_FIELD_NUMBER: _ClassVar[int]
+    IGNORED_HEADINGS_FIELD_NUMBER: _ClassVar[int]
     code: str
     title_en: str
     title_zh: str
     currency: str
     columns: _containers.RepeatedCompositeFieldContainer[StatementColumn]
-    def __init__(self, code: _Optional[str] = ..., title_en: _Optional[str] = ..., title_zh: _Optional[str] = ..., currency: _Optional[str] = ..., columns: _Optional[_Iterable[_Union[StatementColumn, _Mapping]]] = ...) -> None: ...
+    ignored_headings: _containers.RepeatedScalarFieldContainer[str]
+    def __init__(self, code: _Optional[str] = ..., title_en: _Optional[str] = ..., title_zh: _Optional[str] = ..., currency: _Optional[str] = ..., columns: _Optional[_Iterable[_Union[StatementColumn, _Mapping]]] = ..., ignored_headings: _Optional[_Iterable[str]] = ...) -> None: ...
 
 class StatementProfilesPolicy(_message.Message):
-    __slots__ = ("profiles", "header_rows_max", "rows_max", "file_bytes_max", "amount_fen_max", "total_words", "currency_by_word", "file_fen_max")
+    __slots__ = ("profiles", "header_rows_max", "rows_max", "file_bytes_max", "amount_fen_max", "total_words", "currency_by_word", "file_fen_max", "doubtful_words", "credit_words", "debit_words")
     class CurrencyByWordEntry(_message.Message):
         __slots__ = ("key", "value")
         KEY_FIELD_NUMBER: _ClassVar[int]
@@ -168,6 +172,9 @@ class StatementProfilesPolicy(_message.Message):
     TOTAL_WORDS_FIELD_NUMBER: _ClassVar[int]
     CURRENCY_BY_WORD_FIELD_NUMBER: _ClassVar[int]
     FILE_FEN_MAX_FIELD_NUMBER: _ClassVar[int]
+    DOUBTFUL_WORDS_FIELD_NUMBER: _ClassVar[int]
+    CREDIT_WORDS_FIELD_NUMBER: _ClassVar[int]
+    DEBIT_WORDS_FIELD_NUMBER: _ClassVar[int]
     profiles: _containers.RepeatedCompositeFieldContainer[StatementProfile]
     header_rows_max: int
     rows_max: int
@@ -176,4 +183,7 @@ class StatementProfilesPolicy(_message.Message):
     total_words: _containers.RepeatedScalarFieldContainer[str]
     currency_by_word: _containers.ScalarMap[str, str]
     file_fen_max: int
-    def __init__(self, profiles: _Optional[_Iterable[_Union[StatementProfile, _Mapping]]] = ..., header_rows_max: _Optional[int] = ..., rows_max: _Optional[int] = ..., file_bytes_max: _Optional[int] = ..., amount_fen_max: _Optional[int] = ..., total_words: _Optional[_Iterable[str]] = ..., currency_by_word: _Optional[_Mapping[str, str]] = ..., file_fen_max: _Optional[int] = ...) -> None: ...
+    doubtful_words: _containers.RepeatedScalarFieldContainer[str]
+    credit_words: _containers.RepeatedScalarFieldContainer[str]
+    debit_words: _containers.RepeatedScalarFieldContainer[str]
+    def __init__(self, profiles: _Optional[_Iterable[_Union[StatementProfile, _Mapping]]] = ..., header_rows_max: _Optional[int] = ..., rows_max: _Optional[int] = ..., file_bytes_max: _Optional[int] = ..., amount_fen_max: _Optional[int] = ..., total_words: _Optional[_Iterable[str]] = ..., currency_by_word: _Optional[_Mapping[str, str]] = ..., file_fen_max: _Optional[int] = ..., doubtful_words: _Optional[_Iterable[str]] = ..., credit_words: _Optional[_Iterable[str]] = ..., debit_words: _Optional[_Iterable[str]] = ...) -> None: ...
