@@ -87,4 +87,8 @@ TEXTS = {
         en="The bank brings back money that went out; no customer paid it.", zh="银行退回此前支出的款项，并非客户回款。"
     ),
     "direction_unknown": Text(en="It is not known whether this means money in or out.", zh="无法识别收支方向。"),
+    "same_money": Text(
+        en="Another kind of file has brought in the same money: the day, the amount and the texts agree.",
+        zh="其他格式的流水中已有同一笔款项：日期、金额与文字一致。",
+    ),
 }

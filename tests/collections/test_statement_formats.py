@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
+
 import pytest
 
 from tests.collections.camt import document, entry, transaction
-from tests.collections.house import DUE, Till, rid, till
+from tests.collections.house import DUE, Till, line, rid, till
 from weft.api.collections import v1 as pb
 from weft.api.platform import v1 as platform_pb
 from weft.testing import Platform
@@ -36,6 +38,45 @@ async def test_a_batch_of_a_document_pays_one_contract_with_each_of_its_transact
     laughs = '<!DOCTYPE lolz [<!ENTITY l "ha">]>'
     refused = await firm.file(document(batch, head=laughs, closing="200.00").encode())
     assert refused.error.code == "STATEMENT_NOT_READABLE"
+    await firm.balanced()
+
+
+def swift(*lines: tuple[str, str], closing: str) -> bytes:
+    """A statement of the day: amounts that came in with the bank's references, all of one payer and text."""
+    entries = [
+        f":61:{DUE:%y%m%d}C{amount}NTRFNONREF//{reference}\n:86:166?00转账?20TWIN-00001货款?316222020000000001?32绍兴康联医疗"
+        for amount, reference in lines
+    ]
+    head = ":20:DAY\n:25:6222\n:28C:1/1\n:60F:C310330CNY0,00\n"
+    return (head + "\n".join(entries) + f"\n:62F:C310331CNY{closing}\n-").encode("gb18030")
+
+
+@pytest.mark.capability(
+    "AD-04", clause="the same money in files of several formats is one receipt, by reference or by what it says"
+)
+async def test_the_same_money_in_several_formats_is_one_receipt_and_equal_payments_stay_two(firm: Till):
+    rows = [line("10,000.00", "TWIN-00001 货款", reference) for reference in ("T1", "T2")]
+    day = swift(("10000,00", "X1"), ("10000,00", "X2"), closing="20000,00")
+    done = await asyncio.gather(firm.statement(*rows), firm.file(day))  # at once, by two people
+    counts = [{name: int(one.result[f"{name}_count"]) for name in ("received", "duplicate")} for one in done]
+    assert sorted(found["received"] for found in counts) == [0, 2]
+    assert sum(found["duplicate"] for found in counts) == 2
+    other = next(one for one, found in zip(done, counts, strict=True) if found["duplicate"])
+    listed = await firm.statements("fin").ListStatementLines(
+        pb.ListStatementLinesRequest(name=other.result["statement"])
+    )
+    assert {line.reason.code for line in listed.lines} == {"same_money"}
+    assert len({line.receipt for line in listed.lines}) == 2
+    more = await firm.file(swift(("10000,00", "X2"), ("10000,00", "X3"), closing="20000,00"))
+    assert [int(more.result[f"{name}_count"]) for name in ("received", "duplicate")] == [1, 1]
+    paid = transaction("TWIN-00001 货款", payer="绍兴康联医疗器械有限公司", account="6222020000000001")
+    again = document(*(entry("10000.00", paid, reference=one) for one in ("X1", "Z2", "Z3")), closing="30000.00")
+    assert int((await firm.file(again.encode())).result["duplicate_count"]) == 3
+    (sums,) = await firm.rows(
+        "select count(*) n, sum(amount_fen)::bigint fen from collections.receipt"
+        " where tenant_id = $1 and remark like 'TWIN%'"
+    )
+    assert (sums["n"], sums["fen"]) == (3, 3_000_000)
     await firm.balanced()
 
 

@@ -3,16 +3,24 @@
 A line that brings money in is known by the bank's reference; without one, by what it says and how often the file says it,
 so that two equal lines of one file are two receipts. A known line that says the same again changes nothing; one that has
 the same reference with another day, amount or currency is in doubt: nobody drops money silently.
+
+Files of different kinds give the same money different references, or none. So a line that is new by its key is held against
+what other kinds of files brought in on that day with that amount: it is the same money where a payer, an account or a text
+of some length agrees and none of them contradicts. Each receipt is met by one line of a kind of file only, so that two equal
+payments stay two. Files of one kind are held together by their references alone, unless only one of the two lines has one.
 """
 
 from __future__ import annotations
 
 import hashlib
+import re
 import unicodedata
-from collections import Counter
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
 from enum import Enum
+from uuid import UUID
 
 Said = tuple[date, int, str]  # the day, the amount in fen, the currency
 
@@ -44,3 +52,67 @@ def standing(earlier: Said | None, said: Said) -> Standing:
     if earlier is None:
         return Standing.NEW
     return Standing.REPEATED if earlier == said else Standing.DIFFERING
+
+
+SWIFT = ("mt940", "mt942")
+TELLING = 6  # so many characters of a text say whose money it is
+_BLANKS = re.compile(r"[\s/]+")
+
+
+def source_of(profile: str) -> str:
+    """The kind of file: within it references mean the same."""
+    return "swift" if profile in SWIFT else profile
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """What a line says beside its day, amount and currency."""
+
+    payer: str
+    account: str
+    remark: str
+    reference: str
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """A receipt that a file of some kind brought in."""
+
+    id: UUID
+    said: Said
+    saying: Saying
+    source: str
+
+
+class Twins:
+    """The receipts that lines of a file of one kind may be, although their keys are others."""
+
+    def __init__(self, source: str, earlier: Iterable[Earlier], met: Iterable[UUID]) -> None:
+        """`met` are the receipts that lines of this kind have met already."""
+        self._source = source
+        self._met = set(met)
+        self._by_said: defaultdict[Said, list[Earlier]] = defaultdict(list)
+        for one in earlier:
+            self._by_said[one.said].append(one)
+
+    def meet(self, said: Said, saying: Saying) -> UUID | None:
+        """The receipt that is the same money, which no later line of this kind meets; None for new money."""
+        for one in self._by_said.get(said, ()):
+            held_by_reference = one.source == self._source and bool(one.saying.reference) == bool(saying.reference)
+            if one.id not in self._met and not held_by_reference and same_money(one.saying, saying):
+                self._met.add(one.id)
+                return one.id
+        return None
+
+
+def same_money(one: Saying, other: Saying) -> bool:
+    """Whether two lines of one day and amount are about one payment, as far as their texts can say."""
+    pairs = [(_plain(getattr(one, name)), _plain(getattr(other, name))) for name in ("payer", "account", "remark")]
+    if any(a and b and a not in b and b not in a for a, b in pairs):
+        return False
+    payer, account, remark = (min(pair, key=len) for pair in pairs)
+    return bool(payer or account or len(remark) >= TELLING)
+
+
+def _plain(text: str) -> str:
+    return _BLANKS.sub("", unicodedata.normalize("NFKC", text)).casefold()

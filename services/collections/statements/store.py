@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -9,7 +10,11 @@ import asyncpg
 import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import JSONB
 
+from services.collections.receipts.store import receipt_table
+from services.collections.statements.lines import Line
+from services.collections.statements.recognising import Earlier, Saying, Twins, source_of
 from services.collections.statements.statement import COUNTS, Statement
+from weft.db import in_any
 from weft.work import Reader, Work
 
 meta = sa.MetaData(schema="collections")
@@ -28,8 +33,14 @@ line_table = sa.Table(
     _c("row_number", sa.Integer, primary_key=True), _c("outcome", sa.SmallInteger), _c("receipt_id", sa.UUID),
     _c("column_name", sa.Text), _c("reason", sa.Text), _c("cells", JSONB), _c("at", TIME),
 )  # fmt: skip
-_s, _l = statement_table.c, line_table.c
+alias_table = sa.Table(
+    "receipt_alias", meta,
+    _c("tenant_id", sa.UUID, primary_key=True), _c("line_key", sa.Text, primary_key=True), _c("receipt_id", sa.UUID),
+    _c("source", sa.Text), _c("at", TIME),
+)  # fmt: skip
+_s, _l, _k, _r = statement_table.c, line_table.c, alias_table.c, receipt_table.c
 _tenant: Any = sa.bindparam("tenant")
+LIKE_MAX = 10_000
 _SAME = tuple(column.name for column in _s if column.name not in ("tenant_id", "id", "version"))
 
 BY_HASH = sa.select(statement_table).where(_s.tenant_id == _tenant, _s.sha256 == sa.bindparam("sha256"))
@@ -42,6 +53,25 @@ _LINES = (
     )
     .order_by(_l.row_number)
     .limit(sa.bindparam("count", type_=sa.BigInteger))
+)
+_KNOWN = (_r.id, _r.booked_date, _r.amount_fen, _r.currency)
+BY_ALIAS = (
+    sa.select(_k.line_key, *_KNOWN)
+    .join(receipt_table, (_r.tenant_id == _k.tenant_id) & (_r.id == _k.receipt_id))
+    .where(_k.tenant_id == _tenant, in_any(_k.line_key, "keys"))
+)
+LIKE = (
+    sa.select(*_KNOWN, _r.payer, _r.payer_account, _r.remark, _r.bank_reference, _s.profile)
+    .join(statement_table, (_s.tenant_id == _r.tenant_id) & (_s.id == _r.statement_id))
+    .where(
+        _r.tenant_id == _tenant, in_any(_r.booked_date, "days"), in_any(_r.amount_fen, "amounts"),
+        _r.statement_id != sa.bindparam("statement"),
+    )
+    .order_by(_r.id)
+    .limit(LIKE_MAX)
+)  # fmt: skip
+MET = sa.select(_k.receipt_id).where(
+    _k.tenant_id == _tenant, in_any(_k.receipt_id, "receipts"), _k.source == sa.bindparam("source")
 )
 LINES, LINES_OF_OUTCOME = _LINES, _LINES.where(_l.outcome == sa.bindparam("outcome"))
 
@@ -76,3 +106,26 @@ async def lines(see: Reader, statement: UUID, *, after: int, count: int, outcome
     if outcome:
         return await see.rows(LINES_OF_OUTCOME, statement=statement, after=after, count=count, outcome=outcome)
     return await see.rows(LINES, statement=statement, after=after, count=count)
+
+
+async def aliases(see: Reader, keys: Iterable[str]) -> dict[str, asyncpg.Record]:
+    """The receipts that are known under other keys than their own, by these."""
+    return {row["line_key"]: row for row in await see.rows(BY_ALIAS, keys=sorted(set(keys)))}
+
+
+async def twins(see: Reader, statement: Statement, lines: Sequence[Line]) -> Twins:
+    """The receipts of other files that lines may be, by day and amount."""
+    source = source_of(statement.profile)
+    rows = await see.rows(
+        LIKE, days=sorted({line.booked_on for line in lines if line.booked_on}),
+        amounts=sorted({line.amount_fen for line in lines}), statement=statement.id,
+    )  # fmt: skip
+    met = await see.rows(MET, receipts=[row["id"] for row in rows], source=source) if rows else []
+    return Twins(source, map(_earlier, rows), (row["receipt_id"] for row in met))
+
+
+def _earlier(row: asyncpg.Record) -> Earlier:
+    return Earlier(
+        row["id"], (row["booked_date"], row["amount_fen"], row["currency"]),
+        Saying(row["payer"], row["payer_account"], row["remark"], row["bank_reference"]), source_of(row["profile"]),
+    )  # fmt: skip

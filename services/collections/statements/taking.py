@@ -23,7 +23,7 @@ from services.collections.receipts.settling import settle
 from services.collections.receipts.suggestion import Kept
 from services.collections.statements import store
 from services.collections.statements.lines import Line
-from services.collections.statements.recognising import Said, Standing, standing
+from services.collections.statements.recognising import Said, Saying, Standing, source_of, standing
 from services.collections.statements.statement import Statement
 from weft import directory
 from weft.api.collections import v1 as pb
@@ -55,6 +55,7 @@ class Taken:
     receipts: list[Receipt] = field(default_factory=list)
     allocations: list[dict[str, Any]] = field(default_factory=list)
     postings: list[Postings] = field(default_factory=list)
+    aliases: list[dict[str, Any]] = field(default_factory=list)
 
 
 async def take_over(work: Work, statement: Statement, lines: Sequence[Line]) -> None:
@@ -88,12 +89,16 @@ async def take_over(work: Work, statement: Statement, lines: Sequence[Line]) -> 
     work.insert_many(allocation_table, taken.allocations)
     ledger.post(work, taken.postings)
     work.insert_many(store.line_table, taken.lines)
+    work.insert_many(store.alias_table, taken.aliases)
     store.save(work, statement, was_done)
 
 
 async def _sift(work: Work, statement: Statement, lines: Sequence[Line], taken: Taken) -> list[Line]:
     """The lines that are new money; all others are kept as what they are."""
-    known: dict[str, Any] = dict(await receipts.known(work, [line.key for line in lines if line.outcome == RECEIVED]))
+    came_in = [line for line in lines if line.outcome == RECEIVED]
+    keys = [line.key for line in came_in]
+    known: dict[str, Any] = {**await store.aliases(work, keys), **await receipts.known(work, keys)}
+    twins = await store.twins(work, statement, [line for line in came_in if line.key not in known])
     said: dict[str, Said] = {}
     new = []
     for line in lines:
@@ -103,6 +108,9 @@ async def _sift(work: Work, statement: Statement, lines: Sequence[Line], taken: 
         before = known.get(line.key)
         earlier = (before["booked_date"], before["amount_fen"], before["currency"]) if before else said.get(line.key)
         match standing(earlier, _said(line)):
+            case Standing.NEW if twin := twins.meet(_said(line), _saying(line)):
+                said[line.key] = _said(line)
+                _know(work, statement, line, twin, taken)
             case Standing.NEW:
                 said[line.key] = _said(line)
                 new.append(line)
@@ -118,6 +126,17 @@ def _said(line: Line) -> Said:
     return line.booked_on, line.amount_fen, line.currency
 
 
+def _saying(line: Line) -> Saying:
+    return Saying(line.payer, line.payer_account, line.remark, line.bank_reference)
+
+
+def _know(work: Work, statement: Statement, line: Line, twin: UUID, taken: Taken) -> None:
+    """Keeps a line as the same money as a receipt of another kind of file, which it names from now on too."""
+    _keep(work, statement, line, DUPLICATE, taken, twin, "same_money")
+    source = source_of(statement.profile)
+    taken.aliases.append({"line_key": line.key, "receipt_id": twin, "source": source, "at": work.now})
+
+
 def _keep(
     work: Work,
     statement: Statement,
@@ -128,7 +147,7 @@ def _keep(
     reason: str = "",
 ) -> None:
     taken.counts[COUNTED[outcome]] += 1
-    column = "bank_reference" if reason else line.column
+    column = "bank_reference" if reason == "reference_differs" else line.column
     taken.lines.append(
         {
             "statement_id": statement.id, "row_number": line.row, "outcome": int(outcome), "receipt_id": receipt,

@@ -42,6 +42,7 @@ async def run_upload(job: operations.Job) -> None:
     statement = known or await _begin(job, request.file, sha256, profile, len(lines))
     while statement.state != READ:
         async with job.step(total=statement.line_count) as work:
+            await work.lock("collections.statements")  # another file may bring in the same money at this moment
             statement = await store.load(work, statement.name)
             if statement.state != READ:
                 at = statement.lines_done

@@ -1,0 +1,45 @@
+"""Which lines of files of several kinds are the same money."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from uuid_utils.compat import uuid7
+
+from services.collections.statements.recognising import Earlier, Saying, Twins, same_money, source_of
+
+SAID = (date(2031, 3, 31), 980_000, "CNY")
+FULL = Saying("绍兴康联医疗器械有限公司", "6222 0200", "HT2026-000123 货款", "A1")
+
+
+def earlier(saying: Saying = FULL, source: str = "generic") -> Earlier:
+    return Earlier(uuid7(), SAID, saying, source)
+
+
+@pytest.mark.parametrize(
+    ("other", "same"),
+    [
+        (FULL, True), (Saying("", "", "HT2026-000123货款", ""), True), (Saying("", "62220200", "", ""), True),
+        (Saying("绍兴康联医疗", "", "转账 HT2026-000123 货款", ""), True), (Saying("", "", "", ""), False),
+        (Saying("", "", "货款", ""), False), (Saying("宁波康联", "62220200", "HT2026-000123 货款", ""), False),
+        (Saying("", "", "HT2026-000124 货款", ""), False), (Saying("", "6333", "HT2026-000123 货款", ""), False),
+    ],
+)  # fmt: skip
+def test_lines_are_the_same_money_where_something_telling_agrees_and_nothing_contradicts(other: Saying, same: bool):
+    assert same_money(FULL, other) is same_money(other, FULL) is same
+
+
+def test_each_receipt_is_met_once_by_a_kind_of_file_and_only_on_its_day_with_its_amount():
+    first, second = earlier(), earlier()
+    twins = Twins("swift", [first, second], [first.id])
+    assert twins.meet((SAID[0], 980_001, "CNY"), FULL) is None
+    assert twins.meet((SAID[0], 980_000, "USD"), FULL) is None
+    assert [twins.meet(SAID, FULL) for _ in range(2)] == [second.id, None]
+
+
+def test_within_a_kind_references_decide_unless_only_one_line_has_one():
+    bare = Saying(FULL.payer, FULL.account, FULL.remark, "")
+    for before, line, met in ((FULL, FULL, False), (bare, bare, False), (bare, FULL, True), (FULL, bare, True)):
+        assert (Twins("generic", [earlier(before)], []).meet(SAID, line) is not None) is met
+    assert source_of("mt942") == source_of("mt940") != source_of("camt053")
