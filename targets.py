@@ -51,10 +51,10 @@ def __getattr__(name: str) -> Mapping[str, Target]:
 def main() -> None:
     """`weft`."""
     from demo.command import demo
-    from services.collections.commands import match
+    from services.collections.commands import match, statement
     from weft.cli import main as run
 
-    run(table, {"demo": demo, "match": match})
+    run(table, {"demo": demo, "match": match, "statement": statement})
 
 
 if __name__ == "__main__":

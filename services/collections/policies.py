@@ -82,4 +82,10 @@ KINDS: tuple[PolicyKind[Any], ...] = (
         DEFAULTS / "statement_profiles.yaml",
         checks=(codes_once("profiles"), profiles_can_be_read),
     ),
+STATEMENT_PROFILES = PolicyKind(
+    "statement_profiles",
+    pb.StatementProfilesPolicy,
+    DEFAULTS / "statement_profiles.yaml",
+    checks=(codes_once("profiles"), profiles_can_be_read),
 )
+KINDS: tuple[PolicyKind[Any], ...] = (MATCHING, STATEMENT_PROFILES)
