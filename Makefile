@@ -86,7 +86,7 @@ $(STAMP): requirements.lock Makefile
 .PHONY: test
 test: venv ## Runs the tests, three processes at once, then those that measure times (ARGS=tests/leads for some of them)
 	@none=0  # pytest says 5 when it chose no test: one of the two rounds may be empty
-	$(BIN)/python -m pytest -n $(TEST_PROCESSES) --dist worksteal -m "not alone and not erp and not faults and not fuzz and not demo" $(ARGS) \
+	$(BIN)/python -m pytest -n $(TEST_PROCESSES) --dist worksteal -m "not alone and not erp and not faults and not fuzz and not demo and not chart" $(ARGS) \
 		|| { none=$$?; [ $$none -eq 5 ] || exit $$none; }
 	$(BIN)/python -m pytest -n 0 -m alone $(ARGS) || { status=$$?; [ $$status -eq 5 ] && [ $$none -eq 0 ] || exit $$status; }
 
@@ -102,6 +102,11 @@ lint: venv ## Checks style, types, import rules, the contract and the generated 
 	fi
 	$(BIN)/python tools/proto.py --check
 	echo "lint: clean"
+
+.PHONY: chart
+chart: venv ## Lints and renders the Helm chart in each scenario of its ci/, and holds what comes out
+	@$(BIN)/python -m tools.chart --check
+	$(BIN)/python -m pytest -n 0 -m chart tests/charts $(ARGS)
 
 .PHONY: test-demo
 test-demo: venv ## Plays the demo in one process on its whole history, and split, on ports that are free
@@ -147,6 +152,10 @@ format: venv ## Formats the code and mends what can be mended
 .PHONY: proto
 proto: venv ## Generates weft/api from proto/
 	@$(BIN)/python tools/proto.py
+
+.PHONY: chart-files
+chart-files: venv ## Writes what the chart takes from the code: its targets, the schema of its values, its README's table
+	@$(BIN)/python -m tools.chart
 
 .PHONY: lock
 lock: venv ## Resolves pyproject.toml into requirements.lock, and the Tryton of `make test-erp` into its own, with hashes

@@ -18,7 +18,7 @@ from weft.documents import load_yaml
 
 ROOT = Path(__file__).resolve().parents[1]
 RESULTS = ROOT / "build" / "capability-results"
-ROUNDS = ("alone", "erp", "faults", "fuzz", "demo")  # each has a file of its own beside that of all others
+ROUNDS = ("alone", "erp", "faults", "fuzz", "chart", "demo")  # each has a file of its own beside that of all others
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
