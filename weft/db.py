@@ -72,20 +72,20 @@ def compiled(statement: ClauseElement) -> Compiled:
 class Slots:
     """A bounded number of places, given in the order of asking. Whoever need not wait pays no timer and no task."""
 
-    __slots__ = ("_free", "_queue")
+    __slots__ = ("_queue", "free")
 
     def __init__(self, size: int) -> None:
-        self._free = size
+        self.free = size
         self._queue: deque[asyncio.Future[None]] = deque()
 
     def locked(self) -> bool:
         """True if whoever asks now must wait."""
-        return not self._free
+        return not self.free
 
     async def acquire(self, wait_s: float) -> None:
         """Takes a place. Raises TimeoutError when none becomes free in time."""
-        if self._free:
-            self._free -= 1
+        if self.free:
+            self.free -= 1
             return
         loop = asyncio.get_running_loop()
         turn = loop.create_future()
@@ -107,7 +107,7 @@ class Slots:
             if not turn.done():
                 turn.set_result(None)
                 return
-        self._free += 1
+        self.free += 1
 
 
 def _too_late(turn: asyncio.Future[None]) -> None:
@@ -131,7 +131,7 @@ class Pool:
     @property
     def used(self) -> int:
         """Connections that are taken."""
-        return self.size - self._slots._value
+        return self.size - self._slots.free
 
     async def _connect(self) -> asyncpg.Connection:
         try:

@@ -27,10 +27,9 @@ from weft import migrations, seals
 from weft.ailments import Limits, Report, counted, said, span
 from weft.app import Targets, schemas_of, services_of
 from weft.config import Config, ConfigError
-from weft.streams import Broker, Quick, trust
 from weft.look import Look
 from weft.service import Service
-from weft.streams import Broker
+from weft.streams import Broker, Quick, trust
 
 REFUSALS = (OSError, TimeoutError, asyncpg.PostgresError, asyncpg.InterfaceError)
 

@@ -62,18 +62,24 @@ class Calendars:
     default: platform.WorkingCalendarPolicy
     zones: Mapping[str, str]
     at: datetime
+    made: dict[str, tuple[Message, Calendar]]
 
     def of(self, unit_path: str = "") -> Calendar:
         """The calendar of a unit; without one the tenant's."""
         found = effective(self.versions, self.at, Dimensions(unit_path=unit_path)) if self.versions else None
         policy: Any = self.default if found is None else found.message
         zone = "" if found is not None and found.dimension else self.zones.get(unit_path, "")
-        if zone and zone != policy.zone:
-            elsewhere = platform.WorkingCalendarPolicy()
-            elsewhere.CopyFrom(policy)
-            elsewhere.zone = zone
-            policy = elsewhere
-        return Calendar.of(policy)
+        known = self.made.get(zone)
+        if known is None or known[0] is not policy:
+            known = self.made[zone] = policy, Calendar.of(_elsewhere(policy, zone) if zone else policy)
+        return known[1]
+
+
+def _elsewhere(policy: platform.WorkingCalendarPolicy, zone: str) -> platform.WorkingCalendarPolicy:
+    found = platform.WorkingCalendarPolicy()
+    found.CopyFrom(policy)
+    found.zone = zone
+    return found
 
 
 @dataclass(slots=True)
@@ -87,7 +93,7 @@ class Policies:
     _defaults: dict[str, Message] = field(default_factory=dict)
     _shipped: dict[str, dict[str, Any]] = field(default_factory=dict)
     _cache: OrderedDict[UUID, tuple[float, dict[str, list[Stored]]]] = field(default_factory=OrderedDict)
-    _calendars: OrderedDict[UUID, tuple[Message, Calendar]] = field(default_factory=OrderedDict)
+    _calendars: OrderedDict[UUID, dict[str, tuple[Message, Calendar]]] = field(default_factory=OrderedDict)
     _zones: OrderedDict[UUID, tuple[float, dict[str, str]]] = field(default_factory=OrderedDict)
 
     def __post_init__(self) -> None:
@@ -130,15 +136,6 @@ class Policies:
             return self.default(kind), 0
         return found.message, found.version  # type: ignore[return-value]
 
-    async def calendar(self, tx: Tx, tenant: UUID, at: datetime) -> Calendar:
-        """The tenant's working calendar."""
-        policy, _ = await self.effective(tx, tenant, platform.WorkingCalendarPolicy, at)
-        known = self._calendars.get(tenant)
-        if known is None or known[0] is not policy:
-            known = self._calendars[tenant] = policy, Calendar.of(policy)
-            if len(self._calendars) > TENANTS_MAX:
-                self._calendars.popitem(last=False)
-        return known[1]
     async def calendars(self, tx: Tx, tenant: UUID, at: datetime) -> Calendars:
         """The tenant's working calendars."""
         versions = (await self.versions(tx, tenant)).get(CALENDAR.name, ())
@@ -148,7 +145,10 @@ class Policies:
             zones = self._zones[tenant] = (time.monotonic(), {row["path"]: row["zone"] for row in rows})
             if len(self._zones) > TENANTS_MAX:
                 self._zones.popitem(last=False)
-        return Calendars(versions, self.default(CALENDAR), zones[1], at)
+        made = self._calendars.setdefault(tenant, {})
+        if len(self._calendars) > TENANTS_MAX:
+            self._calendars.popitem(last=False)
+        return Calendars(versions, self.default(CALENDAR), zones[1], at, made)
 
     async def versions(self, tx: Tx, tenant: UUID) -> dict[str, list[Stored]]:
         """Every version that the tenant set, by kind."""

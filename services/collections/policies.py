@@ -47,15 +47,17 @@ def ends_of_numbers_have_lengths(policy: pb.MatchingPolicy) -> Iterator[Violatio
 
 
 MATCHING = PolicyKind("matching", pb.MatchingPolicy, DEFAULTS / "matching.yaml", checks=(ends_of_numbers_have_lengths,))
+
+
 def ages_rise(policy: pb.CustomerStatementsPolicy) -> Iterator[Violation]:
     """A class of age ends later than the one before."""
     days = list(policy.ageing_days)
     if days != sorted(set(days)):
+        yield violation(
             "ageing_days", "ages.rise", en="Each class must end later than the one before.", zh="账龄须逐级递增。"
         )
 
 
-MATCHING = PolicyKind("matching", pb.MatchingPolicy, DEFAULTS / "matching.yaml")
 REVERSING = PolicyKind(
     "reversing",
     pb.ReversingPolicy,
@@ -70,22 +72,17 @@ CUSTOMER_STATEMENTS = PolicyKind(
     DEFAULTS / "customer_statements.yaml",
     checks=(ages_rise,),
 )
-KINDS: tuple[PolicyKind[Any], ...] = (
-    MATCHING,
-    REVERSING,
-    DELAYS,
-    PAY_DAYS,
-    CUSTOMER_STATEMENTS,
-    PolicyKind(
-        "statement_profiles",
-        pb.StatementProfilesPolicy,
-        DEFAULTS / "statement_profiles.yaml",
-        checks=(codes_once("profiles"), profiles_can_be_read),
-    ),
 STATEMENT_PROFILES = PolicyKind(
     "statement_profiles",
     pb.StatementProfilesPolicy,
     DEFAULTS / "statement_profiles.yaml",
     checks=(codes_once("profiles"), profiles_can_be_read),
 )
-KINDS: tuple[PolicyKind[Any], ...] = (MATCHING, STATEMENT_PROFILES)
+KINDS: tuple[PolicyKind[Any], ...] = (
+    MATCHING,
+    REVERSING,
+    DELAYS,
+    PAY_DAYS,
+    CUSTOMER_STATEMENTS,
+    STATEMENT_PROFILES,
+)

@@ -163,8 +163,6 @@ class _Reader:
             certain = _certain(entry, values["currency"], fen, amount_fen_max(self.policy))
         except Doubt as doubt:
             return in_doubt(row, values, doubt)
-        payer, account = values.get("payer", ""), values.get("payer_account", "")
-        texts = (payer, account, values.get("remark", ""), values.get("bank_reference", ""))
         payer, account, remark = (values.get(name, "") for name in ("payer", "payer_account", "remark"))
         texts = (payer, account, remark, values.get("bank_reference", ""))
         return money(row, values, (day, certain, values["currency"]), texts, self._seen)

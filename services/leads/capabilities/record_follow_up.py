@@ -19,9 +19,8 @@ async def record_follow_up(request: pb.RecordFollowUpRequest, work: Work) -> pb.
     summary, next_step, expected_close = complete(request)
     lead = await store.load(work, request.name)
     check_etag(request.etag, lead)
-    calendar = await work.calendar()
-    last, expected = lead.followed_up_at, lead.expected_close
     calendar = await work.calendar(lead.unit_path)
+    last, expected = lead.followed_up_at, lead.expected_close
     in_time = lead.follow_up(
         expected_close=expected_close,
         today=calendar.business_date(work.now),

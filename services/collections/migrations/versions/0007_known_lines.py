@@ -5,7 +5,7 @@ from pathlib import Path
 from weft.migrations import script, secure
 
 revision = "collections_0007"
-down_revision = "collections_0005"
+down_revision = "collections_0006"
 branch_labels = None
 depends_on = None
 

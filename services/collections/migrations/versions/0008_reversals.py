@@ -5,7 +5,7 @@ from pathlib import Path
 from weft.migrations import script
 
 revision = "collections_0008"
-down_revision = "collections_0006"
+down_revision = "collections_0007"
 branch_labels = None
 depends_on = None
 

@@ -18,10 +18,9 @@ async def record_opportunity_follow_up(request: pb.RecordOpportunityFollowUpRequ
     summary, next_step, expected_close = complete(request)
     opportunity = await store.load(work, request.name)
     check_etag(request.etag, opportunity)
-    calendar = await work.calendar()
+    calendar = await work.calendar(opportunity.unit_path)
     policy, _ = await work.policy(pb.PipelinesPolicy)
     last, expected = await leads.last_log(work, opportunity.name), opportunity.expected_close
-    calendar = await work.calendar(opportunity.unit_path)
     opportunity.follow_up(
         expected_close=expected_close,
         today=calendar.business_date(work.now),

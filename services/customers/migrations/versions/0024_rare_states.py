@@ -2,8 +2,8 @@
 
 from weft.migrations import script
 
-revision = "customers_0023"
-down_revision = "customers_0022"
+revision = "customers_0024"
+down_revision = "customers_0023"
 branch_labels = None
 depends_on = None
 
