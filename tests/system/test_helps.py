@@ -102,8 +102,7 @@ def helpful() -> set[str]:
 
 async def logs_of_leads(desk: Desk, customer: str) -> None:
     firm = desk.firm
-    lead = await firm.lead("ann", customer=customer)
-    assert lead.owner == firm.name("ann")
+    lead = await firm.lead_of("ann", customer)
     first = await desk.log(lead.name, "They complain of downtime of line 3")
     assert codes(first)[:2] == ["log_first", "next_log"]
     scripts = [help.about for help in first if help.what.code == "help.script"]
