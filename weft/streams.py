@@ -86,7 +86,8 @@ class Quick(Client):
         self.stats["out_msgs"] += len(commands)
         self.stats["out_bytes"] += len(lines)
         await self._send_command(lines)
-        await self._flush_pending()
+        if self._flush_queue is not None and self._flush_queue.empty():  # else what flushes is under way
+            await self._flush_pending()
 
     async def _process_headers(self, headers: bytes) -> dict[str, str] | None:
         # A blank after "NATS/1.0" begins a status of the server, which the library needs; all else is for others.
