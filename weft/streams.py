@@ -74,6 +74,12 @@ class Quick(Client):
         except Exception as error:
             await self._error_cb(error)
 
+    async def _process_pong(self) -> None:
+        # The library sets the result of whoever asked; if he was called off meanwhile, that ends its reading for good.
+        if self._pongs and self._pongs[0].done():
+            self._pongs[0] = asyncio.get_running_loop().create_future()
+        await super()._process_pong()
+
     async def send(self, commands: Sequence[bytes]) -> None:
         """Sends lines of the protocol together. Raises as `publish` does where there is no connection."""
         if self.is_closed:

@@ -262,3 +262,12 @@ async def test_an_event_too_large_for_the_broker_holds_up_no_other_and_keeps_the
     assert await broker.publisher.publish([large, small]) == [False, True]
     assert broker.client.is_connected
     assert broker.client.stats["reconnects"] == before
+
+
+async def test_a_flush_that_is_called_off_leaves_the_connection_reading(probe: Platform):
+    client = probe.app.broker.client
+    called_off = asyncio.create_task(client.flush())
+    await asyncio.sleep(0)
+    called_off.cancel()
+    await client.flush()
+    assert not client._reading_task.done()
