@@ -9,6 +9,7 @@ import pytest
 from uuid_utils.compat import uuid7
 
 from services.customers import store
+from services.customers.search import store as search
 from weft.access import EVERYTHING, Sight
 from weft.db import compiled
 from weft.listing import LAST_ID
@@ -17,6 +18,7 @@ from weft.sighted import sight_name, sight_values
 
 ROWS = 4000
 COMMON, RARE = UUID(int=1), UUID(int=2)
+COUNTED = {"common": ROWS, "rare77": 11, "rare7": 111, "rare40": 12, "no": 0}
 
 
 @pytest.fixture(scope="module")
@@ -82,7 +84,6 @@ async def plan(
     ("scope", "words", "index", "found"),
     [
         ("all", (), "customer_pkey", 21),
-        ("all", ("rare77",), "name_token_token", 11),
         ("all", ("common",), "name_token", 21),
         ("own", (), "customer_owner", 10),
         ("own", ("rare400",), "name_token", 2),
@@ -170,3 +171,33 @@ async def test_a_plan_does_not_depend_on_the_sight_under_which_it_was_made(platf
             plans.add("\n".join(line[0] for line in lines))
             await sql.execute("rollback")
     assert (len(plans) == 1) == same, "\n\n".join(plans)
+
+
+@pytest.mark.parametrize("words", [("common",), ("rare77",), ("rare7", "common"), ("common", "rare40"), ("no",)])
+async def test_a_search_finds_the_same_page_from_the_words_and_from_the_list(platform, crowd, words):
+    tenant, owner = crowd
+    params: dict[str, Any] = {"tenant": tenant, "before": LAST_ID, "limit": 21}
+    for index, word in enumerate(words):
+        params |= {f"word{index}": word, f"word{index}_end": word + store.LAST}
+    for see in (EVERYTHING, Sight(str(owner)), Sight(str(owner), "/hq/u7/", "/hq/u8")):
+        sight, found, plans = sight_name(see), [], []
+        ways = [store.listing(sight, len(words), False, frozenset())]
+        ways += [
+            search._of_few(sight, len(words), rarest, False, frozenset(), "active") for rarest in range(len(words))
+        ]
+        async with platform.runtime("customers").db.transaction(tenant, see) as tx:
+            for done in map(compiled, ways):
+                values = done.arguments(params | sight_values(see))
+                found.append([row["id"] for row in await tx.connection.fetch(done.sql, *values)])
+                lines = await tx.connection.fetch("explain " + done.sql, *values)
+                plans.append("\n".join(line[0] for line in lines))
+            counts = await tx.connection.fetchrow(*_asked(search._counts(len(words), ROWS), params))
+        assert all(one == found[0] for one in found), words
+        assert "SubPlan" in plans[0], plans[0]
+        assert all("Seq Scan on customer " not in plan for plan in plans[1:]), plans[1]
+        assert [counts[index] for index in range(len(words))] == [COUNTED[word] for word in words]
+
+
+def _asked(query: Any, params: dict[str, Any]) -> tuple[Any, ...]:
+    done = compiled(query)
+    return (done.sql, *done.arguments(params))

@@ -6,6 +6,7 @@ from typing import Any
 
 from services.customers import store, wire
 from services.customers.identity_rules import external_key, search_words
+from services.customers.search import store as search
 from weft.api.customers import v1 as pb
 from weft.listing import PAGE_SIZE, after_id
 from weft.pages import encode_token
@@ -34,10 +35,12 @@ async def list_customers(request: pb.ListCustomersRequest, work: Work) -> pb.Lis
         params["urgency"] = store.LIGHT_NAMES[request.urgency]
     for index, tag in enumerate(request.tags):
         params[f"tag{index}"] = as_id(tag)
-    query = store.listing(
-        sight_name(work.see), len(words), bool(request.owner), frozenset(params.keys() & {"industry", "urgency"}),
-        state="merged" if request.state == pb.CUSTOMER_STATE_MERGED else "active", tags=len(request.tags),
-    )  # fmt: skip
+    sight, owner, said = sight_name(work.see), bool(request.owner), frozenset(params.keys() & {"industry", "urgency"})
+    state = "merged" if request.state == pb.CUSTOMER_STATE_MERGED else "active"
+    if words and not request.tags:
+        query = await search.statement(work, params, sight, len(words), owner=owner, said=said, state=state)
+    else:
+        query = store.listing(sight, len(words), owner, said, state=state, tags=len(request.tags))
     rows = await work.rows(query, **params)
     answer = pb.ListCustomersResponse(
         customers=[wire.customer(store.from_row(row), work.caller, row) for row in rows[:size]]
