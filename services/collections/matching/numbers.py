@@ -23,6 +23,7 @@ from services.collections.matching.hints import Hints
 
 LOOKALIKES = str.maketrans("OIL", "011")
 DIGITS = "0123456789"
+_KEPT = {at: chr(at).upper() if chr(at).isalnum() else None for at in range(128)}
 _CHINESE = str.maketrans("〇零一壹二贰三叁四肆五伍六陆七柒八捌九玖", "00112233445566778899")
 _WRITTEN_OUT = re.compile(
     r"(?<![0-9十拾百佰千仟万亿])[〇零一壹二贰三叁四肆五伍六陆七柒八捌九玖]{2,}(?![0-9十拾百佰千仟万亿])"
@@ -64,8 +65,8 @@ class Shapes:
 
 def key_of(number: str) -> str:
     """What of a number is compared."""
-    if number.isalnum() and number.isascii():
-        return number.upper()
+    if number.isascii():
+        return number.translate(_KEPT)
     return _JUNK.sub("", _plain(number))
 
 
