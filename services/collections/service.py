@@ -55,6 +55,7 @@ from services.collections.receipts.capabilities.list_receipts import list_receip
 from services.collections.receipts.capabilities.refuse_suggestion import refuse_suggestion
 from services.collections.receipts.capabilities.return_receipt import return_receipt
 from services.collections.receipts.capabilities.unlink_receipt import unlink_receipt
+from services.collections.receipts.capabilities.try_matching_policy import try_matching_policy
 from services.collections.statements import store as statements
 from services.collections.statements.capabilities import upload_statement as upload
 from services.collections.statements.capabilities.get_statement import get_statement
@@ -143,7 +144,7 @@ collections = Service(
     answers={DOOR: then_credit_attempt_resolved},
     jobs={upload.JOB: upload.run_upload},
     policies=(*KINDS, CREDIT),
-    dry_runs={"credit": try_credit_policy},
+    dry_runs={"credit": try_credit_policy, "matching": try_matching_policy},
     texts=TEXTS | CREDIT_TEXTS,
     resources={
         "instalments": Resource(instalments.instalment_table, "collections.instalment.read"),

@@ -17,6 +17,7 @@ from tests.collections.test_doors import explained
 from tests.system.shipping import Kill, armed
 from weft.api.collections import v1 as pb
 from weft.api.customers import v1 as customers
+from weft.api.platform import v1 as platform_pb
 from weft.testing import Platform
 from weft.work import Cause
 
@@ -286,3 +287,28 @@ async def test_a_crash_between_upload_match_posting_and_publishing_loses_and_dou
             ["InstalmentBuilt", "InstalmentPaid"],
         )
     await firm.balanced()
+
+
+async def test_a_draft_of_the_rule_is_tried_on_the_last_receipts_and_changes_nothing(platform: Platform):
+    firm = await till(platform)
+    for number in ("TR2031-000001", "TR2031-000002"):
+        await firm.contract(number)
+    rows = [
+        paid(*row)
+        for row in (("9,800.00", "TR2031-000001", "T1"), ("9,600.00", "TR2031-000002", "T2"), ("1", "", "T3"))
+    ]
+    fits, short, _ = await firm.receipts_of(await firm.statement(*rows))
+    policies = platform.as_(firm.firm.administrator).on("collections")(platform_pb.PoliciesStub)
+    name = "policies/collections/matching"
+    document = (await policies.GetPolicy(platform_pb.GetPolicyRequest(name=name))).document
+    for tolerance, changed in ((500, [(short.name, "instalments/")]), (100, [(fits.name, "unmatched")]), (300, [])):
+        request = platform_pb.SetPolicyRequest(name=name, reason="x", request_id=rid(), validate_only=True)
+        request.document.CopyFrom(document)
+        request.document.update({"toleranceBp": tolerance})
+        tried = await policies.SetPolicy(request)
+        assert (tried.facts_tried, tried.facts_changed) == (3, len(changed))
+        assert [
+            (one.subject, one.outcome[: len(said)]) for one, (_, said) in zip(tried.examples, changed, strict=True)
+        ] == changed
+    assert (await policies.GetPolicy(platform_pb.GetPolicyRequest(name=name))).version == 0
+    assert (await firm.receipt(short.name)).etag == short.etag

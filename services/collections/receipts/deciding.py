@@ -73,7 +73,7 @@ def decision(
             left_fen = abs(verdict.chosen.open_fen - money.amount_fen)
             made.reasons.add(code=RESIDUALS[residual], args={"left_fen": str(left_fen), "currency": money.currency})
     else:
-        made.reasons.extend(_reasons(verdict.failed))
+        made.reasons.extend(reasons_of(verdict.failed))
     return made
 
 
@@ -94,18 +94,19 @@ def decided(one: Kept, by: str, version: int) -> common.Decision:
 
 
 def _candidates(verdict: Verdict, suggested: Sequence[Kept]) -> list[common.Candidate]:
-    found = {near.open.id: common.Candidate(name=f"instalments/{near.open.id}", excluded=_reasons(near.failed))
+    found = {near.open.id: common.Candidate(name=f"instalments/{near.open.id}", excluded=reasons_of(near.failed))
              for near in verdict.nearest}  # fmt: skip
     for one in suggested:
         for instalment in one.instalments:
             if instalment not in found:
                 name = f"instalments/{instalment}"
-                found[instalment] = common.Candidate(name=name, excluded=_reasons(one.failed))
+                found[instalment] = common.Candidate(name=name, excluded=reasons_of(one.failed))
             reasons = found[instalment].excluded
             reasons.add(code="match_suggested", args={"number": str(one.number), "kind": KINDS[one.kind]})
             reasons.extend(common.Reason(code=CLUES[clue]) for clue in one.clues)
     return list(found.values())
 
 
-def _reasons(failed: Iterable[pb.MatchCondition]) -> list[common.Reason]:
+def reasons_of(failed: Iterable[pb.MatchCondition]) -> list[common.Reason]:
+    """Why not, as reasons."""
     return [common.Reason(code=CODES[one]) for one in failed]

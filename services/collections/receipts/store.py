@@ -13,8 +13,12 @@ from sqlalchemy.dialects.postgresql import JSONB
 
 from services.collections.instalments.store import STANDS, allocation_table
 from services.collections.receipts.receipt import UNLINKED, Candidate, Receipt
+from services.collections.instalments.store import allocation_table
+from services.collections.receipts.deciding import KIND
+from services.collections.receipts.receipt import Candidate, Receipt
 from services.collections.receipts.suggestion import Kept
 from weft.api.collections import v1 as pb
+from weft.api.common import v1 as common
 from weft.db import in_any
 from weft.ids import uuid7
 from weft.work import Reader, Work
@@ -40,6 +44,12 @@ ALLOCATIONS_MAX = 100
 
 BY_LINE_KEY = sa.select(_r.id, _r.line_key, _r.amount_fen, _r.currency, _r.booked_date).where(
     _r.tenant_id == _tenant, in_any(_r.line_key, "keys")
+)
+NEWEST = (
+    sa.select(receipt_table)
+    .where(_r.tenant_id == _tenant)
+    .order_by(_r.id.desc())
+    .limit(sa.bindparam("count", type_=sa.BigInteger))
 )
 WAITING = (
     sa.select(receipt_table)
@@ -124,6 +134,19 @@ def reversal(link: Mapping[str, Any], reason: str, work: Work) -> dict[str, Any]
 async def known(see: Reader, keys: Iterable[str]) -> dict[str, asyncpg.Record]:
     """The receipts of lines that are there already, by the lines' keys."""
     return {row["line_key"]: row for row in await see.rows(BY_LINE_KEY, keys=sorted(set(keys)))}
+
+
+async def newest_verdicts(work: Work, count: int) -> list[tuple[Receipt, common.Decision]]:
+    """The last receipts with what the rule decided of them, newest first; those of which nothing was kept are left out."""
+    found = {one.name: one for one in map(receipt_of, await work.rows(NEWEST, count=count))}
+    table = work.tables.decision
+    made = sa.select(table.c.subject, table.c.body).where(
+        table.c.tenant_id == _tenant, in_any(table.c.subject, "subjects"), table.c.kind == sa.bindparam("kind")
+    )
+    rows = await work.rows(made, subjects=list(found), kind=KIND)
+    said = ((row["subject"], common.Decision.FromString(row["body"])) for row in rows)
+    ruled = {subject: decision for subject, decision in said if "amount_fen" in decision.inputs}
+    return [(one, ruled[name]) for name, one in found.items() if name in ruled]
 
 
 async def waiting(see: Reader, accounts: Iterable[str], days: tuple[date, date], count: int) -> list[Receipt]:
