@@ -27,12 +27,12 @@ def earlier(saying: Saying = FULL, source: str = "generic") -> Earlier:
     ],
 )  # fmt: skip
 def test_lines_are_the_same_money_where_something_telling_agrees_and_nothing_contradicts(other: Saying, same: bool):
-    assert same_money(FULL, other) is same_money(other, FULL) is same
+    assert same_money(FULL, other, 6) is same_money(other, FULL, 6) is same
 
 
 def test_each_receipt_is_met_once_by_a_kind_of_file_and_only_on_its_day_with_its_amount():
     first, second = earlier(), earlier()
-    twins = Twins("swift", [first, second], [first.id])
+    twins = Twins("swift", [first, second], [first.id], 6)
     assert twins.meet((SAID[0], 980_001, "CNY"), FULL) is None
     assert twins.meet((SAID[0], 980_000, "USD"), FULL) is None
     assert [twins.meet(SAID, FULL) for _ in range(2)] == [second.id, None]
@@ -41,5 +41,5 @@ def test_each_receipt_is_met_once_by_a_kind_of_file_and_only_on_its_day_with_its
 def test_within_a_kind_references_decide_unless_only_one_line_has_one():
     bare = Saying(FULL.payer, FULL.account, FULL.remark, "")
     for before, line, met in ((FULL, FULL, False), (bare, bare, False), (bare, FULL, True), (FULL, bare, True)):
-        assert (Twins("generic", [earlier(before)], []).meet(SAID, line) is not None) is met
+        assert (Twins("generic", [earlier(before)], [], 6).meet(SAID, line) is not None) is met
     assert source_of("mt942") == source_of("mt940") != source_of("camt053")

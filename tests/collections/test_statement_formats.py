@@ -3,20 +3,95 @@
 from __future__ import annotations
 
 import asyncio
+from datetime import date
 
 import pytest
 
 from tests.collections.camt import document, entry, transaction
 from tests.collections.house import DUE, Till, line, rid, till
+from tests.collections.messages import FIRST, SECOND, mt940, mt942
+from tests.workbooks import DATE, packed, sheet, workbook
 from weft.api.collections import v1 as pb
 from weft.api.platform import v1 as platform_pb
 from weft.testing import Platform
+
+SHEET_HEAD = ["交易日期", "贷方金额(元)", "借方金额(元)", "对方户名", "对方账号", "附言", "交易流水号"]
 
 
 @pytest.fixture(scope="module")
 async def firm(platform: Platform) -> Till:
     """One firm for all tests of this file."""
     return await till(platform)
+
+
+@pytest.mark.problem("STATEMENT_HAS_SEVERAL_TABLES")
+@pytest.mark.capability(
+    "AD-04", clause="format tests: Excel, with days, amounts and account numbers as cells hold them"
+)
+async def test_a_workbook_of_a_bank_is_taken_over_as_its_csv_is(firm: Till):
+    (one,) = await firm.contract("XLS-000001")
+    day = (DUE - date(1899, 12, 30)).days
+    paid = [(day, DATE), 4000.1, "", "绍兴康联", "6222020000000001", "XLS-000001", "E1"]
+    torn = [(day, DATE), "1e15", "", "绍兴康联", "6222", "x", "E2"]
+    content = workbook([["工商银行明细"], [], SHEET_HEAD, paid, torn], name="明细")
+    done = await firm.file(content)
+    assert [int(done.result[name]) for name in ("line_count", "matched_count", "quarantined_count")] == [2, 0, 1]
+    (receipt,) = await firm.receipts_of(done)
+    assert (receipt.amount_fen, receipt.booked_date, receipt.payer_account) == (
+        400_010,
+        DUE.isoformat(),
+        "6222020000000001",
+    )
+    assert receipt.candidates[0].instalment == one.name
+    rows = (
+        await firm.statements("fin").ListStatementLines(pb.ListStatementLinesRequest(name=done.result["statement"]))
+    ).lines
+    assert [(found.row, found.column, found.reason.code) for found in rows] == [
+        (4, "", ""),
+        (5, "credit", "amount_invalid"),
+    ]
+    again = await firm.file(content)
+    assert (again.result["statement"], again.result["changed"]) == (done.result["statement"], False)
+    text = "\n".join([",".join(SHEET_HEAD), f"{DUE.isoformat()},4000.10,,绍兴康联,6222020000000001,XLS-000001,E1"])
+    assert int((await firm.file(text.encode("gbk"))).result["duplicate_count"]) == 1
+    two = packed({"一月": sheet([SHEET_HEAD, paid]), "二月": sheet([SHEET_HEAD, torn])})
+    assert (await firm.file(two)).error.code == "STATEMENT_HAS_SEVERAL_TABLES"
+    await firm.balanced()
+
+
+@pytest.mark.problem("STATEMENT_ENDS_EARLY", "STATEMENT_BALANCE_DIFFERS")
+@pytest.mark.capability("AD-04", clause="format tests: MT940 and MT942, from the opening balance to the closing one")
+async def test_what_an_interim_report_told_comes_again_in_the_statement_of_the_day_and_counts_once(firm: Till):
+    (one,) = await firm.contract("SWIFT-0001")
+    paid = (
+        f":61:{DUE:%y%m%d}{DUE:%m%d}C10000,00NTRFNONREF//S1\n:86:166?00转账?20SWIFT-0001 货?21款?316222?32绍兴?33康联"
+    )
+    loose = f":61:{DUE:%y%m%d}C1,00NTRFNONREF\n:86:利息"
+    back = f":61:{DUE:%y%m%d}RC7,00NTRFNONREF//S3\n:86:退票"
+    interim = await firm.file(mt942(paid, loose).encode("gb18030"))
+    assert [int(interim.result[name]) for name in ("received_count", "matched_count")] == [2, 1]
+    day = mt940(paid, loose, back, SECOND, opening="C310330CNY0,00", closing="C310331CNY9943,50")
+    done = await firm.file(day.encode("gb18030"))
+    counts = [int(done.result[f"{name}_count"]) for name in ("received", "duplicate", "quarantined", "paid_out")]
+    assert counts == [0, 2, 1, 1]
+    listed = await firm.statements("fin").ListStatementLines(
+        pb.ListStatementLinesRequest(name=done.result["statement"])
+    )
+    assert [(line.row, line.reason.code) for line in listed.lines] == [
+        (5, ""),
+        (7, ""),
+        (9, "credit_reversed"),
+        (11, ""),
+    ]
+    (receipt, _) = await firm.receipts_of(interim)
+    assert (receipt.payer, receipt.payer_account, receipt.remark) == ("绍兴康联", "6222", "SWIFT-0001 货款")
+    assert (receipt.booked_date, (await firm.instalment(one)).open_fen) == (DUE.isoformat(), 0)
+    for text, reason in (
+        (mt940(FIRST, SECOND).partition(":62F:")[0], "STATEMENT_ENDS_EARLY"),
+        (mt940(FIRST), "STATEMENT_BALANCE_DIFFERS"),
+    ):
+        assert (await firm.file(text.encode())).error.code == reason
+    await firm.balanced()
 
 
 @pytest.mark.capability(

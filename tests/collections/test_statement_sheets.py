@@ -10,12 +10,10 @@ from services.collections.policies import KINDS
 from services.collections.statements.lines import Line
 from services.collections.statements.reading import read
 from services.collections.statements.refusals import StatementHasSeveralTables, StatementHeaderMissing
-from tests.collections.house import DUE, till
 from tests.workbooks import DATE, packed, sheet, workbook
 from weft import tables
 from weft.api.collections import v1 as pb
 from weft.policy_documents import load_default
-from weft.testing import Platform
 
 POLICY = load_default(KINDS[1])
 HEAD = ["交易日期", "贷方金额(元)", "借方金额(元)", "对方户名", "对方账号", "附言", "交易流水号"]
@@ -30,42 +28,6 @@ def lines(content: bytes) -> list[Line]:
 def row(**changed: object) -> list[object]:
     names = ["day", "credit", "debit", "payer", "account", "remark", "reference"]
     return [changed.get(name, cell) for name, cell in zip(names, MONEY, strict=True)]
-
-
-@pytest.mark.problem("STATEMENT_HAS_SEVERAL_TABLES")
-@pytest.mark.capability(
-    "AD-04", clause="format tests: Excel, with days, amounts and account numbers as cells hold them"
-)
-async def test_a_workbook_of_a_bank_is_taken_over_as_its_csv_is(platform: Platform):
-    firm = await till(platform)
-    (one,) = await firm.contract("XLS-000001")
-    day = (DUE - date(1899, 12, 30)).days
-    paid = [(day, DATE), 4000.1, "", "绍兴康联", "6222020000000001", "XLS-000001", "X1"]
-    torn = [(day, DATE), "1e15", "", "绍兴康联", "6222", "x", "X2"]
-    content = workbook([["工商银行明细"], [], HEAD, paid, torn], name="明细")
-    done = await firm.file(content)
-    assert [int(done.result[name]) for name in ("line_count", "matched_count", "quarantined_count")] == [2, 0, 1]
-    (receipt,) = await firm.receipts_of(done)
-    assert (receipt.amount_fen, receipt.booked_date, receipt.payer_account) == (
-        400_010,
-        DUE.isoformat(),
-        "6222020000000001",
-    )
-    assert receipt.candidates[0].instalment == one.name
-    rows = (
-        await firm.statements("fin").ListStatementLines(pb.ListStatementLinesRequest(name=done.result["statement"]))
-    ).lines
-    assert [(found.row, found.column, found.reason.code) for found in rows] == [
-        (4, "", ""),
-        (5, "credit", "amount_invalid"),
-    ]
-    again = await firm.file(content)
-    assert (again.result["statement"], again.result["changed"]) == (done.result["statement"], False)
-    text = "\n".join([",".join(HEAD), f"{DUE.isoformat()},4000.10,,绍兴康联,6222020000000001,XLS-000001,X1"])
-    assert int((await firm.file(text.encode("gbk"))).result["duplicate_count"]) == 1
-    two = packed({"一月": sheet([HEAD, MONEY]), "二月": sheet([HEAD, row(reference="A2")])})
-    assert (await firm.file(two)).error.code == "STATEMENT_HAS_SEVERAL_TABLES"
-    await firm.balanced()
 
 
 def test_days_amounts_and_accounts_are_read_as_their_cells_hold_them():

@@ -19,71 +19,16 @@ from services.collections.statements.refusals import (
     StatementPageMissing,
     StatementTooLong,
 )
-from tests.collections.house import DUE, till
+from tests.collections.messages import FIRST, SECOND, mt940, mt942
 from weft.api.collections import v1 as pb
 from weft.errors import InvalidArgument
 from weft.policy_documents import load_default
-from weft.testing import Platform
 
 POLICY = load_default(KINDS[1])
-FIRST = ":61:3103310331C9800,00NTRFNONREF//B1\n:86:HT2026-12-000123 货款"
-SECOND = ":61:3103310331D50,5NMSCNONREF//B2\n:86:手续费"
-
-
-def mt940(
-    *entries: str, opening: str = "C310330CNY100,00", closing: str = "C310331CNY9849,50", ends: str = "\n-"
-) -> str:
-    begins = f":20:STMT\n:25:622202/0001\n:28C:1/1\n:60F:{opening}\n"
-    return begins + "\n".join(entries) + f"\n:62F:{closing}{ends}"
-
-
-def mt942(*entries: str, sums: str = "") -> str:
-    return (
-        ":20:INTERIM\n:25:622202/0001\n:28C:1/1\n:34F:CNYC0,00\n:13D:3103311200+0800\n"
-        + "\n".join(entries)
-        + sums
-        + "\n-"
-    )
 
 
 def lines(text: str) -> list[Line]:
     return read(text.encode(), POLICY)[1]
-
-
-@pytest.mark.problem("STATEMENT_ENDS_EARLY", "STATEMENT_BALANCE_DIFFERS")
-@pytest.mark.capability("AD-04", clause="format tests: MT940 and MT942, from the opening balance to the closing one")
-async def test_what_an_interim_report_told_comes_again_in_the_statement_of_the_day_and_counts_once(platform: Platform):
-    firm = await till(platform)
-    (one,) = await firm.contract("SWIFT-0001")
-    paid = (
-        f":61:{DUE:%y%m%d}{DUE:%m%d}C10000,00NTRFNONREF//S1\n:86:166?00转账?20SWIFT-0001 货?21款?316222?32绍兴?33康联"
-    )
-    loose = f":61:{DUE:%y%m%d}C1,00NTRFNONREF\n:86:利息"
-    back = f":61:{DUE:%y%m%d}RC7,00NTRFNONREF//S3\n:86:退票"
-    interim = await firm.file(mt942(paid, loose).encode("gb18030"))
-    assert [int(interim.result[name]) for name in ("received_count", "matched_count")] == [2, 1]
-    day = mt940(paid, loose, back, SECOND, opening="C310330CNY0,00", closing="C310331CNY9943,50")
-    done = await firm.file(day.encode("gb18030"))
-    counts = [int(done.result[f"{name}_count"]) for name in ("received", "duplicate", "quarantined", "paid_out")]
-    assert counts == [0, 2, 1, 1]
-    listed = await firm.statements("fin").ListStatementLines(
-        pb.ListStatementLinesRequest(name=done.result["statement"])
-    )
-    assert [(line.row, line.reason.code) for line in listed.lines] == [
-        (5, ""),
-        (7, ""),
-        (9, "credit_reversed"),
-        (11, ""),
-    ]
-    (receipt, _) = await firm.receipts_of(interim)
-    assert (receipt.payer, receipt.payer_account, receipt.remark) == ("绍兴康联", "6222", "SWIFT-0001 货款")
-    assert (receipt.booked_date, (await firm.instalment(one)).open_fen) == (DUE.isoformat(), 0)
-    for text, reason in (
-        (mt940(FIRST, SECOND).partition(":62F:")[0], "STATEMENT_ENDS_EARLY"),
-        (mt940(FIRST), "STATEMENT_BALANCE_DIFFERS"),
-    ):
-        assert (await firm.file(text.encode())).error.code == reason
-    await firm.balanced()
 
 
 def test_a_message_is_read_field_by_field_with_or_without_its_envelope():

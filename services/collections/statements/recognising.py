@@ -55,7 +55,6 @@ def standing(earlier: Said | None, said: Said) -> Standing:
 
 
 SWIFT = ("mt940", "mt942")
-TELLING = 6  # so many characters of a text say whose money it is
 _BLANKS = re.compile(r"[\s/]+")
 
 
@@ -87,8 +86,9 @@ class Earlier:
 class Twins:
     """The receipts that lines of a file of one kind may be, although their keys are others."""
 
-    def __init__(self, source: str, earlier: Iterable[Earlier], met: Iterable[UUID]) -> None:
+    def __init__(self, source: str, earlier: Iterable[Earlier], met: Iterable[UUID], text_length_min: int) -> None:
         """`met` are the receipts that lines of this kind have met already."""
+        self._text_length_min = text_length_min
         self._source = source
         self._met = set(met)
         self._by_said: defaultdict[Said, list[Earlier]] = defaultdict(list)
@@ -99,19 +99,21 @@ class Twins:
         """The receipt that is the same money, which no later line of this kind meets; None for new money."""
         for one in self._by_said.get(said, ()):
             held_by_reference = one.source == self._source and bool(one.saying.reference) == bool(saying.reference)
-            if one.id not in self._met and not held_by_reference and same_money(one.saying, saying):
+            if one.id in self._met or held_by_reference:
+                continue
+            if same_money(one.saying, saying, self._text_length_min):
                 self._met.add(one.id)
                 return one.id
         return None
 
 
-def same_money(one: Saying, other: Saying) -> bool:
+def same_money(one: Saying, other: Saying, text_length_min: int) -> bool:
     """Whether two lines of one day and amount are about one payment, as far as their texts can say."""
     pairs = [(_plain(getattr(one, name)), _plain(getattr(other, name))) for name in ("payer", "account", "remark")]
     if any(a and b and a not in b and b not in a for a, b in pairs):
         return False
     payer, account, remark = (min(pair, key=len) for pair in pairs)
-    return bool(payer or account or len(remark) >= TELLING)
+    return bool(payer or account or (remark and len(remark) >= text_length_min))
 
 
 def _plain(text: str) -> str:

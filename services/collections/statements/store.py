@@ -14,6 +14,7 @@ from services.collections.receipts.store import receipt_table
 from services.collections.statements.lines import Line
 from services.collections.statements.recognising import Earlier, Saying, Twins, source_of
 from services.collections.statements.statement import COUNTS, Statement
+from weft.api.collections import v1 as pb
 from weft.db import in_any
 from weft.work import Reader, Work
 
@@ -60,12 +61,15 @@ BY_ALIAS = (
     .join(receipt_table, (_r.tenant_id == _k.tenant_id) & (_r.id == _k.receipt_id))
     .where(_k.tenant_id == _tenant, in_any(_k.line_key, "keys"))
 )
+_asked = sa.func.unnest(
+    sa.bindparam("days", type_=sa.ARRAY(sa.Date)), sa.bindparam("amounts", type_=sa.ARRAY(sa.BigInteger))
+).table_valued(sa.column("day", sa.Date), sa.column("fen", sa.BigInteger), name="asked").render_derived()  # fmt: skip
 LIKE = (
     sa.select(*_KNOWN, _r.payer, _r.payer_account, _r.remark, _r.bank_reference, _s.profile)
+    .join(_asked, (_r.booked_date == _asked.c.day) & (_r.amount_fen == _asked.c.fen))
     .join(statement_table, (_s.tenant_id == _r.tenant_id) & (_s.id == _r.statement_id))
     .where(
-        _r.tenant_id == _tenant, in_any(_r.booked_date, "days"), in_any(_r.amount_fen, "amounts"),
-        _r.statement_id != sa.bindparam("statement"),
+        _r.tenant_id == _tenant, _r.statement_id != sa.bindparam("statement"),
     )
     .order_by(_r.id)
     .limit(LIKE_MAX)
@@ -115,13 +119,13 @@ async def aliases(see: Reader, keys: Iterable[str]) -> dict[str, asyncpg.Record]
 
 async def twins(see: Reader, statement: Statement, lines: Sequence[Line]) -> Twins:
     """The receipts of other files that lines may be, by day and amount."""
+    policy, _ = await see.policy(pb.StatementProfilesPolicy)
     source = source_of(statement.profile)
-    rows = await see.rows(
-        LIKE, days=sorted({line.booked_on for line in lines if line.booked_on}),
-        amounts=sorted({line.amount_fen for line in lines}), statement=statement.id,
-    )  # fmt: skip
+    asked = sorted({(line.booked_on, line.amount_fen) for line in lines if line.booked_on})
+    days, amounts = [day for day, _ in asked], [fen for _, fen in asked]
+    rows = await see.rows(LIKE, days=days, amounts=amounts, statement=statement.id) if asked else []
     met = await see.rows(MET, receipts=[row["id"] for row in rows], source=source) if rows else []
-    return Twins(source, map(_earlier, rows), (row["receipt_id"] for row in met))
+    return Twins(source, map(_earlier, rows), (row["receipt_id"] for row in met), policy.same_text_length_min)
 
 
 def _earlier(row: asyncpg.Record) -> Earlier:
