@@ -67,7 +67,7 @@ async def test_a_statement_of_any_period_equals_the_ledger_and_is_read_in_two_la
         for expected in (title, closing, "USD 700.00", "REF-1", "ACC-000001"):
             assert expected.replace(" ", "") in text, (language, expected, text)
     assert (await refused(statement(firm, customer, days[3], days[0])))[1] == "INVALID_ARGUMENT"
-    await firm.set_policy(kind="customer_statements", entries_max=2)
+    await firm.set_policy(kind="customer_statements", entriesMax=2)
     assert (await refused(statement(firm, customer, None, days[3])))[1] == "STATEMENT_IS_TOO_LONG"
 
 
