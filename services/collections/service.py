@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from services.collections.credit import store as credit
+from services.collections.credit.account import LIMIT_ENDS
 from services.collections.credit.capabilities.confirm_credit import confirm_credit
 from services.collections.credit.capabilities.freeze_next_orders import freeze_next_orders
 from services.collections.credit.capabilities.get_credit_account import get_credit_account
@@ -28,6 +29,7 @@ from services.collections.credit.capabilities.try_credit_policy import try_credi
 from services.collections.credit.capabilities.unfreeze_next_orders import unfreeze_next_orders
 from services.collections.credit.capabilities.vouch_prepayment import vouch_prepayment
 from services.collections.credit.capabilities.when_credit_hold_expires import DOOR, when_credit_hold_expires
+from services.collections.credit.capabilities.when_credit_limit_ends import when_credit_limit_ends
 from services.collections.credit.hold import EXPIRES
 from services.collections.credit.policies import CREDIT
 from services.collections.credit.texts import TEXTS as CREDIT_TEXTS
@@ -140,7 +142,7 @@ collections = Service(
         pb.InstalmentResidualPaid: on_instalment_residual_paid,
         pb.InstalmentReopened: on_instalment_reopened,
     },
-    deadlines={EXPIRES: when_credit_hold_expires},
+    deadlines={EXPIRES: when_credit_hold_expires, LIMIT_ENDS: when_credit_limit_ends},
     answers={DOOR: then_credit_attempt_resolved},
     jobs={upload.JOB: upload.run_upload},
     policies=(*KINDS, CREDIT),

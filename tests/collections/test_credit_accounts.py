@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
+
 import grpc
 import pytest
 
 from tests.collections.credit_house import HELD, REFUSED, Bank, bank, refused, rid
 from weft.api.collections import v1 as pb
+from weft.instants import instant
 from weft.testing import Platform
 
 CODE = grpc.StatusCode
@@ -45,6 +48,35 @@ async def test_a_lower_limit_leaves_what_is_owed_and_allows_nothing_more(firm: B
     assert (await firm.reserve(customer, 1)).state == REFUSED
     await firm.cancelled(hold.key)
     assert (await firm.reserve(customer, 300)).state == HELD
+
+
+async def test_a_limit_that_was_set_until_a_time_goes_back_to_what_held_before(firm: Bank):
+    customer, now = await firm.buyer(1000), datetime.now(UTC)
+    gone = firm.limit(customer, 5000, expire_time=instant(now - timedelta(days=1)))
+    assert await refused(gone) == (CODE.INVALID_ARGUMENT, "INVALID_ARGUMENT")
+    await firm.limit(customer, 4000, expire_time=instant(now + timedelta(hours=3)))
+    raised = await firm.limit(customer, 5000, expire_time=instant(now + timedelta(hours=6)))  # 1000 stand behind it
+    assert [(one.limit_fen, one.HasField("expire_time")) for one in raised.balances] == [(5000, True)]
+    hold = await firm.reserve(customer, 4500)
+    await firm.accepted(hold.key)
+    other = await firm.buyer(100)
+    await firm.limit(other, 200, expire_time=instant(now + timedelta(hours=3)))
+    await firm.limit(other, 300)  # for good
+    never = await firm.buyer()
+    await firm.limit(never, 700, expire_time=instant(now + timedelta(hours=3)))
+
+    await firm.advance(hours=4)
+    await firm.settle()
+    assert [one.limit_fen for one in (await firm.account(customer)).balances] == [5000]
+    await firm.advance(hours=3)
+    await firm.settle()
+    assert [(one.limit_fen, one.used_fen, one.available_fen) for one in (await firm.account(customer)).balances] == [
+        (1000, 4500, 0)
+    ]
+    assert (await firm.reserve(customer, 1)).state == REFUSED
+    assert await firm.told(customer) == ["CreditLimitSet"] * 3 + ["CreditUsed", "CreditLimitExpired"]
+    assert [one.limit_fen for one in (await firm.account(other)).balances] == [300]
+    assert [reason.code for reason in (await firm.reserve(never, 1)).reasons] == ["credit_no_limit"]
 
 
 async def test_only_finance_sets_limits_and_only_for_customers_that_are_there(firm: Bank, platform: Platform):

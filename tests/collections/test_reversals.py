@@ -13,6 +13,7 @@ from tests.collections.house import DUE, line, refused
 from tests.collections.test_prepayments import YUAN, Purse, purse
 from tests.leads.house import rid
 from weft.api.collections import v1 as pb
+from weft.api.common import v1 as common
 from weft.api.platform import v1 as platform_pb
 from weft.errors import error_info
 from weft.testing import Platform
@@ -135,6 +136,22 @@ async def test_money_under_a_prepaid_order_is_not_unlinked_from_its_customer_but
         0,
     )  # nothing covers it: no other order stands on what comes next
     await firm.balanced()
+
+
+async def test_much_money_is_linked_only_by_somebody_who_has_just_shown_who_he_is(firm: Purse):
+    (one,) = await firm.contract("BIG-000001", (20_000_000, DUE))
+    (money,) = await firm.receipts_of(await firm.statement(line("200,000.00", "?", "B1")))
+    fresh, stale = firm.people["fin"], common.Principal()
+    stale.CopyFrom(fresh)
+    stale.stepped_up_time.seconds -= 600
+    firm.people["fin"] = stale
+    try:
+        assert (await refused(firm.link(money.name, one.name)))[1] == "STEP_UP_REQUIRED"
+        part = await firm.link(money.name, one.name, amount_fen=9_999_999)
+    finally:
+        firm.people["fin"] = fresh
+    assert part.allocated_fen == 9_999_999
+    assert (await firm.link(money.name, one.name)).unallocated_fen == 0
 
 
 async def collected(firm: Purse, one: pb.Instalment) -> tuple[int, int]:

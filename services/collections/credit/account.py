@@ -20,9 +20,11 @@ from weft.aggregate import Aggregate, Facts
 from weft.api.collections import v1 as pb
 from weft.api.common import v1 as common
 from weft.errors import Kind, Refused
+from weft.instants import instant
 from weft.text import Text
 
 POLICY = "collections/credit"
+LIMIT_ENDS = "credit_limit.ends"
 HOLDING, FREEZING = "collections.credit_hold", "collections.credit_freeze"
 
 
@@ -62,6 +64,14 @@ class LessIsVouched(Refused):
     remedy = Text(en="Take back at most that.", zh="请减少撤回金额。")
 
 
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """When a limit ends, and the one that holds again then; None if nobody had set one."""
+
+    at: datetime
+    back_fen: int | None
+
+
 @dataclass(kw_only=True)
 class CreditAccount(Aggregate):
     """One account; it has the id of its customer."""
@@ -69,6 +79,7 @@ class CreditAccount(Aggregate):
     collection: ClassVar[str] = "creditAccounts"
 
     limits: dict[str, int] = field(default_factory=dict)
+    endings: dict[str, Ending] = field(default_factory=dict)  # by currency
     frozen_orders_left: int = 0
     created_at: datetime
     policy_version: int = 0
@@ -100,14 +111,39 @@ class CreditAccount(Aggregate):
         """Somebody asks for credit before finance has set anything."""
         self.record(pb.CreditAccountOpened())
 
-    def set_limit(self, currency: str, limit_fen: int, balance: Balance, default_fen: int) -> None:
-        """Finance sets a limit; what is taken stays taken."""
-        old = self.limits.get(currency)
+    def set_limit(
+        self, currency: str, limit_fen: int, balance: Balance, default_fen: int, ends_at: datetime | None = None
+    ) -> None:
+        """Finance sets a limit, for good or until a time; what is taken stays taken. After one that ends holds what was set
+        for good before it.
+        """
+        old, ending = self.limits.get(currency), self.endings.pop(currency, None)
         self.limits[currency] = limit_fen
+        if ends_at is not None:
+            self.endings[currency] = Ending(ends_at, ending.back_fen if ending else old)
+            self.arm(LIMIT_ENDS, ends_at, key=currency)
+        elif ending is not None:
+            self.cancel(LIMIT_ENDS, key=currency)
         self.record(
             pb.CreditLimitSet(
                 currency=currency, limit_fen=limit_fen, old_limit_fen=default_fen if old is None else old,
-                first=old is None, used_fen=balance.used_fen, held_fen=balance.held_fen,
+                first=old is None, used_fen=balance.used_fen, held_fen=balance.held_fen, expire_time=instant(ends_at),
+            )
+        )  # fmt: skip
+
+    def end_limit(self, currency: str, default_fen: int, at: datetime) -> None:
+        """The time of a limit is over; one that was set anew since stays."""
+        ending = self.endings.get(currency)
+        if ending is None or ending.at > at:
+            return
+        del self.endings[currency]
+        old, back = self.limits.pop(currency), ending.back_fen
+        if back is not None:
+            self.limits[currency] = back
+        self.record(
+            pb.CreditLimitExpired(
+                currency=currency, limit_fen=default_fen if back is None else back, old_limit_fen=old,
+                is_default=back is None,
             )
         )  # fmt: skip
 

@@ -11,7 +11,7 @@ import asyncpg
 import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import JSONB
 
-from services.collections.credit.account import CreditAccount
+from services.collections.credit.account import CreditAccount, Ending
 from services.collections.credit.freeze import Freeze
 from services.collections.credit.hold import Hold
 from services.collections.credit.judging import Balance
@@ -34,6 +34,7 @@ def _table(name: str, *columns: sa.Column[Any]) -> sa.Table:
 account_table = _table(
     "credit_account",
     _c("version", sa.BigInteger), _c("limits", JSONB), _c("frozen_orders_left", sa.Integer), _c("created_at", TIME),
+    _c("endings", JSONB),
 )  # fmt: skip
 hold_table = _table(
     "credit_hold",
@@ -145,13 +146,19 @@ def is_frozen() -> Any:
 def account_of(row: asyncpg.Record) -> CreditAccount:
     """The account of a row."""
     names = ("id", "version", "frozen_orders_left", "created_at")
-    return CreditAccount(limits=dict(row["limits"]), **{name: row[name] for name in names})
+    endings = {
+        currency: Ending(datetime.fromisoformat(one["at"]), one["back_fen"]) for currency, one in row["endings"].items()
+    }
+    return CreditAccount(limits=dict(row["limits"]), endings=endings, **{name: row[name] for name in names})
 
 
 def save(work: Work, account: CreditAccount) -> None:
     """Stores an account with what it recorded."""
     names = ("limits", "frozen_orders_left", "created_at")
-    work.save(account_table, account, {name: getattr(account, name) for name in names})
+    endings = {
+        currency: {"at": one.at.isoformat(), "back_fen": one.back_fen} for currency, one in account.endings.items()
+    }
+    work.save(account_table, account, {name: getattr(account, name) for name in names} | {"endings": endings})
 
 
 # -- holds -----------------------------------------------------------------------------------------------------------------

@@ -49,6 +49,7 @@ def account(
         message.balances.add(
             currency=currency, limit_fen=limit, used_fen=taken.used_fen, held_fen=taken.held_fen,
             available_fen=available_fen(limit, taken), is_default=currency not in one.limits,
+            expire_time=instant(one.endings[currency].at) if currency in one.endings else None,
         )  # fmt: skip
     for currency, has in sorted((funds or {}).items()):
         message.funds.add(

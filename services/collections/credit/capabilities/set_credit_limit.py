@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC
 from uuid import UUID
 
 from services.collections.credit import holding, store, wire
@@ -30,16 +31,20 @@ async def customer_of(name: str, peers: Peers) -> UUID:
 
 
 async def set_credit_limit(request: pb.SetCreditLimitRequest, customer: UUID, work: Work) -> pb.CreditAccount:
-    """Sets the limit; what is used and held stays, also above it."""
+    """Sets the limit, for good or until a time; what is used and held stays, also above it."""
     policy, _ = await work.policy(pb.CreditPolicy)
     account = await holding.account_of(work, customer)
     check_etag(request.etag, account)
+    ends_at = request.expire_time.ToDatetime(UTC) if request.HasField("expire_time") else None
+    if ends_at is not None and ends_at <= work.now:
+        errors.invalid("expire_time", "expire_time.past", en="This time is over.", zh="该时间已过。")
     balances = await store.balance(work, account)
     account.set_limit(
         request.currency,
         request.limit_fen,
         balances.get(request.currency, NOTHING),
         default_limits(policy).get(request.currency, 0),
+        ends_at,
     )
     store.save(work, account)
     return wire.account(account, balances, policy)

@@ -10,3 +10,6 @@ create table collections.pay_day (
   updated_at timestamptz not null,
   primary key (tenant_id, id)
 );
+
+-- Limits that end, by currency: when, and the limit that holds again then; null if nobody had set one.
+alter table collections.credit_account add column endings jsonb not null default '{}';

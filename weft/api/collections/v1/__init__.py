@@ -28,6 +28,7 @@ from weft.api.collections.v1.credit_events_pb2 import (
     CreditFreezeReleased as CreditFreezeReleased,
     CreditFreezeUndone as CreditFreezeUndone,
     CreditFrozen as CreditFrozen,
+    CreditLimitExpired as CreditLimitExpired,
     CreditLimitSet as CreditLimitSet,
     CreditReturnCause as CreditReturnCause,
     CreditReturned as CreditReturned,

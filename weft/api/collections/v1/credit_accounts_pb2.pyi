@@ -63,20 +63,22 @@ class VouchPrepaymentRequest(_message.Message):
     def __init__(self, customer: _Optional[str] = ..., currency: _Optional[str] = ..., amount_fen: _Optional[int] = ..., reason: _Optional[str] = ..., etag: _Optional[str] = ..., request_id: _Optional[str] = ...) -> None: ...
 
 class CreditBalance(_message.Message):
-    __slots__ = ("currency", "limit_fen", "used_fen", "held_fen", "available_fen", "is_default")
+    __slots__ = ("currency", "limit_fen", "used_fen", "held_fen", "available_fen", "is_default", "expire_time")
     CURRENCY_FIELD_NUMBER: _ClassVar[int]
     LIMIT_FEN_FIELD_NUMBER: _ClassVar[int]
     USED_FEN_FIELD_NUMBER: _ClassVar[int]
     HELD_FEN_FIELD_NUMBER: _ClassVar[int]
     AVAILABLE_FEN_FIELD_NUMBER: _ClassVar[int]
     IS_DEFAULT_FIELD_NUMBER: _ClassVar[int]
+    EXPIRE_TIME_FIELD_NUMBER: _ClassVar[int]
     currency: str
     limit_fen: int
     used_fen: int
     held_fen: int
     available_fen: int
     is_default: bool
-    def __init__(self, currency: _Optional[str] = ..., limit_fen: _Optional[int] = ..., used_fen: _Optional[int] = ..., held_fen: _Optional[int] = ..., available_fen: _Optional[int] = ..., is_default: _Optional[bool] = ...) -> None: ...
+    expire_time: _timestamp_pb2.Timestamp
+    def __init__(self, currency: _Optional[str] = ..., limit_fen: _Optional[int] = ..., used_fen: _Optional[int] = ..., held_fen: _Optional[int] = ..., available_fen: _Optional[int] = ..., is_default: _Optional[bool] = ..., expire_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
 
 class GetCreditAccountRequest(_message.Message):
     __slots__ = ("name",)
@@ -103,18 +105,20 @@ class ListCreditAccountsResponse(_message.Message):
     def __init__(self, credit_accounts: _Optional[_Iterable[_Union[CreditAccount, _Mapping]]] = ..., next_page_token: _Optional[str] = ...) -> None: ...
 
 class SetCreditLimitRequest(_message.Message):
-    __slots__ = ("customer", "currency", "limit_fen", "etag", "request_id")
+    __slots__ = ("customer", "currency", "limit_fen", "etag", "request_id", "expire_time")
     CUSTOMER_FIELD_NUMBER: _ClassVar[int]
     CURRENCY_FIELD_NUMBER: _ClassVar[int]
     LIMIT_FEN_FIELD_NUMBER: _ClassVar[int]
     ETAG_FIELD_NUMBER: _ClassVar[int]
     REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
+    EXPIRE_TIME_FIELD_NUMBER: _ClassVar[int]
     customer: str
     currency: str
     limit_fen: int
     etag: str
     request_id: str
-    def __init__(self, customer: _Optional[str] = ..., currency: _Optional[str] = ..., limit_fen: _Optional[int] = ..., etag: _Optional[str] = ..., request_id: _Optional[str] = ...) -> None: ...
+    expire_time: _timestamp_pb2.Timestamp
+    def __init__(self, customer: _Optional[str] = ..., currency: _Optional[str] = ..., limit_fen: _Optional[int] = ..., etag: _Optional[str] = ..., request_id: _Optional[str] = ..., expire_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
 
 class ReleaseFreezeRequest(_message.Message):
     __slots__ = ("name", "reason", "etag", "request_id")

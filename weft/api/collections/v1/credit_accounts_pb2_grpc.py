@@ -91,7 +91,8 @@ class CreditAccountsServicer:
         raise NotImplementedError('Method not implemented!')
 
     def SetCreditLimit(self, request, context):
-        """Sets what a customer may owe in one currency. What he owes already stays as it is, also above a lower limit.
+        """Sets what a customer may owe in one currency, for good or until a time at which the limit before it holds again. What he
+        owes already stays as it is, also above a lower limit.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')

@@ -22,11 +22,12 @@ _runtime_version.ValidateProtobufRuntimeVersion(
 _sym_db = _symbol_database.Default()
 
 
+from google.protobuf import timestamp_pb2 as google_dot_protobuf_dot_timestamp__pb2
 from weft.api.common.v1 import common_pb2 as weft_dot_api_dot_common_dot_v1_dot_common__pb2
 from weft.api.options.v1 import options_pb2 as weft_dot_api_dot_options_dot_v1_dot_options__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n+weft/api/collections/v1/credit_events.proto\x12\x17weft.api.collections.v1\x1a\x1fweft/api/common/v1/common.proto\x1a!weft/api/options/v1/options.proto\"~\n\x13\x43reditAccountOpened\x12\x38\n\x08\x65nvelope\x18\x01 \x01(\x0b\x32\x1c.weft.api.common.v1.EnvelopeR\x08\x65nvelope:-\xba\xbb\x18)\n\x0e\x63reditAccounts\x12\x17\x63ollections.credit.read\"\xa2\x02\n\x0e\x43reditLimitSet\x12\x38\n\x08\x65nvelope\x18\x01 \x01(\x0b\x32\x1c.weft.api.common.v1.EnvelopeR\x08\x65nvelope\x12\x1a\n\x08\x63urrency\x18\x02 \x01(\tR\x08\x63urrency\x12\x1b\n\tlimit_fen\x18\x03 \x01(\x03R\x08limitFen\x12\"\n\rold_limit_fen\x18\x04 \x01(\x03R\x0boldLimitFen\x12\x14\n\x05\x66irst\x18\x05 \x01(\x08R\x05\x66irst\x12\x19\n\x08used_fen\x18\x06 \x01(\x03R\x07usedFen\x12\x19\n\x08held_fen\x18\x07 \x01(\x03R\x07heldFen:-\xba\xbb\x18)\n\x0e\x63reditAccounts\x12\x17\x63ollections.credit.read\"\xe5\x01\n\nCreditUsed\x12\x38\n\x08\x65nvelope\x18\x01 \x01(\x0b\x32\x1c.weft.api.common.v1.EnvelopeR\x08\x65nvelope\x12\x18\n\x07\x61ttempt\x18\x02 \x01(\tR\x07\x61ttempt\x12\x1d\n\namount_fen\x18\x03 \x01(\x03R\tamountFen\x12\x1a\n\x08\x63urrency\x18\x04 \x01(\tR\x08\x63urrency\x12\x19\n\x08used_fen\x18\x05 \x01(\x03R\x07usedFen:-\xba\xbb\x18)\n\x0e\x63reditAccounts\x12\x17\x63ollections.credit.read\"\xab\x02\n\x0e\x43reditReturned\x12\x38\n\x08\x65nvelope\x18\x01 \x01(\x0b\x32\x1c.weft.api.common.v1.EnvelopeR\x08\x65nvelope\x12\x18\n\x07\x61ttempt\x18\x02 \x01(\tR\x07\x61ttempt\x12\x1d\n\namount_fen\x18\x03 \x01(\x03R\tamountFen\x12\x1a\n\x08\x63urrency\x18\x04 \x01(\tR\x08\x63urrency\x12\x19\n\x08used_fen\x18\x05 \x01(\x03R\x07usedFen\x12@\n\x05\x63\x61use\x18\x06 \x01(\x0e\x32*.weft.api.collections.v1.CreditReturnCauseR\x05\x63\x61use:-\xba\xbb\x18)\n\x0e\x63reditAccounts\x12\x17\x63ollections.credit.read\"\xec\x01\n\x0c\x43reditFrozen\x12\x38\n\x08\x65nvelope\x18\x01 \x01(\x0b\x32\x1c.weft.api.common.v1.EnvelopeR\x08\x65nvelope\x12\x10\n\x03key\x18\x02 \x01(\tR\x03key\x12,\n\x12\x66rozen_orders_left\x18\x03 \x01(\x05R\x10\x66rozenOrdersLeft\x12\x33\n\x16old_frozen_orders_left\x18\x04 \x01(\x05R\x13oldFrozenOrdersLeft:-\xba\xbb\x18)\n\x0e\x63reditAccounts\x12\x17\x63ollections.credit.read\"\xf2\x01\n\x12\x43reditFreezeUndone\x12\x38\n\x08\x65nvelope\x18\x01 \x01(\x0b\x32\x1c.weft.api.common.v1.EnvelopeR\x08\x65nvelope\x12\x10\n\x03key\x18\x02 \x01(\tR\x03key\x12,\n\x12\x66rozen_orders_left\x18\x03 \x01(\x05R\x10\x66rozenOrdersLeft\x12\x33\n\x16old_frozen_orders_left\x18\x04 \x01(\x05R\x13oldFrozenOrdersLeft:-\xba\xbb\x18)\n\x0e\x63reditAccounts\x12\x17\x63ollections.credit.read\"\xfb\x01\n\x13\x43reditFreezeCounted\x12\x38\n\x08\x65nvelope\x18\x01 \x01(\x0b\x32\x1c.weft.api.common.v1.EnvelopeR\x08\x65nvelope\x12\x18\n\x07\x61ttempt\x18\x02 \x01(\tR\x07\x61ttempt\x12,\n\x12\x66rozen_orders_left\x18\x03 \x01(\x05R\x10\x66rozenOrdersLeft\x12\x33\n\x16old_frozen_orders_left\x18\x04 \x01(\x05R\x13oldFrozenOrdersLeft:-\xba\xbb\x18)\n\x0e\x63reditAccounts\x12\x17\x63ollections.credit.read\"\x81\x02\n\x19\x43reditFreezeCountReturned\x12\x38\n\x08\x65nvelope\x18\x01 \x01(\x0b\x32\x1c.weft.api.common.v1.EnvelopeR\x08\x65nvelope\x12\x18\n\x07\x61ttempt\x18\x02 \x01(\tR\x07\x61ttempt\x12,\n\x12\x66rozen_orders_left\x18\x03 \x01(\x05R\x10\x66rozenOrdersLeft\x12\x33\n\x16old_frozen_orders_left\x18\x04 \x01(\x05R\x13oldFrozenOrdersLeft:-\xba\xbb\x18)\n\x0e\x63reditAccounts\x12\x17\x63ollections.credit.read\"\xcc\x01\n\x14\x43reditFreezeReleased\x12\x38\n\x08\x65nvelope\x18\x01 \x01(\x0b\x32\x1c.weft.api.common.v1.EnvelopeR\x08\x65nvelope\x12\x16\n\x06reason\x18\x02 \x01(\tR\x06reason\x12\x33\n\x16old_frozen_orders_left\x18\x03 \x01(\x05R\x13oldFrozenOrdersLeft:-\xba\xbb\x18)\n\x0e\x63reditAccounts\x12\x17\x63ollections.credit.read\"\xf0\x01\n\x11PrepaymentVouched\x12\x38\n\x08\x65nvelope\x18\x01 \x01(\x0b\x32\x1c.weft.api.common.v1.EnvelopeR\x08\x65nvelope\x12\x1d\n\namount_fen\x18\x02 \x01(\x03R\tamountFen\x12\x1a\n\x08\x63urrency\x18\x03 \x01(\tR\x08\x63urrency\x12\x1f\n\x0bvouched_fen\x18\x04 \x01(\x03R\nvouchedFen\x12\x16\n\x06reason\x18\x05 \x01(\tR\x06reason:-\xba\xbb\x18)\n\x0e\x63reditAccounts\x12\x17\x63ollections.credit.read*y\n\x11\x43reditReturnCause\x12#\n\x1f\x43REDIT_RETURN_CAUSE_UNSPECIFIED\x10\x00\x12!\n\x1d\x43REDIT_RETURN_CAUSE_CANCELLED\x10\x01\x12\x1c\n\x18\x43REDIT_RETURN_CAUSE_PAID\x10\x02\x62\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n+weft/api/collections/v1/credit_events.proto\x12\x17weft.api.collections.v1\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x1fweft/api/common/v1/common.proto\x1a!weft/api/options/v1/options.proto\"~\n\x13\x43reditAccountOpened\x12\x38\n\x08\x65nvelope\x18\x01 \x01(\x0b\x32\x1c.weft.api.common.v1.EnvelopeR\x08\x65nvelope:-\xba\xbb\x18)\n\x0e\x63reditAccounts\x12\x17\x63ollections.credit.read\"\xdf\x02\n\x0e\x43reditLimitSet\x12\x38\n\x08\x65nvelope\x18\x01 \x01(\x0b\x32\x1c.weft.api.common.v1.EnvelopeR\x08\x65nvelope\x12\x1a\n\x08\x63urrency\x18\x02 \x01(\tR\x08\x63urrency\x12\x1b\n\tlimit_fen\x18\x03 \x01(\x03R\x08limitFen\x12\"\n\rold_limit_fen\x18\x04 \x01(\x03R\x0boldLimitFen\x12\x14\n\x05\x66irst\x18\x05 \x01(\x08R\x05\x66irst\x12\x19\n\x08used_fen\x18\x06 \x01(\x03R\x07usedFen\x12\x19\n\x08held_fen\x18\x07 \x01(\x03R\x07heldFen\x12;\n\x0b\x65xpire_time\x18\x08 \x01(\x0b\x32\x1a.google.protobuf.TimestampR\nexpireTime:-\xba\xbb\x18)\n\x0e\x63reditAccounts\x12\x17\x63ollections.credit.read\"\xf9\x01\n\x12\x43reditLimitExpired\x12\x38\n\x08\x65nvelope\x18\x01 \x01(\x0b\x32\x1c.weft.api.common.v1.EnvelopeR\x08\x65nvelope\x12\x1a\n\x08\x63urrency\x18\x02 \x01(\tR\x08\x63urrency\x12\x1b\n\tlimit_fen\x18\x03 \x01(\x03R\x08limitFen\x12\"\n\rold_limit_fen\x18\x04 \x01(\x03R\x0boldLimitFen\x12\x1d\n\nis_default\x18\x05 \x01(\x08R\tisDefault:-\xba\xbb\x18)\n\x0e\x63reditAccounts\x12\x17\x63ollections.credit.read\"\xe5\x01\n\nCreditUsed\x12\x38\n\x08\x65nvelope\x18\x01 \x01(\x0b\x32\x1c.weft.api.common.v1.EnvelopeR\x08\x65nvelope\x12\x18\n\x07\x61ttempt\x18\x02 \x01(\tR\x07\x61ttempt\x12\x1d\n\namount_fen\x18\x03 \x01(\x03R\tamountFen\x12\x1a\n\x08\x63urrency\x18\x04 \x01(\tR\x08\x63urrency\x12\x19\n\x08used_fen\x18\x05 \x01(\x03R\x07usedFen:-\xba\xbb\x18)\n\x0e\x63reditAccounts\x12\x17\x63ollections.credit.read\"\xab\x02\n\x0e\x43reditReturned\x12\x38\n\x08\x65nvelope\x18\x01 \x01(\x0b\x32\x1c.weft.api.common.v1.EnvelopeR\x08\x65nvelope\x12\x18\n\x07\x61ttempt\x18\x02 \x01(\tR\x07\x61ttempt\x12\x1d\n\namount_fen\x18\x03 \x01(\x03R\tamountFen\x12\x1a\n\x08\x63urrency\x18\x04 \x01(\tR\x08\x63urrency\x12\x19\n\x08used_fen\x18\x05 \x01(\x03R\x07usedFen\x12@\n\x05\x63\x61use\x18\x06 \x01(\x0e\x32*.weft.api.collections.v1.CreditReturnCauseR\x05\x63\x61use:-\xba\xbb\x18)\n\x0e\x63reditAccounts\x12\x17\x63ollections.credit.read\"\xec\x01\n\x0c\x43reditFrozen\x12\x38\n\x08\x65nvelope\x18\x01 \x01(\x0b\x32\x1c.weft.api.common.v1.EnvelopeR\x08\x65nvelope\x12\x10\n\x03key\x18\x02 \x01(\tR\x03key\x12,\n\x12\x66rozen_orders_left\x18\x03 \x01(\x05R\x10\x66rozenOrdersLeft\x12\x33\n\x16old_frozen_orders_left\x18\x04 \x01(\x05R\x13oldFrozenOrdersLeft:-\xba\xbb\x18)\n\x0e\x63reditAccounts\x12\x17\x63ollections.credit.read\"\xf2\x01\n\x12\x43reditFreezeUndone\x12\x38\n\x08\x65nvelope\x18\x01 \x01(\x0b\x32\x1c.weft.api.common.v1.EnvelopeR\x08\x65nvelope\x12\x10\n\x03key\x18\x02 \x01(\tR\x03key\x12,\n\x12\x66rozen_orders_left\x18\x03 \x01(\x05R\x10\x66rozenOrdersLeft\x12\x33\n\x16old_frozen_orders_left\x18\x04 \x01(\x05R\x13oldFrozenOrdersLeft:-\xba\xbb\x18)\n\x0e\x63reditAccounts\x12\x17\x63ollections.credit.read\"\xfb\x01\n\x13\x43reditFreezeCounted\x12\x38\n\x08\x65nvelope\x18\x01 \x01(\x0b\x32\x1c.weft.api.common.v1.EnvelopeR\x08\x65nvelope\x12\x18\n\x07\x61ttempt\x18\x02 \x01(\tR\x07\x61ttempt\x12,\n\x12\x66rozen_orders_left\x18\x03 \x01(\x05R\x10\x66rozenOrdersLeft\x12\x33\n\x16old_frozen_orders_left\x18\x04 \x01(\x05R\x13oldFrozenOrdersLeft:-\xba\xbb\x18)\n\x0e\x63reditAccounts\x12\x17\x63ollections.credit.read\"\x81\x02\n\x19\x43reditFreezeCountReturned\x12\x38\n\x08\x65nvelope\x18\x01 \x01(\x0b\x32\x1c.weft.api.common.v1.EnvelopeR\x08\x65nvelope\x12\x18\n\x07\x61ttempt\x18\x02 \x01(\tR\x07\x61ttempt\x12,\n\x12\x66rozen_orders_left\x18\x03 \x01(\x05R\x10\x66rozenOrdersLeft\x12\x33\n\x16old_frozen_orders_left\x18\x04 \x01(\x05R\x13oldFrozenOrdersLeft:-\xba\xbb\x18)\n\x0e\x63reditAccounts\x12\x17\x63ollections.credit.read\"\xcc\x01\n\x14\x43reditFreezeReleased\x12\x38\n\x08\x65nvelope\x18\x01 \x01(\x0b\x32\x1c.weft.api.common.v1.EnvelopeR\x08\x65nvelope\x12\x16\n\x06reason\x18\x02 \x01(\tR\x06reason\x12\x33\n\x16old_frozen_orders_left\x18\x03 \x01(\x05R\x13oldFrozenOrdersLeft:-\xba\xbb\x18)\n\x0e\x63reditAccounts\x12\x17\x63ollections.credit.read\"\xf0\x01\n\x11PrepaymentVouched\x12\x38\n\x08\x65nvelope\x18\x01 \x01(\x0b\x32\x1c.weft.api.common.v1.EnvelopeR\x08\x65nvelope\x12\x1d\n\namount_fen\x18\x02 \x01(\x03R\tamountFen\x12\x1a\n\x08\x63urrency\x18\x03 \x01(\tR\x08\x63urrency\x12\x1f\n\x0bvouched_fen\x18\x04 \x01(\x03R\nvouchedFen\x12\x16\n\x06reason\x18\x05 \x01(\tR\x06reason:-\xba\xbb\x18)\n\x0e\x63reditAccounts\x12\x17\x63ollections.credit.read*y\n\x11\x43reditReturnCause\x12#\n\x1f\x43REDIT_RETURN_CAUSE_UNSPECIFIED\x10\x00\x12!\n\x1d\x43REDIT_RETURN_CAUSE_CANCELLED\x10\x01\x12\x1c\n\x18\x43REDIT_RETURN_CAUSE_PAID\x10\x02\x62\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -37,6 +38,8 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_CREDITACCOUNTOPENED']._serialized_options = b'\272\273\030)\n\016creditAccounts\022\027collections.credit.read'
   _globals['_CREDITLIMITSET']._loaded_options = None
   _globals['_CREDITLIMITSET']._serialized_options = b'\272\273\030)\n\016creditAccounts\022\027collections.credit.read'
+  _globals['_CREDITLIMITEXPIRED']._loaded_options = None
+  _globals['_CREDITLIMITEXPIRED']._serialized_options = b'\272\273\030)\n\016creditAccounts\022\027collections.credit.read'
   _globals['_CREDITUSED']._loaded_options = None
   _globals['_CREDITUSED']._serialized_options = b'\272\273\030)\n\016creditAccounts\022\027collections.credit.read'
   _globals['_CREDITRETURNED']._loaded_options = None
@@ -53,26 +56,28 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_CREDITFREEZERELEASED']._serialized_options = b'\272\273\030)\n\016creditAccounts\022\027collections.credit.read'
   _globals['_PREPAYMENTVOUCHED']._loaded_options = None
   _globals['_PREPAYMENTVOUCHED']._serialized_options = b'\272\273\030)\n\016creditAccounts\022\027collections.credit.read'
-  _globals['_CREDITRETURNCAUSE']._serialized_start=2543
-  _globals['_CREDITRETURNCAUSE']._serialized_end=2664
-  _globals['_CREDITACCOUNTOPENED']._serialized_start=140
-  _globals['_CREDITACCOUNTOPENED']._serialized_end=266
-  _globals['_CREDITLIMITSET']._serialized_start=269
-  _globals['_CREDITLIMITSET']._serialized_end=559
-  _globals['_CREDITUSED']._serialized_start=562
-  _globals['_CREDITUSED']._serialized_end=791
-  _globals['_CREDITRETURNED']._serialized_start=794
-  _globals['_CREDITRETURNED']._serialized_end=1093
-  _globals['_CREDITFROZEN']._serialized_start=1096
-  _globals['_CREDITFROZEN']._serialized_end=1332
-  _globals['_CREDITFREEZEUNDONE']._serialized_start=1335
-  _globals['_CREDITFREEZEUNDONE']._serialized_end=1577
-  _globals['_CREDITFREEZECOUNTED']._serialized_start=1580
-  _globals['_CREDITFREEZECOUNTED']._serialized_end=1831
-  _globals['_CREDITFREEZECOUNTRETURNED']._serialized_start=1834
-  _globals['_CREDITFREEZECOUNTRETURNED']._serialized_end=2091
-  _globals['_CREDITFREEZERELEASED']._serialized_start=2094
-  _globals['_CREDITFREEZERELEASED']._serialized_end=2298
-  _globals['_PREPAYMENTVOUCHED']._serialized_start=2301
-  _globals['_PREPAYMENTVOUCHED']._serialized_end=2541
+  _globals['_CREDITRETURNCAUSE']._serialized_start=2889
+  _globals['_CREDITRETURNCAUSE']._serialized_end=3010
+  _globals['_CREDITACCOUNTOPENED']._serialized_start=173
+  _globals['_CREDITACCOUNTOPENED']._serialized_end=299
+  _globals['_CREDITLIMITSET']._serialized_start=302
+  _globals['_CREDITLIMITSET']._serialized_end=653
+  _globals['_CREDITLIMITEXPIRED']._serialized_start=656
+  _globals['_CREDITLIMITEXPIRED']._serialized_end=905
+  _globals['_CREDITUSED']._serialized_start=908
+  _globals['_CREDITUSED']._serialized_end=1137
+  _globals['_CREDITRETURNED']._serialized_start=1140
+  _globals['_CREDITRETURNED']._serialized_end=1439
+  _globals['_CREDITFROZEN']._serialized_start=1442
+  _globals['_CREDITFROZEN']._serialized_end=1678
+  _globals['_CREDITFREEZEUNDONE']._serialized_start=1681
+  _globals['_CREDITFREEZEUNDONE']._serialized_end=1923
+  _globals['_CREDITFREEZECOUNTED']._serialized_start=1926
+  _globals['_CREDITFREEZECOUNTED']._serialized_end=2177
+  _globals['_CREDITFREEZECOUNTRETURNED']._serialized_start=2180
+  _globals['_CREDITFREEZECOUNTRETURNED']._serialized_end=2437
+  _globals['_CREDITFREEZERELEASED']._serialized_start=2440
+  _globals['_CREDITFREEZERELEASED']._serialized_end=2644
+  _globals['_PREPAYMENTVOUCHED']._serialized_start=2647
+  _globals['_PREPAYMENTVOUCHED']._serialized_end=2887
 # @@protoc_insertion_point(module_scope)

@@ -1,3 +1,6 @@
+import datetime
+
+from google.protobuf import timestamp_pb2 as _timestamp_pb2
 from weft.api.common.v1 import common_pb2 as _common_pb2
 from weft.api.options.v1 import options_pb2 as _options_pb2
 from google.protobuf.internal import enum_type_wrapper as _enum_type_wrapper
@@ -24,7 +27,7 @@ class CreditAccountOpened(_message.Message):
     def __init__(self, envelope: _Optional[_Union[_common_pb2.Envelope, _Mapping]] = ...) -> None: ...
 
 class CreditLimitSet(_message.Message):
-    __slots__ = ("envelope", "currency", "limit_fen", "old_limit_fen", "first", "used_fen", "held_fen")
+    __slots__ = ("envelope", "currency", "limit_fen", "old_limit_fen", "first", "used_fen", "held_fen", "expire_time")
     ENVELOPE_FIELD_NUMBER: _ClassVar[int]
     CURRENCY_FIELD_NUMBER: _ClassVar[int]
     LIMIT_FEN_FIELD_NUMBER: _ClassVar[int]
@@ -32,6 +35,7 @@ class CreditLimitSet(_message.Message):
     FIRST_FIELD_NUMBER: _ClassVar[int]
     USED_FEN_FIELD_NUMBER: _ClassVar[int]
     HELD_FEN_FIELD_NUMBER: _ClassVar[int]
+    EXPIRE_TIME_FIELD_NUMBER: _ClassVar[int]
     envelope: _common_pb2.Envelope
     currency: str
     limit_fen: int
@@ -39,7 +43,22 @@ class CreditLimitSet(_message.Message):
     first: bool
     used_fen: int
     held_fen: int
-    def __init__(self, envelope: _Optional[_Union[_common_pb2.Envelope, _Mapping]] = ..., currency: _Optional[str] = ..., limit_fen: _Optional[int] = ..., old_limit_fen: _Optional[int] = ..., first: _Optional[bool] = ..., used_fen: _Optional[int] = ..., held_fen: _Optional[int] = ...) -> None: ...
+    expire_time: _timestamp_pb2.Timestamp
+    def __init__(self, envelope: _Optional[_Union[_common_pb2.Envelope, _Mapping]] = ..., currency: _Optional[str] = ..., limit_fen: _Optional[int] = ..., old_limit_fen: _Optional[int] = ..., first: _Optional[bool] = ..., used_fen: _Optional[int] = ..., held_fen: _Optional[int] = ..., expire_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+
+class CreditLimitExpired(_message.Message):
+    __slots__ = ("envelope", "currency", "limit_fen", "old_limit_fen", "is_default")
+    ENVELOPE_FIELD_NUMBER: _ClassVar[int]
+    CURRENCY_FIELD_NUMBER: _ClassVar[int]
+    LIMIT_FEN_FIELD_NUMBER: _ClassVar[int]
+    OLD_LIMIT_FEN_FIELD_NUMBER: _ClassVar[int]
+    IS_DEFAULT_FIELD_NUMBER: _ClassVar[int]
+    envelope: _common_pb2.Envelope
+    currency: str
+    limit_fen: int
+    old_limit_fen: int
+    is_default: bool
+    def __init__(self, envelope: _Optional[_Union[_common_pb2.Envelope, _Mapping]] = ..., currency: _Optional[str] = ..., limit_fen: _Optional[int] = ..., old_limit_fen: _Optional[int] = ..., is_default: _Optional[bool] = ...) -> None: ...
 
 class CreditUsed(_message.Message):
     __slots__ = ("envelope", "attempt", "amount_fen", "currency", "used_fen")
