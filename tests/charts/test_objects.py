@@ -159,6 +159,24 @@ def test_every_variable_is_a_setting_that_weft_takes(name: str, monkeypatch: pyt
         assert rendered.variables(found, "weft-leads")["PGSSLMODE"] == "verify-full"
 
 
+def test_behind_a_proxy_clients_are_known_by_their_own_address_and_the_system_by_its_name():
+    def edge(*values: str) -> tuple[str, str]:
+        words = [word for value in values for word in ("--set", value)]
+        small = str(rendered.CHART / "ci" / "small-values.yaml")
+        given = rendered.variables(rendered.objects(rendered.template("--values", small, *words)), "weft")
+        return given.get("WEFT_PUBLIC_URL", ""), given.get("WEFT_GATEWAY", "")
+
+    assert edge() == ("https://weft.example.com", '{"trusted_proxies":1}')
+    assert edge("ingress.enabled=false") == ("", "")
+    assert edge("ingress.tlsSecret=", "config.gateway.trusted_proxies=2", "config.gateway.keep_alive_s=9") == (
+        "http://weft.example.com",
+        '{"keep_alive_s":9,"trusted_proxies":2}',
+    )
+    route = ("ingress.enabled=false", "gatewayApi.enabled=true", "gatewayApi.parentRefs[0].name=public")
+    assert edge(*route, "gatewayApi.hostnames[0]=crm.firm.cn")[0] == "https://crm.firm.cn"
+    assert edge(*route, "config.public_url=https://a.cn")[0] == "https://a.cn"
+
+
 def test_a_target_that_is_turned_off_leaves_nothing_behind():
     found = scenario("medium")
     assert not [called(one) for one in found if "wms" in one["metadata"]["name"]]

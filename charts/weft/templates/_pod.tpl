@@ -61,6 +61,14 @@ securityContext:
 {{- if .Values.nats.caSecret }}{{ $_ := set $known "nats_ca" "/etc/weft/nats/ca.crt" }}{{ end -}}
 {{- $_ := set $known "signing_key" "/etc/weft/keys/signing-key.pem" -}}
 {{- $_ := set $known "encryption_key" "/etc/weft/keys/encryption-key" -}}
+{{- $hosts := .Values.gatewayApi.hostnames -}}
+{{- if or .Values.ingress.enabled .Values.gatewayApi.enabled -}}
+{{- /* A proxy stands in front: the address of a client is what it says, and people know the system by its name. */ -}}
+{{- $_ := set $config "gateway" (mergeOverwrite (dict "trusted_proxies" 1) (default (dict) $config.gateway)) -}}
+{{- $plain := and .Values.ingress.enabled (not .Values.ingress.tlsSecret) -}}
+{{- $host := .Values.ingress.enabled | ternary .Values.ingress.host (first (append $hosts "")) -}}
+{{- if and $host (not $config.public_url) }}{{ $_ := set $config "public_url" (printf "%s://%s" ($plain | ternary "http" "https") $host) }}{{ end -}}
+{{- end -}}
 {{- if eq .Values.mode "split" -}}
 {{- $peers := dict -}}
 {{- range include "weft.processes" . | fromYaml -}}
