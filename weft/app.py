@@ -121,6 +121,7 @@ class Node:
         self.retries = Retries(self.runtime, by_consumer, spacing, config.lease_s)
         first = service.name == next(iter(app.services))
         self.housekeeping = Housekeeping(self.runtime, app.files, config.keep_days, app.services if first else ())
+        self.gauges = gauges.Gauges(self.runtime)
         wake, poll = self.runtime.wake, config.poll_s
         name = service.name
 
@@ -139,7 +140,7 @@ class Node:
         self.loops = [
             *sweeps.values(),
             Loop(f"{name}.watch", Watch(self.runtime, kinds, sweeps).sweep, poll),
-            Loop(f"{name}.gauges", gauges.Gauges(self.runtime).sweep, gauges.SPACING_S),
+            Loop(f"{name}.gauges", self.gauges.sweep, gauges.SPACING_S),
             Loop(f"{name}.housekeeping", self.housekeeping.sweep, 3600.0),
         ]
         self.texts = Texts(service.texts)
@@ -193,7 +194,7 @@ class App:
     edge: Edge | None = None
     key: OKPKey | None = None
     http_port: int = 0
-    ready: bool = False  # everything here is started and nothing drains yet
+    serving: bool = False  # everything here is started and nothing drains yet
     _servers: list[aio.Server] = field(default_factory=list)
     _http: asyncio.Task[None] | None = None
     _broker_up: asyncio.Task[None] | None = None
@@ -238,10 +239,17 @@ class App:
                 self._socket = listen(self.config.http_host, self.config.http_port)
                 self.http_port = self._socket.getsockname()[1]
                 self._http = asyncio.create_task(self.edge.serve(self._socket), name="http")
-        self.ready = True
+        self.serving = True
         gc.collect()
         gc.freeze()  # what lives from here on is not scanned again: the collector's pauses were most of the p99
         gc.set_threshold(20_000, 20, 100)  # a request makes hundreds of objects and no cycles: look for those rarely
+
+    @property
+    def ready(self) -> bool:
+        """Whether requests should come here. A service must have reached its database once, so that an update with a
+        wrong address replaces nobody; one that goes away later answers with refusals, which says more than nobody.
+        """
+        return self.serving and all(node.gauges.reached for node in self.nodes.values())
 
     async def _reach_broker(self) -> None:
         """Connects, however long it takes: what runs here serves meanwhile, and its outboxes keep what happens."""
@@ -281,7 +289,7 @@ class App:
 
     async def stop(self) -> None:
         """Drains, then stops: readiness goes off first, requests in hand finish, loops end, connections close."""
-        self.ready = False
+        self.serving = False
         if self.edge is not None:
             await self.edge.drain()
         if self._http is not None:

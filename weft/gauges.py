@@ -36,6 +36,7 @@ class Gauges:
     """Reads one service's numbers."""
 
     runtime: Runtime
+    reached: bool = False  # the database answered at least once
 
     async def sweep(self) -> bool:
         """Reads them once."""
@@ -43,6 +44,7 @@ class Gauges:
         async with self.runtime.db.transaction(None, ops=True) as tx:
             found = await tx.row(self._query(), list(self.runtime.service.deadlines))
         assert found is not None
+        self.reached = True
         OUTBOX_S.labels(name).set(found["outbox_s"] or 0)
         UNSEALED_S.labels(name).set(found["unsealed_s"] or 0)
         LATE_S.labels(name).set(max(0.0, found["late_s"] or 0))

@@ -328,7 +328,7 @@ async def metrics_app(scope: Mapping[str, Any], receive: Any, send: Send) -> Non
 
 async def serve_metrics(host: str, port: int, ready: Callable[[], bool] = lambda: True) -> asyncio.Server:
     """The same page on a port of its own, which is never the public one, beside `/healthz`, which answers while this
-    process can, and `/readyz`, which is 503 unless everything here is started and nothing of it drains.
+    process can, and `/readyz`, which is 503 until requests should come and as soon as none should any more.
     """
 
     def page(target: bytes) -> tuple[str, bytes]:

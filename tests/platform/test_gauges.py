@@ -15,9 +15,17 @@ def told(name: str, **labels: str) -> float | None:
     return telemetry.registry.get_sample_value(f"weft_{name}", labels)
 
 
+async def test_a_process_is_ready_once_its_services_have_reached_their_database(probe: Platform) -> None:
+    node = probe.app.nodes["probe"]
+    node.gauges.reached = False
+    assert probe.app.serving
+    assert not probe.app.ready
+    await node.gauges.sweep()
+    assert probe.app.ready
+
+
 async def test_what_waits_in_a_service_is_told_by_its_age(probe: Platform) -> None:
     node = probe.app.nodes["probe"]
-    assert probe.app.ready
     assert told("database_pool_size") == probe.app.pool.size
     assert told("broker_connected") == 1
     kind = next(iter(node.runtime.service.deadlines))
