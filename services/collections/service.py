@@ -56,8 +56,8 @@ from services.collections.receipts.capabilities.link_receipt import link_receipt
 from services.collections.receipts.capabilities.list_receipts import list_receipts
 from services.collections.receipts.capabilities.refuse_suggestion import refuse_suggestion
 from services.collections.receipts.capabilities.return_receipt import return_receipt
-from services.collections.receipts.capabilities.unlink_receipt import unlink_receipt
 from services.collections.receipts.capabilities.try_matching_policy import try_matching_policy
+from services.collections.receipts.capabilities.unlink_receipt import unlink_receipt
 from services.collections.statements import store as statements
 from services.collections.statements.capabilities import upload_statement as upload
 from services.collections.statements.capabilities.get_statement import get_statement

@@ -12,10 +12,8 @@ import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import JSONB
 
 from services.collections.instalments.store import STANDS, allocation_table
-from services.collections.receipts.receipt import UNLINKED, Candidate, Receipt
-from services.collections.instalments.store import allocation_table
 from services.collections.receipts.deciding import KIND
-from services.collections.receipts.receipt import Candidate, Receipt
+from services.collections.receipts.receipt import UNLINKED, Candidate, Receipt
 from services.collections.receipts.suggestion import Kept
 from weft.api.collections import v1 as pb
 from weft.api.common import v1 as common

@@ -14,7 +14,7 @@ from services.collections.matching.hints import Hints
 from services.collections.matching.rule import Rule
 from services.collections.mergers import store as mergers
 from services.collections.payers import store as payers
-from services.collections.receipts import store, wire
+from services.collections.receipts import second_factor, store, wire
 from services.collections.receipts.deciding import CONFIRMED, decided
 from services.collections.receipts.receipt import BY_SUGGESTION, UNMATCHED, Receipt
 from services.collections.receipts.settling import settle
@@ -34,8 +34,10 @@ async def confirm_suggestion(request: pb.ConfirmSuggestionRequest, work: Work) -
         came[id] = await store.load(work, id)
     opens = {id: await instalments.load(work, id) for id in sorted(found.instalments)}
     _must_stand(found, came, opens)
+    before = await store.allocations(work, receipt.id)
     names = await _names(work, {one.customer_id for one in opens.values()})
     policy, version = await work.policy(pb.MatchingPolicy)
+    second_factor.ask(work, policy, sum(link.share_fen for link in found.links))
     receipt.confirm(request.number, by=work.actor.name, at=work.now)
     rows, postings = list[dict[str, Any]](), []
     for link in found.links:
@@ -54,7 +56,7 @@ async def confirm_suggestion(request: pb.ConfirmSuggestionRequest, work: Work) -
     ledger.post(work, postings)
     paid = {(link.receipt, opens[link.instalment].customer_id) for link in found.links}
     payers.learn(work, ((came[id], customer) for id, customer in sorted(paid)), Hints.of(policy))
-    return wire.receipt(receipt, work, [row for row in rows if row["receipt_id"] == receipt.id])
+    return wire.receipt(receipt, work, [*before, *(row for row in rows if row["receipt_id"] == receipt.id)])
 
 
 def _must_stand(found: Kept, came: dict[UUID, Receipt], opens: dict[UUID, Instalment]) -> None:

@@ -11,11 +11,10 @@ from services.collections.ledger import store as ledger
 from services.collections.matching.hints import Hints
 from services.collections.matching.rule import Rule
 from services.collections.payers import store as payers
-from services.collections.receipts import store, wire
+from services.collections.receipts import second_factor, store, wire
 from services.collections.receipts.deciding import KIND, POLICY
 from services.collections.receipts.receipt import MANUAL
 from services.collections.receipts.settling import settle
-from weft import errors
 from weft.api.collections import v1 as pb
 from weft.api.common import v1 as common
 from weft.etags import check_etag
@@ -37,7 +36,7 @@ async def link_receipt(request: pb.LinkReceiptRequest, work: Work) -> pb.Receipt
     settled = settle(
         receipt, instalment, MANUAL, rule=Rule.of(policy), at=work.now, asked_fen=request.amount_fen, names=names
     )
-    _step_up(work, policy, settled.share_fen)
+    second_factor.ask(work, policy, settled.share_fen)
     if free is not None:
         prepaying.spend(work, free, settled.share_fen, receipt.currency)
     receipt.decide(
@@ -58,11 +57,3 @@ async def link_receipt(request: pb.LinkReceiptRequest, work: Work) -> pb.Receipt
     ledger.post(work, [settled.postings])
     payers.learn(work, [(receipt, instalment.customer_id)], Hints.of(policy))
     return wire.receipt(receipt, work, [*before, row])
-
-
-def _step_up(work: Work, policy: pb.MatchingPolicy, share_fen: int) -> None:
-    """Much money is linked only by somebody who has just shown who he is."""
-    if not 0 < policy.link_step_up_fen_min <= share_fen:
-        return
-    if work.recorded_at.timestamp() - work.caller.stepped_up_at > policy.link_step_up_age_s_max:
-        raise errors.StepUpRequired(max_age_s=policy.link_step_up_age_s_max)

@@ -34,7 +34,7 @@ STATEMENT_FIELD_BANK_REFERENCE: StatementField
 STATEMENT_FIELD_DIRECTION: StatementField
 
 class MatchingPolicy(_message.Message):
-    __slots__ = ("tolerance_bp", "window_before_days", "window_after_days", "rounding_fen_max", "candidates_max", "sales_roles", "finance_roles", "suggested_max", "together_max", "each_max", "of_payer_max", "tail_digits_min", "tail_digits_max", "unsaid_tail_digits_min", "unsaid_tail_digits_max", "tail_words", "firm_endings", "payer_words", "firms_max")
+    __slots__ = ("tolerance_bp", "window_before_days", "window_after_days", "rounding_fen_max", "candidates_max", "sales_roles", "finance_roles", "suggested_max", "together_max", "each_max", "of_payer_max", "tail_digits_min", "tail_digits_max", "unsaid_tail_digits_min", "unsaid_tail_digits_max", "tail_words", "firm_endings", "payer_words", "firms_max", "link_step_up_fen_min", "link_step_up_age_s_max")
     TOLERANCE_BP_FIELD_NUMBER: _ClassVar[int]
     WINDOW_BEFORE_DAYS_FIELD_NUMBER: _ClassVar[int]
     WINDOW_AFTER_DAYS_FIELD_NUMBER: _ClassVar[int]
@@ -54,6 +54,8 @@ class MatchingPolicy(_message.Message):
     FIRM_ENDINGS_FIELD_NUMBER: _ClassVar[int]
     PAYER_WORDS_FIELD_NUMBER: _ClassVar[int]
     FIRMS_MAX_FIELD_NUMBER: _ClassVar[int]
+    LINK_STEP_UP_FEN_MIN_FIELD_NUMBER: _ClassVar[int]
+    LINK_STEP_UP_AGE_S_MAX_FIELD_NUMBER: _ClassVar[int]
     tolerance_bp: int
     window_before_days: int
     window_after_days: int
@@ -73,7 +75,9 @@ class MatchingPolicy(_message.Message):
     firm_endings: _containers.RepeatedScalarFieldContainer[str]
     payer_words: _containers.RepeatedScalarFieldContainer[str]
     firms_max: int
-    def __init__(self, tolerance_bp: _Optional[int] = ..., window_before_days: _Optional[int] = ..., window_after_days: _Optional[int] = ..., rounding_fen_max: _Optional[int] = ..., candidates_max: _Optional[int] = ..., sales_roles: _Optional[_Iterable[str]] = ..., finance_roles: _Optional[_Iterable[str]] = ..., suggested_max: _Optional[int] = ..., together_max: _Optional[int] = ..., each_max: _Optional[int] = ..., of_payer_max: _Optional[int] = ..., tail_digits_min: _Optional[int] = ..., tail_digits_max: _Optional[int] = ..., unsaid_tail_digits_min: _Optional[int] = ..., unsaid_tail_digits_max: _Optional[int] = ..., tail_words: _Optional[_Iterable[str]] = ..., firm_endings: _Optional[_Iterable[str]] = ..., payer_words: _Optional[_Iterable[str]] = ..., firms_max: _Optional[int] = ...) -> None: ...
+    link_step_up_fen_min: int
+    link_step_up_age_s_max: int
+    def __init__(self, tolerance_bp: _Optional[int] = ..., window_before_days: _Optional[int] = ..., window_after_days: _Optional[int] = ..., rounding_fen_max: _Optional[int] = ..., candidates_max: _Optional[int] = ..., sales_roles: _Optional[_Iterable[str]] = ..., finance_roles: _Optional[_Iterable[str]] = ..., suggested_max: _Optional[int] = ..., together_max: _Optional[int] = ..., each_max: _Optional[int] = ..., of_payer_max: _Optional[int] = ..., tail_digits_min: _Optional[int] = ..., tail_digits_max: _Optional[int] = ..., unsaid_tail_digits_min: _Optional[int] = ..., unsaid_tail_digits_max: _Optional[int] = ..., tail_words: _Optional[_Iterable[str]] = ..., firm_endings: _Optional[_Iterable[str]] = ..., payer_words: _Optional[_Iterable[str]] = ..., firms_max: _Optional[int] = ..., link_step_up_fen_min: _Optional[int] = ..., link_step_up_age_s_max: _Optional[int] = ...) -> None: ...
 
 class ReversingPolicy(_message.Message):
     __slots__ = ("unlink_reasons", "return_reasons")
