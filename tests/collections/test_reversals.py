@@ -140,7 +140,10 @@ async def test_money_under_a_prepaid_order_is_not_unlinked_from_its_customer_but
 
 async def test_much_money_is_linked_only_by_somebody_who_has_just_shown_who_he_is(firm: Purse):
     (one,) = await firm.contract("BIG-000001", (20_000_000, DUE))
-    (money,) = await firm.receipts_of(await firm.statement(line("200,000.00", "?", "B1")))
+    (near,) = await firm.contract("BIG2031-000017", (30_000_000, DUE))
+    lines = (line("200,000.00", "?", "B1"), line("300,000.00", "BIG2031-000071", "B2"))
+    money, other = await firm.receipts_of(await firm.statement(*lines))
+    confirm = pb.ConfirmSuggestionRequest(name=other.name, number=1, request_id=rid())
     fresh, stale = firm.people["fin"], common.Principal()
     stale.CopyFrom(fresh)
     stale.stepped_up_time.seconds -= 600
@@ -148,10 +151,21 @@ async def test_much_money_is_linked_only_by_somebody_who_has_just_shown_who_he_i
     try:
         assert (await refused(firm.link(money.name, one.name)))[1] == "STEP_UP_REQUIRED"
         part = await firm.link(money.name, one.name, amount_fen=9_999_999)
+        rest = firm.link(money.name, one.name, amount_fen=1)
+        assert (await refused(rest))[1] == "STEP_UP_REQUIRED", "in small parts"
+        assert (await refused(firm.receipts("fin").ConfirmSuggestion(confirm)))[1] == "STEP_UP_REQUIRED"
     finally:
         firm.people["fin"] = fresh
     assert part.allocated_fen == 9_999_999
     assert (await firm.link(money.name, one.name)).unallocated_fen == 0
+
+    assert (await firm.receipts("fin").ConfirmSuggestion(confirm)).unallocated_fen == 0
+    payers = firm.platform.as_(firm.people["fin"])(pb.PayersStub)
+    asked = pb.ListPayersRequest(customer=near.customer, page_size=100)
+    assert [one.account for one in (await payers.ListPayers(asked)).payers if one.account] == ["6222020000000001"]
+    undone = await firm.unlink(other.name, near.name)
+    assert [one.amount_fen for one in undone.allocations] == [30_000_000, -30_000_000]
+    assert not (await payers.ListPayers(asked)).payers, "a wrong link teaches nothing"
 
 
 async def collected(firm: Purse, one: pb.Instalment) -> tuple[int, int]:

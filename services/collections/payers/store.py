@@ -31,6 +31,9 @@ KNOWN = (
     .order_by(_p.id)
     .limit(sa.bindparam("count", type_=sa.BigInteger))
 )
+OF_RECEIPT = sa.select(_p.id, _p.customer_id).where(
+    _p.tenant_id == _tenant, _p.receipt_id == sa.bindparam("receipt", type_=sa.UUID)
+)
 
 
 async def known(see: Reader, values: Iterable[str], count: int) -> list[Payer]:
@@ -59,6 +62,11 @@ def learn(work: Work, links: Iterable[tuple[Receipt, UUID]], hints: Hints) -> No
         for each in (Payer(customer, mark, value),)
     }  # fmt: skip
     work.upsert_many(payer_table, list(found.values()))
+
+
+async def taught_by(see: Reader, receipt: UUID) -> list[tuple[UUID, UUID]]:
+    """The payers that the links of a receipt taught last, each with its customer."""
+    return [(row["id"], row["customer_id"]) for row in await see.rows(OF_RECEIPT, receipt=receipt)]
 
 
 def forget(work: Work, payer: UUID) -> None:

@@ -17,4 +17,5 @@ create table collections.payer (
   primary key (tenant_id, id)
 );
 create index payer_value on collections.payer (tenant_id, value);
+create index payer_receipt on collections.payer (tenant_id, receipt_id);
 create index payer_customer on collections.payer (tenant_id, customer_id, id desc);

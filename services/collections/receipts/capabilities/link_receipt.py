@@ -36,7 +36,7 @@ async def link_receipt(request: pb.LinkReceiptRequest, work: Work) -> pb.Receipt
     settled = settle(
         receipt, instalment, MANUAL, rule=Rule.of(policy), at=work.now, asked_fen=request.amount_fen, names=names
     )
-    second_factor.ask(work, policy, settled.share_fen)
+    second_factor.ask(work, policy, settled.share_fen, before)
     if free is not None:
         prepaying.spend(work, free, settled.share_fen, receipt.currency)
     receipt.decide(

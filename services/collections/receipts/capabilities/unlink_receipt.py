@@ -1,7 +1,10 @@
-"""Undo a wrong link: the money stays, and the instalment that it did not pay after all is open again."""
+"""Undo a wrong link: the money stays, and the instalment that it did not pay after all is open again,
+and what the link taught of its payer is forgotten.
+"""
 
 from __future__ import annotations
 
+from services.collections.payers import store as payers
 from services.collections.receipts import reversing, store, wire
 from services.collections.receipts.receipt import NothingIsLinked
 from weft.api.collections import v1 as pb
@@ -17,6 +20,7 @@ async def unlink_receipt(request: pb.UnlinkReceiptRequest, work: Work) -> pb.Rec
     policy, version = await work.policy(pb.ReversingPolicy)
     reason = reversing.reason_of(policy.unlink_reasons, request.reason)
     before = await store.allocations(work, receipt.id)
+    taught = await payers.taught_by(work, receipt.id)
     made = await reversing.undo(work, receipt, as_id(request.instalment), reason.code, gone=False)
     if not made.rows:
         raise NothingIsLinked
@@ -24,4 +28,8 @@ async def unlink_receipt(request: pb.UnlinkReceiptRequest, work: Work) -> pb.Rec
     work.note_audit(reason=reason.code)
     store.save(work, receipt)
     made.keep(work)
+    wrong = {one.customer_id for one in made.instalments}
+    for payer, customer in taught:
+        if customer in wrong:
+            payers.forget(work, payer)
     return wire.receipt(receipt, work, [*before, *made.rows])
