@@ -42,8 +42,10 @@ class Desk:
         assert await called(request) == answer  # told again it is the same help
         helps = list(answer.helps)
         typed = MessageToJson(request, ensure_ascii=False)
-        new = [help for help in helps if any(value not in typed for value in (*help.what.args.values(), help.about))]
-        assert new, rpc
+        for help in helps:  # that there was nothing before is a fact, too
+            values = (*help.what.args.values(), help.about)
+            assert not help.what.args or any(value not in typed for value in values), (rpc, help)
+        assert helps, rpc
         assert all(help.what.text and "{" not in help.what.text for help in helps)
         self.given[answer.DESCRIPTOR.full_name] = helps
         return helps
