@@ -29,6 +29,10 @@ LISTS = (
     f"/v1/insights/firstTouchRows?month={MONTH}&pageSize=50", "/v1/assignments?pageSize=50", "/v1/tasks?pageSize=50",
     "/v1/tasks?view=TASK_VIEW_TEAM&pageSize=50", "/v1/notices?pageSize=50", "/v1/notices:countUnread",
     "/v1/deliveries?pageSize=50", "/v1/customers/{customer}/timeline?pageSize=50",
+    # States that none of the rows is in: an index must say so.
+    "/v1/leads?state=LEAD_STATE_LOST&pageSize=50", "/v1/opportunities?state=OPPORTUNITY_STATE_WON&pageSize=50",
+    "/v1/tasks?state=TASK_STATE_OPEN&pageSize=50", "/v1/tasks?view=TASK_VIEW_TEAM&state=TASK_STATE_OPEN&pageSize=50",
+    "/v1/customers?state=CUSTOMER_STATE_MERGED&pageSize=50", "/v1/deliveries?state=DELIVERY_STATE_FAILED&pageSize=50",
 )  # fmt: skip
 OWNER, UNIT = f"($2::uuid[])[1 + g % {OWNERS}]", f"($3::text[])[1 + g % {UNITS}]"
 FILLS = {
