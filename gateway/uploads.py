@@ -8,6 +8,7 @@ used by the mutation that needs the file; who may do none of those needs no uplo
 from __future__ import annotations
 
 import asyncio
+import re
 from collections.abc import AsyncIterator
 from typing import Final
 
@@ -46,6 +47,7 @@ ALLOWED: Final[dict[str, frozenset[str]]] = {
     "audio/mp4": frozenset({"audio/mp4", "audio/x-m4a", "video/mp4"}),
     "text/csv": frozenset({"text"}),
     "text/plain": frozenset({"text"}),
+    "application/xml": frozenset({"iso20022"}),
 }
 # Signatures that we read ourselves, since puremagic gives several answers for containers.
 _SIGNATURES: Final[tuple[tuple[int, bytes, str], ...]] = (
@@ -61,6 +63,10 @@ _SIGNATURES: Final[tuple[tuple[int, bytes, str], ...]] = (
     (0, b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "application/x-ole-storage"),
     (0, b"#!AMR", "audio/amr"),
     (0, b"ID3", "audio/mpeg"),
+)
+# The one kind of markup: a message of ISO 20022, such as a bank's statement. Whatever else claims to be XML is refused.
+_ISO20022: Final = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]{0,200}\?>)?\s*<Document\s[^>]{0,1000}xmlns=[\"']urn:iso:std:iso:20022:tech:xsd:"
 )
 
 
@@ -155,6 +161,8 @@ def looks_like(head: bytes, claimed: str) -> bool:
     """True if the first bytes agree with the type."""
     kinds = ALLOWED[claimed]
     signed = next((name for at, mark, name in _SIGNATURES if head[at : at + len(mark)] == mark), "")
+    if "iso20022" in kinds:
+        return _ISO20022.match(head) is not None
     if "text" in kinds:
         return not signed and _is_text(head)
     if signed:

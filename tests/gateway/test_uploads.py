@@ -89,6 +89,13 @@ async def test_a_stream_larger_than_allowed_is_refused_and_not_kept(uploading: E
         ("application/pdf", b"MZ\x90\0", 415),
         ("text/plain", b"", 400),
         ("text/plain", b"a\0b", 415),
+        (
+            "application/xml",
+            b'<?xml version="1.0"?>\n<Document xmlns="urn:iso:std:iso:20022:tech:xsd:camt.053.001.08"/>',
+            201,
+        ),
+        ("application/xml", b'<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>', 415),
+        ("application/xml", b'<!DOCTYPE x [<!ENTITY a "b">]><Document xmlns="urn:iso:std:iso:20022:tech:xsd:x"/>', 415),
     ],
 )
 async def test_a_file_must_be_what_it_claims(uploading: Edge, kind: str, content: bytes, status: int):
