@@ -1,4 +1,6 @@
-"""Scene 10: the bank's statement comes in; what is sure is matched, the rest finds a person, and the books balance."""
+"""Scene 10: the bank's statement comes in; what is sure is matched, the rest finds a person, who undoes a link, too, and
+the books balance.
+"""
 
 from __future__ import annotations
 
@@ -20,9 +22,9 @@ DUE = """
   where tenant_id = $1 and type like '%.InstalmentBuilt' and facts->>'due_date' like $2 || '-%'
 """
 PAID = """
-  select coalesce(sum((facts->>'paid_fen')::bigint), 0)::bigint as paid
+  select coalesce(sum(coalesce((facts->>'paid_fen')::bigint, 0) - coalesce((facts->>'reversed_fen')::bigint, 0)), 0)::bigint
   from insights.event_archive
-  where tenant_id = $1 and type ~ '[.]Instalment(Partly|Residual)?Paid$' and facts->>'due_date' like $2 || '-%'
+  where tenant_id = $1 and type ~ '[.]Instalment((Partly|Residual)?Paid|Reopened)$' and facts->>'due_date' like $2 || '-%'
 """
 
 
@@ -31,6 +33,7 @@ async def play(stage: Stage) -> None:
     await the_statement_comes(stage)
     await nodes.money_was_early(stage)
     await finance_links(stage)
+    await finance_books_back(stage)
     await the_books_balance(stage)
 
 
@@ -100,6 +103,25 @@ async def finance_links(stage: Stage) -> None:
     expect(set(steps.values()) == {"FLOW_STATE_REACHED"}, f"the customer's flow has gaps: {steps}")
     way = " → ".join(step.removeprefix("FLOW_STAGE_").replace("_", " ").lower() for step in steps)
     stage.tell("One customer, one thread", way, "no gap in the flow")
+
+
+async def finance_books_back(stage: Stage) -> None:
+    """The link is undone with a counter-entry, so the instalment is open again; then the money pays it anew."""
+    finance, money = stage.people["finance"], stage.facts["receipts"]["RECEIPT_STATE_UNMATCHED"]
+    linked = await finance.get(f"/v1/{money['name']}")
+    paid = {"instalment": linked["allocations"][0]["instalment"]}
+    undone = await finance.post(f"/v1/{money['name']}:unlink", paid | {"reason": "wrong_instalment"})
+    open_again = await finance.get(f"/v1/{paid['instalment']}")
+    books = (await finance.get("/v1/ledger:trialBalance"))["currencies"][0]
+    whole = open_again["openFen"] == open_again["amountFen"] and not int(undone.get("allocatedFen", 0))
+    expect(whole and int(books.get("totalFen", 0)) == 0, f"the link was not undone: {undone}, {open_again}, {books}")
+    await finance.post(f"/v1/{money['name']}:link", paid | {"amountFen": money["amountFen"]})
+    await stage.settle()
+    stage.tell(
+        "Booked back",
+        yuan(linked["allocatedFen"]),
+        "a counter-entry, never a deletion; then linked anew; total still 0",
+    )
 
 
 async def the_books_balance(stage: Stage) -> None:
