@@ -19,6 +19,7 @@ IMPURE = {
 }  # fmt: skip
 # Modules beside the nouns that do I/O by their nature, each with its reason.
 EXCUSED = {
+    "services/notifications/examining.py": "what the doctor asks of notifications: it reads tables and calls vendors",
     "services/customers/placed.py": "moves the rows that go with a customer, for the store of customers",
     "services/customers/spaces/tables.py": "the tables of spaces, which the store of customers moves and theirs reads",
     "services/customers/health/tables.py": "the table of health, which the store of customers moves and health's reads",
