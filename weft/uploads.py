@@ -18,6 +18,12 @@ def uploaded(token: str, field: str, look: Lens) -> Upload:
     return found
 
 
+async def kept(look: Lens, *, key: str, tenant: str, sha256: str, size: int, content_type: str, uploader: str) -> bytes:
+    """The content of a file that a row keeps, if it is still what it was; to be called outside of any transaction."""
+    content: bytes = await look.files.read_bytes(Upload(key, tenant, sha256, size, content_type, uploader, 0), size)
+    return content
+
+
 def must_be_of(types: Collection[str], found: Upload, field: str) -> None:
     """Refuses a file of another type."""
     if found.content_type not in types:

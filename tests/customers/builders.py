@@ -11,6 +11,7 @@ import pytest
 from grpc import aio
 from uuid_utils.compat import uuid7
 
+from tests.identity.builders import upload
 from weft.api.common import v1 as common
 from weft.api.customers import v1 as pb
 from weft.api.platform import v1 as platform_pb
@@ -78,13 +79,6 @@ async def hire(platform: Platform, tenant: UUID, unit_path: str, *, active: bool
             active,
         )
     return person
-
-
-async def upload(platform: Platform, tenant: UUID, content: bytes) -> str:
-    files = platform.app.files
-    stored = await files.put_bytes(str(tenant), content, content_type="text/csv", uploader="people/x")
-    token: str = files.token(stored)
-    return token
 
 
 async def run_import(platform: Platform, who: common.Principal, content: bytes) -> platform_pb.Operation:

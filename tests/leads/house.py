@@ -14,7 +14,7 @@ import pytest
 from grpc import aio
 
 from services.identity import matrix
-from tests.identity.builders import Firm, found
+from tests.identity.builders import Firm, found, upload
 from weft.api.common import v1 as common
 from weft.api.customers import v1 as customers
 from weft.api.identity import v1 as identity
@@ -174,10 +174,7 @@ class House:
         return sorted(set(keys) - set(found.keys))
 
     async def upload(self, content: bytes) -> str:
-        files = self.platform.app.files
-        stored = await files.put_bytes(str(self.id), content, content_type="text/csv", uploader="people/x")
-        token: str = files.token(stored)
-        return token
+        return await upload(self.platform, self.id, content)
 
     async def finished(
         self, login: str, operation: platform_pb.Operation, area: str = "leads"

@@ -23,7 +23,7 @@ class SpaceCategoryUnknown(InvalidArgument):
 
 def route(code: str, policy: pb.SpacesPolicy, language: str) -> pb.SpaceRouting:
     """The category of a code with its adviser. Raises SpaceCategoryUnknown."""
-    found = next((one for one in policy.categories if one.code == code), None)
+    found = _known(code, policy)
     if found is None:
         raise SpaceCategoryUnknown(titles=", ".join(title(one, language) for one in policy.categories))
     return found
@@ -31,14 +31,18 @@ def route(code: str, policy: pb.SpacesPolicy, language: str) -> pb.SpaceRouting:
 
 def told(code: str, adviser: str, policy: pb.SpacesPolicy) -> pb.SpaceRouting:
     """The category that a question has; one that the policy does not know any more goes by its code."""
-    found = next((one for one in policy.categories if one.code == code), None)
+    found = _known(code, policy)
     return found or pb.SpaceRouting(code=code, title_en=code, title_zh=code, adviser=adviser)
 
 
 def shown(code: str, policy: pb.SpacesPolicy, language: str) -> pb.SpaceCategory:
     """A category in the reader's language; what the policy does not know any more goes by its code."""
-    found = next((one for one in policy.categories if one.code == code), None)
+    found = _known(code, policy)
     return pb.SpaceCategory(code=code, title=title(found, language) if found else code)
+
+
+def _known(code: str, policy: pb.SpacesPolicy) -> pb.SpaceRouting | None:
+    return next((one for one in policy.categories if one.code == code), None)
 
 
 def title(one: pb.SpaceRouting, language: str) -> str:

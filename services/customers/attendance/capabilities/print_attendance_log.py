@@ -6,9 +6,9 @@ from google.api import httpbody_pb2
 
 from services.customers.attendance import printing, store
 from weft.api.customers import v1 as pb
-from weft.files import Upload
 from weft.rpc import Peers
 from weft.runtime import Lens
+from weft.uploads import kept
 from weft.work import Work
 
 
@@ -18,9 +18,10 @@ async def ask(request: pb.PrintAttendanceLogRequest, peers: Peers, look: Lens) -
         log = await store.load_log(see, request.name)
         tenant = str(see.tenant)
     seal = log.seal
-    kept = Upload(seal.key, tenant, seal.sha256, seal.size, printing.CONTENT_TYPE, log.said.logger, 0)
-    content: bytes = await look.files.read_bytes(kept, seal.size)
-    return content
+    return await kept(
+        look, key=seal.key, tenant=tenant, sha256=seal.sha256, size=seal.size, content_type=printing.CONTENT_TYPE,
+        uploader=log.said.logger,
+    )  # fmt: skip
 
 
 async def print_attendance_log(

@@ -7,9 +7,9 @@ from google.api import httpbody_pb2
 from services.customers.spaces import store
 from services.customers.spaces.file import Version
 from weft.api.customers import v1 as pb
-from weft.files import Upload
 from weft.rpc import Peers
 from weft.runtime import Lens
+from weft.uploads import kept
 from weft.work import Work
 
 
@@ -24,8 +24,10 @@ async def ask(request: pb.DownloadSpaceFileRequest, peers: Peers, look: Lens) ->
 
 async def content_of(found: Version, tenant: str, look: Lens) -> httpbody_pb2.HttpBody:
     """What is stored of a version, outside of any transaction."""
-    kept = Upload(found.key, tenant, found.sha256, found.size, found.content_type, found.uploader, 0)
-    content: bytes = await look.files.read_bytes(kept, found.size)
+    content = await kept(
+        look, key=found.key, tenant=tenant, sha256=found.sha256, size=found.size, content_type=found.content_type,
+        uploader=found.uploader,
+    )  # fmt: skip
     return httpbody_pb2.HttpBody(content_type=found.content_type, data=content)
 
 

@@ -9,9 +9,9 @@ from services.customers.value import store
 from services.customers.value.figures import Proof
 from weft.api.customers import v1 as pb
 from weft.errors import NotFound
-from weft.files import Upload
 from weft.rpc import Peers
 from weft.runtime import Lens
+from weft.uploads import kept
 from weft.work import Work
 
 
@@ -24,8 +24,10 @@ async def ask(request: pb.ReadValueEvidenceRequest, peers: Peers, look: Lens) ->
     proof = figure.proof
     if proof is None:
         raise NotFound
-    kept = Upload(proof.key, tenant, proof.sha256, proof.size, proof.content_type, figure.recorder, 0)
-    content: bytes = await look.files.read_bytes(kept, proof.size)
+    content = await kept(
+        look, key=proof.key, tenant=tenant, sha256=proof.sha256, size=proof.size, content_type=proof.content_type,
+        uploader=figure.recorder,
+    )  # fmt: skip
     return proof, content
 
 
