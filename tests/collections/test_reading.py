@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from services.collections.policies import KINDS, profiles_can_be_read
+from services.collections.policies import STATEMENT_PROFILES, profiles_can_be_read
 from services.collections.statements.cells import cleaned, day_of, fen_of
 from services.collections.statements.lines import Line
 from services.collections.statements.reading import read
@@ -26,7 +26,7 @@ from weft.api.collections import v1 as pb
 from weft.errors import InvalidArgument
 from weft.policy_documents import load_default
 
-POLICY = load_default(KINDS[1])
+POLICY = load_default(STATEMENT_PROFILES)
 HEADER = "交易日期,贷方金额(元),借方金额(元),对方户名,对方账号,附言,交易流水号"
 TITLES = "工商银行明细,,,,,,\n账号：6222****,,,,,,\n\n"
 ROWS = '2026-03-31,"9,800.00",,绍兴康联,\t6222020000000001,HT2026-12-000123 货款,A1\n20260401,,50.00,电力局,,电费,A2\n'

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from services.collections.policies import KINDS
+from services.collections.policies import STATEMENT_PROFILES
 from services.collections.statements.reading import read
 from services.collections.statements.refusals import (
     StatementHeaderMissing,
@@ -14,7 +14,7 @@ from services.collections.statements.refusals import (
 from weft.api.collections import v1 as pb
 from weft.policy_documents import load_default
 
-POLICY = load_default(KINDS[1])
+POLICY = load_default(STATEMENT_PROFILES)
 # Headings of corporate exports as the policy has them, and one line that brings 9,800.00 in.
 BANKS = {
     "icbc": (

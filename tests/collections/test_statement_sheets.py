@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from services.collections.policies import KINDS
+from services.collections.policies import STATEMENT_PROFILES
 from services.collections.statements.lines import Line
 from services.collections.statements.reading import read
 from services.collections.statements.refusals import StatementHasSeveralTables, StatementHeaderMissing
@@ -15,7 +15,7 @@ from weft import tables
 from weft.api.collections import v1 as pb
 from weft.policy_documents import load_default
 
-POLICY = load_default(KINDS[1])
+POLICY = load_default(STATEMENT_PROFILES)
 HEAD = ["交易日期", "贷方金额(元)", "借方金额(元)", "对方户名", "对方账号", "附言", "交易流水号"]
 SERIAL = (46112, DATE)  # 2026-03-31, as a spreadsheet keeps a day
 MONEY = ["2026-03-31", "9,800.00", "", "绍兴康联", "6222020000000001", "HT2026-12-000123 货款", "A1"]

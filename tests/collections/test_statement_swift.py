@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.collections.policies import KINDS
+from services.collections.policies import STATEMENT_PROFILES
 from services.collections.statements.lines import Line
 from services.collections.statements.reading import read
 from services.collections.statements.refusals import (
@@ -24,7 +24,7 @@ from weft.api.collections import v1 as pb
 from weft.errors import InvalidArgument
 from weft.policy_documents import load_default
 
-POLICY = load_default(KINDS[1])
+POLICY = load_default(STATEMENT_PROFILES)
 
 
 def lines(text: str) -> list[Line]:
