@@ -62,7 +62,7 @@ class Calendars:
     default: platform.WorkingCalendarPolicy
     zones: Mapping[str, str]
     at: datetime
-    made: dict[str, tuple[Message, Calendar]]
+    made: dict[str, tuple[Message, Calendar]] = field(default_factory=dict)
 
     def of(self, unit_path: str = "") -> Calendar:
         """The calendar of a unit; without one the tenant's."""
@@ -174,6 +174,7 @@ class Policies:
     def forget(self, tenant: UUID) -> None:
         """Drops what is cached of a tenant, after a change in this process."""
         self._cache.pop(tenant, None)
+        self._zones.pop(tenant, None)
 
 
 def _dimensions(given: Sequence[str]) -> Dimensions:

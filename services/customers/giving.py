@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from services.customers.decision_chain.decision_chain import DecisionChain
+from services.customers.value.figures import Figure, baseline_of, latest_of
 from weft.api.customers import v1 as pb
 from weft.helping import Found
 from weft.text import Text
 
 CHAIN_MEMBER, SERVICE_CASE, PREFERENCE, ATTENDANCE_LOG = "chain_member", "service_case", "preference", "attendance_log"
+VALUE_FIGURE = "value_figure"
 ROLES = {
     pb.CHAIN_ROLE_SIGNS: ("signs", "签字"),
     pb.CHAIN_ROLE_INFLUENCES: ("influences", "影响"),
@@ -44,6 +46,12 @@ TEXTS = {
         en="{count:counted surgery surgeries} of this procedure were logged there before, the last of {at:date}.",
         zh="此前在该客户记录过 {count} 台该术式手术，最近一次为 {at:date}。",
     ),
+    "help.value_baseline": Text(en="Before the customer went live it was {value}.", zh="上线前基线为 {value}。"),
+    "help.value_no_baseline": Text(
+        en="Without a baseline nobody sees what changed: enter that of {title}, too.",
+        zh="尚无基线，无法体现变化：请补录{title}的基线值。",
+    ),
+    "help.value_last": Text(en="The last one was {value}, up to {day}.", zh="上一次为 {value}（截至 {day}）。"),
     "help.attendance_first": Text(en="It is the first log of this procedure there.", zh="这是该客户首次记录该术式。"),
     "help.surgeon_prefers": Text(en="The surgeon prefers {title} for it.", zh="该医生就此术式偏好 {title}。"),
 }
@@ -80,6 +88,17 @@ def of_attendance(
     yield Found("help.attendance_before", before) if count else Found("help.attendance_first")
     if surgeon is not None and brand:
         yield Found("help.surgeon_prefers", _titled(brand, policy.brands), f"contacts/{surgeon}")
+
+
+def of_figure(rule: pb.ValueMetricRule, figure: Figure, known: Sequence[Figure]) -> Iterator[Found]:
+    """What it was before, or that nobody knows that."""
+    baseline, last = baseline_of(known, figure.metric), latest_of(known, figure.metric)
+    if baseline is not None:
+        yield Found("help.value_baseline", {"value": f"{baseline.count.value:f}"}, baseline.name)
+    elif not figure.period.baseline:
+        yield Found("help.value_no_baseline", _named(rule.title_en, rule.title_zh))
+    if last is not None:
+        yield Found("help.value_last", {"value": f"{last.count.value:f}", "day": str(last.period.last)}, last.name)
 
 
 def _titled(code: str, entries: Iterable[pb.PreferenceEntry]) -> dict[str, str]:

@@ -95,7 +95,7 @@ TECHNICAL = {
     # What machines write, and administrators in policies: events, rpcs, fields and sums of files.
     "RoleGrant.permission", "DownloadLibraryFileRequest.file", "GetOperationRequest.name", "ListDeadLettersRequest.parent",
     "ReplayDeadLetterRequest.name", "ListPolicyVersionsRequest.name", "GetPolicyRequest.name", "SetPolicyRequest.name",
-    "SmsTemplate.vendor_code",
+    "SmsTemplate.vendor_code", "OpenHelpRequest.name", "GetHelpUseRequest.name", "PrintCustomerStatementRequest.language",
 }  # fmt: skip
 
 

@@ -100,7 +100,7 @@ class House:
 
     async def lead_of(self, login: str, customer: str) -> pb.Lead:
         """An open lead of somebody's about a customer, whoever owns that one."""
-        lead = await self.lead(company=f"Works {rid()[:8]}", customer=customer)
+        lead = await self.lead("vp", company=f"Works {rid()[:8]}", customer=customer)
         if lead.owner != self.name(login):
             give = pb.OverrideAssignmentRequest(name=lead.name, owner=self.name(login), reason="his", request_id=rid())
             await self.as_("boss").OverrideAssignment(give)

@@ -152,11 +152,11 @@ async def test_list_and_share_are_served_by_an_index_of_what_is_open(platform: P
         )
         await sql.execute("analyze leads.opportunity")
     sights = {
-        "opportunity_open": EVERYTHING,
-        "opportunity_open_owner": Sight(str(owner)),
-        "opportunity_open_unit": Sight(str(owner), "/hq/u10/", "/hq/u100"),
+        ("opportunity_open", "opportunity_state"): EVERYTHING,
+        ("opportunity_open_owner",): Sight(str(owner)),
+        ("opportunity_open_unit",): Sight(str(owner), "/hq/u10/", "/hq/u100"),
     }
-    for index, see in sights.items():
+    for indexes, see in sights.items():
         params = {"tenant": tenant, "before": date(2099, 1, 1), "day": date.min, "id": FIRST_ID, "count": 21}
         params |= {"limit": datetime(2099, 1, 1, tzinfo=UTC), **sight_values(see)}
         for query in (store._long_open(sight_name(see), False, 0), store._standing(sight_name(see), False, False)):
@@ -165,6 +165,6 @@ async def test_list_and_share_are_served_by_an_index_of_what_is_open(platform: P
                 rows = await tx.connection.fetch(done.sql, *done.arguments(params))
                 lines = await tx.connection.fetch("explain " + done.sql, *done.arguments(params))
             text = "\n".join(line[0] for line in lines)
-            assert index in text, text
+            assert any(index in text for index in indexes), text
             assert "Seq Scan" not in text, text
             assert rows

@@ -136,7 +136,7 @@ async def test_each_node_is_entered_with_its_proof_alone_whose_hash_is_kept(firm
     assert [(entry.node, entry.actor) for entry in read.nodes] == [(node, firm.name("ann")) for node in FIVE[:4]]
     minutes = read.nodes[3].evidence[0].file
     assert (minutes.sha256, minutes.size_bytes) == (hashlib.sha256(b"stamped").hexdigest(), 7)
-    assert (minutes.file_name, minutes.uploader) == ("minutes.pdf", "people/x")
+    assert (minutes.file_name, minutes.uploader) == ("minutes.pdf", "people/1")
     assert read.nodes[3].enter_time == read.stage_entered_time
     approval = read.nodes[2].evidence[0]
     assert (approval.resource, approval.version) == (approved.name, approved.effective_version)

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
 from uuid import uuid4
 
 import pytest
 from google.protobuf import descriptor_pool
-from google.protobuf.json_format import MessageToJson
+from google.protobuf.json_format import MessageToDict
 
 from tests.customers.test_attendance_logs import asked
 from tests.customers.test_bookings import hospital
+from tests.customers.test_spaces import uploaded
 from tests.identity.builders import PASSWORD
 from tests.leads.house import refused, rid
 from tests.quotes.contracts import Signing, signing
@@ -41,7 +43,7 @@ class Desk:
         answer = await called(request)
         assert await called(request) == answer  # told again it is the same help
         helps = list(answer.helps)
-        typed = MessageToJson(request, ensure_ascii=False)
+        typed = set(leaves(MessageToDict(request)))
         for help in helps:  # that there was nothing before is a fact, too
             values = (*help.what.args.values(), help.about)
             assert not help.what.args or any(value not in typed for value in values), (rpc, help)
@@ -81,6 +83,22 @@ class Desk:
         request = asked(self.firm, customer, procedure=procedure, surgeon=surgeon)
         return await self.enter(pb.AttendanceLogsStub, "LogAttendance", request)
 
+    async def figure(self, customer: str, numerator: str, **more: Any) -> list[common.Help]:
+        request = pb.EnterValueFigureRequest(
+            name=customer.replace("customers/", "valueProfiles/"), metric="service_hours", numerator=numerator,
+            denominator="10", report="Sheet 3", file=await uploaded(self.firm, numerator.encode(), "text/csv"), **more,
+        )  # fmt: skip
+        return await self.enter(pb.CustomerValuesStub, "EnterValueFigure", request)
+
+
+def leaves(value: Any) -> Iterator[str]:
+    """Every value that somebody typed."""
+    if isinstance(value, dict | list):
+        for one in value.values() if isinstance(value, dict) else value:
+            yield from leaves(one)
+    else:
+        yield str(value)
+
 
 def codes(helps: list[common.Help]) -> list[str]:
     return [help.what.code.removeprefix("help.") for help in helps]
@@ -114,10 +132,37 @@ async def logs_of_leads(desk: Desk, customer: str) -> None:
     assert codes(second)[:3] == ["log_before", "close_moved", "next_log"]
     assert dict(second[1].what.args) == {"day": LATER}
     assert {help.about for help in second if help.about} != set(scripts)
+    await touches_and_refusals(desk)
     deal = await firm.converted("ann", customer)
     helps = await desk.log_deal(deal.name, "They complain of scrap")
     assert {"log_first", "next_stage", "next_output"} <= set(codes(helps))
     assert said(await desk.log_deal(deal.name, "Nothing new")) != said(helps)
+
+
+async def touches_and_refusals(desk: Desk) -> None:
+    name = (await desk.firm.lead_of("ann", await desk.firm.customer("ann", rid()))).name
+    tried = leads.RecordTouchRequest(name=name, channel=leads.TOUCH_CHANNEL_CALL)
+    assert codes(await desk.enter(leads.LeadsStub, "RecordTouch", tried)) == ["touch_due", "next_log"]
+    spoke = leads.RecordTouchRequest(name=name, channel=leads.TOUCH_CHANNEL_CALL, two_way=True)
+    assert codes(await desk.enter(leads.LeadsStub, "RecordTouch", spoke)) == ["form_due", "next_log"]
+    form = leads.FileScreeningRequest(
+        name=name, decision_role=leads.DECISION_ROLE_SIGNS, current_pain="Downtime of line 3"
+    )
+    assert codes(await desk.enter(leads.LeadsStub, "FileScreening", form)) == ["next_log", "script", "script", "script"]
+    later = leads.RecordTouchRequest(name=name, channel=leads.TOUCH_CHANNEL_CALL, two_way=True)
+    assert codes(await desk.enter(leads.LeadsStub, "RecordTouch", later)) == ["form_filed", "next_log"]
+    refusal = leads.RecordRefusalRequest(name=name, reason="no_budget_now", restart="Q3")
+    assert codes(await desk.enter(leads.LeadsStub, "RecordRefusal", refusal)) == ["kept_away", "restart"]
+
+
+async def figures(desk: Desk, customer: str) -> None:
+    today = await desk.firm.today()
+    before = {"from_date": str(today - timedelta(days=9)), "to_date": str(today - timedelta(days=8))}
+    last = {"from_date": str(today - timedelta(days=3)), "to_date": str(today - timedelta(days=2))}
+    assert codes(await desk.figure(customer, "30", **last)) == ["value_no_baseline"]
+    assert codes(await desk.figure(customer, "50", baseline=True, **before)) == ["value_last"]
+    both = await desk.figure(customer, "20", **last)
+    assert [help.what.args["value"] for help in both] == ["5", "3"]
 
 
 async def entries_of_customers(desk: Desk, customer: str, surgeon: str) -> None:
@@ -154,7 +199,11 @@ async def records(desk: Desk, customer: str) -> None:
 
 
 @pytest.mark.capability("X-03", clause="a log without a visit gives something back too")
-@pytest.mark.capability("X-03", clause="every other entry gives something back, and it is counted whether it is opened")
+@pytest.mark.capability(
+    "X-03",
+    clause="logs, touches, forms, refusals, chain, preferences, surgery logs, service records and figures do too,"
+    " and it is counted whether that is opened",
+)
 async def test_every_entry_gives_something_back_and_it_is_counted_whether_it_is_opened(platform: Platform) -> None:
     firm = await signing(platform)
     await firm.item("TMARS-52", display_name="髋臼杯 52mm", unit="个")
@@ -163,6 +212,7 @@ async def test_every_entry_gives_something_back_and_it_is_counted_whether_it_is_
     await logs_of_leads(desk, customer)
     await entries_of_customers(desk, customer, surgeon)
     await records(desk, customer)
+    await figures(desk, customer)
     assert set(desk.given) == helpful()
 
     help = desk.given["weft.api.leads.v1.Lead"][0]
@@ -194,7 +244,7 @@ async def test_every_entry_gives_something_back_and_it_is_counted_whether_it_is_
         assert told == [tuple(row) for row in rows]
     counts = {one.code: one for one in (await platform.as_(firm.people["vp"]).on("leads")(
         platform_pb.HelpsStub).GetHelpUse(platform_pb.GetHelpUseRequest(name="helps/leads", **days))).kinds
-        if one.entry == "lead_log"}  # fmt: skip
+        if one.entry == "refusal"}  # fmt: skip
     assert (counts[help.what.code].opened, counts[help.what.code].openings) == (1, 2)
     assert (await refused(mine.GetHelpUse(platform_pb.GetHelpUseRequest(name="helps/leads", **days))))[1] == "FORBIDDEN"
     turned = platform_pb.GetHelpUseRequest(name="helps/leads", first_date=LATER, last_date="2099-01-01")

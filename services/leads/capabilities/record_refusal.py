@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from services.leads import deciding, store, wire
+from services.leads import deciding, giving, store, wire
 from services.leads.board import store as boards
 from services.leads.mergers import store as mergers
 from services.leads.recycling import clock
 from services.leads.refusals import LeadHasNoOwner
 from services.leads.shields import shield as shields
+from weft import helping
 from weft.api.common import v1 as common
 from weft.api.leads import v1 as pb
 from weft.etags import check_etag
@@ -17,7 +18,7 @@ KIND, POLICY = "leads.shield", "leads/shields"
 
 
 async def record_refusal(request: pb.RecordRefusalRequest, work: Work) -> pb.Lead:
-    """Keeps the refusal under the board's lock, where owners are decided."""
+    """Keeps the refusal under the board's lock, where owners are decided, and gives something back."""
     policy, version = await work.policy(pb.ShieldsPolicy)
     lead = await store.load(work, request.name)
     check_etag(request.etag, lead)
@@ -36,4 +37,6 @@ async def record_refusal(request: pb.RecordRefusalRequest, work: Work) -> pb.Lea
     )
     boards.write(work, held, boards.Changes(shielded_until=shield.until))
     store.save(work, lead)
-    return wire.told(wire.lead(lead), work.caller.principal.language, work.zone)
+    message = wire.told(wire.lead(lead), work.caller.principal.language, work.zone)
+    message.helps.extend(helping.give(work, giving.REFUSAL, giving.TEXTS, tuple(giving.of_refusal(shield))))
+    return message

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from services.leads import deciding, store, wire
+from services.leads import deciding, giving, store, wire
 from services.leads.board import store as boards
 from services.leads.recycling import clock
+from weft import helping
 from weft.api.leads import v1 as pb
 from weft.etags import check_etag
 from weft.work import Work
 
 
 async def record_touch(request: pb.RecordTouchRequest, work: Work) -> pb.Lead:
-    """Keeps the raw signal, and what it means for the clock."""
+    """Keeps the raw signal, and what it means for the clock, and gives something back."""
     lead = await store.load(work, request.name)
     check_etag(request.etag, lead)
     changes = boards.Changes()
@@ -22,4 +23,6 @@ async def record_touch(request: pb.RecordTouchRequest, work: Work) -> pb.Lead:
         changes.touched(lead.owner_id, in_time=in_time)
         boards.write(work, await boards.hold(work), changes)
     store.save(work, lead)
-    return wire.lead(lead)
+    message = wire.lead(lead)
+    message.helps.extend(helping.give(work, giving.TOUCH, giving.TEXTS, tuple(giving.of_touch(lead))))
+    return message

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from services.customers import giving
 from services.customers.value import store, wire
 from services.customers.value.figures import Figure, Proof, entered_count, entered_period
 from services.customers.value.library import MANUAL, rule_of
 from services.customers.value.making import review_time
-from weft import files
+from weft import files, helping
 from weft.api.customers import v1 as pb
 from weft.files import Upload
 from weft.ids import uuid7
@@ -22,7 +23,7 @@ async def ask(request: pb.EnterValueFigureRequest, peers: Peers, look: Lens) -> 
 
 
 async def enter_value_figure(request: pb.EnterValueFigureRequest, upload: Upload, work: Work) -> pb.ValueFigure:
-    """Keeps figure and file together, with who and when."""
+    """Keeps figure and file together, with who and when, and gives something back."""
     policy, _ = await work.policy(pb.ValuePolicy)
     today = (await work.calendar()).business_date(work.now)
     profile = await store.load(work, request.name)
@@ -35,8 +36,11 @@ async def enter_value_figure(request: pb.EnterValueFigureRequest, upload: Upload
         recorded_at=work.now, report=request.report.strip(),
         proof=Proof(upload.key, upload.sha256, upload.size, upload.content_type),
     )  # fmt: skip
+    found = tuple(giving.of_figure(rule, figure, await store.figures(work, profile.customer)))
     profile.enter(figure)
     files.keep(work, upload, figure.name)
     profile.await_review(await review_time(work, policy))
     store.save(work, profile)
-    return wire.figure(figure)
+    message = wire.figure(figure)
+    message.helps.extend(helping.give(work, giving.VALUE_FIGURE, giving.TEXTS, found))
+    return message

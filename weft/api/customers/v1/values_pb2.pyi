@@ -5,6 +5,7 @@ from google.api import annotations_pb2 as _annotations_pb2
 from google.api import httpbody_pb2 as _httpbody_pb2
 from google.api import resource_pb2 as _resource_pb2
 from google.protobuf import timestamp_pb2 as _timestamp_pb2
+from weft.api.common.v1 import common_pb2 as _common_pb2
 from weft.api.customers.v1 import value_policies_pb2 as _value_policies_pb2
 from weft.api.options.v1 import options_pb2 as _options_pb2
 from google.protobuf.internal import containers as _containers
@@ -68,7 +69,7 @@ class ValueMetric(_message.Message):
     def __init__(self, code: _Optional[str] = ..., title: _Optional[str] = ..., formula: _Optional[str] = ..., weight_percent: _Optional[int] = ..., manual_only: _Optional[bool] = ..., source: _Optional[_Union[_value_policies_pb2.ValueSource, str]] = ..., customer_number: _Optional[str] = ..., live_date: _Optional[str] = ..., baseline: _Optional[_Union[ValueFigure, _Mapping]] = ..., latest: _Optional[_Union[ValueFigure, _Mapping]] = ..., improvement: _Optional[str] = ..., said: _Optional[str] = ..., industry_mean: _Optional[str] = ..., mean_source: _Optional[str] = ...) -> None: ...
 
 class ValueFigure(_message.Message):
-    __slots__ = ("name", "metric", "baseline", "from_date", "to_date", "numerator", "denominator", "value", "source", "report", "file_sha256", "file_size_bytes", "recorder", "record_time")
+    __slots__ = ("name", "metric", "baseline", "from_date", "to_date", "numerator", "denominator", "value", "source", "report", "file_sha256", "file_size_bytes", "recorder", "record_time", "helps")
     NAME_FIELD_NUMBER: _ClassVar[int]
     METRIC_FIELD_NUMBER: _ClassVar[int]
     BASELINE_FIELD_NUMBER: _ClassVar[int]
@@ -83,6 +84,7 @@ class ValueFigure(_message.Message):
     FILE_SIZE_BYTES_FIELD_NUMBER: _ClassVar[int]
     RECORDER_FIELD_NUMBER: _ClassVar[int]
     RECORD_TIME_FIELD_NUMBER: _ClassVar[int]
+    HELPS_FIELD_NUMBER: _ClassVar[int]
     name: str
     metric: str
     baseline: bool
@@ -97,7 +99,8 @@ class ValueFigure(_message.Message):
     file_size_bytes: int
     recorder: str
     record_time: _timestamp_pb2.Timestamp
-    def __init__(self, name: _Optional[str] = ..., metric: _Optional[str] = ..., baseline: _Optional[bool] = ..., from_date: _Optional[str] = ..., to_date: _Optional[str] = ..., numerator: _Optional[str] = ..., denominator: _Optional[str] = ..., value: _Optional[str] = ..., source: _Optional[_Union[_value_policies_pb2.ValueSource, str]] = ..., report: _Optional[str] = ..., file_sha256: _Optional[str] = ..., file_size_bytes: _Optional[int] = ..., recorder: _Optional[str] = ..., record_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+    helps: _containers.RepeatedCompositeFieldContainer[_common_pb2.Help]
+    def __init__(self, name: _Optional[str] = ..., metric: _Optional[str] = ..., baseline: _Optional[bool] = ..., from_date: _Optional[str] = ..., to_date: _Optional[str] = ..., numerator: _Optional[str] = ..., denominator: _Optional[str] = ..., value: _Optional[str] = ..., source: _Optional[_Union[_value_policies_pb2.ValueSource, str]] = ..., report: _Optional[str] = ..., file_sha256: _Optional[str] = ..., file_size_bytes: _Optional[int] = ..., recorder: _Optional[str] = ..., record_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., helps: _Optional[_Iterable[_Union[_common_pb2.Help, _Mapping]]] = ...) -> None: ...
 
 class GetValueProfileRequest(_message.Message):
     __slots__ = ("name",)
