@@ -74,6 +74,7 @@ from services.leads.opportunities.capabilities.list_opportunities import list_op
 from services.leads.opportunities.capabilities.list_quarantined_rows import list_quarantined_rows
 from services.leads.opportunities.capabilities.lose_opportunity import lose_opportunity
 from services.leads.opportunities.capabilities.on_instalment_paid import on_instalment_paid
+from services.leads.opportunities.capabilities.on_instalment_reopened import on_instalment_reopened
 from services.leads.opportunities.capabilities.record_opportunity_follow_up import record_opportunity_follow_up
 from services.leads.opportunities.capabilities.submit_proposal import submit_proposal
 from services.leads.opportunities.capabilities.void_node import void_node
@@ -211,6 +212,7 @@ leads = Service(
     },
     events={
         collections.InstalmentPaid: on_instalment_paid,
+        collections.InstalmentReopened: on_instalment_reopened,
         customers.CustomersMerged: on_customers_merged,
         platform.PolicySet: on_policy_set,
     },

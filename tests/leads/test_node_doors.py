@@ -14,6 +14,7 @@ from uuid_utils.compat import uuid7
 
 from services.identity import matrix
 from services.leads.opportunities.capabilities.on_instalment_paid import on_instalment_paid
+from services.leads.opportunities.capabilities.on_instalment_reopened import on_instalment_reopened
 from tests.leads.house import grants_of
 from tests.quotes.house import EAST, HQ, Desk, desk, refused, rid, who
 from weft.api.collections import v1 as collections
@@ -78,12 +79,22 @@ class Nodes(Desk):
         )  # fmt: skip
 
     async def pay(self, event: collections.InstalmentPaid) -> None:
-        """Lets leads take the fact, as its event door does: again, if somebody else was faster."""
+        """Lets leads take the fact that an instalment was paid."""
+        await self._take(on_instalment_paid, event)
+
+    async def book_back(self, paid: collections.InstalmentPaid, state: Any = collections.INSTALMENT_STATE_OPEN) -> None:
+        """Lets leads take the fact that the payment was booked back."""
+        event = collections.InstalmentReopened(
+            envelope=paid.envelope, state=state, old_state=collections.INSTALMENT_STATE_PAID, receipt=paid.receipt
+        )
+        await self._take(on_instalment_reopened, event)
+
+    async def _take(self, door: Any, event: Any) -> None:
+        """As its event door does: again, if somebody else was faster."""
         for _ in range(5):
             try:
-                return await self.platform.runtime("leads").act(
-                    on_instalment_paid, event, tenant=self.id, cause=Cause("test")
-                )
+                await self.platform.runtime("leads").act(door, event, tenant=self.id, cause=Cause("test"))
+                return
             except StaleVersion:
                 continue
         raise AssertionError("the opportunity is never the same twice")
@@ -278,6 +289,30 @@ async def test_a_payment_waits_for_the_node_before_and_comes_back_after_a_void(f
     await firm.void(one, "director_signs", "cfo")
     one = await firm.go(one, "director_signs")
     assert (one.stage, len(one.nodes)) == ("prepayment_received", 7)
+
+
+async def test_a_payment_that_is_booked_back_waits_no_more_and_its_instalment_enters_once_it_is_paid_again(firm: Nodes):
+    one = await firm.deal("internal_approval")
+    paid = firm.payment(one)
+    await firm.pay(paid)
+    await firm.book_back(paid, state=collections.INSTALMENT_STATE_RESIDUAL)
+    assert len((await firm.look(one)).payments) == 1
+    for _ in range(2):
+        await firm.book_back(paid)
+    one = await firm.go(one, "director_signs")
+    assert (one.stage, len(one.payments)) == ("director_signs", 0)
+    await firm.pay(paid)
+    await firm.book_back(paid)
+    one = await firm.look(one)
+    assert (one.stage, one.nodes[-1].HasField("void"), len(one.payments)) == ("prepayment_received", False, 0)
+    assert (await firm.void(one, "prepayment_received")).stage == "director_signs"
+    paid.receipt = f"receipts/{uuid7()}"
+    await firm.pay(paid)
+    one = await firm.look(one)
+    assert (one.stage, one.nodes[-1].evidence[0].resource) == ("prepayment_received", paid.receipt)
+    assert (await firm.events(one.name)).count("OpportunityPaymentTakenBack") == 2
+    for nobodys in (firm.payment(f"opportunities/{uuid7()}"), firm.payment("")):
+        await firm.book_back(nobodys)
 
 
 async def test_a_payment_and_the_advance_that_it_waits_for_never_miss_each_other(firm: Nodes):

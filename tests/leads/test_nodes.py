@@ -249,6 +249,21 @@ def test_a_payment_whose_node_is_voided_waits_until_the_node_before_is_entered_a
     ]  # fmt: skip
 
 
+def test_a_payment_that_is_taken_back_enters_no_node_and_its_instalment_may_be_paid_anew() -> None:
+    waiting = pay(deal("internal_approval"))
+    waiting.take_back("instalments/2", at=NOW)
+    assert names(waiting) == ["OpportunityPaymentReceived"]
+    waiting.take_back("instalments/1", at=NOW)
+    assert (names(waiting)[1:], waiting.events[1].node, waiting.payments) == (["OpportunityPaymentTakenBack"], "", ())
+    assert advance(waiting, "director_signs").stage == "director_signs"
+    one = read_again(pay(deal("director_signs")))
+    one.take_back("instalments/1", at=NOW)
+    assert (one.stage, one.entries[-1].void, one.events[0].node) == ("prepayment_received", None, "prepayment_received")
+    assert void(one, "prepayment_received").stage == "director_signs"
+    pay(one, replace(PAYMENT, receipt="receipts/2"))
+    assert (one.stage, one.entries[-1].shown[0][1].evidence) == ("prepayment_received", "receipts/2")
+
+
 def test_a_second_contracts_payment_enters_a_node_whose_first_payment_is_used() -> None:
     one = pay(pay(deal()), replace(PAYMENT, instalment="instalments/2", receipt="receipts/2"))
     for node in FIVE[:4]:

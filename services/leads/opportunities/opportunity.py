@@ -182,6 +182,20 @@ class Opportunity(Aggregate):
             self._dwell(stalls_at, at)
             self._sit(watched)
 
+    def take_back(self, instalment: str, *, at: datetime) -> None:
+        """An instalment is unpaid again: it has that payment no more. A node that it entered stands until it is voided."""
+        gone = next((one for one in self.payments if one.instalment == instalment), None)
+        if gone is None:
+            return
+        self.payments = tuple(one for one in self.payments if one is not gone)
+        self.updated_at, self.changed_here = at, self.origin == common.ORIGIN_IMPORT
+        self.record(
+            pb.OpportunityPaymentTakenBack(
+                instalment=gone.instalment, contract=gone.contract, ordinal=gone.ordinal, receipt=gone.receipt,
+                node=gone.node,
+            )
+        )  # fmt: skip
+
     def void_node(
         self,
         node: str,

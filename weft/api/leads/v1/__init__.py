@@ -93,6 +93,7 @@ from weft.api.leads.v1.events_pb2 import (
     OpportunityNodeVoided as OpportunityNodeVoided,
     OpportunityOpened as OpportunityOpened,
     OpportunityPaymentReceived as OpportunityPaymentReceived,
+    OpportunityPaymentTakenBack as OpportunityPaymentTakenBack,
     OpportunityRetagged as OpportunityRetagged,
     OpportunityStalled as OpportunityStalled,
     OpportunityWon as OpportunityWon,

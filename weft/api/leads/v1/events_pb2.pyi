@@ -437,6 +437,22 @@ class OpportunityPaymentReceived(_message.Message):
     waits: bool
     def __init__(self, envelope: _Optional[_Union[_common_pb2.Envelope, _Mapping]] = ..., instalment: _Optional[str] = ..., contract: _Optional[str] = ..., ordinal: _Optional[int] = ..., receipt: _Optional[str] = ..., amount_fen: _Optional[int] = ..., currency: _Optional[str] = ..., booked_date: _Optional[str] = ..., stage: _Optional[str] = ..., waits: _Optional[bool] = ...) -> None: ...
 
+class OpportunityPaymentTakenBack(_message.Message):
+    __slots__ = ("envelope", "instalment", "contract", "ordinal", "receipt", "node")
+    ENVELOPE_FIELD_NUMBER: _ClassVar[int]
+    INSTALMENT_FIELD_NUMBER: _ClassVar[int]
+    CONTRACT_FIELD_NUMBER: _ClassVar[int]
+    ORDINAL_FIELD_NUMBER: _ClassVar[int]
+    RECEIPT_FIELD_NUMBER: _ClassVar[int]
+    NODE_FIELD_NUMBER: _ClassVar[int]
+    envelope: _common_pb2.Envelope
+    instalment: str
+    contract: str
+    ordinal: int
+    receipt: str
+    node: str
+    def __init__(self, envelope: _Optional[_Union[_common_pb2.Envelope, _Mapping]] = ..., instalment: _Optional[str] = ..., contract: _Optional[str] = ..., ordinal: _Optional[int] = ..., receipt: _Optional[str] = ..., node: _Optional[str] = ...) -> None: ...
+
 class OpportunityFollowedUp(_message.Message):
     __slots__ = ("envelope", "expected_close_date", "old_expected_close_date", "channel", "followed_up_time")
     ENVELOPE_FIELD_NUMBER: _ClassVar[int]
