@@ -26,6 +26,7 @@ from services.customers.health.score import (
     policy_can_be_counted,
     values_of,
 )
+from services.customers.health.turning import Course
 from services.customers.service import HEALTH
 from weft.api.collections import v1 as collections
 from weft.api.customers import v1 as pb
@@ -184,6 +185,40 @@ def test_payments_and_complaints_say_what_they_are_worth():
     told(pb.ServiceCaseResolved(**kind), subject="serviceCases/0", facts=facts)
     told(pb.ServiceCaseReopened(**kind), subject="serviceCases/1", facts=facts)
     assert worth(facts, SERVICE) == 20_00
+
+
+def test_a_payment_that_is_booked_back_and_a_due_day_that_is_put_off_count_as_they_stand():
+    due, later = str(TODAY - timedelta(days=10)), str(TODAY - timedelta(days=5))
+    opened, paid_up = collections.INSTALMENT_STATE_OPEN, collections.INSTALMENT_STATE_PAID
+    residual = collections.INSTALMENT_STATE_RESIDUAL
+
+    def paid(day: str, effective: str = "") -> collections.InstalmentPaid:
+        return collections.InstalmentPaid(due_date=due, effective_due_date=effective, booked_date=day)
+
+    def back(day: str, effective: str = "", state: Any = opened, old: Any = paid_up) -> collections.InstalmentReopened:
+        return collections.InstalmentReopened(
+            due_date=due, effective_due_date=effective, booked_date=day, state=state, old_state=old
+        )
+
+    def delayed(before: str, now: str, state: Any = opened) -> collections.InstalmentDelayed:
+        return collections.InstalmentDelayed(
+            due_date=due, effective_due_date=now, old_effective_due_date=before, state=state
+        )
+
+    facts = told(collections.InstalmentBuilt(due_date=due))
+    for event, value in (
+        (paid(due), 100_00), (back(due, state=residual), 100_00), (back(due), 0), (back(due, old=opened), 0),
+        (paid(later), 0), (back(later), 0),
+        (delayed(due, str(TODAY)), None), (delayed(str(TODAY), later), 0), (delayed(later, due, residual), 0),
+        (paid(later, later), 100_00), (back(later, later), 0), (paid(later, later), 100_00),
+    ):  # fmt: skip
+        told(event, facts=facts)
+        assert worth(facts, PAYMENTS) == value, event
+    assert facts.dues == {later: [1, 1]}
+    several = told(collections.InstalmentBuilt(due_date=due, effective_due_date=later))
+    told(back(due, later), facts=several)  # one of several receipts, of which the last came late
+    course = Course(several, SHIPPED)
+    assert (worth(several, PAYMENTS), course._moving(NOW, TODAY)[PAYMENTS]) == (0, 0)
 
 
 @st.composite

@@ -50,7 +50,7 @@ class Facts:
     stages: dict[str, str] = field(default_factory=dict)
     """Open opportunity → when it entered its stage; those that moved last."""
     dues: dict[str, list[int]] = field(default_factory=dict)
-    """Day → instalments due, and how many of them were paid by then."""
+    """Day → instalments due, and how many of them were paid by then. An agreed delay moves the day."""
     bought: bool = False
     complaints: list[str] = field(default_factory=list)
     """The open ones."""
@@ -141,12 +141,28 @@ class Facts:
             self.chain = (when(event), sorted(event.missing_roles))
 
     def _due(self, event: collections.InstalmentBuilt) -> None:
-        due, paid = self.dues.get(event.due_date, (0, 0))
-        self.dues[event.due_date] = [due + 1, paid]
+        self._count(_late_from(event), due=1)
+
+    def _delayed(self, event: collections.InstalmentDelayed) -> None:
+        """What counts as paid but for a residual stays where it was."""
+        if event.state == collections.INSTALMENT_STATE_OPEN:
+            self._count(event.old_effective_due_date, due=-1)
+            self._count(event.effective_due_date, due=1)
 
     def _paid(self, event: collections.InstalmentPaid) -> None:
-        due, paid = self.dues.get(event.due_date, (0, 0))
-        self.dues[event.due_date] = [due, paid + (event.booked_date <= (event.effective_due_date or event.due_date))]
+        self._count(_late_from(event), paid=event.booked_date <= _late_from(event))
+
+    def _reopened(self, event: collections.InstalmentReopened) -> None:
+        """Of several receipts the one that is booked back says whether it was in time: which was the last is not kept."""
+        unpaid = collections.INSTALMENT_STATE_OPEN
+        if event.state == unpaid != event.old_state and event.booked_date <= _late_from(event):
+            self._count(_late_from(event), paid=-1)
+
+    def _count(self, day: str, due: int = 0, paid: int = 0) -> None:
+        before = self.dues.get(day, (0, 0))
+        self.dues[day] = [before[0] + due, before[1] + paid]
+        if not any(self.dues[day]):
+            del self.dues[day]
 
     def _downloaded(self, event: pb.SpaceFileDownloaded) -> None:
         self._download(event.file, when(event))
@@ -185,6 +201,8 @@ TAKEN: dict[type[Message], Callable[[Facts, Any], None]] = {
     quotes.OrderDelivered: Facts._bought,
     collections.InstalmentBuilt: Facts._due,
     collections.InstalmentPaid: Facts._paid,
+    collections.InstalmentReopened: Facts._reopened,
+    collections.InstalmentDelayed: Facts._delayed,
     pb.ChainMemberAdded: Facts._chain,
     pb.ChainMemberCorrected: Facts._chain,
     pb.ChainMemberRemoved: Facts._chain,
@@ -193,6 +211,11 @@ TAKEN: dict[type[Message], Callable[[Facts, Any], None]] = {
     pb.ServiceCaseResolved: Facts._resolved,
     pb.SpaceFileDownloaded: Facts._downloaded,
 }
+
+
+def _late_from(event: Any) -> str:
+    """The day after which it is late; facts of before there were delays say only the contract's."""
+    return str(event.effective_due_date or event.due_date)
 
 
 def text(at: Timestamp) -> str:

@@ -227,8 +227,8 @@ def _payments(facts: Facts, policy: pb.HealthPolicy, today: date) -> Known | Non
     first = (today - policy.payment_days * DAY).isoformat()
     counted = [sums for day, sums in facts.dues.items() if first <= day < today.isoformat()]
     # A payment may be heard of without its instalment: it says nothing of what was due.
-    due, paid = sum(one[0] for one in counted), sum(min(one) for one in counted)
-    return (FULL * paid // due, "payments", {"paid": str(paid), "due": str(due)}) if due else None
+    due, paid = sum(one[0] for one in counted), max(sum(min(one) for one in counted), 0)
+    return (FULL * paid // due, "payments", {"paid": str(paid), "due": str(due)}) if due > 0 else None
 
 
 def _service(facts: Facts, policy: pb.HealthPolicy) -> Known | None:

@@ -77,8 +77,8 @@ class Course:
             values[score.MOMENTUM] = score.momentum_value(score.days_since(self._entered, at), policy)
         low = bisect_left(self._days, today - policy.payment_days * DAY)
         high = bisect_left(self._days, today)
-        if due := self._due[high] - self._due[low]:
-            values[score.PAYMENTS] = FULL * (self._paid[high] - self._paid[low]) // due
+        if (due := self._due[high] - self._due[low]) > 0:
+            values[score.PAYMENTS] = FULL * max(self._paid[high] - self._paid[low], 0) // due
         return values
 
 
