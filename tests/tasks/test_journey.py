@@ -100,6 +100,30 @@ def test_a_step_has_its_owner_its_thread_and_its_limit() -> None:
 def test_an_instalment_is_due_at_the_end_of_its_local_day() -> None:
     built = fact(collections.InstalmentBuilt(due_date="2026-03-05"), "instalments/i")
     assert walked(built)["instalments/i"].due_at == datetime(2026, 3, 5, 16, tzinfo=UTC)
+    told_now = fact(
+        collections.InstalmentBuilt(due_date="2026-03-05", effective_due_date="2026-03-05"), "instalments/i"
+    )
+    assert walked(told_now) == walked(built)
+
+
+def test_an_instalment_waits_for_money_again_once_it_is_open_and_until_the_day_that_was_agreed() -> None:
+    name, opened, residual = "instalments/i", collections.INSTALMENT_STATE_OPEN, collections.INSTALMENT_STATE_RESIDUAL
+
+    def delayed(state: Any, hours: float) -> Any:
+        days = {"due_date": "2026-03-05", "effective_due_date": "2026-03-09"}
+        return fact(collections.InstalmentDelayed(**days, state=state), name, hours)
+
+    def back(state: Any) -> Any:
+        return fact(collections.InstalmentReopened(due_date="2026-03-05", state=state, old_state=residual), name, 3)
+
+    built = fact(collections.InstalmentBuilt(due_date="2026-03-05"), name)
+    later = walked(built, delayed(opened, 1))[name]
+    assert (later.step, later.due_at) == ("payment_collect", datetime(2026, 3, 9, 16, tzinfo=UTC))
+    paid = fact(collections.InstalmentPaid(state=residual), name, 2)
+    for event in (delayed(residual, 3), back(residual)):
+        assert walked(built, paid, event)[name].step == ""
+    again = walked(built, paid, back(opened))[name]
+    assert (again.step, again.due_at) == ("payment_collect", datetime(2026, 3, 5, 16, tzinfo=UTC))
 
 
 class Firm:
@@ -164,6 +188,8 @@ def test_the_buttons_of_all_steps_lie_on_known_ladders_and_can_be_drawn() -> Non
         ("quote_send", {"enters": [{"fact": "weft.api.tasks.v1.TaskCreated"}]}, "journey.fact"),
         ("quote_send", {"enters": [{"fact": "weft.api.quotes.v1.QuoteCleared", "about": "state"}]}, "journey.field"),
         ("quote_send", {"enters": [{"fact": "weft.api.quotes.v1.QuoteCleared", "fromSteps": ["x"]}]}, "journey.from"),
+        ("payment_collect", {"dueDate": "effective_date"}, "journey.field"),
+        ("payment_collect", {"dueDateElse": "amount_fen"}, "journey.field"),
     ],
 )
 def test_a_policy_that_nobody_could_press_is_refused(code: str, change: dict[str, Any], rule: str) -> None:

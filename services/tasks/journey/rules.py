@@ -26,8 +26,8 @@ def checks(facts: Mapping[str, type[Message]]) -> tuple[Check, ...]:
             for name, moves in (("enters", step.enters), ("leaves", step.leaves)):
                 for move_at, move in enumerate(moves):
                     yield from _of_move(move, f"steps[{at}].{name}[{move_at}]", facts, codes)
-                    if name == "enters" and step.due_date and move.fact in facts:
-                        yield from _field(facts[move.fact], step.due_date, f"steps[{at}].due_date")
+                    if name == "enters" and move.fact in facts:
+                        yield from _days(facts[move.fact], step, f"steps[{at}]")
 
     return codes_once("steps"), steps_are_held, buttons_can_be_pressed, moves_are_facts
 
@@ -58,6 +58,12 @@ def _of_move(move: pb.Move, at: str, facts: Mapping[str, type[Message]], codes: 
         if code not in codes:
             path = f"{at}.from_steps[{index}]"
             yield violation(path, "journey.from", en="There is no such step.", zh="没有此步骤。")
+
+
+def _days(known: type[Message], step: pb.JourneyStep, at: str) -> Iterator[Violation]:
+    for name, path in (("due_date", step.due_date), ("due_date_else", step.due_date_else)):
+        if path:
+            yield from _field(known, path, f"{at}.{name}")
 
 
 def _field(kind: type[Message], path: str, at: str) -> Iterator[Violation]:

@@ -95,7 +95,8 @@ def _may(old: Stand | None, step: pb.JourneyStep, move: pb.Move, brings: bool, a
 def _at_step(event: Any, subject: str, step: pb.JourneyStep, at: datetime, calendar: Calendar) -> Stand:
     e: common.Envelope = event.envelope
     due = None
-    if step.due_date and (day := _text(event, step.due_date)):
+    days = (_text(event, path) for path in (step.due_date, step.due_date_else) if path)
+    if day := next(filter(None, days), ""):
         end = date.fromisoformat(day) + timedelta(days=1)
         due = datetime.combine(end, time(), ZoneInfo(e.zone or "UTC")).astimezone(UTC)
     elif step.clock:

@@ -143,7 +143,7 @@ class JourneyPolicy(_message.Message):
     def __init__(self, steps: _Optional[_Iterable[_Union[JourneyStep, _Mapping]]] = ...) -> None: ...
 
 class JourneyStep(_message.Message):
-    __slots__ = ("code", "title_en", "title_zh", "enters", "leaves", "held_by", "ladders", "rpc", "given", "decision", "due", "due_date", "clock")
+    __slots__ = ("code", "title_en", "title_zh", "enters", "leaves", "held_by", "ladders", "rpc", "given", "decision", "due", "due_date", "due_date_else", "clock")
     class GivenEntry(_message.Message):
         __slots__ = ("key", "value")
         KEY_FIELD_NUMBER: _ClassVar[int]
@@ -163,6 +163,7 @@ class JourneyStep(_message.Message):
     DECISION_FIELD_NUMBER: _ClassVar[int]
     DUE_FIELD_NUMBER: _ClassVar[int]
     DUE_DATE_FIELD_NUMBER: _ClassVar[int]
+    DUE_DATE_ELSE_FIELD_NUMBER: _ClassVar[int]
     CLOCK_FIELD_NUMBER: _ClassVar[int]
     code: str
     title_en: str
@@ -176,8 +177,9 @@ class JourneyStep(_message.Message):
     decision: str
     due: Span
     due_date: str
+    due_date_else: str
     clock: str
-    def __init__(self, code: _Optional[str] = ..., title_en: _Optional[str] = ..., title_zh: _Optional[str] = ..., enters: _Optional[_Iterable[_Union[Move, _Mapping]]] = ..., leaves: _Optional[_Iterable[_Union[Move, _Mapping]]] = ..., held_by: _Optional[_Iterable[str]] = ..., ladders: _Optional[_Iterable[str]] = ..., rpc: _Optional[str] = ..., given: _Optional[_Mapping[str, str]] = ..., decision: _Optional[str] = ..., due: _Optional[_Union[Span, _Mapping]] = ..., due_date: _Optional[str] = ..., clock: _Optional[str] = ...) -> None: ...
+    def __init__(self, code: _Optional[str] = ..., title_en: _Optional[str] = ..., title_zh: _Optional[str] = ..., enters: _Optional[_Iterable[_Union[Move, _Mapping]]] = ..., leaves: _Optional[_Iterable[_Union[Move, _Mapping]]] = ..., held_by: _Optional[_Iterable[str]] = ..., ladders: _Optional[_Iterable[str]] = ..., rpc: _Optional[str] = ..., given: _Optional[_Mapping[str, str]] = ..., decision: _Optional[str] = ..., due: _Optional[_Union[Span, _Mapping]] = ..., due_date: _Optional[str] = ..., due_date_else: _Optional[str] = ..., clock: _Optional[str] = ...) -> None: ...
 
 class Move(_message.Message):
     __slots__ = ("fact", "when", "about", "from_steps")
