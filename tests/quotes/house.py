@@ -63,12 +63,13 @@ class Desk(House):
         event.envelope.CopyFrom(envelope)
         await self.platform.runtime("quotes").act(handler, event, tenant=self.id, cause=Cause("test"))
 
-    async def set_policy(self, kind: str, area: str = "quotes", **changes: Any) -> None:
-        """Changes some fields of a policy of quotes or another area, spelt as in JSON."""
+    async def set_policy(self, kind: str, area: str = "quotes", dimension: str = "", **changes: Any) -> None:
+        """Changes some fields of a policy of quotes or another area, for all or for a unit, spelt as in JSON."""
         rights = ("platform.policy.write", "platform.policy.read")
         admin = principal(self.id, grants=[(one, common.SCOPE_TENANT) for one in rights], stepped_up=datetime.now(UTC))
         stub = self.platform.as_(admin).on(area)(platform_pb.PoliciesStub)
         change = platform_pb.SetPolicyRequest(name=f"policies/{area}/{kind}", reason="ours", request_id=rid())
+        change.dimension = dimension
         change.document.CopyFrom((await stub.GetPolicy(platform_pb.GetPolicyRequest(name=change.name))).document)
         change.document.update(changes)
         await stub.SetPolicy(change)

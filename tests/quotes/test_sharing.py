@@ -6,8 +6,10 @@ import asyncio
 import io
 import time
 from collections.abc import Awaitable, Callable
+from datetime import UTC, timedelta
 from functools import partial
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import httpx
 import pypdf
@@ -18,7 +20,7 @@ from uuid_utils.compat import uuid4
 from services.quotes.papers.addresses import LINKS
 from tests.identity.builders import PASSWORD
 from tests.leads.house import grants_of
-from tests.quotes.house import NO, Desk, desk, refused, rid
+from tests.quotes.house import EAST, NO, Desk, desk, refused, rid
 from tests.system.rest import Guest, door, log_in
 from weft.api.identity import v1 as identity
 from weft.api.notifications import v1 as notifications
@@ -340,3 +342,15 @@ async def test_a_paper_keeps_the_names_of_the_day_on_which_it_left_the_firm(firm
     await firm.do("lea", "ArchiveClauses", sent_one, clauses=["validity"])
     assert (await said(sent_one), await said(sent_one, "2.1")) == ([True] * 3, [False] * 3)
     assert await said(drawer) == [False] * 3
+
+    await firm.set_policy("calendar", "identity", f"unit:{EAST}", zone="Europe/Berlin")
+    await firm.settle()
+    firm.platform.runtime("quotes").policies.forget(firm.id)
+    abroad = await firm.do("ann", "SendQuote", await firm.cleared())
+    for one, zone in ((drawer, "Asia/Shanghai"), (abroad, "Europe/Berlin")):
+        ends = (await firm.read_quote(one)).expire_time.ToDatetime(UTC).astimezone(ZoneInfo(zone))
+        assert (ends.hour, ends.minute) == (0, 0)
+        request = pb.PrintQuoteVersionRequest(name=await version(firm, one))
+        text = text_of((await papers(firm, "ann").PrintQuoteVersion(request)).data)
+        days = [(ends - timedelta(days=back)).date().isoformat() in text for back in (0, 1)]
+        assert days == [False, True]  # it names the last day on which it holds, where it was sent

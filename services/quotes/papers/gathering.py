@@ -48,6 +48,7 @@ class Sheet:
     policy: pb.PaperPolicy
     link: QuoteLink | None
     now: datetime
+    zone: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,8 @@ async def sheet_of(see: Reader, version: str | UUID, link: QuoteLink | None = No
     policy, _ = await see.policy(pb.PaperPolicy)
     if link is None:
         link = await links.newest_live(see, row["id"], see.now)
-    return Sheet(quote, row, content, await links.names(see, row["id"]), known, policy, link, see.now)
+    zone = (await see.calendar(quote.unit_path)).zone  # in which SendQuote counts its days
+    return Sheet(quote, row, content, await links.names(see, row["id"]), known, policy, link, see.now, zone)
 
 
 async def quote_of(see: Reader, version: str) -> UUID:
@@ -141,7 +143,7 @@ async def _names(sheet: Sheet, tenant: UUID, peers: Peers) -> Names:
     return Names(
         customer=customer.display_name, seller_en=policy.seller_en or firm.display_name,
         seller_zh=policy.seller_zh or firm.display_name, contact_en=policy.contact_en, contact_zh=policy.contact_zh,
-        zone=firm.zone, items={f"items/{one.id}": Sold(one.display_name, one.code, one.unit) for one in known},
+        zone=sheet.zone, items={f"items/{one.id}": Sold(one.display_name, one.code, one.unit) for one in known},
     )  # fmt: skip
 
 
