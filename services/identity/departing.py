@@ -28,7 +28,7 @@ async def held(person: str, peers: Peers) -> Held:
     to know.
     """
     found = await held_where_answered(person, peers)
-    if set(found) != set(TARGETS):
+    if not all_answered(found):
         raise errors.Unavailable
     return found
 
@@ -48,9 +48,14 @@ async def held_where_answered(person: str, peers: Peers) -> Held:
     return {target: answer for target, answer in zip(TARGETS, answers, strict=True) if answer is not None}
 
 
-def holds_nothing(held: Held) -> bool:
-    """True if every target answered and counts nothing."""
-    return set(held) == set(TARGETS) and not any(kind.count for said in held.values() for kind in said.kinds)
+def counts_nothing(held: Held) -> bool:
+    """True if no target that answered counts anything."""
+    return not any(kind.count for said in held.values() for kind in said.kinds)
+
+
+def all_answered(held: Held) -> bool:
+    """True if every target did."""
+    return set(held) == set(TARGETS)
 
 
 async def successor_of(work: Work, leaver: Person, name: str, held: Held) -> Person:

@@ -168,6 +168,10 @@ class Departure(Aggregate):
         self.record(pb.DepartureEnded(moved=self.moved))
         return None
 
+    def hear_too_little(self, policy: pb.DeparturePolicy, *, at: datetime) -> datetime:
+        """A target did not answer, and the others count nothing. When it is looked again: nobody is asked in vain."""
+        return at + timedelta(minutes=policy.retry_minutes)
+
     def handed(self, answer: platform.HandOverResponse) -> int:
         """Counts what went since the last answer: moved by this portion, or along with what it belongs to; what is left."""
         told = pb.DepartureAdvanced(target=self.step)

@@ -39,7 +39,8 @@ HERE = Path(__file__).parent
 # brings in alarms nobody, so those thousands of facts are not even read. A departure whose successor left, too, asks.
 NEVER_ASK = ("identity", "platform", "tasks", "notifications")
 ASK_ALL_THE_SAME = tuple(
-    kind.DESCRIPTOR.full_name for kind in (identity.DepartureHeldUp, identity.DepartureRoundStarted)
+    kind.DESCRIPTOR.full_name
+    for kind in (identity.DepartureHeldUp, identity.DepartureRoundStarted, identity.DepartureEnded)
 )
 MOVE_THREADS = ("leads", "quotes", "collections")
 

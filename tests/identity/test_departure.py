@@ -108,6 +108,16 @@ def test_without_anybody_who_takes_over_it_waits_and_goes_on_when_somebody_is_na
     assert one.counts["customers"]["customers"] == [70, 70, 0]
 
 
+def test_who_seems_to_hold_nothing_is_looked_at_again_soon_while_a_target_does_not_answer():
+    one = Departure.begin(person=uuid4(), unit_path="/hq/", held={}, at=NOON)
+    facts = len(one.events)
+    for at in (NOON, NOON + timedelta(days=9)):  # also when the last look would have been
+        assert one.hear_too_little(POLICY, at=at) == at + timedelta(minutes=10)
+    assert (one.state, len(one.events)) == (AWAITING, facts)
+    assert one.leave_nothing(POLICY, at=NOON + timedelta(days=9)) is None
+    assert one.state == DONE
+
+
 def test_a_successor_needs_a_role_for_what_is_held_and_for_nothing_else():
     may_hold({"leads": counts(leads=1)}, ["rep"])
     may_hold({"leads": counts(leads=0)}, ["finance"])

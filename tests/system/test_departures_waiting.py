@@ -6,8 +6,10 @@ from typing import Any
 
 import pytest
 
-from tests.leads.house import House, house, refused
+from services.identity import departing
+from tests.leads.house import House, house, refused, rid
 from tests.system.test_departures import held, leave, named, report
+from weft.api.customers import v1 as customers
 from weft.api.identity import v1 as identity
 from weft.testing import Platform
 
@@ -69,18 +71,37 @@ async def test_a_departure_whose_successor_left_too_asks_the_administrator_for_a
 
 
 @pytest.mark.capability("LD-54", clause="a departure without any successor asks for a name where something is left")
-async def test_a_departure_without_a_successor_asks_for_a_name_if_anything_is_left(platform: Platform):
-    home = await house(platform, "ann", "ben", "cid")
+async def test_a_departure_without_a_successor_asks_for_a_name_if_anything_is_left(
+    platform: Platform, monkeypatch: pytest.MonkeyPatch
+):
+    home = await house(platform, "ann", "ben", "cid", "dan")
     await home.customer("ann", "Acme")
+    dans = await home.customer("dan", "Dans")
     await home.settle()
-    await leave(home, "ann")
-    await leave(home, "ben")
+    for login in ("ann", "ben", "dan"):
+        await leave(home, login)
     assert await asked(home, "ann") == []
+    looks, heard = departing.held_where_answered, []
+
+    async def without_quotes(person: str, peers: Any) -> Any:
+        heard.append(person)
+        return {target: said for target, said in (await looks(person, peers)).items() if target != "quotes"}
+
+    monkeypatch.setattr(departing, "held_where_answered", without_quotes)
     await home.advance(minutes=2)
     ((_, ladder, state),) = await asked(home, "ann")
     assert (ladder, state) == ("departure_held_up", "OPEN")
+    assert await asked(home, "ben") == []  # nobody knows yet that he held anything
+    await home.advance(minutes=10)
+    assert heard.count(home.name("ben")) == 2
+    monkeypatch.undo()
+    give = customers.AssignCustomerRequest(name=dans, owner=home.name("cid"), reason="his", request_id=rid())
+    await home.platform.as_(home.people["vp"])(customers.CustomersStub).AssignCustomer(give)
+    assert [state for _, _, state in await asked(home, "dan")] == ["OPEN"]
     await home.advance(days=2)
     assert len(await asked(home, "ann")) == 1
+    assert (await report(home, "dan")).state == identity.DEPARTURE_STATE_DONE  # nothing was left to be taken over
+    assert [state for _, _, state in await asked(home, "dan")] == ["CANCELLED"]
     assert await asked(home, "ben") == []  # he held nothing
     assert (await report(home, "ben")).state == identity.DEPARTURE_STATE_DONE
     (fact,) = await home.rows(

@@ -24,15 +24,18 @@ async def ask(deadline: Deadline, peers: Peers, look: Lens) -> Held | None:
 
 
 async def when_departure_looks_again(deadline: Deadline, held: Held | None, work: Work) -> None:
-    """Begins another round, unless one is under way; asks for a name, unless nothing is there to be taken over."""
+    """Begins another round, unless one is under way; asks for a name, unless nothing is there to be taken over, or it is not
+    known yet.
+    """
     one = await store.load_departure(work, deadline.subject)
     if one.step:
         return
     person = await store.load_person(work, one.id)
     heir = await departing.heir(work, person)
     policy, _ = await work.policy(pb.DeparturePolicy)
-    if held is not None and person.successor_id is None and departing.holds_nothing(held):
-        if (again := one.leave_nothing(policy, at=work.now)) is not None:
+    if held is not None and person.successor_id is None and departing.counts_nothing(held):
+        next_look = one.leave_nothing if departing.all_answered(held) else one.hear_too_little
+        if (again := next_look(policy, at=work.now)) is not None:
             work.clock(one.name, Clock(LOOKS, again))
     else:
         one.start_round(heir.id if heir else None, policy, at=work.now)
