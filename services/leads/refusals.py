@@ -90,6 +90,6 @@ class CustomerHasNobody(InvalidArgument):
     reason = "CUSTOMER_HAS_NOBODY"
     text = Text(en="Nobody looks after this customer yet.", zh="该客户尚无负责人。")
     remedy = Text(
-        en="Ask your supervisor to enter the lead, or to give you the customer.",
-        zh="请联系主管录入该线索，或由其分配客户。",
+        en="Enter the lead without the customer, or ask whoever sees the whole firm to give you the customer.",
+        zh="请先不填客户录入线索，或请可查看全公司的负责人分配该客户。",
     )

@@ -124,6 +124,8 @@ async def test_nobody_reaches_a_customer_by_entering_a_lead_for_it_and_who_asks_
     _, found, said = await violations(enters("bob", nobodys))
     assert found == [("customer", "customer.anothers")]
     assert b"CUSTOMER_HAS_NOBODY" in said
+    assert b"Enter the lead without the customer, or ask whoever sees the whole firm" in said
+    assert (await violations(enters("boss", nobodys)))[2] == said  # her supervisor sees it as little
     missing = await violations(enters("bob", f"customers/{MISSING}"))
     assert missing[1] == [("customer", "customer.unknown")]
     grants = [grant for grant in grants_of("rep") if grant[0] != "customers.owner.read"]
