@@ -12,6 +12,7 @@ import pytest_asyncio
 from google.protobuf import json_format
 
 from services.customers.service import SPACES
+from services.customers.spaces.capabilities.download_space_file import content_of
 from services.customers.spaces.routing import shared_codes
 from services.customers.spaces.texts import GUESTS
 from services.customers.texts import TIMELINE
@@ -236,7 +237,9 @@ async def test_what_is_shared_of_a_customer_is_read_in_his_space_from_its_openin
 
 @pytest.mark.capability("LD-53", clause="files keep every version, and none is changed")
 @pytest.mark.problem("TOO_MANY_SPACE_FILES")
-async def test_a_file_keeps_every_version_and_a_guest_gets_the_newest(firm: Signing, edge: httpx.AsyncClient):
+async def test_a_file_keeps_every_version_and_a_guest_gets_the_newest(
+    firm: Signing, edge: httpx.AsyncClient, monkeypatch: pytest.MonkeyPatch
+):
     space, contact = await opened(firm, "文件医院")
     path = "/v1/sharedSpaces/" + (await invited(firm, space, contact)).url.rpartition("/")[2]
 
@@ -291,6 +294,21 @@ async def test_a_file_keeps_every_version_and_a_guest_gets_the_newest(firm: Sign
         " and k.key = v.key where v.tenant_id = $1 and k.subject = $2 order by v.number", one.name,
     )  # fmt: skip
     assert [row["sha256"] for row in rows] == [each.sha256 for each in reversed(third.versions)]
+
+    async def overtaken(*args: Any) -> Any:
+        body = await content_of(*args)
+        await revise(b"%PDF-1 fourth")
+        return body
+
+    monkeypatch.setattr("services.customers.spaces.capabilities.download_shared_file.content_of", overtaken)
+    assert (await edge.get(f"{path}:download", params={"file": one.name})).content == b"%PDF-1 third"
+    monkeypatch.undo()
+    (kept,) = await firm.rows(
+        "select d.number, o.body from customers.space_file_download d join customers.outbox o on o.tenant_id = d.tenant_id"
+        " and o.aggregate = 'spaceFileDownloads/' || d.id where d.tenant_id = $1 order by d.id desc limit 1"
+    )
+    fact = pb.SpaceFileDownloaded.FromString(kept["body"])
+    assert (kept["number"], fact.version, fact.sha256) == (3, 3, third.versions[0].sha256)
     await limited(firm, files_max=1, file_bytes_max=11)
     assert (await refused(add(b"%PDF-1 more")))[1] == "TOO_MANY_SPACE_FILES"
     assert (await refused(add(b"%PDF-1 longer")))[1] == "FILE_TOO_LARGE"

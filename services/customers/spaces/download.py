@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar
 
-from services.customers.spaces.file import SpaceFile
+from services.customers.spaces.file import SpaceFile, Version
 from services.customers.spaces.space import Guest
 from weft.aggregate import Aggregate, Facts
 from weft.api.customers import v1 as pb
@@ -19,6 +19,7 @@ class Download(Aggregate):
     collection: ClassVar[str] = "spaceFileDownloads"
 
     file: SpaceFile
+    given: Version
     guest: Guest
     downloaded_at: datetime
 
@@ -27,10 +28,10 @@ class Download(Aggregate):
         return self.file.facts()
 
     def happen(self) -> None:
-        """It was given its newest version."""
-        file = self.file
+        """The guest was given the version that was read, whatever the newest is by now."""
+        file, given = self.file, self.given
         self.record(
             pb.SpaceFileDownloaded(
-                space=f"customerSpaces/{file.space_id}", file=file.name, version=file.newest, sha256=file.newest_sha256
+                space=f"customerSpaces/{file.space_id}", file=file.name, version=given.number, sha256=given.sha256
             )
         )

@@ -278,7 +278,7 @@ def save_file(work: Work, file: SpaceFile, added: Version) -> None:
 
 def save_download(work: Work, one: Download) -> None:
     """Stores that a guest downloaded a file."""
-    row = {"file_id": one.file.id, "number": one.file.newest, "guest_id": one.guest.id}
+    row = {"file_id": one.file.id, "number": one.given.number, "guest_id": one.guest.id}
     work.save(download_table, one, row | {"downloaded_at": one.downloaded_at})
 
 
