@@ -30,6 +30,22 @@ def test_lines_are_the_same_money_where_something_telling_agrees_and_nothing_con
     assert same_money(FULL, other, 6) is same_money(other, FULL, 6) is same
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "known", "same"),
+    [
+        ("转账 货款 HT1", "HT1货款", False, True), ("转账货款HT1", "HT1 货款转账", True, True),
+        ("转账货款HT1", "HT1 货款转账", False, False), ("货款 HT1", "HT2货款", True, False),
+        ("转账 货款 HT12", "HT21货款", True, False), ("服务费 HT1", "货款 HT1", True, False),
+    ],
+)  # fmt: skip
+def test_a_text_that_is_joined_differently_contradicts_only_by_what_it_says(
+    one: str, other: str, known: bool, same: bool
+):
+    who = ("绍兴康联", "62220200") if known else ("绍兴康联", "")
+    first, second = Saying(*who, one, ""), Saying(*who, other, "")
+    assert same_money(first, second, 6) is same_money(second, first, 6) is same
+
+
 def test_each_receipt_is_met_once_by_a_kind_of_file_and_only_on_its_day_with_its_amount():
     first, second = earlier(), earlier()
     twins = Twins("swift", [first, second], [first.id], 6)

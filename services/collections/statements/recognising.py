@@ -56,6 +56,8 @@ def standing(earlier: Said | None, said: Said) -> Standing:
 
 SWIFT = ("mt940", "mt942")
 _BLANKS = re.compile(r"[\s/]+")
+_WORDS = re.compile(r"[a-z0-9][a-z0-9._-]*|[^\W_a-z0-9]+")
+_NUMBER = re.compile(r"[0-9]")
 
 
 def source_of(profile: str) -> str:
@@ -109,11 +111,39 @@ class Twins:
 
 def same_money(one: Saying, other: Saying, text_length_min: int) -> bool:
     """Whether two lines of one day and amount are about one payment, as far as their texts can say."""
-    pairs = [(_plain(getattr(one, name)), _plain(getattr(other, name))) for name in ("payer", "account", "remark")]
-    if any(a and b and a not in b and b not in a for a, b in pairs):
+    payer, account, remark = ((getattr(one, name), getattr(other, name)) for name in ("payer", "account", "remark"))
+    if not (_agree(*payer) and _agree(*account)):
         return False
-    payer, account, remark = (min(pair, key=len) for pair in pairs)
-    return bool(payer or account or (remark and len(remark) >= text_length_min))
+    if not (_agree(*remark) or _same_words(*remark) or (all((*payer, *account)) and _same_signs(*remark))):
+        return False
+    payers, accounts, remarks = (min(map(_plain, pair), key=len) for pair in (payer, account, remark))
+    return bool(payers or accounts or (remarks and len(remarks) >= text_length_min))
+
+
+def _agree(one: str, other: str) -> bool:
+    """Whether one text is silent or stands in the other."""
+    one, other = _plain(one), _plain(other)
+    return one in other or other in one
+
+
+def _same_words(one: str, other: str) -> bool:
+    """Whether one text says nothing that the other does not, in whatever order."""
+    some, more = set(_words(one)), set(_words(other))
+    return some <= more or more <= some
+
+
+def _same_signs(one: str, other: str) -> bool:
+    """Whether one text has no number and no other sign that the other lacks, however its words are joined."""
+    some, more = (
+        Counter(part for word in _words(text) for part in ([word] if _NUMBER.search(word) else word))
+        for text in (one, other)
+    )
+    return some <= more or more <= some
+
+
+def _words(text: str) -> list[str]:
+    """What a text consists of; letters and digits of the Latin kind are words of their own."""
+    return _WORDS.findall(unicodedata.normalize("NFKC", text).casefold())
 
 
 def _plain(text: str) -> str:
