@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from uuid_utils.compat import uuid7
 
+from services.collections.policies import STATEMENT_PROFILES
 from services.collections.statements.recognising import Earlier, Saying, Twins, same_money, source_of
+from weft.policy_documents import load_default
 
 SAID = (date(2031, 3, 31), 980_000, "CNY")
 FULL = Saying("绍兴康联医疗器械有限公司", "6222 0200", "HT2026-000123 货款", "A1")
@@ -52,6 +55,16 @@ def test_each_receipt_is_met_once_by_a_kind_of_file_and_only_on_its_day_with_its
     assert twins.meet((SAID[0], 980_001, "CNY"), FULL) is None
     assert twins.meet((SAID[0], 980_000, "USD"), FULL) is None
     assert [twins.meet(SAID, FULL) for _ in range(2)] == [second.id, None]
+
+
+def test_money_in_files_of_two_banks_is_never_the_same():
+    there = replace(earlier(source="icbc"), bank="icbc")
+    for bank, met in (("ccb", False), ("", True), ("icbc", True)):
+        assert (Twins("other", [there], [], 6, bank).meet(SAID, FULL) is not None) is met
+    assert Twins("ccb", [earlier()], [], 6, "ccb").meet(SAID, FULL) is not None
+    banks = {one.code: one.bank for one in load_default(STATEMENT_PROFILES).profiles}
+    assert "" != banks["icbc"] != banks["ccb"] != ""
+    assert not banks["generic"]
 
 
 def test_within_a_kind_references_decide_unless_only_one_line_has_one():

@@ -8,6 +8,7 @@ Files of different kinds give the same money different references, or none. So a
 what other kinds of files brought in on that day with that amount: it is the same money where a payer, an account or a text
 of some length agrees and none of them contradicts. Each receipt is met by one line of a kind of file only, so that two equal
 payments stay two. Files of one kind are held together by their references alone, unless only one of the two lines has one.
+Money in the files of two banks came to two accounts and is never the same.
 """
 
 from __future__ import annotations
@@ -83,13 +84,17 @@ class Earlier:
     said: Said
     saying: Saying
     source: str
+    bank: str = ""  # empty where the kind of file does not tell
 
 
 class Twins:
     """The receipts that lines of a file of one kind may be, although their keys are others."""
 
-    def __init__(self, source: str, earlier: Iterable[Earlier], met: Iterable[UUID], text_length_min: int) -> None:
-        """`met` are the receipts that lines of this kind have met already."""
+    def __init__(
+        self, source: str, earlier: Iterable[Earlier], met: Iterable[UUID], text_length_min: int, bank: str = ""
+    ) -> None:
+        """`met` are the receipts that lines of this kind have met already; `bank` whose files these are, if known."""
+        self._bank = bank
         self._text_length_min = text_length_min
         self._source = source
         self._met = set(met)
@@ -101,7 +106,8 @@ class Twins:
         """The receipt that is the same money, which no later line of this kind meets; None for new money."""
         for one in self._by_said.get(said, ()):
             held_by_reference = one.source == self._source and bool(one.saying.reference) == bool(saying.reference)
-            if one.id in self._met or held_by_reference:
+            elsewhere = bool(one.bank and self._bank) and one.bank != self._bank
+            if one.id in self._met or held_by_reference or elsewhere:
                 continue
             if same_money(one.saying, saying, self._text_length_min):
                 self._met.add(one.id)

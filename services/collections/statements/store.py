@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -125,11 +125,14 @@ async def twins(see: Reader, statement: Statement, lines: Sequence[Line]) -> Twi
     days, amounts = [day for day, _ in asked], [fen for _, fen in asked]
     rows = await see.rows(LIKE, days=days, amounts=amounts, statement=statement.id) if asked else []
     met = await see.rows(MET, receipts=[row["id"] for row in rows], source=source) if rows else []
-    return Twins(source, map(_earlier, rows), (row["receipt_id"] for row in met), policy.same_text_length_min)
+    banks = {one.code: one.bank for one in policy.profiles}
+    earlier, taken = (_earlier(row, banks) for row in rows), (row["receipt_id"] for row in met)
+    return Twins(source, earlier, taken, policy.same_text_length_min, banks.get(statement.profile, ""))
 
 
-def _earlier(row: asyncpg.Record) -> Earlier:
+def _earlier(row: asyncpg.Record, banks: Mapping[str, str]) -> Earlier:
     return Earlier(
         row["id"], (row["booked_date"], row["amount_fen"], row["currency"]),
         Saying(row["payer"], row["payer_account"], row["remark"], row["bank_reference"]), source_of(row["profile"]),
+        banks.get(row["profile"], ""),
     )  # fmt: skip

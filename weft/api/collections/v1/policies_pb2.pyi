@@ -144,20 +144,22 @@ class StatementColumn(_message.Message):
     def __init__(self, field: _Optional[_Union[StatementField, str]] = ..., headings: _Optional[_Iterable[str]] = ...) -> None: ...
 
 class StatementProfile(_message.Message):
-    __slots__ = ("code", "title_en", "title_zh", "currency", "columns", "ignored_headings")
+    __slots__ = ("code", "title_en", "title_zh", "currency", "columns", "ignored_headings", "bank")
     CODE_FIELD_NUMBER: _ClassVar[int]
     TITLE_EN_FIELD_NUMBER: _ClassVar[int]
     TITLE_ZH_FIELD_NUMBER: _ClassVar[int]
     CURRENCY_FIELD_NUMBER: _ClassVar[int]
     COLUMNS_FIELD_NUMBER: _ClassVar[int]
     IGNORED_HEADINGS_FIELD_NUMBER: _ClassVar[int]
+    BANK_FIELD_NUMBER: _ClassVar[int]
     code: str
     title_en: str
     title_zh: str
     currency: str
     columns: _containers.RepeatedCompositeFieldContainer[StatementColumn]
     ignored_headings: _containers.RepeatedScalarFieldContainer[str]
-    def __init__(self, code: _Optional[str] = ..., title_en: _Optional[str] = ..., title_zh: _Optional[str] = ..., currency: _Optional[str] = ..., columns: _Optional[_Iterable[_Union[StatementColumn, _Mapping]]] = ..., ignored_headings: _Optional[_Iterable[str]] = ...) -> None: ...
+    bank: str
+    def __init__(self, code: _Optional[str] = ..., title_en: _Optional[str] = ..., title_zh: _Optional[str] = ..., currency: _Optional[str] = ..., columns: _Optional[_Iterable[_Union[StatementColumn, _Mapping]]] = ..., ignored_headings: _Optional[_Iterable[str]] = ..., bank: _Optional[str] = ...) -> None: ...
 
 class StatementProfilesPolicy(_message.Message):
     __slots__ = ("profiles", "header_rows_max", "rows_max", "file_bytes_max", "amount_fen_max", "total_words", "currency_by_word", "file_fen_max", "doubtful_words", "credit_words", "debit_words", "same_text_length_min")
