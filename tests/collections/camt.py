@@ -43,11 +43,13 @@ def transaction(
     payer: str = "绍兴康联",
     account: str = "6222",
     wrap: Sequence[str] = ("<Pty>", "</Pty>"),
+    reference: str = "",
 ) -> str:
     """One transaction; older versions name the payer without the wrapping element."""
     money = f'<Amt Ccy="CNY">{amount}</Amt>' if amount else ""
+    own = f"<AcctSvcrRef>{reference}</AcctSvcrRef>" if reference else ""
     return (
-        f"<TxDtls><Refs><EndToEndId>E1</EndToEndId></Refs>{money}<RltdPties><Dbtr>{wrap[0]}<Nm>{payer}</Nm>{wrap[1]}</Dbtr>"
+        f"<TxDtls><Refs>{own}<EndToEndId>E1</EndToEndId></Refs>{money}<RltdPties><Dbtr>{wrap[0]}<Nm>{payer}</Nm>{wrap[1]}</Dbtr>"
         f"<DbtrAcct><Id><Othr><Id>{account}</Id></Othr></Id></DbtrAcct></RltdPties>"
         f"<RmtInf>{remark if remark.startswith('<') else f'<Ustrd>{remark}</Ustrd>'}</RmtInf></TxDtls>"
     )

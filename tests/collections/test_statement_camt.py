@@ -51,6 +51,12 @@ def test_a_batch_is_a_line_for_each_transaction_where_they_add_up_and_else_one_l
     assert [(one.amount_fen, one.remark, one.key) for one in lines(document(batch, closing="300"))] == [
         (10_000, "HT1", "ref:B1/1"), (20_000, "HT2", "ref:B1/2"),
     ]  # fmt: skip
+    for own, keys in (
+        (("B1", "B1"), ["ref:B1/1", "ref:B1/2"]), (("C1", "C2"), ["ref:C1", "ref:C2"]),
+        (("C1", ""), ["ref:C1/1", "ref:B1/2"]),
+    ):  # fmt: skip
+        twice = entry("200.00", *(transaction("HT1", "100.00", reference=one) for one in own))
+        assert [one.key for one in lines(document(twice, closing="200"))] == keys
     for odd in (transaction("HT2", "199.99"), transaction("HT2"), transaction("HT2", "2e2")):
         (whole,) = lines(document(entry("300.00", transaction("HT1", "100.00"), odd), closing="300.00"))
         assert (whole.amount_fen, whole.remark, whole.key) == (30_000, "HT1 HT2", "ref:B1")

@@ -187,10 +187,12 @@ def _shares(entry: Element, currency: str, fen: int | None) -> Iterator[tuple[di
     signed = None if fen is None else _signed(entry, fen)
     known = [one for one in parts if one is not None]
     if len(details) > 1 and len(known) == len(parts) and sum(known) == signed:
+        own = [_said(one, "Refs/AcctSvcrRef") for one in details]
+        told_apart = all(own) and len(set(own)) == len(own)
         for at, (one, part) in enumerate(zip(details, known, strict=True), 1):
-            yield _values(entry, [one], part, at), part
+            yield _values(entry, [one], part, "" if told_apart else str(at)), part
     else:
-        yield _values(entry, details, signed, 0), signed
+        yield _values(entry, details, signed, ""), signed
 
 
 def _part(details: Element, entry: Element, currency: str) -> int | None:
@@ -203,10 +205,11 @@ def _part(details: Element, entry: Element, currency: str) -> int | None:
     return None
 
 
-def _values(entry: Element, details: list[Element], fen: int | None, at: int) -> dict[str, str]:
+def _values(entry: Element, details: list[Element], fen: int | None, at: str) -> dict[str, str]:
+    """What a line says; `at` numbers it within its entry where the references of the transactions do not tell them apart."""
     side = "Cdtr" if (fen or 0) < 0 else "Dbtr"
     own = _first(details, ("Refs/AcctSvcrRef",)) if len(details) == 1 else ""
-    shared = _said(entry, "AcctSvcrRef")
+    reference = own or _said(entry, "AcctSvcrRef")
     remark = " ".join(filter(None, (_remark(one) for one in details))) or _said(entry, "AddtlNtryInf")
     amount = entry.find("Amt")
     said = {
@@ -217,7 +220,7 @@ def _values(entry: Element, details: list[Element], fen: int | None, at: int) ->
         "payer_account": _first(
             details, (f"RltdPties/{side}Acct/Id/IBAN", f"RltdPties/{side}Acct/Id/Othr/Id")
         ),
-        "remark": remark, "bank_reference": own or (f"{shared}/{at}" if shared and at else shared),
+        "remark": remark, "bank_reference": f"{reference}/{at}" if reference and at else reference,
         "end_to_end": _first(details, ("Refs/EndToEndId",)),
     }  # fmt: skip
     return {name: cell[:CELL_MAX] for name, cell in said.items() if cell or name == "currency"}
