@@ -95,6 +95,8 @@ def test_what_is_not_whole_or_does_not_add_up_is_refused():
         (whole[: whole.index(":62F:")], StatementEndsEarly), (f"{whole}\n{page}", StatementPageMissing),
         (mt940("", closing="C310331CNY100,00"), StatementIsEmpty),
         (whole.replace(":60F:C310330", ":60F:X"), StatementEndsEarly),
+        (whole.replace(":62F:", ":62M:"), StatementEndsEarly), (whole.replace(":60F:", ":60M:"), StatementPageMissing),
+        (f"{whole.replace(':62F:', ':62M:')}\n{whole}", StatementPageMissing),
         (mt942(FIRST, sums="\n:90C:2CNY9800,00"), StatementBalanceDiffers),
         (mt942(FIRST, sums="\n:90C:1CNY9800,01"), StatementBalanceDiffers),
         (mt942(FIRST).replace(":34F:CNYC0,00", ":34F:0"), StatementNotReadable),
@@ -105,7 +107,10 @@ def test_what_is_not_whole_or_does_not_add_up_is_refused():
         read(whole.encode(), short)
     assert len(lines(mt942(FIRST, SECOND, sums="\n:90D:1CNY50,50\n:90C:1CNY9800,00"))) == 2
     next_page = page.replace("9849,51", "9849,50").replace("19599,01", "19599,00")
-    assert len(lines(f"{whole}\n{next_page}")) == 4
+    first_page = whole.replace(":62F:", ":62M:")
+    dollars = whole.replace("CNY", "USD")  # of the same account, between the pages
+    assert len(lines(f"{whole}\n{next_page}")) == len(lines(f"{first_page}\n{next_page}")) == 4
+    assert len(lines(f"{first_page}\n{dollars}\n{next_page}")) == 6
 
 
 @given(st.text(alphabet=":61289FC03D,\nNTRF/-{}1", max_size=80), st.integers(0, 200))

@@ -119,11 +119,11 @@ class StatementBalanceDiffers(InvalidArgument):
 
 
 class StatementPageMissing(StatementEndsEarly):
-    """A page does not begin where the one before it ended."""
+    """A page does not begin where the one before it ended, or there is none before it."""
 
     text = Text(
-        en="A page of the statement does not begin with the balance with which the one before it ended.",
-        zh="流水中某页的期初余额与上一页的期末余额不一致。",
+        en="A page of the statement is missing: one does not begin with the balance with which the one before it ended.",
+        zh="流水缺页：某页的期初余额与上一页的期末余额不一致。",
     )
 
 

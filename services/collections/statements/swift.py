@@ -1,9 +1,9 @@
 """MT940, the statement of a day, and MT942, what has been booked so far: SWIFT's messages, field by field. Pure.
 
 A file holds messages, each a run of fields whose texts go on over lines. The row of a line is that of its field 61 in the
-file. A message of MT940 must come from its opening to its closing balance, page after page; where a line is in doubt
-nobody can add up, and the balances are not held against them. What the bank itself takes back (RC, RD) or only expects (EC,
-ED) is no money of a customer and waits in quarantine. Days are the bank's, without a zone.
+file. A message of MT940 must come from its opening to its closing balance, page after page from the first to the last; where
+a line is in doubt nobody can add up, and the balances are not held against them. What the bank itself takes back (RC, RD) or
+only expects (EC, ED) is no money of a customer and waits in quarantine. Days are the bank's, without a zone.
 """
 
 from __future__ import annotations
@@ -48,6 +48,9 @@ _LINE = re.compile(
 )
 _AMOUNT = re.compile(r"(\d{1,15}),(\d{0,2})\Z", re.ASCII)
 _ENDS = ("-", "-}")
+Pages = dict[
+    tuple[str, str], tuple[int, bool]
+]  # by account and currency: how the last page closed, and whether it goes on
 
 
 def is_swift(text: str) -> bool:
@@ -78,6 +81,7 @@ class Message:
     opening_fen: int | None = None
     closing_fen: int | None = None
     follows: bool = False  # it opens with an intermediate balance
+    goes_on: bool = False  # it closes with one
     interim: bool = False
     sums: dict[str, tuple[int, int]] = field(default_factory=dict)
     entries: list[tuple[Field, list[str]]] = field(default_factory=list)
@@ -92,11 +96,13 @@ def read_messages(text: str, policy: pb.StatementProfilesPolicy) -> tuple[str, l
         raise StatementTooLong(rows_max=policy.rows_max)
     seen: Counter[str] = Counter()
     lines: list[Line] = []
-    last: dict[str, int] = {}
+    last: Pages = {}
     for one in messages:
         found = [_line(at, more, one, policy, seen) for at, more in one.entries]
         lines += [line for line, _ in found]
         _check(one, [fen for _, fen in found], last)
+    if any(goes_on for _, goes_on in last.values()):
+        raise StatementEndsEarly
     if not lines:
         raise StatementIsEmpty
     return MT942 if interim else MT940, lines
@@ -130,6 +136,7 @@ def _message(fields: list[Field]) -> Message:
             made.follows = one.tag == "60M"
         elif one.tag in ("62F", "62M"):
             made.closing_fen, _ = _balance(one.text)
+            made.goes_on = one.tag == "62M"
         elif one.tag == "34F" and not made.currency:
             if not (found := _FLOOR.match(one.text)):
                 raise StatementNotReadable
@@ -221,13 +228,15 @@ def _booked_on(value: str, entry: str | None) -> date:
         raise Doubt(DATE, "date_invalid") from None
 
 
-def _check(message: Message, moved: list[int | None], last: dict[str, int]) -> None:
+def _check(message: Message, moved: list[int | None], last: Pages) -> None:
     """Holds the balances, or the sums of an interim report, against the lines; where one is in doubt nobody can say."""
-    account, opening, closing = message.account, message.opening_fen, message.closing_fen
+    opening, closing = message.opening_fen, message.closing_fen
     if opening is not None and closing is not None:
-        if message.follows and last.get(account, opening) != opening:
+        page = message.account, message.currency
+        before_fen, goes_on = last.get(page, (None, False))
+        if (message.follows and before_fen != opening) or (goes_on and not message.follows):
             raise StatementPageMissing
-        last[account] = closing
+        last[page] = closing, message.goes_on
     known = [one for one in moved if one is not None]
     if len(known) < len(moved):
         return
