@@ -91,7 +91,7 @@ def test_every_flow_of_the_architecture_is_open_and_no_other(name: str):
 
 def test_flows_are_read_from_the_code():
     table = flows.table()
-    assert table["collections"]["calls"] == ["customers", "quotes"]
+    assert table["collections"]["calls"] == ["customers", "identity", "quotes"]
     assert table["wms"]["calls"] == ["quotes"]  # through what adapters share
     assert {"customers", "quotes"} <= set(table["tasks"]["calls"])  # effects that ladders name
     assert "tasks" in table["customers"]["calls"]  # whether a decision is the caller's to take
