@@ -48,6 +48,7 @@ ALLOWED: Final[dict[str, frozenset[str]]] = {
     "text/csv": frozenset({"text"}),
     "text/plain": frozenset({"text"}),
     "application/xml": frozenset({"iso20022"}),
+    "text/xml": frozenset({"iso20022"}),
 }
 # Signatures that we read ourselves, since puremagic gives several answers for containers.
 _SIGNATURES: Final[tuple[tuple[int, bytes, str], ...]] = (
@@ -66,7 +67,10 @@ _SIGNATURES: Final[tuple[tuple[int, bytes, str], ...]] = (
 )
 # The one kind of markup: a message of ISO 20022, such as a bank's statement. Whatever else claims to be XML is refused.
 _ISO20022: Final = re.compile(
-    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]{0,200}\?>)?\s*<Document\s[^>]{0,1000}xmlns=[\"']urn:iso:std:iso:20022:tech:xsd:"
+    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]{0,200}\?>\s*)?"
+    rb"(?:<!--(?:[^-]|-(?!-)){0,2000}-->\s*){0,8}"
+    rb"<(?:(?P<prefix>[A-Za-z_][\w.-]{0,63}):)?Document\s(?:[^>]{0,1000}\s)?"
+    rb"xmlns(?(prefix):(?P=prefix))\s{0,8}=\s{0,8}[\"']urn:iso:std:iso:20022:tech:xsd:"
 )
 
 

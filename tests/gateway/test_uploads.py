@@ -94,6 +94,15 @@ async def test_a_stream_larger_than_allowed_is_refused_and_not_kept(uploading: E
             b'<?xml version="1.0"?>\n<Document xmlns="urn:iso:std:iso:20022:tech:xsd:camt.053.001.08"/>',
             201,
         ),
+        (
+            "text/xml",
+            b'<?xml version="1.0"?>\n<!-- of - the <bank> --><!---->\n<ns2:Document xmlns:x="y" xmlns:ns2="urn:iso:std:'
+            b'iso:20022:tech:xsd:camt.053.001.02"/>',
+            201,
+        ),
+        ("text/xml", b'<!-- a --><html xmlns="http://www.w3.org/1999/xhtml"/>', 415),
+        ("text/xml", b'<!-- <Document xmlns="urn:iso:std:iso:20022:tech:xsd:x"/> --><svg/>', 415),
+        ("text/xml", b'<h:Document xmlns:h="http://w.org/" xmlns="urn:iso:std:iso:20022:tech:xsd:x"/>', 415),
         ("application/xml", b'<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>', 415),
         ("application/xml", b'<!DOCTYPE x [<!ENTITY a "b">]><Document xmlns="urn:iso:std:iso:20022:tech:xsd:x"/>', 415),
     ],
