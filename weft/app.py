@@ -20,7 +20,7 @@ import structlog
 from grpc import aio
 from joserfc.jwk import OKPKey
 
-from weft import directory, gauges, paths, platform_rpcs
+from weft import directory, gauges, paths, platform_rpcs, telemetry
 from weft.api.platform import v1 as platform
 from weft.api.platform.v1 import platform_pb2
 from weft.audit import Sealer
@@ -113,6 +113,8 @@ class Node:
         by_consumer: dict[str, list[Reader]] = {}
         for reader in self.readers:
             by_consumer.setdefault(reader.consumer, []).append(reader)
+        for consumer in (*by_consumer, f"{service.name}.deadlines"):
+            telemetry.may_die(consumer)
         self.relay = Relay(self.runtime, app.broker, config.lease_s)
         self.deadlines = Deadlines(self.runtime, config.lease_s, spacing)
         self.calls = Calls(self.runtime, spacing, config.lease_s)

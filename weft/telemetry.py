@@ -309,6 +309,11 @@ def fired(service: str, kind: str) -> None:
     _child(FIRED, service, kind).inc()
 
 
+def may_die(consumer: str) -> None:
+    """Tells of a consumer from the start on, with 0: Prometheus sees no increase where a series begins with 1."""
+    _child(DEAD, consumer)
+
+
 def dead_lettered(consumer: str) -> None:
     """An event spent its tries."""
     _child(DEAD, consumer).inc()

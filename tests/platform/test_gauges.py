@@ -60,3 +60,7 @@ async def test_what_waits_in_a_service_is_told_by_its_age(probe: Platform) -> No
     assert told("outbox_lag_seconds", service="probe") is not None
     assert told("audit_unsealed_seconds", service="probe") is not None
     assert told("dead_letters", service="probe") == 0
+    # Series are there before anything dies: the rise from nothing to one is no increase to Prometheus.
+    dying = {"probe.deadlines", *(reader.consumer for reader in node.readers)}
+    assert len(dying) >= 2
+    assert None not in {told("inbox_dead_letters_total", consumer=name) for name in dying}
