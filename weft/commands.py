@@ -280,7 +280,7 @@ async def _rearm(connection: asyncpg.Connection, kind: str, schema: str, rest: s
 
 async def resend(config: Config, targets: Targets, since: str, areas: Iterable[str] = ()) -> list[Row]:
     """Marks what the outboxes sent since an instant as unsent, so that the relays send it again: area → rows."""
-    config.need("database_url", "database_admin_url")
+    config.need("database_url")
     schemas = {name: service.schema for name, service in services_of(targets).items()}
     chosen = list(areas) or list(schemas)
     for area in chosen:
@@ -289,7 +289,7 @@ async def resend(config: Config, targets: Targets, since: str, areas: Iterable[s
     at = moment(since)
     done: list[Row] = []
     with plainly(config, targets):
-        async with opened(config.database_admin_url) as connection:
+        async with opened(config.database_url) as connection:
             for area in chosen:
                 async with as_role(connection, f"weft_{schemas[area]}_ops"):
                     tag = await connection.execute(
