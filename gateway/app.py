@@ -53,6 +53,7 @@ class Gateway:
         schema: Schema | None = None,
         oidc: OidcVerifier | None = None,
         on_done: Done | None = None,
+        process_ready: Callable[[], bool] = lambda: True,
     ) -> None:
         self.config = config
         self.schema = schema or Schema.load()
@@ -71,6 +72,7 @@ class Gateway:
         self.pages = Pages(self.schema, packages)
         self.edges |= {("GET", path): self.pages.get for path in PATHS}
         self.ready = False
+        self.process_ready = process_ready  # what else runs here, as the metrics port tells it
         self.in_flight = 0
         self._on_done = on_done
         self._server: uvicorn.Server | None = None
@@ -155,7 +157,8 @@ class Gateway:
         return Answer(200, b'{"status":"alive"}')
 
     async def _readyz(self, exchange: Exchange, receive: Receive, send: Send) -> Answer:
-        return Answer(200, b'{"status":"ready"}') if self.ready else Answer(503, b'{"status":"not ready"}')
+        ready = self.ready and self.process_ready()
+        return Answer(200, b'{"status":"ready"}') if ready else Answer(503, b'{"status":"not ready"}')
 
     def open_live(self, subscribe: Subscribe, prefix: str) -> None:
         """Serves `/v1/live` from a broker."""

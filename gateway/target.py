@@ -48,6 +48,7 @@ def build(app: App) -> Gateway:
         Identity(app.channels.to("identity"), app.signer, encode, decode),
         oidc=Oidc(config.oidc) if config.oidc else None,
         on_done=observe,
+        process_ready=lambda: app.ready,
     )
     gateway.open_live(subscriber(app.broker), app.config.nats_prefix)
     gateway.open_uploads(app.files)

@@ -407,6 +407,10 @@ async def test_readiness_goes_off_before_the_end(edge: Edge):
     await edge.gateway.start()
     assert (await edge.client.get("/readyz")).status_code == 200
     assert (await edge.client.get("/healthz")).status_code == 200
+    edge.gateway.process_ready = lambda: False  # a service of the same process has not reached its database yet
+    assert (await edge.client.get("/readyz")).status_code == 503
+    edge.gateway.process_ready = lambda: True
+    assert (await edge.client.get("/readyz")).status_code == 200
     await edge.gateway.stop()
     assert (await edge.client.get("/readyz")).status_code == 503
 
