@@ -116,6 +116,12 @@ Every template ranges over them, so that both modes, and a new target, are the s
 {{ include "weft.fullname" . }}{{ if eq .Values.mode "split" }}-gateway{{ end }}
 {{- end }}
 
+{{/* The process in which `weft doctor` runs: it knocks at the vendors of messages, whom only notifications reach. */}}
+{{- define "weft.doctorName" -}}
+{{- $found := include "weft.processes" . | fromYaml -}}
+{{- if hasKey $found "notifications" }}{{ $found.notifications.name }}{{ else }}{{ include "weft.edgeName" . }}{{ end }}
+{{- end }}
+
 {{/* Non-empty where a volume of one node keeps two pods from running side by side. */}}
 {{- define "weft.recreates" -}}
 {{- if and (not .Values.files.url) (eq .Values.files.persistence.accessMode "ReadWriteOnce") }}yes{{ end }}
