@@ -25,6 +25,7 @@ pytestmark = pytest.mark.chart
         ("nats.url=", "NATS has no address"),
         ("keys.signingKey=", "The processes share two keys"),
         ("files.persistence.enabled=false", "Files have no home"),
+        ("files.url=s3://weft-evidence", "Nobody reaches the object store: set networkPolicy.destinations.files.to"),
         ("targets.all.replicas=2", "2 pods need the same files"),
         ("mode=split,postgres.maxConnections=500", "12 pods need the same files"),
         ("targets.gateway.enabled=false", "which is turned off: set targets.gateway.enabled=true"),

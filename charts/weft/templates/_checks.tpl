@@ -15,6 +15,7 @@
 {{- if gt (int $wanted) (int $v.postgres.maxConnections) }}{{ fail (printf "Weft could want %d connections of Postgres, which lets %d in: lower poolSize, replicas or autoscaling.maxReplicas, or raise max_connections of the server and postgres.maxConnections with it." (int $wanted) (int $v.postgres.maxConnections)) }}{{ end -}}
 {{- $volume := or $v.files.persistence.enabled $v.files.persistence.existingClaim -}}
 {{- if not (or $v.files.url $volume) }}{{ fail "Files have no home: set files.url to an object store, or files.persistence.enabled=true." }}{{ end -}}
+{{- if and (hasPrefix "s3://" $v.files.url) $v.networkPolicy.enabled (not $v.networkPolicy.destinations.files.to) }}{{ fail "Nobody reaches the object store: set networkPolicy.destinations.files.to to its peers, such as [{ipBlock: {cidr: 203.0.113.0/24}}], or networkPolicy.enabled=false." }}{{ end -}}
 {{- if and (gt (int $pods) 1) (include "weft.recreates" .) }}{{ fail (printf "%d pods need the same files: set files.url to an object store, or files.persistence.accessMode=ReadWriteMany." (int $pods)) }}{{ end -}}
 {{- $edge := false -}}
 {{- range $processes }}{{ if .edge }}{{ $edge = true }}{{ end }}{{ end -}}
