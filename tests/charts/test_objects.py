@@ -129,7 +129,7 @@ def outside(found: list[Any]) -> dict[str, list[str]]:
 def test_only_adapters_and_notifications_reach_the_internet():
     reached = outside(scenario("medium"))
     assert {name for name, found in reached.items() if "0.0.0.0/0" in found} == {
-        "weft-notifications", "weft-erp", "weft-qualification",
+        "weft-notifications", "weft-erp", "weft-wms", "weft-qualification",
     }  # fmt: skip
     assert "0.0.0.0/0" in outside(scenario("large"))["weft-gateway"]  # which asks an OIDC provider for its keys
     tls = outside(scenario("external-tls"))
@@ -178,7 +178,9 @@ def test_behind_a_proxy_clients_are_known_by_their_own_address_and_the_system_by
 
 
 def test_a_target_that_is_turned_off_leaves_nothing_behind():
-    found = scenario("medium")
+    found = rendered.objects(rendered.template(
+        "--values", str(rendered.CHART / "ci" / "medium-values.yaml"), "--set", "targets.wms.enabled=false",
+    ))  # fmt: skip
     assert not [called(one) for one in found if "wms" in one["metadata"]["name"]]
     assert "wms" not in rendered.variables(found, "weft-gateway")["WEFT_PEERS"]
     assert not {flow for flow in rendered.flows(found)[0] if "wms" in flow}
@@ -250,6 +252,11 @@ def test_settings_of_one_target_win_over_those_of_all_also_where_they_are_off():
 
 
 def test_an_air_gapped_cluster_pulls_from_its_own_registry():
+def test_no_scenario_turns_off_what_others_wait_for():
+    for name in SPLIT:
+        assert {f"weft-{target}" for target in TARGETS} <= of_kind(scenario(name), "Deployment").keys()
+
+
     for whose, _, spec in pods(scenario("air-gapped")):
         assert spec["containers"][0]["image"] == "harbor.firm.example:8443/mirror/weft:0.1.0", whose
         assert spec["imagePullSecrets"] == [{"name": "harbor"}]
