@@ -10,7 +10,7 @@
 {{- $wanted := add $v.postgres.reservedConnections ($v.migrations.enabled | ternary 2 0) -}}
 {{- range $processes }}
 {{- $pods = add $pods .podsMax -}}
-{{- $wanted = add $wanted (mul (add .podsMax .surge) .settings.poolSize) -}}
+{{- $wanted = add $wanted (mul .podsMax (add 1 .surge) .settings.poolSize) -}}
 {{- end -}}
 {{- if gt (int $wanted) (int $v.postgres.maxConnections) }}{{ fail (printf "Weft could want %d connections of Postgres, which lets %d in: lower poolSize, replicas or autoscaling.maxReplicas, or raise max_connections of the server and postgres.maxConnections with it." (int $wanted) (int $v.postgres.maxConnections)) }}{{ end -}}
 {{- $volume := or $v.files.persistence.enabled $v.files.persistence.existingClaim -}}
