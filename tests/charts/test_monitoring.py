@@ -11,6 +11,7 @@ import typer
 
 import gateway.target  # noqa: F401, declares its metrics
 import weft.gauges  # noqa: F401, likewise
+from targets import TARGETS
 from tests.charts.rendered import CHART, ROOT, of_kind, scenario
 from weft import cli, telemetry
 
@@ -73,6 +74,9 @@ def test_an_alarm_is_of_this_release_with_the_limits_that_were_set():
         assert 'namespace="sales",job=~"weft(-[a-z]+)?"' in alarm["expr"]
     behind = next(alarm for alarm in alarms() if alarm["alert"] == "WeftOutboxBehind")
     assert behind["expr"].endswith("> 60")
+    away = next(alarm for alarm in alarms() if alarm["alert"] == "WeftTargetAway")
+    assert 'absent(up{namespace="sales",job="weft-leads"})' in away["expr"]  # no pod at all tells no `up`
+    assert away["expr"].count("absent(") == len(TARGETS)
     boards = [name for name in of_kind(scenario("medium"), "ConfigMap") if "dashboard" in name]
     assert len(boards) == 2
 
@@ -113,7 +117,7 @@ def test_the_runbook_tells_to_run_commands_that_exist():
     assert len(weft_lines) >= 12
     for words in weft_lines:
         assert {" ".join(words.split()[:1]), " ".join(words.split()[:2])} & known, words
-    for line in commands(RUNBOOK):
-        assert re.match(r"kubectl (-n sales )?(get|logs|exec|describe|rollout|scale|top) |helm ", line), line
     for line in commands(RUNBOOK):  # the doctor knocks at vendors, and the gateway has no way to the internet
         assert ("deploy/weft-notifications" in line) == line.endswith("-- weft doctor"), line
+    for line in commands(RUNBOOK):
+        assert re.match(r"kubectl (-n sales )?(get|logs|exec|describe|rollout|scale|top) |helm ", line), line
