@@ -252,12 +252,12 @@ def test_settings_of_one_target_win_over_those_of_all_also_where_they_are_off():
     assert of_kind(found, "ConfigMap")["weft-extra"]["data"] == {"release": "weft"}
 
 
-def test_an_air_gapped_cluster_pulls_from_its_own_registry():
 def test_no_scenario_turns_off_what_others_wait_for():
     for name in SPLIT:
         assert {f"weft-{target}" for target in TARGETS} <= of_kind(scenario(name), "Deployment").keys()
 
 
+def test_an_air_gapped_cluster_pulls_from_its_own_registry():
     for whose, _, spec in pods(scenario("air-gapped")):
         assert spec["containers"][0]["image"] == "harbor.firm.example:8443/mirror/weft:0.1.0", whose
         assert spec["imagePullSecrets"] == [{"name": "harbor"}]

@@ -238,7 +238,7 @@ async def test_in_a_stream_messages_gather_unless_there_is_a_backlog(
 
         async def _next(self, inbox: str) -> list[Any]:
             self._owed = owed
-            self._stopping = len(takes) == puller.AT_ONCE + 1
+            self._stopping = len(takes) >= puller.AT_ONCE + 1
             return [object()] * each
 
     class Taker:
@@ -247,7 +247,8 @@ async def test_in_a_stream_messages_gather_unless_there_is_a_backlog(
 
     taker: Any = Taker()
     taker.broker = SimpleNamespace(client=SimpleNamespace(new_inbox=str, is_connected=False, subscribe=AsyncMock()))
-    monkeypatch.setattr(puller.asyncio, "sleep", noting)
+    shim = SimpleNamespace(**{**vars(asyncio), "sleep": noting})  # the loops of others sleep as they did
+    monkeypatch.setattr(puller, "asyncio", shim)
     await Stream(taker)._read()
     assert takes == [each] * (puller.AT_ONCE + 2)
     assert slept == pauses

@@ -16,6 +16,7 @@ from weft.api.leads import v1 as pb
 from weft.api.platform import v1 as platform_pb
 from weft.testing import Platform, principal
 
+pytestmark = pytest.mark.faults
 ZONE, PATH = ZoneInfo("Europe/Berlin"), "/hq/berlin/"
 
 
