@@ -237,9 +237,7 @@ async def test_what_is_shared_of_a_customer_is_read_in_his_space_from_its_openin
 
 @pytest.mark.capability("LD-53", clause="files keep every version, and none is changed")
 @pytest.mark.problem("TOO_MANY_SPACE_FILES")
-async def test_a_file_keeps_every_version_and_a_guest_gets_the_newest(
-    firm: Signing, edge: httpx.AsyncClient, monkeypatch: pytest.MonkeyPatch
-):
+async def test_a_file_keeps_every_version_and_a_guest_gets_the_newest(firm: Signing, edge: httpx.AsyncClient):
     space, contact = await opened(firm, "文件医院")
     path = "/v1/sharedSpaces/" + (await invited(firm, space, contact)).url.rpartition("/")[2]
 
@@ -294,25 +292,36 @@ async def test_a_file_keeps_every_version_and_a_guest_gets_the_newest(
         " and k.key = v.key where v.tenant_id = $1 and k.subject = $2 order by v.number", one.name,
     )  # fmt: skip
     assert [row["sha256"] for row in rows] == [each.sha256 for each in reversed(third.versions)]
+    await limited(firm, files_max=1, file_bytes_max=11)
+    assert (await refused(add(b"%PDF-1 more")))[1] == "TOO_MANY_SPACE_FILES"
+    assert (await refused(add(b"%PDF-1 longer")))[1] == "FILE_TOO_LARGE"
+    await limited(firm)
+
+
+async def test_a_guest_downloaded_the_version_that_he_was_given_whatever_the_newest_is_by_then(
+    firm: Signing, edge: httpx.AsyncClient, monkeypatch: pytest.MonkeyPatch
+):
+    space, contact = await opened(firm, "下载中医院")
+    path = "/v1/sharedSpaces/" + (await invited(firm, space, contact)).url.rpartition("/")[2]
+    add = pb.AddSpaceFileRequest(parent=space.name, display_name="方案", request_id=rid())
+    add.file = await uploaded(firm, b"%PDF-1 first")
+    one = await files(firm).AddSpaceFile(add)
 
     async def overtaken(*args: Any) -> Any:
         body = await content_of(*args)
-        await revise(b"%PDF-1 fourth")
+        revise = pb.ReviseSpaceFileRequest(name=one.name, request_id=rid())
+        revise.file = await uploaded(firm, b"%PDF-1 second")
+        await files(firm).ReviseSpaceFile(revise)
         return body
 
     monkeypatch.setattr("services.customers.spaces.capabilities.download_shared_file.content_of", overtaken)
-    assert (await edge.get(f"{path}:download", params={"file": one.name})).content == b"%PDF-1 third"
-    monkeypatch.undo()
+    assert (await edge.get(f"{path}:download", params={"file": one.name})).content == b"%PDF-1 first"
     (kept,) = await firm.rows(
         "select d.number, o.body from customers.space_file_download d join customers.outbox o on o.tenant_id = d.tenant_id"
         " and o.aggregate = 'spaceFileDownloads/' || d.id where d.tenant_id = $1 order by d.id desc limit 1"
     )
     fact = pb.SpaceFileDownloaded.FromString(kept["body"])
-    assert (kept["number"], fact.version, fact.sha256) == (3, 3, third.versions[0].sha256)
-    await limited(firm, files_max=1, file_bytes_max=11)
-    assert (await refused(add(b"%PDF-1 more")))[1] == "TOO_MANY_SPACE_FILES"
-    assert (await refused(add(b"%PDF-1 longer")))[1] == "FILE_TOO_LARGE"
-    await limited(firm)
+    assert (kept["number"], fact.version, fact.sha256) == (1, 1, one.versions[0].sha256)
 
 
 @pytest.mark.problem("CUSTOMER_HAS_A_SPACE")
