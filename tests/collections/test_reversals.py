@@ -116,6 +116,30 @@ async def test_what_the_bank_took_back_opens_all_that_it_paid_and_is_never_linke
     await firm.balanced()
 
 
+@pytest.mark.capability("CC-03", clause="what a person links teaches who pays for whom, and can be forgotten")
+async def test_a_payer_stays_known_while_a_link_of_its_newest_teacher_stands(firm: Purse):
+    customer = await firm.buyer()
+    first, second = await firm.contract("REV-000040", (600_000, DUE), (300_000, DUE), customer=customer)
+    statement = await firm.statement(line("6,000.00", "?", "R40"), line("1,500.00", "?", "R41"))
+    older, newer = await firm.receipts_of(statement)
+    payers = firm.platform.as_(firm.people["fin"])(pb.PayersStub)
+
+    async def teachers() -> set[str]:
+        listed = await payers.ListPayers(pb.ListPayersRequest(customer=customer, page_size=100))
+        return {one.receipt for one in listed.payers}
+
+    for one in (first, second):
+        await firm.link(older.name, one.name, amount_fen=100_000)
+    await firm.unlink(older.name, first.name)
+    assert await teachers() == {older.name}, "its other link stands"
+    await firm.link(newer.name, second.name, amount_fen=100_000)
+    assert await teachers() == {newer.name}
+    await firm.unlink(older.name, second.name)
+    assert await teachers() == {newer.name}
+    await firm.unlink(newer.name, second.name)
+    assert await teachers() == set()
+
+
 async def test_money_under_a_prepaid_order_is_not_unlinked_from_its_customer_but_the_bank_may_take_it(firm: Purse):
     customer, later, money = await firm.overpaid("REV-000030")
     key = (await firm.reserve(customer, 300 * YUAN, prepaid=True)).key

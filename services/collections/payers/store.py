@@ -51,7 +51,7 @@ async def load(see: Reader, name: str) -> asyncpg.Record:
 
 
 def learn(work: Work, links: Iterable[tuple[Receipt, UUID]], hints: Hints) -> None:
-    """A person linked receipts to customers: their accounts and names are known from now on."""
+    """A person linked receipts to customers: their accounts and names are known from now on. Who teaches last counts."""
     found = {
         each.id: {
             "id": each.id, "customer_id": each.customer_id, "mark": int(each.mark), "value": each.value,
@@ -61,7 +61,7 @@ def learn(work: Work, links: Iterable[tuple[Receipt, UUID]], hints: Hints) -> No
         for mark, value in marks(receipt.payer, receipt.payer_account, receipt.remark, hints)
         for each in (Payer(customer, mark, value),)
     }  # fmt: skip
-    work.upsert_many(payer_table, list(found.values()))
+    work.upsert_many(payer_table, list(found.values()), replace=("receipt_id", "actor", "at"))
 
 
 async def taught_by(see: Reader, receipt: UUID) -> list[tuple[UUID, UUID]]:

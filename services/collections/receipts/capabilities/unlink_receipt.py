@@ -1,9 +1,10 @@
 """Undo a wrong link: the money stays, and the instalment that it did not pay after all is open again,
-and what the link taught of its payer is forgotten.
+and what the link taught of its payer is forgotten, unless another link of the receipt says the same.
 """
 
 from __future__ import annotations
 
+from services.collections.instalments import store as instalments
 from services.collections.payers import store as payers
 from services.collections.receipts import reversing, store, wire
 from services.collections.receipts.receipt import NothingIsLinked
@@ -21,14 +22,17 @@ async def unlink_receipt(request: pb.UnlinkReceiptRequest, work: Work) -> pb.Rec
     reason = reversing.reason_of(policy.unlink_reasons, request.reason)
     before = await store.allocations(work, receipt.id)
     taught = await payers.taught_by(work, receipt.id)
-    made = await reversing.undo(work, receipt, as_id(request.instalment), reason.code, gone=False)
+    wrong_one = as_id(request.instalment)
+    stand = {link["instalment_id"] for link in await store.links(work, receipt.id)} - {wrong_one}
+    right = {(await instalments.load(work, one)).customer_id for one in stand}
+    made = await reversing.undo(work, receipt, wrong_one, reason.code, gone=False)
     if not made.rows:
         raise NothingIsLinked
     reversing.decide(receipt, "unlinked", reason, version, made)
     work.note_audit(reason=reason.code)
     store.save(work, receipt)
     made.keep(work)
-    wrong = {one.customer_id for one in made.instalments}
+    wrong = {one.customer_id for one in made.instalments} - right
     for payer, customer in taught:
         if customer in wrong:
             payers.forget(work, payer)
