@@ -38,8 +38,8 @@ BANKS = {
         "来账,汇款,6222,绍兴康联,4567,我司,20310331,10:20:30,CNY,9800.00,1,20310331,,A1,,转账,HT1,",
     ),
     "cmb": (
-        "账号,账号名称,币种,交易日,交易时间,起息日,交易类型,借方金额,贷方金额,余额,摘要,流水号,用途,收/付方名称,收/付方帐号,冲帐标志",
-        "7559,我司,人民币,20310331,10:20:30,20310331,汇入,,9800.00,1,转账,A1,HT1,绍兴康联,6222,",
+        "账号,账号名称,币种,交易日,交易时间,起息日,交易类型,借方金额,贷方金额,余额,摘要,流水号,用途,收/付方名称,收/付方帐号",
+        "7559,我司,人民币,20310331,10:20:30,20310331,汇入,,9800.00,1,转账,A1,HT1,绍兴康联,6222",
     ),
     "bocom": (
         "交易时间,凭证种类,凭证号码,借贷标志,发生额,余额,对方账号,对方户名,对方行名,摘要",
@@ -78,6 +78,11 @@ def test_a_column_that_nobody_knows_and_that_may_turn_amounts_round_is_asked_abo
     assert "通用（常见中英文表头）" in refused.value.text.render("zh-CN", refused.value.args_by_name)
     code, (line,) = read(text, POLICY, "generic")  # a person's word, whatever it costs
     assert (code, line.outcome) == ("generic", pb.LINE_OUTCOME_RECEIVED)
+    header, row = BANKS["cmb"]
+    reversed_ones = f"{header},冲帐标志\n{row},冲".encode()
+    with pytest.raises(StatementLayoutUnsure):
+        read(reversed_ones, POLICY)
+    assert read(reversed_ones, POLICY, "cmb")[0] == "cmb"
     harmless = FLAGGED.format("网点", "柯桥").encode()
     assert read(harmless, POLICY)[0] == "generic"
 
