@@ -126,6 +126,18 @@ async def test_receipts_teach_a_pay_day_where_a_tenant_wants_that(firm: Purse):
     assert (await firm.instalment(one)).target_date == "2031-04-15"
 
 
+async def test_a_known_payer_is_suggested_what_is_due_on_the_agreed_day(firm: Purse):
+    customer = await firm.buyer()
+    (taught,) = await firm.contract("KNW-000001", (100_000, DUE), customer=customer)
+    (later,) = await firm.contract("KNW-000002", (230_000, DUE), customer=customer)
+    (first,) = await firm.receipts_of(await firm.statement(line("1,000.00", "?", "K1")))
+    await firm.link(first.name, taught.name)
+    await delay(firm, later, LATER)
+    (money,) = await firm.receipts_of(await firm.statement(line("2,300.00", "?", "K2", LATER)))
+    links = [(link.instalment, link.due_date) for one in money.suggestions for link in one.links]
+    assert links == [(later.name, str(LATER))]
+
+
 async def delay(firm: Till, one: pb.Instalment, to: date, reason: str = "insurance_settlement") -> pb.Instalment:
     request = pb.DelayInstalmentRequest(name=one.name, effective_due_date=str(to), reason=reason, request_id=rid())
     done: pb.Instalment = await firm.instalments("fin").DelayInstalment(request)

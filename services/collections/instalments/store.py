@@ -55,19 +55,19 @@ ENDING = (
     .where(_digits >= _end, _digits < _end.concat(sa.literal_column("':'")))  # what begins with these digits
     .limit(_count)
 )
+_late: Any = sa.func.coalesce(_i.delayed_to, _i.due_date)
 OF_CUSTOMERS = (
     sa.select(instalment_table)
     .where(
         _i.tenant_id == _tenant,
         _i.open_fen > 0,
         in_any(_i.customer_id, "customers"),
-        _i.due_date.between(sa.bindparam("first"), sa.bindparam("last")),
+        _late.between(sa.bindparam("first"), sa.bindparam("last")),
     )
     .order_by(_i.id.desc())
     .limit(_count)
 )
 _off = sa.func.abs(_i.open_fen - sa.bindparam("amount", type_=sa.BigInteger))
-_late: Any = sa.func.coalesce(_i.delayed_to, _i.due_date)
 _days = sa.func.abs(_late - sa.bindparam("day", type_=sa.Date))
 NEAR = (
     sa.select(instalment_table)
@@ -128,7 +128,7 @@ async def pointed_at(see: Reader, keys: Iterable[str], ends: Iterable[str], coun
 
 
 async def of_customers(see: Reader, customers: Iterable[UUID], days: tuple[date, date], count: int) -> list[Instalment]:
-    """The open instalments of customers that fall due in a span of days; for reading, at most so many."""
+    """The open instalments of customers due in a span of days, after agreed delays; for reading, at most so many."""
     rows = await see.rows(OF_CUSTOMERS, customers=sorted(set(customers)), first=days[0], last=days[1], count=count)
     return [instalment_of(row) for row in rows]
 

@@ -202,13 +202,13 @@ def _kept(number: int, made: Suggestion, one: Asking, known: Mapping[UUID, Insta
     """A suggestion with the links that it would make."""
     came = [(one.receipt.id, one.money.amount_fen), *((other.id, other.amount_fen) for other in made.others)]
     opens = {open.id: known[open.id] for open in made.opens}
-    claims = sorted((each.due_date, each.contract_number, each.id) for each in opens.values())
+    claims = sorted((each.late_from, each.contract_number, each.id) for each in opens.values())
     links = []
     for receipt, instalment, share_fen in shares(came, [(id, opens[id].open_fen) for *_, id in claims]):
         each = opens[instalment]
         links.append(
             Link(
-                receipt, each.id, share_fen, each.contract_number, each.ordinal, each.open_fen, each.due_date,
+                receipt, each.id, share_fen, each.contract_number, each.ordinal, each.open_fen, each.late_from,
                 each.owner_id, each.unit_path,
             )
         )  # fmt: skip
