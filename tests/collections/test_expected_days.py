@@ -88,7 +88,7 @@ async def test_an_expected_delay_moves_the_day_on_which_money_is_matched_and_cou
     assert (ended.effective_due_date, ended.delay_reason) == (str(DUE), "")
 
 
-@pytest.mark.capability("CC-11", clause="the pay day per customer is used by targets")
+@pytest.mark.capability("CC-11", clause="each instalment's target date follows the pay day")
 async def test_who_sells_to_a_customer_says_when_he_pays_and_the_target_day_follows(firm: Purse):
     customer = await firm.buyer()
     (one,) = await firm.contract("PAY-000001", (300_000, DUE), customer=customer)
@@ -111,7 +111,7 @@ async def test_who_sells_to_a_customer_says_when_he_pays_and_the_target_day_foll
     assert (fact.day, fact.old_day, fact.envelope.customer) == (20, 15, customer)
 
 
-@pytest.mark.capability("CC-11", clause="the pay day per customer is used by targets")
+@pytest.mark.capability("CC-11", clause="each instalment's target date follows the pay day")
 async def test_receipts_teach_a_pay_day_where_a_tenant_wants_that(firm: Purse):
     customer = await firm.buyer()
     days = [DUE.replace(month=month, day=15, year=2026) for month in (8, 9, 10)]
