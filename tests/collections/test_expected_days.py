@@ -123,6 +123,8 @@ async def test_receipts_teach_a_pay_day_where_a_tenant_wants_that(firm: Purse):
     await firm.set_policy(kind="pay_days", learn=True)
     known = await get_day(firm, "fin", customer)
     assert (known.day, known.source, known.receipt_count) == (15, LEARNT, 3)
+    await firm.contract("LRN-000010", (100_000, DUE), customer=customer, owner="bob")
+    assert (await get_day(firm, "bob", customer)).day == 15, "whoever sold what was paid"
     assert (await firm.instalment(one)).target_date == "2031-04-15"
 
 

@@ -24,6 +24,7 @@ async def pay_days(work: Work, customers: Iterable[UUID]) -> dict[UUID, Known]:
     if policy.learn and (asked := {one for one in stands.values() if one not in said}):
         names = await mergers.absorbed(work, asked)
         since = local_day(work) - timedelta(days=policy.days_back)
+        await work.widen()  # whoever asks, it is one day; of what came from elsewhere the answer says no more than this
         came = await store.days_came(work, [name for one in asked for name in (one, *names[one])], since)
         for one in asked:
             counts: Counter[int] = Counter()
