@@ -58,7 +58,6 @@ def test_layouts_of_ones_own_are_tried_and_what_is_wrong_with_them_is_said(
     own = f"profiles:\n  - code: own\n    title_en: Own\n    title_zh: 本行\n    currency: CNY\n    columns:\n{columns}"
     limits = "header_rows_max: 5\nrows_max: 10\nfile_bytes_max: 1000\namount_fen_max: 100000\nfile_fen_max: 100000\n"
     limits += "same_text_length_min: 8\n"
-    limits += "same_text_length_min: 6\n"
     (tmp_path / "own.yaml").write_text(own + limits)
     (tmp_path / "own.csv").write_text("日子,进,出\n2031-03-31,9.00,\n")
     commands.statement(tmp_path / "own.csv", policy=tmp_path / "own.yaml")
