@@ -24,7 +24,7 @@ from services.collections.matching.rule import (
     judge,
     unmet,
 )
-from services.collections.matching.suggesting import Clue, suggest
+from services.collections.matching.suggesting import Clue, Suggestion, few, suggest
 from services.collections.policies import MATCHING
 from weft.api.collections import v1 as pb
 from weft.policy_documents import load_default
@@ -218,6 +218,13 @@ def test_what_one_payer_owes_is_suggested_together_where_the_sum_fits():
 def test_never_more_names_than_a_person_looks_at():
     many = [(instalment(1_000_000 + at, key=KEY), Clue.NUMBER) for at in range(9)]
     assert len(suggested(money(), *many)) == 5
+
+
+def test_suggestions_of_the_same_instalments_count_them_once_and_never_name_more_than_five():
+    a, b, c, d, e, f = (instalment(1_000_000 + at) for at in range(6))
+    found = [Suggestion(opens, NAMED) for opens in ((a, b), (c, d), (e, f), (a,), (e,))]
+    assert [one.opens for one in few(found, 5, once=False)] == [(a, b), (c, d), (a,), (e,)]
+    assert [one.opens for one in few(found, 5)] == [(a, b), (c, d), (e,)]
 
 
 def test_how_much_a_suggestion_looks_at_and_the_words_that_it_knows_are_policy():

@@ -106,7 +106,7 @@ def suggest(money: Money, pointed: Pointed, rule: Rule, hints: Hints) -> list[Su
     there = {one: clues for one, clues in pointed.items() if one.currency == money.currency}
     named = [one for one, clues in there.items() if Clue.NUMBER in clues]
     found = _named(money, named, there, rule, hints) if named else _hinted(money, there, rule, hints)
-    return list(_few(found, hints.names_max))
+    return list(few(found, hints.names_max))
 
 
 def _named(money: Money, named: Sequence[Open], there: Pointed, rule: Rule, hints: Hints) -> Iterator[Suggestion]:
@@ -185,11 +185,13 @@ def _sums(money: Money, choices: Iterable[tuple[Open, ...]], rule: Rule) -> list
     return [opens for *_, opens in found]
 
 
-def _few(found: Iterable[Suggestion], names_max: int) -> Iterator[Suggestion]:
-    """The first of them, as many as a person looks at, each instalment once."""
+def few(found: Iterable[Suggestion], names_max: int, *, once: bool = True) -> Iterator[Suggestion]:
+    """The first of them, with no more instalments than a person looks at. Each stands in one of them; without `once` it may
+    stand in several.
+    """
     names: set[object] = set()
     for one in found:
         new = {open.id for open in one.opens} - names
-        if new and len(names) + len(new) <= names_max:
+        if (new or not once) and len(names) + len(new) <= names_max:
             names |= new
             yield one

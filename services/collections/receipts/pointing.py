@@ -15,7 +15,7 @@ from services.collections.instalments.instalment import Instalment
 from services.collections.matching import numbers
 from services.collections.matching.hints import Hints
 from services.collections.matching.rule import Money, Open, Rule
-from services.collections.matching.suggesting import Clue, Companion, Suggestion, suggest, together
+from services.collections.matching.suggesting import Clue, Companion, Suggestion, few, suggest, together
 from services.collections.mergers import store as mergers
 from services.collections.payers import store as payers
 from services.collections.payers.payer import Mark, marks
@@ -63,9 +63,8 @@ async def suggestions(
         made = [
             each for each in made if not any((other.id, o.id) in refused for other in each.others for o in each.opens)
         ]
-        found[one.receipt.id] = tuple(
-            _kept(number, each, one, known, rule) for number, each in enumerate(made[: hints.names_max], 1)
-        )
+        chosen = list(few(made, hints.names_max, once=False))[: hints.names_max]
+        found[one.receipt.id] = tuple(_kept(number, each, one, known, rule) for number, each in enumerate(chosen, 1))
     return found
 
 
