@@ -25,6 +25,13 @@ FOUND = Text(
 READ = Text(
     en="Read as {profile}: {counts}; came in: {sums}.", zh="按布局 {profile} 读取：{counts}；收入合计：{sums}。"
 )
+OUTCOMES = {
+    "received": Text(en="received", zh="收入"),
+    "paid_out": Text(en="paid out", zh="支出"),
+    "quarantined": Text(en="in quarantine", zh="隔离"),
+    "duplicate": Text(en="duplicate", zh="重复"),
+}
+COUNT = Text(en="{count:number} {outcome}", zh="{outcome} {count:number} 行")
 NO_LAYOUT = Text(en="There is no layout {profile}; there are {codes}.", zh="没有布局 {profile}；可用布局：{codes}。")
 MONEY = Text(en="{fen:money currency}", zh="{fen:money currency}")
 
@@ -96,7 +103,10 @@ def statement(
         print(json.dumps(found, ensure_ascii=False, indent=2))
         return
     show([_shown(row) for row in found["lines"]], output)
-    counts = ", ".join(f"{count} {outcome}" for outcome, count in found["counts"].items())
+    counts = ", ".join(
+        COUNT.render(language(), {"count": count, "outcome": _outcome(outcome)})
+        for outcome, count in found["counts"].items()
+    )
     sums = ", ".join(_money(fen, currency) for currency, fen in found["received_fen"].items())
     print(READ.render(language(), {"profile": found["profile"], "counts": counts, "sums": sums or "0"}))
 
@@ -121,9 +131,13 @@ def _shown(row: dict[str, Any]) -> dict[str, Any]:
     why = ": ".join(filter(None, (row["column"], row["why"])))
     amount = "" if row["amount_fen"] is None else _money(row["amount_fen"], row["currency"])
     return {
-        "row": row["row"], "outcome": row["outcome"], "booked_on": row["booked_on"], "amount": amount,
+        "row": row["row"], "outcome": _outcome(row["outcome"]), "booked_on": row["booked_on"], "amount": amount,
         "payer": row["payer"], "remark": row["remark"], "reference": row["bank_reference"], "why": why,
     }  # fmt: skip
+
+
+def _outcome(code: str) -> str:
+    return OUTCOMES[code].render(language())
 
 
 def _money(fen: int, currency: str) -> str:

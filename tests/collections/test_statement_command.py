@@ -51,8 +51,9 @@ def test_the_command_prints_a_table_or_json_and_a_refusal_in_one_sentence(tmp_pa
 
 
 def test_layouts_of_ones_own_are_tried_and_what_is_wrong_with_them_is_said(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ):
+    monkeypatch.setenv("LANG", "C.UTF-8")
     column = "  - {field: STATEMENT_FIELD_%s, headings: [%s]}\n"
     columns = "".join("    " + column % one for one in (("BOOKED_DATE", "日子"), ("CREDIT", "进"), ("DEBIT", "出")))
     own = f"profiles:\n  - code: own\n    title_en: Own\n    title_zh: 本行\n    currency: CNY\n    columns:\n{columns}"
@@ -62,6 +63,10 @@ def test_layouts_of_ones_own_are_tried_and_what_is_wrong_with_them_is_said(
     (tmp_path / "own.csv").write_text("日子,进,出\n2031-03-31,9.00,\n")
     commands.statement(tmp_path / "own.csv", policy=tmp_path / "own.yaml")
     assert "Read as own: 1 received; came in: ¥9.00." in capsys.readouterr().out
+    monkeypatch.setenv("LANG", "zh_CN.UTF-8")
+    commands.statement(tmp_path / "own.csv", policy=tmp_path / "own.yaml")
+    assert "按布局 own 读取：收入 1 行；收入合计：9.00 元。" in capsys.readouterr().out
+    monkeypatch.setenv("LANG", "C.UTF-8")
     (tmp_path / "own.yaml").write_text(own.replace("CREDIT", "REMARK") + limits)
     for words in ({"policy": tmp_path / "own.yaml"}, {"profile": "nobody"}):
         with pytest.raises(SystemExit):
