@@ -144,11 +144,15 @@ def format_percent(ratio: int | float | Decimal | str) -> str:
     return f"{percent:,f}".removesuffix(".0") + "%"
 
 
+def format_figure(amount_fen: int) -> str:
+    """An amount in hundredths, exactly, where its currency stands elsewhere: `1,234.56`, `-0.05`."""
+    units, rest = divmod(abs(amount_fen), 100)
+    return f"{'-' if amount_fen < 0 else ''}{units:,}.{rest:02}"
+
+
 def format_money(amount_fen: int, language: str, currency: str = "CNY") -> str:
     """An amount in hundredths of `currency` (ISO 4217), exactly: `¥1,234.56`, `1,234.56 元`, `USD 1,234.56`."""
-    sign = "-" if amount_fen < 0 else ""
-    units, rest = divmod(abs(amount_fen), 100)
-    figure = f"{units:,}.{rest:02}"
+    sign, figure = "-" if amount_fen < 0 else "", format_figure(abs(amount_fen))
     if currency != "CNY":
         return f"{sign}{currency} {figure}"
     return f"{sign}{figure} 元" if is_chinese(language) else f"{sign}¥{figure}"

@@ -12,6 +12,7 @@ from weft.text import (
     Text,
     Texts,
     format_duration,
+    format_figure,
     format_instant,
     format_money,
     format_number,
@@ -86,6 +87,7 @@ def test_a_literal_shows_its_braces():
 
 
 def test_money_is_exact_in_both_languages():
+    assert [format_figure(one) for one in (123456, -5, 0)] == ["1,234.56", "-0.05", "0.00"]
     assert format_money(123456, "en") == "¥1,234.56"
     assert format_money(123456, "zh-CN") == "1,234.56 元"
     assert format_money(-5, "en") == "-¥0.05"

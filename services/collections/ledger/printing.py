@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from services.collections.ledger.texts import COLUMNS, WORDS
 from weft import typeset
 from weft.api.collections import v1 as pb
-from weft.text import format_money, is_chinese
+from weft.text import format_figure, format_money, is_chinese
 
 TEMPLATE = Path(__file__).with_name("statement.typ")
 NAME_MAX = 120
@@ -55,9 +55,9 @@ def _account(one: pb.AccountStatement, language: str) -> dict[str, Any]:
             [
                 line.date,
                 typeset.clean(line.text),
-                _plain(line.claims_fen),
-                _plain(line.credit_fen),
-                _plain(line.balance_fen),
+                format_figure(line.claims_fen) if line.claims_fen else "—",
+                format_figure(line.credit_fen) if line.credit_fen else "—",
+                format_figure(line.balance_fen) if line.balance_fen else "—",
             ]
             for line in one.entries
         ],
@@ -71,9 +71,3 @@ def _age(bucket: pb.AgeingBucket, language: str) -> str:
     if not bucket.days_max:
         return WORDS["more"].render(language, {"low": bucket.days_min - 1})
     return WORDS["days"].render(language, {"low": bucket.days_min, "high": bucket.days_max})
-
-
-def _plain(fen: int) -> str:
-    if not fen:
-        return "—"
-    return f"{'-' if fen < 0 else ''}{abs(fen) // 100:,}.{abs(fen) % 100:02d}"

@@ -20,7 +20,7 @@ from services.quotes.pricing import Line, Totals
 from services.quotes.texts import TEXTS
 from weft import typeset
 from weft.api.common import v1 as common
-from weft.text import format_money, format_number, is_chinese
+from weft.text import format_figure, format_money, format_number, is_chinese
 
 NAME_MAX = 300  # characters of a name; what is longer ends in …
 
@@ -102,7 +102,9 @@ def shown(paper: Paper, language: str, now: datetime) -> dict[str, Any]:
         "made": said["made"].replace("{at}", _day(now, zone)),
         "currency": paper.currency,
         "lines": [_line(at, line, sold) for at, (line, sold) in enumerate(paper.lines, 1)],
-        "totals": [{"name": said[name], "value": _plain(fen)} for name, fen in sums if fen or name != "discounts"],
+        "totals": [
+            {"name": said[name], "value": format_figure(fen)} for name, fen in sums if fen or name != "discounts"
+        ],
         "capitals": in_capitals(paper.totals.sum_fen) if chinese and paper.currency == "CNY" else "",
         "total": total,
         "terms": clean(paper.terms, lines=True, length_max=0),
@@ -123,16 +125,12 @@ def _line(at: int, line: Line, sold: Sold) -> dict[str, str]:
         "code": clean(sold.code),
         "unit": clean(sold.unit, length_max=20),
         "quantity": format_number(line.quantity.normalize() if line.quantity % 1 else line.quantity.to_integral()),
-        "price": _plain(line.unit_price_fen),
+        "price": format_figure(line.unit_price_fen),
         "discount": _rate(line.discount_bp) if line.discount_bp else "—",
-        "net": _plain(line.net_fen),
+        "net": format_figure(line.net_fen),
         "tax": _rate(line.tax_bp),
-        "amount": _plain(line.amount_fen),
+        "amount": format_figure(line.amount_fen),
     }
-
-
-def _plain(fen: int) -> str:
-    return f"{fen // 100:,}.{fen % 100:02d}"
 
 
 def _rate(bp: int) -> str:
