@@ -63,9 +63,11 @@ async def test_a_statement_of_any_period_equals_the_ledger_and_is_read_in_two_la
         ("zh-CN", "客户对账单", "15,000.00 元"),
     ):
         pages = await printed(firm, customer, language)
-        text = "".join(page.extract_text() for page in pages).replace(" ", "")
+        text = "".join(
+            "".join(page.extract_text() for page in pages).replace("\u200b", "").split()
+        )  # lines may break anywhere
         for expected in (title, closing, "USD 700.00", "REF-1", "ACC-000001"):
-            assert expected.replace(" ", "") in text, (language, expected, text)
+            assert "".join(expected.split()) in text, (language, expected, text)
     assert (await refused(statement(firm, customer, days[3], days[0])))[1] == "INVALID_ARGUMENT"
     await firm.set_policy(kind="customer_statements", entriesMax=2)
     assert (await refused(statement(firm, customer, None, days[3])))[1] == "STATEMENT_IS_TOO_LONG"
