@@ -121,6 +121,7 @@ def _apply_absences(work: Work, events: Sequence[Any], stored: Mapping[UUID, asy
 
 def apply_units(work: Work, units: Iterable[tuple[Any, int]]) -> None:
     """Writes the states of units, each with its version."""
+    work.policies_change()  # the calendars of units are laid out by their zones
     work.upsert_many(
         work.tables.unit,
         [

@@ -211,7 +211,7 @@ class PlatformRpcs:
         work.emit(event, subject, current + 1, Facts(policy=request.name, policy_version=current + 1))
         work.audit_subject(subject, current + 1)
         work.note_audit(reason=request.reason)
-        work.after_commit.append(lambda: self.node.runtime.policies.forget(work.tenant))
+        work.policies_change()
         return answer
 
     async def list_policy_versions(
@@ -397,3 +397,4 @@ async def on_calendar_set(event: pb.PolicySet, work: Work) -> None:
         "reason": "policies/identity/calendar",
     }
     work.upsert_many(work.tables.policy, [row])
+    work.policies_change()

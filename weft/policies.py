@@ -95,6 +95,7 @@ class Policies:
     _cache: OrderedDict[UUID, tuple[float, dict[str, list[Stored]]]] = field(default_factory=OrderedDict)
     _calendars: OrderedDict[UUID, dict[str, tuple[Message, Calendar]]] = field(default_factory=OrderedDict)
     _zones: OrderedDict[UUID, tuple[float, dict[str, str]]] = field(default_factory=OrderedDict)
+    _forgotten: int = 0
 
     def __post_init__(self) -> None:
         kinds = [*self.kinds, CALENDAR]
@@ -141,8 +142,11 @@ class Policies:
         versions = (await self.versions(tx, tenant)).get(CALENDAR.name, ())
         zones = self._zones.get(tenant)
         if zones is None or time.monotonic() - zones[0] >= KEPT_S:
+            turn = self._forgotten
             rows = await tx.rows(_FOREIGN.format(schema=self.schema), tenant)
-            zones = self._zones[tenant] = (time.monotonic(), {row["path"]: row["zone"] for row in rows})
+            zones = (time.monotonic(), {row["path"]: row["zone"] for row in rows})
+            if turn == self._forgotten:
+                self._zones[tenant] = zones
             if len(self._zones) > TENANTS_MAX:
                 self._zones.popitem(last=False)
         made = self._calendars.setdefault(tenant, {})
@@ -155,6 +159,7 @@ class Policies:
         found = self._cache.get(tenant)
         if found is not None and time.monotonic() - found[0] < KEPT_S:
             return found[1]
+        turn = self._forgotten
         rows = await tx.rows(
             f"select name, dimension, version, effective_at, document from {self.schema}.policy where tenant_id = $1",
             tenant,
@@ -166,13 +171,15 @@ class Policies:
                 message = self.read(kind, row["document"])
                 stored = Stored(row["version"], row["effective_at"], row["dimension"], message)
                 versions.setdefault(row["name"], []).append(stored)
-        self._cache[tenant] = (time.monotonic(), versions)
+        if turn == self._forgotten:
+            self._cache[tenant] = (time.monotonic(), versions)
         if len(self._cache) > TENANTS_MAX:
             self._cache.popitem(last=False)
         return versions
 
     def forget(self, tenant: UUID) -> None:
-        """Drops what is cached of a tenant, after a change in this process."""
+        """Drops what is cached of a tenant, after a change in this process; what is being read just now is not kept."""
+        self._forgotten += 1
         self._cache.pop(tenant, None)
         self._zones.pop(tenant, None)
 

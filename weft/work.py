@@ -148,6 +148,10 @@ class Work(Reader):
         if not self._subject[0]:
             self._subject = (aggregate.name, aggregate.version + len(aggregate.events))
 
+    def policies_change(self) -> None:
+        """What this process keeps of the tenant's policies and calendars is read again after the commit."""
+        self.after_commit.append(lambda: self._policies.forget(self.tenant))
+
     def emit(
         self, event: Message, subject: str, version: int, facts: Facts, clocks: Iterable[Clock] = ()
     ) -> common.Envelope:

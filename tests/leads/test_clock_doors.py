@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import UTC, timedelta
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import grpc
 import pytest
 
 from tests.leads.house import House, house, refused, rid
+from weft.api.common import v1 as common
 from weft.api.leads import v1 as pb
+from weft.api.platform import v1 as platform_pb
 from weft.calendar import Calendar, Mode
 from weft.policies import CALENDAR
 from weft.policy_documents import load_default
-from weft.testing import Platform
+from weft.testing import Platform, principal
 
 CODE = grpc.StatusCode
 
@@ -42,6 +45,26 @@ async def test_an_untouched_lead_raises_a_fact_after_two_working_hours(platform)
         "select touches_in_time, touches_due from leads.rep where tenant_id = $1 and touches_due > 0"
     )
     assert tuple(rep) == (0, 1)
+
+
+async def test_a_holiday_counts_from_the_moment_it_has_arrived(platform):
+    firm = await house(platform, "ann")
+    before = (await firm.lead()).first_touch_limit_time.ToDatetime(UTC)  # the calendar has just been read
+    await off(firm, before.astimezone(ZoneInfo("Asia/Shanghai")).date().isoformat())
+    assert (await firm.lead(company=rid())).first_touch_limit_time.ToDatetime(UTC) > before + timedelta(hours=12)
+
+
+async def off(firm: House, day: str) -> None:
+    """A day off for everybody, where it is kept, and where it is copied to."""
+    rights = ("platform.policy.write", "platform.policy.read")
+    admin = principal(firm.id, grants=[(one, common.SCOPE_TENANT) for one in rights], stepped_up=datetime.now(UTC))
+    stub = firm.platform.as_(admin).on("identity")(platform_pb.PoliciesStub)
+    name = "policies/identity/calendar"
+    change = platform_pb.SetPolicyRequest(name=name, reason="ours", request_id=rid())
+    change.document.CopyFrom((await stub.GetPolicy(platform_pb.GetPolicyRequest(name=name))).document)
+    change.document.update({"addedHolidays": [{"date": day, "name": "The firm's day"}]})
+    await stub.SetPolicy(change)
+    await firm.settle()
 
 
 @pytest.mark.capability("LD-14", clause="it stops at the first logged touch")
