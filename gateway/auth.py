@@ -46,10 +46,21 @@ class Known:
     expires_at: float  # wall clock; 0 if it does not expire
 
 
-class Authenticator(Protocol):
-    """What asks identity; see `Identity`."""
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Whom a verified token of an OIDC provider names."""
 
-    async def __call__(self, *, token: str = "", subject: str = "", issuer: str = "", tenant: str = "") -> Known:
+    subject: str
+    issuer: str
+    tenant: str
+    expires_at: float  # wall clock
+    second_factor_at: float = 0.0  # wall clock; 0 if the token tells of none
+
+
+class Authenticator(Protocol):
+    """What asks identity, by a token of its own or by a verified subject; see `Identity`."""
+
+    async def __call__(self, *, token: str = "", subject: Subject | None = None) -> Known:
         """Raises Unauthenticated, or what the call failed with."""
 
 
@@ -59,8 +70,8 @@ class OidcVerifier(Protocol):
     def claims(self, token: str) -> bool:
         """True if it looks like a token that this verifier is for."""
 
-    async def verify(self, token: str) -> tuple[str, str, str, float]:
-        """(subject, issuer, tenant, expiry). Raises Unauthenticated."""
+    async def verify(self, token: str) -> Subject:
+        """Whom it names. Raises Unauthenticated."""
 
 
 @dataclass(slots=True)
@@ -157,9 +168,9 @@ class Auth:
         if not token or len(token) > TOKEN_LENGTH_MAX or not token.isascii():
             raise Unauthenticated
         if self._oidc is not None and self._oidc.claims(token):
-            subject, issuer, tenant, expires_at = await self._oidc.verify(token)
-            known = await self._ask(subject=subject, issuer=issuer, tenant=tenant)
-            ends = [at for at in (known.expires_at, expires_at) if at]
+            subject = await self._oidc.verify(token)
+            known = await self._ask(subject=subject)
+            ends = [at for at in (known.expires_at, subject.expires_at) if at]
             return Known(known.principal, min(ends, default=0.0))
         return await self._ask(token=token)
 
@@ -208,11 +219,11 @@ class Identity:
         self._encode = encode
         self._decode = decode
 
-    async def __call__(self, *, token: str = "", subject: str = "", issuer: str = "", tenant: str = "") -> Known:
+    async def __call__(self, *, token: str = "", subject: Subject | None = None) -> Known:
         """Asks; what identity refuses is not logged in, whatever the reason: a caller must not learn it."""
         try:
             answer = await self._call(
-                self._encode(token, subject, issuer, tenant),
+                self._encode(token, subject),
                 timeout=5.0,
                 metadata=(("weft-principal", self._signer.sign(GATEWAY, ttl_s=TTL_S)), ("weft-language", "en")),
             )

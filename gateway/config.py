@@ -15,6 +15,10 @@ class OidcIssuer(BaseModel):
     tenant: str = Field(description="The tenant whose people it vouches for.")
     jwks: str = Field(description="Its keys: an https:// address of a JWKS document, or a file's path.")
     algorithms: tuple[str, ...] = Field(default=("RS256", "ES256", "EdDSA"), description="Algorithms accepted from it.")
+    second_factor: tuple[str, ...] = Field(
+        default=("mfa",),
+        description="Values of `amr` or `acr` by which a token says that a second factor was shown; empty: it never is.",
+    )
 
 
 class GatewayConfig(BaseModel):

@@ -21,6 +21,7 @@ from joserfc import jws
 from joserfc.errors import JoseError
 from joserfc.jwk import KeySet
 
+from gateway.auth import Subject
 from gateway.config import OidcIssuer
 from weft import outgoing
 from weft.errors import Unauthenticated, Unavailable
@@ -58,8 +59,8 @@ class Oidc:
         """True for three dot-separated parts: none of our own tokens looks like that."""
         return token.count(".") == 2 and not token.startswith("weft_")
 
-    async def verify(self, token: str) -> tuple[str, str, str, float]:
-        """(subject, issuer, tenant, expiry). Raises Unauthenticated; Unavailable if keys cannot be had."""
+    async def verify(self, token: str) -> Subject:
+        """Whom a token names. Raises Unauthenticated; Unavailable if keys cannot be had."""
         try:
             peeked = jws.extract_compact(token.encode())
             header, payload = peeked.headers(), orjson.loads(peeked.payload)
@@ -78,7 +79,7 @@ class Oidc:
             raise Unauthenticated from None
         return self._checked(claims, issuer)
 
-    def _checked(self, claims: dict[str, Any], issuer: OidcIssuer) -> tuple[str, str, str, float]:
+    def _checked(self, claims: dict[str, Any], issuer: OidcIssuer) -> Subject:
         now = time.time()
         audience = claims.get("aud")
         audiences = audience if isinstance(audience, list) else [audience]
@@ -91,7 +92,7 @@ class Oidc:
             raise Unauthenticated
         if not isinstance(subject, str) or not 0 < len(subject) <= 255:
             raise Unauthenticated
-        return subject, issuer.issuer, issuer.tenant, expires + SKEW_S
+        return Subject(subject, issuer.issuer, issuer.tenant, expires + SKEW_S, _second_factor(claims, issuer, now))
 
     async def _key(self, issuer: OidcIssuer, kid: object) -> Any:
         keys = self._keys[issuer.issuer]
@@ -143,6 +144,18 @@ class Oidc:
         if len(answer.content) > JWKS_BYTES_MAX:
             raise ValueError("too large")
         return answer.content
+
+
+def _second_factor(claims: dict[str, Any], issuer: OidcIssuer, now: float) -> float:
+    """When the second factor was shown: `auth_time` (OpenID Connect Core 2), if `amr` (RFC 8176) or `acr` says that one
+    was. 0 if not, or if nobody can tell when.
+    """
+    methods = claims.get("amr")
+    said = [*(methods if isinstance(methods, list) else []), claims.get("acr")]
+    at = _number(claims.get("auth_time"))
+    if at is None or at - SKEW_S > now or not any(isinstance(one, str) and one in issuer.second_factor for one in said):
+        return 0.0
+    return min(at, now)
 
 
 def _fits(algorithm: str, key: Any) -> bool:

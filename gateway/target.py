@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from pydantic import ValidationError
 
 from gateway.app import Gateway
-from gateway.auth import Identity, Known
+from gateway.auth import Identity, Known, Subject
 from gateway.config import GatewayConfig
 from gateway.counters import PostgresCounters
 from gateway.edge import Exchange
@@ -67,11 +67,14 @@ def settings(given: Mapping[str, Any]) -> GatewayConfig:
         raise ConfigError(f"{name}: {first['msg']}.") from None
 
 
-def encode(token: str, subject: str, issuer: str, tenant: str) -> bytes:
+def encode(token: str, subject: Subject | None) -> bytes:
     """The question to identity."""
-    return identity.AuthenticateRequest(
-        token=token, oidc_subject=subject, oidc_issuer=issuer, tenant=tenant
-    ).SerializeToString()
+    asked = identity.AuthenticateRequest(token=token)
+    if subject is not None:
+        asked.oidc_subject, asked.oidc_issuer, asked.tenant = subject.subject, subject.issuer, subject.tenant
+        if subject.second_factor_at:
+            asked.second_factor_time.FromMilliseconds(int(subject.second_factor_at * 1000))
+    return asked.SerializeToString()
 
 
 def decode(data: bytes) -> Known:

@@ -15,7 +15,7 @@ from google.protobuf import json_format, message_factory
 from grpc import aio
 
 from gateway.app import Gateway
-from gateway.auth import Known
+from gateway.auth import Known, Subject
 from gateway.config import GatewayConfig
 from gateway.schema import Schema
 from weft.api.common import v1 as common
@@ -120,9 +120,9 @@ class FakeIdentity:
     known: dict[str, Known] = field(default_factory=lambda: {"weft_sess_ann": Known(person(), 0.0)})
     asked: int = 0
 
-    async def __call__(self, *, token: str = "", subject: str = "", issuer: str = "", tenant: str = "") -> Known:
+    async def __call__(self, *, token: str = "", subject: Subject | None = None) -> Known:
         self.asked += 1
-        found = self.known.get(token or f"{issuer}|{subject}|{tenant}")
+        found = self.known.get(token or (f"{subject.issuer}|{subject.subject}|{subject.tenant}" if subject else ""))
         if found is None:
             raise Unauthenticated
         return found

@@ -21,6 +21,7 @@ from gateway.oidc import Oidc
 from weft.errors import Unauthenticated, Unavailable
 
 ISSUER = "https://login.example.cn"
+NOW = int(time.time())
 RSA = RSAKey.generate_key(2048, {"kid": "rsa", "use": "sig"})
 EC = ECKey.generate_key("P-256", {"kid": "ec"})
 OKP = OKPKey.generate_key("Ed25519", {"kid": "okp"})
@@ -52,9 +53,38 @@ def oidc(tmp_path: Path) -> Oidc:
 @pytest.mark.parametrize(("key", "alg"), [(RSA, "RS256"), (EC, "ES256"), (OKP, "EdDSA")])
 async def test_a_good_token_names_its_subject(oidc: Oidc, key: Any, alg: str):
     assert oidc.claims(token(key, alg))
-    subject, issuer, tenant, expires = await oidc.verify(token(key, alg, aud=["x", "weft"]))
-    assert (subject, issuer, tenant) == ("ann", ISSUER, "t1")
-    assert expires > time.time()
+    named = await oidc.verify(token(key, alg, aud=["x", "weft"]))
+    assert (named.subject, named.issuer, named.tenant) == ("ann", ISSUER, "t1")
+    assert named.expires_at > time.time()
+    assert not named.second_factor_at
+
+
+@pytest.mark.parametrize(
+    ("said", "counts"),
+    [
+        ({"amr": ["pwd", "mfa"], "auth_time": NOW - 60}, True),
+        ({"acr": "mfa", "auth_time": NOW - 60}, True),
+        ({"amr": ["pwd"], "auth_time": NOW - 60}, False),
+        ({"amr": ["mfa"]}, False),
+        ({"amr": ["mfa"], "auth_time": "now"}, False),
+        ({"amr": ["mfa"], "auth_time": NOW + 3600}, False),
+        ({"amr": "mfa", "auth_time": NOW}, False),
+        ({"amr": [["mfa"], {}], "acr": {"mfa": 1}, "auth_time": NOW}, False),
+        ({"auth_time": NOW}, False),
+    ],
+)
+async def test_a_second_factor_counts_if_the_token_says_which_and_when(oidc: Oidc, said: dict[str, Any], counts: bool):
+    at = (await oidc.verify(token(**said))).second_factor_at
+    assert at == (said["auth_time"] if counts else 0.0)
+
+
+async def test_an_installation_may_name_what_its_provider_says_or_nothing(tmp_path: Path):
+    jwks = tmp_path / "jwks.json"
+    jwks.write_text(json.dumps(KeySet([RSA]).as_dict(private=False)))
+    for named, counts in ((("urn:loa:2",), True), ((), False)):
+        issuer = OidcIssuer(issuer=ISSUER, audience="weft", tenant="t1", jwks=str(jwks), second_factor=named)
+        found = await Oidc([issuer]).verify(token(amr=["mfa"], acr="urn:loa:2", auth_time=NOW))
+        assert bool(found.second_factor_at) is counts
 
 
 def forged_hs256() -> str:

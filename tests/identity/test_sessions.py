@@ -12,6 +12,7 @@ import pytest
 
 from tests.identity.builders import PASSWORD, authenticate, events, found, refused, rid, sessions, step_up
 from weft.access import system
+from weft.api.common import v1 as common
 from weft.api.identity import v1 as pb
 from weft.api.options import v1 as options
 
@@ -193,6 +194,28 @@ async def test_a_verified_subject_of_an_oidc_provider_is_mapped_by_its_tenant(pl
         assert (answer.principal.name, answer.principal.session) == (person.name, "")
     other = pb.AuthenticateRequest(oidc_issuer="https://idp.example", oidc_subject="s-2", tenant=firm.code)
     assert await refused(gateway.Authenticate(other)) == NOBODY
+
+
+async def test_a_second_factor_that_a_provider_saw_counts_for_as_long_as_one_seen_here(platform):
+    firm = await found(platform, pb.PRESET_STANDARD)
+    await firm.hire("far", "administrator", oidc_issuer="https://idp.example", oidc_subject="s-1")
+    gateway = platform.as_(system("gateway", None).principal)(pb.SessionsStub)
+
+    async def seen(ago_s: float | None) -> common.Principal:
+        request = pb.AuthenticateRequest(oidc_issuer="https://idp.example", oidc_subject="s-1", tenant=firm.code)
+        if ago_s is not None:
+            request.second_factor_time.FromMilliseconds(int((time.time() - ago_s) * 1000))
+        return (await gateway.Authenticate(request)).principal
+
+    fresh, old, never = await seen(60), await seen(3600), await seen(None)
+    hire = pb.HirePersonRequest(display_name="Wu", login="wu", unit=firm.tenant.headquarters, request_id=rid())
+    assert (await refused(platform.as_(old)(pb.PeopleStub).HirePerson(hire)))[1] == "STEP_UP_REQUIRED"
+    assert fresh.grants
+    assert list(fresh.grants) == list(old.grants)  # the role counts, as in a session
+    assert not never.grants
+    me = await sessions(platform, fresh).GetSelf(pb.GetSelfRequest())
+    assert list(me.grants) == list(fresh.grants)
+    assert (await platform.as_(fresh)(pb.PeopleStub).HirePerson(hire)).name
 
 
 # -- the second factor ------------------------------------------------------------------------------------------------

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import hmac
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
 from services.identity import store, tokens
 from services.identity.matrix import Placed
 from services.identity.person import Person
-from services.identity.session import Session
 from services.identity.store import rights
 from services.identity.store.tables import CLIENT_BY_KEY, PEOPLE_BY_ID, PERSON_BY_OIDC, SESSION_BY_TOKEN
 from weft import errors
@@ -51,7 +50,7 @@ async def _session(token: tokens.Token, work: Work) -> pb.AuthenticateResponse:
     person = await store.person_or_none(work, PEOPLE_BY_ID, ids=[session.person_id])
     if person is None or not person.active or not session.is_live(work.recorded_at, policy):
         raise errors.Unauthenticated
-    principal = await _person(person, session, work)
+    principal = await _person(person, work, session.name, shown=session.stepped_up_at is not None)
     stepped_up = session.stepped_up(work.recorded_at, policy)
     if stepped_up is not None:
         stamp(principal.stepped_up_time, stepped_up)
@@ -88,18 +87,23 @@ async def _oidc(request: pb.AuthenticateRequest, work: Work) -> pb.AuthenticateR
     person = await store.person_or_none(work, PERSON_BY_OIDC, issuer=request.oidc_issuer, subject=request.oidc_subject)
     if person is None or not person.active:
         raise errors.Unauthenticated
-    return _answer(await _person(person, None, work), None)
+    at = request.second_factor_time.ToDatetime(UTC) if request.HasField("second_factor_time") else None
+    principal = await _person(person, work, "", shown=at is not None)
+    policy, _ = await work.policy(pb.SessionPolicy)
+    if at is not None and work.recorded_at - at <= timedelta(seconds=policy.step_up_max_age_s):
+        stamp(principal.stepped_up_time, at)
+    return _answer(principal, None)
 
 
-async def _person(person: Person, session: Session | None, work: Work) -> common.Principal:
+async def _person(person: Person, work: Work, session: str, *, shown: bool) -> common.Principal:
     paths = await store.paths_of(work, [person.unit_id])
     return common.Principal(
         tenant=str(work.tenant),
         name=person.name,
         audience=options.AUDIENCE_PEOPLE,
         unit_path=paths.get(person.unit_id, person.unit_path),
-        grants=await rights.of_person(work, person, session),
-        session=session.name if session else "",
+        grants=await rights.of_person(work, person, shown=shown),
+        session=session,
         language=person.particulars.language,
         zone=(await store.tenant(work))["zone"],
     )

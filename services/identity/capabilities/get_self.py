@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from services.identity import store, wire
-from services.identity.session import Session
 from services.identity.store import rights
 from services.identity.store.tables import CLIENT, SESSION
 from weft import errors
@@ -34,7 +33,7 @@ async def get_self(request: pb.GetSelfRequest, work: Work) -> pb.Self:
     if not work.caller.person:
         raise errors.Unauthenticated
     person = await store.load_person(work, work.person)
-    session: Session | None = None
+    grants: Iterable[common.Grant] = principal.grants
     if principal.session:
         session = store.to_session(await work.load(SESSION, principal.session))
         policy, _ = await work.policy(pb.SessionPolicy)
@@ -42,11 +41,12 @@ async def get_self(request: pb.GetSelfRequest, work: Work) -> pb.Self:
         enrolled = credential is not None and credential.has_second_factor
         needed = rights.needs_second_factor(person, session, policy)
         known.session.CopyFrom(wire.session(session, work.tenant, needed=needed, enrolled=enrolled))
+        grants = await rights.of_person(work, person, shown=session.stepped_up_at is not None)
     known.display_name, known.unit = person.particulars.display_name, f"units/{person.unit_id}"
     known.language = person.particulars.language
     known.zone = person.particulars.zone or tenant["zone"]
     known.roles.extend(wire.held(one) for one in person.held)
-    return _may(known, await rights.of_person(work, person, session))
+    return _may(known, grants)
 
 
 def _may(known: pb.Self, grants: Iterable[common.Grant]) -> pb.Self:

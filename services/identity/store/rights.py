@@ -32,10 +32,9 @@ async def placed(see: Reader, held: Iterable[Held], home: UUID) -> list[Placed]:
     return [Placed(one.role, paths[one.unit_id or home]) for one in roles if (one.unit_id or home) in paths]
 
 
-async def of_person(see: Reader, person: Person, session: Session | None) -> list[common.Grant]:
-    """What a person may do in a session: roles that the policy names only count once it showed a second factor."""
+async def of_person(see: Reader, person: Person, *, shown: bool) -> list[common.Grant]:
+    """What a person may do: roles that the policy names only count once a second factor was shown."""
     policy, _ = await see.policy(pb.SessionPolicy)
-    shown = session is not None and session.stepped_up_at is not None
     without = () if shown else policy.second_factor_roles
     return (await matrix(see)).grants(await placed(see, person.held, person.unit_id), without=without)
 

@@ -122,16 +122,18 @@ class ChangePasswordResponse(_message.Message):
     def __init__(self, ended: _Optional[int] = ...) -> None: ...
 
 class AuthenticateRequest(_message.Message):
-    __slots__ = ("token", "oidc_subject", "oidc_issuer", "tenant")
+    __slots__ = ("token", "oidc_subject", "oidc_issuer", "tenant", "second_factor_time")
     TOKEN_FIELD_NUMBER: _ClassVar[int]
     OIDC_SUBJECT_FIELD_NUMBER: _ClassVar[int]
     OIDC_ISSUER_FIELD_NUMBER: _ClassVar[int]
     TENANT_FIELD_NUMBER: _ClassVar[int]
+    SECOND_FACTOR_TIME_FIELD_NUMBER: _ClassVar[int]
     token: str
     oidc_subject: str
     oidc_issuer: str
     tenant: str
-    def __init__(self, token: _Optional[str] = ..., oidc_subject: _Optional[str] = ..., oidc_issuer: _Optional[str] = ..., tenant: _Optional[str] = ...) -> None: ...
+    second_factor_time: _timestamp_pb2.Timestamp
+    def __init__(self, token: _Optional[str] = ..., oidc_subject: _Optional[str] = ..., oidc_issuer: _Optional[str] = ..., tenant: _Optional[str] = ..., second_factor_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
 
 class AuthenticateResponse(_message.Message):
     __slots__ = ("principal", "expire_time")
