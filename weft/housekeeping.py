@@ -46,12 +46,13 @@ def own_keeps(tables: Chassis) -> tuple[Keep, ...]:
         Keep(tables.idempotency, "created_at", 7),
         Keep(tables.decision, "decision_id", 1095, 180),
         Keep(tables.entry_help, "id", 400),
+        Keep(tables.reveal, "at", 400, 180),
     )
 
 
 def name_of(keep: Keep) -> str:
     """What a table is called in `WEFT_KEEP_DAYS`: the chassis's have one name in all schemas."""
-    own = keep.table.name in ("idempotency", "decision", "entry_help")
+    own = keep.table.name in ("idempotency", "decision", "entry_help", "reveal")
     return keep.table.name if own else keep.table.fullname
 
 

@@ -159,7 +159,7 @@ class _Veil:
                 for part in getattr(message, name):
                     self.walk(part, inner, shown)
             else:
-                for part, _ in _parts(message, name, many):
+                for part, _ in parts_of(message, name, many):
                     self.walk(part, inner, shown)
 
     def _may_see(self, message: Any, plan: Plan) -> bool:
@@ -184,7 +184,7 @@ def _hide(message: Any, one: Held) -> None:
             value[key] = hide(value[key]) if value[key] else ""
 
 
-def _parts(message: Any, name: str, many: int) -> Iterator[tuple[Any, str]]:
+def parts_of(message: Any, name: str, many: int) -> Iterator[tuple[Any, str]]:
     """The messages in a field, each with its place."""
     if many == ONE:
         if message.HasField(name):
@@ -221,5 +221,5 @@ def _masked(message: Any, plan: Plan, path: str) -> Iterator[str]:
         if any(IS_HIDDEN[one.kind](item) for item in values):
             yield path + one.name
     for name, many, inner in plan.inner:
-        for part, at in _parts(message, name, many):
+        for part, at in parts_of(message, name, many):
             yield from _masked(part, inner, f"{path}{name}{at}.")

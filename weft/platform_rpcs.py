@@ -10,7 +10,7 @@ from uuid import UUID
 
 from google.protobuf import struct_pb2
 
-from weft import errors, helping, succession
+from weft import errors, helping, revealing, succession
 from weft.aggregate import Facts
 from weft.api.common import v1 as common
 from weft.api.platform import v1 as pb
@@ -52,7 +52,7 @@ class PlatformRpcs:
 
     def rpcs(self) -> dict[str, Any]:
         """Rpc name → capability."""
-        names = {
+        return {
             "ListDecisions": self.list_decisions,
             "GetPolicy": self.get_policy,
             "SetPolicy": self.set_policy,
@@ -62,13 +62,13 @@ class PlatformRpcs:
             "ReplayDeadLetter": self.replay_dead_letter,
             "OpenHelp": helping.open_help,
             "GetHelpUse": helping.use,
+            "RevealPersonalData": revealing.reveal,
             "FindUsedFiles": self.find_used_files,
             "CountHoldings": self.count_holdings,
             "HandOver": self.hand_over,
             "ReportClock": self.report_clock,
             "SetClockOffset": self.set_clock_offset,
         }
-        return names
 
     @property
     def schema(self) -> str:

@@ -33,6 +33,7 @@ CALENDAR = PolicyKind(
     Path(__file__).parent / "calendars" / "working_calendar.yaml",
     checks=(check_policy,),
 )
+PERSONAL = PolicyKind("personal_data", platform.PersonalDataPolicy, Path(__file__).parent / "personal_data.yaml")
 
 _FOREIGN = (
     "select u.path, u.zone from {schema}.directory_unit u join {schema}.directory_unit root on root.tenant_id = u.tenant_id"
@@ -98,7 +99,7 @@ class Policies:
     _forgotten: int = 0
 
     def __post_init__(self) -> None:
-        kinds = [*self.kinds, CALENDAR]
+        kinds = [*self.kinds, CALENDAR, PERSONAL]
         self._by_type = {kind.message: kind for kind in kinds}
         self._by_name = {kind.name: kind for kind in kinds}
 

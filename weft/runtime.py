@@ -356,6 +356,11 @@ class Lens:
         return self._run.caller
 
     @property
+    def service(self) -> Service:
+        """Whose door it is."""
+        return self._run.runtime.service
+
+    @property
     def files(self) -> Any:
         """The object store, to be read outside of any transaction."""
         return self._run.runtime.files

@@ -28,6 +28,7 @@ class Chassis:
     operation: sa.Table
     kept_file: sa.Table
     entry_help: sa.Table
+    reveal: sa.Table
     person: sa.Table
     unit: sa.Table
     absence: sa.Table
@@ -103,6 +104,10 @@ def chassis(schema: str) -> Chassis:
         entry_help=table(
             "entry_help", c("id", UUID, primary_key=True), c("person_id", UUID), c("entry", sa.Text), c("code", sa.Text),
             c("at", TIME), c("opens", sa.Integer), c("opened_at", TIME),
+        ),
+        reveal=table(
+            "reveal", c("person_id", UUID, primary_key=True), c("number", sa.BigInteger, primary_key=True), c("at", TIME),
+            c("subject", sa.Text), c("reason", sa.Text),
         ),
         person=table(
             "directory_person", c("person_id", UUID, primary_key=True), c("version", sa.BigInteger),

@@ -333,3 +333,35 @@ class ReportClockResponse(_message.Message):
     operating: int
     offset_s: float
     def __init__(self, next_due_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., unsent: _Optional[int] = ..., pending: _Optional[int] = ..., retrying: _Optional[int] = ..., calling: _Optional[int] = ..., firing: _Optional[int] = ..., now: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., operating: _Optional[int] = ..., offset_s: _Optional[float] = ...) -> None: ...
+
+class RevealPersonalDataRequest(_message.Message):
+    __slots__ = ("name", "reason", "request_id")
+    NAME_FIELD_NUMBER: _ClassVar[int]
+    REASON_FIELD_NUMBER: _ClassVar[int]
+    REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
+    name: str
+    reason: str
+    request_id: str
+    def __init__(self, name: _Optional[str] = ..., reason: _Optional[str] = ..., request_id: _Optional[str] = ...) -> None: ...
+
+class RevealPersonalDataResponse(_message.Message):
+    __slots__ = ("name", "fields")
+    NAME_FIELD_NUMBER: _ClassVar[int]
+    FIELDS_FIELD_NUMBER: _ClassVar[int]
+    name: str
+    fields: _containers.RepeatedCompositeFieldContainer[RevealedField]
+    def __init__(self, name: _Optional[str] = ..., fields: _Optional[_Iterable[_Union[RevealedField, _Mapping]]] = ...) -> None: ...
+
+class RevealedField(_message.Message):
+    __slots__ = ("field", "value")
+    FIELD_FIELD_NUMBER: _ClassVar[int]
+    VALUE_FIELD_NUMBER: _ClassVar[int]
+    field: str
+    value: str
+    def __init__(self, field: _Optional[str] = ..., value: _Optional[str] = ...) -> None: ...
+
+class PersonalDataPolicy(_message.Message):
+    __slots__ = ("reveals_per_hour",)
+    REVEALS_PER_HOUR_FIELD_NUMBER: _ClassVar[int]
+    reveals_per_hour: int
+    def __init__(self, reveals_per_hour: _Optional[int] = ...) -> None: ...

@@ -897,3 +897,81 @@ class DevClock:
             timeout,
             metadata,
             _registered_method=True)
+
+
+class PersonalDataStub:
+    """Personal data that are masked for the caller, shown for a reason.
+    """
+
+    def __init__(self, channel):
+        """Constructor.
+
+        Args:
+            channel: A grpc.Channel.
+        """
+        self.RevealPersonalData = channel.unary_unary(
+                '/weft.api.platform.v1.PersonalData/RevealPersonalData',
+                request_serializer=weft_dot_api_dot_platform_dot_v1_dot_platform__pb2.RevealPersonalDataRequest.SerializeToString,
+                response_deserializer=weft_dot_api_dot_platform_dot_v1_dot_platform__pb2.RevealPersonalDataResponse.FromString,
+                _registered_method=True)
+
+
+class PersonalDataServicer:
+    """Personal data that are masked for the caller, shown for a reason.
+    """
+
+    def RevealPersonalData(self, request, context):
+        """Shows what is masked of one resource that the caller may read, if he holds `<area>.personal.reveal` there. The reason
+        is kept and audited; how often an hour one person may is policy. The values are told once: asking again takes another
+        `request_id`.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+
+def add_PersonalDataServicer_to_server(servicer, server):
+    rpc_method_handlers = {
+            'RevealPersonalData': grpc.unary_unary_rpc_method_handler(
+                    servicer.RevealPersonalData,
+                    request_deserializer=weft_dot_api_dot_platform_dot_v1_dot_platform__pb2.RevealPersonalDataRequest.FromString,
+                    response_serializer=weft_dot_api_dot_platform_dot_v1_dot_platform__pb2.RevealPersonalDataResponse.SerializeToString,
+            ),
+    }
+    generic_handler = grpc.method_handlers_generic_handler(
+            'weft.api.platform.v1.PersonalData', rpc_method_handlers)
+    server.add_generic_rpc_handlers((generic_handler,))
+    server.add_registered_method_handlers('weft.api.platform.v1.PersonalData', rpc_method_handlers)
+
+
+ # This class is part of an EXPERIMENTAL API.
+class PersonalData:
+    """Personal data that are masked for the caller, shown for a reason.
+    """
+
+    @staticmethod
+    def RevealPersonalData(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/weft.api.platform.v1.PersonalData/RevealPersonalData',
+            weft_dot_api_dot_platform_dot_v1_dot_platform__pb2.RevealPersonalDataRequest.SerializeToString,
+            weft_dot_api_dot_platform_dot_v1_dot_platform__pb2.RevealPersonalDataResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
