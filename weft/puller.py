@@ -26,6 +26,7 @@ WAIT_S = 5.0  # for a message, until the broker is asked again: what an idle sys
 LATE_S = 2.0  # and how long after that the broker may be silent before it has forgotten the question
 AT_ONCE = 8  # takes that follow each other without a pause; then messages gather between two takes
 GATHER_S, STREAM_S, STREAM = 0.05, 0.5, 8  # so long; longer in a stream of so many: a take costs what many in one cost
+UNBOUND, UNSEEN = -2, -1
 OVER = ("404", "408")  # the question has ended, with fewer messages than it asked for
 
 
@@ -65,6 +66,7 @@ class Puller:
     _came: list[Msg] = field(default_factory=list)
     _owed: int = 0  # what the open question may still bring
     _refusal: str = ""  # what the broker said instead of messages
+    _at_rest: int = UNBOUND  # the newest message of the stream when nothing of it waited here
     _stirred: asyncio.Event = field(default_factory=asyncio.Event)
     _task: asyncio.Task[None] | None = None
     _stopping: bool = False
@@ -109,6 +111,7 @@ class Puller:
         subscription = await client.subscribe(inbox, cb=self._arrives)
         loop = asyncio.get_running_loop()
         last, free = loop.time(), float(AT_ONCE)
+        self._at_rest = UNSEEN
         try:
             while not self._stopping and loop.time() - last < IDLE_REBIND_S:
                 asked = loop.time()
@@ -125,6 +128,7 @@ class Puller:
                 if free < 1 and self._owed > 0:  # it has not brought all it may: there is no backlog
                     await asyncio.sleep(STREAM_S if len(messages) >= STREAM else GATHER_S)
         finally:
+            self._at_rest = UNBOUND
             await self._give_back(subscription)
 
     async def _next(self, inbox: str) -> list[Msg]:
@@ -190,9 +194,18 @@ class Puller:
         await self.to.broker.widen(self.to.area, config, self.to.kinds(), self.to.dropped)
 
     async def pending(self) -> int:
-        """Messages that are not fetched or not acknowledged; one, as long as the broker does not know this reader yet."""
+        """Messages that are not fetched or not acknowledged; one, as long as the broker does not know this reader yet. The
+        broker is asked about a reader only if its stream has got something since nothing waited for it.
+        """
+        broker = self.to.broker
         try:
-            info = await self.to.broker.js.consumer_info(self.to.broker.stream(self.to.area), self.to.durable)
+            newest = await broker.newest(self.to.area)
+            if newest == self._at_rest:
+                return 0
+            info = await broker.js.consumer_info(broker.stream(self.to.area), self.to.durable)
         except nats.js.errors.NotFoundError:
             return 1
-        return (info.num_pending or 0) + (info.num_ack_pending or 0)
+        waiting = (info.num_pending or 0) + (info.num_ack_pending or 0)
+        if not waiting and self._at_rest != UNBOUND:
+            self._at_rest = newest
+        return waiting

@@ -222,6 +222,7 @@ class Broker:
     publisher: Publisher = field(init=False)
     _js: JetStreamContext | None = None
     _made: set[str] = field(default_factory=set)
+    _asked: dict[str, asyncio.Task[int]] = field(default_factory=dict)
 
     async def connect(self) -> None:
         """Connects once; later breaks are mended in the background, for ever."""
@@ -292,6 +293,19 @@ class Broker:
                 except BadRequestError as error:  # another process made it a moment ago
                     log.debug("stream", area=area, error=error.description)
             self._made.add(area)
+
+    async def newest(self, area: str) -> int:
+        """The number of the last message of an area's stream: all who want it at the same time ask the broker once. Raises
+        NotFoundError.
+        """
+        if (asked := self._asked.get(area)) is None:
+            asked = self._asked[area] = asyncio.create_task(self._newest(area))
+        return await asyncio.shield(asked)
+
+    async def _newest(self, area: str) -> int:
+        await asyncio.sleep(0)
+        del self._asked[area]  # who comes while the broker answers may have seen a later message go out
+        return (await self.js.stream_info(self.stream(area))).state.last_seq
 
     async def widen(self, area: str, config: ConsumerConfig, kinds: Iterable[str], dropped: Iterable[str]) -> None:
         """Makes a durable consumer of an area, or sees to it that it also takes these types of events.

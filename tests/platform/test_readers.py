@@ -67,6 +67,42 @@ async def test_an_old_pod_that_binds_again_takes_nothing_from_a_newer_one(probe:
     await new.pull.stop()
 
 
+async def test_the_broker_is_asked_again_about_a_reader_only_if_its_stream_got_something(
+    probe: Platform, monkeypatch: pytest.MonkeyPatch
+):
+    node, js, tenant = probe.app.nodes["probe"], probe.app.broker.js, uuid4()
+    asked: list[str] = []
+
+    def listening(name: str) -> None:
+        real = getattr(js, name)
+
+        async def call(*args: Any) -> Any:
+            asked.append(name)
+            return await real(*args)
+
+        monkeypatch.setattr(js, name, call)
+
+    listening("consumer_info")
+    listening("stream_info")
+    await add(probe, tenant)
+    await probe.settle(tenant)
+    areas = {reader.area for reader in node.readers}
+    asked.clear()
+    assert await node.pending() == 0
+    assert asked == ["stream_info"] * len(areas)
+    await probe.app.broker.publisher.publish([(probe.app.broker.subject("probe", "ProbeAdded", str(tenant)), b"?", {})])
+    asked.clear()
+    assert await node.pending() >= 0
+    assert asked.count("consumer_info") == sum(reader.area == "probe" for reader in node.readers)
+    await probe.settle(tenant)
+    await node.readers[0].pull.stop()
+    asked.clear()
+    assert await node.pending() == 0
+    assert asked.count("consumer_info") == 1  # nobody reads there: what was known of it is not known any more
+    node.readers[0].pull._stopping = False
+    node.readers[0].pull.start()
+
+
 async def test_binding_again_without_anything_new_changes_nothing_at_the_broker(probe: Platform):
     reader = pod(probe, "quiet", [pb.ProbeAdded])
     await reader.pull.bind()
