@@ -8,9 +8,10 @@ unsent, pending, due for another try, called, claimed or under way. Dead letters
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 from uuid import UUID
 
 import grpc
@@ -18,6 +19,7 @@ from grpc import aio
 
 from weft.access import system
 from weft.api.platform import v1 as platform
+from weft.instants import stamp
 from weft.rpc import Peers
 
 if TYPE_CHECKING:
@@ -28,8 +30,22 @@ SET_S = 25.0  # for one clock to be set: a busy machine may take long, and half 
 STEP_BEYOND = timedelta(milliseconds=1)
 
 
+Report = platform.ReportClockResponse
+Reports = Mapping[str, Report]
+
+
 class Unsettled(Exception):
     """The system did not come to rest in time; the text names what was in hand."""
+
+
+class Clocks(Protocol):
+    """A tenant's clocks, one in the schema of each target."""
+
+    async def report(self, *, without_pending: bool) -> Reports:
+        """What is in hand, by target, with or without what waits in the broker."""
+
+    async def move(self, offset: timedelta) -> None:
+        """Sets the offset of all of them."""
 
 
 def peers_for(app: App, tenant: UUID) -> Peers:
@@ -38,9 +54,41 @@ def peers_for(app: App, tenant: UUID) -> Peers:
     return Peers(app.channels, system("operator", tenant), deadline)
 
 
-async def report(
-    peers: Callable[[], Peers], targets: Iterable[str], *, without_pending: bool = False
-) -> dict[str, Any]:
+def in_hand(schema: str, now: str, kinds: str) -> str:
+    """SQL: the columns that say what a schema has in hand for the tenant $1, and when its next deadline of some kinds is
+    due. `now` and `kinds` are SQL too: the business time, an array of text.
+    """
+    armed = f"from {schema}.deadline where tenant_id = $1 and state = 'armed' and kind = any({kinds})"
+    return f"""
+      (select min(due_at) {armed}) next_due,
+      (select count(*) {armed} and (due_at <= {now} or lease_until > clock_timestamp())) firing,
+      (select count(*) from {schema}.outbox where tenant_id = $1 and sent_at is null) unsent,
+      (select count(*) from {schema}.retry where tenant_id = $1 and state = 'waiting'
+        and next_at <= clock_timestamp()) retrying,
+      (select count(*) from {schema}.call where tenant_id = $1 and state = 'pending'
+        and (next_at <= clock_timestamp() or lease_until > clock_timestamp())) calling,
+      (select count(*) from {schema}.operation where tenant_id = $1 and state = 'running') operating,
+      (select offset_s from {schema}.clock_offset where tenant_id = $1) offset_s"""
+
+
+def told(row: Mapping[str, Any], now: datetime, pending: int) -> Report:
+    """A report of what `in_hand` found."""
+    found = platform.ReportClockResponse(
+        unsent=row["unsent"],
+        pending=pending,
+        retrying=row["retrying"],
+        calling=row["calling"],
+        firing=row["firing"],
+        operating=row["operating"],
+        offset_s=row["offset_s"] or 0.0,
+    )
+    stamp(found.now, now)
+    if row["next_due"] is not None:
+        stamp(found.next_due_time, row["next_due"])
+    return found
+
+
+async def report(peers: Callable[[], Peers], targets: Iterable[str], *, without_pending: bool = False) -> Reports:
     """What every target says of the tenant's clock and of the work in hand, with or without what waits in the broker."""
     names = list(targets)
     request = platform.ReportClockRequest(without_pending=without_pending)
@@ -52,17 +100,36 @@ SLOW = (grpc.StatusCode.DEADLINE_EXCEEDED, grpc.StatusCode.UNAVAILABLE)
 BUSY = ("unsent", "pending", "retrying", "calling", "firing", "operating")
 
 
-async def settle(peers: Callable[[], Peers], targets: Iterable[str], *, timeout_s: float = 30.0) -> dict[str, Any]:
-    """Waits until every target reports twice that nothing is in hand; the last report. Raises Unsettled.
+@dataclass(frozen=True, slots=True)
+class Doors:
+    """Asks every target by itself, through its door."""
 
-    While the databases alone show work, the broker is not asked.
-    """
-    names = list(targets)
+    peers: Callable[[], Peers]
+    targets: list[str]
+
+    async def report(self, *, without_pending: bool) -> Reports:
+        """What every target says."""
+        return await report(self.peers, self.targets, without_pending=without_pending)
+
+    async def move(self, offset: timedelta) -> None:
+        """Sets the offset in every target's schema."""
+        request = platform.SetClockOffsetRequest(offset_s=offset.total_seconds())
+        clocks = [self.peers().on(name)(platform.DevClockStub) for name in self.targets]
+        await asyncio.gather(*(one.SetClockOffset(request, timeout=SET_S) for one in clocks))
+
+
+async def settle(peers: Callable[[], Peers], targets: Iterable[str], *, timeout_s: float = 30.0) -> Reports:
+    """Waits until every target reports twice that nothing is in hand; the last report. Raises Unsettled."""
+    return await come_to_rest(Doors(peers, list(targets)), timeout_s=timeout_s)
+
+
+async def come_to_rest(clocks: Clocks, *, timeout_s: float) -> Reports:
+    """`settle`, however the clocks are asked. While the databases alone show work, the broker is not asked."""
     deadline = asyncio.get_running_loop().time() + timeout_s
     quiet, at_work = 0, True
     while True:
         try:
-            answers = await report(peers, names, without_pending=at_work)
+            answers = await clocks.report(without_pending=at_work)
         except aio.AioRpcError as error:
             if error.code() not in SLOW or asyncio.get_running_loop().time() > deadline:
                 raise
@@ -94,8 +161,14 @@ async def advance(
     on_step: Callable[[datetime], None] | None = None,
 ) -> datetime:
     """Moves the tenant's clock ahead by `by`, stopping at every deadline on the way; the time after."""
-    names = list(targets)
-    answers = await settle(peers, names, timeout_s=timeout_s)
+    return await live_through(Doors(peers, list(targets)), by, timeout_s=timeout_s, on_step=on_step)
+
+
+async def live_through(
+    clocks: Clocks, by: timedelta, *, timeout_s: float, on_step: Callable[[datetime], None] | None = None
+) -> datetime:
+    """`advance`, however the clocks are asked and set."""
+    answers = await come_to_rest(clocks, timeout_s=timeout_s)
     offset = timedelta(seconds=max(answer.offset_s for answer in answers.values()))
     goal = offset + by
     while True:
@@ -104,16 +177,14 @@ async def advance(
         dues = [a.next_due_time.ToDatetime(UTC) for a in answers.values() if a.HasField("next_due_time")]
         step = min((due - real + STEP_BEYOND for due in dues), default=goal)
         offset = max(offset, min(step, goal))
-        request = platform.SetClockOffsetRequest(offset_s=offset.total_seconds())
-        clocks = [peers().on(name)(platform.DevClockStub) for name in names]
-        await asyncio.gather(*(one.SetClockOffset(request, timeout=SET_S) for one in clocks))
-        answers = await settle(peers, names, timeout_s=timeout_s)
+        await clocks.move(offset)
+        answers = await come_to_rest(clocks, timeout_s=timeout_s)
         if on_step is not None:
             on_step(_now(answers))
         if offset >= goal:
             return _now(answers)
 
 
-def _now(answers: dict[str, Any]) -> datetime:
+def _now(answers: Reports) -> datetime:
     now: datetime = next(iter(answers.values())).now.ToDatetime(UTC)
     return now

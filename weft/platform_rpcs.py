@@ -10,7 +10,7 @@ from uuid import UUID
 
 from google.protobuf import struct_pb2
 
-from weft import errors, helping, revealing, succession
+from weft import clock, errors, helping, revealing, succession
 from weft.aggregate import Facts
 from weft.api.common import v1 as common
 from weft.api.platform import v1 as pb
@@ -324,37 +324,14 @@ class PlatformRpcs:
         return await self._report(work, with_pending=not request.without_pending)
 
     async def _report(self, work: Work, *, with_pending: bool = True) -> pb.ReportClockResponse:
-        s = self.schema
         row = await work._tx.row(
-            f"""select
-              (select min(due_at) from {s}.deadline where tenant_id = $1 and state = 'armed' and kind = any($3)) next_due,
-              (select count(*) from {s}.outbox where tenant_id = $1 and sent_at is null) unsent,
-              (select count(*) from {s}.retry where tenant_id = $1 and state = 'waiting'
-                and next_at <= clock_timestamp()) retrying,
-              (select count(*) from {s}.call where tenant_id = $1 and state = 'pending'
-                and (next_at <= clock_timestamp() or lease_until > clock_timestamp())) calling,
-              (select count(*) from {s}.deadline where tenant_id = $1 and state = 'armed' and kind = any($3)
-                and (due_at <= $2 or lease_until > clock_timestamp())) firing,
-              (select count(*) from {s}.operation where tenant_id = $1 and state = 'running') operating,
-              (select offset_s from {s}.clock_offset where tenant_id = $1) offset_s""",
+            f"select {clock.in_hand(self.schema, '$2', '$3')}",
             work.tenant,
             work.now,
             list(self.node.runtime.service.deadlines),
         )
         assert row is not None
-        report = pb.ReportClockResponse(
-            unsent=row["unsent"],
-            pending=await self.node.pending() if with_pending else 0,
-            retrying=row["retrying"],
-            calling=row["calling"],
-            firing=row["firing"],
-            operating=row["operating"],
-            offset_s=row["offset_s"] or 0.0,
-        )
-        stamp(report.now, work.now)
-        if row["next_due"] is not None:
-            stamp(report.next_due_time, row["next_due"])
-        return report
+        return clock.told(row, work.now, await self.node.pending() if with_pending else 0)
 
     async def set_clock_offset(self, request: pb.SetClockOffsetRequest, work: Work) -> pb.ReportClockResponse:
         """Moves the tenant's business clock ahead; it never goes back."""
