@@ -27,6 +27,7 @@ def earlier(saying: Saying = FULL, source: str = "generic") -> Earlier:
         (Saying("绍兴康联医疗", "", "转账 HT2026-000123 货款", ""), True), (Saying("", "", "", ""), False),
         (Saying("", "", "货款", ""), False), (Saying("宁波康联", "62220200", "HT2026-000123 货款", ""), False),
         (Saying("", "", "HT2026-000124 货款", ""), False), (Saying("", "6333", "HT2026-000123 货款", ""), False),
+        (Saying("绍兴康联医疗", "", "HT2026-0001", ""), False), (Saying("绍兴康联医疗", "", "2026-000123", ""), False),
     ],
 )  # fmt: skip
 def test_lines_are_the_same_money_where_something_telling_agrees_and_nothing_contradicts(other: Saying, same: bool):
@@ -39,6 +40,8 @@ def test_lines_are_the_same_money_where_something_telling_agrees_and_nothing_con
         ("转账 货款 HT1", "HT1货款", False, True), ("转账货款HT1", "HT1 货款转账", True, True),
         ("转账货款HT1", "HT1 货款转账", False, False), ("货款 HT1", "HT2货款", True, False),
         ("转账 货款 HT12", "HT21货款", True, False), ("服务费 HT1", "货款 HT1", True, False),
+        ("货款HT1", "货款 HT12", False, False), ("HT1", "HT1-2 货款", True, False), ("HT1", "AHT1 货款", False, False),
+        ("货款 HT1.", "货款HT1 转账", False, True), ("转账 HT1 2031", "HT1", False, True),
     ],
 )  # fmt: skip
 def test_a_text_that_is_joined_differently_contradicts_only_by_what_it_says(

@@ -57,8 +57,9 @@ def standing(earlier: Said | None, said: Said) -> Standing:
 
 SWIFT = ("mt940", "mt942")
 _BLANKS = re.compile(r"[\s/]+")
-_WORDS = re.compile(r"[a-z0-9][a-z0-9._-]*|[^\W_a-z0-9]+")
+_WORDS = re.compile(r"[a-z0-9]+(?:[._-]+[a-z0-9]+)*|[^\W_a-z0-9]+")
 _NUMBER = re.compile(r"[0-9]")
+_LEFT, _RIGHT = re.compile(r"[a-z0-9][._-]*\Z"), re.compile(r"[._-]*[a-z0-9]")
 
 
 def source_of(profile: str) -> str:
@@ -120,7 +121,7 @@ def same_money(one: Saying, other: Saying, text_length_min: int) -> bool:
     payer, account, remark = ((getattr(one, name), getattr(other, name)) for name in ("payer", "account", "remark"))
     if not (_agree(*payer) and _agree(*account)):
         return False
-    if not (_agree(*remark) or _same_words(*remark) or (all((*payer, *account)) and _same_signs(*remark))):
+    if not (_stands_in(*remark) or _same_words(*remark) or (all((*payer, *account)) and _same_signs(*remark))):
         return False
     payers, accounts, remarks = (min(map(_plain, pair), key=len) for pair in (payer, account, remark))
     return bool(payers or accounts or (remarks and len(remarks) >= text_length_min))
@@ -130,6 +131,19 @@ def _agree(one: str, other: str) -> bool:
     """Whether one text is silent or stands in the other."""
     one, other = _plain(one), _plain(other)
     return one in other or other in one
+
+
+def _stands_in(one: str, other: str) -> bool:
+    """Whether one text is silent or stands in the other, and cuts none of its numbers: HT1 does not stand in HT12."""
+    some, more = sorted(map(_plain, (one, other)), key=len)
+    return any(_is_whole(more, found.start(), len(some)) for found in re.finditer(f"(?={re.escape(some)})", more))
+
+
+def _is_whole(text: str, at: int, length: int) -> bool:
+    """Whether a part of a text begins and ends where its words do."""
+    if not length:
+        return True
+    return not any(_LEFT.search(text[:edge]) and _RIGHT.match(text[edge:]) for edge in (at, at + length))
 
 
 def _same_words(one: str, other: str) -> bool:
