@@ -79,6 +79,7 @@ def statement(
         Path | None,
         typer.Option(exists=True, dir_okay=False, help="Layouts as YAML, as the policy statement_profiles has them."),
     ] = None,
+    part: Annotated[bool, typer.Option(help="Some pages of MT940, where the bank gives each as a file.")] = False,
     output: OutputOption = Output.TABLE,
 ) -> None:
     """Say what a bank's file says, line by line, by the layouts as they are shipped and without a server."""
@@ -98,7 +99,7 @@ def statement(
         raise FileNotUsable(file=str(file)) from error
     if len(content) > layouts.file_bytes_max:
         raise FileTooLarge(max_bytes=layouts.file_bytes_max)
-    found = told(*read(content, layouts, profile), language())
+    found = told(*read(content, layouts, profile, part), language())
     if output is Output.JSON:
         print(json.dumps(found, ensure_ascii=False, indent=2))
         return

@@ -86,6 +86,10 @@ TEXTS = {
     "debit_reversed": Text(
         en="The bank brings back money that went out; no customer paid it.", zh="银行退回此前支出的款项，并非客户回款。"
     ),
+    "marked_reversed": Text(
+        en="The bank marks this row as taken back; look for the receipt of the money.",
+        zh="银行标记该行为冲账，请核对对应回款。",
+    ),
     "direction_unknown": Text(en="It is not known whether this means money in or out.", zh="无法识别收支方向。"),
     "same_money": Text(
         en="Another kind of file has brought in the same money: the day, the amount and the texts agree.",

@@ -80,9 +80,9 @@ class Till(House):
         """Uploads a statement of these rows: the operation, ended."""
         return await self.file(("\n".join([HEADER, *rows]) + "\n").encode(encoding), login)
 
-    async def file(self, content: bytes, login: str = "fin", profile: str = "") -> platform_pb.Operation:
+    async def file(self, content: bytes, login: str = "fin", **more: Any) -> platform_pb.Operation:
         token = await self.upload(content)
-        request = pb.UploadStatementRequest(file=token, profile=profile, request_id=rid())
+        request = pb.UploadStatementRequest(file=token, **({"request_id": rid()} | more))
         begun = await self.statements(login).UploadStatement(request)
         return await self.finished(login, begun, "collections")
 

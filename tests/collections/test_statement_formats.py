@@ -91,6 +91,9 @@ async def test_what_an_interim_report_told_comes_again_in_the_statement_of_the_d
         (mt940(FIRST), "STATEMENT_BALANCE_DIFFERS"),
     ):
         assert (await firm.file(text.encode())).error.code == reason
+    page = mt940(FIRST, SECOND).replace(":60F:", ":60M:").replace(":62F:", ":62M:").replace("//B", "//PG").encode()
+    assert (await firm.file(page)).error.code == "STATEMENT_ENDS_EARLY"
+    assert int((await firm.file(page, part=True)).result["received_count"]) == 1
     await firm.balanced()
 
 

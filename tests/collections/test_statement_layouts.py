@@ -79,12 +79,35 @@ def test_a_column_that_nobody_knows_and_that_may_turn_amounts_round_is_asked_abo
     code, (line,) = read(text, POLICY, "generic")  # a person's word, whatever it costs
     assert (code, line.outcome) == ("generic", pb.LINE_OUTCOME_RECEIVED)
     header, row = BANKS["cmb"]
-    reversed_ones = f"{header},冲帐标志\n{row},冲".encode()
     with pytest.raises(StatementLayoutUnsure):
-        read(reversed_ones, POLICY)
-    assert read(reversed_ones, POLICY, "cmb")[0] == "cmb"
+        read(f"{header},备用标志\n{row},冲".encode(), POLICY)
     harmless = FLAGGED.format("网点", "柯桥").encode()
     assert read(harmless, POLICY)[0] == "generic"
+
+
+@pytest.mark.parametrize("named", ["", "cmb"])
+def test_what_the_bank_marks_as_taken_back_waits_in_quarantine_whoever_named_the_layout(named: str):
+    header, row = BANKS["cmb"]
+    older = of()  # a document that a tenant stored before the layout knew the column
+    del older.profiles[[one.code for one in older.profiles].index("cmb")].columns[-1]
+    for policy, code in ((POLICY, named), (older, "cmb")):
+        content = f"{header},冲帐标志\n{row},冲\n{row},\n{row},否".encode()
+        assert [(line.column, line.reason) for line in read(content, policy, code)[1]] == [
+            ("reversal", "marked_reversed"), ("", ""), ("", ""),
+        ]  # fmt: skip
+
+
+def test_the_number_of_a_voucher_is_no_reference_but_tells_equal_payments_apart():
+    header, row = "交易日期,贷方金额,对方户名,附言,{}", "2031-03-31,9800.00,绍兴康联,HT1,{}"
+    rows = [row.format(number) for number in ("7", "8", "8", "")]
+    lines = read("\n".join([header.format("凭证号"), *rows]).encode(), POLICY)[1]
+    assert {line.bank_reference for line in lines} == {""}
+    assert len({line.key for line in lines}) == 4
+    assert read("\n".join([header.format("凭证号"), rows[1]]).encode(), POLICY)[1][0].key == lines[1].key
+    both = "\n".join([header.format("凭证号,流水号"), rows[0] + ",A1"]).encode()
+    assert read(both, POLICY)[1][0].key == "ref:A1"
+    plain = "\n".join([header.format("网点"), rows[3]]).encode()
+    assert read(plain, POLICY)[1][0].key == lines[3].key, "as lines were known before"
 
 
 @pytest.mark.parametrize(

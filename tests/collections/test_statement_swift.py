@@ -14,6 +14,7 @@ from services.collections.statements.reading import read
 from services.collections.statements.refusals import (
     StatementBalanceDiffers,
     StatementEndsEarly,
+    StatementIsAPage,
     StatementIsEmpty,
     StatementNotReadable,
     StatementPageMissing,
@@ -95,7 +96,7 @@ def test_what_is_not_whole_or_does_not_add_up_is_refused():
         (whole[: whole.index(":62F:")], StatementEndsEarly), (f"{whole}\n{page}", StatementPageMissing),
         (mt940("", closing="C310331CNY100,00"), StatementIsEmpty),
         (whole.replace(":60F:C310330", ":60F:X"), StatementEndsEarly),
-        (whole.replace(":62F:", ":62M:"), StatementEndsEarly), (whole.replace(":60F:", ":60M:"), StatementPageMissing),
+        (whole.replace(":62F:", ":62M:"), StatementIsAPage), (whole.replace(":60F:", ":60M:"), StatementIsAPage),
         (f"{whole.replace(':62F:', ':62M:')}\n{whole}", StatementPageMissing),
         (mt942(FIRST, sums="\n:90C:2CNY9800,00"), StatementBalanceDiffers),
         (mt942(FIRST, sums="\n:90C:1CNY9800,01"), StatementBalanceDiffers),
@@ -111,6 +112,22 @@ def test_what_is_not_whole_or_does_not_add_up_is_refused():
     dollars = whole.replace("CNY", "USD")  # of the same account, between the pages
     assert len(lines(f"{whole}\n{next_page}")) == len(lines(f"{first_page}\n{next_page}")) == 4
     assert len(lines(f"{first_page}\n{dollars}\n{next_page}")) == 6
+
+
+def test_a_page_that_the_bank_gives_as_a_file_is_taken_where_a_person_says_so():
+    whole = mt940(FIRST, SECOND)
+    page = whole.replace(":60F:", ":60M:").replace(":62F:", ":62M:")
+    later = page.replace("CNY100,00", "CNY9849,50").replace("CNY9849,50\n-", "CNY19599,00\n-")
+    with pytest.raises(StatementIsAPage):
+        lines(page)
+    for text in (page, f"{page}\n{later}", f"{page}\n{later.replace(':62M:', ':62F:')}"):
+        assert len(read(text.encode(), POLICY, part=True)[1]) == 2 * text.count(":20:")
+    for text, refusal in (
+        (f"{page}\n{page}", StatementPageMissing), (page.replace("CNY100,00", "CNY100,01"), StatementBalanceDiffers),
+        (page[: page.index(":62M:")], StatementEndsEarly), (f"{page}\n{whole}", StatementPageMissing),
+    ):  # fmt: skip
+        with pytest.raises(refusal):
+            read(text.encode(), POLICY, part=True)
 
 
 @given(st.text(alphabet=":61289FC03D,\nNTRF/-{}1", max_size=80), st.integers(0, 200))

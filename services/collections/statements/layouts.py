@@ -25,6 +25,8 @@ from services.collections.statements.lines import (
     PAYER,
     REFERENCE,
     REMARK,
+    REVERSAL,
+    VOUCHER,
 )
 from services.collections.statements.refusals import (
     StatementHeaderMissing,
@@ -42,6 +44,7 @@ WORDS = {
     DATE: ("day", "日期"), CREDIT: ("money in", "收入"), DEBIT: ("money out", "支出"), AMOUNT: ("amount", "金额"),
     CURRENCY: ("currency", "币种"), PAYER: ("payer", "付款人"), ACCOUNT: ("account", "账号"), REMARK: ("text", "附言"),
     REFERENCE: ("bank reference", "流水号"), DIRECTION: ("in or out", "收支方向"),
+    VOUCHER: ("voucher number", "凭证号"), REVERSAL: ("taken back or not", "冲账标志"),
 }  # fmt: skip
 
 
@@ -127,7 +130,7 @@ def fitting(table: Table, policy: pb.StatementProfilesPolicy, code: str) -> list
     for profile in policy.profiles:
         if code and profile.code != code:
             continue
-        layout, missing = _find(table, profile, policy.header_rows_max)
+        layout, missing = _find(table, profile, policy)
         if layout is not None:
             found.append(layout)
         elif best is None or len(missing) < len(best):
@@ -139,14 +142,16 @@ def fitting(table: Table, policy: pb.StatementProfilesPolicy, code: str) -> list
     raise StatementHeaderMissing(violations=violations, rows=policy.header_rows_max, missing=", ".join(lacking))
 
 
-def _find(table: Table, profile: pb.StatementProfile, rows_max: int) -> tuple[Layout | None, set[str]]:
+def _find(
+    table: Table, profile: pb.StatementProfile, policy: pb.StatementProfilesPolicy
+) -> tuple[Layout | None, set[str]]:
     """The layout where a row has all that it needs, else what the row that comes nearest lacks."""
     by_heading = {heading(name): column.field for column in profile.columns for name in column.headings}
     ignored = {heading(name) for name in profile.ignored_headings}
     offered = {column.field for column in profile.columns}
     best = _missing({}, offered)
     for number, cells in table.rows:
-        if number > rows_max:
+        if number > policy.header_rows_max:
             break
         columns: dict[pb.StatementField, list[int]] = {}
         for at, cell in enumerate(cells):
@@ -155,8 +160,11 @@ def _find(table: Table, profile: pb.StatementProfile, rows_max: int) -> tuple[La
         missing = _missing(columns, offered)
         if not missing:
             known = ignored | by_heading.keys()
-            unknown = [cell for cell in cells if cell and heading(cell) not in known]
-            return Layout(profile, number, columns, list(cells), unknown), missing
+            unknown = {at: cell for at, cell in enumerate(cells) if cell and heading(cell) not in known}
+            words = [heading(word) for word in policy.reversal_words]
+            if taken_back := [at for at, cell in unknown.items() if any(word in heading(cell) for word in words)]:
+                columns.setdefault(REVERSAL, []).extend(taken_back)
+            return Layout(profile, number, columns, list(cells), list(unknown.values())), missing
         best = min(best, missing, key=len)
     return None, best
 
@@ -170,5 +178,6 @@ def _missing(columns: dict[pb.StatementField, list[int]], offered: set[pb.Statem
     if DIRECTION in offered and DIRECTION not in columns and CREDIT not in columns:
         missing.add(NAMES[DIRECTION])
     # Of two columns with one meaning nobody knows which one counts; only texts are joined.
-    missing |= {NAMES[one] for one, found in columns.items() if len(found) > 1 and one not in (REMARK, PAYER)}
+    joined = (REMARK, PAYER, VOUCHER, REVERSAL)
+    missing |= {NAMES[one] for one, found in columns.items() if len(found) > 1 and one not in joined}
     return missing

@@ -24,7 +24,11 @@ CURRENCY, PAYER, ACCOUNT, REMARK, REFERENCE = (
     pb.STATEMENT_FIELD_REMARK,
     pb.STATEMENT_FIELD_BANK_REFERENCE,
 )
-DIRECTION = pb.STATEMENT_FIELD_DIRECTION
+DIRECTION, VOUCHER, REVERSAL = (
+    pb.STATEMENT_FIELD_DIRECTION,
+    pb.STATEMENT_FIELD_VOUCHER,
+    pb.STATEMENT_FIELD_REVERSAL,
+)
 RECEIVED, PAID_OUT, QUARANTINED = (
     pb.LINE_OUTCOME_RECEIVED,
     pb.LINE_OUTCOME_PAID_OUT,
@@ -33,7 +37,7 @@ RECEIVED, PAID_OUT, QUARANTINED = (
 NAMES = {
     DATE: "booked_date", CREDIT: "credit", DEBIT: "debit", AMOUNT: "amount", CURRENCY: "currency", PAYER: "payer",
     ACCOUNT: "payer_account", REMARK: "remark", REFERENCE: "bank_reference",
-    DIRECTION: "direction",
+    DIRECTION: "direction", VOUCHER: "voucher", REVERSAL: "reversal",
 }  # fmt: skip
 CELL_MAX = 500
 # What no tenant's policy exceeds, also one that is older than these ends.
@@ -84,7 +88,8 @@ def money(
     """
     booked_on, fen, currency = said
     payer, account, remark, reference = texts
-    key = key_of(reference, (booked_on.isoformat(), str(fen), currency, payer, account, remark), seen)
+    voucher = (found,) if (found := values.get(NAMES[VOUCHER])) else ()
+    key = key_of(reference, (booked_on.isoformat(), str(fen), currency, payer, account, remark, *voucher), seen)
     outcome = RECEIVED if fen > 0 else PAID_OUT
     return Line(row, outcome, values, booked_on, abs(fen), currency, payer, account, remark, reference, key)
 

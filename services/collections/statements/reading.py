@@ -32,18 +32,22 @@ from weft.tables import Table
 BESIDE_MAX = 1_000  # titles, blank rows and sums beside the lines
 
 
-def read(content: bytes, policy: pb.StatementProfilesPolicy, code: str = "") -> tuple[str, list[Line]]:
-    """The code of the layout and the lines of a file. Refuses what cannot be read as a whole."""
-    profile, lines = _read(content, policy, code)
+def read(
+    content: bytes, policy: pb.StatementProfilesPolicy, code: str = "", part: bool = False
+) -> tuple[str, list[Line]]:
+    """The code of the layout and the lines of a file. Refuses what cannot be read as a whole; a `part` of a statement
+    is some pages of MT940.
+    """
+    profile, lines = _read(content, policy, code, part)
     check_sum(lines, policy)
     return profile, lines
 
 
-def _read(content: bytes, policy: pb.StatementProfilesPolicy, code: str) -> tuple[str, list[Line]]:
+def _read(content: bytes, policy: pb.StatementProfilesPolicy, code: str, part: bool) -> tuple[str, list[Line]]:
     if is_xml(content):
         return CAMT053, read_document(content, policy)
     if not tables.is_workbook(content) and is_swift(text := _text(content)):
-        return read_messages(text, policy)
+        return read_messages(text, policy, part)
     table, found = _table(content, policy, code)
     layout = found[0] if code else certain(found, policy)
     return layout.profile.code, lines_of(table, layout, policy)

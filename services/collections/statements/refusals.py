@@ -127,6 +127,19 @@ class StatementPageMissing(StatementEndsEarly):
     )
 
 
+class StatementIsAPage(StatementEndsEarly):
+    """It begins or ends in the middle of a statement, as a page does that the bank gives as a file of its own."""
+
+    text = Text(
+        en="The file begins or ends in the middle of a statement: it holds some of its pages only.",
+        zh="文件仅含流水的部分页，起始或末尾不完整。",
+    )
+    remedy = Text(
+        en="Download it from the bank again, whole; where the bank gives each page as a file, upload it as a part (part).",
+        zh="请从网银重新下载完整文件；如银行按页提供文件，请以部分流水（part）上传。",
+    )
+
+
 class StatementLayoutUnsure(InvalidArgument):
     """A layout fits, but a heading that it does not know may turn its amounts round."""
 

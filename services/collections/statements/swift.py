@@ -27,6 +27,7 @@ from services.collections.statements.lines import (
 from services.collections.statements.refusals import (
     StatementBalanceDiffers,
     StatementEndsEarly,
+    StatementIsAPage,
     StatementIsEmpty,
     StatementNotReadable,
     StatementPageMissing,
@@ -87,8 +88,10 @@ class Message:
     entries: list[tuple[Field, list[str]]] = field(default_factory=list)
 
 
-def read_messages(text: str, policy: pb.StatementProfilesPolicy) -> tuple[str, list[Line]]:
-    """`mt940` or `mt942`, and the lines of all messages. Refuses what is not whole, or does not add up."""
+def read_messages(text: str, policy: pb.StatementProfilesPolicy, part: bool = False) -> tuple[str, list[Line]]:
+    """`mt940` or `mt942`, and the lines of all messages. Refuses what does not add up, and what is not whole; of a `part`,
+    the pages before and behind it are in files of their own.
+    """
     messages = [_message(fields) for fields in _messages(text)]
     interim = all(one.interim for one in messages)
     count = sum(len(one.entries) for one in messages)
@@ -100,9 +103,9 @@ def read_messages(text: str, policy: pb.StatementProfilesPolicy) -> tuple[str, l
     for one in messages:
         found = [_line(at, more, one, policy, seen) for at, more in one.entries]
         lines += [line for line, _ in found]
-        _check(one, [fen for _, fen in found], last)
-    if any(goes_on for _, goes_on in last.values()):
-        raise StatementEndsEarly
+        _check(one, [fen for _, fen in found], last, part)
+    if not part and any(goes_on for _, goes_on in last.values()):
+        raise StatementIsAPage
     if not lines:
         raise StatementIsEmpty
     return MT942 if interim else MT940, lines
@@ -228,12 +231,14 @@ def _booked_on(value: str, entry: str | None) -> date:
         raise Doubt(DATE, "date_invalid") from None
 
 
-def _check(message: Message, moved: list[int | None], last: Pages) -> None:
+def _check(message: Message, moved: list[int | None], last: Pages, part: bool) -> None:
     """Holds the balances, or the sums of an interim report, against the lines; where one is in doubt nobody can say."""
     opening, closing = message.opening_fen, message.closing_fen
     if opening is not None and closing is not None:
         page = message.account, message.currency
-        before_fen, goes_on = last.get(page, (None, False))
+        if message.follows and page not in last and not part:
+            raise StatementIsAPage
+        before_fen, goes_on = last.get(page, (opening, message.follows))
         if (message.follows and before_fen != opening) or (goes_on and not message.follows):
             raise StatementPageMissing
         last[page] = closing, message.goes_on

@@ -27,6 +27,7 @@ from services.collections.statements.lines import (
     RECEIVED,
     REFERENCE,
     REMARK,
+    REVERSAL,
     Doubt,
     Line,
     amount_fen_max,
@@ -84,6 +85,7 @@ def _line(
             raise Doubt(DATE, "date_is_serial" if _SERIAL.match(said) else "date_invalid")
         amount_fen = _amount(cells, layout, policy)
         currency = _currency(cells, layout, policy)
+        _check_standing(cells, layout, policy)
     except Doubt as doubt:
         return in_doubt(number, values, doubt)
     payer, account, remark, reference = (values.get(NAMES[one], "") for one in (PAYER, ACCOUNT, REMARK, REFERENCE))
@@ -154,6 +156,14 @@ def _currency(cells: Sequence[str], layout: Layout, policy: pb.StatementProfiles
     if not _CODE.match(found):
         raise Doubt(CURRENCY, "currency_unknown")
     return found
+
+
+def _check_standing(cells: Sequence[str], layout: Layout, policy: pb.StatementProfilesPolicy) -> None:
+    """What the bank says that it takes back is no customer's money for certain; only what says otherwise is believed."""
+    stands = {heading(word) for word in policy.standing_words}
+    said = [cells[at] for at in layout.columns.get(REVERSAL, ()) if at < len(cells)]
+    if any(cell and heading(cell) not in stands for cell in said):
+        raise Doubt(REVERSAL, "marked_reversed")
 
 
 def _check_total(number: int, cells: Sequence[str], layout: Layout, lines: Sequence[Line]) -> None:

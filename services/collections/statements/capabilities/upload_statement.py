@@ -38,7 +38,8 @@ async def run_upload(job: operations.Job) -> None:
     if known is not None and known.state == READ:
         await _report(job, known, changed=False)
         return
-    profile, lines = await asyncio.to_thread(reading.read, content, policy, known.profile if known else request.profile)
+    code = known.profile if known else request.profile
+    profile, lines = await asyncio.to_thread(reading.read, content, policy, code, request.part or known is not None)
     statement = known or await _begin(job, request.file, sha256, profile, len(lines))
     while statement.state != READ:
         async with job.step(total=statement.line_count) as work:

@@ -21,6 +21,8 @@ class StatementField(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     STATEMENT_FIELD_REMARK: _ClassVar[StatementField]
     STATEMENT_FIELD_BANK_REFERENCE: _ClassVar[StatementField]
     STATEMENT_FIELD_DIRECTION: _ClassVar[StatementField]
+    STATEMENT_FIELD_VOUCHER: _ClassVar[StatementField]
+    STATEMENT_FIELD_REVERSAL: _ClassVar[StatementField]
 STATEMENT_FIELD_UNSPECIFIED: StatementField
 STATEMENT_FIELD_BOOKED_DATE: StatementField
 STATEMENT_FIELD_CREDIT: StatementField
@@ -32,6 +34,8 @@ STATEMENT_FIELD_PAYER_ACCOUNT: StatementField
 STATEMENT_FIELD_REMARK: StatementField
 STATEMENT_FIELD_BANK_REFERENCE: StatementField
 STATEMENT_FIELD_DIRECTION: StatementField
+STATEMENT_FIELD_VOUCHER: StatementField
+STATEMENT_FIELD_REVERSAL: StatementField
 
 class MatchingPolicy(_message.Message):
     __slots__ = ("tolerance_bp", "window_before_days", "window_after_days", "rounding_fen_max", "candidates_max", "sales_roles", "finance_roles", "suggested_max", "together_max", "each_max", "of_payer_max", "tail_digits_min", "tail_digits_max", "unsaid_tail_digits_min", "unsaid_tail_digits_max", "tail_words", "firm_endings", "payer_words", "firms_max", "link_step_up_fen_min", "link_step_up_age_s_max")
@@ -162,7 +166,7 @@ class StatementProfile(_message.Message):
     def __init__(self, code: _Optional[str] = ..., title_en: _Optional[str] = ..., title_zh: _Optional[str] = ..., currency: _Optional[str] = ..., columns: _Optional[_Iterable[_Union[StatementColumn, _Mapping]]] = ..., ignored_headings: _Optional[_Iterable[str]] = ..., bank: _Optional[str] = ...) -> None: ...
 
 class StatementProfilesPolicy(_message.Message):
-    __slots__ = ("profiles", "header_rows_max", "rows_max", "file_bytes_max", "amount_fen_max", "total_words", "currency_by_word", "file_fen_max", "doubtful_words", "credit_words", "debit_words", "same_text_length_min")
+    __slots__ = ("profiles", "header_rows_max", "rows_max", "file_bytes_max", "amount_fen_max", "total_words", "currency_by_word", "file_fen_max", "doubtful_words", "credit_words", "debit_words", "same_text_length_min", "reversal_words", "standing_words")
     class CurrencyByWordEntry(_message.Message):
         __slots__ = ("key", "value")
         KEY_FIELD_NUMBER: _ClassVar[int]
@@ -182,6 +186,8 @@ class StatementProfilesPolicy(_message.Message):
     CREDIT_WORDS_FIELD_NUMBER: _ClassVar[int]
     DEBIT_WORDS_FIELD_NUMBER: _ClassVar[int]
     SAME_TEXT_LENGTH_MIN_FIELD_NUMBER: _ClassVar[int]
+    REVERSAL_WORDS_FIELD_NUMBER: _ClassVar[int]
+    STANDING_WORDS_FIELD_NUMBER: _ClassVar[int]
     profiles: _containers.RepeatedCompositeFieldContainer[StatementProfile]
     header_rows_max: int
     rows_max: int
@@ -194,4 +200,6 @@ class StatementProfilesPolicy(_message.Message):
     credit_words: _containers.RepeatedScalarFieldContainer[str]
     debit_words: _containers.RepeatedScalarFieldContainer[str]
     same_text_length_min: int
-    def __init__(self, profiles: _Optional[_Iterable[_Union[StatementProfile, _Mapping]]] = ..., header_rows_max: _Optional[int] = ..., rows_max: _Optional[int] = ..., file_bytes_max: _Optional[int] = ..., amount_fen_max: _Optional[int] = ..., total_words: _Optional[_Iterable[str]] = ..., currency_by_word: _Optional[_Mapping[str, str]] = ..., file_fen_max: _Optional[int] = ..., doubtful_words: _Optional[_Iterable[str]] = ..., credit_words: _Optional[_Iterable[str]] = ..., debit_words: _Optional[_Iterable[str]] = ..., same_text_length_min: _Optional[int] = ...) -> None: ...
+    reversal_words: _containers.RepeatedScalarFieldContainer[str]
+    standing_words: _containers.RepeatedScalarFieldContainer[str]
+    def __init__(self, profiles: _Optional[_Iterable[_Union[StatementProfile, _Mapping]]] = ..., header_rows_max: _Optional[int] = ..., rows_max: _Optional[int] = ..., file_bytes_max: _Optional[int] = ..., amount_fen_max: _Optional[int] = ..., total_words: _Optional[_Iterable[str]] = ..., currency_by_word: _Optional[_Mapping[str, str]] = ..., file_fen_max: _Optional[int] = ..., doubtful_words: _Optional[_Iterable[str]] = ..., credit_words: _Optional[_Iterable[str]] = ..., debit_words: _Optional[_Iterable[str]] = ..., same_text_length_min: _Optional[int] = ..., reversal_words: _Optional[_Iterable[str]] = ..., standing_words: _Optional[_Iterable[str]] = ...) -> None: ...

@@ -68,14 +68,16 @@ class StatementLine(_message.Message):
     def __init__(self, row: _Optional[int] = ..., outcome: _Optional[_Union[_states_pb2.LineOutcome, str]] = ..., receipt: _Optional[str] = ..., column: _Optional[str] = ..., reason: _Optional[_Union[_common_pb2.Reason, _Mapping]] = ..., values: _Optional[_Mapping[str, str]] = ...) -> None: ...
 
 class UploadStatementRequest(_message.Message):
-    __slots__ = ("file", "profile", "request_id")
+    __slots__ = ("file", "profile", "request_id", "part")
     FILE_FIELD_NUMBER: _ClassVar[int]
     PROFILE_FIELD_NUMBER: _ClassVar[int]
     REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
+    PART_FIELD_NUMBER: _ClassVar[int]
     file: str
     profile: str
     request_id: str
-    def __init__(self, file: _Optional[str] = ..., profile: _Optional[str] = ..., request_id: _Optional[str] = ...) -> None: ...
+    part: bool
+    def __init__(self, file: _Optional[str] = ..., profile: _Optional[str] = ..., request_id: _Optional[str] = ..., part: _Optional[bool] = ...) -> None: ...
 
 class GetStatementRequest(_message.Message):
     __slots__ = ("name",)
