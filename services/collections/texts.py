@@ -27,6 +27,9 @@ TEXTS = {
     ),
     "receipt_unlinked": Text(en="A person undid a link: {title}.", zh="人工撤销关联：{title}。"),
     "receipt_returned": Text(en="The bank took the money back: {title}.", zh="银行已退回该笔款项：{title}。"),
+    "receipt_counted_twice": Text(
+        en="A person took it out, since it was counted twice: {title}.", zh="人工冲销重复入账：{title}。"
+    ),
     "match_number": Text(
         en="The contract's number does not stand in the remittance text.", zh="附言中未找到该合同编号。"
     ),

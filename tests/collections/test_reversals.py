@@ -116,6 +116,27 @@ async def test_what_the_bank_took_back_opens_all_that_it_paid_and_is_never_linke
     await firm.balanced()
 
 
+@pytest.mark.problem("RECEIPT_WAS_COUNTED_TWICE")
+async def test_what_was_counted_twice_is_taken_out_and_nobody_blames_the_bank(firm: Purse):
+    (one,) = await firm.contract("REV-000025")
+    rows = (line("10,000.00", "REV-000025", "R25"), line("10,000.00", "REV-000025", "R26"))
+    _, second = await firm.receipts_of(await firm.statement(*rows))
+    gone = await firm.give_back(second, reason="counted_twice")
+    assert (gone.state, gone.counted_twice, gone.unallocated_fen) == (pb.RECEIPT_STATE_RETURNED, True, 0)
+    for call in (firm.give_back(second), firm.unlink(second.name, one.name)):
+        assert (await refused(call))[1] == "RECEIPT_WAS_COUNTED_TWICE"
+    (fact,) = await bodies(firm, pb.ReceiptReturned, second.name)
+    assert (fact.counted_twice, fact.reason) == (True, "counted_twice")
+    why = firm.platform.as_(firm.people["fin"]).on("collections")(platform_pb.DecisionsStub)
+    said = (await why.ListDecisions(platform_pb.ListDecisionsRequest(name=second.name))).decisions[0]
+    assert said.reasons[0].text == (
+        "A person took it out, since it was counted twice: It is the same money as another receipt."
+    )
+    kinds = "select distinct kind from collections.posting where tenant_id = $1 and subject = $2"
+    assert {row["kind"] for row in await firm.rows(kinds, second.name)} == {"received", "counted_twice"}
+    await firm.balanced()
+
+
 @pytest.mark.capability("CC-03", clause="what a person links teaches who pays for whom, and can be forgotten")
 async def test_a_payer_stays_known_while_a_link_of_its_newest_teacher_stands(firm: Purse):
     customer = await firm.buyer()

@@ -93,6 +93,6 @@ def reinstated(subject: str, customer: UUID, amount_fen: int, currency: str) -> 
     return Postings("reinstated", subject, currency, entries)
 
 
-def returned(subject: str, amount_fen: int, currency: str) -> Postings:
-    """The bank took money back that pays nothing and is nobody's."""
-    return Postings("returned", subject, currency, (Entry(CREDIT, amount_fen), Entry(BANK, -amount_fen)))
+def returned(subject: str, amount_fen: int, currency: str, kind: str = "returned") -> Postings:
+    """Money that pays nothing and is nobody's is not there: the bank took it back, or it was counted twice."""
+    return Postings(kind, subject, currency, (Entry(CREDIT, amount_fen), Entry(BANK, -amount_fen)))

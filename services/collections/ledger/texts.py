@@ -16,6 +16,10 @@ ENTRIES = {
     "returned": Text(
         en="Payment of {booked}, bank reference {reference}: returned", zh="{booked} 回款，流水号 {reference}：银行退回"
     ),
+    "counted_twice": Text(
+        en="Payment of {booked}, bank reference {reference}: counted twice",
+        zh="{booked} 回款，流水号 {reference}：重复入账冲销",
+    ),
     "written_off": Text(
         en="Contract {number}, instalment {ordinal}: remainder waived", zh="合同 {number} 第 {ordinal} 期尾差核销"
     ),

@@ -82,6 +82,17 @@ class ReceiptIsReturned(Refused):
     )
 
 
+class ReceiptWasCountedTwice(ReceiptIsReturned):
+    """It never was money of its own."""
+
+    reason = "RECEIPT_WAS_COUNTED_TWICE"
+    text = Text(
+        en="This money was counted twice: another receipt is the same money.",
+        zh="该笔款项属重复入账，另一笔回款即为同一款项。",
+    )
+    remedy = Text(en="Use the other receipt.", zh="请使用另一笔回款。")
+
+
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """An instalment that it may be meant for, as it was when the rule looked."""
@@ -150,6 +161,7 @@ class Receipt(Aggregate):
     updated_at: datetime
     returned_fen: int = 0
     returned_date: date | None = None
+    counted_twice: bool = False
 
     @property
     def unallocated_fen(self) -> int:
@@ -210,7 +222,9 @@ class Receipt(Aggregate):
         )  # fmt: skip
 
     def must_be_there(self) -> None:
-        """Refuses what the bank took back."""
+        """Refuses what the bank took back, and what was counted twice."""
+        if self.counted_twice:
+            raise ReceiptWasCountedTwice
         if self.returned_date is not None:
             raise ReceiptIsReturned(returned_date=self.returned_date.isoformat())
 
@@ -236,16 +250,16 @@ class Receipt(Aggregate):
             )
         )  # fmt: skip
 
-    def go_back(self, on: date, reason: str, unlinked_fen: int, *, at: datetime) -> None:
-        """The bank took it back; it pays nothing by now."""
+    def go_back(self, on: date, reason: str, unlinked_fen: int, *, counted_twice: bool, at: datetime) -> None:
+        """The bank took it back, or it never was money of its own; it pays nothing by now."""
         self.must_be_there()
-        before = self.state
+        before, self.counted_twice = self.state, counted_twice
         self.state, self.returned_fen, self.returned_date, self.updated_at = RETURNED, self.amount_fen, on, at
         self.record(
             pb.ReceiptReturned(
                 state=self.state, old_state=before, amount_fen=self.amount_fen, currency=self.currency,
                 booked_date=self.booked_date.isoformat(), returned_date=on.isoformat(), unlinked_fen=unlinked_fen,
-                reason=reason,
+                reason=reason, counted_twice=counted_twice,
             )
         )  # fmt: skip
 

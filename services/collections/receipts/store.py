@@ -33,6 +33,7 @@ receipt_table = sa.Table(
     _c("remark", sa.Text), _c("bank_reference", sa.Text), _c("customer_id", sa.UUID), _c("contract_id", sa.UUID),
     _c("opportunity_id", sa.UUID), _c("failed", JSONB), _c("candidates", JSONB), _c("suggestions", JSONB),
     _c("created_at", TIME), _c("updated_at", TIME), _c("returned_fen", sa.BigInteger), _c("returned_date", sa.Date),
+    _c("counted_twice", sa.Boolean),
 )  # fmt: skip
 _r, _a = receipt_table.c, allocation_table.c
 _tenant: Any = sa.bindparam("tenant")

@@ -27,6 +27,7 @@ def receipt(one: Receipt, work: Work, allocations: Sequence[Mapping[str, Any]] =
         allocations=[_allocation(row) for row in allocations], create_time=instant(one.created_at),
         suggestions=[found.message() for found in one.suggestions if all(link.seen(sight) for link in found.links)],
         update_time=instant(one.updated_at), returned_date=one.returned_date.isoformat() if one.returned_date else "",
+        counted_twice=one.counted_twice,
     )  # fmt: skip
 
 

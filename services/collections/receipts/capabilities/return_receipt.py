@@ -1,4 +1,6 @@
-"""Record that the bank took a receipt back: the money is gone, and what it paid is open again."""
+"""Record that the bank took a receipt back, or that it was counted twice: the money is not there, and what it paid is open
+again.
+"""
 
 from __future__ import annotations
 
@@ -26,9 +28,11 @@ async def return_receipt(request: pb.ReturnReceiptRequest, work: Work) -> pb.Rec
     reason = reversing.reason_of(policy.return_reasons, request.reason)
     before = await store.allocations(work, receipt.id)
     made = await reversing.undo(work, receipt, None, reason.code, gone=True)
-    receipt.go_back(on, reason.code, made.unlinked_fen, at=work.now)
-    made.postings.append(returned(receipt.name, receipt.amount_fen, receipt.currency))
-    reversing.decide(receipt, "returned", reason, version, made)
+    twice = reason.counted_twice
+    receipt.go_back(on, reason.code, made.unlinked_fen, counted_twice=twice, at=work.now)
+    outcome = "counted_twice" if twice else "returned"
+    made.postings.append(returned(receipt.name, receipt.amount_fen, receipt.currency, outcome))
+    reversing.decide(receipt, outcome, reason, version, made)
     work.note_audit(reason=reason.code)
     store.save(work, receipt)
     made.keep(work)

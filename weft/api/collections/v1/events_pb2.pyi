@@ -384,7 +384,7 @@ class ReceiptUnlinked(_message.Message):
     def __init__(self, envelope: _Optional[_Union[_common_pb2.Envelope, _Mapping]] = ..., state: _Optional[_Union[_states_pb2.ReceiptState, str]] = ..., old_state: _Optional[_Union[_states_pb2.ReceiptState, str]] = ..., amount_fen: _Optional[int] = ..., currency: _Optional[str] = ..., booked_date: _Optional[str] = ..., instalment: _Optional[str] = ..., contract_number: _Optional[str] = ..., unlinked_fen: _Optional[int] = ..., unallocated_fen: _Optional[int] = ..., reason: _Optional[str] = ...) -> None: ...
 
 class ReceiptReturned(_message.Message):
-    __slots__ = ("envelope", "state", "old_state", "amount_fen", "currency", "booked_date", "returned_date", "unlinked_fen", "reason")
+    __slots__ = ("envelope", "state", "old_state", "amount_fen", "currency", "booked_date", "returned_date", "unlinked_fen", "reason", "counted_twice")
     ENVELOPE_FIELD_NUMBER: _ClassVar[int]
     STATE_FIELD_NUMBER: _ClassVar[int]
     OLD_STATE_FIELD_NUMBER: _ClassVar[int]
@@ -394,6 +394,7 @@ class ReceiptReturned(_message.Message):
     RETURNED_DATE_FIELD_NUMBER: _ClassVar[int]
     UNLINKED_FEN_FIELD_NUMBER: _ClassVar[int]
     REASON_FIELD_NUMBER: _ClassVar[int]
+    COUNTED_TWICE_FIELD_NUMBER: _ClassVar[int]
     envelope: _common_pb2.Envelope
     state: _states_pb2.ReceiptState
     old_state: _states_pb2.ReceiptState
@@ -403,7 +404,8 @@ class ReceiptReturned(_message.Message):
     returned_date: str
     unlinked_fen: int
     reason: str
-    def __init__(self, envelope: _Optional[_Union[_common_pb2.Envelope, _Mapping]] = ..., state: _Optional[_Union[_states_pb2.ReceiptState, str]] = ..., old_state: _Optional[_Union[_states_pb2.ReceiptState, str]] = ..., amount_fen: _Optional[int] = ..., currency: _Optional[str] = ..., booked_date: _Optional[str] = ..., returned_date: _Optional[str] = ..., unlinked_fen: _Optional[int] = ..., reason: _Optional[str] = ...) -> None: ...
+    counted_twice: bool
+    def __init__(self, envelope: _Optional[_Union[_common_pb2.Envelope, _Mapping]] = ..., state: _Optional[_Union[_states_pb2.ReceiptState, str]] = ..., old_state: _Optional[_Union[_states_pb2.ReceiptState, str]] = ..., amount_fen: _Optional[int] = ..., currency: _Optional[str] = ..., booked_date: _Optional[str] = ..., returned_date: _Optional[str] = ..., unlinked_fen: _Optional[int] = ..., reason: _Optional[str] = ..., counted_twice: _Optional[bool] = ...) -> None: ...
 
 class PayDaySet(_message.Message):
     __slots__ = ("envelope", "day", "old_day")

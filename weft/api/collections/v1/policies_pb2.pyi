@@ -130,14 +130,16 @@ class CustomerStatementsPolicy(_message.Message):
     def __init__(self, ageing_days: _Optional[_Iterable[int]] = ..., entries_max: _Optional[int] = ...) -> None: ...
 
 class ReversalReason(_message.Message):
-    __slots__ = ("code", "title_en", "title_zh")
+    __slots__ = ("code", "title_en", "title_zh", "counted_twice")
     CODE_FIELD_NUMBER: _ClassVar[int]
     TITLE_EN_FIELD_NUMBER: _ClassVar[int]
     TITLE_ZH_FIELD_NUMBER: _ClassVar[int]
+    COUNTED_TWICE_FIELD_NUMBER: _ClassVar[int]
     code: str
     title_en: str
     title_zh: str
-    def __init__(self, code: _Optional[str] = ..., title_en: _Optional[str] = ..., title_zh: _Optional[str] = ...) -> None: ...
+    counted_twice: bool
+    def __init__(self, code: _Optional[str] = ..., title_en: _Optional[str] = ..., title_zh: _Optional[str] = ..., counted_twice: _Optional[bool] = ...) -> None: ...
 
 class StatementColumn(_message.Message):
     __slots__ = ("field", "headings")

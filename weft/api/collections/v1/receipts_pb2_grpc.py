@@ -121,8 +121,8 @@ class ReceiptsServicer:
         raise NotImplementedError('Method not implemented!')
 
     def ReturnReceipt(self, request, context):
-        """Records that the bank took a receipt back: counter-entries for all that it paid and for the money itself. It can never be
-        linked again.
+        """Records that the bank took a receipt back, or that it is money which another receipt had counted already: counter-entries
+        for all that it paid and for the money itself. It can never be linked again.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
