@@ -121,6 +121,7 @@ async def test_a_suggestion_whose_instalment_was_paid_meanwhile_is_refused_and_s
     assert (await refused(confirm(firm, first)))[1] == "SUGGESTION_NOT_OPEN"
     assert (await refused(confirm(firm, second, etag="77")))[1] == "STALE_VERSION"
     assert (await refused(confirm(firm, second)))[1] == "SUGGESTION_IS_OUTDATED"
+    assert await states(firm, second) == [pb.SUGGESTION_STATE_OUTDATED] * 2
     assert (await refused(confirm(firm, second, number=9)))[1] == "SUGGESTION_NOT_OPEN"
     denied = await refuse(firm, third, etag=third.etag)
     assert (denied.suggestions[0].state, denied.suggestions[0].decider) == (
@@ -130,7 +131,22 @@ async def test_a_suggestion_whose_instalment_was_paid_meanwhile_is_refused_and_s
     assert (await explained(firm, third.name)).reasons[0].text == "A person refused suggestion 1 (n-1)."
     assert await firm.told(third.name) == ["ReceiptRecorded", "ReceiptUnmatched", "SuggestionRefused"]
     assert ((await firm.instalment(one)).open_fen, denied.state) == (400_000, pb.RECEIPT_STATE_UNMATCHED)
+    await firm.unlink(first.name, one.name)  # what was suggested holds again
+    assert await states(firm, second) == [pb.SUGGESTION_STATE_OPEN] * 2
+    linked = await firm.link(second.name, one.name)
+    assert {linked.suggestions[0].state, *await states(firm, second)} == {pb.SUGGESTION_STATE_OUTDATED}
+    again = await firm.unlink(second.name, one.name)
+    assert {again.suggestions[0].state, *await states(firm, second)} == {pb.SUGGESTION_STATE_OPEN}
+    await confirm(firm, second)
     await firm.balanced()
+
+
+async def states(firm: Till, receipt: pb.Receipt) -> list[int]:
+    """How the first suggestion of a receipt stands, read by itself and in the list."""
+    request = pb.ListReceiptsRequest(statement=receipt.statement, page_size=100)
+    listed = (await firm.receipts("fin").ListReceipts(request)).receipts
+    found = [await firm.receipt(receipt.name), *(one for one in listed if one.name == receipt.name)]
+    return [one.suggestions[0].state for one in found]
 
 
 async def test_several_contracts_and_several_receipts_are_confirmed_in_one_step(firm: Till):

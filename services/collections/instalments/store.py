@@ -80,6 +80,7 @@ NEAR = (
     .order_by(_off, _days, _i.id)
     .limit(sa.bindparam("count", type_=sa.BigInteger))
 )
+OPEN_NOW = sa.select(_i.id, _i.open_fen).where(_i.tenant_id == _tenant, in_any(_i.id, "ids"))
 
 
 async def load(see: Reader, name: str | UUID) -> Instalment:
@@ -131,6 +132,11 @@ async def of_customers(see: Reader, customers: Iterable[UUID], days: tuple[date,
     """The open instalments of customers due in a span of days, after agreed delays; for reading, at most so many."""
     rows = await see.rows(OF_CUSTOMERS, customers=sorted(set(customers)), first=days[0], last=days[1], count=count)
     return [instalment_of(row) for row in rows]
+
+
+async def open_now(see: Reader, ids: Iterable[UUID]) -> dict[UUID, int]:
+    """What is open of some instalments."""
+    return {row["id"]: row["open_fen"] for row in await see.rows(OPEN_NOW, ids=sorted(set(ids)))}
 
 
 async def near(

@@ -62,6 +62,9 @@ WAITING = (
     .order_by(_r.id.desc())
     .limit(sa.bindparam("count", type_=sa.BigInteger))
 )
+UNMATCHED_OF = sa.select(_r.id).where(
+    _r.tenant_id == _tenant, in_any(_r.id, "ids"), _r.state == int(pb.RECEIPT_STATE_UNMATCHED)
+)
 ALLOCATIONS = (
     sa.select(allocation_table)
     .where(_a.tenant_id == _tenant, _a.receipt_id == sa.bindparam("receipt"))
@@ -152,6 +155,11 @@ async def waiting(see: Reader, accounts: Iterable[str], days: tuple[date, date],
     """Receipts from these accounts, booked in a span of days, that pay nothing yet; the newest first, at most so many."""
     rows = await see.rows(WAITING, accounts=sorted(set(accounts)), first=days[0], last=days[1], count=count)
     return [receipt_of(row) for row in rows]
+
+
+async def unmatched(see: Reader, ids: Iterable[UUID]) -> set[UUID]:
+    """Those of some receipts that pay nothing."""
+    return {row["id"] for row in await see.rows(UNMATCHED_OF, ids=sorted(set(ids)))}
 
 
 async def allocations(see: Reader, receipt: UUID) -> list[asyncpg.Record]:

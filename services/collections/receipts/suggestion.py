@@ -15,7 +15,7 @@ from weft.instants import instant
 from weft.text import Text
 
 OPEN, CONFIRMED = pb.SUGGESTION_STATE_OPEN, pb.SUGGESTION_STATE_CONFIRMED
-REFUSED = pb.SUGGESTION_STATE_REFUSED
+REFUSED, OUTDATED = pb.SUGGESTION_STATE_REFUSED, pb.SUGGESTION_STATE_OUTDATED
 
 
 class SuggestionNotOpen(Refused):
@@ -115,11 +115,12 @@ class Kept:
         """A person decided it."""
         return replace(self, state=state, decider=by, decided_at=at)
 
-    def message(self) -> pb.Suggestion:
-        """As answers carry it."""
+    def message(self, *, holds: bool = True) -> pb.Suggestion:
+        """As answers carry it; one that nobody decided is outdated where it holds no more."""
         return pb.Suggestion(
             number=self.number, kind=self.kind, clues=self.clues, failed=self.failed,
-            links=[link.message() for link in self.links], state=self.state, decider=self.decider,
+            links=[link.message() for link in self.links],
+            state=OUTDATED if self.state == OPEN and not holds else self.state, decider=self.decider,
             decide_time=instant(self.decided_at) if self.decided_at else None,
         )  # fmt: skip
 
@@ -142,6 +143,20 @@ class Kept:
             tuple(Link.read(one) for one in found["links"]), cast("pb.SuggestionState", found["state"]),
             found["decider"], datetime.fromisoformat(found["decided_at"]) if found["decided_at"] else None,
         )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How the instalments and receipts of suggestions stand now: what is open, and which receipts pay nothing."""
+
+    open_fen: dict[UUID, int]
+    unmatched: set[UUID]
+
+    def holds(self, one: Kept) -> bool:
+        """Whether everything is as it was when it was suggested, so that it can be confirmed."""
+        return all(
+            link.receipt in self.unmatched and self.open_fen.get(link.instalment) == link.open_fen for link in one.links
+        )
 
 
 def shares(came: Sequence[tuple[UUID, int]], opens: Sequence[tuple[UUID, int]]) -> Iterator[tuple[UUID, UUID, int]]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from services.collections.receipts.receipt import Receipt
+from services.collections.receipts.receipt import UNMATCHED, Receipt
+from services.collections.receipts.suggestion import Standing
 from weft.api.collections import v1 as pb
 from weft.instants import instant
 from weft.work import Work
@@ -13,8 +14,10 @@ from weft.work import Work
 INSTALMENT = "collections.instalment.read"
 
 
-def receipt(one: Receipt, work: Work, allocations: Sequence[Mapping[str, Any]] = ()) -> pb.Receipt:
-    """The whole receipt."""
+def receipt(
+    one: Receipt, work: Work, allocations: Sequence[Mapping[str, Any]] = (), standing: Standing | None = None
+) -> pb.Receipt:
+    """The whole receipt; `standing` says which of its suggestions hold, which only matters while it pays nothing."""
     sight = work.caller.sight(INSTALMENT)
     return pb.Receipt(
         name=one.name, etag=one.etag, state=one.state, statement=f"statements/{one.statement_id}", row=one.row_number,
@@ -25,7 +28,11 @@ def receipt(one: Receipt, work: Work, allocations: Sequence[Mapping[str, Any]] =
         owner=f"people/{one.owner_id}" if one.owner_id else "", unit_path=one.unit_path, failed=one.failed,
         candidates=[found.message() for found in one.candidates if sight.covers(found.owner_id, found.unit_path)],
         allocations=[_allocation(row) for row in allocations], create_time=instant(one.created_at),
-        suggestions=[found.message() for found in one.suggestions if all(link.seen(sight) for link in found.links)],
+        suggestions=[
+            found.message(holds=one.state == UNMATCHED and (standing is None or standing.holds(found)))
+            for found in one.suggestions
+            if all(link.seen(sight) for link in found.links)
+        ],
         update_time=instant(one.updated_at), returned_date=one.returned_date.isoformat() if one.returned_date else "",
         counted_twice=one.counted_twice,
     )  # fmt: skip

@@ -18,7 +18,7 @@ from services.collections.receipts import second_factor, store, wire
 from services.collections.receipts.deciding import CONFIRMED, decided
 from services.collections.receipts.receipt import BY_SUGGESTION, UNMATCHED, Receipt
 from services.collections.receipts.settling import settle
-from services.collections.receipts.suggestion import Kept, SuggestionIsOutdated
+from services.collections.receipts.suggestion import Kept, Standing, SuggestionIsOutdated
 from weft.api.collections import v1 as pb
 from weft.etags import check_etag
 from weft.work import Work
@@ -61,9 +61,8 @@ async def confirm_suggestion(request: pb.ConfirmSuggestionRequest, work: Work) -
 
 def _must_stand(found: Kept, came: dict[UUID, Receipt], opens: dict[UUID, Instalment]) -> None:
     """Everything is as it was when it was suggested."""
-    if any(one.state != UNMATCHED for one in came.values()):
-        raise SuggestionIsOutdated
-    if any(opens[link.instalment].open_fen != link.open_fen for link in found.links):
+    unmatched = {id for id, one in came.items() if one.state == UNMATCHED}
+    if not Standing({id: one.open_fen for id, one in opens.items()}, unmatched).holds(found):
         raise SuggestionIsOutdated
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from services.collections.receipts import store, wire
+from services.collections.receipts import standing, store, wire
+from services.collections.receipts.receipt import UNMATCHED
 from weft.api.collections import v1 as pb
 from weft.listing import page
 from weft.work import Work, as_id
@@ -21,6 +22,7 @@ async def list_receipts(request: pb.ListReceiptsRequest, work: Work) -> pb.ListR
             "statement_id": as_id(request.statement) if request.statement else None,
         },
     )
-    return pb.ListReceiptsResponse(
-        receipts=[wire.receipt(store.receipt_of(row), work) for row in rows], next_page_token=token
-    )
+    found = [store.receipt_of(row) for row in rows]
+    stands = await standing.look(work, [one for one in found if one.state == UNMATCHED])
+    listed = [wire.receipt(one, work, standing=stands) for one in found]
+    return pb.ListReceiptsResponse(receipts=listed, next_page_token=token)

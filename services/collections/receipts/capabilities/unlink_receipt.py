@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from services.collections.instalments import store as instalments
 from services.collections.payers import store as payers
-from services.collections.receipts import reversing, store, wire
+from services.collections.receipts import reversing, standing, store, wire
 from services.collections.receipts.receipt import NothingIsLinked
 from weft.api.collections import v1 as pb
 from weft.etags import check_etag
@@ -28,6 +28,7 @@ async def unlink_receipt(request: pb.UnlinkReceiptRequest, work: Work) -> pb.Rec
     made = await reversing.undo(work, receipt, wrong_one, reason.code, gone=False)
     if not made.rows:
         raise NothingIsLinked
+    stands = await standing.look(work, [receipt])
     reversing.decide(receipt, "unlinked", reason, version, made)
     work.note_audit(reason=reason.code)
     store.save(work, receipt)
@@ -36,4 +37,6 @@ async def unlink_receipt(request: pb.UnlinkReceiptRequest, work: Work) -> pb.Rec
     for payer, customer in taught:
         if customer in wrong:
             payers.forget(work, payer)
-    return wire.receipt(receipt, work, [*before, *made.rows])
+    stands.unmatched.add(receipt.id)
+    stands.open_fen.update({one.id: one.open_fen for one in made.instalments})
+    return wire.receipt(receipt, work, [*before, *made.rows], stands)

@@ -67,6 +67,7 @@ class SuggestionState(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     SUGGESTION_STATE_OPEN: _ClassVar[SuggestionState]
     SUGGESTION_STATE_CONFIRMED: _ClassVar[SuggestionState]
     SUGGESTION_STATE_REFUSED: _ClassVar[SuggestionState]
+    SUGGESTION_STATE_OUTDATED: _ClassVar[SuggestionState]
 
 class MatchCondition(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     __slots__ = ()
@@ -142,6 +143,7 @@ SUGGESTION_STATE_UNSPECIFIED: SuggestionState
 SUGGESTION_STATE_OPEN: SuggestionState
 SUGGESTION_STATE_CONFIRMED: SuggestionState
 SUGGESTION_STATE_REFUSED: SuggestionState
+SUGGESTION_STATE_OUTDATED: SuggestionState
 MATCH_CONDITION_UNSPECIFIED: MatchCondition
 MATCH_CONDITION_NUMBER: MatchCondition
 MATCH_CONDITION_AMOUNT: MatchCondition
