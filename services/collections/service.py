@@ -4,6 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from services.collections.accounts import store as accounts
+from services.collections.accounts.capabilities.change_bank_account import change_bank_account
+from services.collections.accounts.capabilities.close_bank_account import close_bank_account
+from services.collections.accounts.capabilities.create_bank_account import create_bank_account
+from services.collections.accounts.capabilities.get_bank_account import get_bank_account
+from services.collections.accounts.capabilities.list_bank_accounts import list_bank_accounts
 from services.collections.credit import store as credit
 from services.collections.credit.account import LIMIT_ENDS
 from services.collections.credit.capabilities.confirm_credit import confirm_credit
@@ -67,6 +73,7 @@ from services.collections.succeeding import HOLDINGS
 from services.collections.texts import TEXTS
 from weft.api.collections import v1 as pb
 from weft.api.collections.v1 import (
+    bank_accounts_pb2,
     credit_accounts_pb2,
     credit_freezes_pb2,
     credit_pb2,
@@ -85,6 +92,7 @@ collections = Service(
     name="collections",
     api=(
         instalments_pb2,
+        bank_accounts_pb2,
         statements_pb2,
         receipts_pb2,
         payers_pb2,
@@ -102,6 +110,11 @@ collections = Service(
         "DelayInstalment": delay_instalment,
         "GetPayDay": get_pay_day,
         "SetPayDay": set_pay_day,
+        "GetBankAccount": get_bank_account,
+        "ListBankAccounts": list_bank_accounts,
+        "CreateBankAccount": create_bank_account,
+        "ChangeBankAccount": change_bank_account,
+        "CloseBankAccount": close_bank_account,
         "UploadStatement": upload.upload_statement,
         "GetStatement": get_statement,
         "ListStatements": list_statements,
@@ -150,6 +163,7 @@ collections = Service(
     texts=TEXTS | CREDIT_TEXTS,
     resources={
         "instalments": Resource(instalments.instalment_table, "collections.instalment.read"),
+        "bankAccounts": Resource(accounts.account_table, "collections.bank_account.read"),
         "statements": Resource(statements.statement_table, "collections.statement.read"),
         "receipts": Resource(receipts.receipt_table, "collections.receipt.read"),
         "creditAccounts": Resource(credit.account_table, "collections.credit.read"),

@@ -416,3 +416,31 @@ class PayDaySet(_message.Message):
     day: int
     old_day: int
     def __init__(self, envelope: _Optional[_Union[_common_pb2.Envelope, _Mapping]] = ..., day: _Optional[int] = ..., old_day: _Optional[int] = ...) -> None: ...
+
+class BankAccountCreated(_message.Message):
+    __slots__ = ("envelope", "state", "currency")
+    ENVELOPE_FIELD_NUMBER: _ClassVar[int]
+    STATE_FIELD_NUMBER: _ClassVar[int]
+    CURRENCY_FIELD_NUMBER: _ClassVar[int]
+    envelope: _common_pb2.Envelope
+    state: _states_pb2.BankAccountState
+    currency: str
+    def __init__(self, envelope: _Optional[_Union[_common_pb2.Envelope, _Mapping]] = ..., state: _Optional[_Union[_states_pb2.BankAccountState, str]] = ..., currency: _Optional[str] = ...) -> None: ...
+
+class BankAccountChanged(_message.Message):
+    __slots__ = ("envelope", "state", "fields")
+    ENVELOPE_FIELD_NUMBER: _ClassVar[int]
+    STATE_FIELD_NUMBER: _ClassVar[int]
+    FIELDS_FIELD_NUMBER: _ClassVar[int]
+    envelope: _common_pb2.Envelope
+    state: _states_pb2.BankAccountState
+    fields: _containers.RepeatedScalarFieldContainer[str]
+    def __init__(self, envelope: _Optional[_Union[_common_pb2.Envelope, _Mapping]] = ..., state: _Optional[_Union[_states_pb2.BankAccountState, str]] = ..., fields: _Optional[_Iterable[str]] = ...) -> None: ...
+
+class BankAccountClosed(_message.Message):
+    __slots__ = ("envelope", "state")
+    ENVELOPE_FIELD_NUMBER: _ClassVar[int]
+    STATE_FIELD_NUMBER: _ClassVar[int]
+    envelope: _common_pb2.Envelope
+    state: _states_pb2.BankAccountState
+    def __init__(self, envelope: _Optional[_Union[_common_pb2.Envelope, _Mapping]] = ..., state: _Optional[_Union[_states_pb2.BankAccountState, str]] = ...) -> None: ...

@@ -92,6 +92,12 @@ class LineOutcome(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     LINE_OUTCOME_DUPLICATE: _ClassVar[LineOutcome]
     LINE_OUTCOME_QUARANTINED: _ClassVar[LineOutcome]
 
+class BankAccountState(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    BANK_ACCOUNT_STATE_UNSPECIFIED: _ClassVar[BankAccountState]
+    BANK_ACCOUNT_STATE_OPEN: _ClassVar[BankAccountState]
+    BANK_ACCOUNT_STATE_CLOSED: _ClassVar[BankAccountState]
+
 class LedgerAccount(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     __slots__ = ()
     LEDGER_ACCOUNT_UNSPECIFIED: _ClassVar[LedgerAccount]
@@ -158,6 +164,9 @@ LINE_OUTCOME_RECEIVED: LineOutcome
 LINE_OUTCOME_PAID_OUT: LineOutcome
 LINE_OUTCOME_DUPLICATE: LineOutcome
 LINE_OUTCOME_QUARANTINED: LineOutcome
+BANK_ACCOUNT_STATE_UNSPECIFIED: BankAccountState
+BANK_ACCOUNT_STATE_OPEN: BankAccountState
+BANK_ACCOUNT_STATE_CLOSED: BankAccountState
 LEDGER_ACCOUNT_UNSPECIFIED: LedgerAccount
 LEDGER_ACCOUNT_RECEIVABLE: LedgerAccount
 LEDGER_ACCOUNT_BANK_CLEARING: LedgerAccount

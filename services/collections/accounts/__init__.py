@@ -1,0 +1,1 @@
+"""Our own bank accounts: to which of them money comes."""

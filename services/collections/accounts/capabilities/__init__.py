@@ -1,0 +1,1 @@
+"""The verbs of our own bank accounts, one file each."""
