@@ -29,7 +29,7 @@ async def approved(stage: Stage, quote: str) -> None:
 async def money_was_early(stage: Stage) -> None:
     """The prepayment is in the bank before the director has signed: it waits, and enters its node with his signature."""
     rep, opportunity = stage.people["new owner"], stage.facts["opportunity"]
-    receipt = stage.facts["receipts"]["RECEIPT_STATE_MATCHED"]
+    receipt = stage.facts["matched"]
     before = await rep.get(f"/v1/{opportunity}")
     (payment,) = before.get("payments", [])
     waits = before["stage"] == "internal_approval" and payment["receipt"] == receipt["name"] and not payment.get("node")

@@ -36,7 +36,7 @@ async def departments(stage: Stage) -> None:
     """Product, finance with its head, and legal."""
     await stage.hire("product", "product.shen", "沈产品")
     clerk = await stage.hire("finance", "finance.wu", "吴财务")
-    head = await stage.hire("head of finance", "finance.head.zhou", "周财务总监", "finance")
+    head = await stage.hire("head of finance", "finance.head.zhou", "周财务总监", "finance", language="zh-CN")
     await stage.people["administrator"].post(f"/v1/{clerk.name}:move", {"superior": head.name})
     await stage.hire("legal", "legal.feng", "冯法务")
     await stage.settle()
