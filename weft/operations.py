@@ -47,6 +47,7 @@ M = TypeVar("M", bound=Message)
 def start(work: Work, service: str, kind: str, request: Message) -> platform.Operation:
     """Begins a long work in this transaction: `kind` names the job in the service's wiring table."""
     operation_id = uuid7()
+    work.long_work = True
     work.insert(
         work.tables.operation,
         operation_id=operation_id,

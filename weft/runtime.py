@@ -180,6 +180,8 @@ class Runtime:
             self.wake["deadlines"].set()
         if work._calls:
             self.wake["calls"].set()
+        if work.long_work:
+            self.wake["operations"].set()
 
 
 @dataclass(slots=True)
