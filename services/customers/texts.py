@@ -110,6 +110,9 @@ TIMELINE = {
         en="An order of {amount:money currency} was accepted.", zh="已受理订单，金额 {amount:money currency}。"
     ),
     "timeline.lead_created": Text(en="An enquiry came in.", zh="收到新线索。"),
+    "timeline.lead_imported": Text(
+        en="An enquiry of another system came in; it is {owner}'s.", zh="导入其他系统的线索，由 {owner} 负责。"
+    ),
     "timeline.lead_assigned": Text(en="The enquiry was assigned to {owner}.", zh="线索已分配给 {owner}。"),
     "timeline.lead_claimed": Text(en="{owner} claimed the enquiry.", zh="{owner} 认领了线索。"),
     "timeline.lead_overridden": Text(en="A supervisor gave the enquiry to {owner}.", zh="主管将线索改派给 {owner}。"),

@@ -114,6 +114,7 @@ LINES: dict[type[Message], Line] = {
     pb.SpaceFileAdded: ("space_file_added", _nothing),
     pb.SpaceFileRevised: ("space_file_revised", lambda e: {"version": str(e.version)}),
     leads.LeadCreated: ("lead_created", _nothing),
+    leads.LeadImported: ("lead_imported", lambda e: {"owner": e.envelope.owner}),
     leads.LeadAssigned: ("lead_assigned", _owner),
     leads.LeadClaimed: ("lead_claimed", _owner),
     leads.LeadAssignmentOverridden: ("lead_overridden", _owner),
@@ -161,7 +162,7 @@ LINES: dict[type[Message], Line] = {
 FLOW: tuple[tuple[pb.FlowStage, tuple[str, ...]], ...] = (
     (
         pb.FLOW_STAGE_ENQUIRY,
-        ("timeline.lead_created", "timeline.lead_converted", "timeline.opportunity_opened",
+        ("timeline.lead_created", "timeline.lead_imported", "timeline.lead_converted", "timeline.opportunity_opened",
          "timeline.opportunity_imported"),
     ),
     (pb.FLOW_STAGE_QUOTE_APPROVAL, ("timeline.quote_cleared",)),

@@ -1,5 +1,5 @@
-"""What the two doors by which a person brings in a lead (alone, and with the form of an entry) have in common: a lead that
-has arrived, and has no owner yet.
+"""What the doors by which a lead comes in (alone, with the form of an entry, as the row of a file) have in common: a lead
+that has arrived, and has no owner yet.
 """
 
 from __future__ import annotations
@@ -19,15 +19,21 @@ CREATE = "leads.lead.create"
 
 async def arrived(request: pb.CreateLeadRequest, customer: UUID | None, work: Work) -> Lead:
     """The lead of a request, with its tags settled. Raises InvalidArgument and Forbidden."""
+    lead = await drafted(request, customer, await _unit(request.unit_path, work), work)
+    lead.arrive()
+    return lead
+
+
+async def drafted(request: pb.CreateLeadRequest, customer: UUID | None, unit_path: str, work: Work) -> Lead:
+    """The same for a unit that is settled, before it is said that it came in."""
     limits, _ = await work.policy(pb.TagsPolicy)
     claims, _ = await work.policy(pb.ClaimsPolicy)
     currency = request.currency or limits.currency
     band = tags.settle_band(request.budget_fen, currency, request.budget_band, limits)
-    unit_path = await _unit(request.unit_path, work)
     company, ends = request.company.strip(), request.contract_end_date
     if not company_key(company):
         errors.invalid("company", "company.blank", en="The company has no name.", zh="公司名称不能为空白。")
-    lead = Lead(
+    return Lead(
         id=uuid7(),
         state=pb.LEAD_STATE_POOLED,
         company=company,
@@ -53,19 +59,23 @@ async def arrived(request: pb.CreateLeadRequest, customer: UUID | None, work: Wo
         created_at=work.now,
         updated_at=work.now,
     )
-    lead.arrive()
-    return lead
+
+
+async def known_unit(asked: str, work: Work) -> str:
+    """The unit of a path, or the whole firm. Raises InvalidArgument where there is none."""
+    if not asked:
+        root: str = (await directory.root(work))["path"]
+        return root
+    unit = await directory.unit(work, asked)
+    if unit is None or not unit["active"]:
+        errors.invalid("unit_path", "unit_path.unknown", en="There is no such unit.", zh="没有该组织单元。")
+    return asked
 
 
 async def _unit(asked: str, work: Work) -> str:
     if asked:
-        unit = await directory.unit(work, asked)
-        if unit is None or not unit["active"]:
-            errors.invalid("unit_path", "unit_path.unknown", en="There is no such unit.", zh="没有该组织单元。")
+        await known_unit(asked, work)
         if asked != work.caller.unit_path and not work.caller.sight(CREATE).covers(None, asked):
             raise errors.Forbidden(permission=CREATE)
         return asked
-    if work.caller.unit_path:
-        return work.caller.unit_path
-    root: str = (await directory.root(work))["path"]
-    return root
+    return work.caller.unit_path or await known_unit("", work)

@@ -65,6 +65,7 @@ class LeadFields(Aggregate):
     screening_missed: bool = False
     shield: Shield | None = None
     shield_moved: bool = field(default=False, repr=False)  # what others may take of this customer is another
+    brought_along: bool = field(default=False, repr=False)  # what is said of it now was elsewhere
     policy: str = field(default="", repr=False)
     policy_version: int = field(default=0, repr=False)
 
@@ -82,6 +83,27 @@ class LeadFields(Aggregate):
             opportunity=f"opportunities/{self.opportunity_id}" if self.opportunity_id else "",
             policy=self.policy,
             policy_version=self.policy_version,
+            origin=common.ORIGIN_IMPORT if self.brought_along else common.ORIGIN_LIVE,
+            occurred_at=self.created_at if self.brought_along else None,
+        )
+
+    def bring_along(self, owner: UUID, unit_path: str, *, since: datetime | None, at: datetime) -> None:
+        """Somebody owned it elsewhere and keeps it. What is behind it is owed to nobody here: no clock begins before
+        something happens to it. `since` is when it came in elsewhere.
+        """
+        self.state = pb.LEAD_STATE_ASSIGNED
+        self.owner_id, self.unit_path, self.assigned_at = owner, unit_path, at
+        self.assignment_kind = pb.ASSIGNMENT_KIND_IMPORTED
+        self.reasons = (("brought_along", {}),)
+        self.created_at, self.brought_along = since or self.created_at, True
+        self.record(
+            pb.LeadImported(
+                source=self.source,
+                budget_band=self.budget_band,
+                technical_intensity=self.technical_intensity,
+                industry=self.industry,
+                high_value=self.high_value,
+            )
         )
 
     def hand_over(self, owner: UUID, unit_path: str, *, screening_due: datetime, at: datetime) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from services.leads.imports.rows import lead_files_name_companies
 from services.leads.library.entry import library_holds_together
 from services.leads.opportunities import mapping, pipeline
 from services.leads.visits import flow
@@ -95,4 +96,10 @@ KINDS: tuple[PolicyKind[Any], ...] = (
     PolicyKind("entries", pb.EntriesPolicy, DEFAULTS / "entries.yaml"),
     PolicyKind("library", pb.LibraryPolicy, DEFAULTS / "library.yaml", checks=(library_holds_together,)),
     PolicyKind("imports", pb.ImportsPolicy, DEFAULTS / "imports.yaml"),
+    PolicyKind(
+        "lead_files",
+        pb.LeadFilesPolicy,
+        DEFAULTS / "lead_files.yaml",
+        checks=(codes_once("profiles"), lead_files_name_companies),
+    ),
 )

@@ -48,6 +48,9 @@ from services.leads.entries.capabilities.create_entry import create_entry
 from services.leads.entries.capabilities.get_entry import get_entry
 from services.leads.entries.capabilities.then_plan_kept import then_plan_kept
 from services.leads.entries.store import entry_table
+from services.leads.imports.capabilities import import_leads as leads_import
+from services.leads.imports.capabilities.inspect_lead_file import inspect_lead_file
+from services.leads.imports.texts import IMPORT
 from services.leads.joint_visits import store as joint_visits
 from services.leads.joint_visits.capabilities.get_joint_visit_plan import get_joint_visit_plan
 from services.leads.joint_visits.capabilities.list_joint_visit_plans import list_joint_visit_plans
@@ -119,6 +122,7 @@ from weft.api.leads.v1 import (
     deviations_pb2,
     dwell_pb2,
     entries_pb2,
+    imports_pb2,
     joint_visits_pb2,
     leads_pb2,
     library_pb2,
@@ -143,6 +147,7 @@ leads = Service(
         visits_pb2,
         dwell_pb2,
         entries_pb2,
+        imports_pb2,
         pool_pb2,
         tagging_pb2,
     ),
@@ -165,6 +170,8 @@ leads = Service(
         "ConvertLead": convert_lead,
         "GetLeadBrief": get_lead_brief,
         "FindOwner": find_owner,
+        "InspectLeadFile": inspect_lead_file,
+        "ImportLeads": leads_import.import_leads,
         "ListAssignments": list_assignments,
         "ListAssignmentDeviations": list_assignment_deviations,
         "CreateOpportunity": create_opportunity,
@@ -233,6 +240,7 @@ leads = Service(
     answers={PLAN_KEPT: then_plan_kept},
     jobs={
         opportunities_import.JOB: opportunities_import.run_import,
+        leads_import.JOB: leads_import.run_import,
         products_import.JOB: products_import.run_import,
         day_ends.JOB: day_ends.run_export,
         rules_begin.JOB: rules_begin.run_reach,
@@ -243,7 +251,7 @@ leads = Service(
     policies=KINDS,
     dry_runs={"assignment": assignment_trial.try_assignment_policy, "pool": pool_trial.try_pool_policy},
     keeps=(Keep(boards.board_step, "id", days=100, least=100),),
-    texts=TEXTS | LIBRARY_TEXTS | giving.TEXTS,
+    texts=TEXTS | IMPORT | LIBRARY_TEXTS | giving.TEXTS,
     resources={
         "leads": Resource(lead_table, "leads.lead.read"),
         "opportunities": Resource(opportunities.opportunity_table, "leads.opportunity.read"),

@@ -153,6 +153,7 @@ HELD_BY_THE_REQUEST = {
     "weft.api.collections.v1.Payer": "read as far as one reads payers",
     "weft.api.customers.v1.ChainMember": "stands in its decision chain",
     "weft.api.customers.v1.InspectedColumn": "rows of a file that have no owner yet",
+    "weft.api.leads.v1.InspectedLeadColumn": "rows of a file that have no owner yet",
     "weft.api.customers.v1.Ownership": "answers whose a customer is, with a name only",
     "weft.api.leads.v1.CompanyOwner": "answers whose a company is, with a name only",
     "weft.api.leads.v1.FollowUp": "read with the lead that it belongs to",

@@ -11,11 +11,12 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from services.customers.imports.accounts import Read, read_accounts
-from services.customers.imports.layout import recognise
+from services.customers.imports.layout import CUSTOMERS
 from services.customers.service import IMPORT_PROFILES, IMPORTS
 from tests.workbooks import workbook
 from weft import tables
 from weft.errors import InvalidArgument
+from weft.layouts import recognise
 from weft.policy_documents import load_default
 
 HISTORY = Path(__file__).parents[2] / "examples" / "crm-sales-opportunities" / "accounts.csv"
@@ -25,7 +26,7 @@ HEAD = "account,sector,year_established,revenue,employees,office_location,subsid
 
 def whole(content: bytes) -> Read:
     table = tables.read(content, rows_max=POLICY.rows_max)
-    return read_accounts(table, recognise(table, PROFILES), POLICY)
+    return read_accounts(table, recognise(table, PROFILES, CUSTOMERS), POLICY)
 
 
 def read(text: str):

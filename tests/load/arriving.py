@@ -1,4 +1,5 @@
-"""P14: processor time per lead for the last of 10,000 leads that come in and are assigned ÷ that for the first.
+"""P14: processor time per lead for the last of 10,000 leads that come in and are assigned ÷ that for the first; P14i: the
+same of 10,000 that come in as one file.
 
 They come over REST from an API client's form, four at a time, to twenty reps of one region; each is scored, owned and
 has its clocks when its call returns. Afterwards owners, timers, events and the reps' loads are recounted by SQL that shares
@@ -7,7 +8,9 @@ nothing with the service.
 
 from __future__ import annotations
 
+import asyncio
 import json
+import time
 from typing import Any
 
 from tests.load.alone import alone
@@ -55,17 +58,69 @@ async def leads(world: World) -> Figure:
     await arrive(world, firm, 100)  # connections and plans
     parts = [await arrive(world, firm, LEADS // PARTS) for _ in range(PARTS)]
     rest_s = await world.settle(600, enough=True)
-    async with world.servers.sql() as sql:
-        row = dict(await sql.fetchrow(RECOUNT, firm.tenant))
-    wrong = {name: value for name, value in row.items() if name not in ("leads", "owned") and value}
-    if row["leads"] != row["owned"] or wrong:
-        raise RuntimeError(f"not one owner, timer and event for each lead: {row}")
+    count = await recounted(world, firm)
     cpu = [one for one, _ in parts]
     notes = [
-        f"{row['leads']:,} leads, each with one owner, timer, decision and event",
+        f"{count:,} leads, each with one owner, timer, decision and event",
         f"{middle([rate for _, rate in parts], '/s')}, and what their events set off took {rest_s:.0f} s more",
         f"processor {middle(cpu, 'µs a lead')}",
     ]
     half = PARTS // 2
     ratios = [late / early for early, late in zip(cpu[:half], cpu[half:], strict=True)]
     return Figure("P14", f"processor per assigned lead, the second {LEADS // 2:,} ÷ the first", ratios, notes)
+
+
+async def recounted(world: World, firm: Firm) -> int:
+    """How many leads there are, each with one owner, timer, event and decision."""
+    async with world.servers.sql() as sql:
+        row = dict(await sql.fetchrow(RECOUNT, firm.tenant))
+    wrong = {name: value for name, value in row.items() if name not in ("leads", "owned") and value}
+    if row["leads"] != row["owned"] or wrong:
+        raise RuntimeError(f"not one owner, timer and event for each lead: {row}")
+    return int(row["leads"])
+
+
+async def file_of_leads(world: World) -> Figure:
+    """P14i."""
+    firm = await world.firm()
+    for number in range(REPS):
+        await firm.hire(f"rep{number}", "rep")
+    await world.settle(60, enough=True)
+    lines = ["公司名称,线索来源,联系人名称,联系人电话"]
+    lines += [f"Bench {number},官网,Contact {number},{13_000_000_000 + number}" for number in range(LEADS)]
+    headers = {"authorization": f"Bearer {firm.tokens['admin']}", "content-type": "text/csv"}
+    file = (await world.http.post("/v1/files", content="\n".join(lines).encode("gbk"), headers=headers)).json()
+    began = time.monotonic()
+    operation = await firm.call("POST", "/v1/leads:import", {"file": file["file"]})
+    cpu, rss, result = await followed(world, firm, operation["name"])
+    took_s = time.monotonic() - began
+    rest_s = await world.settle(600, enough=True)
+    count = await recounted(world, firm)
+    if count != LEADS or result["assigned"] != LEADS:
+        raise RuntimeError(f"not every row is a lead with an owner: {count}, {result}")
+    half = PARTS // 2
+    ratios = [late / early for early, late in zip(cpu[:half], cpu[half:], strict=True)]
+    notes = [
+        f"{count:,} rows of one file, each a lead with one owner, timer, decision and event",
+        f"{took_s:.0f} s, and what their events set off took {rest_s:.0f} s more; processor {middle(cpu, 'µs a row')}",
+        f"resident memory {rss[0]:.0f} MiB after the first tenth, {rss[-1]:.0f} MiB after the last",
+    ]
+    return Figure("P14i", f"processor per imported row, the second {LEADS // 2:,} ÷ the first", ratios, notes)
+
+
+async def followed(world: World, firm: Firm, name: str) -> tuple[list[float], list[float], dict[str, Any]]:
+    """Microseconds of the processor per row and mebibytes of memory for each tenth of an import, and its result."""
+    cpu: list[float] = []
+    rss: list[float] = []
+    before_s, before = world.server.cpu_s(), 0
+    while True:
+        await asyncio.sleep(0.1)
+        now = await firm.call("GET", f"/v1/{name}")
+        done = int(now.get("progressDone", 0))
+        if done >= (len(cpu) + 1) * LEADS // PARTS and len(cpu) < PARTS:
+            used_s = world.server.cpu_s()
+            cpu.append((used_s - before_s) / (done - before) * 1e6)
+            rss.append(world.server.rss_mib())
+            before_s, before = used_s, done
+        if now.get("done"):
+            return cpu, rss, dict(now["result"])

@@ -27,7 +27,8 @@ LIMIT_S = 3600.0
 GOALS: dict[str, tuple[str, float]] = {
     "P1": ("≥", 0.35), "P2": ("≥", 0.50), "P3": ("≥", 0.15), "P5": ("≤", 1 / 12), "P6": ("≥", 0.75), "P7": ("≥", 0.4),
     "P8": ("≥", 0.3), "P9a": ("≥", 0.35), "P9b": ("≤", 120.0), "P10a": ("≤", 5.0), "P10b": ("≤", 450.0),
-    "P11": ("≤", 1.5), "P11s": ("≤", 5.0), "P12": ("≤", 20.0), "P13r": ("≤", 60.0), "P14": ("≤", 1.2), "P15": ("≤", 1.2),
+    "P11": ("≤", 1.5), "P11s": ("≤", 5.0), "P12": ("≤", 20.0), "P13r": ("≤", 60.0), "P14": ("≤", 1.2),
+    "P14i": ("≤", 1.2), "P15": ("≤", 1.2),
 }  # fmt: skip
 SERVED = ("P1", "P2", "P3", "P10b")
 
@@ -72,7 +73,11 @@ INSIDE: dict[str, Callable[[Servers], Awaitable[Figure]]] = {
     "P12": assigning.decision,
 }
 
-PLAYED: dict[str, Callable[[World], Awaitable[Figure]]] = {"P13r": receiving.one, "P14": arriving.leads}
+PLAYED: dict[str, Callable[[World], Awaitable[Figure]]] = {
+    "P13r": receiving.one,
+    "P14": arriving.leads,
+    "P14i": arriving.file_of_leads,
+}
 ALONE: dict[str, Callable[[Servers], Awaitable[Figure]]] = {"P11s": searching.search, "P15": recycling.rules}
 
 

@@ -7,12 +7,13 @@ from collections.abc import Iterable
 
 from services.customers.imports import report
 from services.customers.imports.accounts import Account, Read, read_accounts
-from services.customers.imports.layout import Layout, LayoutNotConfirmed, recognise
+from services.customers.imports.layout import CUSTOMERS
 from services.customers.imports.taking import Owner, take
-from weft import errors, operations, tables
+from weft import operations, tables
 from weft.api.customers import v1 as pb
 from weft.api.identity import v1 as identity
 from weft.api.platform import v1 as platform
+from weft.layouts import Layout, LayoutNotConfirmed, known_profile, recognise
 from weft.rpc import Peers
 from weft.work import Work, as_id
 
@@ -50,13 +51,6 @@ async def run(job: operations.Job) -> None:
         pass
 
 
-def known_profile(code: str, policy: pb.ImportProfilesPolicy) -> None:
-    """Refuses a layout that the policy does not have."""
-    if code and all(profile.code != code for profile in policy.profiles):
-        named = ", ".join(profile.code for profile in policy.profiles)
-        errors.invalid("profile", "profile.known", en=f"Name one of: {named}.", zh=f"请填写以下版式之一：{named}。")
-
-
 def _read(
     content: bytes, request: pb.ImportCustomersRequest, policy: pb.ImportPolicy, profiles: pb.ImportProfilesPolicy
 ) -> tuple[Layout, Read]:
@@ -64,9 +58,9 @@ def _read(
     table = tables.read(
         content, rows_max=policy.rows_max, head_rows_max=profiles.head_rows_max, sheet=request.sheet
     )  # fmt: skip
-    layout = recognise(table, profiles, code=request.profile, confirmed=request.columns)
+    layout = recognise(table, profiles, CUSTOMERS, code=request.profile, confirmed=request.columns)
     if not layout.sure:
-        raise LayoutNotConfirmed
+        raise LayoutNotConfirmed(inspect=CUSTOMERS.inspect)
     return layout, read_accounts(table, layout, policy)
 
 

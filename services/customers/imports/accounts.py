@@ -8,12 +8,12 @@ a spreadsheet: its first row is row 1.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
 
 from services.customers.identity_rules import external_key, normalise_name, tidy, valid_phone, valid_uscc
-from services.customers.imports.layout import Column, Layout
 from weft.api.customers import v1 as pb
+from weft.layouts import Column, Layout, Note, body, unreadable
 from weft.tables import Table
 
 NAME_LENGTH_MAX = 200
@@ -64,17 +64,6 @@ class Account:
     contacts: tuple[Somebody, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
-    """What a row met: a message id with its arguments; `quarantines` if the row is not taken because of it."""
-
-    row: int
-    code: str
-    args: Mapping[str, str] = field(default_factory=dict)
-    quarantines: bool = True
-    column: str = ""
-
-
 @dataclass(slots=True)
 class Read:
     """The accounts of a file, parents before their subsidiaries, and the notes in order of rows."""
@@ -96,12 +85,11 @@ class Read:
 
 def read_accounts(table: Table, layout: Layout, policy: pb.ImportPolicy) -> Read:
     """What the rows below the head say; rows that repeat the head say nothing."""
-    head = table.rows[layout.head][1]
-    body = [(number, cells) for number, cells in table.rows[layout.head + 1 :] if cells != head]
-    reader = _Reader(table, len(head), layout.positions(), policy)
+    rows = body(table, layout)
+    reader = _Reader(table, layout, layout.positions(), policy)
     notes: list[Note] = []
     accounts: dict[str, Account] = {}
-    for number, cells in body:
+    for number, cells in rows:
         account, met = reader.account(number, cells)
         notes += met
         if account is None:
@@ -118,7 +106,7 @@ def read_accounts(table: Table, layout: Layout, policy: pb.ImportPolicy) -> Read
             args = {"value": account.name, "row": str(first.row)}
             notes.append(Note(number, "row_folded", args, quarantines=False))
     ordered, met = _parents_first(accounts)
-    return Read(ordered, sorted(notes + met, key=lambda note: note.row), len(body))
+    return Read(ordered, sorted(notes + met, key=lambda note: note.row), len(rows))
 
 
 def folded(first: Account, more: Account) -> Account:
@@ -142,21 +130,19 @@ class _Reader:
     """Reads the rows of one file."""
 
     table: Table
-    width: int
-    positions: dict[pb.ImportField, list[Column]]
+    layout: Layout
+    positions: dict[int, list[Column]]
     policy: pb.ImportPolicy
 
-    def heading(self, one: pb.ImportField) -> str:
+    def heading(self, one: int) -> str:
         """The first heading of a field."""
         columns = self.positions.get(one)
         return columns[0].heading if columns else ""
 
     def account(self, number: int, cells: Sequence[str]) -> tuple[Account | None, list[Note]]:
         """The customer of a row, or None, and what the row met."""
-        if len(cells) < self.width or any(cell.strip() for cell in cells[self.width :]):
-            return None, [Note(number, "columns_mismatch", {"found": str(len(cells)), "expected": str(self.width)})]
-        if doubts := self._doubts(number):
-            return None, doubts
+        if found := unreadable(self.table, self.layout, number, cells):
+            return None, found
         said = {one: self._cell(cells, one) for one in self.positions}
         notes = self._name_notes(number, said.get(NAME, ""))
         uscc = self._checked(number, USCC, said, valid_uscc, "uscc_invalid", notes, quarantines=True)
@@ -184,22 +170,10 @@ class _Reader:
         )  # fmt: skip
         return account, notes
 
-    def _cell(self, cells: Sequence[str], one: pb.ImportField) -> str:
+    def _cell(self, cells: Sequence[str], one: int) -> str:
         return next((said for column in self.positions[one] if (said := tidy(cells[column.position]))), "")
 
-    def _doubts(self, number: int) -> list[Note]:
-        if not self.table.doubts:
-            return []
-        columns = [column for found in self.positions.values() for column in found]
-        return [
-            Note(number, doubt, column=column.heading)
-            for column in columns
-            if (doubt := self.table.doubts.get((number, column.position)))
-        ]
-
-    def _note(
-        self, number: int, one: pb.ImportField, code: str, said: Mapping[pb.ImportField, str], quarantines: bool = True
-    ) -> Note:
+    def _note(self, number: int, one: int, code: str, said: Mapping[int, str], quarantines: bool = True) -> Note:
         column = self.heading(one)
         args = {} if one in PERSONAL else {"column": column, "value": said.get(one, "")[:TEXT_LENGTH_MAX]}
         return Note(number, code, args, quarantines, column)
@@ -215,7 +189,7 @@ class _Reader:
         return []
 
     def _checked(
-        self, number: int, one: pb.ImportField, said: Mapping[pb.ImportField, str], check: Callable[[str], str],
+        self, number: int, one: int, said: Mapping[int, str], check: Callable[[str], str],
         code: str, notes: list[Note], *, quarantines: bool = False,
     ) -> str:  # fmt: skip
         """A value in its valid form; without it, and with a note, where there is none."""
@@ -225,7 +199,7 @@ class _Reader:
             notes.append(self._note(number, one, code, said, quarantines))
             return ""
 
-    def _industry(self, number: int, said: Mapping[pb.ImportField, str], notes: list[Note]) -> str:
+    def _industry(self, number: int, said: Mapping[int, str], notes: list[Note]) -> str:
         written = said.get(INDUSTRY, "").casefold()
         industry = self.policy.industry_aliases.get(written, written)
         if industry != written:
@@ -233,7 +207,7 @@ class _Reader:
             notes.append(Note(number, "industry_normalised", args, False, self.heading(INDUSTRY)))
         return industry
 
-    def _contacts(self, number: int, said: Mapping[pb.ImportField, str], notes: list[Note]) -> tuple[Somebody, ...]:
+    def _contacts(self, number: int, said: Mapping[int, str], notes: list[Note]) -> tuple[Somebody, ...]:
         name, title, department = (
             said.get(one, "")[:TEXT_LENGTH_MAX] for one in (CONTACT, CONTACT_TITLE, CONTACT_DEPARTMENT)
         )

@@ -7,12 +7,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from services.customers.imports.accounts import Note, Read
-from services.customers.imports.layout import Layout
+from services.customers.imports.accounts import Read
 from services.customers.imports.taking import Taken
 from services.customers.imports.texts import REMEDIES
 from services.customers.texts import TEXTS
 from weft.api.customers import v1 as pb
+from weft.layouts import Layout, Note
 
 
 def begun(read: Read, layout: Layout, policy: pb.ImportPolicy) -> dict[str, Any]:
@@ -30,8 +30,8 @@ def begun(read: Read, layout: Layout, policy: pb.ImportPolicy) -> dict[str, Any]
         "candidates": 0,
         "normalised": len({note.row for note in noted}),
         "quarantined": read.quarantined,
-        "normalised_rows": [shown(note) for note in noted[: policy.reported_rows_max]],
-        "quarantined_rows": [shown(note) for note in quarantined[: policy.reported_rows_max]],
+        "normalised_rows": [_shown(note) for note in noted[: policy.reported_rows_max]],
+        "quarantined_rows": [_shown(note) for note in quarantined[: policy.reported_rows_max]],
         "merged_rows": [],
         "candidate_rows": [],
     }
@@ -39,9 +39,9 @@ def begun(read: Read, layout: Layout, policy: pb.ImportPolicy) -> dict[str, Any]
 
 def after(result: dict[str, Any], taken: Taken, policy: pb.ImportPolicy) -> dict[str, Any]:
     """After one more step."""
-    merged = [{**shown(note), "customer": f"customers/{id}"} for note, id in taken.merged]
+    merged = [{**_shown(note), "customer": f"customers/{id}"} for note, id in taken.merged]
     candidates = [
-        {**shown(note), "customer": f"customers/{id}", "other": f"customers/{other}"}
+        {**_shown(note), "customer": f"customers/{id}", "other": f"customers/{other}"}
         for note, id, other in taken.candidates
     ]
     return {
@@ -52,7 +52,7 @@ def after(result: dict[str, Any], taken: Taken, policy: pb.ImportPolicy) -> dict
         "contacts": result.get("contacts", 0) + taken.contacts,
         "candidates": result.get("candidates", 0) + len(candidates),
         "normalised": result["normalised"] + len({note.row for note in taken.notes}),
-        "normalised_rows": _more(result, "normalised_rows", map(shown, taken.notes), policy),
+        "normalised_rows": _more(result, "normalised_rows", map(_shown, taken.notes), policy),
         "merged_rows": _more(result, "merged_rows", merged, policy),
         "candidate_rows": _more(result, "candidate_rows", candidates, policy),
     }
@@ -62,17 +62,5 @@ def _more(result: dict[str, Any], name: str, more: Iterable[Any], policy: pb.Imp
     return [*result.get(name, ()), *more][: policy.reported_rows_max]
 
 
-def shown(note: Note) -> dict[str, Any]:
-    """A note as it stands in a result, in both languages."""
-    text, remedy = TEXTS[note.code], REMEDIES.get(note.code)
-    found: dict[str, Any] = {
-        "row": note.row,
-        "column": note.column,
-        "code": note.code,
-        "args": dict(note.args),
-        "text_en": text.render("en", note.args),
-        "text_zh-CN": text.render("zh-CN", note.args),
-    }
-    if remedy:
-        found |= {"remedy_en": remedy.render("en", {}), "remedy_zh-CN": remedy.render("zh-CN", {})}
-    return found
+def _shown(note: Note) -> dict[str, Any]:
+    return note.shown(TEXTS, REMEDIES)

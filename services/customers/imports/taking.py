@@ -12,11 +12,12 @@ from services.customers.contacts.contact import Contact, Person
 from services.customers.customer import Customer, Profile
 from services.customers.identity_rules import external_key
 from services.customers.imports import store as likeness
-from services.customers.imports.accounts import Account, Note
+from services.customers.imports.accounts import Account
 from services.customers.imports.register import Register, Seen, traits_of
 from services.customers.matching import Traits
 from weft.api.customers import v1 as pb
 from weft.ids import uuid7
+from weft.layouts import Note
 from weft.work import Work
 
 

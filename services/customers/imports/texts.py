@@ -2,36 +2,16 @@
 
 from __future__ import annotations
 
+from weft.layouts import CELL_REMEDIES, CELL_TEXTS, COLUMN_TEXTS
 from weft.text import Text
-
-COLUMNS = {
-    "column_of_profile": Text(en="The layout has this column.", zh="该版式包含此列。"),
-    "column_not_of_profile": Text(en="The layout does not take this column.", zh="该版式不导入此列。"),
-    "column_confirmed": Text(en="It was confirmed.", zh="已确认。"),
-    "column_not_confirmed": Text(en="It is none of the columns that were confirmed.", zh="未列入已确认的列。"),
-    "column_guessed": Text(en="It was guessed from the heading; please confirm it.", zh="根据表头推测，请确认。"),
-    "column_not_known": Text(en="The heading is not known; it is left out.", zh="无法识别此表头，将不导入。"),
-}
 
 ROWS = {
     "name_missing": Text(en="The row names no account.", zh="该行缺少客户名称。"),
     "name_too_long": Text(en="The name is longer than 200 characters.", zh="名称超过 200 个字符。"),
     "name_unreadable": Text(en="The name {value} has no letter or digit.", zh="名称 {value} 不含文字或数字。"),
-    "columns_mismatch": Text(
-        en="The row has {found} cells where the head has {expected}.", zh="该行有 {found} 列，表头为 {expected} 列。"
-    ),
     "uscc_invalid": Text(en="{value} is no valid social credit code.", zh="{value} 不是有效的统一社会信用代码。"),
     "year_invalid": Text(en="{value} is no year.", zh="{value} 不是有效年份。"),
     "number_invalid": Text(en="{value} in {column} is no number.", zh="{column} 列的 {value} 不是有效数字。"),
-    "cell_error": Text(en="The cell shows an error of the spreadsheet.", zh="单元格显示电子表格错误。"),
-    "formula_not_computed": Text(
-        en="The cell has a formula whose value was never computed.", zh="单元格中的公式尚未计算出结果。"
-    ),
-    "number_not_exact": Text(
-        en="The spreadsheet has rounded this number: it has more than 15 digits.",
-        zh="数字超过 15 位，已被电子表格舍入。",
-    ),
-    "cell_too_long": Text(en="The cell is longer than 32,767 characters.", zh="单元格超过 32,767 个字符。"),
     "credit_codes_differ": Text(
         en="The account {value} has another credit code in row {row}.", zh="客户 {value} 在第 {row} 行的信用代码不同。"
     ),
@@ -71,19 +51,13 @@ ROWS = {
 }
 
 REMEDIES = {
+    **CELL_REMEDIES,
     "name_missing": Text(en="Fill in the name.", zh="请填写客户名称。"),
     "name_too_long": Text(en="Shorten the name.", zh="请缩短名称。"),
     "name_unreadable": Text(en="Write the name out.", zh="请填写完整名称。"),
-    "columns_mismatch": Text(en="Give the row as many cells as the head.", zh="请使该行列数与表头一致。"),
     "uscc_invalid": Text(en="Correct the code, or leave the cell empty.", zh="请更正代码，或将该单元格留空。"),
     "year_invalid": Text(en="Write the year with four digits, or nothing.", zh="请填写四位年份，或留空。"),
     "number_invalid": Text(en="Write digits only, or nothing.", zh="请只填写数字，或留空。"),
-    "cell_error": Text(en="Mend the formula, or write the value.", zh="请修正公式，或直接填写数值。"),
-    "formula_not_computed": Text(
-        en="Open the file in a spreadsheet, save it and upload it again.", zh="请用电子表格打开并保存后重新上传。"
-    ),
-    "number_not_exact": Text(en="Format the column as text and enter it again.", zh="请将该列设为文本格式后重新填写。"),
-    "cell_too_long": Text(en="Shorten the text.", zh="请缩短文字。"),
     "credit_codes_differ": Text(
         en="Correct the wrong code, or give the two companies different names.",
         zh="请更正错误的代码，或区分两家企业的名称。",
@@ -98,4 +72,4 @@ REMEDIES = {
     "owner_not_allowed": Text(en="Assign the customer to somebody else.", zh="请将客户分配给其他人。"),
 }
 
-IMPORT = {**COLUMNS, **ROWS}
+IMPORT = {**COLUMN_TEXTS, **CELL_TEXTS, **ROWS}

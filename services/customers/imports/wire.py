@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from itertools import islice
+from typing import cast
 
 from services.customers.identity_rules import tidy
-from services.customers.imports.accounts import CONTACT, CONTACT_PHONE, OWNER, OWNER_NUMBER, PHONE, Note, Read
-from services.customers.imports.layout import Column, Layout
+from services.customers.imports.accounts import CONTACT, CONTACT_PHONE, OWNER, OWNER_NUMBER, PHONE, Read
 from services.customers.imports.texts import REMEDIES
 from services.customers.wire import reason
 from weft import masks
 from weft.access import Caller
 from weft.api.customers import v1 as pb
+from weft.layouts import Column, Layout, Note
 from weft.tables import Table
 from weft.text import is_chinese
 
 SAMPLE_LENGTH_MAX = 60
 # A sample shows what kind of thing stands in a column, not whose.
-VEILS = {
+VEILS: dict[int, Callable[[str], str]] = {
     CONTACT: masks.name,
     OWNER: masks.name,
     OWNER_NUMBER: masks.number,
@@ -45,7 +47,10 @@ def _column(table: Table, layout: Layout, column: Column, caller: Caller, sample
     veil = VEILS.get(column.field, masks.text)
     samples = [veil(one[:SAMPLE_LENGTH_MAX]) for one in islice((one for one in said if one), samples_max)]
     return pb.InspectedColumn(
-        heading=column.heading, field=column.field, reason=reason(column.code, {}, caller), samples=samples
+        heading=column.heading,
+        field=cast(pb.ImportField, column.field),
+        reason=reason(column.code, {}, caller),
+        samples=samples,
     )
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import asyncio
 from dataclasses import dataclass
 
-from services.customers.capabilities.import_customers import known_profile
 from services.customers.imports import wire
 from services.customers.imports.accounts import Read, read_accounts
-from services.customers.imports.layout import Layout, recognise
+from services.customers.imports.layout import CUSTOMERS
 from weft import tables
 from weft.api.customers import v1 as pb
+from weft.layouts import Layout, known_profile, recognise
 from weft.operations import FILE_BYTES_MAX
 from weft.rpc import Peers
 from weft.runtime import Lens
@@ -46,7 +46,7 @@ def _inspect(
     table = tables.read(
         content, rows_max=policy.rows_max, head_rows_max=profiles.head_rows_max, sheet=request.sheet
     )  # fmt: skip
-    layout = recognise(table, profiles, code=request.profile, confirmed=request.columns)
+    layout = recognise(table, profiles, CUSTOMERS, code=request.profile, confirmed=request.columns)
     read = read_accounts(table, layout, policy)
     return Inspected(table, layout, read, policy.reported_rows_max, profiles.samples_max)
 

@@ -535,6 +535,22 @@ class OpportunityLost(_message.Message):
     shielded: bool
     def __init__(self, envelope: _Optional[_Union[_common_pb2.Envelope, _Mapping]] = ..., reason: _Optional[str] = ..., old_stage: _Optional[str] = ..., close_date: _Optional[str] = ..., stage: _Optional[str] = ..., industry: _Optional[str] = ..., amount_fen: _Optional[int] = ..., currency: _Optional[str] = ..., shielded: _Optional[bool] = ...) -> None: ...
 
+class LeadImported(_message.Message):
+    __slots__ = ("envelope", "source", "budget_band", "technical_intensity", "industry", "high_value")
+    ENVELOPE_FIELD_NUMBER: _ClassVar[int]
+    SOURCE_FIELD_NUMBER: _ClassVar[int]
+    BUDGET_BAND_FIELD_NUMBER: _ClassVar[int]
+    TECHNICAL_INTENSITY_FIELD_NUMBER: _ClassVar[int]
+    INDUSTRY_FIELD_NUMBER: _ClassVar[int]
+    HIGH_VALUE_FIELD_NUMBER: _ClassVar[int]
+    envelope: _common_pb2.Envelope
+    source: _states_pb2.Source
+    budget_band: _states_pb2.BudgetBand
+    technical_intensity: _states_pb2.TechnicalIntensity
+    industry: str
+    high_value: bool
+    def __init__(self, envelope: _Optional[_Union[_common_pb2.Envelope, _Mapping]] = ..., source: _Optional[_Union[_states_pb2.Source, str]] = ..., budget_band: _Optional[_Union[_states_pb2.BudgetBand, str]] = ..., technical_intensity: _Optional[_Union[_states_pb2.TechnicalIntensity, str]] = ..., industry: _Optional[str] = ..., high_value: _Optional[bool] = ...) -> None: ...
+
 class OpportunityImported(_message.Message):
     __slots__ = ("envelope", "external_id", "pipeline", "stage", "state", "product", "amount_fen", "currency", "engage_date", "close_date", "industry")
     ENVELOPE_FIELD_NUMBER: _ClassVar[int]

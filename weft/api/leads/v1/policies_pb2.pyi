@@ -1,4 +1,5 @@
 from weft.api.third_party.buf.validate import validate_pb2 as _validate_pb2
+from weft.api.leads.v1 import imports_pb2 as _imports_pb2
 from weft.api.leads.v1 import states_pb2 as _states_pb2
 from google.protobuf.internal import containers as _containers
 from google.protobuf.internal import enum_type_wrapper as _enum_type_wrapper
@@ -379,6 +380,75 @@ class ImportsPolicy(_message.Message):
     rows_max: int
     reported_rows_max: int
     def __init__(self, product_aliases: _Optional[_Mapping[str, str]] = ..., pipeline: _Optional[str] = ..., stage_by_label: _Optional[_Mapping[str, str]] = ..., currency: _Optional[str] = ..., rows_max: _Optional[int] = ..., reported_rows_max: _Optional[int] = ...) -> None: ...
+
+class LeadProfileColumn(_message.Message):
+    __slots__ = ("field", "headings")
+    FIELD_FIELD_NUMBER: _ClassVar[int]
+    HEADINGS_FIELD_NUMBER: _ClassVar[int]
+    field: _imports_pb2.LeadField
+    headings: _containers.RepeatedScalarFieldContainer[str]
+    def __init__(self, field: _Optional[_Union[_imports_pb2.LeadField, str]] = ..., headings: _Optional[_Iterable[str]] = ...) -> None: ...
+
+class LeadProfile(_message.Message):
+    __slots__ = ("code", "title_en", "title_zh", "recognised_by", "columns")
+    CODE_FIELD_NUMBER: _ClassVar[int]
+    TITLE_EN_FIELD_NUMBER: _ClassVar[int]
+    TITLE_ZH_FIELD_NUMBER: _ClassVar[int]
+    RECOGNISED_BY_FIELD_NUMBER: _ClassVar[int]
+    COLUMNS_FIELD_NUMBER: _ClassVar[int]
+    code: str
+    title_en: str
+    title_zh: str
+    recognised_by: _containers.RepeatedScalarFieldContainer[str]
+    columns: _containers.RepeatedCompositeFieldContainer[LeadProfileColumn]
+    def __init__(self, code: _Optional[str] = ..., title_en: _Optional[str] = ..., title_zh: _Optional[str] = ..., recognised_by: _Optional[_Iterable[str]] = ..., columns: _Optional[_Iterable[_Union[LeadProfileColumn, _Mapping]]] = ...) -> None: ...
+
+class LeadFilesPolicy(_message.Message):
+    __slots__ = ("profiles", "vocabulary", "head_rows_max", "samples_max", "rows_max", "batch_rows", "reported_rows_max", "source_by_word", "need_by_word", "industry_by_word", "budget_unit_fen")
+    class SourceByWordEntry(_message.Message):
+        __slots__ = ("key", "value")
+        KEY_FIELD_NUMBER: _ClassVar[int]
+        VALUE_FIELD_NUMBER: _ClassVar[int]
+        key: str
+        value: _states_pb2.Source
+        def __init__(self, key: _Optional[str] = ..., value: _Optional[_Union[_states_pb2.Source, str]] = ...) -> None: ...
+    class NeedByWordEntry(_message.Message):
+        __slots__ = ("key", "value")
+        KEY_FIELD_NUMBER: _ClassVar[int]
+        VALUE_FIELD_NUMBER: _ClassVar[int]
+        key: str
+        value: _states_pb2.TechnicalIntensity
+        def __init__(self, key: _Optional[str] = ..., value: _Optional[_Union[_states_pb2.TechnicalIntensity, str]] = ...) -> None: ...
+    class IndustryByWordEntry(_message.Message):
+        __slots__ = ("key", "value")
+        KEY_FIELD_NUMBER: _ClassVar[int]
+        VALUE_FIELD_NUMBER: _ClassVar[int]
+        key: str
+        value: str
+        def __init__(self, key: _Optional[str] = ..., value: _Optional[str] = ...) -> None: ...
+    PROFILES_FIELD_NUMBER: _ClassVar[int]
+    VOCABULARY_FIELD_NUMBER: _ClassVar[int]
+    HEAD_ROWS_MAX_FIELD_NUMBER: _ClassVar[int]
+    SAMPLES_MAX_FIELD_NUMBER: _ClassVar[int]
+    ROWS_MAX_FIELD_NUMBER: _ClassVar[int]
+    BATCH_ROWS_FIELD_NUMBER: _ClassVar[int]
+    REPORTED_ROWS_MAX_FIELD_NUMBER: _ClassVar[int]
+    SOURCE_BY_WORD_FIELD_NUMBER: _ClassVar[int]
+    NEED_BY_WORD_FIELD_NUMBER: _ClassVar[int]
+    INDUSTRY_BY_WORD_FIELD_NUMBER: _ClassVar[int]
+    BUDGET_UNIT_FEN_FIELD_NUMBER: _ClassVar[int]
+    profiles: _containers.RepeatedCompositeFieldContainer[LeadProfile]
+    vocabulary: _containers.RepeatedCompositeFieldContainer[LeadProfileColumn]
+    head_rows_max: int
+    samples_max: int
+    rows_max: int
+    batch_rows: int
+    reported_rows_max: int
+    source_by_word: _containers.ScalarMap[str, _states_pb2.Source]
+    need_by_word: _containers.ScalarMap[str, _states_pb2.TechnicalIntensity]
+    industry_by_word: _containers.ScalarMap[str, str]
+    budget_unit_fen: int
+    def __init__(self, profiles: _Optional[_Iterable[_Union[LeadProfile, _Mapping]]] = ..., vocabulary: _Optional[_Iterable[_Union[LeadProfileColumn, _Mapping]]] = ..., head_rows_max: _Optional[int] = ..., samples_max: _Optional[int] = ..., rows_max: _Optional[int] = ..., batch_rows: _Optional[int] = ..., reported_rows_max: _Optional[int] = ..., source_by_word: _Optional[_Mapping[str, _states_pb2.Source]] = ..., need_by_word: _Optional[_Mapping[str, _states_pb2.TechnicalIntensity]] = ..., industry_by_word: _Optional[_Mapping[str, str]] = ..., budget_unit_fen: _Optional[int] = ...) -> None: ...
 
 class VisitFlowNode(_message.Message):
     __slots__ = ("node", "mandatory", "question_en", "question_zh")

@@ -57,6 +57,7 @@ class AssignmentKind(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     ASSIGNMENT_KIND_OVERRIDDEN: _ClassVar[AssignmentKind]
     ASSIGNMENT_KIND_PULLED: _ClassVar[AssignmentKind]
     ASSIGNMENT_KIND_ENTERED: _ClassVar[AssignmentKind]
+    ASSIGNMENT_KIND_IMPORTED: _ClassVar[AssignmentKind]
 
 class StreakKind(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     __slots__ = ()
@@ -187,6 +188,7 @@ ASSIGNMENT_KIND_CLAIMED: AssignmentKind
 ASSIGNMENT_KIND_OVERRIDDEN: AssignmentKind
 ASSIGNMENT_KIND_PULLED: AssignmentKind
 ASSIGNMENT_KIND_ENTERED: AssignmentKind
+ASSIGNMENT_KIND_IMPORTED: AssignmentKind
 STREAK_KIND_UNSPECIFIED: StreakKind
 STREAK_KIND_OFF_TARGET: StreakKind
 STREAK_KIND_WRONG_INTENSITY: StreakKind

@@ -1,0 +1,1 @@
+"""Files of leads: read row by row, compared with what is there, and taken one after the other."""
