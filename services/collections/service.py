@@ -18,6 +18,7 @@ from services.collections.credit.capabilities.get_credit_account import get_cred
 from services.collections.credit.capabilities.list_credit_accounts import list_credit_accounts
 from services.collections.credit.capabilities.list_credit_holds import list_credit_holds
 from services.collections.credit.capabilities.on_customers_merged import on_customers_merged
+from services.collections.credit.capabilities.on_instalment_amended import on_instalment_amended
 from services.collections.credit.capabilities.on_instalment_paid import on_instalment_paid
 from services.collections.credit.capabilities.on_instalment_partly_paid import on_instalment_partly_paid
 from services.collections.credit.capabilities.on_instalment_reopened import on_instalment_reopened
@@ -44,6 +45,7 @@ from services.collections.instalments.capabilities.delay_instalment import delay
 from services.collections.instalments.capabilities.get_collection_rate import get_collection_rate
 from services.collections.instalments.capabilities.get_instalment import get_instalment
 from services.collections.instalments.capabilities.list_instalments import list_instalments
+from services.collections.instalments.capabilities.on_contract_amended import on_contract_amended
 from services.collections.instalments.capabilities.on_contract_signed import on_contract_signed
 from services.collections.instalments.capabilities.write_off_residual import write_off_residual
 from services.collections.ledger.capabilities import print_customer_statement
@@ -146,6 +148,7 @@ collections = Service(
     },
     events={
         quotes.ContractSigned: on_contract_signed,
+        quotes.ContractAmended: on_contract_amended,
         quotes.OrderAccepted: on_order_accepted,
         quotes.OrderAttemptClosed: on_order_attempt_closed,
         quotes.OrderCancelled: on_order_cancelled,
@@ -154,6 +157,7 @@ collections = Service(
         pb.InstalmentPartlyPaid: on_instalment_partly_paid,
         pb.InstalmentResidualPaid: on_instalment_residual_paid,
         pb.InstalmentReopened: on_instalment_reopened,
+        pb.InstalmentAmended: on_instalment_amended,
     },
     deadlines={EXPIRES: when_credit_hold_expires, LIMIT_ENDS: when_credit_limit_ends},
     answers={DOOR: then_credit_attempt_resolved},

@@ -26,6 +26,10 @@ TEXTS = {
         en="The payer, or a firm in the text, has paid for this customer.", zh="付款人或附言中的单位曾为此客户付款。"
     ),
     "receipt_unlinked": Text(en="A person undid a link: {title}.", zh="人工撤销关联：{title}。"),
+    "receipt_amended": Text(
+        en="The contract {number} was amended (revision {revision}), and asks something else of what this money paid.",
+        zh="合同 {number} 已签补充协议（第 {revision} 版），该笔款项的核销随之调整。",
+    ),
     "receipt_returned": Text(en="The bank took the money back: {title}.", zh="银行已退回该笔款项：{title}。"),
     "receipt_counted_twice": Text(
         en="A person took it out, since it was counted twice: {title}.", zh="人工冲销重复入账：{title}。"

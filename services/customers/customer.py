@@ -23,6 +23,7 @@ from services.customers.qualification import (
 from weft.aggregate import Facts
 from weft.api.common import v1 as common
 from weft.api.customers import v1 as pb
+from weft.api.quotes import v1 as quotes
 from weft.errors import InvalidArgument, Kind, Refused
 from weft.text import Text
 
@@ -126,6 +127,18 @@ class ContractDates:
     def age(self) -> tuple[str, str]:
         """Later signatures sort after earlier ones, whichever is told first; names are in the order of time."""
         return self.signed_date, self.contract
+
+    @classmethod
+    def of(cls, event: quotes.ContractSigned | quotes.ContractAmended) -> ContractDates:
+        """Those that a fact about a contract says."""
+        return cls(
+            contract=event.envelope.subject,
+            number=event.number,
+            signed_date=event.signed_date,
+            delivery_date=event.delivery_date,
+            first_payment_date=event.first_payment_date,
+            acceptance_date=event.acceptance_date,
+        )
 
 
 @dataclass(kw_only=True)
@@ -257,8 +270,16 @@ class Customer(Described):
         nothing.
         """
         old = self.contract_dates
-        if old is not None and dates.age <= old.age:
-            return
+        if old is None or dates.age > old.age:
+            self._date(dates, old)
+
+    def redate_by(self, dates: ContractDates) -> None:
+        """A contract was amended: its new days stand in the profile, unless those of a later one do."""
+        old = self.contract_dates
+        if old is None or (dates.age >= old.age and dates != old):
+            self._date(dates, old)
+
+    def _date(self, dates: ContractDates, old: ContractDates | None) -> None:
         self.contract_dates = dates
         self.origin = common.ORIGIN_LIVE
         shown = pb.ContractDates(**{name: getattr(dates, name) for name in ContractDates.__slots__})

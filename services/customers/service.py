@@ -30,6 +30,7 @@ from services.customers.capabilities.import_customers import run as run_import
 from services.customers.capabilities.list_customers import list_customers
 from services.customers.capabilities.list_timeline_entries import list_timeline_entries
 from services.customers.capabilities.merge_customers import merge_customers
+from services.customers.capabilities.on_contract_amended import on_contract_amended
 from services.customers.capabilities.on_contract_signed import on_contract_signed
 from services.customers.capabilities.on_customer_facts import on_customer_facts
 from services.customers.capabilities.on_customer_handed_over import on_customer_handed_over
@@ -333,6 +334,7 @@ customers = Service(
         pb.CustomerAssigned: on_customer_handed_over,
         pb.CustomersMerged: on_customers_merged,
         quotes.ContractSigned: on_contract_signed,
+        quotes.ContractAmended: on_contract_amended,
         quotes.ContractRenewalDue: on_contract_renewal_due,
         qualification.QualificationChecked: on_qualification_told,
         qualification.QualificationUnavailable: on_qualification_told,

@@ -184,6 +184,10 @@ TIMELINE = {
         " acceptance {acceptance}.",
         zh="合同 {number} 已签署，金额 {amount:money currency}：{delivery} 交付，{payment} 首付款，{acceptance} 验收。",
     ),
+    "timeline.contract_amended": Text(
+        en="The contract {number} was amended: {amount:money currency}, before {old:money currency}.",
+        zh="合同 {number} 已签补充协议：金额 {amount:money currency}，原为 {old:money currency}。",
+    ),
     "timeline.contract_voided": Text(en="The contract {number} was given up.", zh="合同 {number} 已作废。"),
     "timeline.proposal_lost": Text(en="The customer turned the proposal down.", zh="客户未采纳方案。"),
 }

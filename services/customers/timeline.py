@@ -70,6 +70,15 @@ def _signed(event: Any) -> Args:
     }
 
 
+def _amended(event: Any) -> Args:
+    return {
+        "number": event.number,
+        "old": str(event.old_amount_fen),
+        "amount": str(event.amount_fen),
+        "currency": event.currency,
+    }
+
+
 def _paid(event: Any) -> Args:
     return {
         "number": event.contract_number,
@@ -149,6 +158,7 @@ LINES: dict[type[Message], Line] = {
     quotes.OrderAccepted: ("order_accepted", lambda e: {"amount": str(e.amount_fen), "currency": e.currency}),
     quotes.ContractDrawnUp: ("contract_drawn_up", lambda e: {"number": e.number}),
     quotes.ContractSigned: ("contract_signed", _signed),
+    quotes.ContractAmended: ("contract_amended", _amended),
     quotes.ContractVoided: ("contract_voided", lambda e: {"number": e.number}),
     quotes.OrderDelivered: (
         "order_delivered",

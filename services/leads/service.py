@@ -76,6 +76,7 @@ from services.leads.opportunities.capabilities.get_opportunity import get_opport
 from services.leads.opportunities.capabilities.list_opportunities import list_opportunities
 from services.leads.opportunities.capabilities.list_quarantined_rows import list_quarantined_rows
 from services.leads.opportunities.capabilities.lose_opportunity import lose_opportunity
+from services.leads.opportunities.capabilities.on_instalment_amended import on_instalment_amended
 from services.leads.opportunities.capabilities.on_instalment_paid import on_instalment_paid
 from services.leads.opportunities.capabilities.on_instalment_reopened import on_instalment_reopened
 from services.leads.opportunities.capabilities.record_opportunity_follow_up import record_opportunity_follow_up
@@ -220,6 +221,7 @@ leads = Service(
     events={
         collections.InstalmentPaid: on_instalment_paid,
         collections.InstalmentReopened: on_instalment_reopened,
+        collections.InstalmentAmended: on_instalment_amended,
         customers.CustomersMerged: on_customers_merged,
         platform.PolicySet: on_policy_set,
     },

@@ -24,7 +24,7 @@ KINDS: tuple[PolicyKind[Any], ...] = (
         "contracts",
         pb.ContractsPolicy,
         DEFAULTS / "contracts.yaml",
-        checks=(codes_once("return_reasons", "resource_kinds"),),
+        checks=(codes_once("return_reasons", "resource_kinds", "amendment_reasons"),),
     ),
     PolicyKind("quantities", pb.QuantityPolicy, DEFAULTS / "quantities.yaml", checks=(units_are_named_once,)),
     PolicyKind("clauses", pb.ClausesPolicy, DEFAULTS / "clauses.yaml", checks=(packs_hold_together,)),

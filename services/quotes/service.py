@@ -35,16 +35,20 @@ from services.quotes.clauses.capabilities.match_clause_packs import match_clause
 from services.quotes.clauses.capabilities.update_clause_pack import update_clause_pack
 from services.quotes.contracts import store as contracts
 from services.quotes.contracts import texts as contract_texts
+from services.quotes.contracts.capabilities.amend_contract import amend_contract
 from services.quotes.contracts.capabilities.approve_contract_change import approve_contract_change
 from services.quotes.contracts.capabilities.change_contract import change_contract
 from services.quotes.contracts.capabilities.countersign_after_sales import countersign_after_sales
 from services.quotes.contracts.capabilities.countersign_legal import countersign_legal
 from services.quotes.contracts.capabilities.countersign_technical import countersign_technical
 from services.quotes.contracts.capabilities.create_contract import create_contract
+from services.quotes.contracts.capabilities.drop_contract_amendment import drop_contract_amendment
 from services.quotes.contracts.capabilities.get_contract import get_contract
+from services.quotes.contracts.capabilities.list_contract_revisions import list_contract_revisions
 from services.quotes.contracts.capabilities.list_contracts import list_contracts
 from services.quotes.contracts.capabilities.lock_resource import lock_resource
 from services.quotes.contracts.capabilities.plan_signing import plan_signing
+from services.quotes.contracts.capabilities.propose_contract_amendment import propose_contract_amendment
 from services.quotes.contracts.capabilities.propose_contract_change import propose_contract_change
 from services.quotes.contracts.capabilities.reject_contract_change import reject_contract_change
 from services.quotes.contracts.capabilities.return_contract import return_contract
@@ -52,6 +56,7 @@ from services.quotes.contracts.capabilities.review_delivery import review_delive
 from services.quotes.contracts.capabilities.review_finance import review_finance
 from services.quotes.contracts.capabilities.review_legal import review_legal
 from services.quotes.contracts.capabilities.sign_contract import sign_contract
+from services.quotes.contracts.capabilities.sign_contract_amendment import sign_contract_amendment
 from services.quotes.contracts.capabilities.start_contract import start_contract
 from services.quotes.contracts.capabilities.void_contract import void_contract
 from services.quotes.contracts.capabilities.waive_locks import waive_locks
@@ -184,6 +189,11 @@ quotes = Service(
         "ReviewDelivery": review_delivery,
         "ReturnContract": return_contract,
         "SignContract": sign_contract,
+        "AmendContract": amend_contract,
+        "ProposeContractAmendment": propose_contract_amendment,
+        "DropContractAmendment": drop_contract_amendment,
+        "SignContractAmendment": sign_contract_amendment,
+        "ListContractRevisions": list_contract_revisions,
         "PlanSigning": plan_signing,
         "LockResource": lock_resource,
         "WaiveLocks": waive_locks,

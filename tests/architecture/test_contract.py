@@ -170,6 +170,7 @@ HELD_BY_THE_REQUEST = {
     "weft.api.leads.v1.VisitPrice": "stands in its visit",
     "weft.api.leads.v1.VisitDelivery": "stands in its visit",
     "weft.api.leads.v1.ConfirmedPain": "stands in its visit",
+    "weft.api.quotes.v1.ContractAmendment": "stands in its contract",
     "weft.api.quotes.v1.ContractBranchStatus": "stands in its contract",
     "weft.api.quotes.v1.ContractPreparation": "stands in its contract",
     "weft.api.quotes.v1.ContractReturn": "stands in its contract",

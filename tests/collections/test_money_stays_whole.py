@@ -86,7 +86,7 @@ class Book:
         for one in self.owed:
             self._undo(receipt, one)
         receipt.go_back(DAY, "reversed_by_bank", 0, at=NOW)
-        self.postings.append(returned(receipt.name, receipt.amount_fen, receipt.currency))
+        self.postings.append(returned(receipt.name, receipt.amount_fen, receipt.currency, receipt.customer_id))
 
     def _undo(self, receipt: Receipt, one: Instalment) -> None:
         share_fen = sum(fen for paying, paid, fen in self.links if paying is receipt and paid is one)
@@ -112,11 +112,15 @@ class Book:
         assert books[BANK, None] == sum(one.amount_fen - one.returned_fen for one in self.money)
         for each in self.owed:
             assert 0 <= each.open_fen <= each.amount_fen
-            assert (each.state == pb.INSTALMENT_STATE_PAID) == (each.open_fen == 0)
+            assert (each.state in (pb.INSTALMENT_STATE_PAID, pb.INSTALMENT_STATE_ENDED)) == (each.open_fen == 0)
         for one in self.money:
             assert one.unallocated_fen >= 0
             assert one.allocated_fen == sum(fen for paying, _, fen in self.links if paying is one)
-            assert (one.customer_id is None) == (one.allocated_fen == 0)
+            assert self.settled(one)
+
+    def settled(self, one: Receipt) -> bool:
+        """What pays nothing is nobody's."""
+        return (one.customer_id is None) == (one.allocated_fen == 0)
 
 
 @settings(max_examples=300, deadline=None)

@@ -221,6 +221,26 @@ def test_a_payment_that_is_booked_back_and_a_due_day_that_is_put_off_count_as_th
     assert (worth(several, PAYMENTS), course._moving(NOW, TODAY)[PAYMENTS]) == (0, 0)
 
 
+def test_an_amended_instalment_is_due_on_its_new_day_and_one_that_is_ended_never_was():
+    due, later = str(TODAY - timedelta(days=10)), str(TODAY - timedelta(days=5))
+
+    def amended(amount_fen: int, old: str, new: str, **booked: str) -> collections.InstalmentAmended:
+        return collections.InstalmentAmended(
+            amount_fen=amount_fen, old_effective_due_date=old, effective_due_date=new, **booked
+        )
+
+    facts = told(collections.InstalmentBuilt(due_date=due))
+    for event, dues in (
+        (amended(5, due, later), {later: [1, 0]}),
+        (amended(4, later, later, booked_date=due), {later: [1, 1]}),
+        (amended(4, later, due, old_booked_date=due, booked_date=due), {due: [1, 1]}),
+        (amended(9, due, later, old_booked_date=due), {later: [1, 0]}),
+        (amended(0, later, later), {}),
+    ):
+        told(event, facts=facts)
+        assert facts.dues == dues
+
+
 @st.composite
 def kept(draw: Any) -> Facts:
     """Facts of any kind."""

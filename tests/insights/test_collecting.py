@@ -9,8 +9,10 @@ from uuid import UUID
 import pytest
 
 from services.insights.collecting.cycle import Collected, deviation, level, window
+from services.insights.collecting.receivable import InstalmentStep, receivable
 from services.insights.service import COLLECTING
 from tests.collections.house import WEST, Till, line, refused, till
+from tests.collections.test_amendments import amended, take
 from tests.collections.test_expected_days import delay
 from weft.api.collections import v1 as collections
 from weft.api.insights import v1 as pb
@@ -32,7 +34,7 @@ with came as (
     where (a.tenant_id, a.instalment_id) = (i.tenant_id, i.id) and a.reverses_id is null
       and not exists (select 1 from collections.allocation u where (u.tenant_id, u.reverses_id) = (a.tenant_id, a.id))
   ) r on true
-  where i.tenant_id = $1 and i.customer_id = any($2)
+  where i.tenant_id = $1 and i.customer_id = any($2) and i.state <> 4
   group by i.id, i.currency, i.amount_fen, i.state, i.open_fen, i.delayed_to, i.due_date
 ), judged as (
   select *, state <> 1 as paid, case when state <> 1 then last_day > due else $3 > due end as late from came
@@ -78,6 +80,17 @@ def test_the_window_is_the_last_three_orders_in_a_row_that_are_collected():
     assert window(orders[3:], 3) == []
 
 
+def test_an_amendment_leaves_the_oldest_money_and_what_is_ended_asks_nothing():
+    built = InstalmentStep(1, "built", "people/1", "/", amount_fen=1_000, due="2026-01-10", signed="2026-01-01")
+    first = built._replace(version=2, kind="paid", receipt="a", fen=600, booked="2026-01-05")
+    second = first._replace(version=3, receipt="b", fen=400, booked="2026-01-12", settled=True)
+    for left_fen, in_time_fen, paid in ((700, 600, "2026-01-12"), (600, 600, "2026-01-05"), (0, 0, "")):
+        step = built._replace(version=4, kind="amended", amount_fen=left_fen, fen=left_fen, settled=True)
+        row = receivable([built, first, second, step])
+        assert row is not None
+        assert (row.amount_fen, row.in_time_fen, row.paid) == (left_fen, in_time_fen, paid)
+
+
 @pytest.mark.capability("CC-09", clause="the metric from due date and match date equals a recount")
 @pytest.mark.capability("CC-13", clause="a match is visible to performance within minutes")
 @pytest.mark.capability("CC-14", clause="it is no fault of the rep's")
@@ -116,6 +129,11 @@ async def test_what_is_late_follows_each_match_within_minutes_and_equals_a_recou
     assert (open_now.open_count, open_now.pending_count) == (1, 2)
     assert (await refused(rate(firm, "fin")))[1] == "INVALID_ARGUMENT"
     assert second.name
+
+    signed = firm.signed("OVR-000002", (500_000, past), contract=third.contract, customer=customer)
+    await take(firm, amended(signed, 2, (2, 100_000, past)))  # the third is not owed any more
+    await firm.settle()
+    assert await same(firm, customer, today) == [(2, 2, 700_000, 500_000)]
 
 
 @pytest.mark.capability("CC-08", clause="a window of three consecutive orders")

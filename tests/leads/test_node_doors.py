@@ -13,6 +13,7 @@ import pytest
 from uuid_utils.compat import uuid7
 
 from services.identity import matrix
+from services.leads.opportunities.capabilities.on_instalment_amended import on_instalment_amended
 from services.leads.opportunities.capabilities.on_instalment_paid import on_instalment_paid
 from services.leads.opportunities.capabilities.on_instalment_reopened import on_instalment_reopened
 from tests.leads.house import grants_of
@@ -88,6 +89,10 @@ class Nodes(Desk):
             envelope=paid.envelope, state=state, old_state=collections.INSTALMENT_STATE_PAID, receipt=paid.receipt
         )
         await self._take(on_instalment_reopened, event)
+
+    async def amend(self, event: collections.InstalmentAmended) -> None:
+        """Lets leads take the fact that an instalment was amended."""
+        await self._take(on_instalment_amended, event)
 
     async def _take(self, door: Any, event: Any) -> None:
         """As its event door does: again, if somebody else was faster."""
@@ -313,6 +318,23 @@ async def test_a_payment_that_is_booked_back_waits_no_more_and_its_instalment_en
     assert (await firm.events(one.name)).count("OpportunityPaymentTakenBack") == 2
     for nobodys in (firm.payment(f"opportunities/{uuid7()}"), firm.payment("")):
         await firm.book_back(nobodys)
+
+
+async def test_an_amendment_of_the_contract_brings_the_payment_of_an_instalment_or_takes_it(firm: Nodes):
+    one = await firm.deal("internal_approval")
+    paid = firm.payment(one)
+    event = collections.InstalmentAmended(
+        envelope=paid.envelope, contract_number="HT-1", ordinal=1, receipt=paid.receipt, amount_fen=333, currency="CNY",
+        booked_date=paid.booked_date,
+    )  # fmt: skip
+    await firm.amend(event)  # what had come is all that it asks now
+    event.old_booked_date = event.booked_date
+    await firm.amend(event)
+    assert [one.receipt for one in (await firm.look(one)).payments] == [paid.receipt]
+    event.booked_date = ""
+    await firm.amend(event)
+    one = await firm.go(one, "director_signs")
+    assert (one.stage, len(one.payments)) == ("director_signs", 0)
 
 
 async def test_a_payment_and_the_advance_that_it_waits_for_never_miss_each_other(firm: Nodes):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any, ClassVar, NamedTuple
@@ -17,6 +17,7 @@ from weft.errors import Kind, Refused
 from weft.text import Text
 
 OPEN, RESIDUAL, PAID = pb.INSTALMENT_STATE_OPEN, pb.INSTALMENT_STATE_RESIDUAL, pb.INSTALMENT_STATE_PAID
+ENDED = pb.INSTALMENT_STATE_ENDED
 
 
 class InstalmentIsPaid(Refused):
@@ -26,6 +27,15 @@ class InstalmentIsPaid(Refused):
     kind = Kind.PRECONDITION
     text = Text(en="This instalment is paid in full.", zh="该期款项已付清。")
     remedy = Text(en="Choose an instalment that is open.", zh="请选择未付清的款项。")
+
+
+class InstalmentIsEnded(Refused):
+    """An amendment of the contract took it away."""
+
+    reason = "INSTALMENT_IS_ENDED"
+    kind = Kind.PRECONDITION
+    text = Text(en="An amendment of the contract ended this instalment.", zh="该期款项已由补充协议取消。")
+    remedy = Text(en="Choose an instalment that the contract asks.", zh="请选择合同现行约定的款项。")
 
 
 class MoreThanIsOpen(Refused):
@@ -77,6 +87,23 @@ class Reversal(NamedTuple):
     booked_on: date
     reason: str
     money_returned: bool
+
+
+class Agreed(NamedTuple):
+    """What an amended contract asks of an instalment: nothing of one that it names no more."""
+
+    amount_fen: int
+    due_date: date
+    purpose: pb.InstalmentPurpose
+    revision: int
+
+
+class Payment(NamedTuple):
+    """What one link pays."""
+
+    receipt: str
+    amount_fen: int
+    booked_on: date
 
 
 @dataclass(kw_only=True)
@@ -144,6 +171,13 @@ class Instalment(Aggregate):
         """How the rule sees it."""
         return Open(self.id, self.number_key, self.open_fen, self.currency, self.late_from, self.customer_id)
 
+    def must_be_open(self) -> None:
+        """Refuses what nobody has to pay: InstalmentIsEnded, InstalmentIsPaid."""
+        if self.state == ENDED:
+            raise InstalmentIsEnded
+        if not self.open_fen:
+            raise InstalmentIsPaid
+
     def build(self) -> None:
         """A signed contract made it."""
         signed = self.signed_date.isoformat() if self.signed_date else ""
@@ -153,8 +187,7 @@ class Instalment(Aggregate):
 
     def delay(self, to: date, reason: str, days_max: int, *, at: datetime) -> None:
         """It is late from another day on, because that was to be expected; from the contract's day, the delay ends."""
-        if not self.open_fen:
-            raise InstalmentIsPaid
+        self.must_be_open()
         if to < self.due_date:
             raise DelayIsTooEarly(due_date=self.due_date.isoformat())
         if (to - self.due_date).days > days_max:
@@ -172,8 +205,7 @@ class Instalment(Aggregate):
 
     def pay(self, amount_fen: int, *, receipt: str, booked_on: date, rule: Rule, at: datetime) -> None:
         """A receipt pays something of it. What is left within the tolerance of what was open is a residual."""
-        if not self.open_fen:
-            raise InstalmentIsPaid
+        self.must_be_open()
         if amount_fen > self.open_fen:
             raise MoreThanIsOpen(open_fen=self.open_fen, currency=self.currency)
         before, was = self.open_fen, self.state
@@ -210,6 +242,53 @@ class Instalment(Aggregate):
             )
         )  # fmt: skip
         return reinstated_fen
+
+    def amend(
+        self, to: Agreed, before: Sequence[Payment], after: Sequence[Payment], *, rule: Rule, at: datetime
+    ) -> int:
+        """The contract asks something else of it, or nothing any more: it stands as if only the payments `after` had come,
+        in their order; `before` stood until now. What was given up of it is owed again if its amount changed: how much.
+        Nothing is told where nothing changed.
+        """
+        if (to.amount_fen, to.due_date, to.purpose) == (self.amount_fen, self.due_date, self.purpose):
+            return 0
+        old: dict[str, Any] = {
+            "old_state": self.state, "old_amount_fen": self.amount_fen, "old_due_date": self.due_date.isoformat(),
+            "old_effective_due_date": self.late_from.isoformat(), "old_open_fen": self.open_fen,
+        }  # fmt: skip
+        settled = self._settled_by(self.amount_fen, before, rule) if self.state in (RESIDUAL, PAID) else None
+        reinstated_fen = 0
+        if to.amount_fen != self.amount_fen:
+            reinstated_fen = self.amount_fen - self.open_fen - sum(one.amount_fen for one in before)
+            self.amount_fen = self.open_fen = to.amount_fen
+            self.state, self.residual_reason = OPEN if to.amount_fen else ENDED, pb.RESIDUAL_REASON_UNSPECIFIED
+            for one in after:
+                self._take(one.amount_fen, rule)
+        self.due_date, self.purpose, self.updated_at = to.due_date, to.purpose, at
+        if self.state == ENDED or (self.delayed_to is not None and self.delayed_to <= self.due_date):
+            self.delayed_to, self.delay_reason = None, ""
+        paid = self.state in (RESIDUAL, PAID)
+        self.paid_at = (self.paid_at or at) if paid else None
+        by = self._settled_by(self.amount_fen, after, rule) if paid else None
+        self.record(
+            pb.InstalmentAmended(
+                **self._said(), **old, open_fen=self.open_fen, paid_fen=sum(one.amount_fen for one in after),
+                reinstated_fen=reinstated_fen, revision=to.revision, receipt=by.receipt if by else "",
+                booked_date=by.booked_on.isoformat() if by else "",
+                old_booked_date=settled.booked_on.isoformat() if settled else "",
+            )
+        )  # fmt: skip
+        return reinstated_fen
+
+    @staticmethod
+    def _settled_by(amount_fen: int, payments: Sequence[Payment], rule: Rule) -> Payment | None:
+        """With which payment an amount counted as paid: the first that left no more than a residual, else the last."""
+        left_fen = amount_fen
+        for one in payments:
+            before_fen, left_fen = left_fen, left_fen - one.amount_fen
+            if not left_fen or rule.within(left_fen, before_fen):
+                return one
+        return payments[-1] if payments else None
 
     def _take(self, amount_fen: int, rule: Rule) -> None:
         before, was = self.open_fen, self.state

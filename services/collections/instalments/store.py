@@ -35,6 +35,19 @@ _tenant: Any = sa.bindparam("tenant")
 _NOT_FIELDS = {"tenant_id", "id", "version", "number_shape"}
 _SAME = tuple(column.name for column in _i if column.name not in _NOT_FIELDS)
 
+amendment_table = sa.Table(
+    "contract_amendment", meta,
+    _c("tenant_id", sa.UUID, primary_key=True), _c("contract_id", sa.UUID, primary_key=True),
+    _c("revision", sa.Integer, primary_key=True), _c("at", TIME),
+)  # fmt: skip
+REVISION = sa.select(sa.func.max(amendment_table.c.revision)).where(
+    amendment_table.c.tenant_id == _tenant, amendment_table.c.contract_id == sa.bindparam("contract")
+)
+ALL_OF_CONTRACT = (
+    sa.select(instalment_table)
+    .where(_i.tenant_id == _tenant, _i.contract_id == sa.bindparam("contract"))
+    .order_by(_i.ordinal)
+)
 OF_CONTRACT = sa.select(_i.ordinal).where(_i.tenant_id == _tenant, _i.contract_id == sa.bindparam("contract"))
 _least = sa.func.min(_i.number_shape)
 _seen = sa.select(_least.label("shape")).where(_i.tenant_id == _tenant).cte("shapes", recursive=True)
@@ -101,6 +114,21 @@ def save(work: Work, one: Instalment) -> None:
 async def ordinals(see: Reader, contract: UUID) -> set[int]:
     """Which instalments of a contract are there."""
     return {row["ordinal"] for row in await see.rows(OF_CONTRACT, contract=contract)}
+
+
+async def of_contract(work: Work, contract: UUID) -> list[Instalment]:
+    """All instalments of a contract in order, for a change."""
+    return _for_change(work, await work.rows(ALL_OF_CONTRACT, contract=contract))
+
+
+async def revision(see: Reader, contract: UUID) -> int:
+    """Which revision of a contract its instalments follow: 1 if none was amended."""
+    return await see.value(REVISION, contract=contract) or 1
+
+
+def amended(work: Work, contract: UUID, revision: int) -> None:
+    """Notes that they follow it from now on; of two who do so at once one is done again."""
+    work.insert(amendment_table, contract_id=contract, revision=revision, at=work.now)
 
 
 async def shapes(see: Reader) -> frozenset[str]:
@@ -174,6 +202,7 @@ def collected(sight: str, filters: tuple[str, ...]) -> Any:
             paid.label("paid_count"),
         )
         .where(_i.tenant_id == _tenant, _late.between(sa.bindparam("first"), sa.bindparam("last")), *tests)
+        .where(_i.amount_fen > 0)  # an amendment may have ended it
         .where(*within(instalment_table, sight))
         .group_by(_i.currency)
         .order_by(_i.currency)

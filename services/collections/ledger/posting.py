@@ -93,6 +93,16 @@ def reinstated(subject: str, customer: UUID, amount_fen: int, currency: str) -> 
     return Postings("reinstated", subject, currency, entries)
 
 
-def returned(subject: str, amount_fen: int, currency: str, kind: str = "returned") -> Postings:
-    """Money that pays nothing and is nobody's is not there: the bank took it back, or it was counted twice."""
-    return Postings(kind, subject, currency, (Entry(CREDIT, amount_fen), Entry(BANK, -amount_fen)))
+def amended(subject: str, customer: UUID, more_fen: int, currency: str) -> Postings:
+    """An amendment of the contract changed a claim by so much; below 0 it is the counter-entry of a part of it, or all."""
+    entries = (Entry(RECEIVABLE, more_fen, customer), Entry(CONTRACTED, -more_fen, customer))
+    return Postings("amended", subject, currency, entries)
+
+
+def returned(
+    subject: str, amount_fen: int, currency: str, kind: str = "returned", whose: UUID | None = None
+) -> Postings:
+    """Money that pays nothing is not there: the bank took it back, or it was counted twice. It was nobody's, or what an
+    amendment left as somebody's credit.
+    """
+    return Postings(kind, subject, currency, (Entry(CREDIT, amount_fen, whose), Entry(BANK, -amount_fen)))

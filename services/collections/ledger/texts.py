@@ -8,6 +8,10 @@ ENTRIES = {
     "claimed": Text(
         en="Contract {number}, instalment {ordinal}, due {due}", zh="合同 {number} 第 {ordinal} 期应收，应收日 {due}"
     ),
+    "amended": Text(
+        en="Contract {number}, instalment {ordinal}: amended by agreement",
+        zh="合同 {number} 第 {ordinal} 期补充协议调整",
+    ),
     "linked": Text(en="Payment of {booked}, bank reference {reference}", zh="{booked} 回款，流水号 {reference}"),
     "unlinked": Text(
         en="Payment of {booked}, bank reference {reference}: assignment undone",

@@ -17,6 +17,7 @@ from weft.text import Text
 UNMATCHED, MATCHED = pb.RECEIPT_STATE_UNMATCHED, pb.RECEIPT_STATE_MATCHED
 RETURNED = pb.RECEIPT_STATE_RETURNED
 AUTOMATIC, MANUAL, UNLINKED = pb.MATCH_MANNER_AUTOMATIC, pb.MATCH_MANNER_MANUAL, pb.MATCH_MANNER_UNLINKED
+BY_AMENDMENT = pb.MATCH_MANNER_AMENDED
 BY_SUGGESTION = pb.MATCH_MANNER_CONFIRMED
 
 
@@ -241,6 +242,15 @@ class Receipt(Aggregate):
         else:
             self.owner_id, self.unit_path = left.owner_id, left.unit_path
             self.contract_id, self.opportunity_id = left.contract_id, left.opportunity_id
+        self._tell_unlinked(before, payee, share_fen, reason)
+
+    def release(self, payee: Payee, share_fen: int, reason: str, *, at: datetime) -> None:
+        """A share of it pays an instalment no more, because that asks less: it is its customer's credit still."""
+        self.allocated_fen -= share_fen
+        self.updated_at = at
+        self._tell_unlinked(self.state, payee, share_fen, reason)
+
+    def _tell_unlinked(self, before: pb.ReceiptState, payee: Payee, share_fen: int, reason: str) -> None:
         self.record(
             pb.ReceiptUnlinked(
                 state=self.state, old_state=before, amount_fen=self.amount_fen, currency=self.currency,

@@ -72,7 +72,7 @@ async def undo(work: Work, receipt: Receipt, of: UUID | None, reason: str, *, go
     policy, _ = await work.policy(pb.MatchingPolicy)
     root = (await directory.root(work))["path"]
     held = None
-    if receipt.customer_id is not None and chosen:
+    if receipt.customer_id is not None and (chosen or gone):
         contracts = {f"contracts/{one.contract_id}" for one in some.values()}
         held = await prepaying.lock_back(work, receipt.customer_id, contracts, receipt.currency)
     before_fen, customer = receipt.unallocated_fen, receipt.customer_id

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from services.collections.instalments.instalment import Instalment, InstalmentIsPaid, Reversal
+from services.collections.instalments.instalment import Instalment, Reversal
 from services.collections.ledger.posting import Postings, linked, reinstated, unlinked
 from services.collections.matching.rule import Rule
 from services.collections.receipts.receipt import Payee, Receipt
@@ -45,8 +45,7 @@ def settle(
     """Lets a receipt pay an instalment of its customer's, under whichever of his names: what was asked, or as much as both
     have left.
     """
-    if not one.open_fen:
-        raise InstalmentIsPaid
+    one.must_be_open()
     payee = payee_of(one)
     share_fen = receipt.share(payee, asked_fen, names)
     postings = linked(

@@ -11,14 +11,5 @@ from weft.work import Work
 async def on_contract_signed(event: quotes.ContractSigned, work: Work) -> None:
     """Writes them to the customer, or to the one that absorbed it; an earlier contract never replaces a later one."""
     customer, _ = await store.find(work, event.envelope.customer)
-    customer.date_by(
-        ContractDates(
-            contract=event.envelope.subject,
-            number=event.number,
-            signed_date=event.signed_date,
-            delivery_date=event.delivery_date,
-            first_payment_date=event.first_payment_date,
-            acceptance_date=event.acceptance_date,
-        )
-    )
+    customer.date_by(ContractDates.of(event))
     store.save(work, customer)

@@ -158,6 +158,13 @@ class Facts:
         if event.state == unpaid != event.old_state and event.booked_date <= _late_from(event):
             self._count(_late_from(event), paid=-1)
 
+    def _amended(self, event: collections.InstalmentAmended) -> None:
+        """It is due on its new day, if at all; whether it was and is paid in time, the days of its receipts say."""
+        old, new = event.old_effective_due_date, _late_from(event)
+        self._count(old, due=-1, paid=-_in_time(event.old_booked_date, old))
+        if event.amount_fen:
+            self._count(new, due=1, paid=_in_time(event.booked_date, new))
+
     def _count(self, day: str, due: int = 0, paid: int = 0) -> None:
         before = self.dues.get(day, (0, 0))
         self.dues[day] = [before[0] + due, before[1] + paid]
@@ -203,6 +210,7 @@ TAKEN: dict[type[Message], Callable[[Facts, Any], None]] = {
     collections.InstalmentPaid: Facts._paid,
     collections.InstalmentReopened: Facts._reopened,
     collections.InstalmentDelayed: Facts._delayed,
+    collections.InstalmentAmended: Facts._amended,
     pb.ChainMemberAdded: Facts._chain,
     pb.ChainMemberCorrected: Facts._chain,
     pb.ChainMemberRemoved: Facts._chain,
@@ -216,6 +224,10 @@ TAKEN: dict[type[Message], Callable[[Facts, Any], None]] = {
 def _late_from(event: Any) -> str:
     """The day after which it is late; facts of before there were delays say only the contract's."""
     return str(event.effective_due_date or event.due_date)
+
+
+def _in_time(booked: str, day: str) -> bool:
+    return bool(booked) and booked <= day
 
 
 def text(at: Timestamp) -> str:

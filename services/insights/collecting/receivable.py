@@ -2,7 +2,8 @@
 
 Each instalment is one row, in the month of its effective due date (the contract's, or that of an agreed delay), under the
 owner and unit who have it now. Money counts on the bank's day of the receipt that is matched to it; what was booked back
-never came. An instalment is paid on the day on which all of it had come but for a residual within the tolerance.
+never came, and what an amendment of the contract ended was never due. An instalment is paid on the day on which all of it
+had come but for a residual within the tolerance.
 
 - **in time**: paid on or before its day. Due, not overdue.
 - **late**: paid after it. Due and overdue.
@@ -34,6 +35,7 @@ KINDS: dict[type[Message], str] = {
     collections.InstalmentPaid: "paid",
     collections.InstalmentResidualPaid: "paid",
     collections.InstalmentReopened: "reopened",
+    collections.InstalmentAmended: "amended",
     platform.HoldingHandedOver: "handed_over",
 }
 
@@ -53,7 +55,7 @@ class InstalmentStep(NamedTuple):
     due: str = ""  # the effective due date after this step
     settled: bool = False  # paid after this step, but for a residual
     receipt: str = ""
-    fen: int = 0  # what the receipt paid now
+    fen: int = 0  # what the receipt paid now; of an amendment, what is paid after it
     booked: str = ""  # the bank's day of it
 
 
@@ -101,6 +103,8 @@ def receivable(steps: Sequence[InstalmentStep]) -> Receivable | None:
             came.append(step)
         elif step.kind == "reopened":
             came, paid_on = [one for one in came if one.receipt != step.receipt], ""
+        elif step.kind == "amended":
+            came, paid_on = _oldest(came, step.fen), ""
         if not step.settled:
             paid_on = ""
         elif not paid_on:
@@ -109,3 +113,13 @@ def receivable(steps: Sequence[InstalmentStep]) -> Receivable | None:
         built.customer, built.contract, steps[-1].owner, steps[-1].unit_path, built.currency, said[-1].amount_fen,
         in_time_fen=sum(one.fen for one in came if one.booked <= due), signed=built.signed, due=due, paid=paid_on,
     )  # fmt: skip
+
+
+def _oldest(came: Sequence[InstalmentStep], fen: int) -> list[InstalmentStep]:
+    """Of what came, the oldest up to a sum: what an amendment leaves."""
+    kept = []
+    for one in came:
+        if share := min(one.fen, fen):
+            kept.append(one._replace(fen=share))
+            fen -= share
+    return kept

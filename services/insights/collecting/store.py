@@ -24,7 +24,7 @@ def overdue(seen: Any, *, month: bool, customer: bool) -> Any:
     over, unpaid = _t.due_on < today, _t.paid_on.is_(None)
     due = over | ~unpaid
     late = sa.func.coalesce(_t.paid_on, today) > _t.due_on
-    tests = [_t.tenant_id == _P("tenant"), seen]
+    tests = [_t.tenant_id == _P("tenant"), _t.amount_fen > 0, seen]  # what an amendment ended asks nothing
     tests += [_t.month == _P("month")] if month else []
     tests += [_t.customer_id == _P("customer", type_=sa.UUID)] if customer else []
     came_late = sa.func.greatest(_t.amount_fen - _t.in_time_fen, 0)
@@ -54,6 +54,7 @@ def contracts(seen: Any) -> Any:
             _t.tenant_id == _P("tenant"),
             _t.customer_id == _P("customer", type_=sa.UUID),
             _t.signed_on.is_not(None),
+            _t.amount_fen > 0,
             seen,
         )
         .group_by(_t.contract_id)

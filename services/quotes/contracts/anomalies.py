@@ -32,3 +32,11 @@ def found_in(
     if terms.addenda and policy.flag_addenda:
         found.append(common.Reason(code=ADDENDUM, args={"count": str(len(terms.addenda))}))
     return tuple(found)
+
+
+def found_again(
+    old: Terms, terms: Terms, quote_fen: int, signed: date, policy: pb.ContractsPolicy
+) -> tuple[common.Reason, ...]:
+    """Every anomaly of amended terms; a delivery that stays on its day is not squeezed by the agreement."""
+    found = found_in(terms, quote_fen, signed, policy, locks_missed=False)
+    return tuple(one for one in found if one.code != DELIVERY or terms.delivery != old.delivery)

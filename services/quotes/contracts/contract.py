@@ -19,9 +19,10 @@ from uuid import UUID
 from google.protobuf.message import Message
 
 from services.quotes.contracts import problems
+from services.quotes.contracts.amendment import Amendment
 from services.quotes.contracts.branches import ALL, COUNTERSIGNS, FIRST_REVIEWS, Branches
 from services.quotes.contracts.preparation import Lock, Needed, Preparation, kinds, named
-from services.quotes.contracts.terms import Terms, conceded_above
+from services.quotes.contracts.terms import Terms, conceded_above, told
 from services.quotes.parts import Reviewer, barring
 from weft.aggregate import Aggregate, Facts
 from weft.api.common import v1 as common
@@ -91,6 +92,9 @@ class Contract(Aggregate):
     signed_on: date | None = None
     void_note: str = ""
     preparation: Preparation = field(default_factory=Preparation)
+    amendment: Amendment | None = None  # of a signed contract, until both sides signed that, too
+    revision: int = 1
+    ordinals_used: int = 0  # the highest number that an instalment ever had; 0 before the first amendment
 
     @property
     def quote(self) -> str:
@@ -113,9 +117,9 @@ class Contract(Aggregate):
 
     def draw_up(self, ground: pb.ChangeGround, *, by: str) -> None:
         """It begins as a draft; `ground` is why a discount may stand in it."""
-        self._made(by)
-        self._tell(pb.ContractDrawnUp, quote_amount_fen=self.quote_fen, has_addenda=bool(self.terms.addenda))
-        self._explain_ground(ground, proposer=by, by=by)
+        self.made_by(by)
+        self.tell(pb.ContractDrawnUp, quote_amount_fen=self.quote_fen, has_addenda=bool(self.terms.addenda))
+        self.explain_ground(ground, proposer=by, by=by)
 
     def is_risky(self, terms: Terms, discount_bp_max: int) -> bool:
         """Whether a change to these terms needs more than one person's word."""
@@ -139,7 +143,7 @@ class Contract(Aggregate):
         """A change waits for a second person. Raises what `must_be_changeable` raises."""
         self.must_be_changeable(terms)
         self.pending, self.updated_at = Pending(terms, note, by, at), at
-        self._tell(pb.ContractChangeProposed, proposed_amount_fen=terms.amount_fen, envelope=barring([by]))
+        self.tell(pb.ContractChangeProposed, proposed_amount_fen=terms.amount_fen, envelope=barring([by]))
 
     def approve_change(self, *, by: Reviewer, at: datetime) -> None:
         """A second person lets it take effect. Raises NoChangeIsPending, OwnChangeApproval."""
@@ -150,8 +154,8 @@ class Contract(Aggregate):
         """A second person drops it. Raises NoChangeIsPending, OwnChangeApproval."""
         pending = self._decided_by(by)
         self.updated_at = at
-        self._tell(pb.ContractChangeRejected, proposer=pending.proposer)
-        self._explain("contract_change_rejected", proposer=pending.proposer, by=by.name)
+        self.tell(pb.ContractChangeRejected, proposer=pending.proposer)
+        self.explain("contract_change_rejected", proposer=pending.proposer, by=by.name)
 
     def start(self, *, by: str, at: datetime) -> None:
         """All departments have it in one moment. Raises ContractIsNotADraft, ChangeIsPending."""
@@ -160,46 +164,56 @@ class Contract(Aggregate):
             raise problems.ContractIsNotADraft
         if self.pending is not None:
             raise problems.ChangeIsPending
-        self._made(by)
+        self.made_by(by)
         self.state, self.returned, self.updated_at = IN_COUNTERSIGN, None, at
-        self._tell(pb.ContractStarted)
+        self.tell(pb.ContractStarted)
         for branch in ALL:
             self.branches.open(branch, at)
-            self._tell(pb.ContractBranchOpened, branch=branch, envelope=barring(self._hands))
+            self.tell(pb.ContractBranchOpened, branch=branch, envelope=barring(self.hands))
 
     def void(self, note: str, *, at: datetime) -> None:
         """It is given up. Raises ContractIsClosed."""
         self._must_not_be_closed()
         self.state, self.void_note, self.pending, self.updated_at = pb.CONTRACT_STATE_VOIDED, note, None, at
         self._stop_waiting(at)
-        self._tell(pb.ContractVoided)
+        self.tell(pb.ContractVoided)
 
     # -- the departments ---------------------------------------------------------------------------------------------
 
     def do(self, branch: pb.ContractBranch, note: str, *, by: Reviewer, at: datetime) -> None:
         """A department says its word; the last one makes the contract ready. Raises BranchIsNotOpen."""
         self._must_be_open(branch, by)
-        opened = self.branches.of(branch).opened_at
-        self.branches.put(branch, done_at=at, actor=by.name, task=by.task, note=note)
+        branches = self.reviewed
+        opened = branches.of(branch).opened_at
+        branches.put(branch, done_at=at, actor=by.name, task=by.task, note=note)
         self.updated_at = at
-        ready = not self.branches.missing()
-        self.state = READY if ready else self.state
-        self._tell(pb.ContractBranchDone, branch=branch, opened_time=instant(opened))
+        ready = not branches.missing()
+        if ready and self.amendment is None:
+            self.state = READY
+        self.tell(pb.ContractBranchDone, branch=branch, opened_time=instant(opened))
         outcome = "contract_countersigned" if branch in COUNTERSIGNS else "contract_reviewed"
-        self._explain(outcome, branch=pb.ContractBranch.Name(branch), by=by.name, task=by.task)
-        if ready:
-            self._tell(pb.ContractReady)
+        self.explain(outcome, branch=pb.ContractBranch.Name(branch), by=by.name, task=by.task)
+        if ready and self.amendment is not None:
+            self.tell(pb.ContractAmendmentReady, proposed_amount_fen=self.amendment.terms.amount_fen)
+        elif ready:
+            self.tell(pb.ContractReady)
 
     def give_back(
         self, branch: pb.ContractBranch, reason: pb.ReturnReason, note: str, *, by: Reviewer, at: datetime
     ) -> None:
-        """An open branch gives it back to sales; all begin anew when it is started again."""
+        """An open branch gives it back to sales; all begin anew when it is started again. Of a signed contract it gives back
+        the amendment, and the contract stays as it was.
+        """
         self._must_be_open(branch, by)
         self.returned = Returned(branch, reason.code, reason.title_en, reason.title_zh, note, by.name, at)
-        self.state, self.updated_at = DRAFT, at
-        self.branches.clear()
-        self._tell(pb.ContractReturned, branch=branch, reason_code=reason.code)
-        self._explain("contract_returned", branch=pb.ContractBranch.Name(branch), by=by.name, task=by.task)
+        self.updated_at = at
+        if self.amendment is not None:
+            self.amendment = None
+        else:
+            self.state = DRAFT
+            self.branches.clear()
+        self.tell(pb.ContractReturned, branch=branch, reason_code=reason.code)
+        self.explain("contract_returned", branch=pb.ContractBranch.Name(branch), by=by.name, task=by.task)
 
     # -- delivery resources ------------------------------------------------------------------------------------------
 
@@ -212,7 +226,7 @@ class Contract(Aggregate):
         self.preparation, self.updated_at = self.preparation.planned(on, due_at, needed), at
         if self.preparation.missing():
             self.arm(LOCKS_DUE, max(due_at, at))
-        self._tell(pb.ContractSigningPlanned, planned_date=on.isoformat(), lock_due_time=instant(due_at))
+        self.tell(pb.ContractSigningPlanned, planned_date=on.isoformat(), lock_due_time=instant(due_at))
 
     def lock_resource(self, lock: Lock) -> None:
         """Something is kept for it. Raises ContractIsClosed."""
@@ -223,7 +237,7 @@ class Contract(Aggregate):
         if complete and before.missing():
             self._stop_waiting(lock.at, before)
         late = before.missed_at is not None
-        self._tell(pb.ContractResourceLocked, kind=lock.kind, day=lock.day.isoformat(), complete=complete, late=late)
+        self.tell(pb.ContractResourceLocked, kind=lock.kind, day=lock.day.isoformat(), complete=complete, late=late)
 
     def miss_locks(self, *, at: datetime) -> None:
         """The time for the resources is over: a fact, unless nothing is missing."""
@@ -231,7 +245,7 @@ class Contract(Aggregate):
             return
         self.preparation, self.updated_at = replace(self.preparation, missed_at=at), at
         day = self.preparation.planned_on
-        self._tell(pb.ContractLocksMissed, missing_kinds=kinds(missing), planned_date=day.isoformat() if day else "")
+        self.tell(pb.ContractLocksMissed, missing_kinds=kinds(missing), planned_date=day.isoformat() if day else "")
 
     def waive_locks(self, note: str, *, by: Reviewer, at: datetime) -> None:
         """It may be signed without them. Raises ContractIsClosed, OwnLockWaiver, NoLockIsMissing."""
@@ -243,8 +257,8 @@ class Contract(Aggregate):
             raise problems.NoLockIsMissing
         self._stop_waiting(at)
         self.preparation, self.updated_at = self.preparation.waived(by.name, note, at), at
-        self._tell(pb.ContractLocksWaived, missing_kinds=kinds(missing))
-        self._explain("contract_locks_waived", by=by.name, **named(missing))
+        self.tell(pb.ContractLocksWaived, missing_kinds=kinds(missing))
+        self.explain("contract_locks_waived", by=by.name, **named(missing))
 
     # -- the signature -----------------------------------------------------------------------------------------------
 
@@ -277,16 +291,16 @@ class Contract(Aggregate):
                 currency=self.currency, industry=self.industry, signed_date=on.isoformat(),
                 delivery_date=terms.delivery.isoformat(), first_payment_date=terms.first_payment.isoformat(),
                 acceptance_date=terms.acceptance.isoformat(),
-                instalments=[
-                    pb.ContractInstalment(
-                        ordinal=at, kind=one.kind, amount_fen=one.amount_fen, due_date=one.due.isoformat()
-                    )
-                    for at, one in enumerate(terms.instalments, start=1)
-                ],
+                instalments=told(terms),
             )
         )  # fmt: skip
         if anomalies:
-            self._tell(pb.ContractFlagged, codes=[one.code for one in anomalies])
+            self.tell(pb.ContractFlagged, codes=[one.code for one in anomalies])
+        self.judge(anomalies, on)
+
+    def judge(self, anomalies: tuple[common.Reason, ...], on: date) -> None:
+        """Keeps what was unusual about the terms on the day of a signature."""
+        terms = self.terms
         self.decide(
             common.Decision(
                 kind="quotes.contract_anomalies", outcome="flagged" if anomalies else "usual",
@@ -302,7 +316,7 @@ class Contract(Aggregate):
 
     # -- inside ------------------------------------------------------------------------------------------------------
 
-    def _made(self, by: str) -> None:
+    def made_by(self, by: str) -> None:
         """Somebody had a hand in it, and judges it no more."""
         self.makers = tuple(sorted({*self.makers, by}))
 
@@ -317,13 +331,20 @@ class Contract(Aggregate):
             self.cancel(LOCKS_DUE)
 
     @property
-    def _hands(self) -> set[str]:
+    def reviewed(self) -> Branches:
+        """The branches that departments may have now: those of an amendment, if one is under way."""
+        return self.amendment.branches if self.amendment is not None else self.branches
+
+    @property
+    def hands(self) -> set[str]:
+        """Who owns it or had a hand in it, and reviews nothing of it."""
         return {f"people/{self.owner_id}", f"people/{self.creator_id}", *self.makers}
 
     def _must_be_open(self, branch: pb.ContractBranch, by: Reviewer) -> None:
-        if by.name in self._hands:
+        if by.name in self.hands:
             raise problems.OwnContractReview
-        if self.state in CLOSED or not self.branches.of(branch).is_open:
+        closed = self.state in CLOSED and self.amendment is None
+        if closed or not self.reviewed.of(branch).is_open:
             raise problems.BranchIsNotOpen(branch=pb.ContractBranch.Name(branch))
 
     def _decided_by(self, by: Reviewer) -> Pending:
@@ -336,22 +357,24 @@ class Contract(Aggregate):
         return pending
 
     def _apply(self, terms: Terms, ground: pb.ChangeGround, *, proposer: str, by: str, at: datetime) -> None:
-        self._made(proposer)
+        self.made_by(proposer)
         old, self.terms, self.updated_at = self.terms.amount_fen, terms, at
         again = [] if self.state == DRAFT else [one for one in ALL if self.branches.of(one).done_at]
         self.state = IN_COUNTERSIGN if again else self.state
-        self._tell(pb.ContractChanged, old_amount_fen=old, ground=ground, proposer=proposer)
-        self._explain_ground(ground, proposer=proposer, by=by)
+        self.tell(pb.ContractChanged, old_amount_fen=old, ground=ground, proposer=proposer)
+        self.explain_ground(ground, proposer=proposer, by=by)
         for branch in again:
             self.branches.open(branch, at)
-            self._tell(pb.ContractBranchOpened, branch=branch, again=True, envelope=barring(self._hands))
+            self.tell(pb.ContractBranchOpened, branch=branch, again=True, envelope=barring(self.hands))
 
-    def _explain_ground(self, ground: pb.ChangeGround, *, proposer: str, by: str) -> None:
+    def explain_ground(self, ground: pb.ChangeGround, *, proposer: str, by: str) -> None:
+        """Keeps on what ground a high-risk change was made."""
         if ground != pb.CHANGE_GROUND_ORDINARY:
             code = pb.ChangeGround.Name(ground).removeprefix("CHANGE_GROUND_").lower()
-            self._explain(f"contract_{code}", proposer=proposer, by=by)
+            self.explain(f"contract_{code}", proposer=proposer, by=by)
 
-    def _explain(self, outcome: str, **inputs: str) -> None:
+    def explain(self, outcome: str, **inputs: str) -> None:
+        """Keeps a decision whose reason is its outcome."""
         self.decide(
             common.Decision(
                 kind="quotes.contract", outcome=outcome, reasons=[common.Reason(code=outcome)], policy=POLICY,
@@ -359,7 +382,8 @@ class Contract(Aggregate):
             )
         )  # fmt: skip
 
-    def _tell(self, event: type[Message], **more: Any) -> None:
+    def tell(self, event: type[Message], **more: Any) -> None:
+        """Records an event with what every event of a contract says."""
         self.record(
             event(
                 state=self.state, number=self.number, quote=self.quote, quote_version=self.quote_version,

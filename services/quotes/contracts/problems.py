@@ -245,6 +245,71 @@ class OwnLockWaiver(Refused):
     remedy = Text(en="Ask your supervisor.", zh="请由主管豁免。")
 
 
+class ContractIsNotSigned(Refused):
+    """Only what both sides signed is amended."""
+
+    reason = "CONTRACT_IS_NOT_SIGNED"
+    kind = Kind.PRECONDITION
+    text = Text(en="This contract is not signed, or was given up.", zh="该合同尚未签署或已作废。")
+    remedy = Text(
+        en="Change it while it is not signed, or draw up another one.", zh="未签署时请变更合同；已作废请另行起草。"
+    )
+
+
+class AmendmentIsUnderWay(Refused):
+    """One amendment at a time."""
+
+    reason = "AMENDMENT_IS_UNDER_WAY"
+    kind = Kind.PRECONDITION
+    text = Text(en="An amendment of this contract is under way.", zh="该合同已有补充协议在处理中。")
+    remedy = Text(en="Have it signed first, or drop it.", zh="请先签署该补充协议，或将其放弃。")
+
+
+class NoAmendmentIsUnderWay(Refused):
+    """There is nothing to sign or to drop."""
+
+    reason = "NO_AMENDMENT_IS_UNDER_WAY"
+    kind = Kind.PRECONDITION
+    text = Text(en="No amendment of this contract is under way.", zh="该合同没有处理中的补充协议。")
+    remedy = Text(en="Amend the contract first.", zh="请先发起合同变更。")
+
+
+class UnknownInstalment(InvalidArgument):
+    """An amendment names instalments that go on by their numbers, each once."""
+
+    reason = "UNKNOWN_INSTALMENT"
+    text = Text(en="An instalment is named that the contract does not have.", zh="所填期数不在该合同中。")
+    remedy = Text(
+        en="Give the number of an instalment of the contract once, or 0 for a new one.",
+        zh="请填写合同现有期数且不重复；新增的款项填 0。",
+    )
+
+
+class AmendedBelowOrders(Refused):
+    """What was ordered under a contract, delivered or not, is sold by it."""
+
+    reason = "AMENDED_BELOW_ORDERS"
+    kind = Kind.PRECONDITION
+    text = Text(
+        en="Orders of {ordered_fen:money currency} stand under this contract.",
+        zh="该合同下已有订单 {ordered_fen:money currency}。",
+    )
+    remedy = Text(
+        en="Agree on at least that much, or cancel orders that were not delivered.",
+        zh="请约定不低于该金额，或先取消未交付的订单。",
+    )
+
+    @classmethod
+    def of(cls, ordered_fen: int, currency: str) -> AmendedBelowOrders:
+        """The refusal with the figure."""
+        told = Text.filled(
+            "At least {ordered_fen:money currency}.", "不得低于 {ordered_fen:money currency}。",
+            ordered_fen=ordered_fen, currency=currency,
+        )  # fmt: skip
+        found = (Violation("terms.amount_fen", "amount.below_orders", told),)
+        return cls(violations=found, ordered_fen=ordered_fen, currency=currency)
+
+
 def _named(missing: Sequence[pb.ContractBranch]) -> tuple[Violation, ...]:
     return tuple(
         Violation("name", "branch.missing", Text.literal(f"Missing: {NAMES[one][0]}.", f"缺少{NAMES[one][1]}。"))

@@ -6,11 +6,13 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from services.quotes.contracts import problems, store, wire
+from services.quotes.contracts import amending, problems, store, wire
 from services.quotes.contracts.contract import Contract
+from services.quotes.contracts.terms import Terms, terms_of
+from services.quotes.orders import store as orders
 from services.quotes.parts import Reviewer
 from services.quotes.reviewing import reviewer_of
-from weft import directory
+from weft import directory, errors
 from weft.api.quotes import v1 as pb
 from weft.etags import check_etag
 from weft.work import Work
@@ -39,6 +41,24 @@ async def seen(request: Named, work: Work) -> Contract:
 async def begin(request: Request, work: Work) -> tuple[Contract, Reviewer]:
     """The contract and who stands behind the review. Raises ReviewerIsUnknown."""
     return await seen(request, work), reviewer_of(request.task, work)
+
+
+async def amended(
+    request: pb.AmendContractRequest | pb.ProposeContractAmendmentRequest, work: Work
+) -> tuple[Contract, Terms, pb.ReturnReason, pb.ContractsPolicy]:
+    """A signed contract, the terms that it would have, and why. Raises what stands in the way of an amendment."""
+    policy, _ = await work.policy(pb.ContractsPolicy)
+    today = (await work.calendar()).business_date(work.now)
+    contract = await seen(request, work)
+    amending.must_be_amendable(contract)
+    given = terms_of(request.terms, contract.quote_fen, contract.currency, today, policy, contract.terms)
+    terms = amending.numbered(contract, given)
+    reason = next((one for one in policy.amendment_reasons if one.code == request.reason_code), None)
+    if reason is None:
+        errors.invalid("reason_code", "reason.unknown", en="The policy has no such reason.", zh="策略中没有该原因。")
+    await work.widen()  # orders may have other owners
+    amending.must_cover(terms, await orders.ordered_under(work, contract.id), contract.currency)
+    return contract, terms, reason, policy
 
 
 def end(contract: Contract, work: Work) -> pb.Contract:

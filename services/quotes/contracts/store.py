@@ -12,6 +12,7 @@ import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import JSONB
 
 from services.quotes.contracts import numbering
+from services.quotes.contracts.amendment import Amendment, Revision, revision_of
 from services.quotes.contracts.branches import Branch, Branches
 from services.quotes.contracts.contract import Contract, Pending, Returned
 from services.quotes.contracts.preparation import Lock, Needed, Preparation
@@ -45,11 +46,17 @@ contract_table = sa.Table(
     _c("instalments", JSONB), _c("addenda", sa.ARRAY(sa.Text)), _c("branches", JSONB), _c("returned", JSONB),
     _c("pending", JSONB), _c("anomalies", JSONB), _c("scan", sa.Text), _c("signed_at", TIME), _c("signed_on", sa.Date),
     _c("void_note", sa.Text), _c("created_at", TIME), _c("updated_at", TIME), _c("preparation", JSONB),
-    _c("makers", sa.ARRAY(sa.Text)),
+    _c("makers", sa.ARRAY(sa.Text)), _c("amendment", JSONB), _c("revision", sa.Integer),
+    _c("ordinals_used", sa.Integer),
 )  # fmt: skip
 series_table = sa.Table(
     "contract_series", meta,
     _c("tenant_id", sa.UUID, primary_key=True), _c("series", sa.Text, primary_key=True), _c("last", sa.BigInteger),
+)  # fmt: skip
+revision_table = sa.Table(
+    "contract_revision", meta,
+    _c("tenant_id", sa.UUID, primary_key=True), _c("contract_id", sa.UUID, primary_key=True),
+    _c("revision", sa.Integer, primary_key=True), _c("body", sa.LargeBinary), _c("sha256", sa.Text), _c("at", TIME),
 )  # fmt: skip
 
 _TERMS = ("amount_fen", "delivery", "acceptance", "instalments", "addenda")
@@ -63,6 +70,7 @@ _APART = {
     "anomalies",
     "preparation",
     "makers",
+    "amendment",
     *_TERMS,
 }
 _SAME = tuple(column.name for column in contract_table.c if column.name not in _APART)
@@ -82,6 +90,13 @@ CONTRACTED = sa.select(contract_table.c.quote_id).where(
     contract_table.c.tenant_id == _tenant,
     in_any(contract_table.c.quote_id, "quotes"),
     contract_table.c.state != int(pb.CONTRACT_STATE_VOIDED),
+)
+REVISIONS = (
+    sa.select(revision_table.c.body)
+    .where(revision_table.c.tenant_id == _tenant, revision_table.c.contract_id == sa.bindparam("contract"))
+    .where(revision_table.c.revision > sa.bindparam("after", type_=sa.Integer))
+    .order_by(revision_table.c.revision)
+    .limit(sa.bindparam("count", type_=sa.BigInteger))
 )
 STILL = by_id(quote_table).with_for_update(read=True)
 
@@ -144,6 +159,7 @@ def contract_of(row: asyncpg.Record) -> Contract:
         pending=_pending(row["pending"]) if row["pending"] else None,
         preparation=_preparation(row["preparation"]),
         makers=tuple(row["makers"]),
+        amendment=_amendment(row["amendment"]) if row["amendment"] else None,
         anomalies=tuple(common.Reason(code=one["code"], args=one["args"]) for one in row["anomalies"]),
         **{name: row[name] for name in _SAME},
     )
@@ -163,8 +179,37 @@ def save(work: Work, one: Contract) -> None:
         "locks": [_written(lock) for lock in one.preparation.locks],
         "needed": [_written(kind) for kind in one.preparation.needed],
     }
+    row["amendment"] = _amended(one.amendment) if one.amendment else None
     row["anomalies"] = [{"code": found.code, "args": dict(found.args)} for found in one.anomalies]
     work.save(contract_table, one, row)
+
+
+async def revisions(see: Reader, contract: UUID, after: int, count: int) -> list[Revision]:
+    """What was kept of a contract's revisions after one, the oldest first: nothing before its first amendment."""
+    rows = await see.rows(REVISIONS, contract=contract, after=after, count=count)
+    return [revision_of(row["body"]) for row in rows]
+
+
+def keep(work: Work, contract: Contract, kept: Iterable[Revision]) -> None:
+    """Keeps revisions for good."""
+    work.insert_many(
+        revision_table,
+        [
+            {"contract_id": contract.id, "revision": one.number, "body": one.body, "sha256": one.sha256, "at": work.now}
+            for one in kept
+        ],
+    )
+
+
+def _amended(one: Amendment) -> dict[str, Any]:
+    branches = [_written(branch) for branch in one.branches.all]
+    return _written(one) | {"terms": terms_to_json(one.terms), "branches": branches}
+
+
+def _amendment(found: dict[str, Any]) -> Amendment:
+    values = _times(found, "at") | {"terms": terms_of_json(found["terms"])}
+    values["branches"] = Branches(tuple(_branch(branch) for branch in found["branches"]))
+    return Amendment(**known(Amendment, values))
 
 
 def _branch(found: dict[str, Any]) -> Branch:

@@ -21,11 +21,12 @@ SHOWN_MAX = 20
 
 @dataclass(frozen=True, slots=True)
 class Instalment:
-    """One payment."""
+    """One payment. Its number names it for good; 0 is one that an amendment adds."""
 
     kind: pb.InstalmentKind
     amount_fen: int
     due: date
+    ordinal: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,17 +50,29 @@ def conceded_above(quote_fen: int, amount_fen: int, limit_bp: int) -> bool:
     return (quote_fen - amount_fen) * BP_ALL > limit_bp * quote_fen
 
 
-def terms_of(given: pb.ContractTerms, quote_fen: int, currency: str, today: date, policy: pb.ContractsPolicy) -> Terms:
-    """The terms of a request. Raises InstalmentsDoNotAddUp, or InvalidArgument naming each field."""
+def terms_of(
+    given: pb.ContractTerms,
+    quote_fen: int,
+    currency: str,
+    today: date,
+    policy: pb.ContractsPolicy,
+    signed: Terms | None = None,
+) -> Terms:
+    """The terms of a request; where they amend what was `signed`, days that stand there may be over. Raises
+    InstalmentsDoNotAddUp, or InvalidArgument naming each field.
+    """
     broken: list[Violation] = []
     delivery = _day(given.delivery_date, "terms.delivery_date", broken)
     acceptance = _day(given.acceptance_date, "terms.acceptance_date", broken)
     instalments = tuple(
-        Instalment(one.kind, one.amount_fen, _day(one.due_date, f"terms.instalments[{at}].due_date", broken))
+        Instalment(
+            one.kind, one.amount_fen, _day(one.due_date, f"terms.instalments[{at}].due_date", broken),
+            one.ordinal if signed else at + 1,
+        )
         for at, one in enumerate(given.instalments)
-    )
+    )  # fmt: skip
     found = Terms(given.amount_fen or quote_fen, delivery, acceptance, instalments, tuple(given.addenda))
-    broken += [] if broken else _faults(found, quote_fen, currency, today, policy)
+    broken += [] if broken else _faults(found, quote_fen, currency, today, policy, signed)
     if broken:
         raise InvalidArgument(violations=tuple(broken[:SHOWN_MAX]))
     paid = sum(one.amount_fen for one in instalments)
@@ -68,9 +81,16 @@ def terms_of(given: pb.ContractTerms, quote_fen: int, currency: str, today: date
     return found
 
 
-def must_still_hold(terms: Terms, quote_fen: int, currency: str, today: date, policy: pb.ContractsPolicy) -> None:
+def must_still_hold(
+    terms: Terms,
+    quote_fen: int,
+    currency: str,
+    today: date,
+    policy: pb.ContractsPolicy,
+    signed: Terms | None = None,
+) -> None:
     """Whether terms that were proposed on another day may take effect today. Raises ChangeIsOutOfDate."""
-    if broken := tuple(_faults(terms, quote_fen, currency, today, policy)):
+    if broken := tuple(_faults(terms, quote_fen, currency, today, policy, signed)):
         raise problems.ChangeIsOutOfDate(violations=broken[:SHOWN_MAX])
 
 
@@ -85,6 +105,16 @@ def day_of(text: str, field: str, first: date, last: date) -> date:
     return day
 
 
+def told(terms: Terms) -> list[pb.ContractInstalment]:
+    """The instalments as facts carry them."""
+    return [
+        pb.ContractInstalment(
+            ordinal=one.ordinal, kind=one.kind, amount_fen=one.amount_fen, due_date=one.due.isoformat()
+        )
+        for one in terms.instalments
+    ]  # fmt: skip
+
+
 def _day(text: str, field: str, broken: list[Violation]) -> date:
     try:
         return date_of(text, field)
@@ -94,7 +124,12 @@ def _day(text: str, field: str, broken: list[Violation]) -> date:
 
 
 def _faults(
-    terms: Terms, quote_fen: int, currency: str, today: date, policy: pb.ContractsPolicy
+    terms: Terms,
+    quote_fen: int,
+    currency: str,
+    today: date,
+    policy: pb.ContractsPolicy,
+    signed: Terms | None,
 ) -> Iterator[Violation]:
     if terms.amount_fen > quote_fen:
         told = Text.filled(
@@ -111,8 +146,9 @@ def _faults(
     last = today + timedelta(days=policy.ahead_days_max)
     days = [("terms.delivery_date", terms.delivery), ("terms.acceptance_date", terms.acceptance)]
     days += [(f"terms.instalments[{at}].due_date", one.due) for at, one in enumerate(terms.instalments)]
+    over = {signed.delivery, signed.acceptance, *(one.due for one in signed.instalments)} if signed else set[date]()
     for field, day in days:
-        if not today <= day <= last:
+        if day not in over and not today <= day <= last:
             yield _violation(field, "date.range", f"From {today} to {last}.", f"须在 {today} 至 {last} 之间。")
     if terms.acceptance < terms.delivery:
         en, zh = "Acceptance does not come before delivery.", "验收日期不得早于交付日期。"
@@ -129,12 +165,18 @@ def _violation(field: str, rule: str, en: str, zh: str) -> Violation:
 
 def instalments_to_json(found: tuple[Instalment, ...]) -> list[dict[str, Any]]:
     """Instalments as JSON."""
-    return [{"kind": int(one.kind), "amount_fen": one.amount_fen, "due": one.due.isoformat()} for one in found]
+    return [
+        {"kind": int(one.kind), "amount_fen": one.amount_fen, "due": one.due.isoformat(), "ordinal": one.ordinal}
+        for one in found
+    ]
 
 
 def instalments_of_json(found: list[dict[str, Any]]) -> tuple[Instalment, ...]:
-    """The instalments of a JSON value."""
-    return tuple(Instalment(one["kind"], one["amount_fen"], date.fromisoformat(one["due"])) for one in found)
+    """The instalments of a JSON value; before there were amendments their order was their number."""
+    return tuple(
+        Instalment(one["kind"], one["amount_fen"], date.fromisoformat(one["due"]), one.get("ordinal", at))
+        for at, one in enumerate(found, start=1)
+    )
 
 
 def terms_to_json(terms: Terms) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from services.quotes.contracts.amendment import Amendment, Revision
 from services.quotes.contracts.branches import Branch
 from services.quotes.contracts.contract import Contract, Pending, Returned
 from services.quotes.contracts.preparation import Preparation, kinds, named
@@ -26,6 +27,7 @@ def contract(one: Contract, work: Work) -> pb.Contract:
         anomalies=[reason(found, work) for found in one.anomalies], has_scan=bool(one.scan),
         sign_time=instant(one.signed_at), signed_date=one.signed_on.isoformat() if one.signed_on else "",
         void_note=one.void_note, create_time=instant(one.created_at), update_time=instant(one.updated_at),
+        revision=one.revision,
     )  # fmt: skip
     if one.returned is not None:
         message.returned.CopyFrom(returned(one.returned, work))
@@ -33,6 +35,8 @@ def contract(one: Contract, work: Work) -> pb.Contract:
         message.pending_change.CopyFrom(pending(one.pending))
     if one.preparation != Preparation():
         message.preparation.CopyFrom(preparation(one.preparation, work))
+    if one.amendment is not None:
+        message.amendment.CopyFrom(amendment(one.amendment, work))
     return message
 
 
@@ -41,7 +45,9 @@ def terms(one: Terms) -> pb.ContractTerms:
     return pb.ContractTerms(
         amount_fen=one.amount_fen, delivery_date=one.delivery.isoformat(), acceptance_date=one.acceptance.isoformat(),
         instalments=[
-            pb.ContractTermsInstalment(kind=each.kind, amount_fen=each.amount_fen, due_date=each.due.isoformat())
+            pb.ContractTermsInstalment(
+                kind=each.kind, amount_fen=each.amount_fen, due_date=each.due.isoformat(), ordinal=each.ordinal
+            )
             for each in one.instalments
         ],
         addenda=one.addenda,
@@ -73,6 +79,27 @@ def pending(one: Pending) -> pb.PendingContractChange:
     return pb.PendingContractChange(
         terms=terms(one.terms), note=one.note, proposer=one.proposer, propose_time=instant(one.at)
     )
+
+
+def amendment(one: Amendment, work: Work) -> pb.ContractAmendment:
+    """What is under way to amend it."""
+    return pb.ContractAmendment(
+        terms=terms(one.terms), reason_code=one.reason, reason=_title(one, work), note=one.note, proposer=one.proposer,
+        propose_time=instant(one.at), ground=one.ground, branches=[branch(found) for found in one.branches.all],
+    )  # fmt: skip
+
+
+def revision(one: Revision, of: Contract, work: Work) -> pb.ContractRevision:
+    """What a contract said from a day on."""
+    return pb.ContractRevision(
+        revision=one.number, terms=terms(one.terms), signed_date=one.signed_on.isoformat(), reason_code=one.reason,
+        reason=_title(one, work), note=one.note, proposer=one.proposer, ground=one.ground, sha256=one.sha256,
+        owner=f"people/{of.owner_id}", unit_path=of.unit_path,
+    )  # fmt: skip
+
+
+def _title(one: Amendment | Revision, work: Work) -> str:
+    return one.title_zh if is_chinese(work.caller.principal.language) else one.title_en
 
 
 def preparation(one: Preparation, work: Work) -> pb.ContractPreparation:

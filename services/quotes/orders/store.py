@@ -113,6 +113,15 @@ ON = sa.union_all(  # each half by its index
         *_STANDING, _o.contract_id.in_(_OF_QUOTE), _o.quote_id.is_distinct_from(sa.bindparam("quote"))
     ),
 )
+UNDER = sa.select(sa.func.coalesce(sa.func.sum(_o.sum_fen), 0)).where(
+    *_STANDING, _o.contract_id == sa.bindparam("contract")
+)
+
+
+async def ordered_under(work: Work, contract: UUID) -> int:
+    """What all orders under a contract come to that were not cancelled, in fen; whoever orders under it meanwhile waits."""
+    await work.lock("quotes.sales_order")
+    return int(await work.value(UNDER, contract=contract))
 
 
 def save(work: Work, one: Order) -> None:

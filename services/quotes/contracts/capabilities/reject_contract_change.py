@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from services.quotes.contracts import reviewing
+from services.quotes.contracts import amending, reviewing
 from weft.api.quotes import v1 as pb
 from weft.work import Work
 
@@ -11,5 +11,8 @@ async def reject_contract_change(request: pb.RejectContractChangeRequest, work: 
     """Rejects what somebody else proposed."""
     contract, approver = await reviewing.begin(request, work)
     await reviewing.must_approve(approver, work)
-    contract.reject_change(by=approver, at=work.now)
+    if contract.amendment is not None:
+        amending.reject(contract, by=approver, at=work.now)
+    else:
+        contract.reject_change(by=approver, at=work.now)
     return reviewing.end(contract, work)

@@ -2,38 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from services.quotes import references
-from services.quotes.contracts import anomalies, problems, reviewing, store
+from services.quotes.contracts import anomalies, problems, reviewing, signing, store
 from services.quotes.problems import refuse_red
 from weft import files
-from weft.api.customers import v1 as customers
 from weft.api.quotes import v1 as pb
-from weft.files import Upload
 from weft.rpc import Peers
 from weft.runtime import Lens
-from weft.uploads import must_be_of, uploaded
+from weft.uploads import must_be_of
 from weft.work import Work
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """What stands against the customer, and the uploaded scan if there is one."""
-
-    qualification: customers.CustomerQualification
-    scan: Upload | None
-
-
-async def ask(request: pb.SignContractRequest, peers: Peers, look: Lens) -> Asked:
+async def ask(request: pb.SignContractRequest, peers: Peers, look: Lens) -> signing.Asked:
     """Looks at the customer and at the scan."""
-    async with look() as see:
-        customer = (await store.load(see, request.name)).customer_id
-    scan = uploaded(request.scan, "scan", look) if request.scan else None
-    return Asked(await references.qualified(customer, peers), scan)
+    return await signing.ask(request, peers, look)
 
 
-async def sign_contract(request: pb.SignContractRequest, asked: Asked, work: Work) -> pb.Contract:
+async def sign_contract(request: pb.SignContractRequest, asked: signing.Asked, work: Work) -> pb.Contract:
     """Signs it on the local day of now. Refuses missing reviews and countersigns by name, a quote's version that is no
     longer the one to use, and a customer with undecided red risks.
     """
@@ -52,8 +36,7 @@ async def sign_contract(request: pb.SignContractRequest, asked: Asked, work: Wor
         raise problems.SigningIsNotPlanned
     late = contract.preparation.missed_at is not None
     found = anomalies.found_in(contract.terms, contract.quote_fen, today, policy, locks_missed=late)
-    shown = f"{scan.key} sha256:{scan.sha256}" if scan else ""
-    contract.sign(shown, found, on=today, at=work.now)
+    contract.sign(asked.shown, found, on=today, at=work.now)
     if scan is not None:
         files.keep(work, scan, contract.name)
     return reviewing.end(contract, work)

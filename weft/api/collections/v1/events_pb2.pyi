@@ -213,6 +213,54 @@ class InstalmentReopened(_message.Message):
     effective_due_date: str
     def __init__(self, envelope: _Optional[_Union[_common_pb2.Envelope, _Mapping]] = ..., state: _Optional[_Union[_states_pb2.InstalmentState, str]] = ..., old_state: _Optional[_Union[_states_pb2.InstalmentState, str]] = ..., contract_number: _Optional[str] = ..., ordinal: _Optional[int] = ..., purpose: _Optional[_Union[_states_pb2.InstalmentPurpose, str]] = ..., amount_fen: _Optional[int] = ..., currency: _Optional[str] = ..., due_date: _Optional[str] = ..., receipt: _Optional[str] = ..., reversed_fen: _Optional[int] = ..., reinstated_fen: _Optional[int] = ..., old_open_fen: _Optional[int] = ..., open_fen: _Optional[int] = ..., booked_date: _Optional[str] = ..., industry: _Optional[str] = ..., reason: _Optional[str] = ..., money_returned: _Optional[bool] = ..., residual_reason: _Optional[_Union[_states_pb2.ResidualReason, str]] = ..., effective_due_date: _Optional[str] = ...) -> None: ...
 
+class InstalmentAmended(_message.Message):
+    __slots__ = ("envelope", "state", "old_state", "contract_number", "ordinal", "purpose", "amount_fen", "currency", "due_date", "industry", "effective_due_date", "old_amount_fen", "old_due_date", "old_effective_due_date", "old_open_fen", "open_fen", "paid_fen", "reinstated_fen", "revision", "receipt", "booked_date", "old_booked_date")
+    ENVELOPE_FIELD_NUMBER: _ClassVar[int]
+    STATE_FIELD_NUMBER: _ClassVar[int]
+    OLD_STATE_FIELD_NUMBER: _ClassVar[int]
+    CONTRACT_NUMBER_FIELD_NUMBER: _ClassVar[int]
+    ORDINAL_FIELD_NUMBER: _ClassVar[int]
+    PURPOSE_FIELD_NUMBER: _ClassVar[int]
+    AMOUNT_FEN_FIELD_NUMBER: _ClassVar[int]
+    CURRENCY_FIELD_NUMBER: _ClassVar[int]
+    DUE_DATE_FIELD_NUMBER: _ClassVar[int]
+    INDUSTRY_FIELD_NUMBER: _ClassVar[int]
+    EFFECTIVE_DUE_DATE_FIELD_NUMBER: _ClassVar[int]
+    OLD_AMOUNT_FEN_FIELD_NUMBER: _ClassVar[int]
+    OLD_DUE_DATE_FIELD_NUMBER: _ClassVar[int]
+    OLD_EFFECTIVE_DUE_DATE_FIELD_NUMBER: _ClassVar[int]
+    OLD_OPEN_FEN_FIELD_NUMBER: _ClassVar[int]
+    OPEN_FEN_FIELD_NUMBER: _ClassVar[int]
+    PAID_FEN_FIELD_NUMBER: _ClassVar[int]
+    REINSTATED_FEN_FIELD_NUMBER: _ClassVar[int]
+    REVISION_FIELD_NUMBER: _ClassVar[int]
+    RECEIPT_FIELD_NUMBER: _ClassVar[int]
+    BOOKED_DATE_FIELD_NUMBER: _ClassVar[int]
+    OLD_BOOKED_DATE_FIELD_NUMBER: _ClassVar[int]
+    envelope: _common_pb2.Envelope
+    state: _states_pb2.InstalmentState
+    old_state: _states_pb2.InstalmentState
+    contract_number: str
+    ordinal: int
+    purpose: _states_pb2.InstalmentPurpose
+    amount_fen: int
+    currency: str
+    due_date: str
+    industry: str
+    effective_due_date: str
+    old_amount_fen: int
+    old_due_date: str
+    old_effective_due_date: str
+    old_open_fen: int
+    open_fen: int
+    paid_fen: int
+    reinstated_fen: int
+    revision: int
+    receipt: str
+    booked_date: str
+    old_booked_date: str
+    def __init__(self, envelope: _Optional[_Union[_common_pb2.Envelope, _Mapping]] = ..., state: _Optional[_Union[_states_pb2.InstalmentState, str]] = ..., old_state: _Optional[_Union[_states_pb2.InstalmentState, str]] = ..., contract_number: _Optional[str] = ..., ordinal: _Optional[int] = ..., purpose: _Optional[_Union[_states_pb2.InstalmentPurpose, str]] = ..., amount_fen: _Optional[int] = ..., currency: _Optional[str] = ..., due_date: _Optional[str] = ..., industry: _Optional[str] = ..., effective_due_date: _Optional[str] = ..., old_amount_fen: _Optional[int] = ..., old_due_date: _Optional[str] = ..., old_effective_due_date: _Optional[str] = ..., old_open_fen: _Optional[int] = ..., open_fen: _Optional[int] = ..., paid_fen: _Optional[int] = ..., reinstated_fen: _Optional[int] = ..., revision: _Optional[int] = ..., receipt: _Optional[str] = ..., booked_date: _Optional[str] = ..., old_booked_date: _Optional[str] = ...) -> None: ...
+
 class InstalmentResidualWrittenOff(_message.Message):
     __slots__ = ("envelope", "state", "contract_number", "ordinal", "purpose", "amount_fen", "currency", "due_date", "written_off_fen", "residual_reason", "industry", "effective_due_date")
     ENVELOPE_FIELD_NUMBER: _ClassVar[int]

@@ -24,7 +24,7 @@ _sym_db = _symbol_database.Default()
 
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n$weft/api/collections/v1/states.proto\x12\x17weft.api.collections.v1\"\x9d\x02\n\x0eMatchCandidate\x12\x1e\n\ninstalment\x18\x01 \x01(\tR\ninstalment\x12\'\n\x0f\x63ontract_number\x18\x02 \x01(\tR\x0e\x63ontractNumber\x12\x18\n\x07ordinal\x18\x03 \x01(\x05R\x07ordinal\x12\x19\n\x08open_fen\x18\x04 \x01(\x03R\x07openFen\x12\x19\n\x08\x64ue_date\x18\x05 \x01(\tR\x07\x64ueDate\x12?\n\x06\x66\x61iled\x18\x06 \x03(\x0e\x32\'.weft.api.collections.v1.MatchConditionR\x06\x66\x61iled\x12\x14\n\x05owner\x18\x07 \x01(\tR\x05owner\x12\x1b\n\tunit_path\x18\x08 \x01(\tR\x08unitPath*\xbf\x01\n\x11InstalmentPurpose\x12\"\n\x1eINSTALMENT_PURPOSE_UNSPECIFIED\x10\x00\x12!\n\x1dINSTALMENT_PURPOSE_PREPAYMENT\x10\x01\x12\x1f\n\x1bINSTALMENT_PURPOSE_DELIVERY\x10\x02\x12!\n\x1dINSTALMENT_PURPOSE_ACCEPTANCE\x10\x03\x12\x1f\n\x1bINSTALMENT_PURPOSE_WARRANTY\x10\x04*\x88\x01\n\x0fInstalmentState\x12 \n\x1cINSTALMENT_STATE_UNSPECIFIED\x10\x00\x12\x19\n\x15INSTALMENT_STATE_OPEN\x10\x01\x12\x1d\n\x19INSTALMENT_STATE_RESIDUAL\x10\x02\x12\x19\n\x15INSTALMENT_STATE_PAID\x10\x03*\x86\x01\n\x0eResidualReason\x12\x1f\n\x1bRESIDUAL_REASON_UNSPECIFIED\x10\x00\x12\x1c\n\x18RESIDUAL_REASON_ROUNDING\x10\x01\x12\x17\n\x13RESIDUAL_REASON_FEE\x10\x02\x12\x1c\n\x18RESIDUAL_REASON_OVERPAID\x10\x03*\x81\x01\n\x0cReceiptState\x12\x1d\n\x19RECEIPT_STATE_UNSPECIFIED\x10\x00\x12\x1b\n\x17RECEIPT_STATE_UNMATCHED\x10\x01\x12\x19\n\x15RECEIPT_STATE_MATCHED\x10\x02\x12\x1a\n\x16RECEIPT_STATE_RETURNED\x10\x03*\x97\x01\n\x0bMatchManner\x12\x1c\n\x18MATCH_MANNER_UNSPECIFIED\x10\x00\x12\x1a\n\x16MATCH_MANNER_AUTOMATIC\x10\x01\x12\x17\n\x13MATCH_MANNER_MANUAL\x10\x02\x12\x1a\n\x16MATCH_MANNER_CONFIRMED\x10\x03\x12\x19\n\x15MATCH_MANNER_UNLINKED\x10\x04*\xb5\x01\n\x0eSuggestionKind\x12\x1f\n\x1bSUGGESTION_KIND_UNSPECIFIED\x10\x00\x12\x1e\n\x1aSUGGESTION_KIND_ONE_TO_ONE\x10\x01\x12\x1f\n\x1bSUGGESTION_KIND_ONE_TO_MANY\x10\x02\x12\x1f\n\x1bSUGGESTION_KIND_MANY_TO_ONE\x10\x03\x12 \n\x1cSUGGESTION_KIND_MANY_TO_MANY\x10\x04*\xc0\x01\n\x0eSuggestionClue\x12\x1f\n\x1bSUGGESTION_CLUE_UNSPECIFIED\x10\x00\x12\x1a\n\x16SUGGESTION_CLUE_NUMBER\x10\x01\x12\x1f\n\x1bSUGGESTION_CLUE_NEAR_NUMBER\x10\x02\x12\x18\n\x14SUGGESTION_CLUE_TAIL\x10\x03\x12\x1b\n\x17SUGGESTION_CLUE_ACCOUNT\x10\x04\x12\x19\n\x15SUGGESTION_CLUE_PAYER\x10\x05*\xab\x01\n\x0fSuggestionState\x12 \n\x1cSUGGESTION_STATE_UNSPECIFIED\x10\x00\x12\x19\n\x15SUGGESTION_STATE_OPEN\x10\x01\x12\x1e\n\x1aSUGGESTION_STATE_CONFIRMED\x10\x02\x12\x1c\n\x18SUGGESTION_STATE_REFUSED\x10\x03\x12\x1d\n\x19SUGGESTION_STATE_OUTDATED\x10\x04*\xbf\x01\n\x0eMatchCondition\x12\x1f\n\x1bMATCH_CONDITION_UNSPECIFIED\x10\x00\x12\x1a\n\x16MATCH_CONDITION_NUMBER\x10\x01\x12\x1a\n\x16MATCH_CONDITION_AMOUNT\x10\x02\x12\x18\n\x14MATCH_CONDITION_DATE\x10\x03\x12\x1c\n\x18MATCH_CONDITION_CURRENCY\x10\x04\x12\x1c\n\x18MATCH_CONDITION_ONLY_ONE\x10\x05*h\n\x0eStatementState\x12\x1f\n\x1bSTATEMENT_STATE_UNSPECIFIED\x10\x00\x12\x1b\n\x17STATEMENT_STATE_READING\x10\x01\x12\x18\n\x14STATEMENT_STATE_READ\x10\x02*\x9b\x01\n\x0bLineOutcome\x12\x1c\n\x18LINE_OUTCOME_UNSPECIFIED\x10\x00\x12\x19\n\x15LINE_OUTCOME_RECEIVED\x10\x01\x12\x19\n\x15LINE_OUTCOME_PAID_OUT\x10\x02\x12\x1a\n\x16LINE_OUTCOME_DUPLICATE\x10\x03\x12\x1c\n\x18LINE_OUTCOME_QUARANTINED\x10\x04*r\n\x10\x42\x61nkAccountState\x12\"\n\x1e\x42\x41NK_ACCOUNT_STATE_UNSPECIFIED\x10\x00\x12\x1b\n\x17\x42\x41NK_ACCOUNT_STATE_OPEN\x10\x01\x12\x1d\n\x19\x42\x41NK_ACCOUNT_STATE_CLOSED\x10\x02*\xd1\x01\n\rLedgerAccount\x12\x1e\n\x1aLEDGER_ACCOUNT_UNSPECIFIED\x10\x00\x12\x1d\n\x19LEDGER_ACCOUNT_RECEIVABLE\x10\x01\x12 \n\x1cLEDGER_ACCOUNT_BANK_CLEARING\x10\x02\x12\"\n\x1eLEDGER_ACCOUNT_CUSTOMER_CREDIT\x10\x03\x12\x1c\n\x18LEDGER_ACCOUNT_WRITE_OFF\x10\x04\x12\x1d\n\x19LEDGER_ACCOUNT_CONTRACTED\x10\x05*a\n\x0cPayDaySource\x12\x1e\n\x1aPAY_DAY_SOURCE_UNSPECIFIED\x10\x00\x12\x16\n\x12PAY_DAY_SOURCE_SET\x10\x01\x12\x19\n\x15PAY_DAY_SOURCE_LEARNT\x10\x02\x62\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n$weft/api/collections/v1/states.proto\x12\x17weft.api.collections.v1\"\x9d\x02\n\x0eMatchCandidate\x12\x1e\n\ninstalment\x18\x01 \x01(\tR\ninstalment\x12\'\n\x0f\x63ontract_number\x18\x02 \x01(\tR\x0e\x63ontractNumber\x12\x18\n\x07ordinal\x18\x03 \x01(\x05R\x07ordinal\x12\x19\n\x08open_fen\x18\x04 \x01(\x03R\x07openFen\x12\x19\n\x08\x64ue_date\x18\x05 \x01(\tR\x07\x64ueDate\x12?\n\x06\x66\x61iled\x18\x06 \x03(\x0e\x32\'.weft.api.collections.v1.MatchConditionR\x06\x66\x61iled\x12\x14\n\x05owner\x18\x07 \x01(\tR\x05owner\x12\x1b\n\tunit_path\x18\x08 \x01(\tR\x08unitPath*\xbf\x01\n\x11InstalmentPurpose\x12\"\n\x1eINSTALMENT_PURPOSE_UNSPECIFIED\x10\x00\x12!\n\x1dINSTALMENT_PURPOSE_PREPAYMENT\x10\x01\x12\x1f\n\x1bINSTALMENT_PURPOSE_DELIVERY\x10\x02\x12!\n\x1dINSTALMENT_PURPOSE_ACCEPTANCE\x10\x03\x12\x1f\n\x1bINSTALMENT_PURPOSE_WARRANTY\x10\x04*\xa4\x01\n\x0fInstalmentState\x12 \n\x1cINSTALMENT_STATE_UNSPECIFIED\x10\x00\x12\x19\n\x15INSTALMENT_STATE_OPEN\x10\x01\x12\x1d\n\x19INSTALMENT_STATE_RESIDUAL\x10\x02\x12\x19\n\x15INSTALMENT_STATE_PAID\x10\x03\x12\x1a\n\x16INSTALMENT_STATE_ENDED\x10\x04*\x86\x01\n\x0eResidualReason\x12\x1f\n\x1bRESIDUAL_REASON_UNSPECIFIED\x10\x00\x12\x1c\n\x18RESIDUAL_REASON_ROUNDING\x10\x01\x12\x17\n\x13RESIDUAL_REASON_FEE\x10\x02\x12\x1c\n\x18RESIDUAL_REASON_OVERPAID\x10\x03*\x81\x01\n\x0cReceiptState\x12\x1d\n\x19RECEIPT_STATE_UNSPECIFIED\x10\x00\x12\x1b\n\x17RECEIPT_STATE_UNMATCHED\x10\x01\x12\x19\n\x15RECEIPT_STATE_MATCHED\x10\x02\x12\x1a\n\x16RECEIPT_STATE_RETURNED\x10\x03*\xb1\x01\n\x0bMatchManner\x12\x1c\n\x18MATCH_MANNER_UNSPECIFIED\x10\x00\x12\x1a\n\x16MATCH_MANNER_AUTOMATIC\x10\x01\x12\x17\n\x13MATCH_MANNER_MANUAL\x10\x02\x12\x1a\n\x16MATCH_MANNER_CONFIRMED\x10\x03\x12\x19\n\x15MATCH_MANNER_UNLINKED\x10\x04\x12\x18\n\x14MATCH_MANNER_AMENDED\x10\x05*\xb5\x01\n\x0eSuggestionKind\x12\x1f\n\x1bSUGGESTION_KIND_UNSPECIFIED\x10\x00\x12\x1e\n\x1aSUGGESTION_KIND_ONE_TO_ONE\x10\x01\x12\x1f\n\x1bSUGGESTION_KIND_ONE_TO_MANY\x10\x02\x12\x1f\n\x1bSUGGESTION_KIND_MANY_TO_ONE\x10\x03\x12 \n\x1cSUGGESTION_KIND_MANY_TO_MANY\x10\x04*\xc0\x01\n\x0eSuggestionClue\x12\x1f\n\x1bSUGGESTION_CLUE_UNSPECIFIED\x10\x00\x12\x1a\n\x16SUGGESTION_CLUE_NUMBER\x10\x01\x12\x1f\n\x1bSUGGESTION_CLUE_NEAR_NUMBER\x10\x02\x12\x18\n\x14SUGGESTION_CLUE_TAIL\x10\x03\x12\x1b\n\x17SUGGESTION_CLUE_ACCOUNT\x10\x04\x12\x19\n\x15SUGGESTION_CLUE_PAYER\x10\x05*\xab\x01\n\x0fSuggestionState\x12 \n\x1cSUGGESTION_STATE_UNSPECIFIED\x10\x00\x12\x19\n\x15SUGGESTION_STATE_OPEN\x10\x01\x12\x1e\n\x1aSUGGESTION_STATE_CONFIRMED\x10\x02\x12\x1c\n\x18SUGGESTION_STATE_REFUSED\x10\x03\x12\x1d\n\x19SUGGESTION_STATE_OUTDATED\x10\x04*\xbf\x01\n\x0eMatchCondition\x12\x1f\n\x1bMATCH_CONDITION_UNSPECIFIED\x10\x00\x12\x1a\n\x16MATCH_CONDITION_NUMBER\x10\x01\x12\x1a\n\x16MATCH_CONDITION_AMOUNT\x10\x02\x12\x18\n\x14MATCH_CONDITION_DATE\x10\x03\x12\x1c\n\x18MATCH_CONDITION_CURRENCY\x10\x04\x12\x1c\n\x18MATCH_CONDITION_ONLY_ONE\x10\x05*h\n\x0eStatementState\x12\x1f\n\x1bSTATEMENT_STATE_UNSPECIFIED\x10\x00\x12\x1b\n\x17STATEMENT_STATE_READING\x10\x01\x12\x18\n\x14STATEMENT_STATE_READ\x10\x02*\x9b\x01\n\x0bLineOutcome\x12\x1c\n\x18LINE_OUTCOME_UNSPECIFIED\x10\x00\x12\x19\n\x15LINE_OUTCOME_RECEIVED\x10\x01\x12\x19\n\x15LINE_OUTCOME_PAID_OUT\x10\x02\x12\x1a\n\x16LINE_OUTCOME_DUPLICATE\x10\x03\x12\x1c\n\x18LINE_OUTCOME_QUARANTINED\x10\x04*r\n\x10\x42\x61nkAccountState\x12\"\n\x1e\x42\x41NK_ACCOUNT_STATE_UNSPECIFIED\x10\x00\x12\x1b\n\x17\x42\x41NK_ACCOUNT_STATE_OPEN\x10\x01\x12\x1d\n\x19\x42\x41NK_ACCOUNT_STATE_CLOSED\x10\x02*\xd1\x01\n\rLedgerAccount\x12\x1e\n\x1aLEDGER_ACCOUNT_UNSPECIFIED\x10\x00\x12\x1d\n\x19LEDGER_ACCOUNT_RECEIVABLE\x10\x01\x12 \n\x1cLEDGER_ACCOUNT_BANK_CLEARING\x10\x02\x12\"\n\x1eLEDGER_ACCOUNT_CUSTOMER_CREDIT\x10\x03\x12\x1c\n\x18LEDGER_ACCOUNT_WRITE_OFF\x10\x04\x12\x1d\n\x19LEDGER_ACCOUNT_CONTRACTED\x10\x05*a\n\x0cPayDaySource\x12\x1e\n\x1aPAY_DAY_SOURCE_UNSPECIFIED\x10\x00\x12\x16\n\x12PAY_DAY_SOURCE_SET\x10\x01\x12\x19\n\x15PAY_DAY_SOURCE_LEARNT\x10\x02\x62\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -34,31 +34,31 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_INSTALMENTPURPOSE']._serialized_start=354
   _globals['_INSTALMENTPURPOSE']._serialized_end=545
   _globals['_INSTALMENTSTATE']._serialized_start=548
-  _globals['_INSTALMENTSTATE']._serialized_end=684
-  _globals['_RESIDUALREASON']._serialized_start=687
-  _globals['_RESIDUALREASON']._serialized_end=821
-  _globals['_RECEIPTSTATE']._serialized_start=824
-  _globals['_RECEIPTSTATE']._serialized_end=953
-  _globals['_MATCHMANNER']._serialized_start=956
-  _globals['_MATCHMANNER']._serialized_end=1107
-  _globals['_SUGGESTIONKIND']._serialized_start=1110
-  _globals['_SUGGESTIONKIND']._serialized_end=1291
-  _globals['_SUGGESTIONCLUE']._serialized_start=1294
-  _globals['_SUGGESTIONCLUE']._serialized_end=1486
-  _globals['_SUGGESTIONSTATE']._serialized_start=1489
-  _globals['_SUGGESTIONSTATE']._serialized_end=1660
-  _globals['_MATCHCONDITION']._serialized_start=1663
-  _globals['_MATCHCONDITION']._serialized_end=1854
-  _globals['_STATEMENTSTATE']._serialized_start=1856
-  _globals['_STATEMENTSTATE']._serialized_end=1960
-  _globals['_LINEOUTCOME']._serialized_start=1963
-  _globals['_LINEOUTCOME']._serialized_end=2118
-  _globals['_BANKACCOUNTSTATE']._serialized_start=2120
-  _globals['_BANKACCOUNTSTATE']._serialized_end=2234
-  _globals['_LEDGERACCOUNT']._serialized_start=2237
-  _globals['_LEDGERACCOUNT']._serialized_end=2446
-  _globals['_PAYDAYSOURCE']._serialized_start=2448
-  _globals['_PAYDAYSOURCE']._serialized_end=2545
+  _globals['_INSTALMENTSTATE']._serialized_end=712
+  _globals['_RESIDUALREASON']._serialized_start=715
+  _globals['_RESIDUALREASON']._serialized_end=849
+  _globals['_RECEIPTSTATE']._serialized_start=852
+  _globals['_RECEIPTSTATE']._serialized_end=981
+  _globals['_MATCHMANNER']._serialized_start=984
+  _globals['_MATCHMANNER']._serialized_end=1161
+  _globals['_SUGGESTIONKIND']._serialized_start=1164
+  _globals['_SUGGESTIONKIND']._serialized_end=1345
+  _globals['_SUGGESTIONCLUE']._serialized_start=1348
+  _globals['_SUGGESTIONCLUE']._serialized_end=1540
+  _globals['_SUGGESTIONSTATE']._serialized_start=1543
+  _globals['_SUGGESTIONSTATE']._serialized_end=1714
+  _globals['_MATCHCONDITION']._serialized_start=1717
+  _globals['_MATCHCONDITION']._serialized_end=1908
+  _globals['_STATEMENTSTATE']._serialized_start=1910
+  _globals['_STATEMENTSTATE']._serialized_end=2014
+  _globals['_LINEOUTCOME']._serialized_start=2017
+  _globals['_LINEOUTCOME']._serialized_end=2172
+  _globals['_BANKACCOUNTSTATE']._serialized_start=2174
+  _globals['_BANKACCOUNTSTATE']._serialized_end=2288
+  _globals['_LEDGERACCOUNT']._serialized_start=2291
+  _globals['_LEDGERACCOUNT']._serialized_end=2500
+  _globals['_PAYDAYSOURCE']._serialized_start=2502
+  _globals['_PAYDAYSOURCE']._serialized_end=2599
   _globals['_MATCHCANDIDATE']._serialized_start=66
   _globals['_MATCHCANDIDATE']._serialized_end=351
 # @@protoc_insertion_point(module_scope)

@@ -21,6 +21,7 @@ class InstalmentState(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     INSTALMENT_STATE_OPEN: _ClassVar[InstalmentState]
     INSTALMENT_STATE_RESIDUAL: _ClassVar[InstalmentState]
     INSTALMENT_STATE_PAID: _ClassVar[InstalmentState]
+    INSTALMENT_STATE_ENDED: _ClassVar[InstalmentState]
 
 class ResidualReason(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     __slots__ = ()
@@ -43,6 +44,7 @@ class MatchManner(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     MATCH_MANNER_MANUAL: _ClassVar[MatchManner]
     MATCH_MANNER_CONFIRMED: _ClassVar[MatchManner]
     MATCH_MANNER_UNLINKED: _ClassVar[MatchManner]
+    MATCH_MANNER_AMENDED: _ClassVar[MatchManner]
 
 class SuggestionKind(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     __slots__ = ()
@@ -121,6 +123,7 @@ INSTALMENT_STATE_UNSPECIFIED: InstalmentState
 INSTALMENT_STATE_OPEN: InstalmentState
 INSTALMENT_STATE_RESIDUAL: InstalmentState
 INSTALMENT_STATE_PAID: InstalmentState
+INSTALMENT_STATE_ENDED: InstalmentState
 RESIDUAL_REASON_UNSPECIFIED: ResidualReason
 RESIDUAL_REASON_ROUNDING: ResidualReason
 RESIDUAL_REASON_FEE: ResidualReason
@@ -134,6 +137,7 @@ MATCH_MANNER_AUTOMATIC: MatchManner
 MATCH_MANNER_MANUAL: MatchManner
 MATCH_MANNER_CONFIRMED: MatchManner
 MATCH_MANNER_UNLINKED: MatchManner
+MATCH_MANNER_AMENDED: MatchManner
 SUGGESTION_KIND_UNSPECIFIED: SuggestionKind
 SUGGESTION_KIND_ONE_TO_ONE: SuggestionKind
 SUGGESTION_KIND_ONE_TO_MANY: SuggestionKind

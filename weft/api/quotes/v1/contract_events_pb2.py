@@ -24,9 +24,10 @@ _sym_db = _symbol_database.Default()
 
 from weft.api.common.v1 import common_pb2 as weft_dot_api_dot_common_dot_v1_dot_common__pb2
 from weft.api.options.v1 import options_pb2 as weft_dot_api_dot_options_dot_v1_dot_options__pb2
+from weft.api.quotes.v1 import contract_states_pb2 as weft_dot_api_dot_quotes_dot_v1_dot_contract__states__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n(weft/api/quotes/v1/contract_events.proto\x12\x12weft.api.quotes.v1\x1a\x1fweft/api/common/v1/common.proto\x1a!weft/api/options/v1/options.proto\"\xa0\x01\n\x12\x43ontractInstalment\x12\x18\n\x07ordinal\x18\x01 \x01(\x05R\x07ordinal\x12\x36\n\x04kind\x18\x02 \x01(\x0e\x32\".weft.api.quotes.v1.InstalmentKindR\x04kind\x12\x1d\n\namount_fen\x18\x03 \x01(\x03R\tamountFen\x12\x19\n\x08\x64ue_date\x18\x04 \x01(\tR\x07\x64ueDate\"\x82\x04\n\x0e\x43ontractSigned\x12\x38\n\x08\x65nvelope\x18\x01 \x01(\x0b\x32\x1c.weft.api.common.v1.EnvelopeR\x08\x65nvelope\x12\x16\n\x06number\x18\x02 \x01(\tR\x06number\x12\x14\n\x05quote\x18\x03 \x01(\tR\x05quote\x12#\n\rquote_version\x18\x04 \x01(\tR\x0cquoteVersion\x12\x1d\n\namount_fen\x18\x05 \x01(\x03R\tamountFen\x12\x1a\n\x08\x63urrency\x18\x06 \x01(\tR\x08\x63urrency\x12\x1a\n\x08industry\x18\x07 \x01(\tR\x08industry\x12\x1f\n\x0bsigned_date\x18\x08 \x01(\tR\nsignedDate\x12#\n\rdelivery_date\x18\t \x01(\tR\x0c\x64\x65liveryDate\x12,\n\x12\x66irst_payment_date\x18\n \x01(\tR\x10\x66irstPaymentDate\x12\'\n\x0f\x61\x63\x63\x65ptance_date\x18\x0b \x01(\tR\x0e\x61\x63\x63\x65ptanceDate\x12H\n\x0binstalments\x18\x0c \x03(\x0b\x32&.weft.api.quotes.v1.ContractInstalmentR\x0binstalments:%\xba\xbb\x18!\n\tcontracts\x12\x14quotes.contract.read*\xad\x01\n\x0eInstalmentKind\x12\x1f\n\x1bINSTALMENT_KIND_UNSPECIFIED\x10\x00\x12\x1e\n\x1aINSTALMENT_KIND_PREPAYMENT\x10\x01\x12\x1c\n\x18INSTALMENT_KIND_DELIVERY\x10\x02\x12\x1e\n\x1aINSTALMENT_KIND_ACCEPTANCE\x10\x03\x12\x1c\n\x18INSTALMENT_KIND_WARRANTY\x10\x04\x62\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n(weft/api/quotes/v1/contract_events.proto\x12\x12weft.api.quotes.v1\x1a\x1fweft/api/common/v1/common.proto\x1a!weft/api/options/v1/options.proto\x1a(weft/api/quotes/v1/contract_states.proto\"\xa0\x01\n\x12\x43ontractInstalment\x12\x18\n\x07ordinal\x18\x01 \x01(\x05R\x07ordinal\x12\x36\n\x04kind\x18\x02 \x01(\x0e\x32\".weft.api.quotes.v1.InstalmentKindR\x04kind\x12\x1d\n\namount_fen\x18\x03 \x01(\x03R\tamountFen\x12\x19\n\x08\x64ue_date\x18\x04 \x01(\tR\x07\x64ueDate\"\x82\x04\n\x0e\x43ontractSigned\x12\x38\n\x08\x65nvelope\x18\x01 \x01(\x0b\x32\x1c.weft.api.common.v1.EnvelopeR\x08\x65nvelope\x12\x16\n\x06number\x18\x02 \x01(\tR\x06number\x12\x14\n\x05quote\x18\x03 \x01(\tR\x05quote\x12#\n\rquote_version\x18\x04 \x01(\tR\x0cquoteVersion\x12\x1d\n\namount_fen\x18\x05 \x01(\x03R\tamountFen\x12\x1a\n\x08\x63urrency\x18\x06 \x01(\tR\x08\x63urrency\x12\x1a\n\x08industry\x18\x07 \x01(\tR\x08industry\x12\x1f\n\x0bsigned_date\x18\x08 \x01(\tR\nsignedDate\x12#\n\rdelivery_date\x18\t \x01(\tR\x0c\x64\x65liveryDate\x12,\n\x12\x66irst_payment_date\x18\n \x01(\tR\x10\x66irstPaymentDate\x12\'\n\x0f\x61\x63\x63\x65ptance_date\x18\x0b \x01(\tR\x0e\x61\x63\x63\x65ptanceDate\x12H\n\x0binstalments\x18\x0c \x03(\x0b\x32&.weft.api.quotes.v1.ContractInstalmentR\x0binstalments:%\xba\xbb\x18!\n\tcontracts\x12\x14quotes.contract.read\"\xe9\x06\n\x0f\x43ontractAmended\x12\x38\n\x08\x65nvelope\x18\x01 \x01(\x0b\x32\x1c.weft.api.common.v1.EnvelopeR\x08\x65nvelope\x12\x37\n\x05state\x18\x02 \x01(\x0e\x32!.weft.api.quotes.v1.ContractStateR\x05state\x12\x16\n\x06number\x18\x03 \x01(\tR\x06number\x12\x14\n\x05quote\x18\x04 \x01(\tR\x05quote\x12#\n\rquote_version\x18\x05 \x01(\tR\x0cquoteVersion\x12\x1d\n\namount_fen\x18\x06 \x01(\x03R\tamountFen\x12\x1a\n\x08\x63urrency\x18\x07 \x01(\tR\x08\x63urrency\x12$\n\x0eold_amount_fen\x18\x08 \x01(\x03R\x0coldAmountFen\x12\x1a\n\x08revision\x18\t \x01(\x05R\x08revision\x12\x38\n\x06ground\x18\n \x01(\x0e\x32 .weft.api.quotes.v1.ChangeGroundR\x06ground\x12\x1f\n\x0breason_code\x18\x0b \x01(\tR\nreasonCode\x12\x1a\n\x08proposer\x18\x0c \x01(\tR\x08proposer\x12\x1a\n\x08industry\x18\r \x01(\tR\x08industry\x12\x1f\n\x0bsigned_date\x18\x0e \x01(\tR\nsignedDate\x12!\n\x0c\x61mended_date\x18\x0f \x01(\tR\x0b\x61mendedDate\x12#\n\rdelivery_date\x18\x10 \x01(\tR\x0c\x64\x65liveryDate\x12,\n\x12\x66irst_payment_date\x18\x11 \x01(\tR\x10\x66irstPaymentDate\x12\'\n\x0f\x61\x63\x63\x65ptance_date\x18\x12 \x01(\tR\x0e\x61\x63\x63\x65ptanceDate\x12H\n\x0binstalments\x18\x13 \x03(\x0b\x32&.weft.api.quotes.v1.ContractInstalmentR\x0binstalments\x12O\n\x0fold_instalments\x18\x14 \x03(\x0b\x32&.weft.api.quotes.v1.ContractInstalmentR\x0eoldInstalments:%\xba\xbb\x18!\n\tcontracts\x12\x14quotes.contract.read*\xad\x01\n\x0eInstalmentKind\x12\x1f\n\x1bINSTALMENT_KIND_UNSPECIFIED\x10\x00\x12\x1e\n\x1aINSTALMENT_KIND_PREPAYMENT\x10\x01\x12\x1c\n\x18INSTALMENT_KIND_DELIVERY\x10\x02\x12\x1e\n\x1aINSTALMENT_KIND_ACCEPTANCE\x10\x03\x12\x1c\n\x18INSTALMENT_KIND_WARRANTY\x10\x04\x62\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -35,10 +36,14 @@ if not _descriptor._USE_C_DESCRIPTORS:
   DESCRIPTOR._loaded_options = None
   _globals['_CONTRACTSIGNED']._loaded_options = None
   _globals['_CONTRACTSIGNED']._serialized_options = b'\272\273\030!\n\tcontracts\022\024quotes.contract.read'
-  _globals['_INSTALMENTKIND']._serialized_start=813
-  _globals['_INSTALMENTKIND']._serialized_end=986
-  _globals['_CONTRACTINSTALMENT']._serialized_start=133
-  _globals['_CONTRACTINSTALMENT']._serialized_end=293
-  _globals['_CONTRACTSIGNED']._serialized_start=296
-  _globals['_CONTRACTSIGNED']._serialized_end=810
+  _globals['_CONTRACTAMENDED']._loaded_options = None
+  _globals['_CONTRACTAMENDED']._serialized_options = b'\272\273\030!\n\tcontracts\022\024quotes.contract.read'
+  _globals['_INSTALMENTKIND']._serialized_start=1731
+  _globals['_INSTALMENTKIND']._serialized_end=1904
+  _globals['_CONTRACTINSTALMENT']._serialized_start=175
+  _globals['_CONTRACTINSTALMENT']._serialized_end=335
+  _globals['_CONTRACTSIGNED']._serialized_start=338
+  _globals['_CONTRACTSIGNED']._serialized_end=852
+  _globals['_CONTRACTAMENDED']._serialized_start=855
+  _globals['_CONTRACTAMENDED']._serialized_end=1728
 # @@protoc_insertion_point(module_scope)

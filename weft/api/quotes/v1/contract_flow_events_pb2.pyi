@@ -327,3 +327,91 @@ class ContractLocksWaived(_message.Message):
     currency: str
     missing_kinds: _containers.RepeatedScalarFieldContainer[str]
     def __init__(self, envelope: _Optional[_Union[_common_pb2.Envelope, _Mapping]] = ..., state: _Optional[_Union[_contract_states_pb2.ContractState, str]] = ..., number: _Optional[str] = ..., quote: _Optional[str] = ..., quote_version: _Optional[str] = ..., amount_fen: _Optional[int] = ..., currency: _Optional[str] = ..., missing_kinds: _Optional[_Iterable[str]] = ...) -> None: ...
+
+class ContractAmendmentProposed(_message.Message):
+    __slots__ = ("envelope", "state", "number", "quote", "quote_version", "amount_fen", "currency", "proposed_amount_fen", "reason_code")
+    ENVELOPE_FIELD_NUMBER: _ClassVar[int]
+    STATE_FIELD_NUMBER: _ClassVar[int]
+    NUMBER_FIELD_NUMBER: _ClassVar[int]
+    QUOTE_FIELD_NUMBER: _ClassVar[int]
+    QUOTE_VERSION_FIELD_NUMBER: _ClassVar[int]
+    AMOUNT_FEN_FIELD_NUMBER: _ClassVar[int]
+    CURRENCY_FIELD_NUMBER: _ClassVar[int]
+    PROPOSED_AMOUNT_FEN_FIELD_NUMBER: _ClassVar[int]
+    REASON_CODE_FIELD_NUMBER: _ClassVar[int]
+    envelope: _common_pb2.Envelope
+    state: _contract_states_pb2.ContractState
+    number: str
+    quote: str
+    quote_version: str
+    amount_fen: int
+    currency: str
+    proposed_amount_fen: int
+    reason_code: str
+    def __init__(self, envelope: _Optional[_Union[_common_pb2.Envelope, _Mapping]] = ..., state: _Optional[_Union[_contract_states_pb2.ContractState, str]] = ..., number: _Optional[str] = ..., quote: _Optional[str] = ..., quote_version: _Optional[str] = ..., amount_fen: _Optional[int] = ..., currency: _Optional[str] = ..., proposed_amount_fen: _Optional[int] = ..., reason_code: _Optional[str] = ...) -> None: ...
+
+class ContractAmendmentStarted(_message.Message):
+    __slots__ = ("envelope", "state", "number", "quote", "quote_version", "amount_fen", "currency", "proposed_amount_fen", "reason_code", "ground", "proposer")
+    ENVELOPE_FIELD_NUMBER: _ClassVar[int]
+    STATE_FIELD_NUMBER: _ClassVar[int]
+    NUMBER_FIELD_NUMBER: _ClassVar[int]
+    QUOTE_FIELD_NUMBER: _ClassVar[int]
+    QUOTE_VERSION_FIELD_NUMBER: _ClassVar[int]
+    AMOUNT_FEN_FIELD_NUMBER: _ClassVar[int]
+    CURRENCY_FIELD_NUMBER: _ClassVar[int]
+    PROPOSED_AMOUNT_FEN_FIELD_NUMBER: _ClassVar[int]
+    REASON_CODE_FIELD_NUMBER: _ClassVar[int]
+    GROUND_FIELD_NUMBER: _ClassVar[int]
+    PROPOSER_FIELD_NUMBER: _ClassVar[int]
+    envelope: _common_pb2.Envelope
+    state: _contract_states_pb2.ContractState
+    number: str
+    quote: str
+    quote_version: str
+    amount_fen: int
+    currency: str
+    proposed_amount_fen: int
+    reason_code: str
+    ground: _contract_states_pb2.ChangeGround
+    proposer: str
+    def __init__(self, envelope: _Optional[_Union[_common_pb2.Envelope, _Mapping]] = ..., state: _Optional[_Union[_contract_states_pb2.ContractState, str]] = ..., number: _Optional[str] = ..., quote: _Optional[str] = ..., quote_version: _Optional[str] = ..., amount_fen: _Optional[int] = ..., currency: _Optional[str] = ..., proposed_amount_fen: _Optional[int] = ..., reason_code: _Optional[str] = ..., ground: _Optional[_Union[_contract_states_pb2.ChangeGround, str]] = ..., proposer: _Optional[str] = ...) -> None: ...
+
+class ContractAmendmentReady(_message.Message):
+    __slots__ = ("envelope", "state", "number", "quote", "quote_version", "amount_fen", "currency", "proposed_amount_fen")
+    ENVELOPE_FIELD_NUMBER: _ClassVar[int]
+    STATE_FIELD_NUMBER: _ClassVar[int]
+    NUMBER_FIELD_NUMBER: _ClassVar[int]
+    QUOTE_FIELD_NUMBER: _ClassVar[int]
+    QUOTE_VERSION_FIELD_NUMBER: _ClassVar[int]
+    AMOUNT_FEN_FIELD_NUMBER: _ClassVar[int]
+    CURRENCY_FIELD_NUMBER: _ClassVar[int]
+    PROPOSED_AMOUNT_FEN_FIELD_NUMBER: _ClassVar[int]
+    envelope: _common_pb2.Envelope
+    state: _contract_states_pb2.ContractState
+    number: str
+    quote: str
+    quote_version: str
+    amount_fen: int
+    currency: str
+    proposed_amount_fen: int
+    def __init__(self, envelope: _Optional[_Union[_common_pb2.Envelope, _Mapping]] = ..., state: _Optional[_Union[_contract_states_pb2.ContractState, str]] = ..., number: _Optional[str] = ..., quote: _Optional[str] = ..., quote_version: _Optional[str] = ..., amount_fen: _Optional[int] = ..., currency: _Optional[str] = ..., proposed_amount_fen: _Optional[int] = ...) -> None: ...
+
+class ContractAmendmentDropped(_message.Message):
+    __slots__ = ("envelope", "state", "number", "quote", "quote_version", "amount_fen", "currency", "rejected")
+    ENVELOPE_FIELD_NUMBER: _ClassVar[int]
+    STATE_FIELD_NUMBER: _ClassVar[int]
+    NUMBER_FIELD_NUMBER: _ClassVar[int]
+    QUOTE_FIELD_NUMBER: _ClassVar[int]
+    QUOTE_VERSION_FIELD_NUMBER: _ClassVar[int]
+    AMOUNT_FEN_FIELD_NUMBER: _ClassVar[int]
+    CURRENCY_FIELD_NUMBER: _ClassVar[int]
+    REJECTED_FIELD_NUMBER: _ClassVar[int]
+    envelope: _common_pb2.Envelope
+    state: _contract_states_pb2.ContractState
+    number: str
+    quote: str
+    quote_version: str
+    amount_fen: int
+    currency: str
+    rejected: bool
+    def __init__(self, envelope: _Optional[_Union[_common_pb2.Envelope, _Mapping]] = ..., state: _Optional[_Union[_contract_states_pb2.ContractState, str]] = ..., number: _Optional[str] = ..., quote: _Optional[str] = ..., quote_version: _Optional[str] = ..., amount_fen: _Optional[int] = ..., currency: _Optional[str] = ..., rejected: _Optional[bool] = ...) -> None: ...

@@ -9,7 +9,7 @@ from typing import ClassVar as _ClassVar, Optional as _Optional, Union as _Union
 DESCRIPTOR: _descriptor.FileDescriptor
 
 class ContractsPolicy(_message.Message):
-    __slots__ = ("number_prefix", "number_digits", "instalments_max", "addenda_max", "ahead_days_max", "discount_bp_max", "step_up_max_age_s", "approver_roles", "concession_flag_bp", "delivery_flag_days", "flag_addenda", "scan_types", "return_reasons", "lock_hours_before_signing", "resource_kinds", "signing_plan_required", "renewal_days_before")
+    __slots__ = ("number_prefix", "number_digits", "instalments_max", "addenda_max", "ahead_days_max", "discount_bp_max", "step_up_max_age_s", "approver_roles", "concession_flag_bp", "delivery_flag_days", "flag_addenda", "scan_types", "return_reasons", "lock_hours_before_signing", "resource_kinds", "signing_plan_required", "renewal_days_before", "amendment_reasons")
     NUMBER_PREFIX_FIELD_NUMBER: _ClassVar[int]
     NUMBER_DIGITS_FIELD_NUMBER: _ClassVar[int]
     INSTALMENTS_MAX_FIELD_NUMBER: _ClassVar[int]
@@ -27,6 +27,7 @@ class ContractsPolicy(_message.Message):
     RESOURCE_KINDS_FIELD_NUMBER: _ClassVar[int]
     SIGNING_PLAN_REQUIRED_FIELD_NUMBER: _ClassVar[int]
     RENEWAL_DAYS_BEFORE_FIELD_NUMBER: _ClassVar[int]
+    AMENDMENT_REASONS_FIELD_NUMBER: _ClassVar[int]
     number_prefix: str
     number_digits: int
     instalments_max: int
@@ -44,7 +45,8 @@ class ContractsPolicy(_message.Message):
     resource_kinds: _containers.RepeatedCompositeFieldContainer[ResourceKind]
     signing_plan_required: bool
     renewal_days_before: int
-    def __init__(self, number_prefix: _Optional[str] = ..., number_digits: _Optional[int] = ..., instalments_max: _Optional[int] = ..., addenda_max: _Optional[int] = ..., ahead_days_max: _Optional[int] = ..., discount_bp_max: _Optional[int] = ..., step_up_max_age_s: _Optional[int] = ..., approver_roles: _Optional[_Iterable[str]] = ..., concession_flag_bp: _Optional[int] = ..., delivery_flag_days: _Optional[int] = ..., flag_addenda: _Optional[bool] = ..., scan_types: _Optional[_Iterable[str]] = ..., return_reasons: _Optional[_Iterable[_Union[_policies_pb2.ReturnReason, _Mapping]]] = ..., lock_hours_before_signing: _Optional[float] = ..., resource_kinds: _Optional[_Iterable[_Union[ResourceKind, _Mapping]]] = ..., signing_plan_required: _Optional[bool] = ..., renewal_days_before: _Optional[int] = ...) -> None: ...
+    amendment_reasons: _containers.RepeatedCompositeFieldContainer[_policies_pb2.ReturnReason]
+    def __init__(self, number_prefix: _Optional[str] = ..., number_digits: _Optional[int] = ..., instalments_max: _Optional[int] = ..., addenda_max: _Optional[int] = ..., ahead_days_max: _Optional[int] = ..., discount_bp_max: _Optional[int] = ..., step_up_max_age_s: _Optional[int] = ..., approver_roles: _Optional[_Iterable[str]] = ..., concession_flag_bp: _Optional[int] = ..., delivery_flag_days: _Optional[int] = ..., flag_addenda: _Optional[bool] = ..., scan_types: _Optional[_Iterable[str]] = ..., return_reasons: _Optional[_Iterable[_Union[_policies_pb2.ReturnReason, _Mapping]]] = ..., lock_hours_before_signing: _Optional[float] = ..., resource_kinds: _Optional[_Iterable[_Union[ResourceKind, _Mapping]]] = ..., signing_plan_required: _Optional[bool] = ..., renewal_days_before: _Optional[int] = ..., amendment_reasons: _Optional[_Iterable[_Union[_policies_pb2.ReturnReason, _Mapping]]] = ...) -> None: ...
 
 class ResourceKind(_message.Message):
     __slots__ = ("code", "title_en", "title_zh")

@@ -31,14 +31,16 @@ class ContractTerms(_message.Message):
     def __init__(self, amount_fen: _Optional[int] = ..., delivery_date: _Optional[str] = ..., acceptance_date: _Optional[str] = ..., instalments: _Optional[_Iterable[_Union[ContractTermsInstalment, _Mapping]]] = ..., addenda: _Optional[_Iterable[str]] = ...) -> None: ...
 
 class ContractTermsInstalment(_message.Message):
-    __slots__ = ("kind", "amount_fen", "due_date")
+    __slots__ = ("kind", "amount_fen", "due_date", "ordinal")
     KIND_FIELD_NUMBER: _ClassVar[int]
     AMOUNT_FEN_FIELD_NUMBER: _ClassVar[int]
     DUE_DATE_FIELD_NUMBER: _ClassVar[int]
+    ORDINAL_FIELD_NUMBER: _ClassVar[int]
     kind: _contract_events_pb2.InstalmentKind
     amount_fen: int
     due_date: str
-    def __init__(self, kind: _Optional[_Union[_contract_events_pb2.InstalmentKind, str]] = ..., amount_fen: _Optional[int] = ..., due_date: _Optional[str] = ...) -> None: ...
+    ordinal: int
+    def __init__(self, kind: _Optional[_Union[_contract_events_pb2.InstalmentKind, str]] = ..., amount_fen: _Optional[int] = ..., due_date: _Optional[str] = ..., ordinal: _Optional[int] = ...) -> None: ...
 
 class ContractBranchStatus(_message.Message):
     __slots__ = ("branch", "state", "open_time", "done_time", "actor", "task", "note")
@@ -87,7 +89,7 @@ class PendingContractChange(_message.Message):
     def __init__(self, terms: _Optional[_Union[ContractTerms, _Mapping]] = ..., note: _Optional[str] = ..., proposer: _Optional[str] = ..., propose_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
 
 class Contract(_message.Message):
-    __slots__ = ("name", "etag", "state", "number", "quote", "quote_version", "quote_amount_fen", "customer", "opportunity", "owner", "unit_path", "creator", "industry", "currency", "terms", "first_payment_date", "branches", "returned", "pending_change", "anomalies", "has_scan", "sign_time", "signed_date", "void_note", "create_time", "update_time", "preparation")
+    __slots__ = ("name", "etag", "state", "number", "quote", "quote_version", "quote_amount_fen", "customer", "opportunity", "owner", "unit_path", "creator", "industry", "currency", "terms", "first_payment_date", "branches", "returned", "pending_change", "anomalies", "has_scan", "sign_time", "signed_date", "void_note", "create_time", "update_time", "preparation", "amendment", "revision")
     NAME_FIELD_NUMBER: _ClassVar[int]
     ETAG_FIELD_NUMBER: _ClassVar[int]
     STATE_FIELD_NUMBER: _ClassVar[int]
@@ -115,6 +117,8 @@ class Contract(_message.Message):
     CREATE_TIME_FIELD_NUMBER: _ClassVar[int]
     UPDATE_TIME_FIELD_NUMBER: _ClassVar[int]
     PREPARATION_FIELD_NUMBER: _ClassVar[int]
+    AMENDMENT_FIELD_NUMBER: _ClassVar[int]
+    REVISION_FIELD_NUMBER: _ClassVar[int]
     name: str
     etag: str
     state: _contract_states_pb2.ContractState
@@ -142,7 +146,55 @@ class Contract(_message.Message):
     create_time: _timestamp_pb2.Timestamp
     update_time: _timestamp_pb2.Timestamp
     preparation: ContractPreparation
-    def __init__(self, name: _Optional[str] = ..., etag: _Optional[str] = ..., state: _Optional[_Union[_contract_states_pb2.ContractState, str]] = ..., number: _Optional[str] = ..., quote: _Optional[str] = ..., quote_version: _Optional[str] = ..., quote_amount_fen: _Optional[int] = ..., customer: _Optional[str] = ..., opportunity: _Optional[str] = ..., owner: _Optional[str] = ..., unit_path: _Optional[str] = ..., creator: _Optional[str] = ..., industry: _Optional[str] = ..., currency: _Optional[str] = ..., terms: _Optional[_Union[ContractTerms, _Mapping]] = ..., first_payment_date: _Optional[str] = ..., branches: _Optional[_Iterable[_Union[ContractBranchStatus, _Mapping]]] = ..., returned: _Optional[_Union[ContractReturn, _Mapping]] = ..., pending_change: _Optional[_Union[PendingContractChange, _Mapping]] = ..., anomalies: _Optional[_Iterable[_Union[_common_pb2.Reason, _Mapping]]] = ..., has_scan: _Optional[bool] = ..., sign_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., signed_date: _Optional[str] = ..., void_note: _Optional[str] = ..., create_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., update_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., preparation: _Optional[_Union[ContractPreparation, _Mapping]] = ...) -> None: ...
+    amendment: ContractAmendment
+    revision: int
+    def __init__(self, name: _Optional[str] = ..., etag: _Optional[str] = ..., state: _Optional[_Union[_contract_states_pb2.ContractState, str]] = ..., number: _Optional[str] = ..., quote: _Optional[str] = ..., quote_version: _Optional[str] = ..., quote_amount_fen: _Optional[int] = ..., customer: _Optional[str] = ..., opportunity: _Optional[str] = ..., owner: _Optional[str] = ..., unit_path: _Optional[str] = ..., creator: _Optional[str] = ..., industry: _Optional[str] = ..., currency: _Optional[str] = ..., terms: _Optional[_Union[ContractTerms, _Mapping]] = ..., first_payment_date: _Optional[str] = ..., branches: _Optional[_Iterable[_Union[ContractBranchStatus, _Mapping]]] = ..., returned: _Optional[_Union[ContractReturn, _Mapping]] = ..., pending_change: _Optional[_Union[PendingContractChange, _Mapping]] = ..., anomalies: _Optional[_Iterable[_Union[_common_pb2.Reason, _Mapping]]] = ..., has_scan: _Optional[bool] = ..., sign_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., signed_date: _Optional[str] = ..., void_note: _Optional[str] = ..., create_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., update_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., preparation: _Optional[_Union[ContractPreparation, _Mapping]] = ..., amendment: _Optional[_Union[ContractAmendment, _Mapping]] = ..., revision: _Optional[int] = ...) -> None: ...
+
+class ContractAmendment(_message.Message):
+    __slots__ = ("terms", "reason_code", "reason", "note", "proposer", "propose_time", "ground", "branches")
+    TERMS_FIELD_NUMBER: _ClassVar[int]
+    REASON_CODE_FIELD_NUMBER: _ClassVar[int]
+    REASON_FIELD_NUMBER: _ClassVar[int]
+    NOTE_FIELD_NUMBER: _ClassVar[int]
+    PROPOSER_FIELD_NUMBER: _ClassVar[int]
+    PROPOSE_TIME_FIELD_NUMBER: _ClassVar[int]
+    GROUND_FIELD_NUMBER: _ClassVar[int]
+    BRANCHES_FIELD_NUMBER: _ClassVar[int]
+    terms: ContractTerms
+    reason_code: str
+    reason: str
+    note: str
+    proposer: str
+    propose_time: _timestamp_pb2.Timestamp
+    ground: _contract_states_pb2.ChangeGround
+    branches: _containers.RepeatedCompositeFieldContainer[ContractBranchStatus]
+    def __init__(self, terms: _Optional[_Union[ContractTerms, _Mapping]] = ..., reason_code: _Optional[str] = ..., reason: _Optional[str] = ..., note: _Optional[str] = ..., proposer: _Optional[str] = ..., propose_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., ground: _Optional[_Union[_contract_states_pb2.ChangeGround, str]] = ..., branches: _Optional[_Iterable[_Union[ContractBranchStatus, _Mapping]]] = ...) -> None: ...
+
+class ContractRevision(_message.Message):
+    __slots__ = ("revision", "terms", "signed_date", "reason_code", "reason", "note", "proposer", "ground", "sha256", "owner", "unit_path")
+    REVISION_FIELD_NUMBER: _ClassVar[int]
+    TERMS_FIELD_NUMBER: _ClassVar[int]
+    SIGNED_DATE_FIELD_NUMBER: _ClassVar[int]
+    REASON_CODE_FIELD_NUMBER: _ClassVar[int]
+    REASON_FIELD_NUMBER: _ClassVar[int]
+    NOTE_FIELD_NUMBER: _ClassVar[int]
+    PROPOSER_FIELD_NUMBER: _ClassVar[int]
+    GROUND_FIELD_NUMBER: _ClassVar[int]
+    SHA256_FIELD_NUMBER: _ClassVar[int]
+    OWNER_FIELD_NUMBER: _ClassVar[int]
+    UNIT_PATH_FIELD_NUMBER: _ClassVar[int]
+    revision: int
+    terms: ContractTerms
+    signed_date: str
+    reason_code: str
+    reason: str
+    note: str
+    proposer: str
+    ground: _contract_states_pb2.ChangeGround
+    sha256: str
+    owner: str
+    unit_path: str
+    def __init__(self, revision: _Optional[int] = ..., terms: _Optional[_Union[ContractTerms, _Mapping]] = ..., signed_date: _Optional[str] = ..., reason_code: _Optional[str] = ..., reason: _Optional[str] = ..., note: _Optional[str] = ..., proposer: _Optional[str] = ..., ground: _Optional[_Union[_contract_states_pb2.ChangeGround, str]] = ..., sha256: _Optional[str] = ..., owner: _Optional[str] = ..., unit_path: _Optional[str] = ...) -> None: ...
 
 class ContractPreparation(_message.Message):
     __slots__ = ("planned_date", "lock_due_time", "locks", "missing_kinds", "missing", "missed_time", "waived_by", "waiver_note", "waive_time")
@@ -447,3 +499,75 @@ class VoidContractRequest(_message.Message):
     etag: str
     request_id: str
     def __init__(self, name: _Optional[str] = ..., note: _Optional[str] = ..., etag: _Optional[str] = ..., request_id: _Optional[str] = ...) -> None: ...
+
+class AmendContractRequest(_message.Message):
+    __slots__ = ("name", "terms", "reason_code", "note", "etag", "request_id")
+    NAME_FIELD_NUMBER: _ClassVar[int]
+    TERMS_FIELD_NUMBER: _ClassVar[int]
+    REASON_CODE_FIELD_NUMBER: _ClassVar[int]
+    NOTE_FIELD_NUMBER: _ClassVar[int]
+    ETAG_FIELD_NUMBER: _ClassVar[int]
+    REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
+    name: str
+    terms: ContractTerms
+    reason_code: str
+    note: str
+    etag: str
+    request_id: str
+    def __init__(self, name: _Optional[str] = ..., terms: _Optional[_Union[ContractTerms, _Mapping]] = ..., reason_code: _Optional[str] = ..., note: _Optional[str] = ..., etag: _Optional[str] = ..., request_id: _Optional[str] = ...) -> None: ...
+
+class ProposeContractAmendmentRequest(_message.Message):
+    __slots__ = ("name", "terms", "reason_code", "note", "etag", "request_id")
+    NAME_FIELD_NUMBER: _ClassVar[int]
+    TERMS_FIELD_NUMBER: _ClassVar[int]
+    REASON_CODE_FIELD_NUMBER: _ClassVar[int]
+    NOTE_FIELD_NUMBER: _ClassVar[int]
+    ETAG_FIELD_NUMBER: _ClassVar[int]
+    REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
+    name: str
+    terms: ContractTerms
+    reason_code: str
+    note: str
+    etag: str
+    request_id: str
+    def __init__(self, name: _Optional[str] = ..., terms: _Optional[_Union[ContractTerms, _Mapping]] = ..., reason_code: _Optional[str] = ..., note: _Optional[str] = ..., etag: _Optional[str] = ..., request_id: _Optional[str] = ...) -> None: ...
+
+class DropContractAmendmentRequest(_message.Message):
+    __slots__ = ("name", "etag", "request_id")
+    NAME_FIELD_NUMBER: _ClassVar[int]
+    ETAG_FIELD_NUMBER: _ClassVar[int]
+    REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
+    name: str
+    etag: str
+    request_id: str
+    def __init__(self, name: _Optional[str] = ..., etag: _Optional[str] = ..., request_id: _Optional[str] = ...) -> None: ...
+
+class SignContractAmendmentRequest(_message.Message):
+    __slots__ = ("name", "scan", "etag", "request_id")
+    NAME_FIELD_NUMBER: _ClassVar[int]
+    SCAN_FIELD_NUMBER: _ClassVar[int]
+    ETAG_FIELD_NUMBER: _ClassVar[int]
+    REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
+    name: str
+    scan: str
+    etag: str
+    request_id: str
+    def __init__(self, name: _Optional[str] = ..., scan: _Optional[str] = ..., etag: _Optional[str] = ..., request_id: _Optional[str] = ...) -> None: ...
+
+class ListContractRevisionsRequest(_message.Message):
+    __slots__ = ("name", "page_size", "page_token")
+    NAME_FIELD_NUMBER: _ClassVar[int]
+    PAGE_SIZE_FIELD_NUMBER: _ClassVar[int]
+    PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
+    name: str
+    page_size: int
+    page_token: str
+    def __init__(self, name: _Optional[str] = ..., page_size: _Optional[int] = ..., page_token: _Optional[str] = ...) -> None: ...
+
+class ListContractRevisionsResponse(_message.Message):
+    __slots__ = ("revisions", "next_page_token")
+    REVISIONS_FIELD_NUMBER: _ClassVar[int]
+    NEXT_PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
+    revisions: _containers.RepeatedCompositeFieldContainer[ContractRevision]
+    next_page_token: str
+    def __init__(self, revisions: _Optional[_Iterable[_Union[ContractRevision, _Mapping]]] = ..., next_page_token: _Optional[str] = ...) -> None: ...

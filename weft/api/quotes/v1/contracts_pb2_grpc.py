@@ -135,6 +135,31 @@ class ContractsStub:
                 request_serializer=weft_dot_api_dot_quotes_dot_v1_dot_contracts__pb2.VoidContractRequest.SerializeToString,
                 response_deserializer=weft_dot_api_dot_quotes_dot_v1_dot_contracts__pb2.Contract.FromString,
                 _registered_method=True)
+        self.AmendContract = channel.unary_unary(
+                '/weft.api.quotes.v1.Contracts/AmendContract',
+                request_serializer=weft_dot_api_dot_quotes_dot_v1_dot_contracts__pb2.AmendContractRequest.SerializeToString,
+                response_deserializer=weft_dot_api_dot_quotes_dot_v1_dot_contracts__pb2.Contract.FromString,
+                _registered_method=True)
+        self.ProposeContractAmendment = channel.unary_unary(
+                '/weft.api.quotes.v1.Contracts/ProposeContractAmendment',
+                request_serializer=weft_dot_api_dot_quotes_dot_v1_dot_contracts__pb2.ProposeContractAmendmentRequest.SerializeToString,
+                response_deserializer=weft_dot_api_dot_quotes_dot_v1_dot_contracts__pb2.Contract.FromString,
+                _registered_method=True)
+        self.DropContractAmendment = channel.unary_unary(
+                '/weft.api.quotes.v1.Contracts/DropContractAmendment',
+                request_serializer=weft_dot_api_dot_quotes_dot_v1_dot_contracts__pb2.DropContractAmendmentRequest.SerializeToString,
+                response_deserializer=weft_dot_api_dot_quotes_dot_v1_dot_contracts__pb2.Contract.FromString,
+                _registered_method=True)
+        self.SignContractAmendment = channel.unary_unary(
+                '/weft.api.quotes.v1.Contracts/SignContractAmendment',
+                request_serializer=weft_dot_api_dot_quotes_dot_v1_dot_contracts__pb2.SignContractAmendmentRequest.SerializeToString,
+                response_deserializer=weft_dot_api_dot_quotes_dot_v1_dot_contracts__pb2.Contract.FromString,
+                _registered_method=True)
+        self.ListContractRevisions = channel.unary_unary(
+                '/weft.api.quotes.v1.Contracts/ListContractRevisions',
+                request_serializer=weft_dot_api_dot_quotes_dot_v1_dot_contracts__pb2.ListContractRevisionsRequest.SerializeToString,
+                response_deserializer=weft_dot_api_dot_quotes_dot_v1_dot_contracts__pb2.ListContractRevisionsResponse.FromString,
+                _registered_method=True)
 
 
 class ContractsServicer:
@@ -284,6 +309,43 @@ class ContractsServicer:
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
+    def AmendContract(self, request, context):
+        """Puts an amendment of a signed contract before all departments, on a fresh second factor of the caller. The contract stays as
+        it is until the supplementary agreement is signed.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def ProposeContractAmendment(self, request, context):
+        """Proposes an amendment of a signed contract to a second person, who approves or rejects it like any change.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def DropContractAmendment(self, request, context):
+        """Gives an amendment up that was not signed.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def SignContractAmendment(self, request, context):
+        """Notes that both sides signed the supplementary agreement: the amended terms take effect. Refused until all first reviews
+        and countersigns of the amendment exist, and for less than what was ordered under the contract.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def ListContractRevisions(self, request, context):
+        """Lists what a contract said from its signature on: each revision as it was kept, the oldest first.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
 
 def add_ContractsServicer_to_server(servicer, server):
     rpc_method_handlers = {
@@ -386,6 +448,31 @@ def add_ContractsServicer_to_server(servicer, server):
                     servicer.VoidContract,
                     request_deserializer=weft_dot_api_dot_quotes_dot_v1_dot_contracts__pb2.VoidContractRequest.FromString,
                     response_serializer=weft_dot_api_dot_quotes_dot_v1_dot_contracts__pb2.Contract.SerializeToString,
+            ),
+            'AmendContract': grpc.unary_unary_rpc_method_handler(
+                    servicer.AmendContract,
+                    request_deserializer=weft_dot_api_dot_quotes_dot_v1_dot_contracts__pb2.AmendContractRequest.FromString,
+                    response_serializer=weft_dot_api_dot_quotes_dot_v1_dot_contracts__pb2.Contract.SerializeToString,
+            ),
+            'ProposeContractAmendment': grpc.unary_unary_rpc_method_handler(
+                    servicer.ProposeContractAmendment,
+                    request_deserializer=weft_dot_api_dot_quotes_dot_v1_dot_contracts__pb2.ProposeContractAmendmentRequest.FromString,
+                    response_serializer=weft_dot_api_dot_quotes_dot_v1_dot_contracts__pb2.Contract.SerializeToString,
+            ),
+            'DropContractAmendment': grpc.unary_unary_rpc_method_handler(
+                    servicer.DropContractAmendment,
+                    request_deserializer=weft_dot_api_dot_quotes_dot_v1_dot_contracts__pb2.DropContractAmendmentRequest.FromString,
+                    response_serializer=weft_dot_api_dot_quotes_dot_v1_dot_contracts__pb2.Contract.SerializeToString,
+            ),
+            'SignContractAmendment': grpc.unary_unary_rpc_method_handler(
+                    servicer.SignContractAmendment,
+                    request_deserializer=weft_dot_api_dot_quotes_dot_v1_dot_contracts__pb2.SignContractAmendmentRequest.FromString,
+                    response_serializer=weft_dot_api_dot_quotes_dot_v1_dot_contracts__pb2.Contract.SerializeToString,
+            ),
+            'ListContractRevisions': grpc.unary_unary_rpc_method_handler(
+                    servicer.ListContractRevisions,
+                    request_deserializer=weft_dot_api_dot_quotes_dot_v1_dot_contracts__pb2.ListContractRevisionsRequest.FromString,
+                    response_serializer=weft_dot_api_dot_quotes_dot_v1_dot_contracts__pb2.ListContractRevisionsResponse.SerializeToString,
             ),
     }
     generic_handler = grpc.method_handlers_generic_handler(
@@ -929,6 +1016,141 @@ class Contracts:
             '/weft.api.quotes.v1.Contracts/VoidContract',
             weft_dot_api_dot_quotes_dot_v1_dot_contracts__pb2.VoidContractRequest.SerializeToString,
             weft_dot_api_dot_quotes_dot_v1_dot_contracts__pb2.Contract.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def AmendContract(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/weft.api.quotes.v1.Contracts/AmendContract',
+            weft_dot_api_dot_quotes_dot_v1_dot_contracts__pb2.AmendContractRequest.SerializeToString,
+            weft_dot_api_dot_quotes_dot_v1_dot_contracts__pb2.Contract.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ProposeContractAmendment(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/weft.api.quotes.v1.Contracts/ProposeContractAmendment',
+            weft_dot_api_dot_quotes_dot_v1_dot_contracts__pb2.ProposeContractAmendmentRequest.SerializeToString,
+            weft_dot_api_dot_quotes_dot_v1_dot_contracts__pb2.Contract.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def DropContractAmendment(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/weft.api.quotes.v1.Contracts/DropContractAmendment',
+            weft_dot_api_dot_quotes_dot_v1_dot_contracts__pb2.DropContractAmendmentRequest.SerializeToString,
+            weft_dot_api_dot_quotes_dot_v1_dot_contracts__pb2.Contract.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def SignContractAmendment(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/weft.api.quotes.v1.Contracts/SignContractAmendment',
+            weft_dot_api_dot_quotes_dot_v1_dot_contracts__pb2.SignContractAmendmentRequest.SerializeToString,
+            weft_dot_api_dot_quotes_dot_v1_dot_contracts__pb2.Contract.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ListContractRevisions(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/weft.api.quotes.v1.Contracts/ListContractRevisions',
+            weft_dot_api_dot_quotes_dot_v1_dot_contracts__pb2.ListContractRevisionsRequest.SerializeToString,
+            weft_dot_api_dot_quotes_dot_v1_dot_contracts__pb2.ListContractRevisionsResponse.FromString,
             options,
             channel_credentials,
             insecure,
