@@ -118,22 +118,9 @@ async def test_what_was_paid_pays_what_the_amended_contract_asks_and_the_rest_is
     assert "The contract AME-000001 was amended (revision 2)" in why[0].reasons[0].text
     await firm.settle()
     assert await asked(firm, one) == [("payment_amended_away", "OPEN")]  # the node that it entered
-    late = amended(signed, 1, (1, 900_000, DUE))
-    again = amended(signed, 2, (1, 900_000, DUE))
-    for told in (event, late, again):  # told again, and an older one
-        await take(firm, told)
-    await firm.tell(signed)
+    await tell_again(firm, signed, event)
     assert await of(firm, signed) == now
-    rate = pb.GetCollectionRateRequest(month="2031-03", customer=customer)
-    assert not (await firm.instalments("fin").GetCollectionRate(rate)).amounts
-    rate.month = "2031-05"
-    (may,) = (await firm.instalments("fin").GetCollectionRate(rate)).amounts
-    (recount,) = await firm.rows(
-        "select sum(i.amount_fen)::bigint as due, (select sum(amount_fen)::bigint from collections.allocation a"
-        " where a.tenant_id = $1 and a.instalment_id = any($2)) as came from collections.instalment i"
-        " where i.tenant_id = $1 and i.id = any($2)", [UUID(now[at].name.split("/")[1]) for at in (2, 3)],
-    )  # fmt: skip
-    assert (may.due_fen, may.collected_fen) == (recount["due"], recount["came"]) == (500_000, 500_000)
+    await counts(firm, customer, [now[2], now[3]])
     assert (await refused(delay(firm, now[1], LATER)))[1] == "INSTALMENT_IS_ENDED"
     assert (await refused(firm.link(first.name, one.name)))[1] == "INSTALMENT_IS_ENDED"
     request = pb.GetCustomerStatementRequest(customer=customer, last_date=str(await today(firm)))
@@ -146,6 +133,27 @@ async def test_what_was_paid_pays_what_the_amended_contract_asks_and_the_rest_is
     assert [stands(now[at]) for at in (1, 2, 3)] == [(ENDED, 0, 0), (OPEN, 350_000, 50_000), (OPEN, 150_000, 150_000)]
     assert await owed(firm, customer) == (200_000, 0)
     await firm.balanced()
+
+
+async def tell_again(firm: Purse, signed: quotes.ContractSigned, event: quotes.ContractAmended) -> None:
+    """The fact again, an older one, another of the same revision, and the signature."""
+    for told in (event, amended(signed, 1, (1, 900_000, DUE)), amended(signed, 2, (1, 900_000, DUE))):
+        await take(firm, told)
+    await firm.tell(signed)
+
+
+async def counts(firm: Purse, customer: str, some: list[pb.Instalment]) -> None:
+    """What is ended falls due in no month; what goes on is collected as a recount says."""
+    rate = pb.GetCollectionRateRequest(month="2031-03", customer=customer)
+    assert not (await firm.instalments("fin").GetCollectionRate(rate)).amounts
+    rate.month = "2031-05"
+    (may,) = (await firm.instalments("fin").GetCollectionRate(rate)).amounts
+    (recount,) = await firm.rows(
+        "select sum(i.amount_fen)::bigint as due, (select sum(amount_fen)::bigint from collections.allocation a"
+        " where a.tenant_id = $1 and a.instalment_id = any($2)) as came from collections.instalment i"
+        " where i.tenant_id = $1 and i.id = any($2)", [UUID(one.name.split("/")[1]) for one in some],
+    )  # fmt: skip
+    assert (may.due_fen, may.collected_fen) == (recount["due"], recount["came"]) == (500_000, 500_000)
 
 
 async def today(firm: Purse) -> date:

@@ -86,7 +86,7 @@ async def test_an_amendment_takes_effect_when_all_reviewed_it_and_both_sides_sig
     call = amended(firm, drawn, terms=agreed(drawn, part(0, 9_000_00, day)))
     assert (await refused(call))[1] == "CONTRACT_IS_NOT_SIGNED"
     signed = await firm.signed(await firm.ready(drawn))
-    first, second = signed.terms.instalments
+    first = signed.terms.instalments[0]
     assert (signed.revision, [one.ordinal for one in signed.terms.instalments]) == (1, [1, 2])
     better = agreed(signed, first, part(0, 4_000_00, day), part(2, 9_500_00 - 4_000_00 - first.amount_fen, day))
     for terms, more, reason in (
@@ -122,16 +122,7 @@ async def test_an_amendment_takes_effect_when_all_reviewed_it_and_both_sides_sig
     ]  # fmt: skip
     assert [one.code for one in done.anomalies] == []
 
-    (fact,) = await facts(firm, signed)
-    assert (fact.revision, fact.old_amount_fen, fact.amount_fen) == (2, 10_000_00, 9_500_00)
-    assert [one.ordinal for one in fact.instalments] == [1, 3, 2]
-    assert [one.amount_fen for one in fact.old_instalments] == [first.amount_fen, second.amount_fen]
-    assert (fact.signed_date, fact.ground, fact.reason_code) == (signed.signed_date, FACTOR, WHY)
-    happened = await told(firm, signed)
-    opened, by_word = ["ContractBranchOpened"] * 6, ["ContractBranchDone"] * 6
-    assert happened == ["ContractAmendmentStarted", *opened, *by_word, "ContractAmendmentReady", "ContractAmended"]
-    (audit,) = [one for one in await firm.audited(signed, "AmendContract") if one.get("high_risk")]
-    assert audit["high_risk"] == "second_factor"
+    await told_and_audited(firm, signed)
 
     kept = await revisions(firm, signed)
     assert [(one.revision, one.reason_code, one.note) for one in kept] == [(1, "", ""), (2, WHY, "He asked")]
@@ -151,6 +142,21 @@ async def test_an_amendment_takes_effect_when_all_reviewed_it_and_both_sides_sig
     await firm.settle()
     dates = (await profile(firm)).contract_dates
     assert (dates.contract, dates.first_payment_date) == (signed.name, str(day))
+
+
+async def told_and_audited(firm: Signing, signed: pb.Contract) -> None:
+    """What the first amendment told, and what the audit noted of it."""
+    (fact,) = await facts(firm, signed)
+    assert (fact.revision, fact.old_amount_fen, fact.amount_fen) == (2, 10_000_00, 9_500_00)
+    assert [one.ordinal for one in fact.instalments] == [1, 3, 2]
+    old = [one.amount_fen for one in signed.terms.instalments]
+    assert [one.amount_fen for one in fact.old_instalments] == old
+    assert (fact.signed_date, fact.ground, fact.reason_code) == (signed.signed_date, FACTOR, WHY)
+    happened = await told(firm, signed)
+    opened, by_word = ["ContractBranchOpened"] * 6, ["ContractBranchDone"] * 6
+    assert happened == ["ContractAmendmentStarted", *opened, *by_word, "ContractAmendmentReady", "ContractAmended"]
+    (audit,) = [one for one in await firm.audited(signed, "AmendContract") if one.get("high_risk")]
+    assert audit["high_risk"] == "second_factor"
 
 
 def fields(terms: pb.ContractTerms) -> dict[str, Any]:
