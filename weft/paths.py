@@ -13,12 +13,14 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Collection, Mapping
 from dataclasses import replace
 from datetime import timedelta
+from functools import cache
 from typing import Any
 
 import orjson
 import sqlalchemy as sa
 
 from weft.aggregate import Clock
+from weft.db import in_any
 from weft.reader import Reader
 from weft.schema import chassis
 from weft.service import Deadline, Service
@@ -49,20 +51,26 @@ def current(path: str, units: Units) -> str:
     return units.get(path.rstrip("/").rpartition("/")[2], path)
 
 
+@cache
+def _units(schema: str) -> Any:
+    t = chassis(schema).unit
+    return sa.select(t.c.code, t.c.path).where(t.c.tenant_id == sa.bindparam("tenant"))
+
+
+@cache
+def _known(schema: str) -> Any:
+    t = chassis(schema).unit
+    return sa.select(t.c.path).where(t.c.tenant_id == sa.bindparam("tenant"), in_any(t.c.path, "paths"))
+
+
 async def units_of(see: Reader) -> Units:
     """Code → path of every unit that the directory knows."""
-    t = chassis(see._policies.schema).unit
-    found = await see.rows(sa.select(t.c.code, t.c.path).where(t.c.tenant_id == sa.bindparam("tenant")))
-    return {row["code"]: row["path"] for row in found}
+    return {row["code"]: row["path"] for row in await see.rows(_units(see._policies.schema))}
 
 
 async def moved(see: Reader, paths: Collection[str]) -> Units:
     """Those of some paths that are out of date, with where they are now; one look by index if there are none."""
-    t = chassis(see._policies.schema).unit
-    known = sa.select(t.c.path).where(
-        t.c.tenant_id == sa.bindparam("tenant"), t.c.path == sa.any_(sa.bindparam("paths", type_=sa.ARRAY(sa.Text)))
-    )
-    here = {row["path"] for row in await see.rows(known, paths=sorted(paths))}
+    here = {row["path"] for row in await see.rows(_known(see._policies.schema), paths=sorted(paths))}
     if not set(paths) - here:
         return {}
     units = await units_of(see)
