@@ -260,7 +260,7 @@ class Receipt(Aggregate):
             )
         )  # fmt: skip
 
-    def go_back(self, on: date, reason: str, unlinked_fen: int, *, counted_twice: bool, at: datetime) -> None:
+    def go_back(self, on: date, reason: str, unlinked_fen: int, *, at: datetime, counted_twice: bool = False) -> None:
         """The bank took it back, or it never was money of its own; it pays nothing by now."""
         self.must_be_there()
         before, self.counted_twice = self.state, counted_twice
