@@ -1,14 +1,36 @@
-"""Fixtures of the whole suite: the platform of this worker, running every target in one process."""
+"""Fixtures of the whole suite: the platform of this worker, running every target in one process. Passwords are hashed
+quickly: the tests of hashing itself ask for the real thing.
+"""
 
 from __future__ import annotations
 
 import os
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
+from argon2 import PasswordHasher
 
+from services.identity import passwords
 from weft.testing import Platform, copy_template, shared_servers, template_of
+
+REAL_NOBODY = passwords.NOBODY
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _quick_passwords() -> Iterator[None]:
+    quick = PasswordHasher(time_cost=1, memory_cost=64, parallelism=1)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(passwords, "_hasher", quick)
+        patch.setattr(passwords, "NOBODY", quick.hash("nobody's"))
+        yield
+
+
+@pytest.fixture
+def real_passwords(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Hashes as in production."""
+    monkeypatch.setattr(passwords, "_hasher", passwords.hasher())
+    monkeypatch.setattr(passwords, "NOBODY", REAL_NOBODY)
 
 
 @pytest.fixture(scope="session")
