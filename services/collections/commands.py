@@ -25,6 +25,7 @@ FOUND = Text(
 READ = Text(
     en="Read as {profile}: {counts}; came in: {sums}.", zh="按布局 {profile} 读取：{counts}；收入合计：{sums}。"
 )
+OWN = Text(en="Our bank account: {numbers}.", zh="本方账户：{numbers}。")
 OUTCOMES = {
     "received": Text(en="received", zh="收入"),
     "paid_out": Text(en="paid out", zh="支出"),
@@ -109,6 +110,8 @@ def statement(
         for outcome, count in found["counts"].items()
     )
     sums = ", ".join(_money(fen, currency) for currency, fen in found["received_fen"].items())
+    if numbers := sorted({row["own_account"] for row in found["lines"] if row["own_account"]}):
+        print(OWN.render(language(), {"numbers": ", ".join(numbers)}))
     print(READ.render(language(), {"profile": found["profile"], "counts": counts, "sums": sums or "0"}))
 
 

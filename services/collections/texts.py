@@ -98,6 +98,14 @@ TEXTS = {
         zh="银行标记该行为冲账，请核对对应回款。",
     ),
     "direction_unknown": Text(en="It is not known whether this means money in or out.", zh="无法识别收支方向。"),
+    "own_account_unknown": Text(
+        en="The file's own bank account is not known: make it known, so that equal payments to two accounts stay two.",
+        zh="文件所属的本方账户尚未登记，请先登记，以免两个账户的同额款项被视为同一笔。",
+    ),
+    "own_account_not_said": Text(
+        en="The file does not say one bank account of ours for all its lines; name it when you upload the next one.",
+        zh="文件未统一标明本方账户，下次上传时请指定账户。",
+    ),
     "same_money": Text(
         en="Another kind of file has brought in the same money: the day, the amount and the texts agree.",
         zh="其他格式的流水中已有同一笔款项：日期、金额与文字一致。",

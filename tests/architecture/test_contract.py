@@ -148,6 +148,7 @@ def test_fields_that_look_personal_carry_their_class():
 
 # Messages with personal data that are no rows of their own: what an rpc let the caller read decides, or the row around.
 HELD_BY_THE_REQUEST = {
+    "weft.api.collections.v1.Statement": "its account is the firm's own, of no person",
     "weft.api.collections.v1.StatementLine": "a line of a file that has no owner yet",
     "weft.api.collections.v1.BankAccount": "the firm's own, of no person",
     "weft.api.collections.v1.Payer": "read as far as one reads payers",

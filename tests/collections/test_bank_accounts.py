@@ -12,7 +12,8 @@ import pytest
 from grpc import aio
 
 from services.collections.accounts.account import BankAccount, BankAccountIsClosed, key_of
-from tests.collections.house import Till, refused, rid, till
+from services.collections.accounts.finding import keys_of
+from tests.collections.house import DUE, Till, refused, rid, till
 from weft.api.collections import v1 as pb
 from weft.api.common import v1 as common
 from weft.errors import error_info
@@ -63,9 +64,14 @@ async def counter(platform: Platform) -> Counter:
     return made
 
 
+@pytest.fixture(scope="module")
+async def firm(platform: Platform) -> Counter:
+    """One firm for all tests of this file."""
+    return await counter(platform)
+
+
 @pytest.mark.problem("BANK_ACCOUNT_EXISTS", "BANK_ACCOUNT_IS_CLOSED")
-async def test_finance_keeps_accounts_with_a_fresh_second_factor_and_somebody_else_checks_them(platform: Platform):
-    firm = await counter(platform)
+async def test_finance_keeps_accounts_with_a_fresh_second_factor_and_somebody_else_checks_them(firm: Counter):
     request = rid()
     one = await firm.account("1202 0200-0001", profile="icbc", request_id=request)
     assert await firm.account("1202 0200-0001", profile="icbc", request_id=request) == one
@@ -114,3 +120,79 @@ async def test_finance_keeps_accounts_with_a_fresh_second_factor_and_somebody_el
     assert {row["subject"] for row in await firm.rows(audit)} >= {one.name}
     numbers = "select body from collections.outbox where tenant_id = $1 and aggregate like 'bankAccounts/%'"
     assert not any(b"1202" in row["body"] for row in await firm.rows(numbers)), "no fact says a number"
+
+
+@pytest.mark.parametrize(
+    ("said", "known"),
+    [
+        ("1202 0200-0001", "120202000001"), ("ICBKCNBJ/120202000001", "120202000001"), ("120202000001CNY", "120202000001"),
+        ("ICBKCNBJXXX/120202000001CNY", "120202000001"), ("622202/0001", "6222020001"), ("", ""),
+    ],
+)  # fmt: skip
+def test_an_account_is_known_in_each_way_in_which_banks_write_it(said: str, known: str):
+    assert (known in keys_of(said)) is bool(known)
+    assert "0001" not in keys_of(said)
+
+
+def csv(account: str, *lines: str, currency: str = "CNY") -> bytes:
+    """A table with our own account in a title above its header."""
+    head = "交易日期,贷方金额,对方户名,对方账号,附言,交易流水号,币种"
+    return "\n".join([f"账号：{account}", head, *(f"{line},{currency}" for line in lines)]).encode()
+
+
+def swift(account: str, reference: str) -> bytes:
+    """A statement of the day with one payment."""
+    paid = f":61:{DUE:%y%m%d}C10000,00NTRFNONREF//{reference}\n:86:166?20OWN-000001货款?316222?32绍兴康联医疗"
+    head = f":20:DAY\n:25:{account}\n:28C:1/1\n:60F:C310330CNY0,00\n"
+    return f"{head}{paid}\n:62F:C310331CNY10000,00\n-".encode("gb18030")
+
+
+@pytest.mark.problem("STATEMENT_CURRENCY_DIFFERS", "STATEMENT_ACCOUNT_DIFFERS")
+@pytest.mark.capability(
+    "AD-04", clause="the same money in files of several formats is one receipt, by reference or by what it says"
+)
+async def test_equal_payments_to_two_accounts_of_ours_are_two_receipts_in_whatever_format(firm: Counter):
+    first, second = await firm.account("3300 0001"), await firm.account("3300 0002")
+    paid = f"{DUE},10000.00,绍兴康联医疗,6222,OWN-000001 货款,{{}}"
+
+    async def taken(content: bytes, **more: Any) -> tuple[pb.Statement, list[int]]:
+        done = await firm.file(content, **more)
+        assert not done.HasField("error"), done.error
+        read = pb.GetStatementRequest(name=done.result["statement"])
+        statement = await firm.statements("fin").GetStatement(read)
+        return statement, [statement.received_count, statement.duplicate_count, statement.quarantined_count]
+
+    one, counts = await taken(csv("3300-0001", paid.format("1")))
+    assert (one.bank_account, one.own_account, one.hint.code, counts) == (first.name, "3300-0001", "", [1, 0, 0])
+    two, counts = await taken(swift("ICBKCNBJ/33000002", "1"))  # even the bank's reference is the same
+    assert (two.bank_account, counts) == (second.name, [1, 0, 0])
+    assert (await taken(csv("33000002", paid.format("2"))))[1] == [0, 1, 0], "the same money as in MT940"
+    assert (await taken(swift("33000001CNY", "8")))[1] == [0, 1, 0]
+    listed = await firm.statements("aud").ListStatementLines(pb.ListStatementLinesRequest(name=two.name))
+    assert [line.bank_account for line in listed.lines] == [second.name]
+    receipts = (await firm.receipts("fin").ListReceipts(pb.ListReceiptsRequest(statement=two.name))).receipts
+    assert [(found.bank_account, found.own_account) for found in receipts] == [(second.name, "ICBKCNBJ/33000002")]
+
+    unknown, counts = await taken(csv("3300-0003", paid.format("3")))
+    assert (unknown.bank_account, unknown.hint.code, counts) == ("", "own_account_unknown", [1, 0, 0])
+    assert unknown.hint.text.startswith("The file's own bank account is not known")
+    silent = f"交易日期,贷方金额,对方户名,附言,交易流水号\n{DUE},77.00,绍兴康联,OWN-000002 货款,S1".encode()
+    named, counts = await taken(silent, bank_account=first.name)
+    assert (named.bank_account, named.own_account, counts) == (first.name, "", [1, 0, 0])
+    other, counts = await taken(silent + b"\n", bank_account=second.name)
+    assert (other.bank_account, counts) == (second.name, [1, 0, 0]), "the same reference at another account"
+    nobody, counts = await taken(silent + b"\n\n")
+    assert (nobody.hint.code, counts) == ("own_account_not_said", [0, 1, 0])
+    for content, more, reason in (
+        (csv("33000001", paid.format("5"), currency="USD"), {}, "STATEMENT_CURRENCY_DIFFERS"),
+        (silent.replace(b"77.00", b"78.00"), {"bank_account": (await firm.account("4400", "USD")).name},
+         "STATEMENT_CURRENCY_DIFFERS"),
+        (csv("33000001", paid.format("6")), {"bank_account": second.name}, "STATEMENT_ACCOUNT_DIFFERS"),
+    ):  # fmt: skip
+        assert (await firm.file(content, **more)).error.code == reason
+    (counted,) = await firm.rows(
+        "select count(*) n, count(distinct account_id) accounts from collections.receipt"
+        " where tenant_id = $1 and remark like 'OWN-000001%' and account_id is not null"
+    )
+    assert (counted["n"], counted["accounts"]) == (2, 2)
+    await firm.balanced()

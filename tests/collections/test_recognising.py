@@ -9,7 +9,7 @@ import pytest
 from uuid_utils.compat import uuid7
 
 from services.collections.policies import STATEMENT_PROFILES
-from services.collections.statements.recognising import Earlier, Saying, Twins, same_money, source_of
+from services.collections.statements.recognising import Earlier, Saying, Twins, key_in, same_money, source_of
 from weft.policy_documents import load_default
 
 SAID = (date(2031, 3, 31), 980_000, "CNY")
@@ -68,6 +68,16 @@ def test_money_in_files_of_two_banks_is_never_the_same():
     banks = {one.code: one.bank for one in load_default(STATEMENT_PROFILES).profiles}
     assert "" != banks["icbc"] != banks["ccb"] != ""
     assert not banks["generic"]
+
+
+def test_money_at_two_known_accounts_of_ours_is_never_the_same():
+    here, there = uuid7(), uuid7()
+    for before, line, met in ((here, there, False), (here, here, True), (None, here, True), (here, None, True)):
+        twins = Twins("swift", [replace(earlier(), account=before)], [], 6)
+        assert (twins.meet(SAID, FULL, line) is not None) is met
+        key = "ref:A1" if met else f"ref:A1@{line}"
+        assert key_in("ref:A1", line, {"ref:A1": before}) == key
+    assert key_in("ref:A1", here, {}) == "ref:A1"
 
 
 def test_within_a_kind_references_decide_unless_only_one_line_has_one():

@@ -11,6 +11,7 @@ from services.collections.statements.refusals import (
     StatementLayoutsDiffer,
     StatementLayoutUnsure,
 )
+from services.collections.statements.telling import told
 from weft.api.collections import v1 as pb
 from weft.policy_documents import load_default
 
@@ -83,6 +84,21 @@ def test_a_column_that_nobody_knows_and_that_may_turn_amounts_round_is_asked_abo
         read(f"{header},备用标志\n{row},冲".encode(), POLICY)
     harmless = FLAGGED.format("网点", "柯桥").encode()
     assert read(harmless, POLICY)[0] == "generic"
+
+
+def test_our_own_account_is_read_where_the_layout_says_or_above_the_header():
+    said = {"icbc": "1202", "ccb": "3300", "boc": "4567", "cmb": "7559"}
+    for bank, rows in BANKS.items():
+        for title in ("账号：0001 0002\n", "明细,账户,0001 0002\n"):
+            (line,) = read((title + "\n".join(rows)).encode(), POLICY)[1]
+            assert line.own_account == said.get(bank, "0001 0002")
+    header, row = BANKS["spdb"]
+    (line,) = read(f"账号：见下\n{header}\n{row}".encode(), POLICY)[1]
+    assert line.own_account == "", "a title without a number"
+    (line,) = read(f"{header}\n{row.replace(',,9800.00', ',9800.00,')}".encode(), POLICY)[1]
+    assert (line.outcome, line.own_account) == (pb.LINE_OUTCOME_PAID_OUT, "")
+    found = told(*read(("\n".join(BANKS["icbc"])).encode(), POLICY), "en")
+    assert [one["own_account"] for one in found["lines"]] == ["1202"]
 
 
 @pytest.mark.parametrize("named", ["", "cmb"])

@@ -41,6 +41,7 @@ def test_a_message_is_read_field_by_field_with_or_without_its_envelope():
             pb.LINE_OUTCOME_RECEIVED, 980_000, "CNY", date(2031, 3, 31),
         )  # fmt: skip
         assert (first.bank_reference, first.key, first.remark) == ("B1", "ref:B1", "HT2026-12-000123 货款")
+        assert (first.own_account, second.own_account) == ("622202/0001", "")
         assert (second.outcome, second.amount_fen, second.payer) == (pb.LINE_OUTCOME_PAID_OUT, 5_050, "")
 
 

@@ -163,6 +163,8 @@ class Receipt(Aggregate):
     returned_fen: int = 0
     returned_date: date | None = None
     counted_twice: bool = False
+    own_number: str = ""
+    account_id: UUID | None = None
 
     @property
     def unallocated_fen(self) -> int:

@@ -33,7 +33,7 @@ receipt_table = sa.Table(
     _c("remark", sa.Text), _c("bank_reference", sa.Text), _c("customer_id", sa.UUID), _c("contract_id", sa.UUID),
     _c("opportunity_id", sa.UUID), _c("failed", JSONB), _c("candidates", JSONB), _c("suggestions", JSONB),
     _c("created_at", TIME), _c("updated_at", TIME), _c("returned_fen", sa.BigInteger), _c("returned_date", sa.Date),
-    _c("counted_twice", sa.Boolean),
+    _c("counted_twice", sa.Boolean), _c("own_number", sa.Text), _c("account_id", sa.UUID),
 )  # fmt: skip
 _r, _a = receipt_table.c, allocation_table.c
 _tenant: Any = sa.bindparam("tenant")
@@ -41,7 +41,7 @@ _OTHERS = ("tenant_id", "id", "version", "failed", "candidates", "suggestions")
 _SAME = tuple(c.name for c in _r if c.name not in _OTHERS)
 ALLOCATIONS_MAX = 100
 
-BY_LINE_KEY = sa.select(_r.id, _r.line_key, _r.amount_fen, _r.currency, _r.booked_date).where(
+BY_LINE_KEY = sa.select(_r.id, _r.line_key, _r.amount_fen, _r.currency, _r.booked_date, _r.account_id).where(
     _r.tenant_id == _tenant, in_any(_r.line_key, "keys")
 )
 NEWEST = (

@@ -34,7 +34,8 @@ def receipt(
             if all(link.seen(sight) for link in found.links)
         ],
         update_time=instant(one.updated_at), returned_date=one.returned_date.isoformat() if one.returned_date else "",
-        counted_twice=one.counted_twice,
+        counted_twice=one.counted_twice, own_account=one.own_number,
+        bank_account=f"bankAccounts/{one.account_id}" if one.account_id else "",
     )  # fmt: skip
 
 

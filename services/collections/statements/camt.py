@@ -43,7 +43,7 @@ _SPACE = re.compile(r"urn:iso:std:iso:20022:tech:xsd:camt\.053\.001\.\d\d\Z")
 _DECLARED = re.compile(rb"""<\?xml[^>]*encoding=["']([A-Za-z0-9._-]+)["']""")
 _ENCODINGS = {"utf-8", "utf8", "gb18030", "gbk", "gb2312", "us-ascii", "iso-8859-1"}
 _CODE = re.compile(r"[A-Z]{3}\Z")
-_PARTS = ("Ntry", "Bal")
+_PARTS = ("Ntry", "Bal", "Acct")
 OPENING, CLOSING = ("OPBD", "PRCD"), ("CLBD", "ITBD")  # the first of each counts more
 
 
@@ -96,6 +96,7 @@ class _Reader:
     _since: int = 0
     _moved: dict[str, int | None] = field(default_factory=dict)
     _balances: dict[tuple[str, str], int] = field(default_factory=dict)
+    _account: str = ""  # our own, to which the statement belongs
 
     def refuse(self, *_: Any) -> None:
         raise StatementNotReadable
@@ -110,7 +111,7 @@ class _Reader:
         if len(self._path) > DEPTH_MAX:
             raise StatementNotReadable
         if name == "Stmt":
-            self._moved, self._balances = {}, {}
+            self._moved, self._balances, self._account = {}, {}, ""
         if self._tree is None and name in _PARTS:
             self._tree, self._since = TreeBuilder(), len(self._path)
         if self._tree is not None:
@@ -126,9 +127,12 @@ class _Reader:
             self._tree.end(name)
             if depth == self._since:
                 whole, self._tree = self._tree.close(), None
-                self._balance(whole) if name == "Bal" else self._entry(whole)
+                {"Bal": self._balance, "Ntry": self._entry, "Acct": self._own}[name](whole)
         if name == "Stmt":
             self._check()
+
+    def _own(self, account: Element) -> None:
+        self._account = _said(account, "Id/IBAN") or _said(account, "Id/Othr/Id")
 
     def _balance(self, bal: Element) -> None:
         kind = _said(bal, "Tp/CdOrPrtry/Cd")
@@ -156,6 +160,8 @@ class _Reader:
 
     def _line(self, entry: Element, values: dict[str, str], fen: int | None) -> Line:
         row = len(self.lines) + 1
+        if self._account:
+            values["own_account"] = self._account[:CELL_MAX]
         try:
             day = day_of(_said(entry, "BookgDt/Dt") or _said(entry, "BookgDt/DtTm"))
             if day is None:

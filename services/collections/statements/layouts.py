@@ -22,6 +22,7 @@ from services.collections.statements.lines import (
     DEBIT,
     DIRECTION,
     NAMES,
+    OWN_ACCOUNT,
     PAYER,
     REFERENCE,
     REMARK,
@@ -40,11 +41,13 @@ from weft.text import Text
 
 _BRACKETS = re.compile(r"[(\[（【].*?[)\]）】]")
 _BLANKS = re.compile(r"\s+")
+_COLON = re.compile("[:：]")
 WORDS = {
     DATE: ("day", "日期"), CREDIT: ("money in", "收入"), DEBIT: ("money out", "支出"), AMOUNT: ("amount", "金额"),
     CURRENCY: ("currency", "币种"), PAYER: ("payer", "付款人"), ACCOUNT: ("account", "账号"), REMARK: ("text", "附言"),
     REFERENCE: ("bank reference", "流水号"), DIRECTION: ("in or out", "收支方向"),
-    VOUCHER: ("voucher number", "凭证号"), REVERSAL: ("taken back or not", "冲账标志"),
+    VOUCHER: ("voucher number", "凭证号"), OWN_ACCOUNT: ("our account", "本方账号"),
+    REVERSAL: ("taken back or not", "冲账标志"),
 }  # fmt: skip
 
 
@@ -57,6 +60,7 @@ class Layout:
     columns: dict[pb.StatementField, list[int]]
     headings: list[str]
     unknown: list[str]  # headings that the layout neither reads nor ignores
+    own_account: str = ""  # as a title above the header says it
 
     @property
     def width(self) -> int:
@@ -164,9 +168,24 @@ def _find(
             words = [heading(word) for word in policy.reversal_words]
             if taken_back := [at for at, cell in unknown.items() if any(word in heading(cell) for word in words)]:
                 columns.setdefault(REVERSAL, []).extend(taken_back)
-            return Layout(profile, number, columns, list(cells), list(unknown.values())), missing
+            own = _own_account(table, number, {name for name, one in by_heading.items() if one == OWN_ACCOUNT})
+            return Layout(profile, number, columns, list(cells), list(unknown.values()), own), missing
         best = min(best, missing, key=len)
     return None, best
+
+
+def _own_account(table: Table, header_row: int, names: set[str]) -> str:
+    """Our account as a title says it: `账号：1202…`, or in the cell behind the title."""
+    for number, cells in table.rows:
+        if number >= header_row:
+            break
+        for at, cell in enumerate(cells):
+            title, *behind = _COLON.split(cell, maxsplit=1)
+            if heading(title) in names:
+                said = next((one.strip() for one in [*behind, *cells[at + 1 :]] if one.strip()), "")
+                if any(map(str.isdigit, said)):
+                    return said
+    return ""
 
 
 def _missing(columns: dict[pb.StatementField, list[int]], offered: set[pb.StatementField]) -> set[str]:
@@ -178,6 +197,6 @@ def _missing(columns: dict[pb.StatementField, list[int]], offered: set[pb.Statem
     if DIRECTION in offered and DIRECTION not in columns and CREDIT not in columns:
         missing.add(NAMES[DIRECTION])
     # Of two columns with one meaning nobody knows which one counts; only texts are joined.
-    joined = (REMARK, PAYER, VOUCHER, REVERSAL)
+    joined = (REMARK, PAYER, VOUCHER, REVERSAL, OWN_ACCOUNT)
     missing |= {NAMES[one] for one, found in columns.items() if len(found) > 1 and one not in joined}
     return missing

@@ -24,10 +24,11 @@ CURRENCY, PAYER, ACCOUNT, REMARK, REFERENCE = (
     pb.STATEMENT_FIELD_REMARK,
     pb.STATEMENT_FIELD_BANK_REFERENCE,
 )
-DIRECTION, VOUCHER, REVERSAL = (
+DIRECTION, VOUCHER, REVERSAL, OWN_ACCOUNT = (
     pb.STATEMENT_FIELD_DIRECTION,
     pb.STATEMENT_FIELD_VOUCHER,
     pb.STATEMENT_FIELD_REVERSAL,
+    pb.STATEMENT_FIELD_OWN_ACCOUNT,
 )
 RECEIVED, PAID_OUT, QUARANTINED = (
     pb.LINE_OUTCOME_RECEIVED,
@@ -37,7 +38,7 @@ RECEIVED, PAID_OUT, QUARANTINED = (
 NAMES = {
     DATE: "booked_date", CREDIT: "credit", DEBIT: "debit", AMOUNT: "amount", CURRENCY: "currency", PAYER: "payer",
     ACCOUNT: "payer_account", REMARK: "remark", REFERENCE: "bank_reference",
-    DIRECTION: "direction", VOUCHER: "voucher", REVERSAL: "reversal",
+    DIRECTION: "direction", VOUCHER: "voucher", REVERSAL: "reversal", OWN_ACCOUNT: "own_account",
 }  # fmt: skip
 CELL_MAX = 500
 # What no tenant's policy exceeds, also one that is older than these ends.
@@ -61,6 +62,7 @@ class Line:
     key: str = ""
     column: str = ""
     reason: str = ""
+    own_account: str = ""
 
 
 @dataclass(slots=True)
@@ -91,7 +93,10 @@ def money(
     voucher = (found,) if (found := values.get(NAMES[VOUCHER])) else ()
     key = key_of(reference, (booked_on.isoformat(), str(fen), currency, payer, account, remark, *voucher), seen)
     outcome = RECEIVED if fen > 0 else PAID_OUT
-    return Line(row, outcome, values, booked_on, abs(fen), currency, payer, account, remark, reference, key)
+    own = values.get(NAMES[OWN_ACCOUNT], "") if fen > 0 else ""  # of what went out a column may mean the other side
+    return Line(
+        row, outcome, values, booked_on, abs(fen), currency, payer, account, remark, reference, key, own_account=own
+    )
 
 
 def in_doubt(row: int, values: dict[str, str], doubt: Doubt) -> Line:

@@ -8,7 +8,8 @@ Files of different kinds give the same money different references, or none. So a
 what other kinds of files brought in on that day with that amount: it is the same money where a payer, an account or a text
 of some length agrees and none of them contradicts. Each receipt is met by one line of a kind of file only, so that two equal
 payments stay two. Files of one kind are held together by their references alone, unless only one of the two lines has one.
-Money in the files of two banks came to two accounts and is never the same.
+Money in the files of two banks came to two accounts and is never the same; nor is money that came to two known accounts of
+ours.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ import hashlib
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
@@ -46,6 +47,14 @@ def key_of(reference: str, said: Sequence[str], seen: Counter[str]) -> str:
     digest = hashlib.sha256("\x1f".join(said).encode()).hexdigest()
     seen[digest] += 1
     return f"sha:{digest}:{seen[digest]}"
+
+
+def key_in(key: str, account: UUID | None, known: Mapping[str, UUID | None]) -> str:
+    """The key of a line that came to an account of ours, given to which account each known key came: two accounts may use
+    one reference. Where one of both is not known, it is the same key.
+    """
+    there = known.get(key)
+    return f"{key}@{account}" if account and there and there != account else key
 
 
 def standing(earlier: Said | None, said: Said) -> Standing:
@@ -86,6 +95,7 @@ class Earlier:
     saying: Saying
     source: str
     bank: str = ""  # empty where the kind of file does not tell
+    account: UUID | None = None  # of our own; None where it is not known
 
 
 class Twins:
@@ -103,11 +113,14 @@ class Twins:
         for one in earlier:
             self._by_said[one.said].append(one)
 
-    def meet(self, said: Said, saying: Saying) -> UUID | None:
-        """The receipt that is the same money, which no later line of this kind meets; None for new money."""
+    def meet(self, said: Said, saying: Saying, account: UUID | None = None) -> UUID | None:
+        """The receipt that is the same money, which no later line of this kind meets; None for new money. What came to
+        another `account` of ours is never the same.
+        """
         for one in self._by_said.get(said, ()):
             held_by_reference = one.source == self._source and bool(one.saying.reference) == bool(saying.reference)
             elsewhere = bool(one.bank and self._bank) and one.bank != self._bank
+            elsewhere = elsewhere or (None not in (account, one.account) and account != one.account)
             if one.id in self._met or held_by_reference or elsewhere:
                 continue
             if same_money(one.saying, saying, self._text_length_min):

@@ -140,6 +140,34 @@ class StatementIsAPage(StatementEndsEarly):
     )
 
 
+class StatementCurrencyDiffers(InvalidArgument):
+    """Money came in a currency in which the account is not kept: it is another account, or the layout is wrong."""
+
+    reason = "STATEMENT_CURRENCY_DIFFERS"
+    text = Text(
+        en="The file brings in {said}; the bank account that it belongs to is kept in {kept}.",
+        zh="文件中的收入币种为 {said}，其所属本方账户的币种为 {kept}。",
+    )
+    remedy = Text(
+        en="Check account and layout; make the account known in this currency too, if the bank keeps one.",
+        zh="请核对账户与布局；如银行确有该币种账户，请先登记。",
+    )
+
+
+class StatementAccountDiffers(InvalidArgument):
+    """Whoever uploads the file names an account, and the file another one, or several."""
+
+    reason = "STATEMENT_ACCOUNT_DIFFERS"
+    text = Text(
+        en="The file says itself that it belongs to another bank account than the one that was named, or to several.",
+        zh="文件自身标明的本方账户与所指定的账户不一致，或涉及多个账户。",
+    )
+    remedy = Text(
+        en="Upload it without naming an account, or choose the file of the right account.",
+        zh="请不指定账户重新上传，或选择正确账户的文件。",
+    )
+
+
 class StatementLayoutUnsure(InvalidArgument):
     """A layout fits, but a heading that it does not know may turn its amounts round."""
 

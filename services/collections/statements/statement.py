@@ -32,6 +32,8 @@ class Statement(Aggregate):
     quarantined_count: int = 0
     matched_count: int = 0
     created_at: datetime
+    own_number: str = ""
+    account_id: UUID | None = None
 
     def upload(self) -> None:
         """Its lines are going to be taken over."""

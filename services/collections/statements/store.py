@@ -26,13 +26,14 @@ statement_table = sa.Table(
     _c("tenant_id", sa.UUID, primary_key=True), _c("id", sa.UUID, primary_key=True), _c("version", sa.BigInteger),
     _c("state", sa.SmallInteger), _c("sha256", sa.Text), _c("profile", sa.Text), _c("uploader_id", sa.UUID),
     _c("line_count", sa.Integer), _c("lines_done", sa.Integer), *(_c(name, sa.Integer) for name in COUNTS),
-    _c("created_at", TIME),
+    _c("created_at", TIME), _c("own_number", sa.Text), _c("account_id", sa.UUID),
 )  # fmt: skip
 line_table = sa.Table(
     "statement_line", meta,
     _c("tenant_id", sa.UUID, primary_key=True), _c("statement_id", sa.UUID, primary_key=True),
     _c("row_number", sa.Integer, primary_key=True), _c("outcome", sa.SmallInteger), _c("receipt_id", sa.UUID),
     _c("column_name", sa.Text), _c("reason", sa.Text), _c("cells", JSONB), _c("at", TIME),
+    _c("account_id", sa.UUID),
 )  # fmt: skip
 alias_table = sa.Table(
     "receipt_alias", meta,
@@ -55,7 +56,7 @@ _LINES = (
     .order_by(_l.row_number)
     .limit(sa.bindparam("count", type_=sa.BigInteger))
 )
-_KNOWN = (_r.id, _r.booked_date, _r.amount_fen, _r.currency)
+_KNOWN = (_r.id, _r.booked_date, _r.amount_fen, _r.currency, _r.account_id)
 BY_ALIAS = (
     sa.select(_k.line_key, *_KNOWN)
     .join(receipt_table, (_r.tenant_id == _k.tenant_id) & (_r.id == _k.receipt_id))
@@ -134,5 +135,5 @@ def _earlier(row: asyncpg.Record, banks: Mapping[str, str]) -> Earlier:
     return Earlier(
         row["id"], (row["booked_date"], row["amount_fen"], row["currency"]),
         Saying(row["payer"], row["payer_account"], row["remark"], row["bank_reference"]), source_of(row["profile"]),
-        banks.get(row["profile"], ""),
+        banks.get(row["profile"], ""), row["account_id"],
     )  # fmt: skip

@@ -189,7 +189,7 @@ def _line(
     said = {
         "booked_date": found["entry"] or found["value"], "amount": found["mark"] + found["amount"],
         "currency": message.currency, "payer": texts.payer, "payer_account": texts.account, "remark": remark,
-        "bank_reference": reference, "customer_reference": found["customer"].strip(),
+        "bank_reference": reference, "customer_reference": found["customer"].strip(), "own_account": message.account,
     }  # fmt: skip
     said = {name: cell[:CELL_MAX] for name, cell in said.items() if cell}
     fen = _fen(found["amount"])

@@ -22,6 +22,7 @@ from services.collections.statements.lines import (
     DEBIT,
     DIRECTION,
     NAMES,
+    OWN_ACCOUNT,
     PAYER,
     QUARANTINED,
     RECEIVED,
@@ -73,6 +74,8 @@ def _line(
     table: Table,
 ) -> Line:
     values = {NAMES[one]: _cell(cells, layout, one)[:CELL_MAX] for one in layout.columns}
+    if own := _own_account(cells, layout):
+        values[NAMES[OWN_ACCOUNT]] = own[:CELL_MAX]
     try:
         if len(cells) < layout.width and any(max(found) >= len(cells) for found in layout.columns.values()):
             raise Doubt(pb.STATEMENT_FIELD_UNSPECIFIED, "columns_missing")
@@ -107,6 +110,12 @@ def _doubts(number: int, layout: Layout, table: Table) -> Iterator[Doubt]:
 def _cell(cells: Sequence[str], layout: Layout, one: pb.StatementField) -> str:
     found = [cells[at] for at in layout.columns.get(one, ()) if at < len(cells)]
     return " ".join(cell for cell in found if cell)
+
+
+def _own_account(cells: Sequence[str], layout: Layout) -> str:
+    """Our account as the first column says it that says something, else as a title does."""
+    said = (cells[at] for at in layout.columns.get(OWN_ACCOUNT, ()) if at < len(cells))
+    return next(filter(None, said), layout.own_account)
 
 
 def _amount(cells: Sequence[str], layout: Layout, policy: pb.StatementProfilesPolicy) -> int:

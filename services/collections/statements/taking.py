@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 from uuid import UUID
 
+from services.collections.accounts.finding import find
 from services.collections.instalments import store as instalments
 from services.collections.instalments.instalment import Instalment
 from services.collections.instalments.store import allocation_table
@@ -23,7 +24,7 @@ from services.collections.receipts.settling import settle
 from services.collections.receipts.suggestion import Kept
 from services.collections.statements import store
 from services.collections.statements.lines import Line
-from services.collections.statements.recognising import Said, Saying, Standing, source_of, standing
+from services.collections.statements.recognising import Said, Saying, Standing, key_in, source_of, standing
 from services.collections.statements.statement import Statement
 from weft import directory
 from weft.api.collections import v1 as pb
@@ -56,18 +57,21 @@ class Taken:
     allocations: list[dict[str, Any]] = field(default_factory=list)
     postings: list[Postings] = field(default_factory=list)
     aliases: list[dict[str, Any]] = field(default_factory=list)
+    accounts: dict[int, UUID | None] = field(default_factory=dict)  # our own, by the row of the line
 
 
 async def take_over(work: Work, statement: Statement, lines: Sequence[Line]) -> None:
     """Takes lines over: new money is recorded, matched and posted; what is known or in doubt is only kept."""
     taken = Taken()
+    own = await find(work, (line.own_account for line in lines if line.own_account))
+    taken.accounts = {line.row: own.of(line.own_account, line.currency) or statement.account_id for line in lines}
     new = await _sift(work, statement, lines, taken)
     policy, version = await work.policy(pb.MatchingPolicy)
     told = await _told(work, policy, statement.uploader_id)
     opens, named, shapes = await _named(work, new)
     unmatched = []
     for line in new:
-        receipt = _receipt(work, statement, line, told.root)
+        receipt = _receipt(work, statement, line, told.root, taken.accounts[line.row])
         money = _money(line, named[line.row], opens)
         verdict = await _judge(work, money, opens, policy)
         taken.receipts.append(receipt)
@@ -97,18 +101,24 @@ async def _sift(work: Work, statement: Statement, lines: Sequence[Line], taken: 
     """The lines that are new money; all others are kept as what they are."""
     came_in = [line for line in lines if line.outcome == RECEIVED]
     keys = [line.key for line in came_in]
+    keys += [f"{line.key}@{account}" for line in came_in if (account := taken.accounts[line.row])]
     known: dict[str, Any] = {**await store.aliases(work, keys), **await receipts.known(work, keys)}
-    twins = await store.twins(work, statement, [line for line in came_in if line.key not in known])
+    to = {key: row["account_id"] for key, row in known.items()}
+    unknown = [line for line in came_in if key_in(line.key, taken.accounts[line.row], to) not in known]
+    twins = await store.twins(work, statement, unknown)
     said: dict[str, Said] = {}
     new = []
-    for line in lines:
-        if line.outcome != RECEIVED:
-            _keep(work, statement, line, line.outcome, taken)
+    for each in lines:
+        if each.outcome != RECEIVED:
+            _keep(work, statement, each, each.outcome, taken)
             continue
+        account = taken.accounts[each.row]
+        line = replace(each, key=key_in(each.key, account, to))
+        to.setdefault(line.key, account)
         before = known.get(line.key)
         earlier = (before["booked_date"], before["amount_fen"], before["currency"]) if before else said.get(line.key)
         match standing(earlier, _said(line)):
-            case Standing.NEW if twin := twins.meet(_said(line), _saying(line)):
+            case Standing.NEW if twin := twins.meet(_said(line), _saying(line), account):
                 said[line.key] = _said(line)
                 _know(work, statement, line, twin, taken)
             case Standing.NEW:
@@ -152,6 +162,7 @@ def _keep(
         {
             "statement_id": statement.id, "row_number": line.row, "outcome": int(outcome), "receipt_id": receipt,
             "column_name": column, "reason": reason or line.reason, "cells": line.values, "at": work.now,
+            "account_id": taken.accounts[line.row] if line.own_account or line.outcome == RECEIVED else None,
         }
     )  # fmt: skip
 
@@ -210,12 +221,13 @@ async def _judge(work: Work, money: Money, opens: dict[UUID, Instalment], policy
     return verdict
 
 
-def _receipt(work: Work, statement: Statement, line: Line, root: str) -> Receipt:
+def _receipt(work: Work, statement: Statement, line: Line, root: str, account: UUID | None) -> Receipt:
     assert line.booked_on is not None
     receipt = Receipt(
         id=uuid7(), statement_id=statement.id, row_number=line.row, line_key=line.key, booked_date=line.booked_on,
         amount_fen=line.amount_fen, currency=line.currency, payer=line.payer, payer_account=line.payer_account,
         remark=line.remark, bank_reference=line.bank_reference, unit_path=root, created_at=work.now, updated_at=work.now,
+        own_number=line.own_account, account_id=account,
     )  # fmt: skip
     receipt.come_in()
     return receipt

@@ -57,5 +57,6 @@ def _row(line: Line, outcome: str, column: str, reason: str, language: str) -> d
         "payer_account": line.payer_account if certain else line.values.get("payer_account", ""),
         "remark": line.remark if certain else line.values.get("remark", ""),
         "bank_reference": line.bank_reference if certain else line.values.get("bank_reference", ""),
+        "own_account": line.values.get("own_account", ""),
         "column": column, "reason": reason, "why": TEXTS[reason].render(language) if reason else "",
     }  # fmt: skip

@@ -10,3 +10,8 @@ create table collections.bank_account (
   primary key (tenant_id, id)
 );
 create unique index bank_account_number on collections.bank_account (tenant_id, number_key, currency);
+
+-- Our own account to which money came: as the file says it, and as it is known. Empty and null for rows from before.
+alter table collections.statement add column own_number text not null default '', add column account_id uuid;
+alter table collections.statement_line add column account_id uuid;
+alter table collections.receipt add column own_number text not null default '', add column account_id uuid;

@@ -13,5 +13,5 @@ async def list_statements(request: pb.ListStatementsRequest, work: Work) -> pb.L
     rows, token = await page(
         work, store.statement_table, size=request.page_size, token=request.page_token, filters={}
     )  # fmt: skip
-    found = [wire.statement(store.statement_of(row)) for row in rows]
+    found = [wire.statement(store.statement_of(row), work) for row in rows]
     return pb.ListStatementsResponse(statements=found, next_page_token=token)

@@ -4,8 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
+from collections.abc import Sequence
 
+from services.collections.accounts import store as accounts
+from services.collections.accounts.account import BankAccount
+from services.collections.accounts.finding import find
 from services.collections.statements import reading, store, taking
+from services.collections.statements.lines import Line
+from services.collections.statements.owning import belongs, hint_of
 from services.collections.statements.statement import COUNTS, READ, Statement
 from weft import errors, operations
 from weft.api.collections import v1 as pb
@@ -23,6 +29,8 @@ async def upload_statement(request: pb.UploadStatementRequest, work: Work) -> pl
     policy, _ = await work.policy(pb.StatementProfilesPolicy)
     if request.profile and request.profile not in {profile.code for profile in policy.profiles}:
         errors.invalid("profile", "profile.unknown", en="There is no such layout.", zh="没有该布局。")
+    if request.bank_account:
+        await accounts.load(work, request.bank_account)
     return operations.start(work, "collections", JOB, request)
 
 
@@ -31,6 +39,7 @@ async def run_upload(job: operations.Job) -> None:
     request = job.parse(pb.UploadStatementRequest)
     async with job.step() as work:
         policy, _ = await work.policy(pb.StatementProfilesPolicy)
+        named = await accounts.load(work, request.bank_account) if request.bank_account else None
     content = await job.file(request.file, limit_bytes=policy.file_bytes_max)
     sha256 = hashlib.sha256(content).hexdigest()
     async with job.step() as work:
@@ -38,9 +47,9 @@ async def run_upload(job: operations.Job) -> None:
     if known is not None and known.state == READ:
         await _report(job, known, changed=False)
         return
-    code = known.profile if known else request.profile
+    code = known.profile if known else request.profile or (named.profile if named else "")
     profile, lines = await asyncio.to_thread(reading.read, content, policy, code, request.part or known is not None)
-    statement = known or await _begin(job, request.file, sha256, profile, len(lines))
+    statement = known or await _begin(job, request.file, (sha256, profile), lines, named)
     while statement.state != READ:
         async with job.step(total=statement.line_count) as work:
             await work.lock("collections.statements")  # another file may bring in the same money at this moment
@@ -52,11 +61,15 @@ async def run_upload(job: operations.Job) -> None:
     await _report(job, statement, changed=True)
 
 
-async def _begin(job: operations.Job, file: str, sha256: str, profile: str, line_count: int) -> Statement:
-    async with job.step(total=line_count) as work:
+async def _begin(
+    job: operations.Job, file: str, read: tuple[str, str], lines: Sequence[Line], named: BankAccount | None
+) -> Statement:
+    async with job.step(total=len(lines)) as work:
+        own = await find(work, (line.own_account for line in lines if line.own_account))
+        number, account = belongs(lines, own, named)
         statement = Statement(
-            id=uuid7(), sha256=sha256, profile=profile, uploader_id=as_id(job.starter), line_count=line_count,
-            created_at=work.now,
+            id=uuid7(), sha256=read[0], profile=read[1], uploader_id=as_id(job.starter), line_count=len(lines),
+            created_at=work.now, own_number=number, account_id=account,
         )  # fmt: skip
         statement.upload()
         store.save(work, statement)
@@ -70,5 +83,6 @@ async def _report(job: operations.Job, statement: Statement, *, changed: bool) -
             "statement": statement.name,
             "changed": changed,
             "line_count": statement.line_count,
+            "hint": hint_of(statement),
             **{name: getattr(statement, name) for name in COUNTS},
         }

@@ -23,6 +23,7 @@ class StatementField(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     STATEMENT_FIELD_DIRECTION: _ClassVar[StatementField]
     STATEMENT_FIELD_VOUCHER: _ClassVar[StatementField]
     STATEMENT_FIELD_REVERSAL: _ClassVar[StatementField]
+    STATEMENT_FIELD_OWN_ACCOUNT: _ClassVar[StatementField]
 STATEMENT_FIELD_UNSPECIFIED: StatementField
 STATEMENT_FIELD_BOOKED_DATE: StatementField
 STATEMENT_FIELD_CREDIT: StatementField
@@ -36,6 +37,7 @@ STATEMENT_FIELD_BANK_REFERENCE: StatementField
 STATEMENT_FIELD_DIRECTION: StatementField
 STATEMENT_FIELD_VOUCHER: StatementField
 STATEMENT_FIELD_REVERSAL: StatementField
+STATEMENT_FIELD_OWN_ACCOUNT: StatementField
 
 class MatchingPolicy(_message.Message):
     __slots__ = ("tolerance_bp", "window_before_days", "window_after_days", "rounding_fen_max", "candidates_max", "sales_roles", "finance_roles", "suggested_max", "together_max", "each_max", "of_payer_max", "tail_digits_min", "tail_digits_max", "unsaid_tail_digits_min", "unsaid_tail_digits_max", "tail_words", "firm_endings", "payer_words", "firms_max", "link_step_up_fen_min", "link_step_up_age_s_max")

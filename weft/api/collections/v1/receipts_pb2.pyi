@@ -69,7 +69,7 @@ class Allocation(_message.Message):
     def __init__(self, instalment: _Optional[str] = ..., amount_fen: _Optional[int] = ..., manner: _Optional[_Union[_states_pb2.MatchManner, str]] = ..., actor: _Optional[str] = ..., link_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., reason: _Optional[str] = ...) -> None: ...
 
 class Receipt(_message.Message):
-    __slots__ = ("name", "etag", "state", "statement", "row", "booked_date", "amount_fen", "allocated_fen", "unallocated_fen", "currency", "payer", "payer_account", "remark", "bank_reference", "customer", "owner", "unit_path", "failed", "candidates", "allocations", "create_time", "update_time", "suggestions", "returned_date", "counted_twice")
+    __slots__ = ("name", "etag", "state", "statement", "row", "booked_date", "amount_fen", "allocated_fen", "unallocated_fen", "currency", "payer", "payer_account", "remark", "bank_reference", "customer", "owner", "unit_path", "failed", "candidates", "allocations", "create_time", "update_time", "suggestions", "returned_date", "counted_twice", "bank_account", "own_account")
     NAME_FIELD_NUMBER: _ClassVar[int]
     ETAG_FIELD_NUMBER: _ClassVar[int]
     STATE_FIELD_NUMBER: _ClassVar[int]
@@ -95,6 +95,8 @@ class Receipt(_message.Message):
     SUGGESTIONS_FIELD_NUMBER: _ClassVar[int]
     RETURNED_DATE_FIELD_NUMBER: _ClassVar[int]
     COUNTED_TWICE_FIELD_NUMBER: _ClassVar[int]
+    BANK_ACCOUNT_FIELD_NUMBER: _ClassVar[int]
+    OWN_ACCOUNT_FIELD_NUMBER: _ClassVar[int]
     name: str
     etag: str
     state: _states_pb2.ReceiptState
@@ -120,7 +122,9 @@ class Receipt(_message.Message):
     suggestions: _containers.RepeatedCompositeFieldContainer[Suggestion]
     returned_date: str
     counted_twice: bool
-    def __init__(self, name: _Optional[str] = ..., etag: _Optional[str] = ..., state: _Optional[_Union[_states_pb2.ReceiptState, str]] = ..., statement: _Optional[str] = ..., row: _Optional[int] = ..., booked_date: _Optional[str] = ..., amount_fen: _Optional[int] = ..., allocated_fen: _Optional[int] = ..., unallocated_fen: _Optional[int] = ..., currency: _Optional[str] = ..., payer: _Optional[str] = ..., payer_account: _Optional[str] = ..., remark: _Optional[str] = ..., bank_reference: _Optional[str] = ..., customer: _Optional[str] = ..., owner: _Optional[str] = ..., unit_path: _Optional[str] = ..., failed: _Optional[_Iterable[_Union[_states_pb2.MatchCondition, str]]] = ..., candidates: _Optional[_Iterable[_Union[_states_pb2.MatchCandidate, _Mapping]]] = ..., allocations: _Optional[_Iterable[_Union[Allocation, _Mapping]]] = ..., create_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., update_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., suggestions: _Optional[_Iterable[_Union[Suggestion, _Mapping]]] = ..., returned_date: _Optional[str] = ..., counted_twice: _Optional[bool] = ...) -> None: ...
+    bank_account: str
+    own_account: str
+    def __init__(self, name: _Optional[str] = ..., etag: _Optional[str] = ..., state: _Optional[_Union[_states_pb2.ReceiptState, str]] = ..., statement: _Optional[str] = ..., row: _Optional[int] = ..., booked_date: _Optional[str] = ..., amount_fen: _Optional[int] = ..., allocated_fen: _Optional[int] = ..., unallocated_fen: _Optional[int] = ..., currency: _Optional[str] = ..., payer: _Optional[str] = ..., payer_account: _Optional[str] = ..., remark: _Optional[str] = ..., bank_reference: _Optional[str] = ..., customer: _Optional[str] = ..., owner: _Optional[str] = ..., unit_path: _Optional[str] = ..., failed: _Optional[_Iterable[_Union[_states_pb2.MatchCondition, str]]] = ..., candidates: _Optional[_Iterable[_Union[_states_pb2.MatchCandidate, _Mapping]]] = ..., allocations: _Optional[_Iterable[_Union[Allocation, _Mapping]]] = ..., create_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., update_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., suggestions: _Optional[_Iterable[_Union[Suggestion, _Mapping]]] = ..., returned_date: _Optional[str] = ..., counted_twice: _Optional[bool] = ..., bank_account: _Optional[str] = ..., own_account: _Optional[str] = ...) -> None: ...
 
 class GetReceiptRequest(_message.Message):
     __slots__ = ("name",)

@@ -32,13 +32,15 @@ from weft.api.options.v1 import options_pb2 as weft_dot_api_dot_options_dot_v1_d
 from weft.api.platform.v1 import platform_pb2 as weft_dot_api_dot_platform_dot_v1_dot_platform__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n(weft/api/collections/v1/statements.proto\x12\x17weft.api.collections.v1\x1a\x1b\x62uf/validate/validate.proto\x1a\x1cgoogle/api/annotations.proto\x1a\x19google/api/resource.proto\x1a\x1fgoogle/protobuf/timestamp.proto\x1a$weft/api/collections/v1/states.proto\x1a\x1fweft/api/common/v1/common.proto\x1a!weft/api/options/v1/options.proto\x1a#weft/api/platform/v1/platform.proto\"\x81\x04\n\tStatement\x12\x12\n\x04name\x18\x01 \x01(\tR\x04name\x12=\n\x05state\x18\x02 \x01(\x0e\x32\'.weft.api.collections.v1.StatementStateR\x05state\x12\x16\n\x06sha256\x18\x03 \x01(\tR\x06sha256\x12\x18\n\x07profile\x18\x04 \x01(\tR\x07profile\x12\x1a\n\x08uploader\x18\x05 \x01(\tR\x08uploader\x12\x1d\n\nline_count\x18\x06 \x01(\x05R\tlineCount\x12%\n\x0ereceived_count\x18\x07 \x01(\x05R\rreceivedCount\x12$\n\x0epaid_out_count\x18\x08 \x01(\x05R\x0cpaidOutCount\x12\'\n\x0f\x64uplicate_count\x18\t \x01(\x05R\x0e\x64uplicateCount\x12+\n\x11quarantined_count\x18\n \x01(\x05R\x10quarantinedCount\x12#\n\rmatched_count\x18\x0b \x01(\x05R\x0cmatchedCount\x12;\n\x0b\x63reate_time\x18\x0c \x01(\x0b\x32\x1a.google.protobuf.TimestampR\ncreateTime:/\xea\x41,\n\x12weft.dev/Statement\x12\x16statements/{statement}\"\xd4\x02\n\rStatementLine\x12\x10\n\x03row\x18\x01 \x01(\x05R\x03row\x12>\n\x07outcome\x18\x02 \x01(\x0e\x32$.weft.api.collections.v1.LineOutcomeR\x07outcome\x12\x18\n\x07receipt\x18\x03 \x01(\tR\x07receipt\x12\x16\n\x06\x63olumn\x18\x04 \x01(\tR\x06\x63olumn\x12\x32\n\x06reason\x18\x05 \x01(\x0b\x32\x1a.weft.api.common.v1.ReasonR\x06reason\x12P\n\x06values\x18\x06 \x03(\x0b\x32\x32.weft.api.collections.v1.StatementLine.ValuesEntryB\x04\xc0\xbb\x18\x05R\x06values\x1a\x39\n\x0bValuesEntry\x12\x10\n\x03key\x18\x01 \x01(\tR\x03key\x12\x14\n\x05value\x18\x02 \x01(\tR\x05value:\x02\x38\x01\"\xb0\x01\n\x16UploadStatementRequest\x12\x1e\n\x04\x66ile\x18\x01 \x01(\tB\n\xbaH\x07r\x05\x10\x01\x18\xa0\x1fR\x04\x66ile\x12:\n\x07profile\x18\x02 \x01(\tB \xbaH\x1dr\x1b\x32\x19^([a-z][a-z0-9_]{0,49})?$R\x07profile\x12&\n\nrequest_id\x18\x03 \x01(\tB\x07\xbaH\x04r\x02\x18@R\trequestId\x12\x12\n\x04part\x18\x04 \x01(\x08R\x04part\"L\n\x13GetStatementRequest\x12\x35\n\x04name\x18\x01 \x01(\tB!\xbaH\x1er\x1c\x32\x1a^statements/[0-9a-f-]{36}$R\x04name\"h\n\x15ListStatementsRequest\x12&\n\tpage_size\x18\x01 \x01(\x05\x42\t\xbaH\x06\x1a\x04\x18\x64(\x00R\x08pageSize\x12\'\n\npage_token\x18\x02 \x01(\tB\x08\xbaH\x05r\x03\x18\x90\x03R\tpageToken\"\x84\x01\n\x16ListStatementsResponse\x12\x42\n\nstatements\x18\x01 \x03(\x0b\x32\".weft.api.collections.v1.StatementR\nstatements\x12&\n\x0fnext_page_token\x18\x02 \x01(\tR\rnextPageToken\"\xed\x01\n\x19ListStatementLinesRequest\x12\x35\n\x04name\x18\x01 \x01(\tB!\xbaH\x1er\x1c\x32\x1a^statements/[0-9a-f-]{36}$R\x04name\x12&\n\tpage_size\x18\x02 \x01(\x05\x42\t\xbaH\x06\x1a\x04\x18\x64(\x00R\x08pageSize\x12\'\n\npage_token\x18\x03 \x01(\tB\x08\xbaH\x05r\x03\x18\x90\x03R\tpageToken\x12H\n\x07outcome\x18\x04 \x01(\x0e\x32$.weft.api.collections.v1.LineOutcomeB\x08\xbaH\x05\x82\x01\x02\x10\x01R\x07outcome\"\x82\x01\n\x1aListStatementLinesResponse\x12<\n\x05lines\x18\x01 \x03(\x0b\x32&.weft.api.collections.v1.StatementLineR\x05lines\x12&\n\x0fnext_page_token\x18\x02 \x01(\tR\rnextPageToken2\xe3\x05\n\nStatements\x12\xae\x01\n\x0fUploadStatement\x12/.weft.api.collections.v1.UploadStatementRequest\x1a\x1f.weft.api.platform.v1.Operation\"I\xaa\xbb\x18%\n\x1c\x63ollections.statement.upload\x18\x02\"\x01\x01\x38\x01\x82\xd3\xe4\x93\x02\x1a\"\x15/v1/statements:upload:\x01*\x12\xa6\x01\n\x0cGetStatement\x12,.weft.api.collections.v1.GetStatementRequest\x1a\".weft.api.collections.v1.Statement\"D\xaa\xbb\x18!\n\x1a\x63ollections.statement.read\x18\x02\"\x01\x01\x82\xd3\xe4\x93\x02\x19\x12\x17/v1/{name=statements/*}\x12\xae\x01\n\x0eListStatements\x12..weft.api.collections.v1.ListStatementsRequest\x1a/.weft.api.collections.v1.ListStatementsResponse\";\xaa\xbb\x18!\n\x1a\x63ollections.statement.read\x18\x02\"\x01\x01\x82\xd3\xe4\x93\x02\x10\x12\x0e/v1/statements\x12\xc9\x01\n\x12ListStatementLines\x12\x32.weft.api.collections.v1.ListStatementLinesRequest\x1a\x33.weft.api.collections.v1.ListStatementLinesResponse\"J\xaa\xbb\x18!\n\x1a\x63ollections.statement.read\x18\x02\"\x01\x01\x82\xd3\xe4\x93\x02\x1f\x12\x1d/v1/{name=statements/*}:linesb\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n(weft/api/collections/v1/statements.proto\x12\x17weft.api.collections.v1\x1a\x1b\x62uf/validate/validate.proto\x1a\x1cgoogle/api/annotations.proto\x1a\x19google/api/resource.proto\x1a\x1fgoogle/protobuf/timestamp.proto\x1a$weft/api/collections/v1/states.proto\x1a\x1fweft/api/common/v1/common.proto\x1a!weft/api/options/v1/options.proto\x1a#weft/api/platform/v1/platform.proto\"\xfb\x04\n\tStatement\x12\x12\n\x04name\x18\x01 \x01(\tR\x04name\x12=\n\x05state\x18\x02 \x01(\x0e\x32\'.weft.api.collections.v1.StatementStateR\x05state\x12\x16\n\x06sha256\x18\x03 \x01(\tR\x06sha256\x12\x18\n\x07profile\x18\x04 \x01(\tR\x07profile\x12\x1a\n\x08uploader\x18\x05 \x01(\tR\x08uploader\x12\x1d\n\nline_count\x18\x06 \x01(\x05R\tlineCount\x12%\n\x0ereceived_count\x18\x07 \x01(\x05R\rreceivedCount\x12$\n\x0epaid_out_count\x18\x08 \x01(\x05R\x0cpaidOutCount\x12\'\n\x0f\x64uplicate_count\x18\t \x01(\x05R\x0e\x64uplicateCount\x12+\n\x11quarantined_count\x18\n \x01(\x05R\x10quarantinedCount\x12#\n\rmatched_count\x18\x0b \x01(\x05R\x0cmatchedCount\x12;\n\x0b\x63reate_time\x18\x0c \x01(\x0b\x32\x1a.google.protobuf.TimestampR\ncreateTime\x12!\n\x0c\x62\x61nk_account\x18\r \x01(\tR\x0b\x62\x61nkAccount\x12%\n\x0bown_account\x18\x0e \x01(\tB\x04\xc0\xbb\x18\x04R\nownAccount\x12.\n\x04hint\x18\x0f \x01(\x0b\x32\x1a.weft.api.common.v1.ReasonR\x04hint:/\xea\x41,\n\x12weft.dev/Statement\x12\x16statements/{statement}\"\xf7\x02\n\rStatementLine\x12\x10\n\x03row\x18\x01 \x01(\x05R\x03row\x12>\n\x07outcome\x18\x02 \x01(\x0e\x32$.weft.api.collections.v1.LineOutcomeR\x07outcome\x12\x18\n\x07receipt\x18\x03 \x01(\tR\x07receipt\x12\x16\n\x06\x63olumn\x18\x04 \x01(\tR\x06\x63olumn\x12\x32\n\x06reason\x18\x05 \x01(\x0b\x32\x1a.weft.api.common.v1.ReasonR\x06reason\x12!\n\x0c\x62\x61nk_account\x18\x07 \x01(\tR\x0b\x62\x61nkAccount\x12P\n\x06values\x18\x06 \x03(\x0b\x32\x32.weft.api.collections.v1.StatementLine.ValuesEntryB\x04\xc0\xbb\x18\x05R\x06values\x1a\x39\n\x0bValuesEntry\x12\x10\n\x03key\x18\x01 \x01(\tR\x03key\x12\x14\n\x05value\x18\x02 \x01(\tR\x05value:\x02\x38\x01\"\xfb\x01\n\x16UploadStatementRequest\x12\x1e\n\x04\x66ile\x18\x01 \x01(\tB\n\xbaH\x07r\x05\x10\x01\x18\xa0\x1fR\x04\x66ile\x12:\n\x07profile\x18\x02 \x01(\tB \xbaH\x1dr\x1b\x32\x19^([a-z][a-z0-9_]{0,49})?$R\x07profile\x12&\n\nrequest_id\x18\x03 \x01(\tB\x07\xbaH\x04r\x02\x18@R\trequestId\x12\x12\n\x04part\x18\x04 \x01(\x08R\x04part\x12I\n\x0c\x62\x61nk_account\x18\x05 \x01(\tB&\xbaH#r!2\x1f^(bankAccounts/[0-9a-f-]{36})?$R\x0b\x62\x61nkAccount\"L\n\x13GetStatementRequest\x12\x35\n\x04name\x18\x01 \x01(\tB!\xbaH\x1er\x1c\x32\x1a^statements/[0-9a-f-]{36}$R\x04name\"h\n\x15ListStatementsRequest\x12&\n\tpage_size\x18\x01 \x01(\x05\x42\t\xbaH\x06\x1a\x04\x18\x64(\x00R\x08pageSize\x12\'\n\npage_token\x18\x02 \x01(\tB\x08\xbaH\x05r\x03\x18\x90\x03R\tpageToken\"\x84\x01\n\x16ListStatementsResponse\x12\x42\n\nstatements\x18\x01 \x03(\x0b\x32\".weft.api.collections.v1.StatementR\nstatements\x12&\n\x0fnext_page_token\x18\x02 \x01(\tR\rnextPageToken\"\xed\x01\n\x19ListStatementLinesRequest\x12\x35\n\x04name\x18\x01 \x01(\tB!\xbaH\x1er\x1c\x32\x1a^statements/[0-9a-f-]{36}$R\x04name\x12&\n\tpage_size\x18\x02 \x01(\x05\x42\t\xbaH\x06\x1a\x04\x18\x64(\x00R\x08pageSize\x12\'\n\npage_token\x18\x03 \x01(\tB\x08\xbaH\x05r\x03\x18\x90\x03R\tpageToken\x12H\n\x07outcome\x18\x04 \x01(\x0e\x32$.weft.api.collections.v1.LineOutcomeB\x08\xbaH\x05\x82\x01\x02\x10\x01R\x07outcome\"\x82\x01\n\x1aListStatementLinesResponse\x12<\n\x05lines\x18\x01 \x03(\x0b\x32&.weft.api.collections.v1.StatementLineR\x05lines\x12&\n\x0fnext_page_token\x18\x02 \x01(\tR\rnextPageToken2\xe3\x05\n\nStatements\x12\xae\x01\n\x0fUploadStatement\x12/.weft.api.collections.v1.UploadStatementRequest\x1a\x1f.weft.api.platform.v1.Operation\"I\xaa\xbb\x18%\n\x1c\x63ollections.statement.upload\x18\x02\"\x01\x01\x38\x01\x82\xd3\xe4\x93\x02\x1a\"\x15/v1/statements:upload:\x01*\x12\xa6\x01\n\x0cGetStatement\x12,.weft.api.collections.v1.GetStatementRequest\x1a\".weft.api.collections.v1.Statement\"D\xaa\xbb\x18!\n\x1a\x63ollections.statement.read\x18\x02\"\x01\x01\x82\xd3\xe4\x93\x02\x19\x12\x17/v1/{name=statements/*}\x12\xae\x01\n\x0eListStatements\x12..weft.api.collections.v1.ListStatementsRequest\x1a/.weft.api.collections.v1.ListStatementsResponse\";\xaa\xbb\x18!\n\x1a\x63ollections.statement.read\x18\x02\"\x01\x01\x82\xd3\xe4\x93\x02\x10\x12\x0e/v1/statements\x12\xc9\x01\n\x12ListStatementLines\x12\x32.weft.api.collections.v1.ListStatementLinesRequest\x1a\x33.weft.api.collections.v1.ListStatementLinesResponse\"J\xaa\xbb\x18!\n\x1a\x63ollections.statement.read\x18\x02\"\x01\x01\x82\xd3\xe4\x93\x02\x1f\x12\x1d/v1/{name=statements/*}:linesb\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
 _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'weft.api.collections.v1.statements_pb2', _globals)
 if not _descriptor._USE_C_DESCRIPTORS:
   DESCRIPTOR._loaded_options = None
+  _globals['_STATEMENT'].fields_by_name['own_account']._loaded_options = None
+  _globals['_STATEMENT'].fields_by_name['own_account']._serialized_options = b'\300\273\030\004'
   _globals['_STATEMENT']._loaded_options = None
   _globals['_STATEMENT']._serialized_options = b'\352A,\n\022weft.dev/Statement\022\026statements/{statement}'
   _globals['_STATEMENTLINE_VALUESENTRY']._loaded_options = None
@@ -51,6 +53,8 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_UPLOADSTATEMENTREQUEST'].fields_by_name['profile']._serialized_options = b'\272H\035r\0332\031^([a-z][a-z0-9_]{0,49})?$'
   _globals['_UPLOADSTATEMENTREQUEST'].fields_by_name['request_id']._loaded_options = None
   _globals['_UPLOADSTATEMENTREQUEST'].fields_by_name['request_id']._serialized_options = b'\272H\004r\002\030@'
+  _globals['_UPLOADSTATEMENTREQUEST'].fields_by_name['bank_account']._loaded_options = None
+  _globals['_UPLOADSTATEMENTREQUEST'].fields_by_name['bank_account']._serialized_options = b'\272H#r!2\037^(bankAccounts/[0-9a-f-]{36})?$'
   _globals['_GETSTATEMENTREQUEST'].fields_by_name['name']._loaded_options = None
   _globals['_GETSTATEMENTREQUEST'].fields_by_name['name']._serialized_options = b'\272H\036r\0342\032^statements/[0-9a-f-]{36}$'
   _globals['_LISTSTATEMENTSREQUEST'].fields_by_name['page_size']._loaded_options = None
@@ -74,23 +78,23 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_STATEMENTS'].methods_by_name['ListStatementLines']._loaded_options = None
   _globals['_STATEMENTS'].methods_by_name['ListStatementLines']._serialized_options = b'\252\273\030!\n\032collections.statement.read\030\002\"\001\001\202\323\344\223\002\037\022\035/v1/{name=statements/*}:lines'
   _globals['_STATEMENT']._serialized_start=332
-  _globals['_STATEMENT']._serialized_end=845
-  _globals['_STATEMENTLINE']._serialized_start=848
-  _globals['_STATEMENTLINE']._serialized_end=1188
-  _globals['_STATEMENTLINE_VALUESENTRY']._serialized_start=1131
-  _globals['_STATEMENTLINE_VALUESENTRY']._serialized_end=1188
-  _globals['_UPLOADSTATEMENTREQUEST']._serialized_start=1191
-  _globals['_UPLOADSTATEMENTREQUEST']._serialized_end=1367
-  _globals['_GETSTATEMENTREQUEST']._serialized_start=1369
-  _globals['_GETSTATEMENTREQUEST']._serialized_end=1445
-  _globals['_LISTSTATEMENTSREQUEST']._serialized_start=1447
-  _globals['_LISTSTATEMENTSREQUEST']._serialized_end=1551
-  _globals['_LISTSTATEMENTSRESPONSE']._serialized_start=1554
-  _globals['_LISTSTATEMENTSRESPONSE']._serialized_end=1686
-  _globals['_LISTSTATEMENTLINESREQUEST']._serialized_start=1689
-  _globals['_LISTSTATEMENTLINESREQUEST']._serialized_end=1926
-  _globals['_LISTSTATEMENTLINESRESPONSE']._serialized_start=1929
-  _globals['_LISTSTATEMENTLINESRESPONSE']._serialized_end=2059
-  _globals['_STATEMENTS']._serialized_start=2062
-  _globals['_STATEMENTS']._serialized_end=2801
+  _globals['_STATEMENT']._serialized_end=967
+  _globals['_STATEMENTLINE']._serialized_start=970
+  _globals['_STATEMENTLINE']._serialized_end=1345
+  _globals['_STATEMENTLINE_VALUESENTRY']._serialized_start=1288
+  _globals['_STATEMENTLINE_VALUESENTRY']._serialized_end=1345
+  _globals['_UPLOADSTATEMENTREQUEST']._serialized_start=1348
+  _globals['_UPLOADSTATEMENTREQUEST']._serialized_end=1599
+  _globals['_GETSTATEMENTREQUEST']._serialized_start=1601
+  _globals['_GETSTATEMENTREQUEST']._serialized_end=1677
+  _globals['_LISTSTATEMENTSREQUEST']._serialized_start=1679
+  _globals['_LISTSTATEMENTSREQUEST']._serialized_end=1783
+  _globals['_LISTSTATEMENTSRESPONSE']._serialized_start=1786
+  _globals['_LISTSTATEMENTSRESPONSE']._serialized_end=1918
+  _globals['_LISTSTATEMENTLINESREQUEST']._serialized_start=1921
+  _globals['_LISTSTATEMENTLINESREQUEST']._serialized_end=2158
+  _globals['_LISTSTATEMENTLINESRESPONSE']._serialized_start=2161
+  _globals['_LISTSTATEMENTLINESRESPONSE']._serialized_end=2291
+  _globals['_STATEMENTS']._serialized_start=2294
+  _globals['_STATEMENTS']._serialized_end=3033
 # @@protoc_insertion_point(module_scope)

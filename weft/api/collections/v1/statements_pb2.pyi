@@ -17,7 +17,7 @@ from typing import ClassVar as _ClassVar, Optional as _Optional, Union as _Union
 DESCRIPTOR: _descriptor.FileDescriptor
 
 class Statement(_message.Message):
-    __slots__ = ("name", "state", "sha256", "profile", "uploader", "line_count", "received_count", "paid_out_count", "duplicate_count", "quarantined_count", "matched_count", "create_time")
+    __slots__ = ("name", "state", "sha256", "profile", "uploader", "line_count", "received_count", "paid_out_count", "duplicate_count", "quarantined_count", "matched_count", "create_time", "bank_account", "own_account", "hint")
     NAME_FIELD_NUMBER: _ClassVar[int]
     STATE_FIELD_NUMBER: _ClassVar[int]
     SHA256_FIELD_NUMBER: _ClassVar[int]
@@ -30,6 +30,9 @@ class Statement(_message.Message):
     QUARANTINED_COUNT_FIELD_NUMBER: _ClassVar[int]
     MATCHED_COUNT_FIELD_NUMBER: _ClassVar[int]
     CREATE_TIME_FIELD_NUMBER: _ClassVar[int]
+    BANK_ACCOUNT_FIELD_NUMBER: _ClassVar[int]
+    OWN_ACCOUNT_FIELD_NUMBER: _ClassVar[int]
+    HINT_FIELD_NUMBER: _ClassVar[int]
     name: str
     state: _states_pb2.StatementState
     sha256: str
@@ -42,10 +45,13 @@ class Statement(_message.Message):
     quarantined_count: int
     matched_count: int
     create_time: _timestamp_pb2.Timestamp
-    def __init__(self, name: _Optional[str] = ..., state: _Optional[_Union[_states_pb2.StatementState, str]] = ..., sha256: _Optional[str] = ..., profile: _Optional[str] = ..., uploader: _Optional[str] = ..., line_count: _Optional[int] = ..., received_count: _Optional[int] = ..., paid_out_count: _Optional[int] = ..., duplicate_count: _Optional[int] = ..., quarantined_count: _Optional[int] = ..., matched_count: _Optional[int] = ..., create_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+    bank_account: str
+    own_account: str
+    hint: _common_pb2.Reason
+    def __init__(self, name: _Optional[str] = ..., state: _Optional[_Union[_states_pb2.StatementState, str]] = ..., sha256: _Optional[str] = ..., profile: _Optional[str] = ..., uploader: _Optional[str] = ..., line_count: _Optional[int] = ..., received_count: _Optional[int] = ..., paid_out_count: _Optional[int] = ..., duplicate_count: _Optional[int] = ..., quarantined_count: _Optional[int] = ..., matched_count: _Optional[int] = ..., create_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., bank_account: _Optional[str] = ..., own_account: _Optional[str] = ..., hint: _Optional[_Union[_common_pb2.Reason, _Mapping]] = ...) -> None: ...
 
 class StatementLine(_message.Message):
-    __slots__ = ("row", "outcome", "receipt", "column", "reason", "values")
+    __slots__ = ("row", "outcome", "receipt", "column", "reason", "bank_account", "values")
     class ValuesEntry(_message.Message):
         __slots__ = ("key", "value")
         KEY_FIELD_NUMBER: _ClassVar[int]
@@ -58,26 +64,30 @@ class StatementLine(_message.Message):
     RECEIPT_FIELD_NUMBER: _ClassVar[int]
     COLUMN_FIELD_NUMBER: _ClassVar[int]
     REASON_FIELD_NUMBER: _ClassVar[int]
+    BANK_ACCOUNT_FIELD_NUMBER: _ClassVar[int]
     VALUES_FIELD_NUMBER: _ClassVar[int]
     row: int
     outcome: _states_pb2.LineOutcome
     receipt: str
     column: str
     reason: _common_pb2.Reason
+    bank_account: str
     values: _containers.ScalarMap[str, str]
-    def __init__(self, row: _Optional[int] = ..., outcome: _Optional[_Union[_states_pb2.LineOutcome, str]] = ..., receipt: _Optional[str] = ..., column: _Optional[str] = ..., reason: _Optional[_Union[_common_pb2.Reason, _Mapping]] = ..., values: _Optional[_Mapping[str, str]] = ...) -> None: ...
+    def __init__(self, row: _Optional[int] = ..., outcome: _Optional[_Union[_states_pb2.LineOutcome, str]] = ..., receipt: _Optional[str] = ..., column: _Optional[str] = ..., reason: _Optional[_Union[_common_pb2.Reason, _Mapping]] = ..., bank_account: _Optional[str] = ..., values: _Optional[_Mapping[str, str]] = ...) -> None: ...
 
 class UploadStatementRequest(_message.Message):
-    __slots__ = ("file", "profile", "request_id", "part")
+    __slots__ = ("file", "profile", "request_id", "part", "bank_account")
     FILE_FIELD_NUMBER: _ClassVar[int]
     PROFILE_FIELD_NUMBER: _ClassVar[int]
     REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
     PART_FIELD_NUMBER: _ClassVar[int]
+    BANK_ACCOUNT_FIELD_NUMBER: _ClassVar[int]
     file: str
     profile: str
     request_id: str
     part: bool
-    def __init__(self, file: _Optional[str] = ..., profile: _Optional[str] = ..., request_id: _Optional[str] = ..., part: _Optional[bool] = ...) -> None: ...
+    bank_account: str
+    def __init__(self, file: _Optional[str] = ..., profile: _Optional[str] = ..., request_id: _Optional[str] = ..., part: _Optional[bool] = ..., bank_account: _Optional[str] = ...) -> None: ...
 
 class GetStatementRequest(_message.Message):
     __slots__ = ("name",)

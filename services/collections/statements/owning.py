@@ -1,0 +1,45 @@
+"""To which of our own accounts a statement belongs: as the file says, or as whoever uploads it. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from services.collections.accounts.account import BankAccount
+from services.collections.accounts.finding import Own
+from services.collections.statements.lines import RECEIVED, Line
+from services.collections.statements.refusals import StatementAccountDiffers, StatementCurrencyDiffers
+from services.collections.statements.statement import Statement
+
+
+def hint_of(one: Statement) -> str:
+    """What to do about its account, as the code of a sentence; empty where the account is known."""
+    if one.account_id is not None:
+        return ""
+    return "own_account_unknown" if one.own_number else "own_account_not_said"
+
+
+def belongs(lines: Sequence[Line], own: Own, named: BankAccount | None) -> tuple[str, UUID | None]:
+    """The number that all lines say, and the account of the whole statement; empty and None where nobody says it, or lines
+    say several.
+
+    Raises:
+        StatementAccountDiffers: the file names another account than whoever uploads it, or several.
+        StatementCurrencyDiffers: money came in a currency in which the account is not kept.
+    """
+    came = [line for line in lines if line.outcome == RECEIVED]
+    numbers = {line.own_account for line in came}
+    for line in came:
+        kept = [one.currency for one in own.named(line.own_account)]
+        if kept and line.currency not in kept:
+            raise StatementCurrencyDiffers(said=line.currency, kept=", ".join(sorted(kept)))
+    number = numbers.pop() if len(numbers) == 1 else ""
+    if named is None:
+        found = {own.of(line.own_account, line.currency) for line in came} if number else set()
+        return number, found.pop() if len(found) == 1 else None
+    said = {one.id for line in came for one in own.named(line.own_account)}
+    if len(numbers - {""}) > 1 or (said and named.id not in said):
+        raise StatementAccountDiffers
+    if other := next((line.currency for line in came if line.currency != named.currency), ""):
+        raise StatementCurrencyDiffers(said=other, kept=named.currency)
+    return number, named.id
