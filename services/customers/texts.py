@@ -300,6 +300,18 @@ HEALTH = {
         en="{paid} of {due:counted instalment instalments} that fell due were paid on time.",
         zh="到期 {due} 期款项中 {paid} 期按时付清。",
     ),
+    "health.value_better": Text(
+        en="{count:counted metric metrics} with a figure of this quarter; {better} better than the baseline, none worse.",
+        zh="本季度更新价值指标 {count} 项，其中 {better} 项优于基线，无一劣于基线。",
+    ),
+    "health.value_updated": Text(
+        en="{count:counted metric metrics} with a figure of this quarter; {better} known to be better than the baseline.",
+        zh="本季度更新价值指标 {count} 项，其中 {better} 项确认优于基线。",
+    ),
+    "health.value_stale": Text(
+        en="No value figure of this quarter; the last one came in on {day}.",
+        zh="本季度未更新价值指标，最近一次为 {day}。",
+    ),
     "health.service": Text(en="{count:counted complaint complaints} open.", zh="未解决的投诉 {count} 件。"),
 }
 

@@ -22,16 +22,19 @@ from services.customers.health.score import (
     RECENCY,
     REPLY,
     SERVICE,
+    VALUE,
     health_of,
     policy_can_be_counted,
     values_of,
 )
-from services.customers.health.turning import Course
+from services.customers.health.turning import Course, _moments
 from services.customers.service import HEALTH
 from weft.api.collections import v1 as collections
 from weft.api.customers import v1 as pb
 from weft.api.leads import v1 as leads
 from weft.api.quotes import v1 as quotes
+from weft.calendar import Calendar
+from weft.policies import CALENDAR
 from weft.policy_documents import load_default
 
 SHIPPED = load_default(HEALTH)
@@ -39,6 +42,7 @@ NOW = datetime(2026, 11, 23, 2, tzinfo=UTC)
 TODAY = date(2026, 11, 23)
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 MOST = timedelta(microseconds=1)
+CHINA = Calendar.of(load_default(CALENDAR))
 CALM = settings(max_examples=60)
 
 
@@ -69,6 +73,44 @@ def spoken(*ago: timedelta) -> Facts:
     return facts
 
 
+def figured(facts: Facts, number: str, day: str, until: str = "2026-11-20", **more: Any) -> Facts:
+    """A figure was recorded on a day; of a metric in which more is better unless told otherwise."""
+    said = {"metric": "oee", "numerator": number, "denominator": "100", "lower_is_better": False, **more}
+    event = pb.ValueFigureRecorded(to_date=until, **said)
+    event.envelope.business_date = day
+    return told(event, TODAY - date.fromisoformat(day), facts=facts)
+
+
+def test_value_is_updated_in_the_quarter_and_better_than_its_baseline_or_stale():
+    facts = figured(Facts(), "70", "2026-01-05", baseline=True)
+    assert worth(facts, VALUE) is None  # where it began says nothing of what was delivered
+    assert worth(figured(facts, "78", "2026-09-30", "2026-09-30"), VALUE) == 0
+    assert worth(figured(facts, "69", "2026-10-01", "2026-09-30"), VALUE) == 40_00
+    assert worth(figured(facts, "78", "2026-10-02", "2026-09-30"), VALUE) == 100_00
+    assert worth(figured(facts, "60", "2026-10-03", "2026-06-30"), VALUE) == 100_00  # of days before the one that holds
+    down = figured(facts, "50", "2026-10-04", metric="downtime", lower_is_better=True)
+    assert worth(down, VALUE) == 100_00  # another metric, without a baseline
+    assert worth(figured(down, "40", "2026-10-05", metric="downtime", baseline=True), VALUE) == 40_00  # it got worse
+    assert worth(figured(down, "60", "2026-10-06", metric="downtime", baseline=True), VALUE) == 100_00
+    before = Facts()
+    for event in (pb.ValueFigureRecorded(baseline=True, numerator="70"), pb.ValueFigureRecorded(numerator="80")):
+        event.metric, event.denominator, event.to_date = "oee", "100", "2026-11-01"
+        told(event, facts=before)
+    assert worth(before, VALUE) == 40_00  # a fact of before does not say which way is better
+
+
+def test_value_falls_when_the_quarter_ends_and_nowhere_before():
+    facts = figured(figured(spoken(DAY), "70", "2026-01-05", baseline=True), "78", "2026-10-02")
+    told(quotes.QuoteSent(sent_time=at(NOW)), facts=facts)
+    moments = _moments(facts, SHIPPED, NOW, CHINA)
+    assert datetime(2026, 12, 31, 16, tzinfo=UTC) in moments
+    for moment in moments:
+        today = CHINA.business_date(moment)
+        known = values_of(facts, SHIPPED, moment, today)
+        assert known[VALUE][0] == (100_00 if today < date(2027, 1, 1) else 0)
+        assert Course(facts, SHIPPED).score(moment, today) == health_of(facts, SHIPPED, moment, today).score
+
+
 def test_contacts_count_for_30_days_and_four_are_full():
     assert worth(Facts(), CONTACTS) is None
     values = [worth(spoken(*(n * DAY for n in range(count))), CONTACTS) for count in range(1, 6)]
@@ -90,7 +132,7 @@ def test_three_files_within_30_days_are_full_and_one_counts_once():
         values.append(worth(facts, DOWNLOADS))
     assert values == [0, 33_33, 33_33, 66_66, 100_00, 100_00]
     assert worth(told(pb.SpaceFileDownloaded(file="b"), 30 * DAY + MOST), DOWNLOADS) == 0
-    old = {name: value for name, value in to_json(facts).items() if name != "downloads"}
+    old = {name: value for name, value in to_json(facts).items() if name not in ("downloads", "values")}
     assert worth(from_json(old), DOWNLOADS) is None  # a row of before
     joined = told(pb.SpaceFileDownloaded(file="a"), 50 * DAY)
     joined.join(facts)
@@ -241,6 +283,17 @@ def test_an_amended_instalment_is_due_on_its_new_day_and_one_that_is_ended_never
         assert facts.dues == dues
 
 
+def figures() -> st.SearchStrategy[dict[str, Any]]:
+    """What is kept of one metric."""
+    numbers, days = st.sampled_from(["0.5", "0.7"]), st.integers(0, 200).map(lambda n: str(TODAY - timedelta(days=n)))
+    moments = st.integers(0, 60 * 86_400).map(lambda s: text(at(NOW - timedelta(seconds=s))))
+    now = st.fixed_dictionaries(
+        {"now": numbers, "now_at": moments, "until": days, "day": days, "lower": st.none() | st.booleans()}
+    )
+    was = st.fixed_dictionaries({"was": numbers, "was_at": moments})
+    return now | was | st.builds(lambda one, other: {**one, **other}, now, was)
+
+
 @st.composite
 def kept(draw: Any) -> Facts:
     """Facts of any kind."""
@@ -256,6 +309,7 @@ def kept(draw: Any) -> Facts:
         chain=draw(st.none() | st.tuples(moments, roles)), pain=draw(st.none() | st.integers(0, 2)),
         stages=draw(st.dictionaries(st.sampled_from("abc"), moments)), dues=draw(st.dictionaries(days, sums)),
         downloads=draw(st.dictionaries(st.sampled_from("wxyz"), moments)),
+        values=draw(st.dictionaries(st.sampled_from(["oee", "mtbf"]), figures())),
         bought=draw(st.booleans()), complaints=draw(st.lists(st.sampled_from("abcd"), unique=True)),
     )  # fmt: skip
 
@@ -273,13 +327,13 @@ def test_the_shares_sum_to_the_score_and_too_few_facts_make_none(facts: Facts):
         assert sum(part.share or 0 for part in known) == health.score
         assert 0 <= health.score <= 100_00
         assert min(p.value or 0 for p in known) <= health.score <= max(p.value or 0 for p in known)
-    assert from_json(to_json(facts), facts.downloads) == facts
+    assert from_json(to_json(facts), facts.downloads, facts.values) == facts
 
 
 @CALM
 @given(kept(), kept())
 def test_joining_two_customers_loses_nothing(one: Facts, other: Facts):
-    joined = from_json(to_json(one), one.downloads)
+    joined = from_json(to_json(one), one.downloads, one.values)
     joined.join(other)
     both = values_of(joined, SHIPPED, NOW, TODAY).keys()
     assert both >= values_of(one, SHIPPED, NOW, TODAY).keys() | values_of(other, SHIPPED, NOW, TODAY).keys()

@@ -402,3 +402,40 @@ async def test_a_baseline_holds_however_often_figures_came_in_since(firm: Firm):
         )  # fmt: skip
     shown = (await firm.profile(name))["oee"]
     assert (shown.baseline.name, shown.latest.name) == (base.name, made.name)
+
+
+# What the figures of one customer are worth in its health, by SQL over the figures alone; more is better in `oee`.
+WORTH = """
+with one as (select * from customers.value_figure where tenant_id = $1 and customer_id = $2 and metric = 'oee'),
+  was as (select numerator / denominator v from one where baseline order by recorded_at desc limit 1),
+  held as (select numerator / denominator v from one where not baseline order by last_day desc, recorded_at desc limit 1)
+select case when not exists (select 1 from one where not baseline and recorded_at at time zone 'Asia/Shanghai'
+    >= date_trunc('quarter', $3::date)) then 0
+  when (select v from held) > (select v from was) then 100 else 40 end"""
+
+
+@pytest.mark.capability("LD-38", clause="the score recomputes on every event that a dimension reads")
+@pytest.mark.capability("LD-38", clause="the score equals a recount by SQL over the services' own rows")
+async def test_what_a_customer_got_counts_in_its_health_and_gets_old_with_the_quarter(firm: Firm):
+    name = await firm.customer_of("进益轴承", "manufacturing")
+    begin, last = quarter_of(firm.today)
+    days = {"from_date": str(months_later(begin, -3)), "to_date": str(begin - timedelta(days=1))}
+    customer, stub = as_id(name), firm.platform.as_(firm.people["ann"])(pb.CustomerHealthStub)
+
+    async def worth(today: date) -> tuple[str, str]:
+        await firm.platform.settle(firm.id)
+        found = await stub.GetHealthScore(pb.GetHealthScoreRequest(name=name.replace("valueProfiles", "healthScores")))
+        (part,) = [one for one in found.parts if one.dimension == pb.HEALTH_DIMENSION_VALUE]
+        async with firm.platform.sql() as sql:
+            counted = await sql.fetchval(WORTH, firm.id, customer, today)
+        assert not part.known or Decimal(part.value) == counted
+        return part.value, part.fact.code
+
+    await firm.enter(name, "oee", "70", baseline=True, **days)
+    assert (await worth(firm.today))[1] == "health.unknown"
+    await firm.enter(name, "oee", "78.2")
+    assert await worth(firm.today) == ("100.00", "health.value_better")
+    await firm.enter(name, "oee", "69")
+    assert await worth(firm.today) == ("40.00", "health.value_updated")
+    await firm.platform.advance(firm.id, timedelta(days=(last - firm.today).days + 2))
+    assert await worth(last + timedelta(days=2)) == ("0.00", "health.value_stale")

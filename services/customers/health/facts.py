@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
 from typing import Any
 
 from google.protobuf.message import Message
@@ -22,6 +23,7 @@ from weft.api.quotes import v1 as quotes
 NEWEST = 20  # contacts, answers and moved opportunities: more than any policy may ask for
 DUE_DAYS_KEPT = 800  # sums by day: longer than any policy's window
 NAMED, CONFIRMED = 1, 2
+APART = ("downloads", "values")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,10 @@ class Facts:
     served: bool = False
     downloads: dict[str, str] = field(default_factory=dict)
     """File of a space → when it was downloaded last; the newest."""
+    values: dict[str, dict[str, Any]] = field(default_factory=dict)
+    """Metric → its newest baseline (`was`, `was_at`), the figure that holds (`now`, `now_at`, of days `until`), the local
+    `day` on which one was recorded last, and whether less is better (`lower`), as far as each was told.
+    """
 
     def take(self, event: Message) -> None:
         """Something happened."""
@@ -87,6 +93,8 @@ class Facts:
         self.complaints = sorted({*self.complaints, *other.complaints})
         for file, at in other.downloads.items():
             self._download(file, at)
+        for metric, one in other.values.items():
+            self.values[metric] = _joined(self.values.get(metric, {}), one)
 
     # -- what each event says ------------------------------------------------------------------------------------------
 
@@ -177,6 +185,16 @@ class Facts:
     def _download(self, file: str, at: str) -> None:
         self.downloads = _moved_last({**self.downloads, file: max(at, self.downloads.get(file, ""))})
 
+    def _valued(self, event: pb.ValueFigureRecorded) -> None:
+        number = f"{Decimal(event.numerator) / Decimal(event.denominator):f}"
+        if event.baseline:
+            one: dict[str, Any] = {"was": number, "was_at": when(event)}
+        else:
+            lower = event.lower_is_better if event.HasField("lower_is_better") else None
+            day = event.envelope.business_date or when(event)[:10]
+            one = {"now": number, "now_at": when(event), "until": event.to_date, "day": day, "lower": lower}
+        self.values[event.metric] = _joined(self.values.get(event.metric, {}), one)
+
     def _bought(self, event: Any) -> None:
         self.bought = True
 
@@ -218,6 +236,7 @@ TAKEN: dict[type[Message], Callable[[Facts, Any], None]] = {
     pb.ServiceCaseReopened: Facts._complained,
     pb.ServiceCaseResolved: Facts._resolved,
     pb.SpaceFileDownloaded: Facts._downloaded,
+    pb.ValueFigureRecorded: Facts._valued,
 }
 
 
@@ -245,9 +264,11 @@ def instant_of(kept: str) -> datetime:
     return datetime.fromisoformat(kept)
 
 
-def from_json(kept: dict[str, Any], downloads: dict[str, str] | None = None) -> Facts:
-    """The facts of a row. Downloads have a column of their own, which pods of before leave as it is."""
-    said = {**kept, "downloads": downloads or {}}
+def from_json(
+    kept: dict[str, Any], downloads: dict[str, str] | None = None, values: dict[str, Any] | None = None
+) -> Facts:
+    """The facts of a row. Downloads and values have columns of their own, which pods of before leave as they are."""
+    said = {**kept, "downloads": downloads or {}, "values": values or {}}
     said["offer"] = Offer(**said["offer"]) if said["offer"] else None
     said["chain"] = (said["chain"][0], said["chain"][1]) if said["chain"] else None
     said["replies"] = [(at, seconds) for at, seconds in said["replies"]]
@@ -255,8 +276,20 @@ def from_json(kept: dict[str, Any], downloads: dict[str, str] | None = None) -> 
 
 
 def to_json(facts: Facts) -> dict[str, Any]:
-    """As they stand in a row, without the downloads."""
-    return {name: value for name, value in asdict(facts).items() if name != "downloads"}
+    """As they stand in a row, without what has a column of its own."""
+    return {name: value for name, value in asdict(facts).items() if name not in APART}
+
+
+def _joined(one: dict[str, Any], other: dict[str, Any]) -> dict[str, Any]:
+    """What is kept of one metric, from two tellings: the newest baseline, the figure of the latest days, the last day."""
+    both = [said for said in (one, other) if said]
+    found: dict[str, Any] = {}
+    for was in sorted((said for said in both if "was" in said), key=lambda said: str(said["was_at"])):
+        found |= {"was": was["was"], "was_at": was["was_at"]}
+    held = [said for said in both if "now" in said]
+    for now in sorted(held, key=lambda said: (str(said["until"]), str(said["now_at"]))):
+        found |= {name: now[name] for name in ("now", "now_at", "until", "lower")}
+    return found | ({"day": max(str(said["day"]) for said in held)} if held else {})
 
 
 def _newest(found: Iterable[Any]) -> list[Any]:

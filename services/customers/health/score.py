@@ -10,9 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from decimal import Decimal
 from itertools import pairwise
+from typing import Any
 
 from services.customers.health.facts import CONFIRMED, NAMED, Facts, instant_of
+from services.customers.value.figures import quarter_of
 from weft.api.customers import v1 as pb
 from weft.errors import Violation
 from weft.policy_documents import violation
@@ -96,13 +99,14 @@ def _shares(weighed: Mapping[pb.HealthDimension, int], total: int, score: int | 
 
 
 def values_of(facts: Facts, policy: pb.HealthPolicy, at: datetime, today: date) -> dict[pb.HealthDimension, Known]:
-    """What each dimension of which there are facts is worth. Views have no source, and value is not read yet."""
+    """What each dimension of which there are facts is worth. Views have no source."""
     found = {
         DOWNLOADS: _downloads(facts, policy, at),
         CONTACTS: _contacts(facts, policy, at),
         RECENCY: _recency(facts, policy, at),
         MOMENTUM: _momentum(facts, policy, at),
         PAYMENTS: _payments(facts, policy, today),
+        VALUE: value_of(facts, policy, today),
     }
     moving = {dimension: known for dimension, known in found.items() if known is not None}
     return moving | standing_values(facts, policy)
@@ -229,6 +233,30 @@ def _payments(facts: Facts, policy: pb.HealthPolicy, today: date) -> Known | Non
     # A payment may be heard of without its instalment: it says nothing of what was due.
     due, paid = sum(one[0] for one in counted), max(sum(min(one) for one in counted), 0)
     return (FULL * paid // due, "payments", {"paid": str(paid), "due": str(due)}) if due > 0 else None
+
+
+def value_of(facts: Facts, policy: pb.HealthPolicy, today: date) -> Known | None:
+    """What the figures of this quarter say of the value that the customer got, each against its baseline."""
+    figures = [one for one in facts.values.values() if "now" in one]
+    if not figures:
+        return None
+    first, _ = quarter_of(today)
+    fresh = [one for one in figures if one["day"] >= first.isoformat()]
+    if not fresh:
+        return 100 * policy.value_stale_value, "value_stale", {"day": max(str(one["day"]) for one in figures)}
+    gains = [gain for one in fresh if (gain := _gain(one)) is not None]
+    args = {"count": str(len(fresh)), "better": str(sum(gain > 0 for gain in gains))}
+    if any(gain > 0 for gain in gains) and all(gain >= 0 for gain in gains):
+        return 100 * policy.value_better_value, "value_better", args
+    return 100 * policy.value_updated_value, "value_updated", args
+
+
+def _gain(figure: Mapping[str, Any]) -> Decimal | None:
+    """How much better it is than its baseline; None without one, or where it was not told which way is better."""
+    if "was" not in figure or figure["lower"] is None:
+        return None
+    gain = Decimal(figure["now"]) - Decimal(figure["was"])
+    return -gain if figure["lower"] else gain
 
 
 def _service(facts: Facts, policy: pb.HealthPolicy) -> Known | None:

@@ -113,8 +113,8 @@ def from_row(row: Mapping[str, Any]) -> HealthScore:
     """The health of a row."""
     return HealthScore(
         id=row["id"], version=row["version"], owner_id=row["owner_id"], unit_path=row["unit_path"],
-        kept=facts.from_json(row["facts"], row["downloads"]), score=row["score"], high_risk_at=row["high_risk_at"],
-        entries=row["entries"], turns_at=row["turns_at"],
+        kept=facts.from_json(row["facts"], row["downloads"], row["worths"]), score=row["score"],
+        high_risk_at=row["high_risk_at"], entries=row["entries"], turns_at=row["turns_at"],
     )  # fmt: skip
 
 
@@ -134,7 +134,7 @@ def save_many(work: Work, found: Iterable[HealthScore]) -> None:
                 "id": one.id, "version": one.version + len(one.events), "owner_id": one.owner_id,
                 "unit_path": one.unit_path, "facts": facts.to_json(one.kept), "score": one.score,
                 "high_risk_at": one.high_risk_at, "entries": one.entries, "turns_at": one.turns_at,
-                "downloads": one.kept.downloads,
+                "downloads": one.kept.downloads, "worths": one.kept.values,
             }
         )  # fmt: skip
     work.upsert_many(health_table, rows, replace=_REPLACED)

@@ -14,5 +14,5 @@ health_table = sa.Table(
     _c("tenant_id", sa.UUID, primary_key=True), _c("id", sa.UUID, primary_key=True), _c("version", sa.BigInteger),
     _c("owner_id", sa.UUID), _c("unit_path", sa.Text), _c("facts", JSONB), _c("score", sa.Integer),
     _c("high_risk_at", TIME), _c("entries", sa.Integer), _c("turns_at", TIME),
-    _c("downloads", JSONB),
+    _c("downloads", JSONB), _c("worths", JSONB),
 )  # fmt: skip

@@ -1,8 +1,9 @@
 """When time alone moves a customer into the high-risk pool (高危池), or out. Pure.
 
 Between events every dimension changes at known moments only: a contact grows a day older, it or a download leaves its
-window, a stage grows a day older, an instalment falls due or is forgotten. Those moments are few whatever the past was, so
-the first at which the customer turns is found by counting at each; one clock is set for it, and none for the days between.
+window, a stage grows a day older, an instalment falls due or is forgotten, a quarter ends. Those moments are few whatever
+the past was, so the first at which the customer turns is found by counting at each; one clock is set for it, and none for
+the days between.
 What no time changes is counted once, and sums of instalments are taken from running totals, so that hundreds of moments
 cost about as much as a few whole counts.
 """
@@ -16,6 +17,7 @@ from itertools import accumulate
 from services.customers.health import score
 from services.customers.health.facts import Facts, instant_of
 from services.customers.health.score import DAY, FULL
+from services.customers.value.figures import quarter_of
 from weft.api.customers import v1 as pb
 from weft.calendar import Calendar
 
@@ -52,6 +54,7 @@ class Course:
         self._downloads = sorted(map(instant_of, facts.downloads.values()))
         self._entered = instant_of(max(facts.stages.values())) if facts.stages else None
         days = sorted(facts.dues)
+        self._facts = facts
         self._days = [date.fromisoformat(day) for day in days]
         self._due = [0, *accumulate(facts.dues[day][0] for day in days)]
         self._paid = [0, *accumulate(min(facts.dues[day]) for day in days)]
@@ -75,6 +78,8 @@ class Course:
             values[score.DOWNLOADS] = score.downloads_value(count, policy)
         if self._entered is not None:
             values[score.MOMENTUM] = score.momentum_value(score.days_since(self._entered, at), policy)
+        if (value := score.value_of(self._facts, policy, today)) is not None:
+            values[score.VALUE] = value[0]
         low = bisect_left(self._days, today - policy.payment_days * DAY)
         high = bisect_left(self._days, today)
         if (due := self._due[high] - self._due[low]) > 0:
@@ -94,5 +99,6 @@ def _moments(facts: Facts, policy: pb.HealthPolicy, after: datetime, calendar: C
     moments = {at + JUST_AFTER for at in found}
     today, ends = calendar.business_date(after), (DAY, (policy.payment_days + 1) * DAY)
     days = {date.fromisoformat(day) + end for day in facts.dues for end in ends}
+    days |= {quarter_of(date.fromisoformat(one["day"]))[1] + DAY for one in facts.values.values() if "day" in one}
     moments.update(calendar.start_of_day(day) for day in days if day > today)
     return sorted(at for at in moments if at > after)

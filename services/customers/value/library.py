@@ -48,6 +48,11 @@ def offered(policy: pb.ValuePolicy, written: str, more: Iterable[str] = ()) -> l
     ]
 
 
+def directions_of(policy: pb.ValuePolicy) -> dict[str, bool]:
+    """For each metric of the library whether less is better."""
+    return {rule.code: rule.lower_is_better for one in policy.industries for rule in one.metrics}
+
+
 def rule_of(policy: pb.ValuePolicy, code: str) -> pb.ValueMetricRule:
     """A metric by its code. Raises ValueMetricUnknown."""
     for one in policy.industries:

@@ -6,7 +6,7 @@ else; a metric that nothing tells by itself is entered by hand, bound or not. On
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import ClassVar
@@ -84,8 +84,8 @@ class ValueProfile(Aggregate):
         )  # fmt: skip
         self._wait(at if self.told else None)
 
-    def enter(self, figure: Figure) -> None:
-        """A figure came in. A baseline ends before the customer went live."""
+    def enter(self, figure: Figure, *, lower_is_better: bool | None) -> None:
+        """A figure came in. A baseline ends before the customer went live. None where nobody knows which way is better."""
         bound = self.binding(figure.metric)
         if figure.period.baseline and bound is not None and figure.period.last >= bound.live_on:
             en, zh = "A baseline ends before the customer went live.", "基线期须在客户上线日之前结束。"
@@ -97,6 +97,7 @@ class ValueProfile(Aggregate):
                 figure=figure.name, metric=figure.metric, source=figure.source, baseline=period.baseline,
                 from_date=str(period.first), to_date=str(period.last), numerator=f"{count.numerator:f}",
                 denominator=f"{count.denominator:f}", file_sha256=figure.proof.sha256 if figure.proof else "",
+                lower_is_better=lower_is_better,
             )
         )  # fmt: skip
 
@@ -123,7 +124,10 @@ class ValueProfile(Aggregate):
                     found.append(Want(one, asked))
         return found
 
-    def refresh(self, known: Sequence[Figure], told: Iterable[Figure], silent: Sequence[str], due: datetime) -> None:
+    def refresh(
+        self, known: Sequence[Figure], told: Iterable[Figure], silent: Sequence[str], due: datetime,
+        lower_is_better: Mapping[str, bool],
+    ) -> None:  # fmt: skip
         """The sources answered, or gave nothing; what is the same as before is not kept twice."""
         changed = [
             one
@@ -131,7 +135,7 @@ class ValueProfile(Aggregate):
             if not any(old.metric == one.metric and old.says(one.period, one.count) for old in _held(known, one))
         ]
         for one in changed:
-            self.enter(one)
+            self.enter(one, lower_is_better=lower_is_better.get(one.metric))
         self.record(
             pb.ValueMetricsRefreshed(bound=len(self.told), changed=len(changed), silent=sorted(set(silent)))
         )  # fmt: skip

@@ -37,7 +37,7 @@ async def enter_value_figure(request: pb.EnterValueFigureRequest, upload: Upload
         proof=Proof(upload.key, upload.sha256, upload.size, upload.content_type),
     )  # fmt: skip
     found = tuple(giving.of_figure(rule, figure, await store.figures(work, profile.customer)))
-    profile.enter(figure)
+    profile.enter(figure, lower_is_better=rule.lower_is_better)
     files.keep(work, upload, figure.name)
     profile.await_review(await review_time(work, policy))
     store.save(work, profile)

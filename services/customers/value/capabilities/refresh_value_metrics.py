@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from services.customers.value import store, wire
 from services.customers.value.asking import Told, ask_sources
+from services.customers.value.library import directions_of
 from services.customers.value.making import review_time
 from weft.api.customers import v1 as pb
 from weft.rpc import Peers
@@ -23,7 +24,8 @@ async def refresh_value_metrics(request: pb.RefreshValueMetricsRequest, told: To
     policy, version = await work.policy(pb.ValuePolicy)
     profile = await store.load(work, request.name)
     figures = await store.figures(work, profile.customer)
-    profile.refresh(figures, told.figures, told.silent, work.now + timedelta(days=policy.refresh_days))
+    due = work.now + timedelta(days=policy.refresh_days)
+    profile.refresh(figures, told.figures, told.silent, due, directions_of(policy))
     profile.await_review(await review_time(work, policy))
     store.save(work, profile)
     return wire.profile(profile, figures, policy, version, work.caller.principal.language)

@@ -9,7 +9,7 @@ from typing import ClassVar as _ClassVar, Optional as _Optional, Union as _Union
 DESCRIPTOR: _descriptor.FileDescriptor
 
 class HealthPolicy(_message.Message):
-    __slots__ = ("weights", "known_min", "contact_days", "contacts_full", "recency_full_days", "recency_zero_days", "replies", "reply_full_hours", "reply_zero_hours", "objection_none_value", "objections", "objection_unhandled_percent", "chain_signs_value", "chain_influences_value", "chain_executes_value", "pain_confirmed_value", "pain_named_value", "momentum", "payment_days", "complaint_value", "high_risk_below", "download_days", "downloads_full")
+    __slots__ = ("weights", "known_min", "contact_days", "contacts_full", "recency_full_days", "recency_zero_days", "replies", "reply_full_hours", "reply_zero_hours", "objection_none_value", "objections", "objection_unhandled_percent", "chain_signs_value", "chain_influences_value", "chain_executes_value", "pain_confirmed_value", "pain_named_value", "momentum", "payment_days", "complaint_value", "high_risk_below", "download_days", "downloads_full", "value_better_value", "value_updated_value", "value_stale_value")
     WEIGHTS_FIELD_NUMBER: _ClassVar[int]
     KNOWN_MIN_FIELD_NUMBER: _ClassVar[int]
     CONTACT_DAYS_FIELD_NUMBER: _ClassVar[int]
@@ -33,6 +33,9 @@ class HealthPolicy(_message.Message):
     HIGH_RISK_BELOW_FIELD_NUMBER: _ClassVar[int]
     DOWNLOAD_DAYS_FIELD_NUMBER: _ClassVar[int]
     DOWNLOADS_FULL_FIELD_NUMBER: _ClassVar[int]
+    VALUE_BETTER_VALUE_FIELD_NUMBER: _ClassVar[int]
+    VALUE_UPDATED_VALUE_FIELD_NUMBER: _ClassVar[int]
+    VALUE_STALE_VALUE_FIELD_NUMBER: _ClassVar[int]
     weights: _containers.RepeatedCompositeFieldContainer[HealthWeight]
     known_min: int
     contact_days: int
@@ -56,7 +59,10 @@ class HealthPolicy(_message.Message):
     high_risk_below: int
     download_days: int
     downloads_full: int
-    def __init__(self, weights: _Optional[_Iterable[_Union[HealthWeight, _Mapping]]] = ..., known_min: _Optional[int] = ..., contact_days: _Optional[int] = ..., contacts_full: _Optional[int] = ..., recency_full_days: _Optional[int] = ..., recency_zero_days: _Optional[int] = ..., replies: _Optional[int] = ..., reply_full_hours: _Optional[int] = ..., reply_zero_hours: _Optional[int] = ..., objection_none_value: _Optional[int] = ..., objections: _Optional[_Iterable[_Union[ObjectionWorth, _Mapping]]] = ..., objection_unhandled_percent: _Optional[int] = ..., chain_signs_value: _Optional[int] = ..., chain_influences_value: _Optional[int] = ..., chain_executes_value: _Optional[int] = ..., pain_confirmed_value: _Optional[int] = ..., pain_named_value: _Optional[int] = ..., momentum: _Optional[_Iterable[_Union[MomentumPoint, _Mapping]]] = ..., payment_days: _Optional[int] = ..., complaint_value: _Optional[int] = ..., high_risk_below: _Optional[int] = ..., download_days: _Optional[int] = ..., downloads_full: _Optional[int] = ...) -> None: ...
+    value_better_value: int
+    value_updated_value: int
+    value_stale_value: int
+    def __init__(self, weights: _Optional[_Iterable[_Union[HealthWeight, _Mapping]]] = ..., known_min: _Optional[int] = ..., contact_days: _Optional[int] = ..., contacts_full: _Optional[int] = ..., recency_full_days: _Optional[int] = ..., recency_zero_days: _Optional[int] = ..., replies: _Optional[int] = ..., reply_full_hours: _Optional[int] = ..., reply_zero_hours: _Optional[int] = ..., objection_none_value: _Optional[int] = ..., objections: _Optional[_Iterable[_Union[ObjectionWorth, _Mapping]]] = ..., objection_unhandled_percent: _Optional[int] = ..., chain_signs_value: _Optional[int] = ..., chain_influences_value: _Optional[int] = ..., chain_executes_value: _Optional[int] = ..., pain_confirmed_value: _Optional[int] = ..., pain_named_value: _Optional[int] = ..., momentum: _Optional[_Iterable[_Union[MomentumPoint, _Mapping]]] = ..., payment_days: _Optional[int] = ..., complaint_value: _Optional[int] = ..., high_risk_below: _Optional[int] = ..., download_days: _Optional[int] = ..., downloads_full: _Optional[int] = ..., value_better_value: _Optional[int] = ..., value_updated_value: _Optional[int] = ..., value_stale_value: _Optional[int] = ...) -> None: ...
 
 class HealthWeight(_message.Message):
     __slots__ = ("dimension", "weight_percent")

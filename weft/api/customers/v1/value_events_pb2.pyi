@@ -24,7 +24,7 @@ class ValueMetricBound(_message.Message):
     def __init__(self, envelope: _Optional[_Union[_common_pb2.Envelope, _Mapping]] = ..., metric: _Optional[str] = ..., old_source: _Optional[_Union[_value_policies_pb2.ValueSource, str]] = ..., source: _Optional[_Union[_value_policies_pb2.ValueSource, str]] = ..., live_date: _Optional[str] = ...) -> None: ...
 
 class ValueFigureRecorded(_message.Message):
-    __slots__ = ("envelope", "figure", "metric", "source", "baseline", "from_date", "to_date", "numerator", "denominator", "file_sha256")
+    __slots__ = ("envelope", "figure", "metric", "source", "baseline", "from_date", "to_date", "numerator", "denominator", "file_sha256", "lower_is_better")
     ENVELOPE_FIELD_NUMBER: _ClassVar[int]
     FIGURE_FIELD_NUMBER: _ClassVar[int]
     METRIC_FIELD_NUMBER: _ClassVar[int]
@@ -35,6 +35,7 @@ class ValueFigureRecorded(_message.Message):
     NUMERATOR_FIELD_NUMBER: _ClassVar[int]
     DENOMINATOR_FIELD_NUMBER: _ClassVar[int]
     FILE_SHA256_FIELD_NUMBER: _ClassVar[int]
+    LOWER_IS_BETTER_FIELD_NUMBER: _ClassVar[int]
     envelope: _common_pb2.Envelope
     figure: str
     metric: str
@@ -45,7 +46,8 @@ class ValueFigureRecorded(_message.Message):
     numerator: str
     denominator: str
     file_sha256: str
-    def __init__(self, envelope: _Optional[_Union[_common_pb2.Envelope, _Mapping]] = ..., figure: _Optional[str] = ..., metric: _Optional[str] = ..., source: _Optional[_Union[_value_policies_pb2.ValueSource, str]] = ..., baseline: _Optional[bool] = ..., from_date: _Optional[str] = ..., to_date: _Optional[str] = ..., numerator: _Optional[str] = ..., denominator: _Optional[str] = ..., file_sha256: _Optional[str] = ...) -> None: ...
+    lower_is_better: bool
+    def __init__(self, envelope: _Optional[_Union[_common_pb2.Envelope, _Mapping]] = ..., figure: _Optional[str] = ..., metric: _Optional[str] = ..., source: _Optional[_Union[_value_policies_pb2.ValueSource, str]] = ..., baseline: _Optional[bool] = ..., from_date: _Optional[str] = ..., to_date: _Optional[str] = ..., numerator: _Optional[str] = ..., denominator: _Optional[str] = ..., file_sha256: _Optional[str] = ..., lower_is_better: _Optional[bool] = ...) -> None: ...
 
 class ValueMetricsRefreshed(_message.Message):
     __slots__ = ("envelope", "bound", "changed", "silent")
