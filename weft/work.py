@@ -75,7 +75,6 @@ class Work(Reader):
         self._tenant_text = str(tenant)
         self._guards = [replace(guard, rows=[dict(row) for row in guard.rows]) for guard in cause.guards]
         self.after_commit: list[Callable[[], None]] = []
-        self.long_work = False  # whether this transaction begins some
         self._parts: list[Part] = []
         self._by_row: dict[tuple[Any, ...], Part] = {}
         self._events: list[dict[str, Any]] = []
@@ -84,7 +83,7 @@ class Work(Reader):
         self._calls: list[dict[str, Any]] = []
         self._subject = ("", 0)
         self._detail: dict[str, Any] = {}
-        self._moved = False
+        self._moved = self.long_work = False  # long_work: this transaction begins some
         self._common: tuple[datetime | None, bytes] = None, b""
 
     # -- reads ---------------------------------------------------------------------------------------------------
