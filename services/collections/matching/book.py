@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
@@ -51,12 +51,17 @@ class Index:
         self._newest: dict[str, int] = {}
         self._before = array("l")
 
-    def add(self, key: str, row: int) -> bool:
-        """The next row has this key; whether it is the first one."""
-        before = self._newest.get(key, -1)
-        self._newest[key] = row
-        self._before.append(before)
-        return before < 0
+    def extend(self, keys: Sequence[str]) -> list[str]:
+        """The next rows have these keys; the keys of which one is the first row."""
+        newest, before, first = self._newest, list[int](), list[str]()
+        for row, key in enumerate(keys, len(self._before)):
+            earlier = newest.get(key, -1)
+            newest[key] = row
+            before.append(earlier)
+            if earlier < 0:
+                first.append(key)
+        self._before.extend(before)
+        return first
 
     def __contains__(self, key: object) -> bool:
         return key in self._newest
@@ -93,31 +98,30 @@ class Book:
         self._keys: list[str] = []
         self._open_fen, self._due = array("q"), array("l")
         self._by_key = Index()
-        self._number = self._key = self._account = self._account_key = self._customer = self._customer_key = ""
         self._by_account: dict[str, list[int]] = defaultdict(list)
         self._by_name: dict[str, list[int]] = defaultdict(list)
         self._by_tail: dict[str, list[str]] = defaultdict(list)
         self._looks: set[str] = set()
         self._read: Shapes | None = None
 
-    def add(self, number: str, customer: str, account: str, open_fen: int, due_date: date) -> None:
-        """One more open instalment. Those of one contract in a row cost less."""
-        row = len(self._open_fen)
-        if number != self._number:
-            self._number, self._key = number, key_of(number)
-        if self._by_key.add(self._key, row):
-            self._learn(self._key)
-        if account != self._account:
-            self._account, self._account_key = account, payers.account_key(account)
-        if self._account_key in self._wanted.accounts:
-            self._by_account[self._account_key].append(row)
-        if customer != self._customer:
-            self._customer, self._customer_key = customer, payers.name_key(customer)
-        if self._customer_key in self._wanted.names:
-            self._by_name[self._customer_key].append(row)
-        self._keys.append(self._key)
-        self._open_fen.append(open_fen)
-        self._due.append(due_date.toordinal())
+    def extend(
+        self, numbers: Sequence[str], customers: Iterable[str], accounts: Iterable[str], opens_fen: Iterable[int],
+        due: Iterable[int],
+    ) -> None:  # fmt: skip
+        """More open instalments, by columns; the days as ordinals. Those of one contract in a row cost less."""
+        row, last, key = len(self._keys), "", ""
+        keys = []
+        for number in numbers:
+            if number != last:
+                last, key = number, key_of(number)
+            keys.append(key)
+        self._keys.extend(keys)
+        for first in self._by_key.extend(keys):
+            self._learn(first)
+        _keep(accounts, row, payers.account_key, self._wanted.accounts, self._by_account)
+        _keep(customers, row, payers.name_key, self._wanted.names, self._by_name)
+        self._open_fen.extend(opens_fen)
+        self._due.extend(due)
 
     def _learn(self, key: str) -> None:
         self._looks.add(shape_of(key))
@@ -176,3 +180,16 @@ class Book:
             for row in rows
             if self._open_fen[row] > 0
         ]
+
+
+def _keep(
+    cells: Iterable[str], first: int, key_of: Callable[[str], str], wanted: set[str], kept: dict[str, list[int]]
+) -> None:
+    """Keeps the rows, counted from the first, whose key some receipt asks for."""
+    last, key, asked = "", key_of(""), key_of("") in wanted
+    for row, cell in enumerate(cells, first):
+        if cell != last:
+            last, key = cell, key_of(cell)
+            asked = key in wanted
+        if asked:
+            kept[key].append(row)

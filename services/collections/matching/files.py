@@ -20,7 +20,7 @@ from typing import TextIO
 from services.collections.matching.book import CURRENCY, Book, Line, Wanted
 from services.collections.matching.hints import Hints
 from services.collections.matching.rule import Rule
-from services.collections.matching.tables import portions
+from services.collections.matching.tables import Portion, portions
 from services.collections.statements.recognising import Said, Standing, reference_of, standing
 from weft.api.collections import v1 as pb
 from weft.errors import InvalidArgument
@@ -30,6 +30,7 @@ INSTALMENTS = ("instalment_id", "contract_no", "customer", "payer_account", "ope
 RECEIPTS = ("receipt_id", "booked_on", "amount_fen", "payer", "payer_account", "remark", "bank_ref")
 RESULT = ("receipt_id", "decision", "instalment_ids")
 MATCHED, SUGGESTED, UNMATCHED = "matched", "suggested", "unmatched"
+PLAIN_DIGITS = 18  # of an amount that is below FEN_END whatever they are
 FEN_END = 2**62  # so that neither a sum of some nor ten thousand parts of one leave 64 bits by much
 
 
@@ -58,6 +59,13 @@ class Days(dict[str, date]):
 
     def __missing__(self, cell: str) -> date:
         return self.setdefault(cell, date.fromisoformat(cell))
+
+
+class Ordinals(dict[str, int]):
+    """The same as ordinals."""
+
+    def __missing__(self, cell: str) -> int:
+        return self.setdefault(cell, date.fromisoformat(cell).toordinal())
 
 
 def match(
@@ -102,12 +110,11 @@ def _book(
     for portion in portions(receipts, RECEIPTS):
         for asks in zip(*(portion.columns[name] for name in ("payer", "payer_account", "remark")), strict=True):
             wanted.add(*asks)
-    book, names, days = Book(Rule.of(policy), wanted), list[str](), Days()
+    book, names, days = Book(Rule.of(policy), wanted), list[str](), Ordinals()
     for portion in portions(instalments, INSTALMENTS):
-        said = [portion.columns[name] for name in ("contract_no", "customer", "payer_account")]
-        opens = portion.read("open_fen", _fen), portion.read("due_date", days.__getitem__)
-        for one in zip(*said, *opens, strict=True):
-            book.add(*one)
+        number, customer, account = (portion.columns[name] for name in ("contract_no", "customer", "payer_account"))
+        opens_fen, due = _amounts(portion, "open_fen"), portion.read("due_date", days.__getitem__)
+        book.extend(number, customer, account, opens_fen, due)
         names.extend(portion.columns["instalment_id"])
         told(len(names))
     return book, names
@@ -134,7 +141,7 @@ def _decided(receipts: Path, book: Book, names: Sequence[str], file: TextIO) -> 
     days = Days()
     for portion in portions(receipts, RECEIPTS):
         texts = [portion.columns[name] for name in ("payer", "payer_account", "remark")]
-        read = portion.read("booked_on", days.__getitem__), portion.read("amount_fen", _fen)
+        read = portion.read("booked_on", days.__getitem__), _amounts(portion, "amount_fen")
         lines = map(Line, *read, *texts)
         for name, line, reference in zip(
             portion.columns["receipt_id"], lines, portion.columns["bank_ref"], strict=True
@@ -164,6 +171,15 @@ def _decide(book: Book, line: Line) -> tuple[str, Sequence[int]]:
         return MATCHED, (verdict.chosen.id.int,)
     rows = list(dict.fromkeys(open.id.int for one in suggestions for open in one.opens))
     return (SUGGESTED if rows else UNMATCHED), rows
+
+
+def _amounts(portion: Portion, column: str) -> list[int]:
+    """A column of amounts. Where all of it is plain digits, as it is nearly always, it is read at once."""
+    cells = portion.columns[column]
+    digits = "".join(cells)
+    if all(cells) and digits.isascii() and digits.isdigit() and max(map(len, cells)) <= PLAIN_DIGITS:
+        return list(map(int, cells))
+    return portion.read(column, _fen)
 
 
 def _fen(cell: str) -> int:

@@ -87,7 +87,8 @@ def portions(path: Path, columns: Sequence[str]) -> Iterator[Portion]:
                 raise FileNotUnderstood(file=path.name, line=1, column=", ".join(missing))
             done = 0
             while records := list(islice(reader, RECORDS)):
-                records = [cells for cells in records if cells]
+                if not all(records):
+                    records = [cells for cells in records if cells]
                 _check_width(path, records, len(head), done)
                 if records:
                     by_place = list(zip(*records, strict=True))
