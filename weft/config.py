@@ -15,6 +15,7 @@ import os
 import re
 import secrets
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self
@@ -269,20 +270,16 @@ class Config(BaseSettings):
     def encryption_key_bytes(self) -> bytes:
         """The 32 bytes that wrap data keys; in development made once and kept in the data directory."""
         text = self._secret("encryption_key", "encryption-key", new_encryption_key).strip()
-        try:
-            key = base64.b64decode(text, validate=True)
-        except ValueError:
-            key = b""
-        if len(key) != 32:
+        if len(key := _decoded(text)) != 32:
             raise ConfigError("WEFT_ENCRYPTION_KEY should be 32 bytes in base64 (`openssl rand -base64 32` makes one).")
         return key
 
     def _secret(self, name: str, file_name: str, make: Callable[[], str]) -> str:
         given = getattr(self, name).get_secret_value()
         if given:
-            if "\n" in given or not Path(given).is_absolute():
-                return str(given)
-            return _read_secret(Path(given), variable(name))
+            path = Path(given)
+            is_file = "\n" not in given and path.is_absolute() and (path.exists() or len(_decoded(given)) != 32)
+            return _read_secret(path, variable(name)) if is_file else str(given)  # one key in 64 begins with a slash
         kept = self.data_dir / file_name
         if not kept.exists():
             if not self.development:
@@ -294,6 +291,13 @@ class Config(BaseSettings):
 def variable(*path: str) -> str:
     """The environment variable of a field: `("embedded", "nats_port")` is WEFT_EMBEDDED__NATS_PORT."""
     return PREFIX + NESTED.join(path).upper()
+
+
+def _decoded(text: str) -> bytes:
+    """What stands there in base64; nothing if it is none."""
+    with suppress(ValueError):
+        return base64.b64decode(text, validate=True)
+    return b""
 
 
 def new_signing_key() -> str:

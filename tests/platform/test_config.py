@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import os
 from pathlib import Path
 
@@ -110,6 +111,12 @@ def test_keys_are_never_made_in_production(tmp_path: Path) -> None:
         config.signing_key_pem()
     with pytest.raises(ConfigError, match="WEFT_DATABASE_URL is not set"):
         config.need("database_url")
+
+
+def test_a_key_that_begins_like_a_path_is_a_key(tmp_path: Path) -> None:
+    text = base64.b64encode(b"\xff" * 32).decode()
+    assert text.startswith("/")
+    assert Config.load(data_dir=tmp_path, encryption_key=text).encryption_key_bytes() == b"\xff" * 32
 
 
 def test_a_key_that_names_a_missing_file_says_so(tmp_path: Path) -> None:
