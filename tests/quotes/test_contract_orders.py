@@ -163,4 +163,4 @@ async def test_orders_on_a_quote_have_its_prices_and_come_to_no_more_than_it_off
     assert (await part("1")).sales.quote == quote.name
     under = {"contract": contract.name}
     assert await told(part("1", under)) == ("MORE_THAN_CONTRACTED", [("contract.quantity", "The contract leaves 0.")])
-    assert (await part("2", {"customer": firm.bought}, unit_price_fen=7)).sales.quote == ""
+    assert (await part("2", {"customer": firm.bought}, unit_price_fen=107_00)).sales.quote == ""

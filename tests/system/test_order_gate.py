@@ -339,10 +339,11 @@ async def test_what_was_given_back_is_never_taken_for_held(firm: Firm, monkeypat
 async def test_what_is_held_for_a_request_lets_no_other_one_through(firm: Firm, monkeypatch: pytest.MonkeyPatch):
     number, customer = await firm.stocked(f"SWAP {rid()}", 5), await firm.buyer(5 * UNIT_FEN)
     request = await firm.request(customer, number, 1)
+    request.lines[0].unit_price_fen = 4 * UNIT_FEN
     await killed(firm, request, monkeypatch)
-    request.lines[0].quantity, request.lines[0].unit_price_fen = "4", UNIT_FEN // 4  # the same sum, more goods
+    request.lines[0].quantity, request.lines[0].unit_price_fen = "4", UNIT_FEN  # the same sum, more goods
     assert (await refused(firm.submit(request)))[1] == "REQUEST_ID_REUSED"
-    assert (await firm.credit(customer), await firm.stock(number)) == ((0, UNIT_FEN), (0, 1))
+    assert (await firm.credit(customer), await firm.stock(number)) == ((0, 4 * UNIT_FEN), (0, 1))
 
 
 async def test_what_is_held_when_the_gate_dies_comes_back_through_the_owner_and_the_attempt_stays_closed(

@@ -99,6 +99,38 @@ class MoreThanQuoted(Refused):
     )
 
 
+class OrderPriceIsNotAgreed(Refused):
+    """What is sold below the list is agreed by more than one person."""
+
+    reason = "ORDER_PRICE_IS_NOT_AGREED"
+    kind = Kind.PRECONDITION
+    text = Text(
+        en="The order sells below the list price, or what has none, and no quote or contract agrees that.",
+        zh="订单价格低于目录价，或物料没有目录价，且没有报价或合同作为依据。",
+    )
+    remedy = Text(
+        en="Name the quote or the contract that agrees these prices, take those of the list, or let somebody who may"
+        " approve discounts place the order.",
+        zh="请关联约定该价格的报价或合同，改用目录价，或由有权审批折扣的人员下单。",
+    )
+
+
+class OrderDiscountIsUnconfirmed(Refused):
+    """Whoever may approve a discount grants it here with his second factor."""
+
+    reason = "ORDER_DISCOUNT_IS_UNCONFIRMED"
+    kind = Kind.STEP_UP
+    text = Text(
+        en="The order sells below the list price, or what has none: it needs your second factor, at most {max_age_s} s old,"
+        " or a quote or a contract.",
+        zh="订单价格低于目录价，或物料没有目录价：需在 {max_age_s} 秒内完成二次验证，或关联报价或合同。",
+    )
+    remedy = Text(
+        en="Confirm with your authenticator and repeat, or name the quote or the contract that agrees these prices.",
+        zh="请用验证器确认后重试，或关联约定该价格的报价或合同。",
+    )
+
+
 class OrderIsCancelled(Refused):
     """It was taken back before."""
 

@@ -38,9 +38,11 @@ from services.quotes.orders.drafting import Draft
 from services.quotes.orders.gate import Answer, attempt_id, obstacles
 from services.quotes.orders.order import Order
 from services.quotes.orders.problems import ContractIsNotSigned
+from services.quotes.orders.unagreed import APPROVE, below_list, must_be_granted
 from services.quotes.pricing import Line
 from services.quotes.quote import Quote
 from weft import errors
+from weft.access import Caller
 from weft.api.common import v1 as common
 from weft.api.quotes import v1 as pb
 from weft.ids import uuid7
@@ -65,11 +67,14 @@ class Asked:
     today: date
     policy_version: int
     answers: tuple[Answer, ...]
+    factor_age_s: int | None = None  # how old the second factor is on which it sells below the list
 
     @property
     def inputs(self) -> dict[str, str]:
         """What went into the decision."""
         found = {str(one.check): common.HoldState.Name(one.hold.state) if one.hold else "" for one in self.answers}
+        if self.factor_age_s is not None:
+            found["below_list"] = "second_factor"
         return {"amount_fen": str(self.draft.totals.sum_fen), "currency": self.draft.currency, **found}
 
 
@@ -88,6 +93,7 @@ async def ask(request: pb.SubmitOrderRequest, peers: Peers, look: Lens) -> Asked
         quote = await _quote(request.quote, see) if request.quote else None
         contract = await _contract(request.contract, see) if request.contract else None
         agreed, ordered = await _agreed(quote, contract, see)
+        caller, factor_age_s = see.caller, see.recorded_at.timestamp() - see.caller.stepped_up_at
     draft = drafting.draft(request, known, policy, quantities, today, left_of(ordered, agreed))
     sold = quote or contract
     named = await references.sold_to(request.customer, sold.opportunity_id if sold else None, peers, look.caller)
@@ -100,8 +106,14 @@ async def ask(request: pb.SubmitOrderRequest, peers: Peers, look: Lens) -> Asked
     if ground := _ground(quote, contract):
         must_be_agreed(draft.priced, agreed, draft.currency, ground)
         must_be_left(draft.priced, ordered, agreed, ground)
+    below = () if ground else below_list(draft.priced, known, policy, draft.currency)
+    if below:
+        must_be_granted(below, policy, approver=_approves(caller), factor_age_s=factor_age_s)
     answers = await holds.take(attempt, customer, draft, peers)
-    return Asked(attempt, digest, customer, quote, contract, agreed, draft, today, policy_version, answers)
+    return Asked(
+        attempt, digest, customer, quote, contract, agreed, draft, today, policy_version, answers,
+        factor_age_s=int(max(factor_age_s, 0)) if below else None,
+    )  # fmt: skip
 
 
 async def submit_order(request: pb.SubmitOrderRequest, asked: Asked | UUID, work: Work) -> pb.Order | Recorded:
@@ -126,6 +138,8 @@ async def submit_order(request: pb.SubmitOrderRequest, asked: Asked | UUID, work
         attempt.forgo(refusal, asked.inputs, asked.policy_version)
         store.note(work, attempt)
         return Recorded(refusal)
+    if asked.factor_age_s is not None:
+        work.note_audit(high_risk="second_factor", second_factor_age_s=asked.factor_age_s)
     order = _order(asked, ordinal, work)
     order.accept(asked.inputs, asked.policy_version)
     attempt.order_id = order.id
@@ -190,6 +204,11 @@ async def _contract(name: str, see: Reader) -> Contract:
     if contract.state != pb.CONTRACT_STATE_SIGNED:
         raise ContractIsNotSigned(number=contract.number)
     return contract
+
+
+def _approves(caller: Caller) -> bool:
+    """Whether the caller may approve a discount on what is his own."""
+    return caller.sight(APPROVE).covers(UUID(caller.person), caller.unit_path)
 
 
 def _ground(quote: Quote | None, contract: Contract | None) -> Ground | None:

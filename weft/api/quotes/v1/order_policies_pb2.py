@@ -25,7 +25,7 @@ _sym_db = _symbol_database.Default()
 from weft.api.third_party.buf.validate import validate_pb2 as buf_dot_validate_dot_validate__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\'weft/api/quotes/v1/order_policies.proto\x12\x12weft.api.quotes.v1\x1a\x1b\x62uf/validate/validate.proto\"\xc4\x02\n\x0bOrderPolicy\x12\'\n\tlines_max\x18\x01 \x01(\x05\x42\n\xbaH\x07\x1a\x05\x18\xc8\x01(\x01R\x08linesMax\x12\x30\n\x0bsum_fen_max\x18\x02 \x01(\x03\x42\x10\xbaH\r\"\x0b\x18\x80\x80\x9a\xa6\xea\xaf\xe3\x01(\x01R\tsumFenMax\x12\x36\n\x11\x64\x65livery_days_max\x18\x03 \x01(\x05\x42\n\xbaH\x07\x1a\x05\x18\xcc\x1c(\x01R\x0f\x64\x65liveryDaysMax\x12S\n\x0e\x63\x61ncel_reasons\x18\x04 \x03(\x0b\x32 .weft.api.quotes.v1.CancelReasonB\n\xbaH\x07\x92\x01\x04\x08\x01\x10\x32R\rcancelReasons\x12M\n\x0bphoto_types\x18\n \x03(\tB,\xbaH)\x92\x01&\x08\x01\x10\x14\x18\x01\"\x1er\x1c\x32\x1a^[a-z]+/[a-z0-9.+-]{1,60}$R\nphotoTypes\"\x8d\x01\n\x0c\x43\x61ncelReason\x12\x31\n\x04\x63ode\x18\x01 \x01(\tB\x1d\xbaH\x1ar\x18\x32\x16^[a-z][a-z0-9_]{0,49}$R\x04\x63ode\x12$\n\x08title_en\x18\x02 \x01(\tB\t\xbaH\x06r\x04\x10\x01\x18\x64R\x07titleEn\x12$\n\x08title_zh\x18\x03 \x01(\tB\t\xbaH\x06r\x04\x10\x01\x18\x64R\x07titleZhb\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\'weft/api/quotes/v1/order_policies.proto\x12\x12weft.api.quotes.v1\x1a\x1b\x62uf/validate/validate.proto\"\xae\x03\n\x0bOrderPolicy\x12\'\n\tlines_max\x18\x01 \x01(\x05\x42\n\xbaH\x07\x1a\x05\x18\xc8\x01(\x01R\x08linesMax\x12\x30\n\x0bsum_fen_max\x18\x02 \x01(\x03\x42\x10\xbaH\r\"\x0b\x18\x80\x80\x9a\xa6\xea\xaf\xe3\x01(\x01R\tsumFenMax\x12\x36\n\x11\x64\x65livery_days_max\x18\x03 \x01(\x05\x42\n\xbaH\x07\x1a\x05\x18\xcc\x1c(\x01R\x0f\x64\x65liveryDaysMax\x12S\n\x0e\x63\x61ncel_reasons\x18\x04 \x03(\x0b\x32 .weft.api.quotes.v1.CancelReasonB\n\xbaH\x07\x92\x01\x04\x08\x01\x10\x32R\rcancelReasons\x12M\n\x0bphoto_types\x18\n \x03(\tB,\xbaH)\x92\x01&\x08\x01\x10\x14\x18\x01\"\x1er\x1c\x32\x1a^[a-z]+/[a-z0-9.+-]{1,60}$R\nphotoTypes\x12\x32\n\x0f\x64iscount_bp_max\x18\x0b \x01(\x05\x42\n\xbaH\x07\x1a\x05\x18\x90N(\x00R\rdiscountBpMax\x12\x34\n\x11step_up_max_age_s\x18\x0c \x01(\x05\x42\n\xbaH\x07\x1a\x05\x18\xac\x02(\x01R\rstepUpMaxAgeS\"\x8d\x01\n\x0c\x43\x61ncelReason\x12\x31\n\x04\x63ode\x18\x01 \x01(\tB\x1d\xbaH\x1ar\x18\x32\x16^[a-z][a-z0-9_]{0,49}$R\x04\x63ode\x12$\n\x08title_en\x18\x02 \x01(\tB\t\xbaH\x06r\x04\x10\x01\x18\x64R\x07titleEn\x12$\n\x08title_zh\x18\x03 \x01(\tB\t\xbaH\x06r\x04\x10\x01\x18\x64R\x07titleZhb\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -42,6 +42,10 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_ORDERPOLICY'].fields_by_name['cancel_reasons']._serialized_options = b'\272H\007\222\001\004\010\001\0202'
   _globals['_ORDERPOLICY'].fields_by_name['photo_types']._loaded_options = None
   _globals['_ORDERPOLICY'].fields_by_name['photo_types']._serialized_options = b'\272H)\222\001&\010\001\020\024\030\001\"\036r\0342\032^[a-z]+/[a-z0-9.+-]{1,60}$'
+  _globals['_ORDERPOLICY'].fields_by_name['discount_bp_max']._loaded_options = None
+  _globals['_ORDERPOLICY'].fields_by_name['discount_bp_max']._serialized_options = b'\272H\007\032\005\030\220N(\000'
+  _globals['_ORDERPOLICY'].fields_by_name['step_up_max_age_s']._loaded_options = None
+  _globals['_ORDERPOLICY'].fields_by_name['step_up_max_age_s']._serialized_options = b'\272H\007\032\005\030\254\002(\001'
   _globals['_CANCELREASON'].fields_by_name['code']._loaded_options = None
   _globals['_CANCELREASON'].fields_by_name['code']._serialized_options = b'\272H\032r\0302\026^[a-z][a-z0-9_]{0,49}$'
   _globals['_CANCELREASON'].fields_by_name['title_en']._loaded_options = None
@@ -49,7 +53,7 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_CANCELREASON'].fields_by_name['title_zh']._loaded_options = None
   _globals['_CANCELREASON'].fields_by_name['title_zh']._serialized_options = b'\272H\006r\004\020\001\030d'
   _globals['_ORDERPOLICY']._serialized_start=93
-  _globals['_ORDERPOLICY']._serialized_end=417
-  _globals['_CANCELREASON']._serialized_start=420
-  _globals['_CANCELREASON']._serialized_end=561
+  _globals['_ORDERPOLICY']._serialized_end=523
+  _globals['_CANCELREASON']._serialized_start=526
+  _globals['_CANCELREASON']._serialized_end=667
 # @@protoc_insertion_point(module_scope)

@@ -8,18 +8,22 @@ from typing import ClassVar as _ClassVar, Optional as _Optional, Union as _Union
 DESCRIPTOR: _descriptor.FileDescriptor
 
 class OrderPolicy(_message.Message):
-    __slots__ = ("lines_max", "sum_fen_max", "delivery_days_max", "cancel_reasons", "photo_types")
+    __slots__ = ("lines_max", "sum_fen_max", "delivery_days_max", "cancel_reasons", "photo_types", "discount_bp_max", "step_up_max_age_s")
     LINES_MAX_FIELD_NUMBER: _ClassVar[int]
     SUM_FEN_MAX_FIELD_NUMBER: _ClassVar[int]
     DELIVERY_DAYS_MAX_FIELD_NUMBER: _ClassVar[int]
     CANCEL_REASONS_FIELD_NUMBER: _ClassVar[int]
     PHOTO_TYPES_FIELD_NUMBER: _ClassVar[int]
+    DISCOUNT_BP_MAX_FIELD_NUMBER: _ClassVar[int]
+    STEP_UP_MAX_AGE_S_FIELD_NUMBER: _ClassVar[int]
     lines_max: int
     sum_fen_max: int
     delivery_days_max: int
     cancel_reasons: _containers.RepeatedCompositeFieldContainer[CancelReason]
     photo_types: _containers.RepeatedScalarFieldContainer[str]
-    def __init__(self, lines_max: _Optional[int] = ..., sum_fen_max: _Optional[int] = ..., delivery_days_max: _Optional[int] = ..., cancel_reasons: _Optional[_Iterable[_Union[CancelReason, _Mapping]]] = ..., photo_types: _Optional[_Iterable[str]] = ...) -> None: ...
+    discount_bp_max: int
+    step_up_max_age_s: int
+    def __init__(self, lines_max: _Optional[int] = ..., sum_fen_max: _Optional[int] = ..., delivery_days_max: _Optional[int] = ..., cancel_reasons: _Optional[_Iterable[_Union[CancelReason, _Mapping]]] = ..., photo_types: _Optional[_Iterable[str]] = ..., discount_bp_max: _Optional[int] = ..., step_up_max_age_s: _Optional[int] = ...) -> None: ...
 
 class CancelReason(_message.Message):
     __slots__ = ("code", "title_en", "title_zh")
