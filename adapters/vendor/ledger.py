@@ -134,6 +134,13 @@ class Ledger:
         self.save(work, one, buckets)
         return told(one)
 
+    @staticmethod
+    def look(key: str, reasons: list[Reason]) -> common.Hold:
+        """What would come of a reserve, without one."""
+        if reasons:
+            return told(refused(as_id(key), reasons))
+        return common.Hold(key=key, state=common.HOLD_STATE_FREE)
+
     async def confirm(self, work: Work, key: str) -> common.Hold:
         """Uses it up. Raises HoldUnknown and HoldWasReleased."""
         one = await self.find(work, key)

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
+from functools import partial
+from types import SimpleNamespace
+from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
 
 from services.quotes.items.item import Item
-from services.quotes.orders import drafting, gate
+from services.quotes.orders import drafting, gate, holds
 from services.quotes.orders.attempt import Attempt, Outcome
 from services.quotes.orders.delivery import Delivery
 from services.quotes.orders.gate import Answer, Check, Obstacle
@@ -110,6 +114,33 @@ def test_the_gate_is_open_only_if_everything_is_held():
     ):  # fmt: skip
         (found,) = gate.obstacles([answers[0], Answer(Check.STOCK, hold)], [line()])
         assert (found.check, found.code) == (Check.STOCK, code)
+
+
+@pytest.mark.capability("QC-23", clause="no race under concurrent submits")
+async def test_of_attempts_that_want_the_last_of_everything_one_gets_it_whoever_is_slower_where():
+    left = {"credit": 1, "stock": 1}
+
+    def peers(slow: str) -> Any:
+        async def reserve(what: str, asked: Any) -> common.Hold:
+            for _ in range({"credit": 9, "stock": 40}[what] if what == slow else 1):
+                await asyncio.sleep(0)
+            if not left[what]:
+                return refused((f"{what}_short", {}))
+            if what == "stock" and asked.look_only:
+                return common.Hold(state=common.HOLD_STATE_FREE)
+            left[what] -= 1
+            return HELD
+
+        holders = SimpleNamespace(ReserveCredit=partial(reserve, "credit"), ReserveStock=partial(reserve, "stock"))
+        return lambda _stub: holders
+
+    made = drafting.draft(request(), ITEMS, POLICY, QUANTITIES, TODAY)
+    found = await asyncio.gather(*(holds.take(uuid4(), uuid4(), made, peers(slow)) for slow in ("stock", "credit")))
+    wrong = [[one.code for one in gate.obstacles(answers, made.lines)] for answers in found]
+    assert wrong == [[], ["credit_short"]]  # what is only looked at, and is there, stands in nobody's way
+    assert left == {"credit": 0, "stock": 0}
+    unasked = Answer(Check.STOCK, common.Hold(state=common.HOLD_STATE_FREE))
+    assert [one.code for one in gate.obstacles([unasked], made.lines)] == ["wms_unavailable"]  # free is not held
 
 
 def test_all_reasons_of_all_holders_stand_in_one_refusal_each_at_its_field():

@@ -54,7 +54,7 @@ async def ask(request: pb.ReserveSlotsRequest, peers: Peers, look: Lens) -> Told
 
 
 async def reserve_slots(request: pb.ReserveSlotsRequest, told: Told | None, work: Work) -> common.Hold:
-    """Keeps all of it aside, or nothing; the same key gets the same answer."""
+    """Keeps all of it aside, or nothing; the same key gets the same answer. A look says what stands in the way."""
     needs = wanted(request)
     known = await store.LEDGER.find(work, request.key)
     if known is not None:
@@ -63,6 +63,8 @@ async def reserve_slots(request: pb.ReserveSlotsRequest, told: Told | None, work
         return wire_hold(known)
     assert told is not None  # holds are never forgotten
     if told.reason:
+        if request.look_only:
+            return store.LEDGER.look(request.key, [Reason(told.reason)])
         return await store.LEDGER.reserve(work, request.key, [], [Reason(told.reason)], {})
     # The items' rows are locked first: of a day that nothing was ever taken of there is no row to wait for.
     items = await store.items_locked(work, {need.number for need in needs})
@@ -71,9 +73,12 @@ async def reserve_slots(request: pb.ReserveSlotsRequest, told: Told | None, work
     today = local_date(work.now, work.zone)
     asked = {need.number for need in needs} - set(unknown)
     capacity = {(one.number, one.day): one.quantity for one in told.capacity if one.number in asked}
-    buckets = await store.LEDGER.buckets(work, [slots.bucket_name(*key) for key in capacity])
+    read = store.LEDGER.seen if request.look_only else store.LEDGER.buckets
+    buckets = await read(work, [slots.bucket_name(*key) for key in capacity])
     free = slots.free_days(capacity, buckets, today=today)
     takes, full = slots.allocate([need for need in needs if need.number in asked], free)
+    if request.look_only:
+        return store.LEDGER.look(request.key, reasons + full)
     touched = {name: buckets[name] for name, _ in takes} if not reasons + full else {}
     return await store.LEDGER.reserve(work, request.key, takes, reasons + full, touched)
 

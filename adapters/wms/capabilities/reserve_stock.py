@@ -25,7 +25,7 @@ async def ask(request: pb.ReserveStockRequest, peers: Peers, look: Lens) -> Told
 
 
 async def reserve_stock(request: pb.ReserveStockRequest, told: Told | None, work: Work) -> common.Hold:
-    """Keeps all of it aside, or nothing; the same key gets the same answer."""
+    """Keeps all of it aside, or nothing; the same key gets the same answer. A look says what stands in the way."""
     lines = wanted(request)
     known = await store.LEDGER.find(work, request.key)
     if known is not None:
@@ -33,6 +33,8 @@ async def reserve_stock(request: pb.ReserveStockRequest, told: Told | None, work
             raise HoldIsForAnotherRequest
         return wire_hold(known)
     assert told is not None  # holds are never forgotten
+    if request.look_only:
+        return await _look(request.key, lines, told, work)
     if told.reason:
         return await store.LEDGER.reserve(work, request.key, [], [Reason(f"wms_{told.reason}")], {})
     buckets = await store.LEDGER.buckets(work, lines)
@@ -43,6 +45,15 @@ async def reserve_stock(request: pb.ReserveStockRequest, told: Told | None, work
         if number in buckets:
             buckets[number].tell(on_hand, told.asked_at)
     return await store.LEDGER.reserve(work, request.key, list(lines.items()), reasons, buckets)
+
+
+async def _look(key: str, lines: dict[str, Decimal], told: Told, work: Work) -> common.Hold:
+    """Nothing is locked for a look: it keeps nothing aside."""
+    if told.reason:
+        return store.LEDGER.look(key, [Reason(f"wms_{told.reason}")])
+    buckets = await store.LEDGER.seen(work, lines)
+    found = [reason for number, asked in lines.items() if (reason := short(told, buckets[number], asked))]
+    return store.LEDGER.look(key, found)
 
 
 def short(told: Told, bucket: Bucket, asked: Decimal) -> Reason | None:

@@ -44,6 +44,16 @@ class Answer:
     check: Check
     hold: common.Hold | None
 
+    @property
+    def holds(self) -> bool:
+        """Whether it is kept aside."""
+        return self.hold is not None and self.hold.state in OPEN
+
+    @property
+    def is_free(self) -> bool:
+        """Whether it was only looked at, and is there."""
+        return self.hold is not None and self.hold.state == common.HOLD_STATE_FREE
+
 
 @dataclass(frozen=True, slots=True)
 class Obstacle:
@@ -82,7 +92,7 @@ def obstacles(answers: Iterable[Answer], lines: Sequence[OrderLine]) -> tuple[Ob
 
 def _of(answer: Answer, lines: Sequence[OrderLine]) -> Iterator[Obstacle]:
     hold, check = answer.hold, answer.check
-    if hold is not None and hold.state in OPEN:
+    if answer.holds:
         return
     if hold is not None and hold.state == common.HOLD_STATE_RELEASED:
         yield Obstacle(check, _field(check, {}, lines), RELEASED, {})

@@ -1,9 +1,14 @@
-"""Taking the holds of an attempt: credit, stock and production slots, asked for at once under the attempt's id."""
+"""Taking the holds of an attempt: credit, then stock, then production slots, each under the attempt's id.
+
+One after the other, and always in this order, so that of many attempts that want the same last things one gets all of them:
+whoever holds the first goes on to the second, and nobody takes the second who did not get the first. Behind a refusal the
+others are only looked at, so that it names every reason and keeps nothing from anybody.
+"""
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Awaitable, Callable
+from functools import partial
 from uuid import UUID
 
 from grpc import aio
@@ -30,7 +35,7 @@ async def take(attempt: UUID, customer: UUID, draft: Draft, peers: Peers) -> tup
     """
     key = str(attempt)
 
-    def credit() -> Awaitable[common.Hold]:
+    def credit(look_only: bool) -> Awaitable[common.Hold]:
         return peers(collections.CreditStub).ReserveCredit(  # type: ignore[no-any-return]
             collections.ReserveCreditRequest(
                 key=key, customer=f"customers/{customer}", amount_fen=draft.totals.sum_fen, currency=draft.currency,
@@ -38,29 +43,30 @@ async def take(attempt: UUID, customer: UUID, draft: Draft, peers: Peers) -> tup
             )
         )  # fmt: skip
 
-    def stock() -> Awaitable[common.Hold]:
+    def stock(look_only: bool) -> Awaitable[common.Hold]:
         lines = [wms.StockLine(item=one.item, number=one.number, quantity=_amount(one)) for one in draft.picks]
-        request = wms.ReserveStockRequest(key=key, lines=lines)
+        request = wms.ReserveStockRequest(key=key, lines=lines, look_only=look_only)
         return peers(wms.StockStub).ReserveStock(request)  # type: ignore[no-any-return]
 
-    def schedule() -> Awaitable[common.Hold]:
+    def schedule(look_only: bool) -> Awaitable[common.Hold]:
         due = draft.delivery_date.isoformat()
         lines = [
             erp.SlotLine(item=one.item, number=one.number, quantity=_amount(one), due_date=due) for one in draft.makes
         ]
-        request = erp.ReserveSlotsRequest(key=key, lines=lines)
+        request = erp.ReserveSlotsRequest(key=key, lines=lines, look_only=look_only)
         return peers(erp.ScheduleStub).ReserveSlots(request)  # type: ignore[no-any-return]
 
-    asked = [_answer(Check.CREDIT, credit)]
+    wanted: list[tuple[Check, Callable[[bool], Awaitable[common.Hold]]]] = [(Check.CREDIT, credit)]
     if draft.picks:
-        asked.append(_answer(Check.STOCK, stock))
+        wanted.append((Check.STOCK, stock))
     if draft.makes:
-        asked.append(_answer(Check.SCHEDULE, schedule))
-    answers = await asyncio.gather(*asked, return_exceptions=True)
-    found = [one for one in answers if isinstance(one, Answer)]
-    for one in answers:
-        if isinstance(one, BaseException):
-            raise one
+        wanted.append((Check.SCHEDULE, schedule))
+    found: list[Answer] = []
+    for check, call in wanted:
+        refused = any(not one.holds for one in found)
+        answer = await _answer(check, partial(call, refused))
+        if not (refused and answer.is_free):
+            found.append(answer)
     return tuple(found)
 
 

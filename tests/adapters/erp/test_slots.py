@@ -98,13 +98,13 @@ class Maker(Tenant):
         """A day of the tenant, so many from today."""
         return (datetime.now(UTC).astimezone(ZoneInfo("Asia/Shanghai")) + timedelta(days=ahead)).date().isoformat()
 
-    async def reserve(self, *asked: tuple[str, Any, str], key: str = "") -> common.Hold:
+    async def reserve(self, *asked: tuple[str, Any, str], key: str = "", look_only: bool = False) -> common.Hold:
         """Asks for slots: number, quantity, due date."""
         lines = [
             pb.SlotLine(item=f"items/{uuid4()}", number=number, quantity=str(quantity), due_date=due)
             for number, quantity, due in asked
         ]
-        request = pb.ReserveSlotsRequest(key=key or str(uuid4()), lines=lines)
+        request = pb.ReserveSlotsRequest(key=key or str(uuid4()), lines=lines, look_only=look_only)
         made: common.Hold = await self.schedule.ReserveSlots(request)
         return made
 
@@ -155,6 +155,16 @@ async def test_slots_in_time_are_kept_aside_and_others_refused_with_every_reason
     assert await tenant.left() == (3, 0)
     assert (await tenant.reserve(("GTX Pro", 1, due))).state == HELD
     assert said(await tenant.reserve(("GTX Pro", 5, tenant.day(400))))[0][1]["first_free_date"] == ""
+
+
+async def test_a_look_says_what_stands_in_the_way_and_keeps_nothing_aside(tenant: Maker) -> None:
+    await tenant.only(in5=2)
+    key, due = str(uuid4()), tenant.day(6)
+    assert (await tenant.reserve(("GTX Pro", 2, due), key=key, look_only=True)).state == common.HOLD_STATE_FREE
+    looked = await tenant.reserve(("GTX Pro", 3, due), ("Nothing", 1, due), key=key, look_only=True)
+    assert (looked.state, [code for code, _ in said(looked)]) == (REFUSED, ["schedule_unknown_item", "schedule_full"])
+    assert await tenant.left() == (0, 0)
+    assert (await tenant.reserve(("GTX Pro", 2, due), key=key)).state == HELD  # nobody remembers a look
 
 
 async def test_sixty_four_at_once_for_the_last_slots_find_as_many_winners(tenant: Maker) -> None:

@@ -76,9 +76,9 @@ class Tenant(house.Tenant):
         (found,) = (await self.as_()(pb.FiguresStub).GetStock(asked)).figures
         return found  # type: ignore[no-any-return]
 
-    async def reserve(self, key: str = "", **quantities: str | int) -> common.Hold:
+    async def reserve(self, key: str = "", look_only: bool = False, **quantities: str | int) -> common.Hold:
         """Asks for stock."""
-        request = pb.ReserveStockRequest(key=key or str(uuid4()), lines=lines(**quantities))
+        request = pb.ReserveStockRequest(key=key or str(uuid4()), lines=lines(**quantities), look_only=look_only)
         made: common.Hold = await self.stock.ReserveStock(request)
         return made
 

@@ -119,6 +119,19 @@ async def test_what_is_kept_aside_answers_no_other_request_under_its_key(tenant:
     assert await tenant.sums("GTX Pro") == (2, 0)
 
 
+async def test_a_look_says_what_stands_in_the_way_and_keeps_nothing_aside(tenant: Tenant) -> None:
+    key = str(uuid4())
+    free = await tenant.reserve(key, look_only=True, GTX_Pro=1)
+    assert (free.state, said(free)) == (common.HOLD_STATE_FREE, [])
+    looked = await tenant.reserve(key, look_only=True, GTX_Pro=1000, NOTHING=1)
+    assert (looked.state, [code for code, _ in said(looked)]) == (REFUSED, ["stock_short", "stock_unknown_item"])
+    assert await tenant.sums("GTX Pro") == (0, 0)
+    assert (await tenant.reserve(key, GTX_Pro=1)).state == HELD  # nobody remembers a look
+    await tenant.disconnect()
+    away = await tenant.reserve(look_only=True, GTX_Pro=1)
+    assert (away.state, said(away)) == (REFUSED, [("wms_not_connected", {})])
+
+
 async def test_a_release_that_comes_first_is_remembered(tenant: Tenant) -> None:
     key = str(uuid4())
     assert (await tenant.release(key)).state == RELEASED

@@ -26,6 +26,7 @@ from weft.api.common.v1.common_pb2 import (
 )
 from weft.api.common.v1.holds_pb2 import (
     HOLD_STATE_CONFIRMED as HOLD_STATE_CONFIRMED,
+    HOLD_STATE_FREE as HOLD_STATE_FREE,
     HOLD_STATE_HELD as HOLD_STATE_HELD,
     HOLD_STATE_REFUSED as HOLD_STATE_REFUSED,
     HOLD_STATE_RELEASED as HOLD_STATE_RELEASED,

@@ -26,7 +26,7 @@ from google.protobuf import timestamp_pb2 as google_dot_protobuf_dot_timestamp__
 from weft.api.common.v1 import common_pb2 as weft_dot_api_dot_common_dot_v1_dot_common__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1eweft/api/common/v1/holds.proto\x12\x12weft.api.common.v1\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x1fweft/api/common/v1/common.proto\"\xd5\x01\n\x04Hold\x12\x10\n\x03key\x18\x01 \x01(\tR\x03key\x12\x33\n\x05state\x18\x02 \x01(\x0e\x32\x1d.weft.api.common.v1.HoldStateR\x05state\x12\x34\n\x07reasons\x18\x03 \x03(\x0b\x32\x1a.weft.api.common.v1.ReasonR\x07reasons\x12;\n\x0b\x65xpire_time\x18\x04 \x01(\x0b\x32\x1a.google.protobuf.TimestampR\nexpireTime\x12\x13\n\x05\x61ge_s\x18\x05 \x01(\x05R\x04\x61geS*\x87\x01\n\tHoldState\x12\x1a\n\x16HOLD_STATE_UNSPECIFIED\x10\x00\x12\x13\n\x0fHOLD_STATE_HELD\x10\x01\x12\x16\n\x12HOLD_STATE_REFUSED\x10\x02\x12\x18\n\x14HOLD_STATE_CONFIRMED\x10\x03\x12\x17\n\x13HOLD_STATE_RELEASED\x10\x04\x62\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1eweft/api/common/v1/holds.proto\x12\x12weft.api.common.v1\x1a\x1fgoogle/protobuf/timestamp.proto\x1a\x1fweft/api/common/v1/common.proto\"\xd5\x01\n\x04Hold\x12\x10\n\x03key\x18\x01 \x01(\tR\x03key\x12\x33\n\x05state\x18\x02 \x01(\x0e\x32\x1d.weft.api.common.v1.HoldStateR\x05state\x12\x34\n\x07reasons\x18\x03 \x03(\x0b\x32\x1a.weft.api.common.v1.ReasonR\x07reasons\x12;\n\x0b\x65xpire_time\x18\x04 \x01(\x0b\x32\x1a.google.protobuf.TimestampR\nexpireTime\x12\x13\n\x05\x61ge_s\x18\x05 \x01(\x05R\x04\x61geS*\x9c\x01\n\tHoldState\x12\x1a\n\x16HOLD_STATE_UNSPECIFIED\x10\x00\x12\x13\n\x0fHOLD_STATE_HELD\x10\x01\x12\x16\n\x12HOLD_STATE_REFUSED\x10\x02\x12\x18\n\x14HOLD_STATE_CONFIRMED\x10\x03\x12\x17\n\x13HOLD_STATE_RELEASED\x10\x04\x12\x13\n\x0fHOLD_STATE_FREE\x10\x05\x62\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -34,7 +34,7 @@ _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'weft.api.common.v1.holds_pb
 if not _descriptor._USE_C_DESCRIPTORS:
   DESCRIPTOR._loaded_options = None
   _globals['_HOLDSTATE']._serialized_start=337
-  _globals['_HOLDSTATE']._serialized_end=472
+  _globals['_HOLDSTATE']._serialized_end=493
   _globals['_HOLD']._serialized_start=121
   _globals['_HOLD']._serialized_end=334
 # @@protoc_insertion_point(module_scope)

@@ -18,11 +18,13 @@ class HoldState(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     HOLD_STATE_REFUSED: _ClassVar[HoldState]
     HOLD_STATE_CONFIRMED: _ClassVar[HoldState]
     HOLD_STATE_RELEASED: _ClassVar[HoldState]
+    HOLD_STATE_FREE: _ClassVar[HoldState]
 HOLD_STATE_UNSPECIFIED: HoldState
 HOLD_STATE_HELD: HoldState
 HOLD_STATE_REFUSED: HoldState
 HOLD_STATE_CONFIRMED: HoldState
 HOLD_STATE_RELEASED: HoldState
+HOLD_STATE_FREE: HoldState
 
 class Hold(_message.Message):
     __slots__ = ("key", "state", "reasons", "expire_time", "age_s")

@@ -28,7 +28,7 @@ from weft.api.common.v1 import holds_pb2 as weft_dot_api_dot_common_dot_v1_dot_h
 from weft.api.options.v1 import options_pb2 as weft_dot_api_dot_options_dot_v1_dot_options__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1eweft/api/erp/v1/schedule.proto\x12\x0fweft.api.erp.v1\x1a\x1b\x62uf/validate/validate.proto\x1a\x1cgoogle/api/annotations.proto\x1a\x1eweft/api/common/v1/holds.proto\x1a!weft/api/options/v1/options.proto\"\xe0\x01\n\x08SlotLine\x12\x30\n\x04item\x18\x01 \x01(\tB\x1c\xbaH\x19r\x17\x32\x15^items/[0-9a-f-]{36}$R\x04item\x12!\n\x06number\x18\x02 \x01(\tB\t\xbaH\x06r\x04\x10\x01\x18@R\x06number\x12?\n\x08quantity\x18\x03 \x01(\tB#\xbaH r\x1e\x32\x1c^[0-9]{1,9}([.][0-9]{1,6})?$R\x08quantity\x12>\n\x08\x64ue_date\x18\x04 \x01(\tB#\xbaH r\x1e\x32\x1c^[0-9]{4}-[0-9]{2}-[0-9]{2}$R\x07\x64ueDate\"\x97\x01\n\x13ReserveSlotsRequest\x12\x1a\n\x03key\x18\x01 \x01(\tB\x08\xbaH\x05r\x03\xb0\x01\x01R\x03key\x12<\n\x05lines\x18\x02 \x03(\x0b\x32\x19.weft.api.erp.v1.SlotLineB\x0b\xbaH\x08\x92\x01\x05\x08\x01\x10\xc8\x01R\x05lines\x12&\n\nrequest_id\x18\x03 \x01(\tB\x07\xbaH\x04r\x02\x18@R\trequestId\"Y\n\x13\x43onfirmSlotsRequest\x12\x1a\n\x03key\x18\x01 \x01(\tB\x08\xbaH\x05r\x03\xb0\x01\x01R\x03key\x12&\n\nrequest_id\x18\x02 \x01(\tB\x07\xbaH\x04r\x02\x18@R\trequestId\"Y\n\x13ReleaseSlotsRequest\x12\x1a\n\x03key\x18\x01 \x01(\tB\x08\xbaH\x05r\x03\xb0\x01\x01R\x03key\x12&\n\nrequest_id\x18\x02 \x01(\tB\x07\xbaH\x04r\x02\x18@R\trequestId2\xb7\x03\n\x08Schedule\x12\x8c\x01\n\x0cReserveSlots\x12$.weft.api.erp.v1.ReserveSlotsRequest\x1a\x18.weft.api.common.v1.Hold\"<\xaa\xbb\x18\x1c\n\x11\x65rp.schedule.hold\x18\x02\"\x01\x03\x30\x02\x38\x01\x82\xd3\xe4\x93\x02\x16\"\x11/v1/slots:reserve:\x01*\x12\x8c\x01\n\x0c\x43onfirmSlots\x12$.weft.api.erp.v1.ConfirmSlotsRequest\x1a\x18.weft.api.common.v1.Hold\"<\xaa\xbb\x18\x1c\n\x11\x65rp.schedule.hold\x18\x02\"\x01\x03\x30\x03\x38\x01\x82\xd3\xe4\x93\x02\x16\"\x11/v1/slots:confirm:\x01*\x12\x8c\x01\n\x0cReleaseSlots\x12$.weft.api.erp.v1.ReleaseSlotsRequest\x1a\x18.weft.api.common.v1.Hold\"<\xaa\xbb\x18\x1c\n\x11\x65rp.schedule.hold\x18\x02\"\x01\x03\x30\x03\x38\x01\x82\xd3\xe4\x93\x02\x16\"\x11/v1/slots:release:\x01*b\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1eweft/api/erp/v1/schedule.proto\x12\x0fweft.api.erp.v1\x1a\x1b\x62uf/validate/validate.proto\x1a\x1cgoogle/api/annotations.proto\x1a\x1eweft/api/common/v1/holds.proto\x1a!weft/api/options/v1/options.proto\"\xe0\x01\n\x08SlotLine\x12\x30\n\x04item\x18\x01 \x01(\tB\x1c\xbaH\x19r\x17\x32\x15^items/[0-9a-f-]{36}$R\x04item\x12!\n\x06number\x18\x02 \x01(\tB\t\xbaH\x06r\x04\x10\x01\x18@R\x06number\x12?\n\x08quantity\x18\x03 \x01(\tB#\xbaH r\x1e\x32\x1c^[0-9]{1,9}([.][0-9]{1,6})?$R\x08quantity\x12>\n\x08\x64ue_date\x18\x04 \x01(\tB#\xbaH r\x1e\x32\x1c^[0-9]{4}-[0-9]{2}-[0-9]{2}$R\x07\x64ueDate\"\xb4\x01\n\x13ReserveSlotsRequest\x12\x1a\n\x03key\x18\x01 \x01(\tB\x08\xbaH\x05r\x03\xb0\x01\x01R\x03key\x12<\n\x05lines\x18\x02 \x03(\x0b\x32\x19.weft.api.erp.v1.SlotLineB\x0b\xbaH\x08\x92\x01\x05\x08\x01\x10\xc8\x01R\x05lines\x12&\n\nrequest_id\x18\x03 \x01(\tB\x07\xbaH\x04r\x02\x18@R\trequestId\x12\x1b\n\tlook_only\x18\x04 \x01(\x08R\x08lookOnly\"Y\n\x13\x43onfirmSlotsRequest\x12\x1a\n\x03key\x18\x01 \x01(\tB\x08\xbaH\x05r\x03\xb0\x01\x01R\x03key\x12&\n\nrequest_id\x18\x02 \x01(\tB\x07\xbaH\x04r\x02\x18@R\trequestId\"Y\n\x13ReleaseSlotsRequest\x12\x1a\n\x03key\x18\x01 \x01(\tB\x08\xbaH\x05r\x03\xb0\x01\x01R\x03key\x12&\n\nrequest_id\x18\x02 \x01(\tB\x07\xbaH\x04r\x02\x18@R\trequestId2\xb7\x03\n\x08Schedule\x12\x8c\x01\n\x0cReserveSlots\x12$.weft.api.erp.v1.ReserveSlotsRequest\x1a\x18.weft.api.common.v1.Hold\"<\xaa\xbb\x18\x1c\n\x11\x65rp.schedule.hold\x18\x02\"\x01\x03\x30\x02\x38\x01\x82\xd3\xe4\x93\x02\x16\"\x11/v1/slots:reserve:\x01*\x12\x8c\x01\n\x0c\x43onfirmSlots\x12$.weft.api.erp.v1.ConfirmSlotsRequest\x1a\x18.weft.api.common.v1.Hold\"<\xaa\xbb\x18\x1c\n\x11\x65rp.schedule.hold\x18\x02\"\x01\x03\x30\x03\x38\x01\x82\xd3\xe4\x93\x02\x16\"\x11/v1/slots:confirm:\x01*\x12\x8c\x01\n\x0cReleaseSlots\x12$.weft.api.erp.v1.ReleaseSlotsRequest\x1a\x18.weft.api.common.v1.Hold\"<\xaa\xbb\x18\x1c\n\x11\x65rp.schedule.hold\x18\x02\"\x01\x03\x30\x03\x38\x01\x82\xd3\xe4\x93\x02\x16\"\x11/v1/slots:release:\x01*b\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -66,11 +66,11 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_SLOTLINE']._serialized_start=178
   _globals['_SLOTLINE']._serialized_end=402
   _globals['_RESERVESLOTSREQUEST']._serialized_start=405
-  _globals['_RESERVESLOTSREQUEST']._serialized_end=556
-  _globals['_CONFIRMSLOTSREQUEST']._serialized_start=558
-  _globals['_CONFIRMSLOTSREQUEST']._serialized_end=647
-  _globals['_RELEASESLOTSREQUEST']._serialized_start=649
-  _globals['_RELEASESLOTSREQUEST']._serialized_end=738
-  _globals['_SCHEDULE']._serialized_start=741
-  _globals['_SCHEDULE']._serialized_end=1180
+  _globals['_RESERVESLOTSREQUEST']._serialized_end=585
+  _globals['_CONFIRMSLOTSREQUEST']._serialized_start=587
+  _globals['_CONFIRMSLOTSREQUEST']._serialized_end=676
+  _globals['_RELEASESLOTSREQUEST']._serialized_start=678
+  _globals['_RELEASESLOTSREQUEST']._serialized_end=767
+  _globals['_SCHEDULE']._serialized_start=770
+  _globals['_SCHEDULE']._serialized_end=1209
 # @@protoc_insertion_point(module_scope)

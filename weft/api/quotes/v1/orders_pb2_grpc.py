@@ -67,8 +67,8 @@ class OrdersServicer:
     """
 
     def SubmitOrder(self, request, context):
-        """Places an order: credit, stock and production slots are asked for at once, and it is accepted if all are held. A
-        refusal names every reason; the same request_id gives the same order or the same refusal again.
+        """Places an order: credit, stock and production slots are asked for, and it is accepted if all are held. A refusal
+        names every reason; the same request_id gives the same order or the same refusal again.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')

@@ -28,7 +28,7 @@ from weft.api.common.v1 import holds_pb2 as weft_dot_api_dot_common_dot_v1_dot_h
 from weft.api.options.v1 import options_pb2 as weft_dot_api_dot_options_dot_v1_dot_options__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1bweft/api/wms/v1/stock.proto\x12\x0fweft.api.wms.v1\x1a\x1b\x62uf/validate/validate.proto\x1a\x1cgoogle/api/annotations.proto\x1a\x1eweft/api/common/v1/holds.proto\x1a!weft/api/options/v1/options.proto\"\xa1\x01\n\tStockLine\x12\x30\n\x04item\x18\x01 \x01(\tB\x1c\xbaH\x19r\x17\x32\x15^items/[0-9a-f-]{36}$R\x04item\x12!\n\x06number\x18\x02 \x01(\tB\t\xbaH\x06r\x04\x10\x01\x18@R\x06number\x12?\n\x08quantity\x18\x03 \x01(\tB#\xbaH r\x1e\x32\x1c^[0-9]{1,9}([.][0-9]{1,6})?$R\x08quantity\"\x98\x01\n\x13ReserveStockRequest\x12\x1a\n\x03key\x18\x01 \x01(\tB\x08\xbaH\x05r\x03\xb0\x01\x01R\x03key\x12=\n\x05lines\x18\x02 \x03(\x0b\x32\x1a.weft.api.wms.v1.StockLineB\x0b\xbaH\x08\x92\x01\x05\x08\x01\x10\xc8\x01R\x05lines\x12&\n\nrequest_id\x18\x03 \x01(\tB\x07\xbaH\x04r\x02\x18@R\trequestId\"Y\n\x13\x43onfirmStockRequest\x12\x1a\n\x03key\x18\x01 \x01(\tB\x08\xbaH\x05r\x03\xb0\x01\x01R\x03key\x12&\n\nrequest_id\x18\x02 \x01(\tB\x07\xbaH\x04r\x02\x18@R\trequestId\"Y\n\x13ReleaseStockRequest\x12\x1a\n\x03key\x18\x01 \x01(\tB\x08\xbaH\x05r\x03\xb0\x01\x01R\x03key\x12&\n\nrequest_id\x18\x02 \x01(\tB\x07\xbaH\x04r\x02\x18@R\trequestId2\xab\x03\n\x05Stock\x12\x89\x01\n\x0cReserveStock\x12$.weft.api.wms.v1.ReserveStockRequest\x1a\x18.weft.api.common.v1.Hold\"9\xaa\xbb\x18\x19\n\x0ewms.stock.hold\x18\x02\"\x01\x03\x30\x02\x38\x01\x82\xd3\xe4\x93\x02\x16\"\x11/v1/stock:reserve:\x01*\x12\x89\x01\n\x0c\x43onfirmStock\x12$.weft.api.wms.v1.ConfirmStockRequest\x1a\x18.weft.api.common.v1.Hold\"9\xaa\xbb\x18\x19\n\x0ewms.stock.hold\x18\x02\"\x01\x03\x30\x03\x38\x01\x82\xd3\xe4\x93\x02\x16\"\x11/v1/stock:confirm:\x01*\x12\x89\x01\n\x0cReleaseStock\x12$.weft.api.wms.v1.ReleaseStockRequest\x1a\x18.weft.api.common.v1.Hold\"9\xaa\xbb\x18\x19\n\x0ewms.stock.hold\x18\x02\"\x01\x03\x30\x03\x38\x01\x82\xd3\xe4\x93\x02\x16\"\x11/v1/stock:release:\x01*b\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1bweft/api/wms/v1/stock.proto\x12\x0fweft.api.wms.v1\x1a\x1b\x62uf/validate/validate.proto\x1a\x1cgoogle/api/annotations.proto\x1a\x1eweft/api/common/v1/holds.proto\x1a!weft/api/options/v1/options.proto\"\xa1\x01\n\tStockLine\x12\x30\n\x04item\x18\x01 \x01(\tB\x1c\xbaH\x19r\x17\x32\x15^items/[0-9a-f-]{36}$R\x04item\x12!\n\x06number\x18\x02 \x01(\tB\t\xbaH\x06r\x04\x10\x01\x18@R\x06number\x12?\n\x08quantity\x18\x03 \x01(\tB#\xbaH r\x1e\x32\x1c^[0-9]{1,9}([.][0-9]{1,6})?$R\x08quantity\"\xb5\x01\n\x13ReserveStockRequest\x12\x1a\n\x03key\x18\x01 \x01(\tB\x08\xbaH\x05r\x03\xb0\x01\x01R\x03key\x12=\n\x05lines\x18\x02 \x03(\x0b\x32\x1a.weft.api.wms.v1.StockLineB\x0b\xbaH\x08\x92\x01\x05\x08\x01\x10\xc8\x01R\x05lines\x12&\n\nrequest_id\x18\x03 \x01(\tB\x07\xbaH\x04r\x02\x18@R\trequestId\x12\x1b\n\tlook_only\x18\x04 \x01(\x08R\x08lookOnly\"Y\n\x13\x43onfirmStockRequest\x12\x1a\n\x03key\x18\x01 \x01(\tB\x08\xbaH\x05r\x03\xb0\x01\x01R\x03key\x12&\n\nrequest_id\x18\x02 \x01(\tB\x07\xbaH\x04r\x02\x18@R\trequestId\"Y\n\x13ReleaseStockRequest\x12\x1a\n\x03key\x18\x01 \x01(\tB\x08\xbaH\x05r\x03\xb0\x01\x01R\x03key\x12&\n\nrequest_id\x18\x02 \x01(\tB\x07\xbaH\x04r\x02\x18@R\trequestId2\xab\x03\n\x05Stock\x12\x89\x01\n\x0cReserveStock\x12$.weft.api.wms.v1.ReserveStockRequest\x1a\x18.weft.api.common.v1.Hold\"9\xaa\xbb\x18\x19\n\x0ewms.stock.hold\x18\x02\"\x01\x03\x30\x02\x38\x01\x82\xd3\xe4\x93\x02\x16\"\x11/v1/stock:reserve:\x01*\x12\x89\x01\n\x0c\x43onfirmStock\x12$.weft.api.wms.v1.ConfirmStockRequest\x1a\x18.weft.api.common.v1.Hold\"9\xaa\xbb\x18\x19\n\x0ewms.stock.hold\x18\x02\"\x01\x03\x30\x03\x38\x01\x82\xd3\xe4\x93\x02\x16\"\x11/v1/stock:confirm:\x01*\x12\x89\x01\n\x0cReleaseStock\x12$.weft.api.wms.v1.ReleaseStockRequest\x1a\x18.weft.api.common.v1.Hold\"9\xaa\xbb\x18\x19\n\x0ewms.stock.hold\x18\x02\"\x01\x03\x30\x03\x38\x01\x82\xd3\xe4\x93\x02\x16\"\x11/v1/stock:release:\x01*b\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -64,11 +64,11 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_STOCKLINE']._serialized_start=175
   _globals['_STOCKLINE']._serialized_end=336
   _globals['_RESERVESTOCKREQUEST']._serialized_start=339
-  _globals['_RESERVESTOCKREQUEST']._serialized_end=491
-  _globals['_CONFIRMSTOCKREQUEST']._serialized_start=493
-  _globals['_CONFIRMSTOCKREQUEST']._serialized_end=582
-  _globals['_RELEASESTOCKREQUEST']._serialized_start=584
-  _globals['_RELEASESTOCKREQUEST']._serialized_end=673
-  _globals['_STOCK']._serialized_start=676
-  _globals['_STOCK']._serialized_end=1103
+  _globals['_RESERVESTOCKREQUEST']._serialized_end=520
+  _globals['_CONFIRMSTOCKREQUEST']._serialized_start=522
+  _globals['_CONFIRMSTOCKREQUEST']._serialized_end=611
+  _globals['_RELEASESTOCKREQUEST']._serialized_start=613
+  _globals['_RELEASESTOCKREQUEST']._serialized_end=702
+  _globals['_STOCK']._serialized_start=705
+  _globals['_STOCK']._serialized_end=1132
 # @@protoc_insertion_point(module_scope)

@@ -21,14 +21,16 @@ class StockLine(_message.Message):
     def __init__(self, item: _Optional[str] = ..., number: _Optional[str] = ..., quantity: _Optional[str] = ...) -> None: ...
 
 class ReserveStockRequest(_message.Message):
-    __slots__ = ("key", "lines", "request_id")
+    __slots__ = ("key", "lines", "request_id", "look_only")
     KEY_FIELD_NUMBER: _ClassVar[int]
     LINES_FIELD_NUMBER: _ClassVar[int]
     REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
+    LOOK_ONLY_FIELD_NUMBER: _ClassVar[int]
     key: str
     lines: _containers.RepeatedCompositeFieldContainer[StockLine]
     request_id: str
-    def __init__(self, key: _Optional[str] = ..., lines: _Optional[_Iterable[_Union[StockLine, _Mapping]]] = ..., request_id: _Optional[str] = ...) -> None: ...
+    look_only: bool
+    def __init__(self, key: _Optional[str] = ..., lines: _Optional[_Iterable[_Union[StockLine, _Mapping]]] = ..., request_id: _Optional[str] = ..., look_only: _Optional[bool] = ...) -> None: ...
 
 class ConfirmStockRequest(_message.Message):
     __slots__ = ("key", "request_id")
