@@ -59,6 +59,7 @@ class Offer(Aggregate):
         if self.state not in (pb.QUOTE_STATE_CLEARED, pb.QUOTE_STATE_SENT):
             raise problems.QuoteIsNotCleared
         self._must_add_up()
+        self._must_cost()
         self._stop_clocks(at)
         self.answer, self.answered_at, self.objection_handled_at = pb.CUSTOMER_ANSWER_UNSPECIFIED, None, None
         self.state, self.sent_at, self.expires_at, self.updated_at = pb.QUOTE_STATE_SENT, at, expires_at, at
@@ -141,6 +142,10 @@ class Offer(Aggregate):
         found = check(Version(self.lines, self.totals, self.currency, self.cost))
         if found:
             raise problems.QuoteDoesNotAddUp.of(found)
+
+    def _must_cost(self) -> None:
+        if self.totals.sum_fen <= 0:
+            raise problems.QuoteComesToNothing.of()
 
     def _close(self, kind: str, due: datetime | None, at: datetime) -> bool:
         late = due is not None and at > due

@@ -134,8 +134,10 @@ def margin_fen(totals: Totals, cost: Cost) -> int:
 
 
 def is_low(totals: Totals, cost: Cost, margin_bp_min: int) -> bool:
-    """Whether less than a share of the net is left, in whole numbers; with a share of 0, whether it is below cost."""
-    return margin_fen(totals, cost) * BP_ALL < margin_bp_min * totals.net_fen
+    """Whether less than a share of the net is left, in whole numbers; with a share of 0, whether it is below cost. Of
+    nothing nothing is left, also where it costs nothing.
+    """
+    return totals.net_fen <= 0 or margin_fen(totals, cost) * BP_ALL < margin_bp_min * totals.net_fen
 
 
 def check(version: Version) -> list[Finding]:

@@ -39,6 +39,23 @@ class QuoteDoesNotAddUp(InvalidArgument):
         return cls(violations=broken, field=first.field, rule=first.rule, given=first.given, right=first.right)
 
 
+class QuoteComesToNothing(Refused):
+    """What is given away alone is never contracted or ordered."""
+
+    reason = "QUOTE_COMES_TO_NOTHING"
+    kind = Kind.PRECONDITION
+    text = Text(en="This quote comes to nothing: no line costs anything.", zh="该报价合计为零：没有任何一行收费。")
+    remedy = Text(
+        en="Revise it: give a line a price, or put what is given away beside what is paid.",
+        zh="请修订报价：为明细填写价格，或将赠品与收费明细放在同一份报价中。",
+    )
+
+    @classmethod
+    def of(cls) -> QuoteComesToNothing:
+        """The refusal that names the field."""
+        return cls(violations=(Violation("lines.totals.sum_fen", "sum.zero", cls.text),))
+
+
 class RevisionIsEmpty(InvalidArgument):
     """A revision that changes nothing would be a version like the one before."""
 

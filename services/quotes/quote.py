@@ -126,6 +126,7 @@ class Quote(Offer):
         if self.state not in WITH_SALES:
             raise problems.QuoteIsNotADraft
         self._must_add_up()
+        self._must_cost()
         self._made(by)
         if not self.route.nodes:
             self.route, self.policy_version = route, policy_version

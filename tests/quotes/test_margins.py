@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+import grpc
 import pytest
 
 from services.quotes.pricing import cost_of, is_low, lock, price, total
@@ -22,6 +23,26 @@ def test_the_least_margin_is_a_share_of_the_net_in_whole_numbers():
     for cost_fen, bp, low in ((33_33, 0, False), (33_34, 0, True), (30_00, 999, False), (30_00, 1000, True)):
         cost = lock([cost_of(line, "boms/b", "items/x", "A", cost_fen)], "CNY")
         assert is_low(total([line]), cost, bp) == low, (cost_fen, bp)
+
+    gift = price("items/x", Decimal(3), 33_33, 10_000, 1300)
+    for cost_fen in (0, 1):  # of nothing nothing is left
+        assert is_low(total([gift]), lock([cost_of(gift, "boms/b", "items/x", "A", cost_fen)], "CNY"), 0)
+
+
+@pytest.mark.problem("QUOTE_COMES_TO_NOTHING")
+async def test_a_quote_that_comes_to_nothing_is_neither_handed_in_nor_sent(firm: Desk):
+    nothing = (firm.lines(0), firm.lines(100_00, discount_bp=10_000))
+    for lines in nothing:
+        call = firm.do("ann", "SubmitQuote", await firm.quote(lines=lines))
+        assert await refused(call) == (grpc.StatusCode.FAILED_PRECONDITION, "QUOTE_COMES_TO_NOTHING")
+    quote = await firm.quote(lines=firm.lines(0, 100_00))
+    await firm.do("ann", "SubmitQuote", quote)  # what is given away stands beside what is paid
+    await firm.do("ann", "ReviseQuote", quote, lines=nothing[0])
+    await firm.do("pam", "ConfirmProduct", quote, custom_development=NO)
+    await firm.do("fin", "LockCost", quote, boms=firm.bills(), low_margin_reason="A gift")
+    await firm.do("lea", "ArchiveClauses", quote, clauses=["validity"])
+    assert (await firm.do("vp", "ApproveQuote", quote)).state == pb.QUOTE_STATE_CLEARED
+    assert (await refused(firm.do("ann", "SendQuote", quote)))[1] == "QUOTE_COMES_TO_NOTHING"
 
 
 @pytest.mark.problem("MARGIN_IS_TOO_LOW")
