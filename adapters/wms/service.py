@@ -12,6 +12,7 @@ from adapters.wms.capabilities.list_stock_warnings import list_stock_warnings
 from adapters.wms.capabilities.on_order_accepted import on_order_accepted
 from adapters.wms.capabilities.on_order_attempt_closed import on_order_attempt_closed
 from adapters.wms.capabilities.on_order_cancelled import on_order_cancelled
+from adapters.wms.capabilities.on_order_delivered import on_order_delivered
 from adapters.wms.capabilities.release_stock import release_stock
 from adapters.wms.capabilities.reserve_stock import reserve_stock
 from adapters.wms.capabilities.then_attempt_resolved import then_attempt_resolved
@@ -49,6 +50,7 @@ wms = Service(
         quotes.OrderAccepted: on_order_accepted,
         quotes.OrderAttemptClosed: on_order_attempt_closed,
         quotes.OrderCancelled: on_order_cancelled,
+        quotes.OrderDelivered: on_order_delivered,
     },
     deadlines={store.LEDGER.expires: when_hold_expires, COUNTS: when_wms_counts},
     answers={store.LEDGER.door: then_attempt_resolved},

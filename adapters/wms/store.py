@@ -34,6 +34,12 @@ COUNTING_FIELDS = ("cursor", "since", "mark")
 _tenant: Any = sa.bindparam("tenant")
 THE_CONNECTION = sa.select(CONNECTION).where(CONNECTION.c.tenant_id == _tenant)
 
+_OF_ORDER = sa.select(WARNING).where(
+    WARNING.c.tenant_id == _tenant,
+    WARNING.c.order_name == sa.bindparam("order"),
+    WARNING.c.state == sa.bindparam("state"),
+)
+
 
 async def connection(see: Reader) -> Connection | None:
     """The tenant's connection; None if it never had one."""
@@ -74,6 +80,14 @@ async def warning(see: Reader, key: UUID) -> StockWarning | None:
         return None
     see.note(WARNING, row)
     return warning_of(row)
+
+
+async def warnings_of(see: Reader, order: str, state: int) -> list[StockWarning]:
+    """The warnings of an order in a state."""
+    rows = await see.rows(_OF_ORDER, order=order, state=state)
+    for row in rows:
+        see.note(WARNING, row)
+    return [warning_of(row) for row in rows]
 
 
 def warning_of(row: asyncpg.Record) -> StockWarning:

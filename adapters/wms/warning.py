@@ -1,7 +1,7 @@
 """A stock warning: goods of an order leave the warehouse out of turn, because its shipment is urgent. Pure.
 
-States: RAISED → WITHDRAWN. Its id is the key of the process that raises it, which may repeat and withdraw it; a key that is
-withdrawn before it was raised is remembered, so that a late warning does nothing.
+States: RAISED → WITHDRAWN by its process, or ENDED with its order. Its id is the key of the process that raises it, which
+may repeat and withdraw it; a key that is withdrawn before it was raised is remembered, so that a late warning does nothing.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from weft.aggregate import Aggregate, Facts
 from weft.api.wms import v1 as pb
 
 RAISED, WITHDRAWN = pb.STOCK_WARNING_STATE_RAISED, pb.STOCK_WARNING_STATE_WITHDRAWN
+ENDED = pb.STOCK_WARNING_STATE_ENDED
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,3 +49,8 @@ class StockWarning(Aggregate):
         """Its process takes it back."""
         self.state = WITHDRAWN
         self.record(pb.StockWarningWithdrawn())
+
+    def end(self) -> None:
+        """Its order is cancelled, or its goods were received."""
+        self.state = ENDED
+        self.record(pb.StockWarningEnded())

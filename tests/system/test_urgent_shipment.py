@@ -13,6 +13,7 @@ import pytest
 
 from services.quotes.orders.urgent_shipment import DONE, STEPS, UNDOING, UNDONE, Step
 from tests.quotes.house import refused, rid
+from tests.quotes.test_deliveries import deliver
 from tests.system.kills import CALLED, Case, back, forward, one_of_each
 from tests.system.shipping import ALL, NONE, Kill, Shipping, armed, id_of, shipping
 from tests.system.test_order_gate import violations
@@ -136,6 +137,26 @@ async def test_one_press_warns_the_warehouse_freezes_credit_and_tells_logistics(
     listed = (await who.ListStockWarnings(wms.ListStockWarningsRequest(state=wms.STOCK_WARNING_STATE_RAISED))).warnings
     (warning,) = [one for one in listed if one.order == order["name"]]
     assert [(line.number, line.quantity) for line in warning.lines] == [(number, "2")]
+
+
+async def test_a_stock_warning_ends_with_its_order(firm: Shipping):
+    async def state_of(order: pb.Order) -> Any:
+        who = firm.platform.as_(firm.gate.desk.people["vp"])(wms.WarningsStub)
+        listed = (await who.ListStockWarnings(wms.ListStockWarningsRequest(page_size=100))).warnings
+        (warning,) = [one for one in listed if one.order == order.name]
+        return warning.state
+
+    received, cancelled, stands = [await firm.order() for _ in range(3)]
+    for order in (received, cancelled, stands):
+        await firm.press(order)
+    await firm.settle()
+    await deliver(firm.gate.desk, received)
+    request = pb.CancelOrderRequest(name=cancelled.name, reason_code="replaced", request_id=rid())
+    await firm.orders().CancelOrder(request)
+    await firm.settle()
+    assert [await state_of(one) for one in (received, cancelled, stands)] == [
+        wms.STOCK_WARNING_STATE_ENDED, wms.STOCK_WARNING_STATE_ENDED, wms.STOCK_WARNING_STATE_RAISED,
+    ]  # fmt: skip
 
 
 async def test_pressed_many_times_at_once_it_is_one_process(firm: Shipping):

@@ -26,7 +26,7 @@ from weft.api.common.v1 import common_pb2 as weft_dot_api_dot_common_dot_v1_dot_
 from weft.api.options.v1 import options_pb2 as weft_dot_api_dot_options_dot_v1_dot_options__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1cweft/api/wms/v1/events.proto\x12\x0fweft.api.wms.v1\x1a\x1fweft/api/common/v1/common.proto\x1a!weft/api/options/v1/options.proto\"\xb5\x01\n\x0cWmsConnected\x12\x38\n\x08\x65nvelope\x18\x01 \x01(\x0b\x32\x1c.weft.api.common.v1.EnvelopeR\x08\x65nvelope\x12\x1f\n\x0bold_address\x18\x02 \x01(\tR\noldAddress\x12\x1f\n\x0bnew_address\x18\x03 \x01(\tR\nnewAddress:)\xba\xbb\x18%\n\x0ewmsConnections\x12\x13wms.connection.read\"\x97\x01\n\x0fWmsDisconnected\x12\x38\n\x08\x65nvelope\x18\x01 \x01(\x0b\x32\x1c.weft.api.common.v1.EnvelopeR\x08\x65nvelope\x12\x1f\n\x0bold_address\x18\x02 \x01(\tR\noldAddress:)\xba\xbb\x18%\n\x0ewmsConnections\x12\x13wms.connection.read\"\x8b\x01\n\x0bStockWarned\x12\x38\n\x08\x65nvelope\x18\x01 \x01(\x0b\x32\x1c.weft.api.common.v1.EnvelopeR\x08\x65nvelope\x12\x1d\n\nline_count\x18\x02 \x01(\x05R\tlineCount:#\xba\xbb\x18\x1f\n\rstockWarnings\x12\x0ewms.stock.read\"v\n\x15StockWarningWithdrawn\x12\x38\n\x08\x65nvelope\x18\x01 \x01(\x0b\x32\x1c.weft.api.common.v1.EnvelopeR\x08\x65nvelope:#\xba\xbb\x18\x1f\n\rstockWarnings\x12\x0ewms.stock.readb\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1cweft/api/wms/v1/events.proto\x12\x0fweft.api.wms.v1\x1a\x1fweft/api/common/v1/common.proto\x1a!weft/api/options/v1/options.proto\"\xb5\x01\n\x0cWmsConnected\x12\x38\n\x08\x65nvelope\x18\x01 \x01(\x0b\x32\x1c.weft.api.common.v1.EnvelopeR\x08\x65nvelope\x12\x1f\n\x0bold_address\x18\x02 \x01(\tR\noldAddress\x12\x1f\n\x0bnew_address\x18\x03 \x01(\tR\nnewAddress:)\xba\xbb\x18%\n\x0ewmsConnections\x12\x13wms.connection.read\"\x97\x01\n\x0fWmsDisconnected\x12\x38\n\x08\x65nvelope\x18\x01 \x01(\x0b\x32\x1c.weft.api.common.v1.EnvelopeR\x08\x65nvelope\x12\x1f\n\x0bold_address\x18\x02 \x01(\tR\noldAddress:)\xba\xbb\x18%\n\x0ewmsConnections\x12\x13wms.connection.read\"\x8b\x01\n\x0bStockWarned\x12\x38\n\x08\x65nvelope\x18\x01 \x01(\x0b\x32\x1c.weft.api.common.v1.EnvelopeR\x08\x65nvelope\x12\x1d\n\nline_count\x18\x02 \x01(\x05R\tlineCount:#\xba\xbb\x18\x1f\n\rstockWarnings\x12\x0ewms.stock.read\"v\n\x15StockWarningWithdrawn\x12\x38\n\x08\x65nvelope\x18\x01 \x01(\x0b\x32\x1c.weft.api.common.v1.EnvelopeR\x08\x65nvelope:#\xba\xbb\x18\x1f\n\rstockWarnings\x12\x0ewms.stock.read\"r\n\x11StockWarningEnded\x12\x38\n\x08\x65nvelope\x18\x01 \x01(\x0b\x32\x1c.weft.api.common.v1.EnvelopeR\x08\x65nvelope:#\xba\xbb\x18\x1f\n\rstockWarnings\x12\x0ewms.stock.readb\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -41,6 +41,8 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_STOCKWARNED']._serialized_options = b'\272\273\030\037\n\rstockWarnings\022\016wms.stock.read'
   _globals['_STOCKWARNINGWITHDRAWN']._loaded_options = None
   _globals['_STOCKWARNINGWITHDRAWN']._serialized_options = b'\272\273\030\037\n\rstockWarnings\022\016wms.stock.read'
+  _globals['_STOCKWARNINGENDED']._loaded_options = None
+  _globals['_STOCKWARNINGENDED']._serialized_options = b'\272\273\030\037\n\rstockWarnings\022\016wms.stock.read'
   _globals['_WMSCONNECTED']._serialized_start=118
   _globals['_WMSCONNECTED']._serialized_end=299
   _globals['_WMSDISCONNECTED']._serialized_start=302
@@ -49,4 +51,6 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_STOCKWARNED']._serialized_end=595
   _globals['_STOCKWARNINGWITHDRAWN']._serialized_start=597
   _globals['_STOCKWARNINGWITHDRAWN']._serialized_end=715
+  _globals['_STOCKWARNINGENDED']._serialized_start=717
+  _globals['_STOCKWARNINGENDED']._serialized_end=831
 # @@protoc_insertion_point(module_scope)

@@ -38,3 +38,9 @@ class StockWarningWithdrawn(_message.Message):
     ENVELOPE_FIELD_NUMBER: _ClassVar[int]
     envelope: _common_pb2.Envelope
     def __init__(self, envelope: _Optional[_Union[_common_pb2.Envelope, _Mapping]] = ...) -> None: ...
+
+class StockWarningEnded(_message.Message):
+    __slots__ = ("envelope",)
+    ENVELOPE_FIELD_NUMBER: _ClassVar[int]
+    envelope: _common_pb2.Envelope
+    def __init__(self, envelope: _Optional[_Union[_common_pb2.Envelope, _Mapping]] = ...) -> None: ...

@@ -20,9 +20,11 @@ class StockWarningState(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     STOCK_WARNING_STATE_UNSPECIFIED: _ClassVar[StockWarningState]
     STOCK_WARNING_STATE_RAISED: _ClassVar[StockWarningState]
     STOCK_WARNING_STATE_WITHDRAWN: _ClassVar[StockWarningState]
+    STOCK_WARNING_STATE_ENDED: _ClassVar[StockWarningState]
 STOCK_WARNING_STATE_UNSPECIFIED: StockWarningState
 STOCK_WARNING_STATE_RAISED: StockWarningState
 STOCK_WARNING_STATE_WITHDRAWN: StockWarningState
+STOCK_WARNING_STATE_ENDED: StockWarningState
 
 class StockWarning(_message.Message):
     __slots__ = ("name", "etag", "state", "order", "lines", "create_time")
