@@ -100,7 +100,7 @@ def amended(subject: str, customer: UUID, more_fen: int, currency: str) -> Posti
 
 
 def returned(
-    subject: str, amount_fen: int, currency: str, kind: str = "returned", whose: UUID | None = None
+    subject: str, amount_fen: int, currency: str, whose: UUID | None = None, kind: str = "returned"
 ) -> Postings:
     """Money that pays nothing is not there: the bank took it back, or it was counted twice. It was nobody's, or what an
     amendment left as somebody's credit.

@@ -31,7 +31,7 @@ async def return_receipt(request: pb.ReturnReceiptRequest, work: Work) -> pb.Rec
     twice = reason.counted_twice
     receipt.go_back(on, reason.code, made.unlinked_fen, counted_twice=twice, at=work.now)
     outcome = "counted_twice" if twice else "returned"
-    made.postings.append(returned(receipt.name, receipt.amount_fen, receipt.currency, outcome, receipt.customer_id))
+    made.postings.append(returned(receipt.name, receipt.amount_fen, receipt.currency, receipt.customer_id, outcome))
     reversing.decide(receipt, outcome, reason, version, made)
     work.note_audit(reason=reason.code)
     store.save(work, receipt)
