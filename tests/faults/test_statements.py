@@ -2,7 +2,8 @@
 with one who uploads it and with two at once: every line is a receipt once or waits in quarantine, every receipt is decided
 and posted once, and each fact is told once.
 
-Every run kills each process at a step that the printed seed draws; with ten seeds or more it kills at every step.
+Every run kills collections at four steps that the printed seed draws, and one of the readers; with ten seeds or more it
+kills at every step.
 """
 
 from __future__ import annotations

@@ -18,6 +18,7 @@ CATALOGUE = "a catalogue, which grows with what is sold and not with what is don
 COMMON = "a tenant of this size has rows of each value on nearly every page"
 FEW = "there are few of them, whatever the size of the tenant"
 GROWS = {
+    "BankAccounts/ListBankAccounts state": FEW,
     "Catalogue/ListBoms active_only": CATALOGUE,
     "Catalogue/ListItems active_only": CATALOGUE,
     "Clauses/ListClausePacks": CATALOGUE,
