@@ -66,7 +66,8 @@ class Puller:
     _came: list[Msg] = field(default_factory=list)
     _owed: int = 0  # what the open question may still bring
     _refusal: str = ""  # what the broker said instead of messages
-    _at_rest: int = UNBOUND  # the newest message of the stream when nothing of it waited here
+    _at_rest: int = UNBOUND  # the newest message of the stream when nothing of it waited here, twice
+    _quiet: int = UNSEEN  # and when it was so once: the broker counts what waits a moment after it took a message in
     _stirred: asyncio.Event = field(default_factory=asyncio.Event)
     _task: asyncio.Task[None] | None = None
     _stopping: bool = False
@@ -206,6 +207,10 @@ class Puller:
         except nats.js.errors.NotFoundError:
             return 1
         waiting = (info.num_pending or 0) + (info.num_ack_pending or 0)
-        if not waiting and self._at_rest != UNBOUND:
+        if waiting or self._at_rest == UNBOUND:
+            self._quiet = UNSEEN
+        elif self._quiet == newest:
             self._at_rest = newest
+        else:
+            self._quiet = newest
         return waiting
