@@ -156,8 +156,9 @@ class StepUpRequired(Refused):
         en="This needs your second factor, at most {max_age_s} s old.", zh="此操作需要在 {max_age_s} 秒内完成二次验证。"
     )
     remedy = Text(
-        en="Confirm with your authenticator, then repeat; if you have none, enrol one first.",
-        zh="请用验证器确认后重试；如尚未绑定验证器，请先绑定。",
+        en="Confirm with your authenticator, then repeat; if you have none, enrol one first. If you came through another"
+        " log-in, log in there again with a second factor.",
+        zh="请用验证器确认后重试；如尚未绑定验证器，请先绑定。通过其他身份系统登录的，请在该系统以二次验证重新登录。",
     )
 
 

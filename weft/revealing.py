@@ -24,7 +24,7 @@ from weft.access import Caller
 from weft.api.common import v1 as common
 from weft.api.platform import v1 as pb
 from weft.errors import Kind, Refused
-from weft.masking import LIST, ONE, Plan, parts_of, plan_of
+from weft.masking import IS_HIDDEN, LIST, ONE, Plan, parts_of, plan_of
 from weft.text import Text
 from weft.work import Work
 
@@ -104,11 +104,16 @@ def _trusted(caller: Caller) -> Caller:
     """The caller, who may see unmasked what he may have revealed."""
     principal = common.Principal()
     principal.CopyFrom(caller.principal)
-    for grant in caller.principal.grants:
-        if grant.permission.endswith(REVEAL):
-            more = principal.grants.add()
-            more.CopyFrom(grant)
-            more.permission = grant.permission.removesuffix(REVEAL) + UNMASK
+    held = [grant for grant in caller.principal.grants if grant.permission.endswith(REVEAL)]
+    areas = {grant.permission.removesuffix(REVEAL) for grant in held}
+    # One sight a permission: of two places that lie apart only the first would count.
+    stay = [grant for grant in principal.grants if grant.permission.removesuffix(UNMASK) not in areas]
+    del principal.grants[:]
+    principal.grants.extend(stay)
+    for grant in held:
+        more = principal.grants.add()
+        more.CopyFrom(grant)
+        more.permission = grant.permission.removesuffix(REVEAL) + UNMASK
     return Caller.of(principal)
 
 
@@ -135,7 +140,7 @@ def _hidden(seen: Any, full: Any, plan: Plan, path: str) -> Iterator[Shown]:
         else:
             places = [(f"[{key!r}]", masked[key], value[key]) for key in masked]
         for at, hid, plain in places:
-            if hid != plain:
+            if hid != plain and IS_HIDDEN[one.kind](hid):
                 yield Shown(f"{path}{one.name}{at}", plain)
     for name, many, inner in plan.inner:
         pairs = zip(parts_of(seen, name, many), parts_of(full, name, many), strict=True)

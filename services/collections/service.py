@@ -55,6 +55,7 @@ from services.collections.pay_days import store as pay_days
 from services.collections.pay_days.capabilities.get_pay_day import get_pay_day
 from services.collections.pay_days.capabilities.set_pay_day import set_pay_day
 from services.collections.payers.capabilities.forget_payer import forget_payer
+from services.collections.payers.capabilities.get_payer import get_payer
 from services.collections.payers.capabilities.list_payers import list_payers
 from services.collections.policies import KINDS
 from services.collections.receipts import store as receipts
@@ -128,6 +129,7 @@ collections = Service(
         "RefuseSuggestion": refuse_suggestion,
         "UnlinkReceipt": unlink_receipt,
         "ReturnReceipt": return_receipt,
+        "GetPayer": get_payer,
         "ListPayers": list_payers,
         "ForgetPayer": forget_payer,
         "GetTrialBalance": get_trial_balance,

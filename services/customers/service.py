@@ -52,6 +52,7 @@ from services.customers.cases.capabilities.resolve_service_case import resolve_s
 from services.customers.cases.capabilities.start_service_case import start_service_case
 from services.customers.contacts import store as contacts
 from services.customers.contacts.capabilities.create_contact import create_contact
+from services.customers.contacts.capabilities.get_contact import get_contact
 from services.customers.contacts.capabilities.list_contacts import list_contacts
 from services.customers.contacts.capabilities.revise_contact import revise_contact
 from services.customers.decision_chain.capabilities.add_chain_member import add_chain_member
@@ -272,6 +273,7 @@ customers = Service(
         "GetServiceCaseShares": get_service_case_shares,
         "CreateContact": create_contact,
         "ReviseContact": revise_contact,
+        "GetContact": get_contact,
         "ListContacts": list_contacts,
         "RecordPreference": record_preference,
         "GetPreferenceHistory": get_preference_history,

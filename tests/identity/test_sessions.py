@@ -207,12 +207,13 @@ async def test_a_second_factor_that_a_provider_saw_counts_for_as_long_as_one_see
             request.second_factor_time.FromMilliseconds(int((time.time() - ago_s) * 1000))
         return (await gateway.Authenticate(request)).principal
 
-    fresh, old, never = await seen(60), await seen(3600), await seen(None)
+    fresh, old, never, yesterday = await seen(60), await seen(3600), await seen(None), await seen(13 * 3600)
     hire = pb.HirePersonRequest(display_name="Wu", login="wu", unit=firm.tenant.headquarters, request_id=rid())
     assert (await refused(platform.as_(old)(pb.PeopleStub).HirePerson(hire)))[1] == "STEP_UP_REQUIRED"
     assert fresh.grants
     assert list(fresh.grants) == list(old.grants)  # the role counts, as in a session
     assert not never.grants
+    assert not yesterday.grants  # a session would have ended after twelve hours
     me = await sessions(platform, fresh).GetSelf(pb.GetSelfRequest())
     assert list(me.grants) == list(fresh.grants)
     assert (await platform.as_(fresh)(pb.PeopleStub).HirePerson(hire)).name

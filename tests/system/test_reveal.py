@@ -9,6 +9,7 @@ import pytest
 
 from tests.leads.house import EAST, House, house, rid
 from tests.system.rest import door
+from weft.api.common import v1 as common
 from weft.testing import Platform
 
 PHONE, MASKED = "+8613812345678", "+86138****5678"
@@ -74,6 +75,19 @@ async def test_a_masked_number_is_told_for_a_reason_and_that_is_kept(firm: House
     )
     for table in ("audit", "idempotency", "outbox"):
         assert not [row for row in await firm.rows(stored.format(table)) if PHONE in row[0]]
+
+
+async def test_a_contact_is_revealed_as_a_lead_is_and_what_is_seen_anyway_is_not_told_again(firm: House, edge):
+    customer = await firm.customer("vp", f"Works {rid()}")
+    body = {"displayName": "李医生", "phone": PHONE}
+    made = (await edge("vp", "POST", f"/v1/{customer}/contacts", body)).json()
+    assert (await edge("audit", "GET", f"/v1/{made['name']}")).json()["phone"] == MASKED
+    told = (await edge("audit", "POST", f"/v1/{made['name']}:reveal", {"reason": "a complaint"})).json()
+    assert {one["field"]: one["value"] for one in told["fields"]} == {"display_name": "李医生", "phone": PHONE}
+    here = common.Grant(permission="customers.personal.unmask", scope=common.SCOPE_UNIT_TREE, unit_path="/hq/west/")
+    firm.people["audit"].grants.append(here)
+    again = (await edge("audit", "POST", f"/v1/{made['name']}:reveal", {"reason": "the same"})).json()
+    assert len(again["fields"]) == 2
 
 
 async def test_without_right_reason_or_sight_nothing_is_told(firm: House, edge):

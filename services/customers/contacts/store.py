@@ -40,7 +40,7 @@ NAMED = sa.select(contact_table).where(_tenant, in_any(contact_table.c.id, "ids"
 
 
 async def load(see: Reader, name: str) -> Contact:
-    """One contact with his customer, for a change. NotFound where the customer is not seen."""
+    """One contact with his customer. NotFound where the customer is not seen."""
     row = await see.load(contact_table, name)
     customer, _ = await store.find(see, f"customers/{row['customer_id']}")
     return from_row(row, customer)

@@ -88,9 +88,10 @@ async def _oidc(request: pb.AuthenticateRequest, work: Work) -> pb.AuthenticateR
     if person is None or not person.active:
         raise errors.Unauthenticated
     at = request.second_factor_time.ToDatetime(UTC) if request.HasField("second_factor_time") else None
-    principal = await _person(person, work, "", shown=at is not None)
     policy, _ = await work.policy(pb.SessionPolicy)
-    if at is not None and work.recorded_at - at <= timedelta(seconds=policy.step_up_max_age_s):
+    age = work.recorded_at - at if at is not None else timedelta.max
+    principal = await _person(person, work, "", shown=age <= timedelta(hours=policy.session_hours_max))
+    if at is not None and age <= timedelta(seconds=policy.step_up_max_age_s):
         stamp(principal.stepped_up_time, at)
     return _answer(principal, None)
 

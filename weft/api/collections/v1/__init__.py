@@ -142,6 +142,7 @@ from weft.api.collections.v1.pay_days_pb2_grpc import (
 )
 from weft.api.collections.v1.payers_pb2 import (
     ForgetPayerRequest as ForgetPayerRequest,
+    GetPayerRequest as GetPayerRequest,
     ListPayersRequest as ListPayersRequest,
     ListPayersResponse as ListPayersResponse,
     Payer as Payer,

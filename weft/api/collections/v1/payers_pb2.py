@@ -29,7 +29,7 @@ from google.protobuf import timestamp_pb2 as google_dot_protobuf_dot_timestamp__
 from weft.api.options.v1 import options_pb2 as weft_dot_api_dot_options_dot_v1_dot_options__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n$weft/api/collections/v1/payers.proto\x12\x17weft.api.collections.v1\x1a\x1b\x62uf/validate/validate.proto\x1a\x1cgoogle/api/annotations.proto\x1a\x19google/api/resource.proto\x1a\x1fgoogle/protobuf/timestamp.proto\x1a!weft/api/options/v1/options.proto\"\x90\x02\n\x05Payer\x12\x12\n\x04name\x18\x01 \x01(\tR\x04name\x12\x1a\n\x08\x63ustomer\x18\x02 \x01(\tR\x08\x63ustomer\x12\x1e\n\x07\x61\x63\x63ount\x18\x03 \x01(\tB\x04\xc0\xbb\x18\x04R\x07\x61\x63\x63ount\x12#\n\npayer_name\x18\x04 \x01(\tB\x04\xc0\xbb\x18\x01R\tpayerName\x12\x18\n\x07receipt\x18\x05 \x01(\tR\x07receipt\x12\x18\n\x07teacher\x18\x06 \x01(\tR\x07teacher\x12\x39\n\nlearn_time\x18\x07 \x01(\x0b\x32\x1a.google.protobuf.TimestampR\tlearnTime:#\xea\x41 \n\x0eweft.dev/Payer\x12\x0epayers/{payer}\"\xa5\x01\n\x11ListPayersRequest\x12&\n\tpage_size\x18\x01 \x01(\x05\x42\t\xbaH\x06\x1a\x04\x18\x64(\x00R\x08pageSize\x12\'\n\npage_token\x18\x02 \x01(\tB\x08\xbaH\x05r\x03\x18\x90\x03R\tpageToken\x12?\n\x08\x63ustomer\x18\x03 \x01(\tB#\xbaH r\x1e\x32\x1c^(customers/[0-9a-f-]{36})?$R\x08\x63ustomer\"t\n\x12ListPayersResponse\x12\x36\n\x06payers\x18\x01 \x03(\x0b\x32\x1e.weft.api.collections.v1.PayerR\x06payers\x12&\n\x0fnext_page_token\x18\x02 \x01(\tR\rnextPageToken\"o\n\x12\x46orgetPayerRequest\x12\x31\n\x04name\x18\x01 \x01(\tB\x1d\xbaH\x1ar\x18\x32\x16^payers/[0-9a-f-]{36}$R\x04name\x12&\n\nrequest_id\x18\x02 \x01(\tB\x07\xbaH\x04r\x02\x18@R\trequestId2\xce\x02\n\x06Payers\x12\x9a\x01\n\nListPayers\x12*.weft.api.collections.v1.ListPayersRequest\x1a+.weft.api.collections.v1.ListPayersResponse\"3\xaa\xbb\x18\x1d\n\x16\x63ollections.payer.read\x18\x02\"\x01\x01\x82\xd3\xe4\x93\x02\x0c\x12\n/v1/payers\x12\xa6\x01\n\x0b\x46orgetPayer\x12+.weft.api.collections.v1.ForgetPayerRequest\x1a\x1e.weft.api.collections.v1.Payer\"J\xaa\xbb\x18!\n\x18\x63ollections.payer.forget\x18\x02\"\x01\x01\x38\x01\x82\xd3\xe4\x93\x02\x1f\"\x1a/v1/{name=payers/*}:forget:\x01*b\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n$weft/api/collections/v1/payers.proto\x12\x17weft.api.collections.v1\x1a\x1b\x62uf/validate/validate.proto\x1a\x1cgoogle/api/annotations.proto\x1a\x19google/api/resource.proto\x1a\x1fgoogle/protobuf/timestamp.proto\x1a!weft/api/options/v1/options.proto\"\x90\x02\n\x05Payer\x12\x12\n\x04name\x18\x01 \x01(\tR\x04name\x12\x1a\n\x08\x63ustomer\x18\x02 \x01(\tR\x08\x63ustomer\x12\x1e\n\x07\x61\x63\x63ount\x18\x03 \x01(\tB\x04\xc0\xbb\x18\x04R\x07\x61\x63\x63ount\x12#\n\npayer_name\x18\x04 \x01(\tB\x04\xc0\xbb\x18\x01R\tpayerName\x12\x18\n\x07receipt\x18\x05 \x01(\tR\x07receipt\x12\x18\n\x07teacher\x18\x06 \x01(\tR\x07teacher\x12\x39\n\nlearn_time\x18\x07 \x01(\x0b\x32\x1a.google.protobuf.TimestampR\tlearnTime:#\xea\x41 \n\x0eweft.dev/Payer\x12\x0epayers/{payer}\"D\n\x0fGetPayerRequest\x12\x31\n\x04name\x18\x01 \x01(\tB\x1d\xbaH\x1ar\x18\x32\x16^payers/[0-9a-f-]{36}$R\x04name\"\xa5\x01\n\x11ListPayersRequest\x12&\n\tpage_size\x18\x01 \x01(\x05\x42\t\xbaH\x06\x1a\x04\x18\x64(\x00R\x08pageSize\x12\'\n\npage_token\x18\x02 \x01(\tB\x08\xbaH\x05r\x03\x18\x90\x03R\tpageToken\x12?\n\x08\x63ustomer\x18\x03 \x01(\tB#\xbaH r\x1e\x32\x1c^(customers/[0-9a-f-]{36})?$R\x08\x63ustomer\"t\n\x12ListPayersResponse\x12\x36\n\x06payers\x18\x01 \x03(\x0b\x32\x1e.weft.api.collections.v1.PayerR\x06payers\x12&\n\x0fnext_page_token\x18\x02 \x01(\tR\rnextPageToken\"o\n\x12\x46orgetPayerRequest\x12\x31\n\x04name\x18\x01 \x01(\tB\x1d\xbaH\x1ar\x18\x32\x16^payers/[0-9a-f-]{36}$R\x04name\x12&\n\nrequest_id\x18\x02 \x01(\tB\x07\xbaH\x04r\x02\x18@R\trequestId2\xe3\x03\n\x06Payers\x12\x92\x01\n\x08GetPayer\x12(.weft.api.collections.v1.GetPayerRequest\x1a\x1e.weft.api.collections.v1.Payer\"<\xaa\xbb\x18\x1d\n\x16\x63ollections.payer.read\x18\x02\"\x01\x01\x82\xd3\xe4\x93\x02\x15\x12\x13/v1/{name=payers/*}\x12\x9a\x01\n\nListPayers\x12*.weft.api.collections.v1.ListPayersRequest\x1a+.weft.api.collections.v1.ListPayersResponse\"3\xaa\xbb\x18\x1d\n\x16\x63ollections.payer.read\x18\x02\"\x01\x01\x82\xd3\xe4\x93\x02\x0c\x12\n/v1/payers\x12\xa6\x01\n\x0b\x46orgetPayer\x12+.weft.api.collections.v1.ForgetPayerRequest\x1a\x1e.weft.api.collections.v1.Payer\"J\xaa\xbb\x18!\n\x18\x63ollections.payer.forget\x18\x02\"\x01\x01\x38\x01\x82\xd3\xe4\x93\x02\x1f\"\x1a/v1/{name=payers/*}:forget:\x01*b\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -42,6 +42,8 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_PAYER'].fields_by_name['payer_name']._serialized_options = b'\300\273\030\001'
   _globals['_PAYER']._loaded_options = None
   _globals['_PAYER']._serialized_options = b'\352A \n\016weft.dev/Payer\022\016payers/{payer}'
+  _globals['_GETPAYERREQUEST'].fields_by_name['name']._loaded_options = None
+  _globals['_GETPAYERREQUEST'].fields_by_name['name']._serialized_options = b'\272H\032r\0302\026^payers/[0-9a-f-]{36}$'
   _globals['_LISTPAYERSREQUEST'].fields_by_name['page_size']._loaded_options = None
   _globals['_LISTPAYERSREQUEST'].fields_by_name['page_size']._serialized_options = b'\272H\006\032\004\030d(\000'
   _globals['_LISTPAYERSREQUEST'].fields_by_name['page_token']._loaded_options = None
@@ -52,18 +54,22 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_FORGETPAYERREQUEST'].fields_by_name['name']._serialized_options = b'\272H\032r\0302\026^payers/[0-9a-f-]{36}$'
   _globals['_FORGETPAYERREQUEST'].fields_by_name['request_id']._loaded_options = None
   _globals['_FORGETPAYERREQUEST'].fields_by_name['request_id']._serialized_options = b'\272H\004r\002\030@'
+  _globals['_PAYERS'].methods_by_name['GetPayer']._loaded_options = None
+  _globals['_PAYERS'].methods_by_name['GetPayer']._serialized_options = b'\252\273\030\035\n\026collections.payer.read\030\002\"\001\001\202\323\344\223\002\025\022\023/v1/{name=payers/*}'
   _globals['_PAYERS'].methods_by_name['ListPayers']._loaded_options = None
   _globals['_PAYERS'].methods_by_name['ListPayers']._serialized_options = b'\252\273\030\035\n\026collections.payer.read\030\002\"\001\001\202\323\344\223\002\014\022\n/v1/payers'
   _globals['_PAYERS'].methods_by_name['ForgetPayer']._loaded_options = None
   _globals['_PAYERS'].methods_by_name['ForgetPayer']._serialized_options = b'\252\273\030!\n\030collections.payer.forget\030\002\"\001\0018\001\202\323\344\223\002\037\"\032/v1/{name=payers/*}:forget:\001*'
   _globals['_PAYER']._serialized_start=220
   _globals['_PAYER']._serialized_end=492
-  _globals['_LISTPAYERSREQUEST']._serialized_start=495
-  _globals['_LISTPAYERSREQUEST']._serialized_end=660
-  _globals['_LISTPAYERSRESPONSE']._serialized_start=662
-  _globals['_LISTPAYERSRESPONSE']._serialized_end=778
-  _globals['_FORGETPAYERREQUEST']._serialized_start=780
-  _globals['_FORGETPAYERREQUEST']._serialized_end=891
-  _globals['_PAYERS']._serialized_start=894
-  _globals['_PAYERS']._serialized_end=1228
+  _globals['_GETPAYERREQUEST']._serialized_start=494
+  _globals['_GETPAYERREQUEST']._serialized_end=562
+  _globals['_LISTPAYERSREQUEST']._serialized_start=565
+  _globals['_LISTPAYERSREQUEST']._serialized_end=730
+  _globals['_LISTPAYERSRESPONSE']._serialized_start=732
+  _globals['_LISTPAYERSRESPONSE']._serialized_end=848
+  _globals['_FORGETPAYERREQUEST']._serialized_start=850
+  _globals['_FORGETPAYERREQUEST']._serialized_end=961
+  _globals['_PAYERS']._serialized_start=964
+  _globals['_PAYERS']._serialized_end=1447
 # @@protoc_insertion_point(module_scope)

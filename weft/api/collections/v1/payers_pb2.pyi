@@ -31,6 +31,12 @@ class Payer(_message.Message):
     learn_time: _timestamp_pb2.Timestamp
     def __init__(self, name: _Optional[str] = ..., customer: _Optional[str] = ..., account: _Optional[str] = ..., payer_name: _Optional[str] = ..., receipt: _Optional[str] = ..., teacher: _Optional[str] = ..., learn_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
 
+class GetPayerRequest(_message.Message):
+    __slots__ = ("name",)
+    NAME_FIELD_NUMBER: _ClassVar[int]
+    name: str
+    def __init__(self, name: _Optional[str] = ...) -> None: ...
+
 class ListPayersRequest(_message.Message):
     __slots__ = ("page_size", "page_token", "customer")
     PAGE_SIZE_FIELD_NUMBER: _ClassVar[int]

@@ -35,6 +35,11 @@ class PayersStub:
         Args:
             channel: A grpc.Channel.
         """
+        self.GetPayer = channel.unary_unary(
+                '/weft.api.collections.v1.Payers/GetPayer',
+                request_serializer=weft_dot_api_dot_collections_dot_v1_dot_payers__pb2.GetPayerRequest.SerializeToString,
+                response_deserializer=weft_dot_api_dot_collections_dot_v1_dot_payers__pb2.Payer.FromString,
+                _registered_method=True)
         self.ListPayers = channel.unary_unary(
                 '/weft.api.collections.v1.Payers/ListPayers',
                 request_serializer=weft_dot_api_dot_collections_dot_v1_dot_payers__pb2.ListPayersRequest.SerializeToString,
@@ -50,6 +55,13 @@ class PayersStub:
 class PayersServicer:
     """What is known of payers. It is used for suggestions alone, never to link money.
     """
+
+    def GetPayer(self, request, context):
+        """Reads one payer.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
 
     def ListPayers(self, request, context):
         """Lists payers.
@@ -68,6 +80,11 @@ class PayersServicer:
 
 def add_PayersServicer_to_server(servicer, server):
     rpc_method_handlers = {
+            'GetPayer': grpc.unary_unary_rpc_method_handler(
+                    servicer.GetPayer,
+                    request_deserializer=weft_dot_api_dot_collections_dot_v1_dot_payers__pb2.GetPayerRequest.FromString,
+                    response_serializer=weft_dot_api_dot_collections_dot_v1_dot_payers__pb2.Payer.SerializeToString,
+            ),
             'ListPayers': grpc.unary_unary_rpc_method_handler(
                     servicer.ListPayers,
                     request_deserializer=weft_dot_api_dot_collections_dot_v1_dot_payers__pb2.ListPayersRequest.FromString,
@@ -89,6 +106,33 @@ def add_PayersServicer_to_server(servicer, server):
 class Payers:
     """What is known of payers. It is used for suggestions alone, never to link money.
     """
+
+    @staticmethod
+    def GetPayer(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/weft.api.collections.v1.Payers/GetPayer',
+            weft_dot_api_dot_collections_dot_v1_dot_payers__pb2.GetPayerRequest.SerializeToString,
+            weft_dot_api_dot_collections_dot_v1_dot_payers__pb2.Payer.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
 
     @staticmethod
     def ListPayers(request,

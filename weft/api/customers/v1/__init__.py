@@ -83,6 +83,7 @@ from weft.api.customers.v1.cases_pb2_grpc import (
 from weft.api.customers.v1.contacts_pb2 import (
     Contact as Contact,
     CreateContactRequest as CreateContactRequest,
+    GetContactRequest as GetContactRequest,
     ListContactsRequest as ListContactsRequest,
     ListContactsResponse as ListContactsResponse,
     ReviseContactRequest as ReviseContactRequest,

@@ -73,6 +73,12 @@ class ReviseContactRequest(_message.Message):
     phone: str
     def __init__(self, name: _Optional[str] = ..., display_name: _Optional[str] = ..., title: _Optional[str] = ..., department: _Optional[str] = ..., etag: _Optional[str] = ..., request_id: _Optional[str] = ..., phone: _Optional[str] = ...) -> None: ...
 
+class GetContactRequest(_message.Message):
+    __slots__ = ("name",)
+    NAME_FIELD_NUMBER: _ClassVar[int]
+    name: str
+    def __init__(self, name: _Optional[str] = ...) -> None: ...
+
 class ListContactsRequest(_message.Message):
     __slots__ = ("parent", "page_size", "page_token")
     PARENT_FIELD_NUMBER: _ClassVar[int]

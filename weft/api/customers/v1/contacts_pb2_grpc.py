@@ -45,6 +45,11 @@ class ContactsStub:
                 request_serializer=weft_dot_api_dot_customers_dot_v1_dot_contacts__pb2.ReviseContactRequest.SerializeToString,
                 response_deserializer=weft_dot_api_dot_customers_dot_v1_dot_contacts__pb2.Contact.FromString,
                 _registered_method=True)
+        self.GetContact = channel.unary_unary(
+                '/weft.api.customers.v1.Contacts/GetContact',
+                request_serializer=weft_dot_api_dot_customers_dot_v1_dot_contacts__pb2.GetContactRequest.SerializeToString,
+                response_deserializer=weft_dot_api_dot_customers_dot_v1_dot_contacts__pb2.Contact.FromString,
+                _registered_method=True)
         self.ListContacts = channel.unary_unary(
                 '/weft.api.customers.v1.Contacts/ListContacts',
                 request_serializer=weft_dot_api_dot_customers_dot_v1_dot_contacts__pb2.ListContactsRequest.SerializeToString,
@@ -70,6 +75,13 @@ class ContactsServicer:
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
+    def GetContact(self, request, context):
+        """Reads one contact.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
     def ListContacts(self, request, context):
         """Lists the contacts of a customer, the newest first.
         """
@@ -88,6 +100,11 @@ def add_ContactsServicer_to_server(servicer, server):
             'ReviseContact': grpc.unary_unary_rpc_method_handler(
                     servicer.ReviseContact,
                     request_deserializer=weft_dot_api_dot_customers_dot_v1_dot_contacts__pb2.ReviseContactRequest.FromString,
+                    response_serializer=weft_dot_api_dot_customers_dot_v1_dot_contacts__pb2.Contact.SerializeToString,
+            ),
+            'GetContact': grpc.unary_unary_rpc_method_handler(
+                    servicer.GetContact,
+                    request_deserializer=weft_dot_api_dot_customers_dot_v1_dot_contacts__pb2.GetContactRequest.FromString,
                     response_serializer=weft_dot_api_dot_customers_dot_v1_dot_contacts__pb2.Contact.SerializeToString,
             ),
             'ListContacts': grpc.unary_unary_rpc_method_handler(
@@ -150,6 +167,33 @@ class Contacts:
             target,
             '/weft.api.customers.v1.Contacts/ReviseContact',
             weft_dot_api_dot_customers_dot_v1_dot_contacts__pb2.ReviseContactRequest.SerializeToString,
+            weft_dot_api_dot_customers_dot_v1_dot_contacts__pb2.Contact.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def GetContact(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/weft.api.customers.v1.Contacts/GetContact',
+            weft_dot_api_dot_customers_dot_v1_dot_contacts__pb2.GetContactRequest.SerializeToString,
             weft_dot_api_dot_customers_dot_v1_dot_contacts__pb2.Contact.FromString,
             options,
             channel_credentials,

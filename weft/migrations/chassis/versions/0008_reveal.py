@@ -22,7 +22,7 @@ def upgrade() -> None:
     """Adds one table; old code does not know it."""
     schema = context.config.attributes["schema"]
     script(TABLE.format(schema=schema))
-    secure(schema, "reveal")
+    secure(schema, "reveal", append_only=True)
     admit(schema, "reveal", "select, delete")
 
 
