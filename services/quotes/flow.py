@@ -7,7 +7,7 @@ turned round changes the way and leaves done what is done.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
@@ -39,6 +39,8 @@ class Node:
     task: str = ""
     input_version: str = ""
     output_version: str = ""
+    fields: Sequence[str] = ()  # what must be there before it is done, besides what always must
+    files: Sequence[str] = ()
 
 
 # Whose work a node judges: every node that of sales, and the general manager that of all nodes before him.
@@ -125,8 +127,14 @@ def would_judge_own(node: pb.QuoteNode, makers: Collection[str], route: Route) -
 
 
 def route_of(policy: pb.QuoteFlowPolicy) -> tuple[Node, ...]:
-    """The nodes of a policy, none of them open."""
-    return tuple(Node(step.node, step.custom_development_only) for step in policy.steps)
+    """The nodes of a policy with what they need, none of them open."""
+    return tuple(
+        Node(
+            step.node, step.custom_development_only, fields=tuple(step.needs.fields),
+            files=tuple(one.kind for one in step.needs.files if not one.urgent_only),
+        )
+        for step in policy.steps
+    )  # fmt: skip
 
 
 def steps_are_a_flow(policy: pb.QuoteFlowPolicy) -> Iterator[Violation]:

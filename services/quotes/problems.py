@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from services.quotes.flow import NAMES
+from services.quotes.needs import KNOWN
 from services.quotes.pricing import Finding
 from weft.api.customers import v1 as customers
 from weft.api.quotes import v1 as pb
@@ -225,6 +226,31 @@ class MarginIsTooLow(InvalidArgument):
         en="Say why it is locked nevertheless (low_margin_reason), or give it back to sales.",
         zh="请填写锁定理由（low_margin_reason），或退回销售。",
     )
+
+
+class NodeIsIncomplete(Refused):
+    """Something is not there that the policy asks for at this node."""
+
+    reason = "NODE_IS_INCOMPLETE"
+    kind = Kind.PRECONDITION
+    text = Text(en="Before {title} is done there must be: {missing}.", zh="{title}节点完成前须具备：{missing}。")
+    remedy = Text(
+        en="Bring along what is named; what belongs to the quote itself its owner adds by revising it.",
+        zh="请补齐所列内容；属于报价本身的内容由负责人修订报价补充。",
+    )
+
+    @classmethod
+    def of(cls, node: pb.QuoteNode, codes: Sequence[str]) -> NodeIsIncomplete:
+        """The refusal that names everything that is missing."""
+        en, zh = NAMES[node]
+        needed = [KNOWN[code] for code in codes]
+        return cls(
+            violations=tuple(
+                Violation(one.field, f"needs.{code}", one.missing) for code, one in zip(codes, needed, strict=True)
+            ),
+            title_en=en, title_zh=zh,
+            missing_en=", ".join(one.en for one in needed), missing_zh="、".join(one.zh for one in needed),
+        )  # fmt: skip
 
 
 class FinanceIsDone(Refused):

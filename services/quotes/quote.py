@@ -10,13 +10,13 @@ ends with the waiting.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import ClassVar
 from uuid import UUID
 
-from services.quotes import difference, flow, pricing, problems, snapshot
+from services.quotes import difference, flow, needs, pricing, problems, snapshot
 from services.quotes.difference import Previous
 from services.quotes.flow import Change, Route
 from services.quotes.items.item import Bom
@@ -147,17 +147,24 @@ class Quote(Offer):
     def confirm_product(self, custom: pb.CustomDevelopment, *, by: Reviewer, at: datetime) -> None:
         """Product answers; another answer later replaces it, and what is done stays done."""
         if custom == pb.CUSTOM_DEVELOPMENT_UNSPECIFIED:
+            if self.open_node == flow.PRODUCT:
+                self._must_bring(flow.PRODUCT)
             raise problems.CustomDevelopmentIsUnsaid
         turned = self.route.is_done(flow.PRODUCT) and custom != self.route.custom
         self._must_be_open(self.open_node if turned else flow.PRODUCT, by, flow.PRODUCT)
+        self._must_bring(flow.PRODUCT, "custom_development")
         old, self.route.custom = self.route.custom, custom
         self._do(flow.PRODUCT, pb.QUOTE_CHANGE_PRODUCT_CONFIRMED, by, at, "product_confirmed")
         self._tell(pb.QuoteProductConfirmed, custom_development=custom, old_custom_development=old)
         self._open_next(at)
 
-    def must_be_open_to_finance(self, by: Reviewer) -> None:
-        """What stands in the way of a lock, before anybody asks on which bills. Raises what `lock_cost` raises."""
+    def must_be_open_to_finance(self, billed: Collection[str], sheet: bool, by: Reviewer) -> None:
+        """What stands in the way of a lock, before anybody asks what the bills of these items say. Raises NodeIsIncomplete
+        or what `lock_cost` raises.
+        """
         self._must_be_open(flow.FINANCE, by)
+        has_boms = all(line.item in billed for line in self.lines)
+        self._must_bring(flow.FINANCE, "boms" if has_boms else "", "cost_sheet" if sheet else "")
 
     def lock_cost(
         self, cost: Cost, sheet: str, low: str, policy: pb.QuoteFlowPolicy, *, by: Reviewer, at: datetime
@@ -198,8 +205,11 @@ class Quote(Offer):
             self._open_next(at)
 
     def must_be_open_to_legal(self, by: Reviewer) -> None:
-        """What stands in the way of archiving, before anybody asks which clauses. Raises what `archive_clauses` raises."""
+        """What stands in the way of archiving, before anybody asks which clauses. Raises NodeIsIncomplete or what
+        `archive_clauses` raises.
+        """
         self._must_be_open(flow.LEGAL, by)
+        self._must_bring(flow.LEGAL, "clauses")
 
     def archive_clauses(self, clauses: tuple[str, ...], *, by: Reviewer, at: datetime) -> None:
         """Legal says under which clauses."""
@@ -210,8 +220,9 @@ class Quote(Offer):
         self._open_next(at)
 
     def approve(self, *, by: Reviewer, at: datetime) -> None:
-        """The general manager agrees."""
+        """The general manager agrees. Raises NodeIsIncomplete."""
         self._must_be_open(flow.MANAGER, by)
+        self._must_bring(flow.MANAGER)
         self._do(flow.MANAGER, pb.QUOTE_CHANGE_APPROVED, by, at, "approved")
         self._tell(pb.QuoteApproved, opened_time=instant(self.open_since))
         self._open_next(at)
@@ -289,6 +300,14 @@ class Quote(Offer):
         if self.open_node != node:
             raise problems.NodeIsNotOpen.of(self.open_node)
         self._must_add_up()
+
+    def _must_bring(self, which: pb.QuoteNode, *brought: str) -> None:
+        """Whether all is there that the node needs; one thing that has a refusal of its own is left to that."""
+        node = self.route.of(which)
+        assert node is not None
+        codes = needs.missing(node, {*brought, *needs.held(self.terms, self.lines)}, urgent=self.urgent)
+        if codes and not needs.told_apart(codes, urgent=self.urgent):
+            raise problems.NodeIsIncomplete.of(which, codes)
 
     def _forgive_bills_of_others(self) -> None:
         blamed = self.cost_change.item if self.cost_change else ""

@@ -28,7 +28,7 @@ async def lock_cost(request: pb.LockCostRequest, sheet: Upload | None, work: Wor
     """Does the finance node with the costs of now."""
     policy, _ = await work.policy(pb.QuoteFlowPolicy)
     quote, reviewer = await reviewing.begin(request, work)
-    quote.must_be_open_to_finance(reviewer)
+    quote.must_be_open_to_finance({one.item for one in request.boms}, sheet is not None, reviewer)
     if sheet and policy.cost_sheet_types:
         must_be_of(policy.cost_sheet_types, sheet, "cost_sheet")
     boms = await items.boms_held(work, [id_of(one.bom) for one in request.boms])

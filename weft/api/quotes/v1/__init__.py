@@ -267,9 +267,11 @@ from weft.api.quotes.v1.papers_pb2_grpc import (
 )
 from weft.api.quotes.v1.policies_pb2 import (
     FlowStep as FlowStep,
+    NeededFile as NeededFile,
     QuantityPolicy as QuantityPolicy,
     QuoteFlowPolicy as QuoteFlowPolicy,
     ReturnReason as ReturnReason,
+    StepNeeds as StepNeeds,
     UnitDecimals as UnitDecimals,
 )
 from weft.api.quotes.v1.quotes_pb2 import (

@@ -57,12 +57,30 @@ class UnitDecimals(_message.Message):
     def __init__(self, unit: _Optional[str] = ..., decimals: _Optional[int] = ...) -> None: ...
 
 class FlowStep(_message.Message):
-    __slots__ = ("node", "custom_development_only")
+    __slots__ = ("node", "custom_development_only", "needs")
     NODE_FIELD_NUMBER: _ClassVar[int]
     CUSTOM_DEVELOPMENT_ONLY_FIELD_NUMBER: _ClassVar[int]
+    NEEDS_FIELD_NUMBER: _ClassVar[int]
     node: _states_pb2.QuoteNode
     custom_development_only: bool
-    def __init__(self, node: _Optional[_Union[_states_pb2.QuoteNode, str]] = ..., custom_development_only: _Optional[bool] = ...) -> None: ...
+    needs: StepNeeds
+    def __init__(self, node: _Optional[_Union[_states_pb2.QuoteNode, str]] = ..., custom_development_only: _Optional[bool] = ..., needs: _Optional[_Union[StepNeeds, _Mapping]] = ...) -> None: ...
+
+class StepNeeds(_message.Message):
+    __slots__ = ("fields", "files")
+    FIELDS_FIELD_NUMBER: _ClassVar[int]
+    FILES_FIELD_NUMBER: _ClassVar[int]
+    fields: _containers.RepeatedScalarFieldContainer[str]
+    files: _containers.RepeatedCompositeFieldContainer[NeededFile]
+    def __init__(self, fields: _Optional[_Iterable[str]] = ..., files: _Optional[_Iterable[_Union[NeededFile, _Mapping]]] = ...) -> None: ...
+
+class NeededFile(_message.Message):
+    __slots__ = ("kind", "urgent_only")
+    KIND_FIELD_NUMBER: _ClassVar[int]
+    URGENT_ONLY_FIELD_NUMBER: _ClassVar[int]
+    kind: str
+    urgent_only: bool
+    def __init__(self, kind: _Optional[str] = ..., urgent_only: _Optional[bool] = ...) -> None: ...
 
 class ReturnReason(_message.Message):
     __slots__ = ("code", "title_en", "title_zh")
