@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from typing import Any
+from uuid import UUID
 
 import asyncpg
 import grpc
 import pytest
 from uuid_utils.compat import uuid7
 
-from tests.collections.house import DUE, WEST, Till, line, refused, rid, till
+from tests.collections.house import DUE, EAST, WEST, Till, line, refused, rid, till
 from weft.api.collections import v1 as pb
 from weft.api.common import v1 as common
 from weft.api.platform import v1 as platform_pb
@@ -331,42 +332,50 @@ async def test_the_database_itself_refuses_what_does_not_balance_and_any_change_
 # -- the collection rate -----------------------------------------------------------------------------------------------
 
 
+RATE = """
+with fallen as (
+  select i.currency, i.amount_fen, i.paid_at is not null as paid, i.id from collections.instalment i
+  where i.tenant_id = $1 and to_char(i.due_date, 'YYYY-MM') = $2 and ($3::uuid is null or i.owner_id = $3)
+    and ($4::uuid is null or i.customer_id = $4) and i.unit_path like $5 || '%'
+), came as (
+  select a.instalment_id, sum(a.amount_fen) as fen from collections.receipt r
+  join collections.allocation a on a.tenant_id = r.tenant_id and a.receipt_id = r.id where r.tenant_id = $1 group by 1
+)
+select currency, sum(amount_fen)::bigint, coalesce(sum(fen), 0)::bigint, count(*), count(*) filter (where paid),
+  trunc(coalesce(sum(fen), 0) / sum(amount_fen), 4)::text
+from fallen left join came on came.instalment_id = fallen.id group by currency order by currency"""
+
+
 @pytest.mark.capability("CC-10", clause="the metric by month, rep and customer equals a recount")
-async def test_the_collection_rate_by_month_rep_and_customer_equals_a_recount_of_the_facts(platform: Platform):
+async def test_the_collection_rate_by_month_rep_and_customer_equals_a_recount_of_the_tables(platform: Platform):
     firm = await till(platform)
     customer = f"customers/{uuid7()}"
     await firm.contract("CR-000001", (1_000_000, DUE), (500_000, DUE + timedelta(days=1)), customer=customer)
     await firm.contract("CR-000002", (300_000, DUE - timedelta(days=30)), owner="bob", customer=customer)
     await firm.contract("CR-000003", (200_000, DUE), owner="wes", unit=WEST)
     await firm.statement(line("9,900.00", "CR-000001", "1"), line("2,000.00", "CR-000003", "3"), line("9.00", "?", "9"))
-    built, paid = [
-        [kind.FromString(row["body"]) for row in await firm.rows(
-            "select body from collections.outbox where tenant_id = $1 and type like $2", f"%.{kind.__name__}"
-        )]
-        for kind in (pb.InstalmentBuilt, pb.InstalmentPaid)
-    ]  # fmt: skip
-    for login, month, filters in (
-        ("fin", "2031-03", {}), ("fin", "2031-04", {}), ("fin", "2031-03", {"customer": customer}),
-        ("fin", "2031-03", {"owner": firm.name("wes")}), ("ann", "2031-03", {}), ("boss", "2031-03", {}),
-        ("bob", "2031-01", {}),
+    found = {}
+    for login, month, filters, owner, buyer, unit in (
+        ("fin", "2031-03", {}, "", "", "/"), ("fin", "2031-04", {}, "", "", "/"),
+        ("fin", "2031-03", {"customer": customer}, "", customer, "/"),
+        ("fin", "2031-03", {"owner": firm.name("wes")}, "wes", "", "/"), ("ann", "2031-03", {}, "ann", "", "/"),
+        ("boss", "2031-03", {}, "", "", EAST), ("bob", "2031-03", {}, "bob", "", "/"),
     ):  # fmt: skip
-        facts = [
-            event
-            for event in built
-            if event.due_date[:7] == month
-            and all(getattr(event.envelope, name) == value for name, value in filters.items())
-            and (login == "fin" or event.envelope.owner == firm.name(login) or (
-                login == "boss" and event.envelope.unit_path.startswith("/hq/east/")
-            ))
-        ]  # fmt: skip
-        names = {event.envelope.subject for event in facts}
-        due = sum(event.amount_fen for event in facts)
-        came = sum(event.paid_fen for event in paid if event.envelope.subject in names)
+        owner_id = UUID(firm.name(owner).split("/")[1]) if owner else None
+        customer_id = UUID(buyer.split("/")[1]) if buyer else None
+        recount = await firm.rows(RATE, month, owner_id, customer_id, unit)
         request = pb.GetCollectionRateRequest(month=month, **filters)
         answer = await firm.instalments(login).GetCollectionRate(request)
-        said = [(one.due_fen, one.collected_fen, one.due_count, one.rate) for one in answer.amounts]
-        rate = f"{came * 10_000 // due // 10_000}.{came * 10_000 // due % 10_000:04d}" if due else ""
-        assert said == ([(due, came, len(facts), rate)] if due else []), (login, month, filters)
+        said = [
+            (one.currency, one.due_fen, one.collected_fen, one.due_count, one.paid_count, one.rate)
+            for one in answer.amounts
+        ]
+        assert said == [tuple(row) for row in recount], (login, month, filters)
+        found[login, month, *filters] = said
+    everywhere, west = found["fin", "2031-03"], found["fin", "2031-03", "owner"]
+    assert everywhere == [("CNY", 1_500_000, 1_190_000, 3, 2, "0.7933")]
+    assert west == [("CNY", 200_000, 200_000, 1, 1, "1.0000")]
+    assert all(said for said in found.values())
 
 
 # -- inside ------------------------------------------------------------------------------------------------------------
