@@ -1,13 +1,14 @@
 """One call for many: whoever asks while a call is under way shares the next one, so that every answer was read after it was
-asked for, and a rush of orders is a few calls at the vendor.
+asked for, and a rush of orders is a few calls at the vendor. Under one key there is one: whoever asks again while it is
+asked about waits for that very answer.
 """
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable, Coroutine, Iterable
 from dataclasses import dataclass, field
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from adapters.vendor.failures import How, VendorFailed
 
@@ -57,3 +58,20 @@ class Sharing(Generic[K, F]):
             except BaseException:
                 turn.done.cancel()
                 raise
+
+
+@dataclass(slots=True)
+class OneEach(Generic[K, F]):
+    """Asks once under each key, however many ask under it at the same time; a later one asks anew."""
+
+    _under_way: dict[K, asyncio.Task[F]] = field(default_factory=dict)
+
+    async def __call__(self, key: K, ask: Callable[[], Coroutine[Any, Any, F]]) -> F:
+        """What `ask` gives, or gives already to another. It goes on for the others if one of them goes. Raises what it
+        raises.
+        """
+        task = self._under_way.get(key)
+        if task is None:
+            task = self._under_way[key] = asyncio.create_task(ask())
+            task.add_done_callback(lambda _: self._under_way.pop(key, None))
+        return await asyncio.shield(task)

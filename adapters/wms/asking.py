@@ -6,8 +6,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
+from uuid import UUID
 
 from adapters.vendor.failures import VendorFailed
+from adapters.vendor.sharing import OneEach
 from adapters.wms import store
 from adapters.wms.connections import CONNECTIONS
 from adapters.wms.drivers import Figures
@@ -26,8 +28,20 @@ class Told:
     """What this process was told last, by number."""
 
 
+ASKING: OneEach[tuple[UUID, str, frozenset[str]], Told | None] = OneEach()
+
+
 async def ask_vendor(look: Lens, numbers: Iterable[str], key: str = "") -> Told | None:
-    """Asks about some items; None, without asking, if there is a hold under the key already."""
+    """Asks about some items; None, without asking, if there is a hold under the key already. Calls under one key at the
+    same time are one.
+    """
+    if not key:
+        return await _ask(look, numbers, key)
+    asked = frozenset(numbers)
+    return await ASKING((look.tenant, key, asked), lambda: _ask(look, asked, key))
+
+
+async def _ask(look: Lens, numbers: Iterable[str], key: str) -> Told | None:
     async with look() as see:
         if key and await store.LEDGER.known(see, key):
             return None

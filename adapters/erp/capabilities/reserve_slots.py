@@ -7,6 +7,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from adapters.erp import slots, store
@@ -16,6 +17,7 @@ from adapters.erp.slots import Need
 from adapters.vendor.failures import VendorFailed
 from adapters.vendor.hold import HoldIsForAnotherRequest, Reason
 from adapters.vendor.ledger import told as wire_hold
+from adapters.vendor.sharing import OneEach
 from weft import errors
 from weft.api.common import v1 as common
 from weft.api.erp import v1 as pb
@@ -32,11 +34,18 @@ class Told:
     reason: str = ""
 
 
+ASKING: OneEach[tuple[UUID, str, frozenset[Need]], Told | None] = OneEach()
+
+
 async def ask(request: pb.ReserveSlotsRequest, peers: Peers, look: Lens) -> Told | None:
-    """Asks the ERP now; never about a key that has its answer."""
-    needs = wanted(request)
+    """Asks the ERP now; never about a key that has its answer, and once for all who ask under a key at the same time."""
+    needs = frozenset(wanted(request))
+    return await ASKING((look.tenant, request.key, needs), lambda: _ask(request.key, needs, look))
+
+
+async def _ask(key: str, needs: frozenset[Need], look: Lens) -> Told | None:
     async with look() as see:
-        if await store.LEDGER.known(see, request.key):
+        if await store.LEDGER.known(see, key):
             return None
         one = await store.connection(see)
         vendor, _ = await see.policy(pb.VendorPolicy)

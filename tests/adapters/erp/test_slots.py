@@ -176,10 +176,14 @@ async def test_sixty_four_at_once_for_the_last_slots_find_as_many_winners(tenant
     assert (await tenant.other.paths()).count("capacity") < 64
 
 
-async def test_one_key_has_one_answer_and_a_release_that_comes_first_is_remembered(tenant: Maker) -> None:
+async def test_one_key_has_one_answer_of_one_call_and_a_release_that_comes_first_is_remembered(tenant: Maker) -> None:
     key, never = str(uuid4()), str(uuid4())
+    before = (await tenant.other.paths()).count("capacity")
     found = await asyncio.gather(*(tenant.reserve(("GTX Pro", 2, tenant.day(9)), key=key) for _ in range(6)))
     assert {one.state for one in found} == {HELD}
+    assert (await tenant.other.paths()).count("capacity") == before + 1
+    assert await tenant.reserve(("GTX Pro", 2, tenant.day(9)), key=key) == found[0]
+    assert (await tenant.other.paths()).count("capacity") == before + 1
     assert await tenant.left() == (2, 0)
     for _ in range(2):
         assert (await tenant.schedule.ConfirmSlots(pb.ConfirmSlotsRequest(key=key))).state == CONFIRMED

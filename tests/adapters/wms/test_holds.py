@@ -81,10 +81,12 @@ async def test_sixty_four_at_once_for_the_last_unit_find_one_winner(tenant: Tena
 
 async def test_one_key_has_one_answer_and_one_call_at_the_vendor(tenant: Tenant) -> None:
     key = str(uuid4())
+    before = (await tenant.other.paths()).count("stock")
     found = await asyncio.gather(*(tenant.reserve(key, MG_Advanced=5) for _ in range(8)))
     assert {one.state for one in found} == {HELD}
     assert await tenant.sums("MG Advanced") == (5, 0)
     asked = await tenant.other.paths()
+    assert asked.count("stock") == before + 1
     again = await tenant.reserve(key, MG_Advanced=5)
     assert again == found[0]
     short = await tenant.reserve(MG_Advanced=8)
