@@ -11,8 +11,11 @@ import signal
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any, ClassVar
+from uuid import UUID
 
 from grpc import aio
 
@@ -20,6 +23,7 @@ from targets import TARGETS
 from tests.faults.world import Replica, World
 from tests.system.shipping import Shipping, shipping
 from tests.tasks.house import sandbox as wecom_sandbox
+from weft import clock
 from weft.app import App, Node, services_of
 from weft.children import free_port, port_taken
 from weft.testing import Platform, eventually
@@ -119,6 +123,16 @@ class Outside(Platform):
         for channel in self.app.channels.remote.values():
             await channel.close(grace=None)
         await self.app.pool.close()
+
+    async def settle(self, tenant: UUID, timeout_s: float = 120.0) -> None:
+        """As within one process, but each target is asked through its door."""
+        peers = partial(clock.peers_for, self.app, tenant)
+        await clock.settle(peers, self.app.nodes, timeout_s=timeout_s)
+
+    async def advance(self, tenant: UUID, by: timedelta, timeout_s: float = 120.0) -> datetime:
+        """The same."""
+        peers = partial(clock.peers_for, self.app, tenant)
+        return await clock.advance(peers, self.app.nodes, by, timeout_s=timeout_s)
 
 
 @dataclass
