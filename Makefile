@@ -122,13 +122,15 @@ $(ERP_STAMP): tests/erp/requirements.lock $(STAMP)
 	$(BIN)/uv pip sync --quiet --python $(ERP_VENV)/bin/python --require-hashes tests/erp/requirements.lock
 	touch $(ERP_STAMP)
 
+KILLED = tests/system/test_urgent_shipment.py tests/system/test_departures_killed.py
+
 .PHONY: faults
 faults: venv ## Kills real processes under load, many seeds; an hour or so
-	@FAULT_SEEDS=50 $(BIN)/python -m pytest -n 0 -m faults tests/faults tests/system/test_urgent_shipment.py $(ARGS)
+	@FAULT_SEEDS=50 $(BIN)/python -m pytest -n 0 -m faults tests/faults $(KILLED) $(ARGS)
 
 .PHONY: faults-short
 faults-short: venv ## The same with three printed seeds for each fault
-	@FAULT_SEEDS=3 $(BIN)/python -m pytest -n 0 -m faults tests/faults tests/system/test_urgent_shipment.py $(ARGS)
+	@FAULT_SEEDS=3 $(BIN)/python -m pytest -n 0 -m faults tests/faults $(KILLED) $(ARGS)
 
 .PHONY: fuzz
 fuzz: venv ## Throws generated requests at the edge as two roles, from the OpenAPI document

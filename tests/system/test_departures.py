@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-import random
 from collections.abc import AsyncIterator
-from contextlib import ExitStack, suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -18,7 +16,6 @@ from services.identity import departing
 from services.identity import departure as departures
 from targets import TARGETS
 from tests.leads.house import EAST, WEST, House, house, refused, rid
-from tests.system.shipping import Killed, armed
 from tests.system.thread import Thread, play
 from weft import succession
 from weft.api.common import v1 as common
@@ -340,55 +337,3 @@ async def test_a_report_is_given_while_the_departure_goes_on(platform: Platform,
 
     monkeypatch.setattr(departing, "held_where_answered", goes_on)
     assert (await report(home, "ann")).etag == "2"
-
-
-class Crashes:
-    """Kills a target around its calls and commits, where a seed says so, a few times."""
-
-    def __init__(self, draw: random.Random) -> None:
-        self.draw, self.left = draw, 4
-
-    def __call__(self, point: str) -> None:
-        if self.left and point.endswith(("call", "commit")) and self.draw.random() < 0.5:
-            self.left -= 1
-            raise Killed(point)
-
-
-@pytest.mark.capability("LD-54", clause="a kill in the middle loses nothing and moves nothing twice")
-async def test_wherever_a_target_is_killed_each_row_goes_once(platform: Platform):
-    home, draw = await house(platform, "ann", "ben"), random.Random(54)
-    await portions_of(home, 2)
-    for number in range(3):
-        customer = await home.customer("ann", f"Acme {number}")
-        deal = leads.CreateOpportunityRequest(customer=customer, request_id=rid())
-        await home.opportunities("ann").CreateOpportunity(deal)
-        give = tasks.CreateTaskRequest(title="Call", assignee=home.name("ann"), request_id=rid())
-        await platform.as_(home.people["boss"])(tasks.TasksStub).CreateTask(give)
-    await home.settle()
-    request = identity.RecordDepartureRequest(name=home.name("ann"), successor=home.name("ben"), request_id=rid())
-    crashes = {target: Crashes(draw) for target in ("identity", *departures.TARGETS)}
-    with ExitStack() as stack:
-        for target, crash in crashes.items():
-            stack.enter_context(armed(platform, target, crash))
-        for _ in range(5):
-            with suppress(grpc.aio.AioRpcError):
-                await home.firm.as_()(identity.PeopleStub).RecordDeparture(request)
-                break
-
-        async def went() -> bool:
-            return (await report(home, "ann")).state == identity.DEPARTURE_STATE_WATCHING
-
-        await eventually(went)
-    assert sum(crash.left for crash in crashes.values()) < 8, "hardly anybody was killed"
-    await home.settle()
-    assert await held(home, home.name("ann")) == {}
-    told = await report(home, "ann")
-    assert (told.orphans, told.moved_share) == (0, 1)
-    for service in ("customers", "leads", "tasks"):
-        rows = await home.rows(
-            f"select count(*) from {service}.outbox where tenant_id = $1 and type ~ $2 group by aggregate",
-            "(HandedOver|CustomerAssigned|TaskReassigned)$",
-        )
-        assert [row[0] for row in rows] == [1, 1, 1]
-    by_kind = {row.kind: (row.held_before, row.moved) for row in told.holdings}
-    assert by_kind["customers"] == by_kind["opportunities"] == by_kind["tasks"] == (3, 3)
