@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
@@ -18,6 +19,7 @@ from weft.api.identity import v1 as identity
 from weft.api.leads import v1 as leads
 from weft.api.tasks import v1 as tasks
 from weft.calls import Calls
+from weft.instants import stamp
 from weft.runtime import Run
 from weft.service import Answer
 from weft.succession import HAND_OVER
@@ -116,7 +118,8 @@ class Leaver:
 
     @classmethod
     async def hired(cls, home: House, login: str, count: int = 1) -> Leaver:
-        """Hires a rep, and lets him have that much."""
+        """Hires a rep, and lets him have that much; the administrator shows his second factor anew."""
+        stamp(home.firm.administrator.stepped_up_time, datetime.now(UTC))
         await home.hire(login)
         await home.settle()
         names: list[str] = []
