@@ -80,6 +80,13 @@ def test_money_at_two_known_accounts_of_ours_is_never_the_same():
     assert key_in("ref:A1", here, {}) == "ref:A1"
 
 
+def test_a_receipt_at_the_lines_own_account_is_met_before_one_whose_account_is_not_known():
+    here, there = uuid7(), uuid7()
+    before_it_was_known, known = earlier(), replace(earlier(), account=there)
+    twins = Twins("swift", [before_it_was_known, known], [], 6)
+    assert [twins.meet(SAID, FULL, account) for account in (there, here)] == [known.id, before_it_was_known.id]
+
+
 def test_within_a_kind_references_decide_unless_only_one_line_has_one():
     bare = Saying(FULL.payer, FULL.account, FULL.remark, "")
     for before, line, met in ((FULL, FULL, False), (bare, bare, False), (bare, FULL, True), (FULL, bare, True)):

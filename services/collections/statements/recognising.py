@@ -115,9 +115,10 @@ class Twins:
 
     def meet(self, said: Said, saying: Saying, account: UUID | None = None) -> UUID | None:
         """The receipt that is the same money, which no later line of this kind meets; None for new money. What came to
-        another `account` of ours is never the same.
+        another `account` of ours is never the same; what is known to have come to this one goes first.
         """
-        for one in self._by_said.get(said, ()):
+        likeliest = sorted(self._by_said.get(said, ()), key=lambda one: account is None or one.account != account)
+        for one in likeliest:
             held_by_reference = one.source == self._source and bool(one.saying.reference) == bool(saying.reference)
             elsewhere = bool(one.bank and self._bank) and one.bank != self._bank
             elsewhere = elsewhere or (None not in (account, one.account) and account != one.account)
