@@ -68,6 +68,11 @@ TEXTS = {
         en="Another line has this bank reference, with another day, amount or currency.",
         zh="该流水号已存在，但日期、金额或币种不同。",
     ),
+    "reference_elsewhere": Text(
+        en="This line has come in at another bank account of ours, and the file does not say its own."
+        " If the wrong account was named, nothing is to do; if it is other money, upload a file that says its account.",
+        zh="该笔已在另一本方账户入账，而文件未标明本方账户。如系指定账户有误，无需处理；如确为另一笔款项，请上传标明账户的文件。",
+    ),
     "date_is_serial": Text(
         en="This is a spreadsheet's number of a day; format the column as a date.",
         zh="这是电子表格的日期序列号，请将该列设为日期格式。",

@@ -180,7 +180,9 @@ async def test_equal_payments_to_two_accounts_of_ours_are_two_receipts_in_whatev
     named, counts = await taken(silent, bank_account=first.name)
     assert (named.bank_account, named.own_account, counts) == (first.name, "", [1, 0, 0])
     other, counts = await taken(silent + b"\n", bank_account=second.name)
-    assert (other.bank_account, counts) == (second.name, [1, 0, 0]), "the same reference at another account"
+    assert (other.bank_account, counts) == (second.name, [0, 0, 1]), "a person's word makes no money new"
+    listed = await firm.statements("aud").ListStatementLines(pb.ListStatementLinesRequest(name=other.name))
+    assert [(line.column, line.reason.code) for line in listed.lines] == [("bank_reference", "reference_elsewhere")]
     nobody, counts = await taken(silent + b"\n\n")
     assert (nobody.hint.code, counts) == ("own_account_not_said", [0, 1, 0])
     for content, more, reason in (
@@ -188,6 +190,7 @@ async def test_equal_payments_to_two_accounts_of_ours_are_two_receipts_in_whatev
         (silent.replace(b"77.00", b"78.00"), {"bank_account": (await firm.account("4400", "USD")).name},
          "STATEMENT_CURRENCY_DIFFERS"),
         (csv("33000001", paid.format("6")), {"bank_account": second.name}, "STATEMENT_ACCOUNT_DIFFERS"),
+        (csv("7777 0001", paid.format("7")), {"bank_account": second.name}, "STATEMENT_ACCOUNT_DIFFERS"),
     ):  # fmt: skip
         assert (await firm.file(content, **more)).error.code == reason
     (counted,) = await firm.rows(

@@ -9,7 +9,7 @@ import pytest
 from uuid_utils.compat import uuid7
 
 from services.collections.policies import STATEMENT_PROFILES
-from services.collections.statements.recognising import Earlier, Saying, Twins, key_in, same_money, source_of
+from services.collections.statements.recognising import Earlier, Place, Saying, Twins, key_in, same_money, source_of
 from weft.policy_documents import load_default
 
 SAID = (date(2031, 3, 31), 980_000, "CNY")
@@ -71,20 +71,29 @@ def test_money_in_files_of_two_banks_is_never_the_same():
 
 
 def test_money_at_two_known_accounts_of_ours_is_never_the_same():
-    here, there = uuid7(), uuid7()
-    for before, line, met in ((here, there, False), (here, here, True), (None, here, True), (here, None, True)):
-        twins = Twins("swift", [replace(earlier(), account=before)], [], 6)
+    here, there, unknown = Place(uuid7()), Place(uuid7()), Place()
+    for before, line, met in ((here, there, False), (here, here, True), (unknown, here, True), (here, unknown, True)):
+        twins = Twins("swift", [replace(earlier(), place=before)], [], 6)
         assert (twins.meet(SAID, FULL, line) is not None) is met
-        key = "ref:A1" if met else f"ref:A1@{line}"
+        key = "ref:A1" if met else f"ref:A1@{line.account}"
         assert key_in("ref:A1", line, {"ref:A1": before}) == key
     assert key_in("ref:A1", here, {}) == "ref:A1"
 
 
+@pytest.mark.parametrize(
+    ("written", "currency", "same"), [("3300", "CNY", True), ("3301", "CNY", False), ("3300", "USD", False)]
+)
+def test_an_account_whose_number_was_corrected_is_no_other_one(written: str, currency: str, same: bool):
+    before, line = Place(uuid7(), frozenset(["3300"]), "CNY"), Place(uuid7(), frozenset([written]), currency)
+    assert (Twins("swift", [replace(earlier(), place=before)], [], 6).meet(SAID, FULL, line) is not None) is same
+    assert (key_in("ref:A1", line, {"ref:A1": before}) == "ref:A1") is same
+
+
 def test_a_receipt_at_the_lines_own_account_is_met_before_one_whose_account_is_not_known():
-    here, there = uuid7(), uuid7()
-    before_it_was_known, known = earlier(), replace(earlier(), account=there)
+    here, there = Place(uuid7()), Place(uuid7())
+    before_it_was_known, known = earlier(), replace(earlier(), place=there)
     twins = Twins("swift", [before_it_was_known, known], [], 6)
-    assert [twins.meet(SAID, FULL, account) for account in (there, here)] == [known.id, before_it_was_known.id]
+    assert [twins.meet(SAID, FULL, place) for place in (there, here)] == [known.id, before_it_was_known.id]
 
 
 def test_within_a_kind_references_decide_unless_only_one_line_has_one():

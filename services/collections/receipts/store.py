@@ -41,9 +41,9 @@ _OTHERS = ("tenant_id", "id", "version", "failed", "candidates", "suggestions")
 _SAME = tuple(c.name for c in _r if c.name not in _OTHERS)
 ALLOCATIONS_MAX = 100
 
-BY_LINE_KEY = sa.select(_r.id, _r.line_key, _r.amount_fen, _r.currency, _r.booked_date, _r.account_id).where(
-    _r.tenant_id == _tenant, in_any(_r.line_key, "keys")
-)
+BY_LINE_KEY = sa.select(
+    _r.id, _r.line_key, _r.amount_fen, _r.currency, _r.booked_date, _r.account_id, _r.own_number
+).where(_r.tenant_id == _tenant, in_any(_r.line_key, "keys"))
 NEWEST = (
     sa.select(receipt_table)
     .where(_r.tenant_id == _tenant)

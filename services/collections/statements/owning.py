@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from uuid import UUID
 
-from services.collections.accounts.account import BankAccount
-from services.collections.accounts.finding import Own
+from services.collections.accounts.account import BankAccount, key_of
+from services.collections.accounts.finding import Own, keys_of
 from services.collections.statements.lines import RECEIVED, Line
 from services.collections.statements.refusals import StatementAccountDiffers, StatementCurrencyDiffers
 from services.collections.statements.statement import Statement
+
+STARS = frozenset("*＊")
 
 
 def hint_of(one: Statement) -> str:
@@ -24,7 +26,8 @@ def belongs(lines: Sequence[Line], own: Own, named: BankAccount | None) -> tuple
     say several.
 
     Raises:
-        StatementAccountDiffers: the file names another account than whoever uploads it, or several.
+        StatementAccountDiffers: the file says another account than whoever uploads it, known to us or not, or several.
+            Several numbers of which none is known are no accounts of ours, but those of whoever paid.
         StatementCurrencyDiffers: money came in a currency in which the account is not kept.
     """
     came = [line for line in lines if line.outcome == RECEIVED]
@@ -33,13 +36,19 @@ def belongs(lines: Sequence[Line], own: Own, named: BankAccount | None) -> tuple
         kept = [one.currency for one in own.named(line.own_account)]
         if kept and line.currency not in kept:
             raise StatementCurrencyDiffers(said=line.currency, kept=", ".join(sorted(kept)))
-    number = numbers.pop() if len(numbers) == 1 else ""
+    number = next(iter(numbers)) if len(numbers) == 1 else ""
     if named is None:
         found = {own.of(line.own_account, line.currency) for line in came} if number else set()
         return number, found.pop() if len(found) == 1 else None
     said = {one.id for line in came for one in own.named(line.own_account)}
-    if len(numbers - {""}) > 1 or (said and named.id not in said):
+    strange = {one for one in numbers if _is_whole(one) and named.number_key not in keys_of(one)}
+    if (said and named.id not in said) or (strange and (said or len(strange) == 1)):
         raise StatementAccountDiffers
     if other := next((line.currency for line in came if line.currency != named.currency), ""):
         raise StatementCurrencyDiffers(said=other, kept=named.currency)
     return number, named.id
+
+
+def _is_whole(number: str) -> bool:
+    """Whether a file says a number in full: banks write stars for the middle of some."""
+    return bool(key_of(number)) and not STARS.intersection(number)

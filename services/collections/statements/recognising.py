@@ -49,12 +49,31 @@ def key_of(reference: str, said: Sequence[str], seen: Counter[str]) -> str:
     return f"sha:{digest}:{seen[digest]}"
 
 
-def key_in(key: str, account: UUID | None, known: Mapping[str, UUID | None]) -> str:
+@dataclass(frozen=True, slots=True)
+class Place:
+    """To which account of ours money came: as it is known, and how the file wrote it, as numbers are compared."""
+
+    account: UUID | None = None  # None where it is not known
+    numbers: frozenset[str] = frozenset()  # empty where the file does not say it
+    currency: str = ""
+
+    def differs(self, other: Place) -> bool:
+        """Whether money came to two accounts: both are known, and no file wrote them alike. A number that was corrected
+        makes no other account.
+        """
+        if None in (self.account, other.account) or self.account == other.account:
+            return False
+        return self.currency != other.currency or not self.numbers & other.numbers
+
+
+NOWHERE = Place()
+
+
+def key_in(key: str, place: Place, known: Mapping[str, Place]) -> str:
     """The key of a line that came to an account of ours, given to which account each known key came: two accounts may use
     one reference. Where one of both is not known, it is the same key.
     """
-    there = known.get(key)
-    return f"{key}@{account}" if account and there and there != account else key
+    return f"{key}@{place.account}" if place.differs(known.get(key, NOWHERE)) else key
 
 
 def standing(earlier: Said | None, said: Said) -> Standing:
@@ -95,7 +114,7 @@ class Earlier:
     saying: Saying
     source: str
     bank: str = ""  # empty where the kind of file does not tell
-    account: UUID | None = None  # of our own; None where it is not known
+    place: Place = NOWHERE
 
 
 class Twins:
@@ -113,16 +132,16 @@ class Twins:
         for one in earlier:
             self._by_said[one.said].append(one)
 
-    def meet(self, said: Said, saying: Saying, account: UUID | None = None) -> UUID | None:
+    def meet(self, said: Said, saying: Saying, place: Place = NOWHERE) -> UUID | None:
         """The receipt that is the same money, which no later line of this kind meets; None for new money. What came to
-        another `account` of ours is never the same; what is known to have come to this one goes first.
+        another account of ours is never the same; what is known to have come to this one goes first.
         """
-        likeliest = sorted(self._by_said.get(said, ()), key=lambda one: account is None or one.account != account)
+        account = place.account
+        likeliest = sorted(self._by_said.get(said, ()), key=lambda one: account is None or one.place.account != account)
         for one in likeliest:
             held_by_reference = one.source == self._source and bool(one.saying.reference) == bool(saying.reference)
             elsewhere = bool(one.bank and self._bank) and one.bank != self._bank
-            elsewhere = elsewhere or (None not in (account, one.account) and account != one.account)
-            if one.id in self._met or held_by_reference or elsewhere:
+            if one.id in self._met or held_by_reference or elsewhere or place.differs(one.place):
                 continue
             if same_money(one.saying, saying, self._text_length_min):
                 self._met.add(one.id)

@@ -10,9 +10,10 @@ import asyncpg
 import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import JSONB
 
+from services.collections.accounts.finding import keys_of
 from services.collections.receipts.store import receipt_table
 from services.collections.statements.lines import Line
-from services.collections.statements.recognising import Earlier, Saying, Twins, source_of
+from services.collections.statements.recognising import Earlier, Place, Saying, Twins, source_of
 from services.collections.statements.statement import COUNTS, Statement
 from weft.api.collections import v1 as pb
 from weft.db import in_any
@@ -56,7 +57,7 @@ _LINES = (
     .order_by(_l.row_number)
     .limit(sa.bindparam("count", type_=sa.BigInteger))
 )
-_KNOWN = (_r.id, _r.booked_date, _r.amount_fen, _r.currency, _r.account_id)
+_KNOWN = (_r.id, _r.booked_date, _r.amount_fen, _r.currency, _r.account_id, _r.own_number)
 BY_ALIAS = (
     sa.select(_k.line_key, *_KNOWN)
     .join(receipt_table, (_r.tenant_id == _k.tenant_id) & (_r.id == _k.receipt_id))
@@ -135,5 +136,10 @@ def _earlier(row: asyncpg.Record, banks: Mapping[str, str]) -> Earlier:
     return Earlier(
         row["id"], (row["booked_date"], row["amount_fen"], row["currency"]),
         Saying(row["payer"], row["payer_account"], row["remark"], row["bank_reference"]), source_of(row["profile"]),
-        banks.get(row["profile"], ""), row["account_id"],
+        banks.get(row["profile"], ""), place_of(row),
     )  # fmt: skip
+
+
+def place_of(row: asyncpg.Record) -> Place:
+    """To which account of ours the money of a receipt came."""
+    return Place(row["account_id"], frozenset(keys_of(row["own_number"])), row["currency"])

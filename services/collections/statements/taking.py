@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 from uuid import UUID
 
-from services.collections.accounts.finding import find
+from services.collections.accounts.finding import Own, find, keys_of
 from services.collections.instalments import store as instalments
 from services.collections.instalments.instalment import Instalment
 from services.collections.instalments.store import allocation_table
@@ -24,7 +24,7 @@ from services.collections.receipts.settling import settle
 from services.collections.receipts.suggestion import Kept
 from services.collections.statements import store
 from services.collections.statements.lines import Line
-from services.collections.statements.recognising import Said, Saying, Standing, key_in, source_of, standing
+from services.collections.statements.recognising import Place, Said, Saying, Standing, key_in, source_of, standing
 from services.collections.statements.statement import Statement
 from weft import directory
 from weft.api.collections import v1 as pb
@@ -57,21 +57,21 @@ class Taken:
     allocations: list[dict[str, Any]] = field(default_factory=list)
     postings: list[Postings] = field(default_factory=list)
     aliases: list[dict[str, Any]] = field(default_factory=list)
-    accounts: dict[int, UUID | None] = field(default_factory=dict)  # our own, by the row of the line
+    places: dict[int, Place] = field(default_factory=dict)  # accounts of our own, by the row of the line
 
 
 async def take_over(work: Work, statement: Statement, lines: Sequence[Line]) -> None:
     """Takes lines over: new money is recorded, matched and posted; what is known or in doubt is only kept."""
     taken = Taken()
     own = await find(work, (line.own_account for line in lines if line.own_account))
-    taken.accounts = {line.row: own.of(line.own_account, line.currency) or statement.account_id for line in lines}
+    taken.places = {line.row: _place(statement, line, own) for line in lines}
     new = await _sift(work, statement, lines, taken)
     policy, version = await work.policy(pb.MatchingPolicy)
     told = await _told(work, policy, statement.uploader_id)
     opens, named, shapes = await _named(work, new)
     unmatched = []
     for line in new:
-        receipt = _receipt(work, statement, line, told.root, taken.accounts[line.row])
+        receipt = _receipt(work, statement, line, told.root, taken.places[line.row].account)
         money = _money(line, named[line.row], opens)
         verdict = await _judge(work, money, opens, policy)
         taken.receipts.append(receipt)
@@ -101,34 +101,44 @@ async def _sift(work: Work, statement: Statement, lines: Sequence[Line], taken: 
     """The lines that are new money; all others are kept as what they are."""
     came_in = [line for line in lines if line.outcome == RECEIVED]
     keys = [line.key for line in came_in]
-    keys += [f"{line.key}@{account}" for line in came_in if (account := taken.accounts[line.row])]
+    keys += [f"{line.key}@{account}" for line in came_in if (account := taken.places[line.row].account)]
     known: dict[str, Any] = {**await store.aliases(work, keys), **await receipts.known(work, keys)}
-    to = {key: row["account_id"] for key, row in known.items()}
-    unknown = [line for line in came_in if key_in(line.key, taken.accounts[line.row], to) not in known]
+    to = {key: store.place_of(row) for key, row in known.items()}
+    unknown = [line for line in came_in if key_in(line.key, taken.places[line.row], to) not in known]
     twins = await store.twins(work, statement, unknown)
-    said: dict[str, Said] = {}
+    said: dict[str, Said] = {
+        key: (row["booked_date"], row["amount_fen"], row["currency"]) for key, row in known.items()
+    }
     new = []
     for each in lines:
         if each.outcome != RECEIVED:
             _keep(work, statement, each, each.outcome, taken)
             continue
-        account = taken.accounts[each.row]
-        line = replace(each, key=key_in(each.key, account, to))
-        to.setdefault(line.key, account)
-        before = known.get(line.key)
-        earlier = (before["booked_date"], before["amount_fen"], before["currency"]) if before else said.get(line.key)
-        match standing(earlier, _said(line)):
-            case Standing.NEW if twin := twins.meet(_said(line), _saying(line), account):
+        place = taken.places[each.row]
+        line = replace(each, key=key_in(each.key, place, to))
+        to.setdefault(line.key, place)
+        match standing(said.get(line.key), _said(line)):
+            case Standing.NEW if not place.numbers and line.key != each.key and said.get(each.key) == _said(line):
+                _keep(work, statement, line, QUARANTINED, taken, reason="reference_elsewhere")
+            case Standing.NEW if twin := twins.meet(_said(line), _saying(line), place):
                 said[line.key] = _said(line)
                 _know(work, statement, line, twin, taken)
             case Standing.NEW:
                 said[line.key] = _said(line)
                 new.append(line)
             case Standing.REPEATED:
+                before = known.get(line.key)
                 _keep(work, statement, line, DUPLICATE, taken, before["id"] if before else None)
             case Standing.DIFFERING:
                 _keep(work, statement, line, QUARANTINED, taken, reason="reference_differs")
     return new
+
+
+def _place(statement: Statement, line: Line, own: Own) -> Place:
+    """The account of a line: as it says itself, where that is known, else as its statement does."""
+    if account := own.of(line.own_account, line.currency):
+        return Place(account, frozenset(keys_of(line.own_account)), line.currency)
+    return Place(statement.account_id, currency=line.currency)
 
 
 def _said(line: Line) -> Said:
@@ -157,12 +167,12 @@ def _keep(
     reason: str = "",
 ) -> None:
     taken.counts[COUNTED[outcome]] += 1
-    column = "bank_reference" if reason == "reference_differs" else line.column
+    column = "bank_reference" if reason in ("reference_differs", "reference_elsewhere") else line.column
     taken.lines.append(
         {
             "statement_id": statement.id, "row_number": line.row, "outcome": int(outcome), "receipt_id": receipt,
             "column_name": column, "reason": reason or line.reason, "cells": line.values, "at": work.now,
-            "account_id": taken.accounts[line.row] if line.own_account or line.outcome == RECEIVED else None,
+            "account_id": taken.places[line.row].account if line.own_account or line.outcome == RECEIVED else None,
         }
     )  # fmt: skip
 
