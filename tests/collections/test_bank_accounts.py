@@ -147,7 +147,7 @@ def swift(account: str, reference: str) -> bytes:
     return f"{head}{paid}\n:62F:C310331CNY10000,00\n-".encode("gb18030")
 
 
-@pytest.mark.problem("STATEMENT_CURRENCY_DIFFERS", "STATEMENT_ACCOUNT_DIFFERS")
+@pytest.mark.problem("STATEMENT_CURRENCY_DIFFERS", "STATEMENT_ACCOUNT_DIFFERS", "BANK_ACCOUNT_HAS_MONEY")
 @pytest.mark.capability(
     "AD-04", clause="the same money in files of several formats is one receipt, by reference or by what it says"
 )
@@ -193,6 +193,12 @@ async def test_equal_payments_to_two_accounts_of_ours_are_two_receipts_in_whatev
         (csv("7777 0001", paid.format("7")), {"bank_account": second.name}, "STATEMENT_ACCOUNT_DIFFERS"),
     ):  # fmt: skip
         assert (await firm.file(content, **more)).error.code == reason
+    number, spelled = (
+        pb.ChangeBankAccountRequest(name=first.name, number=said, request_id=rid())
+        for said in ("3300 0009", "33000001")
+    )
+    assert (await refused(firm.accounts().ChangeBankAccount(number)))[1] == "BANK_ACCOUNT_HAS_MONEY"
+    assert (await firm.accounts().ChangeBankAccount(spelled)).number == "33000001", "the same number, written otherwise"
     (counted,) = await firm.rows(
         "select count(*) n, count(distinct account_id) accounts from collections.receipt"
         " where tenant_id = $1 and remark like 'OWN-000001%' and account_id is not null"

@@ -39,6 +39,20 @@ class BankAccountIsClosed(Refused):
     remedy = Text(en="Choose an open account, or make another one known.", zh="请选择未销户的账户，或登记新账户。")
 
 
+class BankAccountHasMoney(Refused):
+    """Its statements are held together by the account that has this number."""
+
+    reason = "BANK_ACCOUNT_HAS_MONEY"
+    kind = Kind.PRECONDITION
+    text = Text(
+        en="Statements or receipts belong to this account, so its number stays.",
+        zh="该账户已有流水或回款，账号不能修改。",
+    )
+    remedy = Text(
+        en="Close it and make the account with the right number known.", zh="请将该账户销户，并登记账号正确的账户。"
+    )
+
+
 def key_of(number: str) -> str:
     """A number as it is compared: its letters and digits."""
     return _BETWEEN.sub("", number.upper())
@@ -73,9 +87,13 @@ class BankAccount(Aggregate):
         """Somebody makes it known."""
         self.record(pb.BankAccountCreated(state=self.state, currency=self.currency))
 
-    def change(self, said: Mapping[str, str], *, at: datetime) -> tuple[str, ...]:
-        """Somebody says something else of it: which of it changed, nothing if it stands so already."""
+    def change(self, said: Mapping[str, str], *, at: datetime, has_money: bool = False) -> tuple[str, ...]:
+        """Somebody says something else of it: which of it changed, nothing if it stands so already. The number of an
+        account that `has_money` may be written otherwise, and no more.
+        """
         self._must_be_open()
+        if has_money and key_of(said.get("number", self.number)) != self.number_key:
+            raise BankAccountHasMoney
         changed = tuple(name for name in CHANGED if name in said and said[name] != getattr(self, name))
         for name in changed:
             setattr(self, name, said[name])

@@ -79,6 +79,13 @@ LIKE = (
 MET = sa.select(_k.receipt_id).where(
     _k.tenant_id == _tenant, in_any(_k.receipt_id, "receipts"), _k.source == sa.bindparam("source")
 )
+_account: Any = sa.bindparam("account")
+HAS_ACCOUNT = sa.select(
+    sa.or_(
+        sa.exists().where(_s.tenant_id == _tenant, _s.account_id == _account),
+        sa.exists().where(_r.tenant_id == _tenant, _r.account_id == _account),
+    ).label("found")
+)
 LINES, LINES_OF_OUTCOME = _LINES, _LINES.where(_l.outcome == sa.bindparam("outcome"))
 
 
@@ -112,6 +119,12 @@ async def lines(see: Reader, statement: UUID, *, after: int, count: int, outcome
     if outcome:
         return await see.rows(LINES_OF_OUTCOME, statement=statement, after=after, count=count, outcome=outcome)
     return await see.rows(LINES, statement=statement, after=after, count=count)
+
+
+async def has_account(see: Reader, account: UUID) -> bool:
+    """Whether a statement or a receipt belongs to an account of ours."""
+    row = await see.row(HAS_ACCOUNT, account=account)
+    return bool(row and row["found"])
 
 
 async def aliases(see: Reader, keys: Iterable[str]) -> dict[str, asyncpg.Record]:
