@@ -105,12 +105,22 @@ def test_our_own_account_is_read_where_the_layout_says_or_above_the_header():
 def test_what_the_bank_marks_as_taken_back_waits_in_quarantine_whoever_named_the_layout(named: str):
     header, row = BANKS["cmb"]
     older = of()  # a document that a tenant stored before the layout knew the column
-    del older.profiles[[one.code for one in older.profiles].index("cmb")].columns[-1]
+    columns = older.profiles[[one.code for one in older.profiles].index("cmb")].columns
+    del columns[[one.field for one in columns].index(pb.STATEMENT_FIELD_REVERSAL)]
     for policy, code in ((POLICY, named), (older, "cmb")):
         content = f"{header},冲帐标志\n{row},冲\n{row},\n{row},否".encode()
         assert [(line.column, line.reason) for line in read(content, policy, code)[1]] == [
             ("reversal", "marked_reversed"), ("", ""), ("", ""),
         ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("said", "reason"), [(said, "") for said in ("0.00", "-", "--", "/", "无")] + [("9800.00", "marked_reversed")]
+)
+def test_an_amount_taken_back_that_is_none_lets_its_row_stand(said: str, reason: str):
+    header, row = BANKS["cmb"]
+    (line,) = read(f"{header},冲正金额\n{row},{said}".encode(), POLICY, "cmb")[1]
+    assert line.reason == reason
 
 
 def test_the_number_of_a_voucher_is_no_reference_but_tells_equal_payments_apart():
