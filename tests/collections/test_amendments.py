@@ -235,3 +235,16 @@ async def test_orders_use_again_the_credit_that_the_contracts_payments_cover_no_
     await take(firm, amended(signed, 2, (1, 100_000, DUE)))
     await firm.settle()
     assert (await firm.figures(customer))[0] == 300_000
+
+    prepaid = firm.signed("AME-000007", (300_000, DUE), (200_000, LATER), customer=customer)
+    await firm.tell(prepaid)
+    await firm.receipts_of(await firm.statement(line("3,000.00", "AME-000007", "A7")))
+    later = await firm.reserve(customer, 4_000 * YUAN)
+    await firm.accepted(later.key, contract=prepaid.envelope.subject)
+    for revision in (2, 3):  # links are made again, and are still from before the order
+        await take(firm, amended(prepaid, revision, (1, 300_001 - revision, DUE), (2, 200_000, LATER)))
+        await firm.settle()
+        assert (await firm.figures(customer))[0] == 300_000 + 400_000
+    await firm.receipts_of(await firm.statement(line("2,000.00", "AME-000007", "A8", LATER)))
+    await firm.settle()
+    assert (await firm.figures(customer))[0] == 300_000 + 200_002

@@ -12,6 +12,7 @@ import asyncpg
 import sqlalchemy as sa
 
 from services.collections.instalments.instalment import OPEN, Instalment
+from weft.api.collections import v1 as pb
 from weft.db import in_any
 from weft.sighted import sight_name, sight_values, within
 from weft.work import Reader, Work
@@ -231,11 +232,36 @@ STANDS = sa.and_(  # a link that was not undone, which is no counter-entry eithe
     _a.reverses_id.is_(None),
     ~sa.exists().where(_undone.tenant_id == _a.tenant_id, _undone.reverses_id == _a.id),
 )
+_contract = sa.bindparam("contract", type_=sa.UUID)
+_of = sa.and_(_a.tenant_id == _i.tenant_id, _a.instalment_id == _i.id)
+_stands = (
+    sa.select(_a.id.label("standing"), _a.receipt_id, _a.at, _a.manner)
+    .join_from(instalment_table, allocation_table, _of)
+    .where(_i.tenant_id == _tenant, _i.contract_id == _contract, STANDS)
+    .cte("since", recursive=True)
+)
+_back = allocation_table.alias("back").c
+_since = _stands.union(  # what an amendment made again is as old as what it took back in the same instant
+    sa.select(_stands.c.standing, _a.receipt_id, _a.at, _a.manner).where(
+        _stands.c.manner == int(pb.MATCH_MANNER_AMENDED),
+        _back.tenant_id == _tenant,
+        _back.receipt_id == _stands.c.receipt_id,
+        _back.at == _stands.c.at,
+        _a.tenant_id == _tenant,
+        _a.id == _back.reverses_id,
+        _of,
+        _i.contract_id == _contract,
+    )
+)
+_first = (
+    sa.select(_since.c.standing, sa.func.min(_since.c.at).label("at")).group_by(_since.c.standing).subquery("first")
+)
 PAYMENTS = (
-    sa.select(_a.at, _a.amount_fen, _i.currency)
-    .join_from(instalment_table, allocation_table, sa.and_(_a.tenant_id == _i.tenant_id, _a.instalment_id == _i.id))
-    .where(_i.tenant_id == _tenant, _i.contract_id == sa.bindparam("contract"), STANDS)
-    .order_by(_a.at, _a.id)
+    sa.select(_first.c.at, _a.amount_fen, _i.currency)
+    .join_from(_first, allocation_table, _a.id == _first.c.standing)
+    .join(instalment_table, _of)
+    .where(_a.tenant_id == _tenant)
+    .order_by(_first.c.at, _a.id)
 )
 LINKS = (
     sa.select(allocation_table)
@@ -245,7 +271,9 @@ LINKS = (
 
 
 async def payments(see: Reader, contract: UUID) -> list[asyncpg.Record]:
-    """What receipts pay of a contract's instalments, and when they were linked. What was undone was never paid."""
+    """What receipts pay of a contract's instalments, and when they were linked: before the contract was amended, where that
+    only made the link again. What was undone was never paid.
+    """
     return await see.rows(PAYMENTS, contract=contract)
 
 
