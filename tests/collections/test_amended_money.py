@@ -14,13 +14,14 @@ from services.collections.instalments.instalment import ENDED, Agreed, Instalmen
 from services.collections.ledger.posting import claimed
 from services.collections.receipts.amending import Link, amend
 from services.collections.receipts.receipt import Receipt
+from services.collections.receipts.settling import disown
 from tests.collections.test_money_stays_whole import CUSTOMERS, DAY, NOW, ROOT, RULE, Book
 from weft.api.collections import v1 as pb
 from weft.errors import Refused
 
 PREPAYMENT = pb.INSTALMENT_PURPOSE_PREPAYMENT
 STEP = st.tuples(
-    st.sampled_from(("come_in", "link", "link", "unlink", "give_up", "take_back", "change", "change")),
+    st.sampled_from(("come_in", "link", "link", "unlink", "disown", "give_up", "take_back", "change", "change")),
     st.integers(0, 7), st.integers(0, 7), st.sampled_from((0, 1, 97, 100, 300, 9_700, 10_000)),
 )  # fmt: skip
 
@@ -69,6 +70,11 @@ class AmendedBook(Book):
         assert told == sum(one.amount_fen for one in asked.values())
         assert self.paid(some) + done.left_fen == paid_fen
         assert not done.left_fen or not any(one.open_fen for one in some)  # credit only where the contract asks no more
+
+    def disown(self, which: int, to: int, _: int) -> None:
+        receipt, before = self.money[which % len(self.money)], self.money[which % len(self.money)].unallocated_fen
+        self.postings.append(disown(receipt, self.owed[to % len(self.owed)], ROOT, "wrong_customer", at=NOW))
+        assert (receipt.customer_id, receipt.unallocated_fen) == (None, before)
 
     def paid(self, some: list[Instalment]) -> int:
         return sum(fen for _, one, fen in self.links if one in some)

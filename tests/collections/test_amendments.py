@@ -206,6 +206,43 @@ async def test_money_of_which_an_amendment_left_nothing_linked_is_the_customers_
     await firm.balanced()
 
 
+@pytest.mark.problem("NOTHING_IS_LINKED")
+async def test_money_that_was_linked_to_the_wrong_customer_is_freed_though_his_contract_asks_it_no_more(firm: Purse):
+    customer, right = await firm.buyer(), await firm.buyer()
+    signed = firm.signed("AME-000008", (300_000, DUE), (200_000, DUE), customer=customer)
+    await firm.tell(signed)
+    (target,) = await firm.contract("AME-000009", (200_000, DUE), customer=right)
+    (money,) = await firm.receipts_of(await firm.statement(line("2,000.00", "?", "A9")))
+    wrong = (await of(firm, signed))[2]
+    await firm.link(money.name, wrong.name)
+    (paid,) = await firm.receipts_of(await firm.statement(line("3,000.00", "AME-000008", "A10")))
+    await take(firm, amended(signed, 2, (1, 300_000, DUE)))
+    assert ((await firm.receipt(money.name)).customer, await taught(firm, money) > 0) == (customer, True)
+    assert paid.customer == customer
+    assert (await refused(firm.link(money.name, target.name)))[1] == "RECEIPT_IS_ANOTHER_CUSTOMERS"
+    assert (await refused(firm.unlink(money.name, target.name)))[1] == "NOTHING_IS_LINKED"  # it never paid that one
+
+    hold = await firm.reserve(customer, 2_000 * YUAN, prepaid=True)
+    assert (await refused(firm.unlink(money.name, wrong.name)))[1] == "MONEY_IS_HELD"
+    await firm.release(hold.key)
+    free = await firm.unlink(money.name, wrong.name)
+    assert (free.state, free.customer, free.owner) == (pb.RECEIPT_STATE_UNMATCHED, "", "")
+    assert free.unallocated_fen == 200_000
+    assert (await owed(firm, customer), await taught(firm, money)) == ((0, 0), 0)
+    assert (await refused(firm.unlink(money.name, wrong.name)))[1] == "NOTHING_IS_LINKED"
+    (*_, fact) = await bodies(firm, pb.ReceiptUnlinked, money.name)
+    assert (fact.unlinked_fen, fact.unallocated_fen, fact.instalment) == (0, 200_000, wrong.name)
+    await firm.link(money.name, target.name)
+    assert await owed(firm, right) == (0, 0)
+    await firm.balanced()
+
+
+async def taught(firm: Purse, receipt: pb.Receipt) -> int:
+    """How many payers a receipt taught, by independent SQL."""
+    query = "select count(*) n from collections.payer where tenant_id = $1 and receipt_id = $2"
+    return int((await firm.rows(query, UUID(receipt.name.split("/")[1])))[0]["n"])
+
+
 async def test_facts_that_come_out_of_order_end_in_the_newest_revision(firm: Purse):
     signed = firm.signed("AME-000005", (300_000, DUE), (200_000, LATER))
     newest = amended(signed, 3, (1, 300_000, DUE), (4, 250_000, LATER))

@@ -87,6 +87,11 @@ def unlinked(
     return Postings("unlinked", subject, currency, tuple(entries))
 
 
+def disowned(subject: str, amount_fen: int, currency: str, whose: UUID) -> Postings:
+    """Credit of a customer's is nobody's again: it was linked to the wrong one, and pays nothing by now."""
+    return Postings("unlinked", subject, currency, (Entry(CREDIT, amount_fen, whose), Entry(CREDIT, -amount_fen)))
+
+
 def reinstated(subject: str, customer: UUID, amount_fen: int, currency: str) -> Postings:
     """The counter-entry of what was given up of a claim, because what made it a residual was booked back."""
     entries = (Entry(RECEIVABLE, amount_fen, customer), Entry(WRITE_OFF, -amount_fen, customer))

@@ -239,12 +239,28 @@ class Receipt(Aggregate):
         self.allocated_fen -= share_fen
         self.updated_at = at
         if left is None:
-            self.state, self.customer_id, self.owner_id, self.unit_path = UNMATCHED, None, None, root
-            self.contract_id = self.opportunity_id = None
+            self._is_nobodys(root)
         else:
             self.owner_id, self.unit_path = left.owner_id, left.unit_path
             self.contract_id, self.opportunity_id = left.contract_id, left.opportunity_id
         self._tell_unlinked(before, payee, share_fen, reason)
+
+    def disown(self, payee: Payee, root: str, reason: str, *, at: datetime) -> UUID:
+        """It became a customer's by a link that was wrong, and an amendment took that link back: it is nobody's, as if a
+        person had. Whose it was. Refuses what pays something, or is nobody's already.
+        """
+        self.must_be_there()
+        whose, before = self.customer_id, self.state
+        if whose is None or self.allocated_fen:
+            raise NothingIsLinked
+        self._is_nobodys(root)
+        self.updated_at = at
+        self._tell_unlinked(before, payee, 0, reason)
+        return whose
+
+    def _is_nobodys(self, root: str) -> None:
+        self.state, self.customer_id, self.owner_id, self.unit_path = UNMATCHED, None, None, root
+        self.contract_id = self.opportunity_id = None
 
     def release(self, payee: Payee, share_fen: int, reason: str, *, at: datetime) -> None:
         """A share of it pays an instalment no more, because that asks less: it is its customer's credit still."""

@@ -20,8 +20,8 @@ from services.collections.ledger import store as ledger
 from services.collections.ledger.posting import Postings
 from services.collections.matching.rule import Rule
 from services.collections.receipts import store
-from services.collections.receipts.receipt import Receipt
-from services.collections.receipts.settling import unsettle
+from services.collections.receipts.receipt import NothingIsLinked, Receipt
+from services.collections.receipts.settling import disown, unsettle
 from weft import directory, errors
 from weft.api.collections import v1 as pb
 from weft.api.common import v1 as common
@@ -85,6 +85,21 @@ async def undo(work: Work, receipt: Receipt, of: UUID | None, reason: str, *, go
         free_fen = made.unlinked_fen if stays else -before_fen
         prepaying.bring_back(work, held, back, free_fen, receipt.currency, must_stand=not gone)
     return made
+
+
+async def let_go(work: Work, receipt: Receipt, instalment: UUID, reason: str) -> Undone:
+    """Makes nobody's what an amendment left as a customer's credit, where the link that made it his was wrong.
+    NothingIsLinked if it pays something, or did not come to him by this instalment; MoneyIsHeld where prepaid orders stand
+    on it.
+    """
+    paid = {one["instalment_id"] for one in await store.allocations(work, receipt.id)}
+    if receipt.customer_id is None or receipt.allocated_fen or instalment not in paid:
+        raise NothingIsLinked
+    one, root = await instalments.load(work, instalment), (await directory.root(work))["path"]
+    held = await prepaying.lock_back(work, receipt.customer_id, [], receipt.currency)
+    posted = disown(receipt, one, root, reason, at=work.now)
+    prepaying.bring_back(work, held, {}, -receipt.unallocated_fen, receipt.currency, must_stand=True)
+    return Undone(postings=[posted])
 
 
 def _apply(

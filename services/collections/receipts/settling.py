@@ -10,7 +10,7 @@ from datetime import datetime
 from uuid import UUID
 
 from services.collections.instalments.instalment import Instalment, Reversal
-from services.collections.ledger.posting import Postings, linked, reinstated, unlinked
+from services.collections.ledger.posting import Postings, disowned, linked, reinstated, unlinked
 from services.collections.matching.rule import Rule
 from services.collections.receipts.receipt import Payee, Receipt
 from weft.api.collections import v1 as pb
@@ -82,3 +82,9 @@ def unsettle(
     still = payee_of(left) if left is not None else None
     receipt.unlink(payee_of(one), back.amount_fen, still, root, back.reason, at=at)
     return made
+
+
+def disown(receipt: Receipt, one: Instalment, root: str, reason: str, *, at: datetime) -> Postings:
+    """Of a receipt that pays nothing since an amendment: it never was for this instalment, and is nobody's money."""
+    whose = receipt.disown(payee_of(one), root, reason, at=at)
+    return disowned(receipt.name, receipt.unallocated_fen, receipt.currency, whose)

@@ -7,7 +7,6 @@ from __future__ import annotations
 from services.collections.instalments import store as instalments
 from services.collections.payers import store as payers
 from services.collections.receipts import reversing, standing, store, wire
-from services.collections.receipts.receipt import NothingIsLinked
 from weft.api.collections import v1 as pb
 from weft.etags import check_etag
 from weft.work import Work, as_id
@@ -27,7 +26,7 @@ async def unlink_receipt(request: pb.UnlinkReceiptRequest, work: Work) -> pb.Rec
     right = {(await instalments.load(work, one)).customer_id for one in stand}
     made = await reversing.undo(work, receipt, wrong_one, reason.code, gone=False)
     if not made.rows:
-        raise NothingIsLinked
+        made = await reversing.let_go(work, receipt, wrong_one, reason.code)
     stands = await standing.look(work, [receipt])
     reversing.decide(receipt, "unlinked", reason, version, made)
     work.note_audit(reason=reason.code)
@@ -35,7 +34,7 @@ async def unlink_receipt(request: pb.UnlinkReceiptRequest, work: Work) -> pb.Rec
     made.keep(work)
     wrong = {one.customer_id for one in made.instalments} - right
     for payer, customer in taught:
-        if customer in wrong:
+        if customer in wrong or not made.rows:
             payers.forget(work, payer)
     stands.unmatched.add(receipt.id)
     stands.open_fen.update({one.id: one.open_fen for one in made.instalments})

@@ -107,7 +107,8 @@ class ReceiptsServicer:
 
     def UnlinkReceipt(self, request, context):
         """Undoes what a receipt pays of an instalment, because it was linked wrongly: a counter-entry, and the instalment is open
-        again. The receipt can be linked anew; one that pays nothing any more is nobody's money again.
+        again. The receipt can be linked anew; one that pays nothing any more is nobody's money again. So is one whose link an
+        amendment of the contract took back, where that link was wrong: name an instalment that it once paid.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
