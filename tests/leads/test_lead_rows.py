@@ -51,13 +51,18 @@ def test_what_cannot_be_taken_is_quarantined_and_what_is_only_unknown_is_noted()
     found = read(
         row(""), row("Acme", "电话"), row("Acme", ""), row("x" * 201), row("Beta", "官网", "", "", "much"),
         row("Beta", "官网", "", "", "", "什么", "冷门", "2027-01-01"),
+        row("Gamma", "官网", "", "", "", "", "", "0001-01-01 00:00:00"),
+        row("Delta", "官网", "", "", "", "", "", "1900-01-01"),
     )  # fmt: skip
     assert codes(found) == [
         (2, "company_missing", True), (3, "source_unknown", True), (4, "source_missing", True), (5, "text_too_long", True),
         (6, "number_invalid", True), (7, "word_unknown", False), (7, "word_unknown", False), (7, "day_invalid", False),
+        (8, "day_invalid", False),
     ]  # fmt: skip
-    assert [(lead.row, lead.need, lead.industry, lead.created) for lead in found.leads] == [(7, 0, "", None)]
-    assert (found.rows, found.quarantined) == (6, 5)
+    assert [(lead.row, lead.need, lead.industry, lead.created) for lead in found.leads] == [
+        (7, 0, "", None), (8, 0, "", None), (9, 0, "", date(1900, 1, 1)),
+    ]  # fmt: skip
+    assert (found.rows, found.quarantined) == (8, 5)
     for note in found.notes:
         assert REMEDIES[note.code].render("zh-CN", {})
         assert "{" not in IMPORT[note.code].render("zh-CN", note.args)

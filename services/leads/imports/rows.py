@@ -16,6 +16,7 @@ from decimal import Decimal, InvalidOperation
 
 from services.leads.company import company_key
 from weft.api.leads import v1 as pb
+from weft.calendar import YEAR_MIN
 from weft.errors import Violation
 from weft.layouts import Column, Kind, Layout, Note, body, profiles_are_whole, unreadable
 from weft.tables import Table
@@ -208,7 +209,7 @@ class _Reader:
         if not said.get(CREATED):
             return None
         day = day_of(said[CREATED])
-        if day is None or day > self.today:
+        if day is None or day > self.today or day.year < YEAR_MIN:
             notes.append(self._note(number, CREATED, "day_invalid", said, quarantines=False))
             return None
         return day
