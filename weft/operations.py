@@ -39,7 +39,7 @@ log = structlog.get_logger("weft.operations")
 TRIES_MAX = 5
 AGAIN_S = 2.0
 FILE_BYTES_MAX = 20 * 1024 * 1024
-STALE_MAX = 5  # steps in a row at which somebody else was faster
+STALE_MAX = 5  # times in a row that somebody else was faster at one place
 AWAY = (grpc.StatusCode.UNAVAILABLE, grpc.StatusCode.DEADLINE_EXCEEDED)
 M = TypeVar("M", bound=Message)
 
@@ -98,7 +98,12 @@ class Job:
     total: int
     generation: int
     files: Any
-    _ended: bool = field(default=False)
+    tries: int = 0  # runs that began since it last moved
+    _furthest: int = field(init=False)
+    _place: dict[str, Any] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._furthest, self._place = self.done, dict(self.cursor)
 
     def parse(self, kind: type[M]) -> M:
         """The request that started it."""
@@ -151,7 +156,8 @@ class Job:
                 self.cursor = self.cursor if cursor is None else cursor
                 self.result = self.result if result is None else result
                 runtime.crash_points("before step")
-                await work.flush([self._mark(work, "running")])
+                tries = 0 if self.moved else self.tries
+                await work.flush([self._mark(work, "running", tries)])
                 await tx.commit()
                 runtime.crash_points("after step")
         except BaseException:
@@ -159,9 +165,22 @@ class Job:
             self.done, self.total, self.cursor, self.result = committed
             raise
         self.generation += 1
+        self.tries, self._furthest, self._place = tries, max(self.done, self._furthest), dict(self.cursor)
         runtime.woke(work)
 
-    def _mark(self, work: Work, state: str) -> Part:
+    @property
+    def moved(self) -> bool:
+        """Whether it is further than what is committed: a step that only reads moves nothing, nor does one that is done
+        anew.
+        """
+        return self.done > self._furthest or self.cursor != self._place
+
+    @property
+    def progress(self) -> tuple[int, dict[str, Any]]:
+        """How far it came in this run."""
+        return self._furthest, self._place
+
+    def _mark(self, work: Work, state: str, tries: int) -> Part:
         key = {
             "tenant_id": self.tenant,
             "operation_id": self.operation_id,
@@ -174,7 +193,7 @@ class Job:
             "progress_total": self.total,
             "cursor": self.cursor,
             "result": self.result,
-            "tries": 0,
+            "tries": tries,
         }
         return Part(self.runtime.tables.operation, "update", [values], key, guarded=True)
 
@@ -227,6 +246,7 @@ class Operations:
             total=row["progress_total"],
             generation=row["generation"],
             files=self.files,
+            tries=row["tries"],
         )
         keeper = asyncio.create_task(self._keep_lease(job))
         try:
@@ -249,7 +269,7 @@ class Operations:
                 await self._release(job, counted=False)
                 return
             log.warning("operation failed", kind=row["kind"], error=type(error).__name__, exc_info=True)
-            if row["tries"] < TRIES_MAX:
+            if job.tries < TRIES_MAX:
                 await self._release(job)
                 return
             await self._end(job, "failed", mapped or errors.Internal())
@@ -258,15 +278,15 @@ class Operations:
 
     async def _work(self, job: Job, capability: Capability) -> None:
         """Runs the job. When somebody was faster at a row of a step, it goes on at once from its last committed step."""
-        stale, committed = 0, job.generation
+        stale, reached = 0, job.progress
         while True:
             try:
                 await capability(job)
             except (errors.StaleVersion, asyncpg.UniqueViolationError, *RETRIED) as error:
                 if isinstance(error, GuardFailed) and error.part.table is self.runtime.tables.operation:
                     raise
-                stale = stale + 1 if job.generation == committed else 1
-                committed = job.generation
+                stale = stale + 1 if job.progress == reached else 1
+                reached = job.progress
                 if stale == STALE_MAX:
                     raise
                 log.debug("step again", operation=str(job.operation_id), error=type(error).__name__)

@@ -6,6 +6,7 @@ import asyncio
 from datetime import UTC, datetime, timedelta
 from uuid import uuid4
 
+import asyncpg
 import grpc
 import pytest
 from grpc import aio
@@ -359,6 +360,38 @@ async def test_a_step_that_somebody_was_faster_than_is_done_again_at_once(probe,
     assert (await probe.as_(who)(Stub).GetProbe(pb.GetProbeRequest(name=made.name))).total == 303
     assert [done for done, _ in seen] == [0, 1, 1, 1, 2, 2]  # each again from where it was committed
     assert len({generation for _, generation in seen}) == 3  # and by the same runner: nobody claimed it anew
+
+
+async def test_long_work_that_cannot_go_on_is_given_up_though_it_reads_before_it_fails(probe, monkeypatch):
+    from weft import operations
+    from weft.work import Cause
+
+    tenant, seen = uuid4(), []
+
+    async def stuck(job):
+        async with job.step():
+            seen.append(job.done)
+        if job.done == 0:
+            async with job.step(done=1):
+                pass
+        raise asyncpg.UniqueViolationError("always")
+
+    async def starts(message, work):
+        return operations.start(work, "probe", "probe.counts", pb.AddToProbeRequest(name="probes/1", amount=3))
+
+    async def ended():
+        async with probe.sql() as sql:
+            row = await sql.fetchrow("select * from probe.operation where tenant_id = $1", tenant)
+        return row if row["state"] != "running" else None
+
+    monkeypatch.setitem(probe.runtime("probe").service.jobs, "probe.counts", stuck)
+    monkeypatch.setattr(operations, "AGAIN_S", 0.0)
+    monkeypatch.setattr(operations, "STALE_MAX", 2)
+    await probe.runtime("probe").act(starts, None, tenant=tenant, cause=Cause("test"))
+    row = await eventually(ended, timeout_s=20)
+    assert (row["state"], row["progress_done"], row["error"]["reason"]) == ("failed", 1, "INTERNAL")
+    # Twice in each run: the run that moved is not counted, the others are.
+    assert seen == [0] + [1] * (2 * (operations.TRIES_MAX + 1) - 1)
 
 
 async def test_the_versions_of_a_policy_are_listed_for_each_dimension(platform):
