@@ -172,8 +172,9 @@ class Pool:
 
     def give(self, connection: asyncpg.Connection, error: BaseException | None = None) -> None:
         """Takes a connection back. After an error or a cancellation inside a transaction it is closed, never reused."""
-        # An InternalClientError says that the server has ended the connection and its socket not told us yet.
-        lost = isinstance(error, asyncpg.InternalClientError)
+        # An InternalClientError says that the server has ended the connection and its socket not told us yet. What was
+        # called off may still run: whether a transaction is open is known only afterwards.
+        lost = isinstance(error, (asyncpg.InternalClientError, asyncio.CancelledError))
         if lost or self._closed or connection.is_in_transaction() or connection.is_closed():
             connection.terminate()
         else:

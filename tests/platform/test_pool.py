@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import asyncio
 
+import asyncpg
 import pytest
 
-from weft.db import Slots
+from weft.db import Pool, Slots, Transaction
+from weft.testing import shared_servers
 
 
 async def test_places_are_given_in_the_order_of_asking():
@@ -56,3 +58,24 @@ async def test_a_place_given_to_somebody_who_gives_up_goes_to_the_next(given_fir
     await stays
     slots.release()
     assert not slots.locked()
+
+
+async def test_a_connection_whose_opening_was_called_off_is_not_used_again():
+    url = shared_servers()["database"]
+    pool, sql = Pool(url, 1), await asyncpg.connect(url)
+
+    async def opens() -> None:
+        async with Transaction(pool, "begin; select pg_sleep(60)"):
+            raise AssertionError("it is called off before")
+
+    opening = asyncio.create_task(opens())
+    while not await sql.fetchval("select count(*) from pg_stat_activity where query like 'begin; select pg_sleep(60)%'"):
+        pass
+    opening.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await opening
+    async with pool.connection() as connection:
+        assert not connection.is_in_transaction()
+        assert await connection.fetchval("select 1") == 1
+    await pool.close()
+    await sql.close()
