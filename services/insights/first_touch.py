@@ -12,7 +12,8 @@ who got it. Its limit is the clock's; a clock that is moved while the row is ope
   decides, so nothing has to happen for a row to become missed.
 
 A lead that is re-opened and assigned again makes a new row; the old one stays what it was. A lead that was touched before
-it was transferred arms no clock, so its new owner owes no first touch. Rate = on time ÷ (on time + late + missed + open
+it was transferred arms no clock, so its new owner owes no first touch. A lead that was brought along from another system
+never came in here: it counts neither as created nor as converted. Rate = on time ÷ (on time + late + missed + open
 past the limit). A touch is two-way contact as leads judges it (`LeadFirstTouched`).
 """
 
@@ -133,7 +134,8 @@ def part(steps: Sequence[LeadStep]) -> Tally:
     tally = Tally(MEASURES)
     for row in assignments(steps):
         tally.add(Key(row.month, row.owner, row.unit_path), **{row.outcome: 1})
+    counted = ("created", "converted") if any(step.kind == "created" for step in steps) else ()
     for step in steps:
-        if step.kind in ("created", "converted"):
+        if step.kind in counted:
             tally.add(Key(step.day[:7], step.owner, step.unit_path), **{step.kind: 1})
     return tally

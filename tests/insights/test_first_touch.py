@@ -100,6 +100,9 @@ def test_what_a_lead_counts_is_its_rows_and_its_coming_in():
         Key("2026-03", "", EAST): {"created": 1},
         Key("2026-03", A, EAST): {"on_time": 1, "converted": 1},
     }
+    brought_along = lead(T).assigned(A, NINE).touched(NINE + h(1)).converted(NINE + h(9))
+    steps = [step for event in brought_along.events if (step := step_of(event)) is not None]
+    assert dict(part(steps).items()) == {Key("2026-03", A, EAST): {"on_time": 1}}
 
 
 def test_each_row_names_the_facts_behind_it():
