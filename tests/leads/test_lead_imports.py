@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -107,6 +107,9 @@ async def what_came_of_it(firm: House, customer: str) -> pb.Lead:
     assert [one.code for one in lead.reasons] == ["brought_along"]
     assert lead.create_time.ToDatetime(UTC) == datetime(2024, 3, 4, 16, tzinfo=UTC)
     assert await firm.events(lead.name) == ["LeadImported"]
+    (clock,) = await firm.rows("select * from leads.deadline where tenant_id = $1 and subject = $2", lead.name)
+    since, warned = lead.assigned_time.ToDatetime(UTC), timedelta(hours=72)
+    assert (clock["kind"], clock["due_at"]) == ("lead.recycles", since + timedelta(days=30) - warned)
     (told,) = await firm.rows("select * from leads.outbox where tenant_id = $1 and aggregate = $2", lead.name)
     assert pb.LeadImported.FromString(told["body"]).envelope.origin == common.ORIGIN_IMPORT
     (new,) = await firm.rows("select * from leads.lead where tenant_id = $1 and company = '南方仪表'")
@@ -158,7 +161,7 @@ async def test_an_export_of_cordys_keeps_what_is_owned_assigns_the_rest_and_chan
 
     after = await totals(firm)
     more = {name: after[name] - before[name] for name in after}
-    assert more == {"leads": 4, "owned": 3, "events": 7, "clocks": 4, "decisions": 3, "load": 3}
+    assert more == {"leads": 4, "owned": 3, "events": 7, "clocks": 5, "decisions": 3, "load": 3}
     lead = await what_came_of_it(firm, customer)
 
     again = await bring_in(firm, content)

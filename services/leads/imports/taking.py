@@ -11,6 +11,7 @@ from services.leads.board import store as boards
 from services.leads.imports import store as imports
 from services.leads.imports.rows import LeadRow
 from services.leads.lead import Lead
+from services.leads.recycling import clock
 from weft.layouts import Note
 from weft.work import Work
 
@@ -75,6 +76,7 @@ async def _keep(row: LeadRow, lead: Lead, person: UUID, work: Work) -> str:
         return "customer_kept"
     since = (await work.calendar()).start_of_day(row.created) if row.created else None
     lead.bring_along(person, board.unit_path[at], since=since, at=work.now)
+    await clock.follow(work, lead)
     changes = boards.Changes()
     changes.take(person)
     boards.write(work, about.held, changes)
