@@ -80,10 +80,9 @@ def test_two_rows_of_one_company_and_contact_are_one_lead_and_an_id_elsewhere_sa
     assert found.folded == 1
     assert [lead.row for lead in found.leads] == [2, 4]
     head = ["lead_company", "lead_source", "lead_id"]
-    assert [lead.key for lead in read(["Acme", "官网", "7"], ["Acme", "官网", "8"], head=head).leads] == [
-        "id:7",
-        "id:8",
-    ]
+    found = read(["Acme", "官网", "7"], ["acme", "官网", "8"], ["ACME", "官网", "7"], ["Beta", "官网", "7"], head=head)
+    assert [lead.row for lead in found.leads] == [2, 3, 5]
+    assert codes(found) == [(4, "row_repeated", False)]
 
 
 @pytest.mark.parametrize(

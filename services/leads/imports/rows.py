@@ -63,6 +63,11 @@ class LeadRow:
         """How its company is compared."""
         return company_key(self.company)
 
+    @property
+    def key_alone(self) -> str:
+        """What it was known by while an id elsewhere stood without its company."""
+        return self.key.partition("\n")[0]
+
     def request(self) -> pb.CreateLeadRequest:
         """As somebody would have created it."""
         return pb.CreateLeadRequest(
@@ -225,13 +230,17 @@ def day_of(text: str) -> date | None:
 
 
 def _key(said: Mapping[int, str]) -> str:
-    """What says that a row is the same lead when it comes again: its id elsewhere, else company and contact. Of people it
-    holds a digest only.
+    """What says that a row is the same lead when it comes again: its id elsewhere and its company, since two systems may
+    count from one; else company and contact. Of people it holds a digest only.
     """
+    company = company_key(said[COMPANY])
     if said.get(EXTERNAL_ID):
-        return f"id:{said[EXTERNAL_ID]}"
-    parts = (company_key(said[COMPANY]), tidy(said.get(CONTACT, "")).casefold(), digits(said.get(PHONE, "")))
-    return "of:" + hashlib.sha256("\n".join(parts).encode()).hexdigest()
+        return f"id:{said[EXTERNAL_ID]}\n{_digest(company)}"
+    return "of:" + _digest(company, tidy(said.get(CONTACT, "")).casefold(), digits(said.get(PHONE, "")))
+
+
+def _digest(*parts: str) -> str:
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
 
 def _scaled(text: str, unit_fen: int) -> int | None:

@@ -21,8 +21,12 @@ key_table = sa.Table(
 )  # fmt: skip
 
 _t = lead_table
-KEYS = sa.select(key_table.c.key).where(
-    key_table.c.tenant_id == sa.bindparam("tenant"), in_any(key_table.c.key, "keys")
+KEYS = (
+    sa.select(key_table.c.key, _t.c.company_key)
+    .join_from(
+        key_table, _t, (_t.c.tenant_id == key_table.c.tenant_id) & (_t.c.id == key_table.c.lead_id), isouter=True
+    )
+    .where(key_table.c.tenant_id == sa.bindparam("tenant"), in_any(key_table.c.key, "keys"))
 )
 OPEN = (
     sa.select(_t.c.id, _t.c.company_key, _t.c.contact_name, _t.c.contact_phone)
@@ -35,7 +39,11 @@ OPEN = (
 
 async def there(work: Work, rows: Sequence[LeadRow]) -> tuple[set[str], dict[str, UUID]]:
     """Which of some rows came in before, by key; and of the others those that are an open lead for certain."""
-    known = {row["key"] for row in await work.rows(KEYS, keys=[row.key for row in rows])}
+    keys = {key for row in rows for key in (row.key, row.key_alone)}
+    companies_by_key = {row["key"]: row["company_key"] for row in await work.rows(KEYS, keys=sorted(keys))}
+    known = {
+        row.key for row in rows if row.key in companies_by_key or companies_by_key.get(row.key_alone) == row.company_key
+    }
     companies: dict[str, list[tuple[UUID, tuple[str, str]]]] = {}
     for row in await work.rows(OPEN, companies=sorted({row.company_key for row in rows if row.key not in known})):
         contact = (row["contact_name"], row["contact_phone"])
