@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 from uuid import UUID
 
 from services.leads import arriving
@@ -45,23 +46,34 @@ async def run_import(job: operations.Job) -> None:
     found = await asyncio.to_thread(inspect, content, request, policy, today)
     if not found.layout.sure:
         raise LayoutNotConfirmed(inspect=LEADS.inspect)
-    rows, most = found.read.leads, policy.reported_rows_max
+    total, most = len(found.read.leads), policy.reported_rows_max
     result = job.result or report.begun(found.read, found.layout)
-    start = int(job.cursor.get("row", 0))
-    while start < len(rows):
-        batch = rows[start : start + policy.batch_rows]
+    rows = _left(found.read.leads, job.cursor)
+    done = total - len(rows)
+    while rows:
+        batch, rows = rows[: policy.batch_rows], rows[policy.batch_rows :]
         known, around = await _around(job, batch, unit_path)
         for row in batch:
-            start += 1
+            done += 1
             if row.key in known:
                 result = report.unchanged(result)
                 continue
-            async with job.step(done=start, total=len(rows), cursor={"row": start}) as work:
+            async with job.step(done=done, total=total, cursor={"past": row.row}) as work:
                 result = job.result = report.after(result, await take(row, around, work), most)
-        async with job.step(done=start, total=len(rows), cursor={"row": start}, result=result):
+        async with job.step(done=done, total=total, cursor={"past": batch[-1].row}, result=result):
             pass
-    async with job.step(done=len(rows), total=len(rows), result=report.ended(result, found.read, most)):
+    async with job.step(done=total, total=total, result=report.ended(result, found.read, most)):
         pass
+
+
+def _left(leads: list[LeadRow], cursor: Mapping[str, Any]) -> list[LeadRow]:
+    """What is still to be taken. The policy may be another than when the import stopped, so a place in the file is the
+    number of a row: the leads before it may be more or fewer by now. An import that began with a release before this one
+    counted leads.
+    """
+    if "past" in cursor:
+        return [lead for lead in leads if lead.row > cursor["past"]]
+    return leads[int(cursor.get("row", 0)) :]
 
 
 async def _around(job: operations.Job, batch: Sequence[LeadRow], unit_path: str) -> tuple[set[str], Around]:
