@@ -13,7 +13,7 @@ from weft.api.leads import v1 as pb
 from weft.db import in_any
 from weft.work import Work
 
-OPEN_MAX = 5_000  # leads of the companies of one batch; of more nobody is compared
+OPEN_MAX = 1_000  # leads of one company; of more the newest are compared
 
 key_table = sa.Table(
     "lead_key", meta, sa.Column("tenant_id", sa.UUID, primary_key=True), sa.Column("key", sa.Text, primary_key=True),
@@ -29,38 +29,30 @@ KEYS = (
     .where(key_table.c.tenant_id == sa.bindparam("tenant"), in_any(key_table.c.key, "keys"))
 )
 OPEN = (
-    sa.select(_t.c.id, _t.c.company_key, _t.c.contact_name, _t.c.contact_phone)
+    sa.select(_t.c.id, _t.c.contact_name, _t.c.contact_phone)
     .where(_t.c.tenant_id == sa.bindparam("tenant"), _t.c.state <= int(pb.LEAD_STATE_ASSIGNED))
-    .where(in_any(_t.c.company_key, "companies"))
+    .where(_t.c.company_key == sa.bindparam("company"))
     .order_by(_t.c.id.desc())
     .limit(OPEN_MAX)
 )
 
 
-async def there(work: Work, rows: Sequence[LeadRow]) -> tuple[set[str], dict[str, UUID]]:
-    """Which of some rows came in before, by key; and of the others those that are an open lead for certain."""
+async def known(work: Work, rows: Sequence[LeadRow]) -> set[str]:
+    """Which of some rows came in before, by key."""
     keys = {key for row in rows for key in (row.key, row.key_alone)}
     companies_by_key = {row["key"]: row["company_key"] for row in await work.rows(KEYS, keys=sorted(keys))}
-    known = {
+    return {
         row.key for row in rows if row.key in companies_by_key or companies_by_key.get(row.key_alone) == row.company_key
     }
-    companies: dict[str, list[tuple[UUID, tuple[str, str]]]] = {}
-    for row in await work.rows(OPEN, companies=sorted({row.company_key for row in rows if row.key not in known})):
-        contact = (row["contact_name"], row["contact_phone"])
-        companies.setdefault(row["company_key"], []).append((row["id"], contact))
-    same = {
-        row.key: next(
-            (
-                id
-                for id, contact in companies.get(row.company_key, ())
-                if same_person(contact, (row.contact, row.phone))
-            ),
-            None,
-        )
-        for row in rows
-        if row.key not in known
-    }
-    return known, {key: id for key, id in same.items() if id is not None}
+
+
+async def same(work: Work, row: LeadRow) -> UUID | None:
+    """The open lead that a row is for certain, as this transaction sees it: the row before may have made it."""
+    for lead in await work.rows(OPEN, company=row.company_key):
+        if same_person((lead["contact_name"], lead["contact_phone"]), (row.contact, row.phone)):
+            found: UUID = lead["id"]
+            return found
+    return None
 
 
 def know(work: Work, key: str, lead: UUID) -> None:

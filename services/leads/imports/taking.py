@@ -30,12 +30,11 @@ class Taken:
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """What a batch of rows stands among: the people and customers that they name, and the leads that they are."""
+    """What a batch of rows stands among: the people and customers that they name."""
 
     unit_path: str
     people: Mapping[str, UUID]  # by `name:…` and `number:…`
     customers: Mapping[str, UUID]  # by name
-    same: Mapping[str, UUID]  # open leads by the key of the row that they are
 
     def owner(self, row: LeadRow) -> UUID | None:
         """Whom a row names as owner."""
@@ -44,7 +43,7 @@ class Around:
 
 async def take(row: LeadRow, around: Around, work: Work) -> Taken:
     """Takes one row; what it is known by from now on is kept with it."""
-    if (same := around.same.get(row.key)) is not None:
+    if (same := await imports.same(work, row)) is not None:
         imports.know(work, row.key, same)
         return Taken(MERGED, same, [Note(row.row, "same_lead_known", quarantines=False)])
     lead = await arriving.drafted(row.request(), around.customers.get(row.company), around.unit_path, work)

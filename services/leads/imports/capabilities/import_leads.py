@@ -79,10 +79,10 @@ def _left(leads: list[LeadRow], cursor: Mapping[str, Any]) -> list[LeadRow]:
 async def _around(job: operations.Job, batch: Sequence[LeadRow], unit_path: str) -> tuple[set[str], Around]:
     """The keys of the rows that came in before, and what the others stand among."""
     async with job.step() as work:
-        known, same = await store.there(work, batch)
+        known = await store.known(work, batch)
     new = [row for row in batch if row.key not in known]
     people, named = await asyncio.gather(_people(job.peers, new), _customers(job.peers, new))
-    return known, Around(unit_path, people, named, same)
+    return known, Around(unit_path, people, named)
 
 
 async def _people(peers: Peers, rows: Sequence[LeadRow]) -> dict[str, UUID]:
