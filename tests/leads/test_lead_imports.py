@@ -5,10 +5,13 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+import asyncpg
 import pytest
 
+from services.leads.imports.capabilities import import_leads
 from tests.leads.house import EAST, House, house, refused, rid
 from tests.workbooks import workbook
+from weft import operations
 from weft.api.common import v1 as common
 from weft.api.leads import v1 as pb
 from weft.api.platform import v1 as platform_pb
@@ -210,3 +213,66 @@ async def test_an_export_of_wukong_is_recognised_and_a_guess_is_confirmed_before
     assert (await refused(bring_in(firm, content, unit_path="/nowhere/")))[1] == "INVALID_ARGUMENT"
     mine = firm.platform.as_(firm.people["ann"])(pb.LeadFilesStub)
     assert (await refused(mine.InspectLeadFile(request)))[1] == "FORBIDDEN"
+
+
+async def read_otherwise_and_ended_twice(firm: House, content: bytes, monkeypatch: pytest.MonkeyPatch) -> Any:
+    """Brings a file in of which the first lead is none any more when its import goes on, and that is not told its end."""
+    monkeypatch.setattr(operations, "AGAIN_S", 0.0)
+    reads, takes, ends = list[int](), list[int](), list[str]()
+    inspect, take, end = import_leads.inspect, import_leads.take, operations.Operations._end
+
+    def reading(*args: Any) -> Any:
+        found = inspect(*args)
+        reads.append(len(found.read.leads))
+        if len(reads) > 1:
+            del found.read.leads[0]
+        return found
+
+    async def taking(row: Any, *args: Any) -> Any:
+        takes.append(row.row)
+        if len(takes) == 2:
+            raise asyncpg.SerializationError("somebody was faster")
+        return await take(row, *args)
+
+    async def ending(*args: Any) -> None:
+        ends.append(args[2])
+        if len(ends) == 1:
+            raise ConnectionError("killed here")
+        await end(*args)
+
+    monkeypatch.setattr(import_leads, "inspect", reading)
+    monkeypatch.setattr(import_leads, "take", taking)
+    monkeypatch.setattr(operations.Operations, "_end", ending)
+    done = await bring_in(firm, content, source=pb.SOURCE_REFERRAL)
+    monkeypatch.undo()
+    assert ends == ["done", "done"]
+    return done
+
+
+async def test_an_import_goes_on_by_rows_and_an_id_elsewhere_is_one_of_its_company(
+    firm: House, monkeypatch: pytest.MonkeyPatch
+):
+    head = ["lead_company", "lead_source", "lead_id", "contact_phone", "industry", "owner"]
+    rows = [
+        ["Acme", "转介绍", "7", "", "", ""],
+        ["Beta", "转介绍", "8", "13800138000", "冷门", "Nobody"],
+        ["Beta", "转介绍", "9", "+86 13800138000", "", ""],
+        ["Acme", "转介绍", "7", "", "", ""],
+    ]
+    content = workbook([head, *rows])
+    done = await read_otherwise_and_ended_twice(firm, content, monkeypatch)
+    assert not done.error.code
+    assert {name: count for name, count in numbers(done).items() if count} == {
+        "rows": 4, "imported": 2, "assigned": 2, "merged": 1, "folded": 1,
+    }  # fmt: skip
+    assert listed(done, "normalised_rows") == [(3, "word_unknown"), (5, "row_repeated"), (3, "owner_unknown")]
+    assert int(done.result["normalised"]) == 2
+
+    await firm.rows(
+        "update leads.lead_key set key = split_part(key, e'\\n', 1) where tenant_id = $1 and key like 'id:8%'"
+    )
+    assert numbers(await bring_in(firm, content))["unchanged"] == 3
+    other = await bring_in(
+        firm, workbook([head, ["Gamma", "转介绍", "7", "", "", ""], ["Delta", "转介绍", "8", "", "", ""]])
+    )
+    assert (numbers(other)["imported"], numbers(other)["unchanged"]) == (2, 0)

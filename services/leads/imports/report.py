@@ -6,7 +6,7 @@ rows = imported + unchanged + merged + folded + quarantined, and imported = kept
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from typing import Any
 
 from services.leads.imports.rows import Read
@@ -25,7 +25,7 @@ def begun(read: Read, layout: Layout) -> dict[str, Any]:
         "rows": read.rows,
         **counts,
         "folded": read.folded,
-        "normalised": len({note.row for note in read.notes if not note.quarantines}),
+        "normalised": len(read.noted),
         QUARANTINED: read.quarantined,
         **{name: [] for name in LISTS},
     }
@@ -36,12 +36,12 @@ def unchanged(result: dict[str, Any]) -> dict[str, Any]:
     return {**result, "unchanged": result["unchanged"] + 1}
 
 
-def after(result: dict[str, Any], taken: Taken, most: int) -> dict[str, Any]:
-    """After one more row; at most so many rows of each kind are named."""
+def after(result: dict[str, Any], taken: Taken, noted: Set[int], most: int) -> dict[str, Any]:
+    """After one more row; at most so many rows of each kind are named. `noted` are those that count as normalised."""
     found = {**result, taken.became: result[taken.became] + 1}
     if taken.became in (KEPT, ASSIGNED, POOLED):
         found["imported"] += 1
-        found["normalised"] += bool(taken.notes)
+        found["normalised"] += any(note.row not in noted for note in taken.notes)
     lead = {"lead": f"leads/{taken.lead}"} if taken.lead else {}
     named = {MERGED: "merged_rows", QUARANTINED: "quarantined_rows"}.get(taken.became, "normalised_rows")
     return _listed(found, named, ({**_shown(note), **lead} for note in taken.notes), most)

@@ -91,6 +91,12 @@ class Read:
         return len({note.row for note in self.notes if note.quarantines})
 
     @property
+    def noted(self) -> set[int]:
+        """The rows that are taken otherwise than they stand there."""
+        quarantined = {note.row for note in self.notes if note.quarantines}
+        return {note.row for note in self.notes} - quarantined
+
+    @property
     def folded(self) -> int:
         """How many rows repeat a lead of the file."""
         return sum(note.code == "row_repeated" for note in self.notes)

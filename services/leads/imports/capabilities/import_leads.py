@@ -37,6 +37,8 @@ async def run_import(job: operations.Job) -> None:
     so the board's lock is never held for longer than by one lead, and whoever dies in between has taken whole rows only.
     What a batch of rows is compared with is read at once.
     """
+    if job.cursor.get("ended"):
+        return
     request = job.parse(pb.ImportLeadsRequest)
     content = await job.file(request.file)
     async with job.step() as work:
@@ -46,7 +48,7 @@ async def run_import(job: operations.Job) -> None:
     found = await asyncio.to_thread(inspect, content, request, policy, today)
     if not found.layout.sure:
         raise LayoutNotConfirmed(inspect=LEADS.inspect)
-    total, most = len(found.read.leads), policy.reported_rows_max
+    total, most, noted = len(found.read.leads), policy.reported_rows_max, found.read.noted
     result = job.result or report.begun(found.read, found.layout)
     rows = _left(found.read.leads, job.cursor)
     done = total - len(rows)
@@ -59,10 +61,11 @@ async def run_import(job: operations.Job) -> None:
                 result = report.unchanged(result)
                 continue
             async with job.step(done=done, total=total, cursor={"past": row.row}) as work:
-                result = job.result = report.after(result, await take(row, around, work), most)
+                result = job.result = report.after(result, await take(row, around, work), noted, most)
         async with job.step(done=done, total=total, cursor={"past": batch[-1].row}, result=result):
             pass
-    async with job.step(done=total, total=total, result=report.ended(result, found.read, most)):
+    result = report.ended(result, found.read, most)
+    async with job.step(done=total, total=total, cursor={**job.cursor, "ended": True}, result=result):
         pass
 
 
