@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import AsyncIterator
 from datetime import date, timedelta
 from typing import Any
+from uuid import UUID
 
 import pytest
 from google.protobuf import json_format
@@ -17,9 +18,12 @@ from tests.identity.builders import PASSWORD
 from tests.identity.builders import Firm as Founded
 from tests.quotes.contracts import Signing, signing
 from tests.quotes.house import HQ, rid
+from tests.quotes.test_amendments import agreed, amended, part, reviewed
 from tests.quotes.test_deliveries import ask_credit_only, photo
 from tests.system.rest import Guest, door, log_in
+from weft.api.collections import v1 as collections
 from weft.api.customers import v1 as customers
+from weft.api.quotes import v1 as quotes
 from weft.policy_documents import load_default
 from weft.testing import Platform
 
@@ -175,3 +179,53 @@ async def test_everybody_presses_his_one_button_until_the_customer_has_paid(
 
 def _key(one: dict[str, Any]) -> tuple[Any, ...]:
     return one["step"], one["subject"], one.get("task")
+
+
+async def test_an_amendment_asks_finance_for_what_it_leaves_open_and_nobody_for_what_was_paid(walk: Walk) -> None:
+    firm = walk.firm
+    signed = await firm.signed()
+    await firm.settle()
+    first, second = [one.amount_fen for one in signed.terms.instalments]
+    due = [one.due_date for one in signed.terms.instalments]
+
+    async def waiting() -> list[tuple[str, str]]:
+        answer = await walk.guests["vp"].get("/v1/tasks:nextAction", about=signed.customer)
+        steps = ("contract_start", "payment_collect")
+        return [(one["step"], one["subject"]) for one in answer.get("waiting", []) if one["step"] in steps]
+
+    async def amend(*parts: quotes.ContractTermsInstalment) -> None:
+        firm.factor("ann", 60)
+        await amended(firm, signed, terms=agreed(signed, *parts))
+        await reviewed(firm, signed)
+        await firm.act("ann", "SignContractAmendment", signed, scan=await firm.scan())
+        await firm.settle()
+
+    async def told() -> dict[int, collections.Instalment]:
+        request = collections.ListInstalmentsRequest(contract=signed.name)
+        listed = await firm.platform.as_(firm.people["fin"])(collections.InstalmentsStub).ListInstalments(request)
+        return {one.ordinal: one for one in listed.instalments}
+
+    one, two = (await told())[1].name, (await told())[2].name
+    assert sorted(await waiting()) == sorted([("payment_collect", one), ("payment_collect", two)])
+    firm.factor("ann", 60)
+    await amended(firm, signed, terms=agreed(signed, part(1, first, due[0]), part(2, 1, due[1])))
+    await firm.act("lea", "ReturnContract", signed, branch=quotes.CONTRACT_BRANCH_REVIEW_LEGAL, reason_code="other")
+    await firm.settle()
+    assert "contract_start" not in dict(await waiting()), "the contract is signed still"
+
+    await walk.press("fin", (await walk.look(signed.customer))["fin"]["action"])
+    assert await waiting() == [("payment_collect", two)]
+    await amend(part(1, first - 100, due[0]), part(2, second, due[1]))
+    assert await waiting() == [("payment_collect", two)], "what is paid still is asked of nobody"
+    await amend(part(1, first + 1000_00, due[0]), part(2, second - 1000_00, due[1]))
+    assert sorted(await waiting()) == sorted([("payment_collect", one), ("payment_collect", two)])
+    await amend(part(1, first - 200, due[0]))
+    assert await waiting() == []
+    now = await told()
+    assert [(at, now[at].amount_fen, now[at].open_fen) for at in (1, 2)] == [(1, first - 200, 0), (2, 0, 0)]
+    (books,) = await firm.rows(
+        "select sum(amount_fen)::bigint as off, sum(amount_fen) filter (where account = 1 and customer_id = $2)::bigint"
+        " as owed, sum(amount_fen) filter (where account = 3 and customer_id = $2)::bigint as credit"
+        " from collections.posting where tenant_id = $1", UUID(signed.customer.split("/")[1]),
+    )  # fmt: skip
+    assert (books["off"], books["owed"], books["credit"]) == (0, 0, -200)
