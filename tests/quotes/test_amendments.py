@@ -11,7 +11,8 @@ import pytest
 from services.quotes.orders import holds
 from tests.quotes.contracts import ACCEPTED, DEPARTMENTS, PREPAID, Signing, signing
 from tests.quotes.house import refused, rid
-from tests.quotes.test_order_doors import Holders, submit
+from tests.quotes.test_order_doors import Holders, asked, orders, submit, violations
+from tests.quotes.test_order_doors import told as told_of
 from tests.system.test_contract_ladders import HOLDERS, decide, held
 from weft.api.customers import v1 as customers
 from weft.api.quotes import v1 as pb
@@ -218,7 +219,9 @@ async def test_a_second_person_lets_an_amendment_begin_and_any_department_may_en
 
 
 @pytest.mark.problem("AMENDED_BELOW_ORDERS")
-async def test_a_contract_is_not_amended_below_what_was_ordered_under_it(firm: Signing, holders: Holders):
+async def test_a_contract_is_not_amended_below_what_was_ordered_under_it(
+    firm: Signing, holders: Holders, monkeypatch: pytest.MonkeyPatch
+):
     firm.factor("ann", 10)
     signed = await firm.signed(await firm.ready(await firm.drawn(await firm.offered(6_000_00, 4_000_00))))
     first = signed.terms.instalments[0]
@@ -233,3 +236,24 @@ async def test_a_contract_is_not_amended_below_what_was_ordered_under_it(firm: S
     assert (await refused(amended(firm, signed, terms=small)))[1] == "AMENDED_BELOW_ORDERS"
     exact = agreed(signed, part(1, 6_000_00, first.due_date, PREPAID))
     assert (await amended(firm, signed, terms=exact)).amendment.terms.amount_fen == 6_000_00
+    await reviewed(firm, signed)
+    rest = pb.OrderedLine(item=firm.pump, quantity="1", unit_price_fen=4_000_00)
+
+    async def take(*args: Any) -> Any:
+        await firm.act("ann", "SignContractAmendment", signed, scan=await firm.scan())
+        return await holders.take(*args)
+
+    with monkeypatch.context() as meanwhile:
+        meanwhile.setattr(holds, "take", take)
+        late = asked(firm, contract=signed.name, lines=[rest])
+        differ = ("CONTRACT_PRICES_DIFFER", [("contract.discount_bp", "It is 0%; the contract's is 40%.")])
+        for _ in range(2):  # kept to be given again
+            assert (await violations(orders(firm, "ann").SubmitOrder(late)))[:2] == differ
+    assert await told_of(firm, f"orderAttempts/{holders.asked[-1]}") == ["OrderAttemptClosed"]
+    rest.discount_bp = 4_000
+    before = len(holders.asked)
+    reason, rules, _ = await violations(submit(firm, contract=signed.name, lines=[rest]))
+    assert (reason, rules) == ("MORE_THAN_CONTRACTED", [("contract.amount", "The contract's sum leaves ¥0.00.")])
+    assert len(holders.asked) == before
+    sums = "select sum(sum_fen)::bigint n from quotes.sales_order where tenant_id = $1 and 'contracts/' || contract_id = $2"
+    assert (await firm.rows(sums, signed.name))[0]["n"] == 6_000_00

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from services.quotes.orders import holds
-from services.quotes.orders.agreed import CONTRACT, contracted, must_be_agreed, must_be_left
+from services.quotes.orders.agreed import CONTRACT, contracted, must_be_agreed, must_be_left, must_be_within
 from services.quotes.orders.problems import ContractPricesDiffer, MoreThanContracted
 from services.quotes.pricing import Line, price
 from tests.quotes.contracts import signing
@@ -64,6 +64,28 @@ def test_an_order_takes_prices_and_quantities_from_its_contract():
     assert (
         broken([line(quantity="4")], agreed, (line(quantity="12", price_fen=7),)) == much
     )  # from before prices were held
+
+
+@pytest.mark.parametrize(
+    ("amended_fen", "under", "asked", "leaves"),
+    [(600_00, "0", "6", ""), (600_00, "4", "2", ""), (600_00, "4", "3", "¥200.00"), (333_33, "3", "0.334", "¥33.33")],
+)
+def test_orders_of_an_amended_contract_come_to_its_sum(amended_fen: int, under: str, asked: str, leaves: str):
+    before, now = (line(quantity=one, tax=0) for one in (under, asked))
+    found = ""
+    try:
+        must_be_within(amended_fen, [now], [before], {}, "CNY")
+    except MoreThanContracted as refused:
+        found = refused.violations[0].message.en
+    assert found == (f"The contract's sum leaves {leaves}." if leaves else "")
+
+
+def test_an_amended_contract_sells_all_that_it_leaves_at_its_rounded_prices_in_any_parts():
+    agreed = contracted([line(quantity="3", price_fen=33, tax=0)], 99, 66)  # a discount of 33.33 percent
+    one = line(quantity="1", price_fen=33, off=3_333, tax=0)
+    must_be_within(66, [one], [one, one], agreed, "CNY")
+    with pytest.raises(MoreThanContracted):
+        must_be_within(66, [one], [one, one, one], agreed, "CNY")
 
 
 @pytest.fixture

@@ -106,6 +106,14 @@ async def load(see: Reader, name: str) -> Contract:
     return contract_of(await see.load(contract_table, name))
 
 
+async def as_it_stands(work: Work, contract: UUID) -> Contract:
+    """A contract that was seen before, as it is now. NotFound."""
+    row = await work.row(by_id(contract_table), id=contract)
+    if row is None:
+        raise NotFound
+    return contract_of(row)
+
+
 async def still(work: Work, quote: UUID) -> Quote:
     """A quote that nobody changes until this transaction ends. NotFound."""
     row = await work.row(STILL, id=quote)

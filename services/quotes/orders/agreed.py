@@ -1,7 +1,8 @@
 """What a contract or a quote leaves to be ordered: its lines at its prices, in as many parts as the customer likes. Pure.
 
 The lines of a contract are those of the quote's version from which it was drawn up. Where the contract conceded something of
-the sum, each line's discount grows in the same proportion, to the hundredth of a percent.
+the sum, each line's discount grows in the same proportion, to the hundredth of a percent. An amended contract may have sold
+some of them at its prices of before: its orders then also come to no more than its sum.
 """
 
 from __future__ import annotations
@@ -33,6 +34,29 @@ class Ground:
 
 CONTRACT = Ground("contract", "合同", ContractPricesDiffer, MoreThanContracted)
 QUOTE = Ground("quote", "报价", QuotePricesDiffer, MoreThanQuoted)
+
+
+@dataclass(frozen=True, slots=True)
+class Sold:
+    """What a ground sells at which price, and what was ordered of it."""
+
+    ground: Ground
+    agreed: Mapping[Price, Decimal]
+    ordered: Sequence[Line]
+    amended_fen: int | None = None  # the sum of an amended contract
+    under: Sequence[Line] = ()  # what was ordered under an amended contract
+
+    @property
+    def left(self) -> Mapping[Price, Decimal]:
+        """How much is left at each price."""
+        return left_of(self.ordered, self.agreed)
+
+    def must_allow(self, lines: Sequence[Line], currency: str) -> None:
+        """Refuses other prices and more than is left. Raises the refusals of the ground."""
+        must_be_agreed(lines, self.agreed, currency, self.ground)
+        must_be_left(lines, self.ordered, self.agreed, self.ground)
+        if self.amended_fen is not None:
+            must_be_within(self.amended_fen, lines, self.under, self.agreed, currency)
 
 
 def price_of(line: Line) -> Price:
@@ -78,6 +102,26 @@ def must_be_left(
         raise ground.more(violations=tuple(broken[:SHOWN_MAX]))
 
 
+def must_be_within(
+    amended_fen: int, lines: Iterable[Line], under: Iterable[Line], agreed: Mapping[Price, Decimal], currency: str
+) -> None:
+    """Refuses orders that come to more than an amended contract does, by its sum or by its prices. Counted in fractions of a
+    fen, so that it makes no difference in how many parts it is ordered. Raises MoreThanContracted.
+    """
+    with localcontext() as context:
+        context.prec = _DIGITS
+        most = max(Decimal(amended_fen), sum((_comes_to(one, much) for one, much in agreed.items()), Decimal(0)))
+        left = most - sum((_comes_to(price_of(one), one.quantity) for one in under), Decimal(0))
+        asked = sum((_comes_to(price_of(one), one.quantity) for one in lines), Decimal(0))
+        if asked <= left:
+            return
+    told = Text.filled(
+        "The contract's sum leaves {left:money currency}.", "合同金额剩余 {left:money currency}。",
+        left=max(int(left), 0), currency=currency,
+    )  # fmt: skip
+    raise MoreThanContracted(violations=(Violation("lines", "contract.amount", told),))
+
+
 def left_of(ordered: Iterable[Line], agreed: Mapping[Price, Decimal]) -> Mapping[Price, Decimal]:
     """How much is left at each price."""
     found = dict(agreed)
@@ -85,6 +129,11 @@ def left_of(ordered: Iterable[Line], agreed: Mapping[Price, Decimal]) -> Mapping
         if price_of(one) in found:
             found[price_of(one)] -= one.quantity
     return found
+
+
+def _comes_to(price: Price, quantity: Decimal) -> Decimal:
+    _, unit_price_fen, discount_bp, tax_bp = price
+    return quantity * unit_price_fen * (BP_ALL - discount_bp) * (BP_ALL + tax_bp) / (BP_ALL * BP_ALL)
 
 
 def _left(line: Line, before: Iterable[Line], agreed: Mapping[Price, Decimal], *, by_item: bool) -> Decimal:

@@ -1,5 +1,6 @@
-"""What may come in between while the holds of an order are taken: its quote is no longer what the customer has, or others
-ordered the rest. Such a refusal closes the attempt like one of a holder, and is kept to be given again. Pure.
+"""What may come in between while the holds of an order are taken: its quote is no longer what the customer has, its contract
+was amended, or others ordered the rest. Such a refusal closes the attempt like one of a holder, and is kept to be given
+again. Pure.
 """
 
 from __future__ import annotations
@@ -7,7 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 from services.quotes import problems
-from services.quotes.orders.problems import MoreThanContracted, MoreThanQuoted
+from services.quotes.orders.problems import ContractPricesDiffer, MoreThanContracted, MoreThanQuoted
 from weft.errors import Refused, Violation
 from weft.text import Text
 
@@ -18,13 +19,16 @@ QUOTE_CHANGED: tuple[type[Refused], ...] = (
     problems.QuoteVersionIsSuperseded,
 )
 REST_ORDERED: tuple[type[Refused], ...] = (MoreThanContracted, MoreThanQuoted)
-BETWEEN = (*QUOTE_CHANGED, *REST_ORDERED)
+CONTRACT_AMENDED: tuple[type[Refused], ...] = (ContractPricesDiffer,)
+BETWEEN = (*QUOTE_CHANGED, *CONTRACT_AMENDED, *REST_ORDERED)
 _BY_REASON = {one.reason: one for one in BETWEEN}
 
 
 def why(refusal: Refused) -> str:
     """The message id of what came in between."""
-    return "attempt_quote_changed" if isinstance(refusal, QUOTE_CHANGED) else "attempt_rest_ordered"
+    if isinstance(refusal, QUOTE_CHANGED):
+        return "attempt_quote_changed"
+    return "attempt_contract_amended" if isinstance(refusal, CONTRACT_AMENDED) else "attempt_rest_ordered"
 
 
 def to_json(refusal: Refused) -> dict[str, Any]:

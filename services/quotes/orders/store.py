@@ -117,6 +117,14 @@ UNDER = sa.select(sa.func.coalesce(sa.func.sum(_o.sum_fen), 0)).where(
     *_STANDING, _o.contract_id == sa.bindparam("contract")
 )
 
+LINES_UNDER = sa.select(_o.lines).where(*_STANDING, _o.contract_id == sa.bindparam("contract"))
+
+
+async def lines_under(see: Reader, contract: UUID) -> list[Line]:
+    """The lines of all orders under a contract that were not cancelled."""
+    rows = await see.rows(LINES_UNDER, contract=contract)
+    return [OrderLine.of_json(line).line for row in rows for line in row["lines"]]
+
 
 async def ordered_under(work: Work, contract: UUID) -> int:
     """What all orders under a contract come to that were not cancelled, in fen; whoever orders under it meanwhile waits."""

@@ -74,6 +74,9 @@ TEXTS = (
             en="Its quote changed, or its time ran out, while the goods were being held.",
             zh="预留资源期间，所依据的报价已变更或已过期。",
         ),
+        "attempt_contract_amended": Text(
+            en="Its contract was amended while the goods were being held.", zh="预留资源期间，所依据的合同已变更。"
+        ),
         "attempt_rest_ordered": Text(
             en="Others ordered the rest while the goods were being held.",
             zh="预留资源期间，剩余可订数量已被其他订单订购。",

@@ -7,10 +7,8 @@ the same request finds the same holds, or a holder asks what became of them and 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 from typing import NoReturn
 from uuid import UUID
 
@@ -22,16 +20,7 @@ from services.quotes.contracts.contract import Contract
 from services.quotes.items import store as items
 from services.quotes.items.item import id_of
 from services.quotes.orders import drafting, holds, store, wire
-from services.quotes.orders.agreed import (
-    CONTRACT,
-    QUOTE,
-    Ground,
-    Price,
-    contracted,
-    left_of,
-    must_be_agreed,
-    must_be_left,
-)
+from services.quotes.orders.agreed import CONTRACT, QUOTE, Sold, contracted
 from services.quotes.orders.attempt import Attempt, Outcome
 from services.quotes.orders.between import BETWEEN
 from services.quotes.orders.drafting import Draft
@@ -39,7 +28,6 @@ from services.quotes.orders.gate import Answer, attempt_id, obstacles
 from services.quotes.orders.order import Order
 from services.quotes.orders.problems import ContractIsNotSigned
 from services.quotes.orders.unagreed import APPROVE, below_list, must_be_granted
-from services.quotes.pricing import Line
 from services.quotes.quote import Quote
 from weft import errors
 from weft.access import Caller
@@ -62,7 +50,6 @@ class Asked:
     customer: UUID
     quote: Quote | None
     contract: Contract | None
-    agreed: Mapping[Price, Decimal]
     draft: Draft
     today: date
     policy_version: int
@@ -92,26 +79,25 @@ async def ask(request: pb.SubmitOrderRequest, peers: Peers, look: Lens) -> Asked
         known = await items.items(see, [id_of(line.item) for line in request.lines])
         quote = await _quote(request.quote, see) if request.quote else None
         contract = await _contract(request.contract, see) if request.contract else None
-        agreed, ordered = await _agreed(quote, contract, see)
+        sold = await _sold(quote, contract, see)
         caller, factor_age_s = see.caller, see.recorded_at.timestamp() - see.caller.stepped_up_at
-    draft = drafting.draft(request, known, policy, quantities, today, left_of(ordered, agreed))
-    sold = quote or contract
-    named = await references.sold_to(request.customer, sold.opportunity_id if sold else None, peers, look.caller)
+    draft = drafting.draft(request, known, policy, quantities, today, sold.left if sold else {})
+    ground = quote or contract
+    named = await references.sold_to(request.customer, ground.opportunity_id if ground else None, peers, look.caller)
     quote_problems.refuse_red(named.qualification, "customer")
     customer = named.customer
     if quote is not None:
         await _must_fit(quote, "quote", customer, draft, peers)
     if contract is not None:
         await _must_fit(contract, "contract", customer, draft, peers)
-    if ground := _ground(quote, contract):
-        must_be_agreed(draft.priced, agreed, draft.currency, ground)
-        must_be_left(draft.priced, ordered, agreed, ground)
-    below = () if ground else below_list(draft.priced, known, policy, draft.currency)
+    if sold is not None:
+        sold.must_allow(draft.priced, draft.currency)
+    below = () if sold else below_list(draft.priced, known, policy, draft.currency)
     if below:
         must_be_granted(below, policy, approver=_approves(caller), factor_age_s=factor_age_s)
     answers = await holds.take(attempt, customer, draft, peers)
     return Asked(
-        attempt, digest, customer, quote, contract, agreed, draft, today, policy_version, answers,
+        attempt, digest, customer, quote, contract, draft, today, policy_version, answers,
         factor_age_s=int(max(factor_age_s, 0)) if below else None,
     )  # fmt: skip
 
@@ -149,12 +135,13 @@ async def submit_order(request: pb.SubmitOrderRequest, asked: Asked | UUID, work
 
 
 async def _must_still_hold(asked: Asked, quote: Quote | None, work: Work) -> None:
-    """What was looked at before the holds were taken may have changed meanwhile: the quote, its time, the rest."""
+    """What was looked at before the holds were taken may have changed meanwhile: quote, time, contract, the rest."""
     if quote is not None and asked.quote is not None:
         quote.must_be_wanted(asked.quote.effective, work.now)
-    if ground := _ground(asked.quote, asked.contract):
-        ordered = await _ordered(asked.quote, asked.contract, work)
-        must_be_left(asked.draft.priced, ordered, asked.agreed, ground)
+    contract = await contracts.as_it_stands(work, asked.contract.id) if asked.contract else None
+    sold = await _sold(asked.quote, contract, work)
+    if sold is not None:
+        sold.must_allow(asked.draft.priced, asked.draft.currency)
 
 
 def _order(asked: Asked, ordinal: int, work: Work) -> Order:
@@ -211,29 +198,21 @@ def _approves(caller: Caller) -> bool:
     return caller.sight(APPROVE).covers(UUID(caller.person), caller.unit_path)
 
 
-def _ground(quote: Quote | None, contract: Contract | None) -> Ground | None:
-    """What an order has its prices from: its contract, else its quote."""
-    return CONTRACT if contract else QUOTE if quote else None
-
-
-async def _agreed(
-    quote: Quote | None, contract: Contract | None, see: Reader
-) -> tuple[Mapping[Price, Decimal], list[Line]]:
-    """What is sold at which price, and what was ordered of it."""
-    agreed: Mapping[Price, Decimal] = {}
+async def _sold(quote: Quote | None, contract: Contract | None, see: Reader) -> Sold | None:
+    """What is sold at which price, and what was ordered of it by itself or under a contract: the same goods are sold once.
+    None for an order that stands on nothing.
+    """
     if contract is not None:
         lines = await quotes.lines_of(see, contract.quote_id, contract.quote_version)
-        agreed = contracted(lines, contract.quote_fen, contract.terms.amount_fen)
-    elif quote is not None:
+        fen, amended = contract.terms.amount_fen, contract.revision > 1
+        return Sold(
+            CONTRACT, contracted(lines, contract.quote_fen, fen), await store.ordered_on(see, contract.quote_id),
+            fen if amended else None, await store.lines_under(see, contract.id) if amended else (),
+        )  # fmt: skip
+    if quote is not None:
         agreed = contracted(quote.lines, quote.totals.sum_fen, quote.totals.sum_fen)
-    return agreed, await _ordered(quote, contract, see)
-
-
-async def _ordered(quote: Quote | None, contract: Contract | None, see: Reader) -> list[Line]:
-    """What was ordered of a quote, by itself or under a contract of it: the same goods are sold once."""
-    if contract is not None:
-        return await store.ordered_on(see, contract.quote_id)
-    return await store.ordered_on(see, quote.id) if quote is not None else []
+        return Sold(QUOTE, agreed, await store.ordered_on(see, quote.id))
+    return None
 
 
 async def _must_fit(ground: Quote | Contract, what: str, customer: UUID, draft: Draft, peers: Peers) -> None:
