@@ -69,7 +69,9 @@ async def test_a_connection_whose_opening_was_called_off_is_not_used_again():
             raise AssertionError("it is called off before")
 
     opening = asyncio.create_task(opens())
-    while not await sql.fetchval("select count(*) from pg_stat_activity where query like 'begin; select pg_sleep(60)%'"):
+    while not await sql.fetchval(
+        "select count(*) from pg_stat_activity where query like 'begin; select pg_sleep(60)%'"
+    ):
         pass
     opening.cancel()
     with pytest.raises(asyncio.CancelledError):
