@@ -18,8 +18,9 @@ async def list_contract_revisions(
     """Gives one page of the revisions as they were kept; of a contract that was never amended, what was signed."""
     contract = await store.load(work, request.name)
     size = request.page_size or PAGE_SIZE
-    found = await store.revisions(work, contract.id, _after(request.page_token), size + 1)
-    if contract.revision == 1 and contract.signed_on is not None:
+    after = _after(request.page_token)
+    found = await store.revisions(work, contract.id, after, size + 1)
+    if contract.revision == 1 and after == 0 and contract.signed_on is not None:
         found = [Revision(1, contract.terms, contract.signed_on, contract.scan)]
     token = encode_token(str(found[size - 1].number)) if len(found) > size else ""
     revisions = [wire.revision(one, contract, work) for one in found[:size]]
