@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from dataclasses import replace
+from datetime import date, timedelta
 from typing import Any
 
 import grpc
 import pytest
 
+from services.quotes.contracts.problems import ChangeIsOutOfDate
+from services.quotes.contracts.terms import Instalment, Terms, must_take_effect
 from services.quotes.orders import holds
 from tests.quotes.contracts import ACCEPTED, DEPARTMENTS, PREPAID, Signing, signing
 from tests.quotes.house import refused, rid
@@ -16,6 +19,7 @@ from tests.quotes.test_order_doors import told as told_of
 from tests.system.test_contract_ladders import HOLDERS, decide, held
 from weft.api.customers import v1 as customers
 from weft.api.quotes import v1 as pb
+from weft.pages import encode_token
 from weft.testing import Platform
 
 CODE = grpc.StatusCode
@@ -179,6 +183,8 @@ async def test_a_second_person_lets_an_amendment_begin_and_any_department_may_en
     firm.factor("ann", None)
     signed = await firm.signed()
     assert [one.revision for one in await revisions(firm, signed)] == [1]
+    past = pb.ListContractRevisionsRequest(name=signed.name, page_token=encode_token("1"))
+    assert not (await firm.contracts("ann").ListContractRevisions(past)).revisions
     first, second = signed.terms.instalments
     less = agreed(signed, first, part(2, 9_000_00 - first.amount_fen, second.due_date))
     for verb, ends in (("RejectContractChange", "cfo"), ("DropContractAmendment", "ann")):
@@ -207,15 +213,30 @@ async def test_a_second_person_lets_an_amendment_begin_and_any_department_may_en
     await firm.settle()
     assert list(await held(firm, signed)) == ["contract_returned"]
     firm.factor("ann", 10)
+    soon = await firm.today() + timedelta(days=1)
+    less.instalments[0].due_date = str(soon)
     await amended(firm, signed, terms=less)
     await reviewed(firm, signed)
     await firm.settle()
     assert list(await held(firm, signed)) == ["contract_amendment_ready"]
+    await firm.advance(days=2)  # the paper was signed, and its first new day is over
     done = await firm.act("ann", "SignContractAmendment", signed, scan=await firm.scan())
+    assert done.terms.instalments[0].due_date == str(soon)
     assert [one.code for one in done.anomalies] == ["contract_price_concession"]
     assert (await told(firm, signed))[-2:] == ["ContractAmended", "ContractFlagged"]
     await firm.settle()
     assert await held(firm, signed) == {}
+
+
+def test_a_changed_delivery_is_not_past_when_the_agreement_is_signed():
+    day, policy = date(2026, 3, 10), pb.ContractsPolicy(instalments_max=9, addenda_max=9, ahead_days_max=99)
+    paid = (Instalment(ACCEPTED, 1_00, day, 1),)
+    old = Terms(1_00, day, day, paid, ())
+    later = replace(old, delivery=day + timedelta(days=1), acceptance=day + timedelta(days=2))
+    must_take_effect(old, old, 1_00, "CNY", day + timedelta(days=9), policy)
+    must_take_effect(later, old, 1_00, "CNY", later.delivery, policy)
+    with pytest.raises(ChangeIsOutOfDate):
+        must_take_effect(later, old, 1_00, "CNY", later.acceptance, policy)
 
 
 @pytest.mark.problem("AMENDED_BELOW_ORDERS")

@@ -161,7 +161,7 @@ class ChangeIsOutOfDate(Refused):
         en="The proposed change no longer holds: the days or the policy went on since.",
         zh="所提交的变更已不再有效：日期已过或政策已调整。",
     )
-    remedy = Text(en="Reject it, and propose the change anew.", zh="请驳回该变更并重新提交。")
+    remedy = Text(en="Reject or drop it, and propose the change anew.", zh="请驳回或放弃该变更，然后重新提交。")
 
 
 class ApproverHasNoRole(Refused):

@@ -94,6 +94,18 @@ def must_still_hold(
         raise problems.ChangeIsOutOfDate(violations=broken[:SHOWN_MAX])
 
 
+def must_take_effect(
+    terms: Terms, old: Terms, quote_fen: int, currency: str, today: date, policy: pb.ContractsPolicy
+) -> None:
+    """Whether what amends `old`, signed on paper, may take effect today. Its days may be over meanwhile, because reviews
+    take time; but nothing new is agreed about a delivery that is past. Raises ChangeIsOutOfDate.
+    """
+    must_still_hold(terms, quote_fen, currency, today, policy, terms)
+    if terms.delivery != old.delivery and terms.delivery < today:
+        en, zh = f"Not before {today}.", f"不得早于 {today}。"
+        raise problems.ChangeIsOutOfDate(violations=(_violation("terms.delivery_date", "date.range", en, zh),))
+
+
 def day_of(text: str, field: str, first: date, last: date) -> date:
     """A local day of a request, within two others. Raises InvalidArgument."""
     broken: list[Violation] = []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from services.quotes.contracts import amending, anomalies, problems, reviewing, signing, store
-from services.quotes.contracts.terms import must_still_hold
+from services.quotes.contracts.terms import must_take_effect
 from services.quotes.orders import store as orders
 from services.quotes.problems import refuse_red
 from weft import files
@@ -24,14 +24,14 @@ async def sign_contract_amendment(
     request: pb.SignContractAmendmentRequest, asked: signing.Asked, work: Work
 ) -> pb.Contract:
     """Replaces the terms on the local day of now and keeps both revisions. Refuses missing reviews and countersigns by name,
-    terms that could not be agreed today, less than what was ordered, and a customer with undecided red risks.
+    terms that can no longer take effect, less than what was ordered, and a customer with undecided red risks.
     """
     policy, _ = await work.policy(pb.ContractsPolicy)
     today = (await work.calendar()).business_date(work.now)
     contract = await reviewing.seen(request, work)
     terms, old = amending.must_be_signable(contract).terms, contract.terms
     await work.widen()  # orders may have other owners
-    must_still_hold(terms, contract.quote_fen, contract.currency, today, policy, old)
+    must_take_effect(terms, old, contract.quote_fen, contract.currency, today, policy)
     amending.must_cover(terms, await orders.ordered_under(work, contract.id), contract.currency)
     refuse_red(asked.qualification)
     if asked.scan is None:
