@@ -33,25 +33,33 @@ async def prepare(stage: Stage) -> None:
     await stage.settle()
 
 
-def lines_of(stage: Stage, made: int, stocked: int) -> list[dict[str, Any]]:
-    """Lines for so many made to order and so many from stock, at the prices of the quote."""
+def lines_of(stage: Stage, made: int, stocked: int, discount_bp: int = 300) -> list[dict[str, Any]]:
+    """Lines for so many made to order and so many from stock, at the prices of the quote or with another discount."""
     items = stage.facts["items"]
     return [
         {
             "item": items[code]["name"], "quantity": str(count), "unitPriceFen": items[code]["listPriceFen"],
             "discountBp": discount, "taxBp": 1300, "makeToOrder": to_order,
         }
-        for code, count, discount, to_order in (("GTX Pro", stocked, 0, False), ("GTK 500", made, 300, True))
+        for code, count, discount, to_order in (("GTX Pro", stocked, 0, False), ("GTK 500", made, discount_bp, True))
     ]  # fmt: skip
 
 
 async def refused_for_everything(stage: Stage) -> None:
-    """No credit, too little in stock, too few slots by tomorrow: one refusal with three reasons."""
+    """Below the list price without a quote: nobody agreed that. At the list price there is no credit, too little in stock,
+    and too few slots by tomorrow: one refusal with three reasons.
+    """
     rep, tomorrow = stage.people["new owner"], await today(stage) + timedelta(days=1)
     body = {
         "customer": stage.facts["customer"]["name"], "currency": "CNY", "lines": lines_of(stage, 500, 100),
         "deliveryDate": str(tomorrow),
     }  # fmt: skip
+    status, refused = await rep.attempt("/v1/orders", body)
+    expect(
+        status == 409 and "list price" in str(refused), f"a discount that nobody agreed was taken: {status} {refused}"
+    )
+    stage.tell("Order refused", "below the list price, without a quote", why_not(refused))
+    body["lines"] = lines_of(stage, 500, 100, discount_bp=0)
     status, refused = await rep.attempt("/v1/orders", body)
     expect(status in (400, 409), f"an order without credit, stock and slots was taken: {status} {refused}")
     for word in ("credit", "in stock", "cannot be made"):

@@ -9,6 +9,7 @@ from typing import Any
 import grpc
 import pytest
 
+from services.quotes.contracts import anomalies
 from services.quotes.contracts.problems import ChangeIsOutOfDate
 from services.quotes.contracts.terms import Instalment, Terms, must_take_effect
 from services.quotes.orders import holds
@@ -17,6 +18,7 @@ from tests.quotes.house import refused, rid
 from tests.quotes.test_order_doors import Holders, asked, orders, submit, violations
 from tests.quotes.test_order_doors import told as told_of
 from tests.system.test_contract_ladders import HOLDERS, decide, held
+from weft.api.common import v1 as common
 from weft.api.customers import v1 as customers
 from weft.api.quotes import v1 as pb
 from weft.pages import encode_token
@@ -80,7 +82,11 @@ async def facts(firm: Signing, contract: pb.Contract) -> list[pb.ContractAmended
 
 
 @pytest.mark.problem(
-    "CONTRACT_IS_NOT_SIGNED", "AMENDMENT_IS_UNDER_WAY", "NO_AMENDMENT_IS_UNDER_WAY", "UNKNOWN_INSTALMENT"
+    "CONTRACT_IS_NOT_SIGNED",
+    "AMENDMENT_IS_UNDER_WAY",
+    "NO_AMENDMENT_IS_UNDER_WAY",
+    "UNKNOWN_INSTALMENT",
+    "FIRST_INSTALMENT_IS_DROPPED",
 )
 @pytest.mark.capability("QC-17", clause="the API refuses with neither")
 @pytest.mark.capability("QC-17", clause="it is audited")
@@ -98,6 +104,7 @@ async def test_an_amendment_takes_effect_when_all_reviewed_it_and_both_sides_sig
         (better, {}, "HIGH_RISK_IS_UNCONFIRMED"), (signed.terms, {}, "CHANGE_IS_EMPTY"),
         (agreed(signed, part(3, 9_000_00, day)), {}, "UNKNOWN_INSTALMENT"),
         (agreed(signed, first, part(1, 5_000_00, day)), {}, "UNKNOWN_INSTALMENT"),
+        (agreed(signed, part(0, 4_000_00, day), part(2, 5_500_00, day)), {}, "FIRST_INSTALMENT_IS_DROPPED"),
         (pb.ContractTerms(**{**fields(better), "amount_fen": 9_400_00}), {}, "INSTALMENTS_DO_NOT_ADD_UP"),
         (agreed(signed, part(1, 10_000_01, day)), {}, "INVALID_ARGUMENT"),
         (better, {"reason_code": "mood"}, "INVALID_ARGUMENT"), (better, {"etag": drawn.etag}, "STALE_VERSION"),
@@ -147,6 +154,21 @@ async def test_an_amendment_takes_effect_when_all_reviewed_it_and_both_sides_sig
     await firm.settle()
     dates = (await profile(firm)).contract_dates
     assert (dates.contract, dates.first_payment_date) == (signed.name, str(day))
+    await a_changed_revision_is_not_shown(firm, signed)
+
+
+async def a_changed_revision_is_not_shown(firm: Signing, signed: pb.Contract) -> None:
+    """The hash that is told is the one that was kept, and what does not have it is not told at all."""
+    id = signed.name.split("/")[1]
+    query = (
+        "select sha256 from quotes.contract_revision where tenant_id = $1 and contract_id = $2::uuid order by revision"
+    )
+    assert [one.sha256 for one in await revisions(firm, signed)] == [row[0] for row in await firm.rows(query, id)]
+    async with firm.platform.sql() as sql:
+        change = "update quotes.contract_revision set body = replace(convert_from(body, 'UTF8'), $2, $3)::bytea"
+        await sql.execute(f"{change} where contract_id = $1::uuid", id, '"number":2', '"number": 2')
+    request = pb.ListContractRevisionsRequest(name=signed.name)
+    assert (await refused(firm.contracts("ann").ListContractRevisions(request)))[0] == grpc.StatusCode.INTERNAL
 
 
 async def told_and_audited(firm: Signing, signed: pb.Contract) -> None:
@@ -278,3 +300,13 @@ async def test_a_contract_is_not_amended_below_what_was_ordered_under_it(
     assert len(holders.asked) == before
     sums = "select sum(sum_fen)::bigint n from quotes.sales_order where tenant_id = $1 and 'contracts/' || contract_id = $2"
     assert (await firm.rows(sums, signed.name))[0]["n"] == 6_000_00
+
+
+def test_what_was_flagged_at_the_signature_and_no_agreement_changes_stays_flagged():
+    day, policy = date(2026, 3, 10), pb.ContractsPolicy(delivery_flag_days=7, concession_flag_bp=500)
+    old = Terms(1_00, day, day, (Instalment(ACCEPTED, 1_00, day, 1),), ())
+    flagged = [common.Reason(code=code) for code in (anomalies.LOCKS, anomalies.PRICE, anomalies.DELIVERY)]
+    for to, codes in ((day, [anomalies.LOCKS, anomalies.DELIVERY]), (day + timedelta(days=90), [anomalies.LOCKS])):
+        terms = replace(old, delivery=to, acceptance=to)
+        found = anomalies.found_again(flagged, old, terms, 1_00, day - timedelta(days=2), policy)
+        assert [one.code for one in found] == codes

@@ -30,9 +30,10 @@ def must_be_amendable(contract: Contract) -> None:
 
 
 def numbered(contract: Contract, terms: Terms) -> Terms:
-    """Terms whose new instalments have numbers that none had before. Raises ChangeIsEmpty, or UnknownInstalment for a number
-    that the contract does not have, or has once.
+    """Terms whose new instalments have numbers that none had before. Raises ChangeIsEmpty, UnknownInstalment for a number
+    that the contract does not have, or has once, and FirstInstalmentIsDropped.
     """
+    first = min((one.ordinal for one in contract.terms.instalments), default=0)
     kept, last, made = {one.ordinal for one in contract.terms.instalments}, _last(contract), []
     for at, one in enumerate(terms.instalments):
         if one.ordinal and one.ordinal not in kept:
@@ -45,6 +46,8 @@ def numbered(contract: Contract, terms: Terms) -> Terms:
         kept.discard(one.ordinal)
         last += not one.ordinal
         made.append(one if one.ordinal else replace(one, ordinal=last))
+    if first in kept:
+        raise problems.FirstInstalmentIsDropped(ordinal=first)
     found = replace(terms, instalments=tuple(made))
     if found == contract.terms:
         raise problems.ChangeIsEmpty
@@ -120,7 +123,7 @@ def sign(
     first = [Revision(1, old, contract.signed_on, contract.scan)] if contract.revision == 1 else []
     contract.ordinals_used = max(_last(contract), *(one.ordinal for one in amendment.terms.instalments))
     contract.revision, contract.terms, contract.amendment = contract.revision + 1, amendment.terms, None
-    known = {one.code for one in contract.anomalies}
+    known = contract.anomalies
     contract.anomalies, contract.updated_at = anomalies, at
     terms = contract.terms
     contract.tell(
@@ -130,7 +133,7 @@ def sign(
         delivery_date=terms.delivery.isoformat(), first_payment_date=terms.first_payment.isoformat(),
         acceptance_date=terms.acceptance.isoformat(), instalments=told(terms), old_instalments=told(old),
     )  # fmt: skip
-    if {one.code for one in anomalies} - known:
+    if any(one not in known for one in anomalies):
         contract.tell(pb.ContractFlagged, codes=[one.code for one in anomalies])
     contract.judge(anomalies, on)
     return [

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from services.quotes.contracts.branches import Branches
@@ -46,10 +46,13 @@ class Revision:
     note: str = ""
     proposer: str = ""
     ground: pb.ChangeGround = pb.CHANGE_GROUND_UNSPECIFIED
+    kept: bytes = field(default=b"", compare=False)
 
     @property
     def body(self) -> bytes:
-        """Its bytes, the same for the same content."""
+        """Its bytes: those that were kept, or will be."""
+        if self.kept:
+            return self.kept
         said = {
             name: getattr(self, name)
             for name in ("number", "scan", "reason", "title_en", "title_zh", "note", "proposer")
@@ -71,5 +74,6 @@ def revision_of(body: bytes) -> Revision:
     """The revision of its bytes."""
     said = json.loads(body)
     return Revision(
-        **(said | {"terms": terms_of_json(said["terms"]), "signed_on": date.fromisoformat(said["signed_on"])})
+        **(said | {"terms": terms_of_json(said["terms"]), "signed_on": date.fromisoformat(said["signed_on"])}),
+        kept=body,
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
@@ -35,8 +36,12 @@ def found_in(
 
 
 def found_again(
-    old: Terms, terms: Terms, quote_fen: int, signed: date, policy: pb.ContractsPolicy
+    flagged: Sequence[common.Reason], old: Terms, terms: Terms, quote_fen: int, signed: date, policy: pb.ContractsPolicy
 ) -> tuple[common.Reason, ...]:
-    """Every anomaly of amended terms; a delivery that stays on its day is not squeezed by the agreement."""
+    """Every anomaly of amended terms: what was flagged at the signature and no agreement changes, late locks and a delivery
+    that stays on its day, and what the terms show now.
+    """
+    keeps_day = terms.delivery == old.delivery
+    stay = [one for one in flagged if one.code == LOCKS or (keeps_day and one.code == DELIVERY)]
     found = found_in(terms, quote_fen, signed, policy, locks_missed=False)
-    return tuple(one for one in found if one.code != DELIVERY or terms.delivery != old.delivery)
+    return (*stay, *(one for one in found if not (keeps_day and one.code == DELIVERY)))

@@ -285,6 +285,20 @@ class UnknownInstalment(InvalidArgument):
     )
 
 
+class FirstInstalmentIsDropped(Refused):
+    """An opportunity waits for the payment of the first instalment by its number, which no other ever has."""
+
+    reason = "FIRST_INSTALMENT_IS_DROPPED"
+    text = Text(
+        en="The first instalment, number {ordinal}, is left out; the opportunity waits for its payment.",
+        zh="遗漏了第 {ordinal} 期（首期）款项；商机的推进以该期回款为准。",
+    )
+    remedy = Text(
+        en="Give number {ordinal} to the instalment that comes first now, with its new amount and day.",
+        zh="请将调整后的首期款项填为第 {ordinal} 期，并填写新的金额与日期。",
+    )
+
+
 class AmendedBelowOrders(Refused):
     """What was ordered under a contract, delivered or not, is sold by it."""
 

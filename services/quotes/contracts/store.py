@@ -92,7 +92,7 @@ CONTRACTED = sa.select(contract_table.c.quote_id).where(
     contract_table.c.state != int(pb.CONTRACT_STATE_VOIDED),
 )
 REVISIONS = (
-    sa.select(revision_table.c.body)
+    sa.select(revision_table.c.body, revision_table.c.sha256)
     .where(revision_table.c.tenant_id == _tenant, revision_table.c.contract_id == sa.bindparam("contract"))
     .where(revision_table.c.revision > sa.bindparam("after", type_=sa.Integer))
     .order_by(revision_table.c.revision)
@@ -195,7 +195,10 @@ def save(work: Work, one: Contract) -> None:
 async def revisions(see: Reader, contract: UUID, after: int, count: int) -> list[Revision]:
     """What was kept of a contract's revisions after one, the oldest first: nothing before its first amendment."""
     rows = await see.rows(REVISIONS, contract=contract, after=after, count=count)
-    return [revision_of(row["body"]) for row in rows]
+    found = [revision_of(row["body"]) for row in rows]
+    if changed := [one.number for one, row in zip(found, rows, strict=True) if one.sha256 != row["sha256"]]:
+        raise ValueError(f"revisions {changed} of contract {contract} are not what was kept")
+    return found
 
 
 def keep(work: Work, contract: Contract, kept: Iterable[Revision]) -> None:

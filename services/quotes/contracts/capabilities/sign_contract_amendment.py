@@ -37,7 +37,7 @@ async def sign_contract_amendment(
     if asked.scan is None:
         raise problems.ScanIsMissing(violations=(Violation("scan", "required", problems.ScanIsMissing.text),))
     must_be_of(policy.scan_types, asked.scan, "scan")
-    found = anomalies.found_again(old, terms, contract.quote_fen, today, policy)
+    found = anomalies.found_again(contract.anomalies, old, terms, contract.quote_fen, today, policy)
     kept = amending.sign(contract, asked.shown, found, on=today, at=work.now)
     files.keep(work, asked.scan, contract.name)
     store.keep(work, contract, kept)
