@@ -58,6 +58,9 @@ async def pressed_under(firm: Shipping, order: pb.Order, kill: Kill) -> pb.Urgen
             assert isinstance(made, grpc.aio.AioRpcError)
             assert made.code() == CODE.INTERNAL
             made = await firm.press(order, request_id=request_id)
+        async with asyncio.timeout(60):  # a system may rest between two tries of a call; that is no end
+            while (made := await firm.read(made.name)).state not in (DONE, UNDONE):
+                await firm.settle()
         await firm.settle()
     assert kill.struck
     return await firm.read(made.name)
