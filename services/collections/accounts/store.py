@@ -11,10 +11,10 @@ import sqlalchemy as sa
 
 from services.collections.accounts.account import BankAccount
 from weft.db import in_any
+from weft.schema import TIME
 from weft.work import Reader, Work
 
 _c = sa.Column
-TIME = sa.TIMESTAMP(timezone=True)
 account_table = sa.Table(
     "bank_account", sa.MetaData(schema="collections"),
     _c("tenant_id", sa.UUID, primary_key=True), _c("id", sa.UUID, primary_key=True), _c("version", sa.BigInteger),
