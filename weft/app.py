@@ -35,6 +35,7 @@ from weft.loops import Loop
 from weft.operations import Operations
 from weft.outbox import Relay
 from weft.policies import Policies
+from weft.puller import Waiting
 from weft.readers import readers_of
 from weft.retries import Retries
 from weft.rpc import GRPC_OPTIONS, Channels, Dispatcher, InProcessChannel, Method, NetworkHandler
@@ -178,10 +179,11 @@ class Node:
         except Exception as error:
             log.debug("lease not released", service=self.runtime.service.name, error=type(error).__name__)
 
-    async def pending(self) -> int:
+    async def waiting(self) -> Waiting:
         """Events that this target's consumers have not acknowledged."""
-        counts = await asyncio.gather(*(reader.pull.pending() for reader in self.readers))
-        return sum(counts) + sum(reader.pull.busy for reader in self.readers)
+        found = await asyncio.gather(*(reader.pull.waiting() for reader in self.readers))
+        busy = sum(reader.pull.busy for reader in self.readers)
+        return Waiting(sum(one.count for one in found) + busy, sum(one.newest for one in found))
 
 
 @dataclass

@@ -2,7 +2,9 @@
 
 Advancing goes in steps, because a jump would collapse ladders: it asks every target for the next due time and the work in
 hand, sets the offset in every schema just past the earliest, and waits until all targets report twice that nothing is
-unsent, pending, due for another try, called, claimed or under way. Dead letters and later tries are not waited for.
+unsent, pending, due for another try, called, claimed or under way, and nothing was published between the two: work that
+goes from the broker into a database and out again could be overlooked by each look, but not by the streams' numbers. What is
+tried again within a moment is in hand, dead letters and later tries are not waited for.
 """
 
 from __future__ import annotations
@@ -20,6 +22,7 @@ from grpc import aio
 from weft.access import system
 from weft.api.platform import v1 as platform
 from weft.instants import stamp
+from weft.puller import Waiting
 from weft.rpc import Peers
 
 if TYPE_CHECKING:
@@ -27,6 +30,7 @@ if TYPE_CHECKING:
 
 POLL_S = 0.02
 SET_S = 25.0  # for one clock to be set: a busy machine may take long, and half of the clocks set is nobody's wish
+SOON_S, SOON_TRIES = 0.2, 8  # what is tried again so soon is under way; a call that was tried so often is given up here
 STEP_BEYOND = timedelta(milliseconds=1)
 
 
@@ -58,24 +62,25 @@ def in_hand(schema: str, now: str, kinds: str) -> str:
     """SQL: the columns that say what a schema has in hand for the tenant $1, and when its next deadline of some kinds is
     due. `now` and `kinds` are SQL too: the business time, an array of text.
     """
+    soon = f"clock_timestamp() + interval '{SOON_S} seconds'"
     armed = f"from {schema}.deadline where tenant_id = $1 and state = 'armed' and kind = any({kinds})"
     return f"""
       (select min(due_at) {armed}) next_due,
       (select count(*) {armed} and (due_at <= {now} or lease_until > clock_timestamp())) firing,
       (select count(*) from {schema}.outbox where tenant_id = $1 and sent_at is null) unsent,
-      (select count(*) from {schema}.retry where tenant_id = $1 and state = 'waiting'
-        and next_at <= clock_timestamp()) retrying,
-      (select count(*) from {schema}.call where tenant_id = $1 and state = 'pending'
-        and (next_at <= clock_timestamp() or lease_until > clock_timestamp())) calling,
+      (select count(*) from {schema}.retry where tenant_id = $1 and state = 'waiting' and next_at <= {soon}) retrying,
+      (select count(*) from {schema}.call where tenant_id = $1 and state = 'pending' and (next_at <= clock_timestamp()
+        or tries < {SOON_TRIES} and next_at <= {soon} or lease_until > clock_timestamp())) calling,
       (select count(*) from {schema}.operation where tenant_id = $1 and state = 'running') operating,
       (select offset_s from {schema}.clock_offset where tenant_id = $1) offset_s"""
 
 
-def told(row: Mapping[str, Any], now: datetime, pending: int) -> Report:
-    """A report of what `in_hand` found."""
+def told(row: Mapping[str, Any], now: datetime, waiting: Waiting) -> Report:
+    """A report of what `in_hand` found, after the readers were asked what waits for them."""
     found = platform.ReportClockResponse(
         unsent=row["unsent"],
-        pending=pending,
+        pending=waiting.count,
+        newest=waiting.newest,
         retrying=row["retrying"],
         calling=row["calling"],
         firing=row["firing"],
@@ -126,7 +131,7 @@ async def settle(peers: Callable[[], Peers], targets: Iterable[str], *, timeout_
 async def come_to_rest(clocks: Clocks, *, timeout_s: float) -> Reports:
     """`settle`, however the clocks are asked. While the databases alone show work, the broker is not asked."""
     deadline = asyncio.get_running_loop().time() + timeout_s
-    quiet, at_work = 0, True
+    quiet, at_work, newest = 0, True, -1
     while True:
         try:
             answers = await clocks.report(without_pending=at_work)
@@ -144,7 +149,8 @@ async def come_to_rest(clocks: Clocks, *, timeout_s: float) -> Reports:
         if at_work and not busy:
             at_work = False
             continue
-        quiet, at_work = (0, True) if busy else (quiet + 1, False)
+        before, newest = newest, sum(answer.newest for answer in answers.values())
+        quiet, at_work = (0, True) if busy else (quiet + 1 if newest == before else 1, False)
         if quiet == 2:
             return answers
         if asyncio.get_running_loop().time() > deadline:

@@ -20,6 +20,7 @@ from weft.operations import to_message
 from weft.pages import decode_token, encode_token
 from weft.policies import CALENDAR
 from weft.policy_documents import PolicyKind, PolicyRefused, parse, to_document
+from weft.puller import Waiting
 from weft.text import Text, Texts
 from weft.work import Work, as_id
 
@@ -324,6 +325,7 @@ class PlatformRpcs:
         return await self._report(work, with_pending=not request.without_pending)
 
     async def _report(self, work: Work, *, with_pending: bool = True) -> pb.ReportClockResponse:
+        waiting = await self.node.waiting() if with_pending else Waiting()  # first: what it leads to is in the row
         row = await work._tx.row(
             f"select {clock.in_hand(self.schema, '$2', '$3')}",
             work.tenant,
@@ -331,7 +333,7 @@ class PlatformRpcs:
             list(self.node.runtime.service.deadlines),
         )
         assert row is not None
-        return clock.told(row, work.now, await self.node.pending() if with_pending else 0)
+        return clock.told(row, work.now, waiting)
 
     async def set_clock_offset(self, request: pb.SetClockOffsetRequest, work: Work) -> pb.ReportClockResponse:
         """Moves the tenant's business clock ahead; it never goes back."""

@@ -53,6 +53,16 @@ class Consumer(Protocol):
         """Processes one fetch and acknowledges."""
 
 
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """What readers have before them: events that are not fetched or not acknowledged, and the number of the newest in the
+    stream (of several readers: added up), taken before.
+    """
+
+    count: int = 0
+    newest: int = 0
+
+
 @dataclass(slots=True)
 class Puller:
     """One loop that asks for messages and hands over what has come; at most one question is open at the broker.
@@ -194,23 +204,27 @@ class Puller:
         )
         await self.to.broker.widen(self.to.area, config, self.to.kinds(), self.to.dropped)
 
-    async def pending(self) -> int:
-        """Messages that are not fetched or not acknowledged; one, as long as the broker does not know this reader yet. The
-        broker is asked about a reader only if its stream has got something since nothing waited for it.
+    async def waiting(self) -> Waiting:
+        """What is not fetched or not acknowledged; one, as long as the broker does not know this reader yet. The broker is
+        asked about a reader only if its stream has got something since nothing waited for it.
         """
-        broker = self.to.broker
+        broker, newest = self.to.broker, 0
         try:
             newest = await broker.newest(self.to.area)
             if newest == self._at_rest:
-                return 0
+                return Waiting(0, newest)
             info = await broker.js.consumer_info(broker.stream(self.to.area), self.to.durable)
         except nats.js.errors.NotFoundError:
-            return 1
-        waiting = (info.num_pending or 0) + (info.num_ack_pending or 0)
-        if waiting or self._at_rest == UNBOUND:
+            return Waiting(1, newest)
+        count = (info.num_pending or 0) + (info.num_ack_pending or 0)
+        # The broker counts what waits a moment after it took a message in, and knows at once what it gave out.
+        given = broker.given(self.to.area, self.to.kinds())
+        if info.delivered is not None and info.delivered.stream_seq < given <= newest:
+            count = max(count, 1)
+        if count or self._at_rest == UNBOUND:
             self._quiet = UNSEEN
         elif self._quiet == newest:
             self._at_rest = newest
         else:
             self._quiet = newest
-        return waiting
+        return Waiting(count, newest)

@@ -160,9 +160,10 @@ class Publisher:
     """
 
     client: Quick
+    stored: dict[str, int] = field(default_factory=dict)  # by subject without tenant: the newest number given here
     _inbox: str = ""
     _number: int = 0
-    _waiting: dict[str, tuple[Answers, int]] = field(default_factory=dict)
+    _waiting: dict[str, tuple[Answers, int, str]] = field(default_factory=dict)
 
     async def open(self) -> None:
         """Listens for answers."""
@@ -185,7 +186,7 @@ class Publisher:
                 log.error("an event is too large for the broker", subject=message[0], size=len(line))
                 answers.note(at, stored=False)
                 continue
-            self._waiting[token] = (answers, at)
+            self._waiting[token] = (answers, at, message[0])
             lines.append(line)
         try:
             await self.client.send(lines)
@@ -200,12 +201,16 @@ class Publisher:
 
     @at_once
     async def _answered(self, message: Msg) -> None:
-        answers, at = self._waiting.pop(message.subject[len(self._inbox) :], (None, 0))
+        answers, at, subject = self._waiting.pop(message.subject[len(self._inbox) :], (None, 0, ""))
         if answers is not None:
-            refused = bool(message.headers) or "error" in orjson.loads(message.data)
-            if refused:
+            answer = {} if message.headers else orjson.loads(message.data)
+            stored = "seq" in answer and "error" not in answer
+            if stored:
+                kind = subject.rpartition(".")[0]
+                self.stored[kind] = max(self.stored.get(kind, 0), answer["seq"])
+            else:
                 log.debug("publish refused", headers=message.headers, answer=message.data)
-            answers.note(at, stored=not refused)
+            answers.note(at, stored=stored)
 
 
 @dataclass(slots=True)
@@ -264,6 +269,11 @@ class Broker:
     def subject(self, area: str, event: str, tenant: str) -> str:
         """`weft.leads.LeadStalled.<tenant>`."""
         return f"{self.prefix}.{area}.{event}.{tenant}"
+
+    def given(self, area: str, kinds: Iterable[str]) -> int:
+        """The number of the newest event of some types in an area's stream that this connection published; 0 for none."""
+        stored = self.publisher.stored
+        return max((stored.get(f"{self.prefix}.{area}.{kind.rpartition('.')[2]}", 0) for kind in kinds), default=0)
 
     def forget(self, area: str) -> None:
         """Lets a stream be looked for again: its store may have been wiped."""

@@ -41,6 +41,7 @@ from weft.dev import Embedded
 from weft.ids import uuid7
 from weft.instants import stamp
 from weft.logs import configure_logs
+from weft.puller import Waiting
 from weft.tokens import METADATA_KEY, Signer, new_key
 
 PASSWORD = "weft-test-runtime"  # noqa: S105, of a database that lives as long as the run
@@ -283,13 +284,11 @@ class Clocks:
 
     async def report(self, *, without_pending: bool) -> clock.Reports:
         """What every target has in hand."""
-        rows = {row["target"]: row for row in await self.sight.look(self.tenant)}
         nodes = self.sight.nodes
-        waiting = [0] * len(nodes) if without_pending else await asyncio.gather(*(n.pending() for n in nodes.values()))
-        return {
-            name: clock.told(rows[name], rows[name]["now"], pending)
-            for name, pending in zip(nodes, waiting, strict=True)
-        }
+        waits = [] if without_pending else await asyncio.gather(*(node.waiting() for node in nodes.values()))
+        waiting = dict(zip(nodes, waits, strict=not without_pending))
+        rows = await self.sight.look(self.tenant)
+        return {row["target"]: clock.told(row, row["now"], waiting.get(row["target"], Waiting())) for row in rows}
 
     async def move(self, offset: timedelta) -> None:
         """Sets the offset of all of them."""

@@ -212,7 +212,8 @@ async def quiet(app: Any, node: Any):
 async def bound(reader: Any) -> bool:
     """Whether the reader's consumer is there again."""
     with suppress(nats.js.errors.NotFoundError):
-        return await reader.pull.pending() >= 0
+        await reader.broker.js.consumer_info(reader.broker.stream(reader.area), reader.durable)
+        return True
     return False
 
 

@@ -17,7 +17,7 @@ from weft.api.leads import v1 as pb
 from weft.testing import Platform, eventually
 
 IN_WEST = {
-    "code": "west", "titleEn": "A day in the west", "titleZh": "西区一天", "clock": "RECYCLE_CLOCK_ASSIGNMENT", "days": 1,
+    "code": "west", "titleEn": "Two days in the west", "titleZh": "西区两天", "clock": "RECYCLE_CLOCK_ASSIGNMENT", "days": 2,
     "when": f"this.unit_path == '{WEST}'",
 }  # fmt: skip
 
@@ -43,7 +43,7 @@ async def test_a_successor_has_the_shield_of_a_merged_customer_and_the_whole_tim
     other = await pooled(firm, "Paper Mill", last)
     await merge(firm, last, old)
     assert await refused(claim(firm, "bob", other)) == SHIELDED
-    await amend(firm, "leads", "pool", rules=[IN_WEST], warn_hours=24)
+    await amend(firm, "leads", "pool", rules=[IN_WEST], warn_hours=48)
     await firm.advance(hours=23)
     assert all("Recycle" not in kind for kind in await firm.events(filed.name))
 

@@ -8,12 +8,12 @@ fifty rows, a unit with a twentieth of all. A statement whose cost grows with th
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import asyncpg
 import orjson
@@ -21,12 +21,13 @@ import pytest
 from google.protobuf.descriptor import FieldDescriptor
 from grpc import aio
 
+from targets import TARGETS
 from tests.system.contract import Rpc, fill, text_of
 from weft.api.common import v1 as common
 from weft.api.third_party.buf.validate import validate_pb2
 from weft.db import compiled
 from weft.reader import Reader
-from weft.testing import Platform, principal
+from weft.testing import Platform, copy_template, principal, shared_servers, template_of
 
 SIGHTS = {"own": common.SCOPE_OWN, "tree": common.SCOPE_UNIT_TREE, "all": common.SCOPE_TENANT}
 OWNER_ROWS, UNITS = 50, 20
@@ -150,6 +151,29 @@ ROWS = f"""
 update pg_class p set reltuples = $2, relpages = 1 from {RELATIONS} c where c.oid = p.oid and c.relkind in ('r', 'p', 'i')"""
 
 
+@asynccontextmanager
+async def undisturbed(name: str) -> AsyncIterator[asyncpg.Connection]:
+    """An administrator's connection to a database of its own, whose statistics no other test's rows shape."""
+    servers = shared_servers()
+    sql = await asyncpg.connect(await copy_template(servers["database"], name, await template_of(servers, TARGETS)))
+    try:
+        yield sql
+    finally:
+        await sql.close()
+
+
+@asynccontextmanager
+async def acting(
+    sql: asyncpg.Connection, schema: str, tenant: UUID | str, see: tuple[str, str, str]
+) -> AsyncIterator[None]:
+    """A transaction as a service has it, for a tenant and a sight (own, lo, hi)."""
+    async with sql.transaction():
+        await sql.execute(f"set local role weft_{schema}")
+        for name, value in zip(("tenant", "own", "lo", "hi"), (str(tenant), *see), strict=True):
+            await sql.execute("select set_config($1, $2, true)", f"weft.{name}", value)
+        yield
+
+
 async def plant(sql: asyncpg.Connection, schemas: list[str]) -> None:
     """Gives each table a page, and statistics of rare values."""
     await sql.execute("set session_replication_role = replica")
@@ -165,10 +189,7 @@ async def costs(sql: asyncpg.Connection, asked: list[Asked], schemas: list[str],
     await sql.execute(ROWS, schemas, float(rows))
     found = []
     for one in asked:
-        async with sql.transaction():
-            await sql.execute(f"set local role weft_{one.schema}")
-            for name, value in zip(("own", "lo", "hi"), one.sight, strict=True):
-                await sql.execute("select set_config($1, $2, true)", f"weft.{name}", value)
+        async with acting(sql, one.schema, "", one.sight):
             said = await sql.fetchval(f"explain (format json) {one.sql}", *one.arguments)
             found.append(orjson.loads(said)[0]["Plan"]["Total Cost"])
     return found

@@ -4,14 +4,13 @@
 
 from __future__ import annotations
 
-import asyncpg
 import pytest
 
 from targets import TARGETS
 from tests.system.contract import rpcs
-from tests.system.plans import SIGHTS, Asked, ask, cases, costs, listening, plant
+from tests.system.plans import SIGHTS, Asked, ask, cases, costs, listening, plant, undisturbed
 from weft.app import services_of
-from weft.testing import Platform, copy_template, shared_servers, template_of
+from weft.testing import Platform
 
 GROWTH_MAX = 1.5
 CATALOGUE = "a catalogue, which grows with what is sold and not with what is done"
@@ -66,14 +65,10 @@ async def every_question(
 async def test_no_list_reads_more_where_there_is_more(platform: Platform, worker: str, monkeypatch: pytest.MonkeyPatch):
     found = list((await every_question(platform, monkeypatch)).values())
     assert len({name.partition(" ")[0] for name, _ in found}) > 50
-    servers, schemas = shared_servers(), [one.schema for one in services_of(TARGETS).values()]
-    url = await copy_template(servers["database"], f"plans_{worker}", await template_of(servers, TARGETS))
-    sql = await asyncpg.connect(url)
-    try:
+    schemas = [one.schema for one in services_of(TARGETS).values()]
+    async with undisturbed(f"plans_{worker}") as sql:
         await plant(sql, schemas)
         asked = [one for _, one in found]
         small, large = [await costs(sql, asked, schemas, rows) for rows in (10_000, 1_000_000)]
-    finally:
-        await sql.close()
     grown = {name for (name, _), a, b in zip(found, small, large, strict=True) if b > a * GROWTH_MAX}
     assert grown == set(GROWS), (sorted(grown - set(GROWS)), sorted(set(GROWS) - grown))

@@ -313,7 +313,7 @@ class SetClockOffsetRequest(_message.Message):
     def __init__(self, offset_s: _Optional[float] = ...) -> None: ...
 
 class ReportClockResponse(_message.Message):
-    __slots__ = ("next_due_time", "unsent", "pending", "retrying", "calling", "firing", "now", "operating", "offset_s")
+    __slots__ = ("next_due_time", "unsent", "pending", "retrying", "calling", "firing", "now", "operating", "offset_s", "newest")
     NEXT_DUE_TIME_FIELD_NUMBER: _ClassVar[int]
     UNSENT_FIELD_NUMBER: _ClassVar[int]
     PENDING_FIELD_NUMBER: _ClassVar[int]
@@ -323,6 +323,7 @@ class ReportClockResponse(_message.Message):
     NOW_FIELD_NUMBER: _ClassVar[int]
     OPERATING_FIELD_NUMBER: _ClassVar[int]
     OFFSET_S_FIELD_NUMBER: _ClassVar[int]
+    NEWEST_FIELD_NUMBER: _ClassVar[int]
     next_due_time: _timestamp_pb2.Timestamp
     unsent: int
     pending: int
@@ -332,7 +333,8 @@ class ReportClockResponse(_message.Message):
     now: _timestamp_pb2.Timestamp
     operating: int
     offset_s: float
-    def __init__(self, next_due_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., unsent: _Optional[int] = ..., pending: _Optional[int] = ..., retrying: _Optional[int] = ..., calling: _Optional[int] = ..., firing: _Optional[int] = ..., now: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., operating: _Optional[int] = ..., offset_s: _Optional[float] = ...) -> None: ...
+    newest: int
+    def __init__(self, next_due_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., unsent: _Optional[int] = ..., pending: _Optional[int] = ..., retrying: _Optional[int] = ..., calling: _Optional[int] = ..., firing: _Optional[int] = ..., now: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., operating: _Optional[int] = ..., offset_s: _Optional[float] = ..., newest: _Optional[int] = ...) -> None: ...
 
 class RevealPersonalDataRequest(_message.Message):
     __slots__ = ("name", "reason", "request_id")
