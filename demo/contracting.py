@@ -18,6 +18,7 @@ async def play(stage: Stage) -> None:
     await stage.hire("delivery", "delivery.xu", "许交付", "delivery")
     await stage.settle()
     contract = await drawn_up(stage)
+    await changed_by_two(stage, contract)
     await reviewed_by_two_of_three(stage, contract)
     await signed(stage, contract)
 
@@ -60,6 +61,20 @@ async def drawn_up(stage: Stage) -> dict[str, Any]:
     return contract
 
 
+async def changed_by_two(stage: Stage, contract: dict[str, Any]) -> None:
+    """Once departments have it, nobody changes its terms alone: a second person approves."""
+    rep, name = stage.people["new owner"], contract["name"]
+    terms = {**contract["terms"], "addenda": ["Two days of training at the customer's site are included."]}
+    status, refused = await rep.attempt(f"/v1/{name}:change", {"terms": terms})
+    expect(refused.get("reason") == "HIGH_RISK_IS_UNCONFIRMED", f"one person changed it: {status} {refused}")
+    await rep.post(f"/v1/{name}:proposeChange", {"terms": terms, "note": "He asked for it"})
+    await stage.settle()
+    await decide(stage, stage.people["director"], name)
+    read = await rep.get(f"/v1/{name}")
+    expect(read["terms"].get("addenda") == terms["addenda"], f"the change did not take effect: {read['terms']}")
+    stage.tell("A change of high risk", "proposed, and approved by the director", "alone: " + why_not(refused))
+
+
 async def reviewed_by_two_of_three(stage: Stage, contract: dict[str, Any]) -> None:
     """Everybody but delivery says his word: signing is refused, and says who is missing."""
     rep, name = stage.people["new owner"], contract["name"]
@@ -82,5 +97,8 @@ async def signed(stage: Stage, contract: dict[str, Any]) -> None:
     customer = await rep.get(f"/v1/{stage.facts['customer']['name']}")
     expect(done["terms"]["deliveryDate"] in str(customer), f"the customer does not know the delivery day: {customer}")
     stage.facts["contract"] = done
+    flagged = [one["text"] for one in (await stage.people["legal"].get(f"/v1/{name}")).get("anomalies", [])]
+    expect(flagged, f"the free words are not flagged: {done}")
     parts = " + ".join(yuan(one["amountFen"]) for one in done["terms"]["instalments"])
     stage.tell("Signed", parts, f"delivery {done['terms']['deliveryDate']}, known to the customer's profile")
+    stage.tell("What is unusual in it", "flagged at the signature", " ".join(flagged))

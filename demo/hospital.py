@@ -39,6 +39,7 @@ async def stopped(stage: Stage) -> str:
     """A red risk stops the quote until compliance has decided; its name."""
     rep, compliance = stage.people["new owner"], stage.people["compliance"]
     hospital = await rep.post("/v1/customers", {"displayName": "绍兴市第二骨科医院", "industry": "hospital"})
+    stage.facts["hospital"] = hospital
     item = stage.facts["items"]["GTX Pro"]
     line = {"item": item["name"], "quantity": "1", "unitPriceFen": item["listPriceFen"], "taxBp": 1300}
     body = {"customer": hospital["name"], "currency": "CNY", "lines": {"lines": [line]}}
@@ -76,6 +77,7 @@ async def legal_is_late(stage: Stage, quote: str) -> None:
     await decide(stage, people["compliance"], quote, clauses=["validity", "force_majeure"])
     read = await people["new owner"].get(f"/v1/{quote}")
     expect(read["state"] == "QUOTE_STATE_CLEARED", f"the quote is not cleared: {read['state']}")
+    stage.facts["hospital quote"] = await people["new owner"].post(f"/v1/{quote}:send")
     stage.tell(
         "Legal is late",
         "one short message to sales",

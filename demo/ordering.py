@@ -21,6 +21,7 @@ async def play(stage: Stage) -> None:
     """A warehouse, a credit limit, and two attempts."""
     await prepare(stage)
     await refused_for_everything(stage)
+    await refused_for_one(stage)
     await accepted(stage)
 
 
@@ -67,13 +68,34 @@ async def refused_for_everything(stage: Stage) -> None:
     stage.tell("Order refused", "for credit, stock and schedule at once", why_not(refused))
 
 
+async def refused_for_one(stage: Stage) -> None:
+    """Each of the three alone is enough. Between the first and the second finance sets a limit."""
+    rep, finance, items = stage.people["new owner"], stage.people["finance"], stage.facts["items"]
+    customer, tomorrow = stage.facts["customer"]["name"], str(await today(stage) + timedelta(days=1))
+    reasons, said = ("credit", "in stock", "cannot be made"), []
+    for reason, code, count, to_order in zip(
+        reasons, ("GTX Pro", "GTX Plus Basic", "GTX Basic"), ("1", "2", "60"), (False, False, True), strict=True
+    ):
+        if reason == "in stock":
+            await finance.enrol()
+            limit = {"customer": customer, "currency": "CNY", "limitFen": str(LIMIT_FEN)}
+            await finance.post("/v1/creditAccounts:setLimit", limit)
+        line = {
+            "item": items[code]["name"], "quantity": count, "unitPriceFen": items[code]["listPriceFen"], "taxBp": 1300,
+            "makeToOrder": to_order,
+        }  # fmt: skip
+        body = {"customer": customer, "currency": "CNY", "lines": [line], "deliveryDate": tomorrow}
+        status, refused = await rep.attempt("/v1/orders", body)
+        found = [word for word in reasons if word in str(refused)]
+        expect(status == 409 and found == [reason], f"refused for {found}, not for {reason} alone: {status} {refused}")
+        said.append(why_not(refused))
+    stage.tell("Order refused", "three times, each for one of them", " ".join(said))
+
+
 async def accepted(stage: Stage) -> None:
-    """Finance sets a limit, the quantities are possible: all three are held, and the order stands."""
+    """The quantities are possible: all three are held, and the order stands."""
     rep, finance = stage.people["new owner"], stage.people["finance"]
     customer, contract = stage.facts["customer"]["name"], stage.facts["contract"]
-    await finance.enrol()
-    limit = {"customer": customer, "currency": "CNY", "limitFen": str(LIMIT_FEN)}
-    await finance.post("/v1/creditAccounts:setLimit", limit)
     body = {
         "customer": customer, "currency": "CNY", "lines": lines_of(stage, 2, 12), "quote": stage.facts["quote"]["name"],
         "contract": contract["name"], "deliveryDate": contract["terms"]["deliveryDate"],

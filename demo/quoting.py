@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
-from demo import hospital, nodes
+from demo import hospital, hurrying, nodes
 from demo.arrivals import shown
 from demo.client import eventually, expect, why_not
 from demo.deciding import decide, waiting
@@ -28,6 +28,7 @@ async def play(stage: Stage) -> None:
     await cost_is_locked(stage, quote)
     await legal_archives(stage, quote)
     await nodes.approved(stage, quote)
+    await hurrying.play(stage)
     await the_customer_has_it(stage, quote)
     await on_paper(stage, quote)
 
