@@ -20,7 +20,7 @@ import structlog
 from google.protobuf.message import Message
 from grpc import aio
 
-from weft import errors
+from weft import errors, telemetry
 from weft.access import EVERYTHING, system
 from weft.api.common import v1 as common
 from weft.api.platform import v1 as platform
@@ -56,6 +56,7 @@ def start(work: Work, service: str, kind: str, request: Message) -> platform.Ope
         request=request.SerializeToString(),
         created_at=work.now,
         files=[key_of(value) for _, value in request.ListFields() if is_token(value)],
+        trace_link=telemetry.sampled(),
     )
     work.audit_subject(f"operations/{service}/{operation_id}")
     operation = platform.Operation(name=f"operations/{service}/{operation_id}", kind=kind)
@@ -98,7 +99,9 @@ class Job:
     total: int
     generation: int
     files: Any
+    kind: str = ""
     tries: int = 0  # runs that began since it last moved
+    trace_link: str | None = None  # of the sampled request that began it
     _furthest: int = field(init=False)
     _place: dict[str, Any] = field(init=False)
 
@@ -120,7 +123,8 @@ class Job:
         """Other targets, to be asked between steps."""
         caller = system(self.runtime.service.name, self.tenant, initiator=self.starter)
         deadline = asyncio.get_running_loop().time() + 30
-        return self.runtime.peers(caller, (deadline, "en", str(self.operation_id), ""), self.tenant)
+        trace = telemetry.current_traceparent()
+        return self.runtime.peers(caller, (deadline, "en", str(self.operation_id), trace), self.tenant)
 
     @asynccontextmanager
     async def step(
@@ -131,35 +135,38 @@ class Job:
         cursor: dict[str, Any] | None = None,
         result: dict[str, Any] | None = None,
     ) -> AsyncIterator[Work]:
-        """One transaction as the service itself. What is given, or set on the job inside the block, commits with it."""
+        """One transaction as the service itself, in a trace of its own that points back to the request: one trace of all
+        steps would be as long as the file. What is given, or set on the job inside the block, commits with it.
+        """
         runtime = self.runtime
         committed = (self.done, self.total, dict(self.cursor), dict(self.result))
         caller = system(runtime.service.name, self.tenant, initiator=self.starter)
         zone = await runtime.zone(self.tenant, caller)
         try:
-            async with runtime.db.transaction(self.tenant, EVERYTHING) as tx:
-                work = Work(
-                    tx,
-                    caller=caller,
-                    tenant=self.tenant,
-                    see=EVERYTHING,
-                    change=EVERYTHING,
-                    policies=runtime.policies,
-                    mutates=True,
-                    cause=Cause(method=f"operation:{self.operation_id}", correlation=str(self.operation_id)),
-                    tables=runtime.tables,
-                    zone=zone,
-                )
-                yield work
-                self.done = self.done if done is None else done
-                self.total = self.total if total is None else total
-                self.cursor = self.cursor if cursor is None else cursor
-                self.result = self.result if result is None else result
-                runtime.crash_points("before step")
-                tries = 0 if self.moved else self.tries
-                await work.flush([self._mark(work, "running", tries)])
-                await tx.commit()
-                runtime.crash_points("after step")
+            with self._span() as trace:
+                async with runtime.db.transaction(self.tenant, EVERYTHING) as tx:
+                    work = Work(
+                        tx,
+                        caller=caller,
+                        tenant=self.tenant,
+                        see=EVERYTHING,
+                        change=EVERYTHING,
+                        policies=runtime.policies,
+                        mutates=True,
+                        cause=Cause(f"operation:{self.operation_id}", "", str(self.operation_id), traceparent=trace),
+                        tables=runtime.tables,
+                        zone=zone,
+                    )
+                    yield work
+                    self.done = self.done if done is None else done
+                    self.total = self.total if total is None else total
+                    self.cursor = self.cursor if cursor is None else cursor
+                    self.result = self.result if result is None else result
+                    runtime.crash_points("before step")
+                    tries = 0 if self.moved else self.tries
+                    await work.flush([self._mark(work, "running", tries)])
+                    await tx.commit()
+                    runtime.crash_points("after step")
         except BaseException:
             # What the block counted did not happen: the report says what is committed.
             self.done, self.total, self.cursor, self.result = committed
@@ -167,6 +174,12 @@ class Job:
         self.generation += 1
         self.tries, self._furthest, self._place = tries, max(self.done, self._furthest), dict(self.cursor)
         runtime.woke(work)
+
+    def _span(self) -> telemetry.span:
+        name = f"{self.runtime.service.name} operation {self.kind}"
+        if self.trace_link:
+            return telemetry.span(name, links=[self.trace_link])
+        return telemetry.span(name, telemetry.caused_by(None))
 
     @property
     def moved(self) -> bool:
@@ -246,7 +259,9 @@ class Operations:
             total=row["progress_total"],
             generation=row["generation"],
             files=self.files,
+            kind=row["kind"],
             tries=row["tries"],
+            trace_link=row["trace_link"],
         )
         keeper = asyncio.create_task(self._keep_lease(job))
         try:

@@ -95,7 +95,7 @@ def chassis(schema: str) -> Chassis:
             c("state", sa.Text), c("progress_done", sa.BigInteger), c("progress_total", sa.BigInteger),
             c("request", BYTEA), c("cursor", JSONB), c("result", JSONB), c("error", JSONB), c("created_at", TIME),
             c("ended_at", TIME), c("lease_until", TIME), c("generation", sa.BigInteger), c("tries", sa.Integer),
-            c("files", sa.ARRAY(sa.Text)),
+            c("files", sa.ARRAY(sa.Text)), c("trace_link", sa.Text),
         ),
         kept_file=table(
             "kept_file", c("key", sa.Text, primary_key=True), c("subject", sa.Text, primary_key=True),

@@ -15,6 +15,7 @@ from tests.identity.builders import PASSWORD
 from tests.leads.house import EAST, House, house, rid
 from tests.tasks.house import connect, sandbox
 from weft.api.identity import v1 as identity
+from weft.api.leads import v1 as leads
 from weft.inbox import arrived
 from weft.telemetry import Recorded, recording
 from weft.testing import Platform, http_client
@@ -114,6 +115,27 @@ async def test_a_clock_set_for_later_is_a_trace_of_its_own_that_points_back(firm
                    and any(f"{link.context.trace_id:032x}" == trace for link in made.links)]  # fmt: skip
     assert fired.parent is None
     assert "tasks weft.api.leads.v1.LeadStalled" in names(seen, f"{fired.context.trace_id:032x}")
+
+
+async def test_each_step_of_long_work_is_a_trace_of_its_own_that_points_back(firm: Firm):
+    people = firm.house
+    await people.hire("adm", "administrator", "/hq/")
+    await people.settle()
+    rows = "公司名称,线索进度,线索来源,线上来源详情,联系人名称,联系人电话\n东方机械,,线上,官网咨询,张三,13800138000\n"
+    file = await people.upload(rows.encode())
+    request = leads.ImportLeadsRequest(file=file, unit_path=EAST, request_id=rid())
+    with recording(ratio=1.0) as seen:
+        started = await firm.house.platform.as_(people.people["adm"])(leads.LeadFilesStub).ImportLeads(request)
+        done = await people.finished("adm", started)
+        assert not done.HasField("error"), done
+        await people.settle()
+    (asked,) = [made for made in seen.spans() if made.name == "/weft.api.leads.v1.LeadFiles/ImportLeads"]
+    steps = [made for made in seen.spans() if made.name == "leads operation leads.ImportLeads"]
+    assert steps
+    assert {link.context.trace_id for made in steps for link in made.links} == {asked.context.trace_id}
+    assert all(made.parent is None for made in steps)
+    found = {name for made in steps for name in names(seen, f"{made.context.trace_id:032x}")}
+    assert {"send weft.api.leads.v1.LeadAssigned", "tasks weft.api.leads.v1.LeadAssigned"} <= found
 
 
 @pytest.mark.parametrize("at", ["before commit", "before ack"])
