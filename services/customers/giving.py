@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
 from services.customers.decision_chain.decision_chain import DecisionChain
+from services.customers.profiles.portrait import Portrait
 from services.customers.value.figures import Figure, baseline_of, latest_of
 from weft.api.customers import v1 as pb
 from weft.helping import Found
 from weft.text import Text
 
 CHAIN_MEMBER, SERVICE_CASE, PREFERENCE, ATTENDANCE_LOG = "chain_member", "service_case", "preference", "attendance_log"
-VALUE_FIGURE = "value_figure"
+VALUE_FIGURE, BOOKING, DESCRIPTION = "value_figure", "attendance_booking", "description"
+PORTRAIT_PARTS = (("a photo", "现场照片"), ("the website", "官网"), ("a recent tender", "近期招标信息"))
 ROLES = {
     pb.CHAIN_ROLE_SIGNS: ("signs", "签字"),
     pb.CHAIN_ROLE_INFLUENCES: ("influences", "影响"),
@@ -53,6 +55,24 @@ TEXTS = {
     ),
     "help.value_last": Text(en="The last one was {value}, up to {day}.", zh="上一次为 {value}（截至 {day}）。"),
     "help.attendance_first": Text(en="It is the first log of this procedure there.", zh="这是该客户首次记录该术式。"),
+    "help.bookings_day": Text(
+        en="Booked for the same day at this customer: {count:counted surgery surgeries} more.",
+        zh="该客户当天另有 {count} 台手术已预约跟台。",
+    ),
+    "help.bookings_none": Text(
+        en="No other surgery of the customer is booked for that day.", zh="该客户当天暂无其他跟台预约。"
+    ),
+    "help.profile_missing": Text(
+        en="Missing for a profile of high quality: {title}.", zh="距高质量客户建档尚缺：{title}。"
+    ),
+    "help.profile_whole": Text(
+        en="It is a profile of high quality since {at:date}.", zh="自 {at:date} 起为高质量客户建档。"
+    ),
+    "help.tender_counts": Text(en="The tender counts as recent until {day}.", zh="招标信息在 {day} 前视为近期。"),
+    "help.contacts_known": Text(
+        en="Known of this customer: {count:counted contact contacts}, and {chain:counted person people} who decide.",
+        zh="该客户已登记联系人 {count} 人，决策链人员 {chain} 人。",
+    ),
     "help.surgeon_prefers": Text(en="The surgeon prefers {title} for it.", zh="该医生就此术式偏好 {title}。"),
 }
 
@@ -88,6 +108,31 @@ def of_attendance(
     yield Found("help.attendance_before", before) if count else Found("help.attendance_first")
     if surgeon is not None and brand:
         yield Found("help.surgeon_prefers", _titled(brand, policy.brands), f"contacts/{surgeon}")
+
+
+def of_day(others: Sequence[str]) -> Found:
+    """What else is booked for the day of a surgery; `others` are the names of those bookings."""
+    if not others:
+        return Found("help.bookings_none")
+    return Found("help.bookings_day", {"count": len(others)}, others[0])
+
+
+def of_portrait(found: Portrait, policy: pb.ProfilePolicy, today: date) -> Iterator[Found]:
+    """What a profile of high quality still asks for, or since when it is one, and until when its tender counts."""
+    until = found.tender.counts_until(policy.tender_age_days_max) if found.tender else None
+    there = (found.photo is not None, bool(found.website), until is not None and until >= today)
+    if found.completed:
+        yield Found("help.profile_whole", {"at": found.completed})
+    else:
+        missing = (title for title, known in zip(PORTRAIT_PARTS, there, strict=True) if not known)
+        yield from (Found("help.profile_missing", _named(*title)) for title in missing)
+    if until is not None and until >= today:
+        yield Found("help.tender_counts", {"day": until.isoformat()})
+
+
+def of_people(customer: str, contacts: int, chain: int) -> Found:
+    """How many people of a customer are known."""
+    return Found("help.contacts_known", {"count": contacts, "chain": chain}, customer)
 
 
 def of_figure(rule: pb.ValueMetricRule, figure: Figure, known: Sequence[Figure]) -> Iterator[Found]:

@@ -1,15 +1,17 @@
 """What entries about a lead or an opportunity give back to whoever makes them. A log: when it was written last, what the
 expected close was, when the next one is due, talk scripts that fit what was said, what the next stage asks for. A touch:
-what is due now. A screening form: talk scripts for the pain. A refusal: whom it keeps away until when. Pure.
+what is due now. A screening form: talk scripts for the pain. A refusal: whom it keeps away until when. A proposal and what
+the customer decided: the ones before, how long he took, which are still open. Pure.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 
 from services.leads.lead import Lead
 from services.leads.library.shelf import Shelf
+from services.leads.opportunities.proposal import Proposal
 from services.leads.shields.shield import Shield
 from weft.api.leads import v1 as pb
 from weft.helping import Found
@@ -17,6 +19,7 @@ from weft.text import Text
 
 LEAD_LOG, OPPORTUNITY_LOG = "lead_log", "opportunity_log"
 TOUCH, SCREENING_FORM, REFUSAL = "touch", "screening_form", "refusal"
+PROPOSAL, PROPOSAL_DECISION = "proposal", "proposal_decision"
 TEXTS = {
     "help.log_before": Text(en="The log before was written {at:instant}.", zh="上一条动态写于 {at:instant}。"),
     "help.log_first": Text(en="This is the first log.", zh="这是第一条动态。"),
@@ -36,6 +39,18 @@ TEXTS = {
     ),
     "help.restart": Text(en="You are asked to call again {at:instant}.", zh="系统将于 {at:instant} 提醒您再次联系。"),
     "help.next_stage": Text(en="The next stage is {title}.", zh="下一阶段：{title}。"),
+    "help.proposal_first": Text(en="It is the first proposal of this opportunity.", zh="这是该商机的首份方案。"),
+    "help.proposals_before": Text(
+        en="The opportunity had {count:counted proposal proposals} before, {open} of them undecided and {lost} lost.",
+        zh="该商机此前已提交 {count} 份方案：待定 {open} 份，未采纳 {lost} 份。",
+    ),
+    "help.proposal_took": Text(
+        en="The customer took {spent_s:duration} to decide.", zh="客户决策用时 {spent_s:duration}。"
+    ),
+    "help.proposals_open": Text(
+        en="The customer has not decided about {count:counted other others} of this opportunity.",
+        zh="该商机另有 {count} 份方案待客户决定。",
+    ),
     "help.next_output": Text(en="It asks for: {title}.", zh="进入下一阶段需提供：{title}。"),
 }
 
@@ -82,6 +97,23 @@ def of_refusal(shield: Shield) -> Iterator[Found]:
     """Whom it keeps away, and when its owner is asked to call again."""
     yield Found("help.kept_away", _at(shield.until))
     yield Found("help.restart", _at(shield.restart_at))
+
+
+def of_proposal(before: Mapping[pb.ProposalState, int]) -> Found:
+    """The proposals of the same opportunity before it, by state."""
+    count = sum(before.values())
+    if not count:
+        return Found("help.proposal_first")
+    waiting, lost = (before.get(state, 0) for state in (pb.PROPOSAL_STATE_SUBMITTED, pb.PROPOSAL_STATE_LOST))
+    return Found("help.proposals_before", {"count": count, "open": waiting, "lost": lost})
+
+
+def of_decision(proposal: Proposal, others: Mapping[pb.ProposalState, int]) -> Iterator[Found]:
+    """How long the customer took, and how many other proposals of the opportunity wait for him."""
+    assert proposal.decided_at is not None
+    yield Found("help.proposal_took", {"spent_s": int((proposal.decided_at - proposal.submitted_at).total_seconds())})
+    if waiting := others.get(pb.PROPOSAL_STATE_SUBMITTED, 0):
+        yield Found("help.proposals_open", {"count": waiting})
 
 
 def _scripts(said: str, industry: str, shelf: Shelf) -> Iterator[Found]:

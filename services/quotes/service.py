@@ -70,6 +70,7 @@ from services.quotes.items.capabilities.on_item_recorded import on_item_recorded
 from services.quotes.items.capabilities.when_bom_reopens import when_bom_reopens
 from services.quotes.items.reopening import REOPENS
 from services.quotes.offer import ANSWER_DUE, EXPIRES, OBJECTION_DUE
+from services.quotes.orders import giving
 from services.quotes.orders import store as orders
 from services.quotes.orders.capabilities.cancel_order import cancel_order
 from services.quotes.orders.capabilities.get_order import get_order
@@ -232,7 +233,7 @@ quotes = Service(
     },
     answers={DOOR: then_urgent_step_answered},
     policies=(*KINDS, *ORDER_KINDS, *PAPER_KINDS),
-    texts=TEXTS | clause_texts.TEXTS | contract_texts.TEXTS | ORDER_TEXTS,
+    texts=TEXTS | clause_texts.TEXTS | contract_texts.TEXTS | ORDER_TEXTS | giving.TEXTS,
     resources={
         "renewals": Resource(renewals.renewal_table, "quotes.contract.read"),
         "quotes": Resource(store.quote_table, "quotes.quote.read"),

@@ -52,9 +52,9 @@ async def photo(firm: Desk, content_type: str = "image/jpeg") -> str:
     return str(files.token(stored))
 
 
-async def ordered(firm: Desk) -> pb.Order:
+async def ordered(firm: Desk, **changes: Any) -> pb.Order:
     await vouched(firm, firm.bought)
-    made: pb.Order = await orders(firm, "ann").SubmitOrder(asked(firm, prepaid=True))
+    made: pb.Order = await orders(firm, "ann").SubmitOrder(asked(firm, prepaid=True, **changes))
     return made
 
 

@@ -13,7 +13,7 @@ from uuid import UUID, uuid4
 import pytest
 
 from services.quotes.items.item import Item
-from services.quotes.orders import drafting, gate, holds
+from services.quotes.orders import drafting, gate, giving, holds
 from services.quotes.orders.attempt import Attempt, Outcome
 from services.quotes.orders.delivery import Delivery
 from services.quotes.orders.gate import Answer, Check, Obstacle
@@ -302,3 +302,14 @@ def test_goods_are_signed_for_once_after_they_were_ordered_and_never_of_a_cancel
 
 def test_a_receipt_is_stored_as_it_was_signed():
     assert Delivery.of_json(received().to_json()) == received()
+
+
+def test_a_delivery_says_how_late_it_is_and_what_its_contract_still_waits_for():
+    one = order(contract_id=uuid4())
+    at = NOW + timedelta(hours=3)
+    one.deliver(Delivery("Wu", at, "a/photo", "00", "people/x", at))
+    told = list(giving.of_delivery(one, TODAY + timedelta(days=2), (0, None)))
+    assert [found.code for found in told] == ["help.delivered_late", "help.order_took", "help.contract_delivered"]
+    assert (told[0].args["count"], told[2].about) == (2, one.contract)
+    waits = list(giving.of_delivery(one, TODAY, (3, TODAY)))
+    assert [found.code for found in waits] == ["help.delivered_in_time", "help.order_took", "help.contract_waits"]

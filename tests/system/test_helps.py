@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -17,6 +17,8 @@ from tests.customers.test_spaces import uploaded
 from tests.identity.builders import PASSWORD
 from tests.leads.house import refused, rid
 from tests.quotes.contracts import Signing, signing
+from tests.quotes.house import HQ
+from tests.quotes.test_deliveries import ask_credit_only, ordered, photo
 from tests.system.contract import _files
 from tests.system.rest import door, log_in
 from weft.api.common import v1 as common
@@ -24,6 +26,8 @@ from weft.api.customers import v1 as pb
 from weft.api.identity import v1 as identity
 from weft.api.leads import v1 as leads
 from weft.api.platform import v1 as platform_pb
+from weft.api.quotes import v1 as quotes
+from weft.instants import instant
 from weft.testing import Platform
 
 LATER = "2099-12-31"
@@ -34,12 +38,12 @@ class Desk:
     """Whoever makes entries, and what each gave back, by the message that told it."""
 
     def __init__(self, firm: Signing) -> None:
-        self.firm, self.given = firm, {}
+        self.firm, self.given, self.answer = firm, {}, None
 
-    async def enter(self, stub: Any, rpc: str, request: Any) -> list[common.Help]:
+    async def enter(self, stub: Any, rpc: str, request: Any, by: str = "ann") -> list[common.Help]:
         """The answer's help: each says something that the request did not, and is told in words."""
         request.request_id = rid()
-        called = getattr(self.firm.platform.as_(self.firm.people["ann"])(stub), rpc)
+        called = getattr(self.firm.platform.as_(self.firm.people[by])(stub), rpc)
         answer = await called(request)
         assert await called(request) == answer  # told again it is the same help
         helps = list(answer.helps)
@@ -49,7 +53,7 @@ class Desk:
             assert not help.what.args or any(value not in typed for value in values), (rpc, help)
         assert helps, rpc
         assert all(help.what.text and "{" not in help.what.text for help in helps)
-        self.given[answer.DESCRIPTOR.full_name] = helps
+        self.given[answer.DESCRIPTOR.full_name], self.answer = helps, answer
         return helps
 
     async def log(self, lead: str, summary: str, close: str = LATER) -> list[common.Help]:
@@ -82,6 +86,32 @@ class Desk:
     async def attend(self, customer: str, procedure: str, surgeon: str) -> list[common.Help]:
         request = asked(self.firm, customer, procedure=procedure, surgeon=surgeon)
         return await self.enter(pb.AttendanceLogsStub, "LogAttendance", request)
+
+    async def book(self, customer: str, surgeon: str, ahead: timedelta) -> list[common.Help]:
+        at = datetime.now(UTC).replace(microsecond=0) + ahead
+        request = pb.BookAttendanceRequest(
+            parent=customer, surgeon=surgeon, procedure=HIP, surgery_time=instant(at), urgency=pb.TRAFFIC_LIGHT_GREEN
+        )
+        return await self.enter(pb.AttendanceBookingsStub, "BookAttendance", request)
+
+    async def describe(self, customer: str, **parts: Any) -> list[common.Help]:
+        request = pb.DescribeCustomerRequest(name=customer, **parts)
+        return await self.enter(pb.CustomerProfilesStub, "DescribeCustomer", request)
+
+    async def propose(self, deal: str) -> list[common.Help]:
+        return await self.enter(
+            leads.OpportunitiesStub, "SubmitProposal", leads.SubmitProposalRequest(opportunity=deal)
+        )
+
+    async def decide(self, proposal: str, *, won: bool) -> list[common.Help]:
+        request = leads.DecideProposalRequest(name=proposal, won=won)
+        return await self.enter(leads.OpportunitiesStub, "DecideProposal", request)
+
+    async def deliver(self, order: quotes.Order) -> list[common.Help]:
+        request = quotes.RecordDeliveryRequest(
+            name=order.name, receiver="Mr Wu", receive_time=order.accept_time, photo=await photo(self.firm)
+        )
+        return await self.enter(quotes.OrdersStub, "RecordDelivery", request, by="lin")
 
     async def figure(self, customer: str, numerator: str, **more: Any) -> list[common.Help]:
         request = pb.EnterValueFigureRequest(
@@ -137,6 +167,7 @@ async def logs_of_leads(desk: Desk, customer: str) -> None:
     helps = await desk.log_deal(deal.name, "They complain of scrap")
     assert {"log_first", "next_stage", "next_output"} <= set(codes(helps))
     assert said(await desk.log_deal(deal.name, "Nothing new")) != said(helps)
+    await proposals(desk, deal.name)
 
 
 async def touches_and_refusals(desk: Desk) -> None:
@@ -198,13 +229,68 @@ async def records(desk: Desk, customer: str) -> None:
     assert helps[1].about == name
 
 
+async def proposals(desk: Desk, deal: str) -> None:
+    first = await desk.propose(deal)
+    assert codes(first)[:2] == ["proposal_first", "next_stage"]
+    one = desk.answer.name
+    before = (await desk.propose(deal))[0]
+    assert (before.what.code, before.what.args["count"], before.what.args["open"]) == (
+        "help.proposals_before",
+        "1",
+        "1",
+    )
+    decided = await desk.decide(one, won=False)
+    assert codes(decided) == ["proposal_took", "proposals_open"]
+    assert decided[1].what.args["count"] == "1"
+    third = (await desk.propose(deal))[0]
+    assert [third.what.args[name] for name in ("count", "open", "lost")] == ["2", "1", "1"]
+    assert (await desk.firm.platform.as_(desk.firm.people["ann"])(leads.OpportunitiesStub).GetOpportunity(
+        leads.GetOpportunityRequest(name=deal))).helps == []  # fmt: skip
+
+
+async def bookings(desk: Desk, customer: str, surgeon: str) -> None:
+    first = await desk.book(customer, surgeon, timedelta(days=9))
+    assert codes(first) == ["attendance_before", "surgeon_prefers", "bookings_none"]
+    second = await desk.book(customer, surgeon, timedelta(days=9))
+    assert (codes(second)[2], second[2].what.args["count"]) == ("bookings_day", "1")
+    assert second[2].about.startswith("attendanceBookings/")
+
+
+async def descriptions(desk: Desk, customer: str) -> None:
+    told = await desk.describe(customer, website="https://hospital.example")
+    assert codes(told) == ["profile_missing", "profile_missing", "contacts_known"]
+    assert told[2].what.args["count"] == "2"
+    published = str(await desk.firm.today() - timedelta(days=3))
+    tender = pb.Tender(title="Implants", url="https://tender.example", publish_date=published)
+    again = await desk.describe(customer, tender=tender)
+    assert codes(again) == ["profile_missing", "tender_counts", "contacts_known"]
+    assert again[1].what.args["day"] > published
+    whole = await desk.describe(customer, photo=await uploaded(desk.firm, b"a front", "image/jpeg"))
+    assert codes(whole) == ["profile_whole", "tender_counts", "contacts_known"]
+
+
+async def deliveries(desk: Desk) -> None:
+    firm = desk.firm
+    await firm.hire("lin", "logistics", HQ)
+    await firm.settle()
+    first, second = await ordered(firm), await ordered(firm, delivery_date=str(await firm.today() + timedelta(days=3)))
+    told = await desk.deliver(first)
+    assert codes(told) == ["delivered_in_time", "order_took"]
+    assert told[0].what.args["day"] == first.delivery_date
+    assert said(await desk.deliver(second)) != said(told)
+
+
 @pytest.mark.capability("X-03", clause="a log without a visit gives something back too")
 @pytest.mark.capability(
     "X-03",
     clause="logs, touches, forms, refusals, chain, preferences, surgery logs, service records and figures do too,"
     " and it is counted whether that is opened",
 )
-async def test_every_entry_gives_something_back_and_it_is_counted_whether_it_is_opened(platform: Platform) -> None:
+@pytest.mark.capability("X-03", clause="proposals, bookings, deliveries and what is told of a customer do too")
+async def test_every_entry_gives_something_back_and_it_is_counted_whether_it_is_opened(
+    platform: Platform, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ask_credit_only(monkeypatch)
     firm = await signing(platform)
     await firm.item("TMARS-52", display_name="髋臼杯 52mm", unit="个")
     customer, surgeon = await hospital(firm, "回报医院")
@@ -213,6 +299,9 @@ async def test_every_entry_gives_something_back_and_it_is_counted_whether_it_is_
     await entries_of_customers(desk, customer, surgeon)
     await records(desk, customer)
     await figures(desk, customer)
+    await bookings(desk, customer, surgeon)
+    await descriptions(desk, customer)
+    await deliveries(desk)
     assert set(desk.given) == helpful()
 
     help = desk.given["weft.api.leads.v1.Lead"][0]
@@ -233,7 +322,7 @@ async def test_every_entry_gives_something_back_and_it_is_counted_whether_it_is_
         assert (await refused(stub.OpenHelp(request)))[1] == "NOT_FOUND"
     today = await firm.today()
     days = {"first_date": str(today - timedelta(days=1)), "last_date": str(today + timedelta(days=1))}
-    for area in ("leads", "customers"):
+    for area in ("leads", "customers", "quotes"):
         vp = platform.as_(firm.people["vp"]).on(area)(platform_pb.HelpsStub)
         used = await vp.GetHelpUse(platform_pb.GetHelpUseRequest(name=f"helps/{area}", **days))
         rows = await firm.rows(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
@@ -64,7 +64,7 @@ async def contracted(firm: Signing) -> quotes.Contract:
     deal = await firm.opportunities("ann").CreateOpportunity(
         leads.CreateOpportunityRequest(customer=firm.bought, request_id=rid())
     )
-    lines = quotes.QuoteLines(lines=[quotes.QuoteLine(item=firm.pump, quantity="1", unit_price_fen=10_000_00)])
+    lines = quotes.QuoteLines(lines=[quotes.QuoteLine(item=firm.pump, quantity="2", unit_price_fen=5_000_00)])
     quote = await firm.cleared(await firm.quote(opportunity=deal.name, lines=lines))
     return await firm.signed(await firm.ready(await firm.drawn(await firm.do("ann", "SendQuote", quote))))
 
@@ -86,7 +86,13 @@ async def paid(firm: Signing, contract: quotes.Contract) -> None:
 async def test_enquiry_approval_contract_sign_off_and_payment_stand_in_order_under_one_customer(firm: Signing):
     contract = await contracted(firm)
     await firm.settle()
-    order = await deliver(firm, await ordered(firm))
+    half = quotes.OrderedLine(item=firm.pump, quantity="1", unit_price_fen=5_000_00)
+    wanted = [str(await firm.today() + timedelta(days=days)) for days in (20, 30)]
+    order, other = [await ordered(firm, contract=contract.name, lines=[half], delivery_date=day) for day in wanted]
+    order = await deliver(firm, order)
+    assert [(one.what.args["count"], one.what.args["day"], one.about) for one in order.helps if one.about] == [
+        ("1", other.delivery_date, contract.name)
+    ]
     await firm.settle()
     assert steps(await timeline(firm)) == [
         (ENQUIRY, REACHED), (APPROVAL, REACHED), (SIGN_OFF, REACHED), (PAYMENT, AHEAD),

@@ -58,6 +58,16 @@ NEAR = (
     .order_by(booking_table.c.surgery_at.desc(), booking_table.c.id)
     .limit(NEAR_MAX)
 )  # fmt: skip
+BETWEEN = (
+    sa.select(booking_table.c.id)
+    .where(
+        booking_table.c.tenant_id == sa.bindparam("tenant"), in_any(booking_table.c.customer_id, "ids"),
+        booking_table.c.state == BOOKED, booking_table.c.surgery_at >= sa.bindparam("since", type_=TIME),
+        booking_table.c.surgery_at < sa.bindparam("until", type_=TIME),
+    )
+    .order_by(booking_table.c.surgery_at, booking_table.c.id)
+    .limit(NEAR_MAX)
+)  # fmt: skip
 LOGGED = sa.select(sa.func.count().label("count"), sa.func.max(log_table.c.surgery_at).label("last")).where(
     log_table.c.tenant_id == sa.bindparam("tenant"), in_any(log_table.c.customer_id, "ids"),
     log_table.c.procedure == sa.bindparam("procedure"),
@@ -69,6 +79,12 @@ async def logged(see: Reader, customer: Customer, procedure: str) -> tuple[int, 
     row = await see.row(LOGGED, ids=[customer.id, *customer.absorbed], procedure=procedure)
     assert row is not None
     return row["count"], row["last"]
+
+
+async def booked_between(see: Reader, customer: Customer, since: datetime, until: datetime) -> list[str]:
+    """The names of a customer's bookings whose surgery lies in a span of time, the first surgery first."""
+    rows = await see.rows(BETWEEN, ids=[customer.id, *customer.absorbed], since=since, until=until)
+    return [f"{AttendanceBooking.collection}/{row['id']}" for row in rows]
 
 
 async def load(see: Reader, name: str) -> AttendanceBooking:

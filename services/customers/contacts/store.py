@@ -36,6 +36,7 @@ OF_CUSTOMER = page_among(
 AT = sa.select(contact_table.c.customer_id, contact_table.c.display_name).where(
     _tenant, in_any(contact_table.c.customer_id, "ids")
 )
+COUNT_AT = sa.select(sa.func.count()).where(_tenant, in_any(contact_table.c.customer_id, "ids"))
 NAMED = sa.select(contact_table).where(_tenant, in_any(contact_table.c.id, "ids")).order_by(contact_table.c.id)
 
 
@@ -62,6 +63,11 @@ async def names_at(see: Reader, ids: Sequence[UUID]) -> list[tuple[UUID, str]]:
     if not ids:
         return []
     return [(row["customer_id"], row["display_name"]) for row in await see.rows(AT, ids=list(ids))]
+
+
+async def count_at(see: Reader, customer: Customer) -> int:
+    """How many people are noted at a customer and at those that it absorbed."""
+    return int(await see.value(COUNT_AT, ids=[customer.id, *customer.absorbed]))
 
 
 def save_new(work: Work, found: Sequence[Contact]) -> None:

@@ -28,20 +28,21 @@ PARTS = sa.select(chain_table).where(chain_table.c.tenant_id == _P("tenant"), in
 async def read(see: Reader, name: str) -> DecisionChain:
     """The chain of a customer that the caller sees, or of the one that absorbed it."""
     customer, _ = await customers.find(see, name)
-    return await _of(see, customer)
+    return await of(see, customer)
 
 
 async def load(work: Work, name: str, etag: str) -> DecisionChain:
     """The chain of a customer that the caller may change, if it is still as the etag says; one that was absorbed refuses."""
     customer = await customers.load(work, name)
     customer.must_be_in_use()
-    chain = await _of(work, customer)
+    chain = await of(work, customer)
     if etag and etag != chain.etag:
         raise StaleVersion
     return chain
 
 
-async def _of(see: Reader, customer: Customer) -> DecisionChain:
+async def of(see: Reader, customer: Customer) -> DecisionChain:
+    """The chain of a customer, with what was named for those that it absorbed."""
     rows = {row["id"]: row for row in await see.rows(PARTS, ids=[customer.id, *customer.absorbed])}
     parts = []
     for id in (customer.id, *customer.absorbed):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 
@@ -27,6 +27,10 @@ class Tender:
     def age_days(self, today: date) -> int:
         """How many days ago it was published."""
         return (today - date.fromisoformat(self.published)).days
+
+    def counts_until(self, age_days_max: int) -> date:
+        """The last local day on which it is recent."""
+        return date.fromisoformat(self.published) + timedelta(days=age_days_max)
 
 
 @dataclass(frozen=True, slots=True)

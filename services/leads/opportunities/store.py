@@ -68,6 +68,16 @@ PROPOSAL_OF = sa.select(proposal_table.c.state).where(
     proposal_table.c.opportunity_id == sa.bindparam("opportunity"),
 )
 
+PROPOSALS_OF = (
+    sa.select(proposal_table.c.state, sa.func.count().label("count"))
+    .where(
+        proposal_table.c.tenant_id == _tenant,
+        proposal_table.c.opportunity_id == sa.bindparam("opportunity"),
+        proposal_table.c.id != sa.bindparam("id"),
+    )
+    .group_by(proposal_table.c.state)
+)
+
 
 def quarantine_page(by_reason: bool) -> Any:
     """One page of the quarantine, in the order of the file."""
@@ -149,6 +159,13 @@ async def proposal_state(work: Work, name: str, opportunity: UUID) -> pb.Proposa
     await work.widen()  # a proposal stays its maker's when the opportunity changes hands
     state: pb.ProposalState | None = await work.value(PROPOSAL_OF, id=id, opportunity=opportunity)
     return state or pb.PROPOSAL_STATE_UNSPECIFIED
+
+
+async def other_proposals(work: Work, one: Proposal) -> dict[pb.ProposalState, int]:
+    """How many other proposals its opportunity has, by state, whoever made them."""
+    await work.widen()  # a proposal stays its maker's when the opportunity changes hands
+    rows = await work.rows(PROPOSALS_OF, opportunity=one.opportunity_id, id=one.id)
+    return {row["state"]: row["count"] for row in rows}
 
 
 def save_proposal(work: Work, one: Proposal) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -118,6 +119,26 @@ UNDER = sa.select(sa.func.coalesce(sa.func.sum(_o.sum_fen), 0)).where(
 )
 
 LINES_UNDER = sa.select(_o.lines).where(*_STANDING, _o.contract_id == sa.bindparam("contract"))
+
+
+WAITING_UNDER = sa.select(sa.func.count().label("count"), sa.func.min(_o.delivery_date).label("next")).where(
+    _o.tenant_id == sa.bindparam("tenant"),
+    _o.state == sa.literal_column(str(int(pb.ORDER_STATE_ACCEPTED))),
+    _o.contract_id == sa.bindparam("contract"),
+    _o.id != sa.bindparam("id"),
+)
+
+
+async def waiting_beside(work: Work, order: Order) -> tuple[int, date | None]:
+    """How many other orders of its contract are still to be delivered, whoever has them, and the day on which the next one
+    is wanted. From here on this transaction sees the whole tenant.
+    """
+    if order.contract_id is None:
+        return 0, None
+    await work.widen()
+    row = await work.row(WAITING_UNDER, contract=order.contract_id, id=order.id)
+    assert row is not None
+    return row["count"], row["next"]
 
 
 async def lines_under(see: Reader, contract: UUID) -> list[Line]:

@@ -18,18 +18,15 @@ from services.customers import giving
 from services.customers import store as customers
 from services.customers.attendance import log as logs
 from services.customers.attendance import printing, store, wire
-from services.customers.attendance.capabilities.book_attendance import surgeon_of
+from services.customers.attendance.capabilities.book_attendance import known_before, surgeon_of
 from services.customers.attendance.log import AttendanceLog, BookingIsElsewhere, Record, Seal, Used
 from services.customers.contacts import store as contacts
-from services.customers.customer import Customer
-from services.customers.preferences import store as preferences
 from services.customers.preferences.library import choice, must_be_offered
 from weft import errors, files, helping
 from weft.api.customers import v1 as pb
 from weft.api.identity import v1 as identity
 from weft.api.quotes import v1 as quotes
 from weft.files import Upload
-from weft.helping import Found
 from weft.ids import uuid7
 from weft.rpc import Peers
 from weft.runtime import Lens
@@ -114,11 +111,12 @@ async def log_attendance(request: pb.LogAttendanceRequest, sealed: Sealed, work:
             raise BookingIsElsewhere
         logs.must_be_its_booking(surgery_at, booking.surgery_at, policy)
     upload = sealed.upload
-    found = await _known_before(request, customer, library, work)
+    surgeon = as_id(request.surgeon) if request.surgeon else None
+    found = await known_before(customer, request.procedure, surgeon, library, work)
     log = AttendanceLog.write(
         sealed.id, customer, sealed.said, Seal(upload.key, upload.sha256, upload.size, sealed.sealed_at),
         procedure=request.procedure, surgery_at=surgery_at,
-        surgeon=as_id(request.surgeon) if request.surgeon else None, booking=booking.id if booking else None,
+        surgeon=surgeon, booking=booking.id if booking else None,
     )  # fmt: skip
     files.keep(work, upload, log.name)
     store.save_log(work, log)
@@ -128,13 +126,3 @@ async def log_attendance(request: pb.LogAttendanceRequest, sealed: Sealed, work:
     message = wire.log(log, customer.display_name, library, work.caller.principal.language)
     message.helps.extend(helping.give(work, giving.ATTENDANCE_LOG, giving.TEXTS, found))
     return message
-
-
-async def _known_before(
-    request: pb.LogAttendanceRequest, customer: Customer, library: pb.PreferencesPolicy, work: Work
-) -> tuple[Found, ...]:
-    """What was logged of such a procedure there, and what its surgeon prefers."""
-    count, last = await store.logged(work, customer, request.procedure)
-    surgeon = as_id(request.surgeon) if request.surgeon else None
-    brand = await preferences.brand_of(work, surgeon, request.procedure) if surgeon else ""
-    return tuple(giving.of_attendance(count, last, surgeon, brand, library))

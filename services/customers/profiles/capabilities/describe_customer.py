@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
-from services.customers import store, wire
+from services.customers import giving, store, wire
+from services.customers.contacts import store as contacts
+from services.customers.decision_chain import store as chains
 from services.customers.identity_rules import tidy
 from services.customers.profiles.portrait import Photo, Tender
-from weft import errors, files
+from weft import errors, files, helping
 from weft.api.customers import v1 as pb
 from weft.etags import check_etag
 from weft.files import Upload
@@ -28,7 +30,7 @@ async def ask(request: pb.DescribeCustomerRequest, peers: Peers, look: Lens) -> 
 
 
 async def describe_customer(request: pb.DescribeCustomerRequest, upload: Upload | None, work: Work) -> pb.Customer:
-    """What is left out stays. With all three for the first time the profile is one of high quality."""
+    """What is left out stays. With all three for the first time the profile is one of high quality. Gives something back."""
     policy, _ = await work.policy(pb.ProfilePolicy)
     today = (await work.calendar()).business_date(work.now)
     customer = await store.load(work, request.name)
@@ -43,10 +45,17 @@ async def describe_customer(request: pb.DescribeCustomerRequest, upload: Upload 
         at=work.now,
         tender_age_days_max=policy.tender_age_days_max,
     )
+    chain = await chains.of(work, customer)
+    found = (
+        *giving.of_portrait(customer.portrait, policy, today),
+        giving.of_people(customer.name, await contacts.count_at(work, customer), len(chain.members)),
+    )
     if upload is not None:
         files.keep(work, upload, customer.name)
     store.save(work, customer)
-    return wire.customer(customer, work.caller)
+    message = wire.customer(customer, work.caller)
+    message.helps.extend(helping.give(work, giving.DESCRIPTION, giving.TEXTS, found))
+    return message
 
 
 def _tender(request: pb.DescribeCustomerRequest, today: date) -> Tender | None:

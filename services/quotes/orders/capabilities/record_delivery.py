@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from services.quotes.orders import store, wire
+from services.quotes.orders import giving, store, wire
 from services.quotes.orders.delivery import Delivery
-from weft import files
+from weft import files, helping
 from weft.api.quotes import v1 as pb
 from weft.errors import invalid
 from weft.etags import check_etag
@@ -25,7 +25,7 @@ async def ask(request: pb.RecordDeliveryRequest, peers: Peers, look: Lens) -> Up
 
 
 async def record_delivery(request: pb.RecordDeliveryRequest, photo: Upload, work: Work) -> pb.Order:
-    """Delivers it once, with its proof."""
+    """Delivers it once, with its proof. Gives something back."""
     policy, _ = await work.policy(pb.OrderPolicy)
     order = await store.load(work, request.name)
     check_etag(request.etag, order)
@@ -40,9 +40,14 @@ async def record_delivery(request: pb.RecordDeliveryRequest, photo: Upload, work
             recorded_at=work.now,
         )
     )
+    calendar = await work.calendar(order.unit_path)
+    received = calendar.business_date(_received_at(request))
+    found = tuple(giving.of_delivery(order, received, await store.waiting_beside(work, order)))
     files.keep(work, photo, order.name)
     store.save(work, order)
-    return wire.order(order, work)
+    message = wire.order(order, work)
+    message.helps.extend(helping.give(work, giving.DELIVERY, giving.TEXTS, found))
+    return message
 
 
 def _received_at(request: pb.RecordDeliveryRequest) -> datetime:

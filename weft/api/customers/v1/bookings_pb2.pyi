@@ -4,6 +4,7 @@ from weft.api.third_party.buf.validate import validate_pb2 as _validate_pb2
 from google.api import annotations_pb2 as _annotations_pb2
 from google.api import resource_pb2 as _resource_pb2
 from google.protobuf import timestamp_pb2 as _timestamp_pb2
+from weft.api.common.v1 import common_pb2 as _common_pb2
 from weft.api.customers.v1 import preferences_pb2 as _preferences_pb2
 from weft.api.customers.v1 import traits_pb2 as _traits_pb2
 from weft.api.options.v1 import options_pb2 as _options_pb2
@@ -28,7 +29,7 @@ ATTENDANCE_STATE_CANCELLED: AttendanceState
 ATTENDANCE_STATE_ATTENDED: AttendanceState
 
 class AttendanceBooking(_message.Message):
-    __slots__ = ("name", "etag", "customer", "customer_display_name", "state", "surgeon", "procedure", "surgery_time", "urgency", "note", "reminder_times", "orders", "booker", "owner", "unit_path", "moves", "reason", "create_time")
+    __slots__ = ("name", "etag", "customer", "customer_display_name", "state", "surgeon", "procedure", "surgery_time", "urgency", "note", "reminder_times", "orders", "booker", "owner", "unit_path", "moves", "reason", "create_time", "helps")
     NAME_FIELD_NUMBER: _ClassVar[int]
     ETAG_FIELD_NUMBER: _ClassVar[int]
     CUSTOMER_FIELD_NUMBER: _ClassVar[int]
@@ -47,6 +48,7 @@ class AttendanceBooking(_message.Message):
     MOVES_FIELD_NUMBER: _ClassVar[int]
     REASON_FIELD_NUMBER: _ClassVar[int]
     CREATE_TIME_FIELD_NUMBER: _ClassVar[int]
+    HELPS_FIELD_NUMBER: _ClassVar[int]
     name: str
     etag: str
     customer: str
@@ -65,7 +67,8 @@ class AttendanceBooking(_message.Message):
     moves: int
     reason: str
     create_time: _timestamp_pb2.Timestamp
-    def __init__(self, name: _Optional[str] = ..., etag: _Optional[str] = ..., customer: _Optional[str] = ..., customer_display_name: _Optional[str] = ..., state: _Optional[_Union[AttendanceState, str]] = ..., surgeon: _Optional[str] = ..., procedure: _Optional[_Union[_preferences_pb2.PreferenceChoice, _Mapping]] = ..., surgery_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., urgency: _Optional[_Union[_traits_pb2.TrafficLight, str]] = ..., note: _Optional[str] = ..., reminder_times: _Optional[_Iterable[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]]] = ..., orders: _Optional[_Iterable[str]] = ..., booker: _Optional[str] = ..., owner: _Optional[str] = ..., unit_path: _Optional[str] = ..., moves: _Optional[int] = ..., reason: _Optional[str] = ..., create_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+    helps: _containers.RepeatedCompositeFieldContainer[_common_pb2.Help]
+    def __init__(self, name: _Optional[str] = ..., etag: _Optional[str] = ..., customer: _Optional[str] = ..., customer_display_name: _Optional[str] = ..., state: _Optional[_Union[AttendanceState, str]] = ..., surgeon: _Optional[str] = ..., procedure: _Optional[_Union[_preferences_pb2.PreferenceChoice, _Mapping]] = ..., surgery_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., urgency: _Optional[_Union[_traits_pb2.TrafficLight, str]] = ..., note: _Optional[str] = ..., reminder_times: _Optional[_Iterable[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]]] = ..., orders: _Optional[_Iterable[str]] = ..., booker: _Optional[str] = ..., owner: _Optional[str] = ..., unit_path: _Optional[str] = ..., moves: _Optional[int] = ..., reason: _Optional[str] = ..., create_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., helps: _Optional[_Iterable[_Union[_common_pb2.Help, _Mapping]]] = ...) -> None: ...
 
 class BookAttendanceRequest(_message.Message):
     __slots__ = ("parent", "surgeon", "procedure", "surgery_time", "urgency", "note", "request_id")

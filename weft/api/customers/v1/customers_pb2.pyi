@@ -68,7 +68,7 @@ FLOW_STATE_GAP: FlowState
 FLOW_STATE_AHEAD: FlowState
 
 class Customer(_message.Message):
-    __slots__ = ("name", "etag", "state", "display_name", "uscc", "code", "phone", "industry", "location", "founded_year", "employees", "annual_revenue_fen", "currency", "parent", "owner", "unit_path", "owner_reason", "own_time", "absorbed", "resolved_from", "origin", "create_time", "update_time", "contract_dates", "qualification", "tags", "urgency", "scan_code", "portrait")
+    __slots__ = ("name", "etag", "state", "display_name", "uscc", "code", "phone", "industry", "location", "founded_year", "employees", "annual_revenue_fen", "currency", "parent", "owner", "unit_path", "owner_reason", "own_time", "absorbed", "resolved_from", "origin", "create_time", "update_time", "contract_dates", "qualification", "tags", "urgency", "scan_code", "portrait", "helps")
     NAME_FIELD_NUMBER: _ClassVar[int]
     ETAG_FIELD_NUMBER: _ClassVar[int]
     STATE_FIELD_NUMBER: _ClassVar[int]
@@ -98,6 +98,7 @@ class Customer(_message.Message):
     URGENCY_FIELD_NUMBER: _ClassVar[int]
     SCAN_CODE_FIELD_NUMBER: _ClassVar[int]
     PORTRAIT_FIELD_NUMBER: _ClassVar[int]
+    HELPS_FIELD_NUMBER: _ClassVar[int]
     name: str
     etag: str
     state: CustomerState
@@ -127,7 +128,8 @@ class Customer(_message.Message):
     urgency: _traits_pb2.TrafficLight
     scan_code: str
     portrait: _traits_pb2.CustomerPortrait
-    def __init__(self, name: _Optional[str] = ..., etag: _Optional[str] = ..., state: _Optional[_Union[CustomerState, str]] = ..., display_name: _Optional[str] = ..., uscc: _Optional[str] = ..., code: _Optional[str] = ..., phone: _Optional[str] = ..., industry: _Optional[str] = ..., location: _Optional[str] = ..., founded_year: _Optional[int] = ..., employees: _Optional[int] = ..., annual_revenue_fen: _Optional[int] = ..., currency: _Optional[str] = ..., parent: _Optional[str] = ..., owner: _Optional[str] = ..., unit_path: _Optional[str] = ..., owner_reason: _Optional[_Union[_common_pb2.Reason, _Mapping]] = ..., own_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., absorbed: _Optional[_Iterable[str]] = ..., resolved_from: _Optional[str] = ..., origin: _Optional[_Union[_common_pb2.Origin, str]] = ..., create_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., update_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., contract_dates: _Optional[_Union[ContractDates, _Mapping]] = ..., qualification: _Optional[_Union[_risks_pb2.CustomerQualification, _Mapping]] = ..., tags: _Optional[_Iterable[str]] = ..., urgency: _Optional[_Union[_traits_pb2.TrafficLight, str]] = ..., scan_code: _Optional[str] = ..., portrait: _Optional[_Union[_traits_pb2.CustomerPortrait, _Mapping]] = ...) -> None: ...
+    helps: _containers.RepeatedCompositeFieldContainer[_common_pb2.Help]
+    def __init__(self, name: _Optional[str] = ..., etag: _Optional[str] = ..., state: _Optional[_Union[CustomerState, str]] = ..., display_name: _Optional[str] = ..., uscc: _Optional[str] = ..., code: _Optional[str] = ..., phone: _Optional[str] = ..., industry: _Optional[str] = ..., location: _Optional[str] = ..., founded_year: _Optional[int] = ..., employees: _Optional[int] = ..., annual_revenue_fen: _Optional[int] = ..., currency: _Optional[str] = ..., parent: _Optional[str] = ..., owner: _Optional[str] = ..., unit_path: _Optional[str] = ..., owner_reason: _Optional[_Union[_common_pb2.Reason, _Mapping]] = ..., own_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., absorbed: _Optional[_Iterable[str]] = ..., resolved_from: _Optional[str] = ..., origin: _Optional[_Union[_common_pb2.Origin, str]] = ..., create_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., update_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., contract_dates: _Optional[_Union[ContractDates, _Mapping]] = ..., qualification: _Optional[_Union[_risks_pb2.CustomerQualification, _Mapping]] = ..., tags: _Optional[_Iterable[str]] = ..., urgency: _Optional[_Union[_traits_pb2.TrafficLight, str]] = ..., scan_code: _Optional[str] = ..., portrait: _Optional[_Union[_traits_pb2.CustomerPortrait, _Mapping]] = ..., helps: _Optional[_Iterable[_Union[_common_pb2.Help, _Mapping]]] = ...) -> None: ...
 
 class ContractDates(_message.Message):
     __slots__ = ("contract", "number", "signed_date", "delivery_date", "first_payment_date", "acceptance_date")

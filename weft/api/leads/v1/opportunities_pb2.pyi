@@ -160,7 +160,7 @@ class OpportunityPayment(_message.Message):
     def __init__(self, instalment: _Optional[str] = ..., contract: _Optional[str] = ..., contract_number: _Optional[str] = ..., ordinal: _Optional[int] = ..., receipt: _Optional[str] = ..., amount_fen: _Optional[int] = ..., currency: _Optional[str] = ..., booked_date: _Optional[str] = ..., receive_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., node: _Optional[str] = ...) -> None: ...
 
 class Proposal(_message.Message):
-    __slots__ = ("name", "etag", "opportunity", "owner", "unit_path", "state", "submitted_time", "decided_time")
+    __slots__ = ("name", "etag", "opportunity", "owner", "unit_path", "state", "submitted_time", "decided_time", "helps")
     NAME_FIELD_NUMBER: _ClassVar[int]
     ETAG_FIELD_NUMBER: _ClassVar[int]
     OPPORTUNITY_FIELD_NUMBER: _ClassVar[int]
@@ -169,6 +169,7 @@ class Proposal(_message.Message):
     STATE_FIELD_NUMBER: _ClassVar[int]
     SUBMITTED_TIME_FIELD_NUMBER: _ClassVar[int]
     DECIDED_TIME_FIELD_NUMBER: _ClassVar[int]
+    HELPS_FIELD_NUMBER: _ClassVar[int]
     name: str
     etag: str
     opportunity: str
@@ -177,7 +178,8 @@ class Proposal(_message.Message):
     state: _states_pb2.ProposalState
     submitted_time: _timestamp_pb2.Timestamp
     decided_time: _timestamp_pb2.Timestamp
-    def __init__(self, name: _Optional[str] = ..., etag: _Optional[str] = ..., opportunity: _Optional[str] = ..., owner: _Optional[str] = ..., unit_path: _Optional[str] = ..., state: _Optional[_Union[_states_pb2.ProposalState, str]] = ..., submitted_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., decided_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+    helps: _containers.RepeatedCompositeFieldContainer[_common_pb2.Help]
+    def __init__(self, name: _Optional[str] = ..., etag: _Optional[str] = ..., opportunity: _Optional[str] = ..., owner: _Optional[str] = ..., unit_path: _Optional[str] = ..., state: _Optional[_Union[_states_pb2.ProposalState, str]] = ..., submitted_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., decided_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., helps: _Optional[_Iterable[_Union[_common_pb2.Help, _Mapping]]] = ...) -> None: ...
 
 class CreateOpportunityRequest(_message.Message):
     __slots__ = ("customer", "pipeline", "product", "amount_fen", "currency", "expected_close_date", "industry", "request_id")

@@ -4,6 +4,7 @@ from weft.api.third_party.buf.validate import validate_pb2 as _validate_pb2
 from google.api import annotations_pb2 as _annotations_pb2
 from google.api import resource_pb2 as _resource_pb2
 from google.protobuf import timestamp_pb2 as _timestamp_pb2
+from weft.api.common.v1 import common_pb2 as _common_pb2
 from weft.api.options.v1 import options_pb2 as _options_pb2
 from google.protobuf.internal import containers as _containers
 from google.protobuf.internal import enum_type_wrapper as _enum_type_wrapper
@@ -149,7 +150,7 @@ class OrderDelivery(_message.Message):
     def __init__(self, receiver: _Optional[str] = ..., receive_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., photo_sha256: _Optional[str] = ..., recorder: _Optional[str] = ..., record_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
 
 class Order(_message.Message):
-    __slots__ = ("name", "etag", "number", "state", "customer", "owner", "unit_path", "delivery_date", "accept_time", "cancel_time", "cancel_reason_code", "cancel_reason", "sales", "warehouse", "finance", "logistics", "contract", "delivery")
+    __slots__ = ("name", "etag", "number", "state", "customer", "owner", "unit_path", "delivery_date", "accept_time", "cancel_time", "cancel_reason_code", "cancel_reason", "sales", "warehouse", "finance", "logistics", "contract", "delivery", "helps")
     NAME_FIELD_NUMBER: _ClassVar[int]
     ETAG_FIELD_NUMBER: _ClassVar[int]
     NUMBER_FIELD_NUMBER: _ClassVar[int]
@@ -168,6 +169,7 @@ class Order(_message.Message):
     LOGISTICS_FIELD_NUMBER: _ClassVar[int]
     CONTRACT_FIELD_NUMBER: _ClassVar[int]
     DELIVERY_FIELD_NUMBER: _ClassVar[int]
+    HELPS_FIELD_NUMBER: _ClassVar[int]
     name: str
     etag: str
     number: str
@@ -186,7 +188,8 @@ class Order(_message.Message):
     logistics: OrderLogisticsView
     contract: str
     delivery: OrderDelivery
-    def __init__(self, name: _Optional[str] = ..., etag: _Optional[str] = ..., number: _Optional[str] = ..., state: _Optional[_Union[OrderState, str]] = ..., customer: _Optional[str] = ..., owner: _Optional[str] = ..., unit_path: _Optional[str] = ..., delivery_date: _Optional[str] = ..., accept_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., cancel_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., cancel_reason_code: _Optional[str] = ..., cancel_reason: _Optional[str] = ..., sales: _Optional[_Union[OrderSalesView, _Mapping]] = ..., warehouse: _Optional[_Union[OrderWarehouseView, _Mapping]] = ..., finance: _Optional[_Union[OrderFinanceView, _Mapping]] = ..., logistics: _Optional[_Union[OrderLogisticsView, _Mapping]] = ..., contract: _Optional[str] = ..., delivery: _Optional[_Union[OrderDelivery, _Mapping]] = ...) -> None: ...
+    helps: _containers.RepeatedCompositeFieldContainer[_common_pb2.Help]
+    def __init__(self, name: _Optional[str] = ..., etag: _Optional[str] = ..., number: _Optional[str] = ..., state: _Optional[_Union[OrderState, str]] = ..., customer: _Optional[str] = ..., owner: _Optional[str] = ..., unit_path: _Optional[str] = ..., delivery_date: _Optional[str] = ..., accept_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., cancel_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., cancel_reason_code: _Optional[str] = ..., cancel_reason: _Optional[str] = ..., sales: _Optional[_Union[OrderSalesView, _Mapping]] = ..., warehouse: _Optional[_Union[OrderWarehouseView, _Mapping]] = ..., finance: _Optional[_Union[OrderFinanceView, _Mapping]] = ..., logistics: _Optional[_Union[OrderLogisticsView, _Mapping]] = ..., contract: _Optional[str] = ..., delivery: _Optional[_Union[OrderDelivery, _Mapping]] = ..., helps: _Optional[_Iterable[_Union[_common_pb2.Help, _Mapping]]] = ...) -> None: ...
 
 class SubmitOrderRequest(_message.Message):
     __slots__ = ("customer", "quote", "currency", "lines", "sum_fen", "prepaid", "delivery_date", "request_id", "contract")
