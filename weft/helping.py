@@ -6,10 +6,11 @@ may be opened by that name (`platform.v1.Helps`). So whoever answers for the fir
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 import sqlalchemy as sa
 
@@ -22,6 +23,7 @@ from weft.text import HOME_ZONE, Text
 from weft.work import Work, as_id
 
 DAYS_MAX = 366
+Opened = Callable[[Mapping[str, Any], Work], Awaitable[None]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,8 @@ class Found:
     code: str
     args: Mapping[str, object] = field(default_factory=dict)
     about: str = ""
+    id: UUID | None = None
+    """That by which its service finds it again; none if it does not look for it."""
 
 
 def give(work: Work, entry: str, texts: Mapping[str, Text], found: Sequence[Found]) -> list[common.Help]:
@@ -39,7 +43,7 @@ def give(work: Work, entry: str, texts: Mapping[str, Text], found: Sequence[Foun
     language, zone = work.caller.principal.language, work.caller.principal.zone or HOME_ZONE
     told, rows = [], []
     for one in found:
-        id, args = uuid7(), {name: str(value) for name, value in one.args.items()}
+        id, args = one.id or uuid7(), {name: str(value) for name, value in one.args.items()}
         text = texts[one.code].render(language, args, zone=zone)
         name = f"helps/{table.schema}/{id}"
         what = common.Reason(code=one.code, args=args, text=text)
@@ -50,16 +54,31 @@ def give(work: Work, entry: str, texts: Mapping[str, Text], found: Sequence[Foun
     return told
 
 
-async def open_help(request: pb.OpenHelpRequest, work: Work) -> pb.HelpOpening:
-    """Counts that the caller opened something that an entry of his gave him; to anybody else it is not there."""
-    table = work.tables.entry_help
-    row = await work.row(_one(table), id=as_id(request.name), person=work.person)
+async def open_help(request: pb.OpenHelpRequest, work: Work, opened: Mapping[str, Opened]) -> pb.HelpOpening:
+    """Counts that the caller opened something that an entry of his gave him; to anybody else it is not there. `opened` says
+    by kind of entry what its service does with that.
+    """
+    row = await given(work, as_id(request.name))
     if row is None:
         raise errors.NotFound
-    opens = row["opens"] + 1
-    work.update(table, {"id": row["id"], "opens": row["opens"]}, opens=opens, opened_at=row["opened_at"] or work.now)
+    if row["entry"] in opened:
+        await opened[row["entry"]](row, work)
+    count(work, row)
     work.audit_subject(request.name)
-    return pb.HelpOpening(help=request.name, opens=opens, first_open_time=instant(row["opened_at"] or work.now))
+    return pb.HelpOpening(
+        help=request.name, opens=row["opens"] + 1, first_open_time=instant(row["opened_at"] or work.now)
+    )
+
+
+async def given(work: Work, id: UUID) -> Mapping[str, Any] | None:
+    """What an entry of the caller's gave him; None if it gave nothing of this id, or that was forgotten."""
+    return await work.row(_one(work.tables.entry_help), id=id, person=work.person)
+
+
+def count(work: Work, row: Mapping[str, Any]) -> None:
+    """Counts one opening of what was given."""
+    key = {"id": row["id"], "opens": row["opens"]}
+    work.update(work.tables.entry_help, key, opens=row["opens"] + 1, opened_at=row["opened_at"] or work.now)
 
 
 async def use(request: pb.GetHelpUseRequest, work: Work) -> pb.HelpUse:

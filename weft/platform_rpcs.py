@@ -61,7 +61,7 @@ class PlatformRpcs:
             "GetOperation": self.get_operation,
             "ListDeadLetters": self.list_dead_letters,
             "ReplayDeadLetter": self.replay_dead_letter,
-            "OpenHelp": helping.open_help,
+            "OpenHelp": self.open_help,
             "GetHelpUse": helping.use,
             "RevealPersonalData": revealing.reveal,
             "FindUsedFiles": self.find_used_files,
@@ -75,6 +75,12 @@ class PlatformRpcs:
     def schema(self) -> str:
         """The service's schema."""
         return self.node.runtime.service.schema
+
+    # -- help --------------------------------------------------------------------------------------------------------
+
+    async def open_help(self, request: pb.OpenHelpRequest, work: Work) -> pb.HelpOpening:
+        """Counts an opening, and lets the service know."""
+        return await helping.open_help(request, work, self.node.runtime.service.opened)
 
     # -- why ------------------------------------------------------------------------------------------------------
 

@@ -94,6 +94,7 @@ class Service:
     - dry_runs: kind of policy → `(draft, work)`: tells by a SetPolicyResponse what the draft would change, or starts a job
       that will (`validate_only`); the draft is one that could be set
     - examines: `(look)`: what only the service knows of its tables and of whom it talks to; see weft/doctor.py
+    - opened: kind of entry → `(given, work)`: what somebody's opening of what such an entry gave him means to the service
     - tenant_of: for rpcs that are called before anyone is known: rpc name → `(request, tx)` giving the tenant's id
     """
 
@@ -111,6 +112,7 @@ class Service:
     dropped: tuple[str, ...] = ()
     keeps: tuple[Keep, ...] = ()
     tenant_of: Mapping[str, Capability] = field(default_factory=dict)
+    opened: Mapping[str, Capability] = field(default_factory=dict)
     decides: frozenset[str] = frozenset()
     holdings: tuple[Holding, ...] = ()
     dry_runs: Mapping[str, Capability] = field(default_factory=dict)

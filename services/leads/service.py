@@ -111,9 +111,11 @@ from services.leads.visits.capabilities.get_visit import get_visit
 from services.leads.visits.capabilities.get_visit_flow import get_visit_flow
 from services.leads.visits.capabilities.get_visit_help_use import get_visit_help_use
 from services.leads.visits.capabilities.list_visits import list_visits
-from services.leads.visits.capabilities.open_visit_help import open_visit_help
+from services.leads.visits.capabilities.open_visit_help import open_visit_help, opened_by_name
 from services.leads.visits.capabilities.record_visit import record_visit
 from services.leads.visits.capabilities.when_pain_confirmation_is_due import when_pain_confirmation_is_due
+from services.leads.visits.helping import TEXTS as HELP_TEXTS
+from services.leads.visits.helping import VISIT
 from services.leads.visits.opening_store import opening_table
 from services.leads.visits.visit import PAIN_CONFIRMATION
 from services.leads.visits.visitor_store import visitor_table
@@ -253,7 +255,8 @@ leads = Service(
     policies=KINDS,
     dry_runs={"assignment": assignment_trial.try_assignment_policy, "pool": pool_trial.try_pool_policy},
     keeps=(Keep(boards.board_step, "id", days=100, least=100),),
-    texts=TEXTS | IMPORT | LIBRARY_TEXTS | giving.TEXTS,
+    texts=TEXTS | IMPORT | LIBRARY_TEXTS | giving.TEXTS | HELP_TEXTS,
+    opened={VISIT: opened_by_name},
     resources={
         "leads": Resource(lead_table, "leads.lead.read"),
         "opportunities": Resource(opportunities.opportunity_table, "leads.opportunity.read"),

@@ -14,6 +14,7 @@ from tests.leads.shelving import Shelving, case, claim, script
 from tests.leads.test_references import violations
 from tests.leads.visiting import EVERYTHING, visiting
 from weft.api.leads import v1 as pb
+from weft.api.platform import v1 as platform_pb
 from weft.testing import Platform
 
 CODE = grpc.StatusCode
@@ -170,7 +171,14 @@ async def test_every_visit_gives_something_back_and_it_is_counted_how_often_it_i
     assert (opened.visit, opened.help) == (first.visit.name, SCRIPTS)
     await opens(first, SCRIPTS)
     await opens(second, SCRIPTS)
-    await opens(second, BRIEF)
+    (brief,) = [one for one in second.helps if one.what.code == "help.visit_brief"]
+    assert (brief.what.args["count"], len(second.helps)) == ("1", 5)
+    named = firm.platform.as_(firm.people["ann"]).on("leads")(platform_pb.HelpsStub)
+    by_name = platform_pb.OpenHelpRequest(name=brief.name, request_id=rid())
+    assert (await named.OpenHelp(by_name)).opens == 1  # the same as by the visit and the kind
+    (given,) = await firm.rows("select opens from leads.entry_help where tenant_id = $1 and id::text = $2",
+                               first.helps[0].name.rpartition("/")[2])  # fmt: skip
+    assert given["opens"] == 2
     assert await refused(opens(first, BRIEF)) == (CODE.FAILED_PRECONDITION, "VISIT_GAVE_NO_SUCH_HELP")
     assert (await refused(opens(first, SCRIPTS, "boss")))[0] == CODE.PERMISSION_DENIED
     assert (await refused(opens(first, SCRIPTS, "bob")))[0] == CODE.NOT_FOUND
@@ -233,6 +241,14 @@ async def test_a_visit_that_an_old_pod_wrote_named_nobody_and_gave_nothing_back(
         )  # fmt: skip
     read = await firm.look(made)
     assert (list(read.helps), list(read.price.competitors)) == ([], [])
+    async with firm.platform.sql() as sql:
+        await sql.execute(
+            "with old as (delete from leads.entry_help where tenant_id = $1 and entry = 'visit')"
+            " update leads.visit set helps = '[3]' where tenant_id = $1 and id::text = $2",
+            firm.id, made.name.partition("/")[2],
+        )  # fmt: skip
+    old = pb.OpenVisitHelpRequest(name=made.name, help=HISTORY, request_id=rid())
+    assert (await firm.visits("ann").OpenVisitHelp(old)).help == HISTORY  # one that was given before it had a name
     made.ClearField("helps")
     assert read == made
     stored = await firm.rows("select answers from leads.visit where tenant_id = $1")

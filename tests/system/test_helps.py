@@ -107,6 +107,14 @@ class Desk:
         request = leads.DecideProposalRequest(name=proposal, won=won)
         return await self.enter(leads.OpportunitiesStub, "DecideProposal", request)
 
+    async def visit(self, customer: str, *pains: str) -> list[common.Help]:
+        request = leads.RecordVisitRequest(
+            customer=customer, kind=leads.VISIT_KIND_ON_SITE, roles=leads.VisitRoles(none_reason="All at a fair"),
+            pains=[leads.VisitPain(pain=pain, fit=leads.PAIN_FIT_PARTLY) for pain in pains],
+            price=leads.VisitPrice(blocker="No budget"), delivery=leads.VisitDelivery(not_yet_reason="No plan"),
+        )  # fmt: skip
+        return await self.enter(leads.VisitsStub, "RecordVisit", request)
+
     async def deliver(self, order: quotes.Order) -> list[common.Help]:
         request = quotes.RecordDeliveryRequest(
             name=order.name, receiver="Mr Wu", receive_time=order.accept_time, photo=await photo(self.firm)
@@ -302,6 +310,9 @@ async def test_every_entry_gives_something_back_and_it_is_counted_whether_it_is_
     await bookings(desk, customer, surgeon)
     await descriptions(desk, customer)
     await deliveries(desk)
+    pains = ("Price too high", "Downtime", "Scrap")
+    assert codes(await desk.visit(customer, *pains)) == ["visit_scripts", "visit_chain"]
+    assert codes(await desk.visit(customer, *pains))[:2] == ["visit_scripts", "visit_history"]
     assert set(desk.given) == helpful()
 
     help = desk.given["weft.api.leads.v1.Lead"][0]

@@ -10,10 +10,11 @@ from uuid import UUID
 
 from services.leads.library import store as library
 from services.leads.mergers import store as mergers
-from services.leads.visits import flow, store, visitor_store
-from services.leads.visits.helping import Help, help_with
+from services.leads.visits import flow, store, visitor_store, wire
+from services.leads.visits.helping import TEXTS, VISIT, Help, help_with
 from services.leads.visits.visit import Visit
 from services.leads.visits.visitor import Visitor
+from weft import helping
 from weft.api.leads import v1 as pb
 from weft.ids import uuid7
 from weft.work import Work
@@ -35,11 +36,14 @@ class Judged:
     visitor: Visitor
     found: Help
 
-    def keep(self, work: Work) -> None:
-        """Stores visit and visitor."""
+    def keep(self, work: Work) -> pb.RecordVisitResponse:
+        """Stores visit and visitor, and answers with what the visit gives back."""
         store.save(work, self.visit)
         if self.visitor.events:
             visitor_store.save(work, self.visitor)
+        answer = wire.recorded(self.visit, self.found, work.caller.principal.language)
+        answer.helps.extend(helping.give(work, VISIT, TEXTS, tuple(self.found.named(self.visit))))
+        return answer
 
 
 async def judge(

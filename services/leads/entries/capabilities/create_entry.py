@@ -21,7 +21,6 @@ from services.leads.entries.form import lead_of, part, visit_of
 from services.leads.lead import Lead
 from services.leads.recycling import clock
 from services.leads.visits import recording
-from services.leads.visits import wire as visits
 from weft import errors
 from weft.access import Caller
 from weft.api.leads import v1 as pb
@@ -91,15 +90,9 @@ async def create_entry(request: pb.CreateEntryRequest, known: Known, work: Work)
     one.create(plan_due=request.plan.due_time.ToDatetime(UTC))
     store.save(work, one)
     taking.keep(work, lead, asked, changes)
-    judged.keep(work)
+    visit = judged.keep(work)
     _have_kept(request, one, policy, work)
-    language = work.caller.principal.language
-    return pb.CreateEntryResponse(
-        entry=wire.entry(one),
-        lead=leads.lead(lead),
-        visit=visits.recorded(judged.visit, judged.found, language),
-        owners_before=known.owners,
-    )
+    return pb.CreateEntryResponse(entry=wire.entry(one), lead=leads.lead(lead), visit=visit, owners_before=known.owners)
 
 
 def _reach(lead: Lead, judged: recording.Judged, asked: deciding.Question, work: Work) -> boards.Changes:

@@ -9,7 +9,7 @@ from services.leads import store as leads
 from services.leads.capabilities.record_follow_up import complete
 from services.leads.opportunities import store as opportunities
 from services.leads.opportunities.opportunity import Opportunity
-from services.leads.visits import recording, wire
+from services.leads.visits import recording
 from weft import errors
 from weft.api.leads import v1 as pb
 from weft.rpc import Peers
@@ -40,10 +40,10 @@ async def record_visit(request: pb.RecordVisitRequest, known: references.Worked,
     opportunity = await _log(request, today, work) if request.HasField("log") else None
     at = opportunity.id if opportunity else None
     judged = await recording.judge(request, known.customer, known.industry, work, today=today, opportunity=at)
-    judged.keep(work)
+    answer = judged.keep(work)
     if opportunity:
         _keep_log(request, opportunity, work)
-    return wire.recorded(judged.visit, judged.found, work.caller.principal.language)
+    return answer
 
 
 async def _log(request: pb.RecordVisitRequest, today: date, work: Work) -> Opportunity:

@@ -85,20 +85,22 @@ class RecordVisitRequest(_message.Message):
     def __init__(self, customer: _Optional[str] = ..., kind: _Optional[_Union[_states_pb2.VisitKind, str]] = ..., roles: _Optional[_Union[VisitRoles, _Mapping]] = ..., pains: _Optional[_Iterable[_Union[VisitPain, _Mapping]]] = ..., price: _Optional[_Union[VisitPrice, _Mapping]] = ..., delivery: _Optional[_Union[VisitDelivery, _Mapping]] = ..., log: _Optional[_Union[VisitLog, _Mapping]] = ..., request_id: _Optional[str] = ...) -> None: ...
 
 class RecordVisitResponse(_message.Message):
-    __slots__ = ("visit", "decision_chain", "recent_visits", "open_pains", "scripts", "briefs")
+    __slots__ = ("visit", "decision_chain", "recent_visits", "open_pains", "scripts", "briefs", "helps")
     VISIT_FIELD_NUMBER: _ClassVar[int]
     DECISION_CHAIN_FIELD_NUMBER: _ClassVar[int]
     RECENT_VISITS_FIELD_NUMBER: _ClassVar[int]
     OPEN_PAINS_FIELD_NUMBER: _ClassVar[int]
     SCRIPTS_FIELD_NUMBER: _ClassVar[int]
     BRIEFS_FIELD_NUMBER: _ClassVar[int]
+    HELPS_FIELD_NUMBER: _ClassVar[int]
     visit: Visit
     decision_chain: str
     recent_visits: _containers.RepeatedCompositeFieldContainer[Visit]
     open_pains: _containers.RepeatedCompositeFieldContainer[OpenPain]
     scripts: _containers.RepeatedCompositeFieldContainer[_library_pb2.PainScripts]
     briefs: _containers.RepeatedCompositeFieldContainer[_library_pb2.CompetitorBrief]
-    def __init__(self, visit: _Optional[_Union[Visit, _Mapping]] = ..., decision_chain: _Optional[str] = ..., recent_visits: _Optional[_Iterable[_Union[Visit, _Mapping]]] = ..., open_pains: _Optional[_Iterable[_Union[OpenPain, _Mapping]]] = ..., scripts: _Optional[_Iterable[_Union[_library_pb2.PainScripts, _Mapping]]] = ..., briefs: _Optional[_Iterable[_Union[_library_pb2.CompetitorBrief, _Mapping]]] = ...) -> None: ...
+    helps: _containers.RepeatedCompositeFieldContainer[_common_pb2.Help]
+    def __init__(self, visit: _Optional[_Union[Visit, _Mapping]] = ..., decision_chain: _Optional[str] = ..., recent_visits: _Optional[_Iterable[_Union[Visit, _Mapping]]] = ..., open_pains: _Optional[_Iterable[_Union[OpenPain, _Mapping]]] = ..., scripts: _Optional[_Iterable[_Union[_library_pb2.PainScripts, _Mapping]]] = ..., briefs: _Optional[_Iterable[_Union[_library_pb2.CompetitorBrief, _Mapping]]] = ..., helps: _Optional[_Iterable[_Union[_common_pb2.Help, _Mapping]]] = ...) -> None: ...
 
 class OpenPain(_message.Message):
     __slots__ = ("visit", "owner", "unit_path", "pain", "fit")
