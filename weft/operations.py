@@ -32,6 +32,7 @@ from weft.instants import stamp
 from weft.rpc import Peers
 from weft.runtime import Runtime
 from weft.service import Capability
+from weft.text import EN, ZH, is_chinese
 from weft.work import Cause, GuardFailed, Work
 
 log = structlog.get_logger("weft.operations")
@@ -65,7 +66,7 @@ def start(work: Work, service: str, kind: str, request: Message) -> platform.Ope
 
 
 def to_message(service: str, row: asyncpg.Record, language: str) -> platform.Operation:
-    """An operation as it stands."""
+    """An operation as it stands; its error in a language, as that of any refusal."""
     message = platform.Operation(
         name=f"operations/{service}/{row['operation_id']}",
         kind=row["kind"],
@@ -79,7 +80,7 @@ def to_message(service: str, row: asyncpg.Record, language: str) -> platform.Ope
         stamp(message.end_time, row["ended_at"])
     if row["error"]:
         error = row["error"]
-        text = error.get(f"text_{language}") or error.get("text_en", "")
+        text = error.get(f"text_{ZH if is_chinese(language) else EN}") or error.get("text_en", "")
         message.error.CopyFrom(common.Reason(code=error["reason"], args=error.get("args", {}), text=text))
     return message
 

@@ -248,7 +248,7 @@ class PlatformRpcs:
             raise errors.NotFound
         if row["starter"] != work.caller.name and not work.caller.holds("platform.operation.read"):
             raise errors.NotFound
-        return to_message(service, row, work.caller.principal.language or "en")
+        return to_message(service, row, work.cause.language)
 
     async def list_dead_letters(self, request: pb.ListDeadLettersRequest, work: Work) -> pb.ListDeadLettersResponse:
         """Lists what waits in the retry table, oldest first."""

@@ -111,8 +111,9 @@ class Runtime:
         run = Run(self, capability, ask, request, call.caller, tenant, call.see, call.change, mutates=mutates)
         run.peers_context = (call.deadline, call.language, call.correlation, call.traceparent)
         run.cause = Cause(
-            method=call.method.path, request_id=key, correlation=call.correlation, traceparent=call.traceparent
-        )
+            method=call.method.path, request_id=key, correlation=call.correlation, traceparent=call.traceparent,
+            language=call.language,
+        )  # fmt: skip
         if key:
             digest = hmac.digest(self.secret, request.SerializeToString(deterministic=True), hashlib.sha256)
             run.idempotency = (call.caller.name, call.method.path, key, digest)

@@ -47,6 +47,7 @@ class Cause:
     causation: str = ""
     traceparent: str = ""
     guards: list[Part] = field(default_factory=list)
+    language: str = ""  # in which an rpc was asked for refusals
 
 
 class Work(Reader):
@@ -391,8 +392,7 @@ def _business_date(at: datetime, zone: str) -> str:
 
 
 def _zone(name: str) -> ZoneInfo:
-    found = _ZONES.get(name)
-    if found is None:
+    if (found := _ZONES.get(name)) is None:
         found = _ZONES[name] = ZoneInfo(name)
     return found
 

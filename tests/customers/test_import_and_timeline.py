@@ -14,6 +14,7 @@ from tests.customers.builders import boss, create, hire, importer, refused, rep,
 from weft.api.common import v1 as common
 from weft.api.customers import v1 as pb
 from weft.api.leads import v1 as leads
+from weft.api.platform import v1 as platform_pb
 from weft.inbox import Reader, arrived
 from weft.testing import eventually
 
@@ -79,9 +80,16 @@ async def test_rows_that_cannot_be_taken_are_named_in_the_result(platform):
 @pytest.mark.problem("FILE_REFUSED")
 async def test_a_file_with_a_wrong_head_fails_the_operation_and_changes_nothing(platform):
     tenant = uuid4()
-    done = await run_import(platform, importer(tenant), b"name\nx\n")
+    who = importer(tenant)
+    done = await run_import(platform, who, b"name\nx\n")
     assert done.error.code == "FILE_REFUSED"
     assert (await counts(platform, tenant))["customer"] == 0
+    request = platform_pb.GetOperationRequest(name=done.name)
+    for person, language, chinese in (("zh-CN", "en", False), ("en", "zh-CN", True), ("en", "zh", True)):
+        who.language = person  # an error is told in the language of the request, like every refusal
+        stub = platform.as_(who, language=language).on("customers")(platform_pb.OperationsStub)
+        text = (await stub.GetOperation(request)).error.text
+        assert text.isascii() is not chinese, (person, language, text)
 
 
 async def test_only_who_may_import_imports(platform):
