@@ -49,6 +49,9 @@ class Schemas:
     def __init__(self, schema: Schema, answered: Iterable[Descriptor]) -> None:
         self._schema = schema
         self._answered = {name for message in answered for name in reachable(message)}
+        self._packages: dict[str, set[str]] = {}  # by a message's own name
+        for message in schema.messages():
+            self._packages.setdefault(message.name, set()).add(message.file.package)
         self.made: dict[str, Json] = {}
 
     def ref(self, message: Descriptor, *, sent: bool, without: frozenset[str] = frozenset(), name: str = "") -> Json:
@@ -64,8 +67,7 @@ class Schemas:
 
     def _name(self, message: Descriptor, sent: bool) -> str:
         name = message.full_name.removeprefix(message.file.package + ".").replace(".", "")
-        clashes = [m for m in self._schema.messages() if m.name == message.name and m.file != message.file]
-        if any(m.file.package != message.file.package for m in clashes):
+        if self._packages.get(message.name, set()) - {message.file.package}:
             name = message.file.package.split(".")[-2].capitalize() + name
         return name + "Input" if sent and message.full_name in self._answered else name
 
