@@ -22,6 +22,7 @@ from weft.policy_documents import PolicyRefused, load_default, parse, to_documen
 
 MONDAY = datetime(2026, 3, 2, 1, tzinfo=UTC)  # 09:00 in Shanghai
 WEEK = Calendar("Asia/Shanghai", dict.fromkeys(range(5), ((540, 720), (780, 1080))))
+BERLIN = Calendar("Europe/Berlin", dict.fromkeys(range(5), ((540, 1080),)), country="")
 SHIPPED = load_default(JOURNEY)
 MOVES = steps.moves_of(SHIPPED)
 BY_CODE = {step.code: step for step in SHIPPED.steps}
@@ -36,11 +37,15 @@ def fact(event: Any, subject: str, hours: float = 0.0, **envelope: Any) -> Any:
     return event
 
 
+def week_of(unit_path: str) -> Calendar:
+    return BERLIN if unit_path == "/hq/berlin/" else WEEK
+
+
 def walked(*events: Any) -> dict[str, Stand]:
     """Where everything stands after some facts, told in this order."""
     stands: dict[str, Stand] = {}
     for event in events:
-        list(steps.follow(stands, event, MOVES, WEEK))
+        list(steps.follow(stands, event, MOVES, week_of))
     return stands
 
 
@@ -95,6 +100,11 @@ def test_a_step_has_its_owner_its_thread_and_its_limit() -> None:
     assert walked(CREATED)[QUOTE].due_at == MONDAY + timedelta(hours=24 + 1)  # eight working hours, the last on Tuesday
     moved = fact(leads.LeadAssignmentOverridden(), LEAD, 1, owner=f"people/{OTHER}")
     assert walked(fact(leads.LeadAssigned(), LEAD), moved)[LEAD].owner == OTHER
+
+
+def test_the_hours_of_a_step_are_those_of_its_owners_unit() -> None:
+    there = fact(quotes.QuoteCreated(), QUOTE, 8, unit_path="/hq/berlin/", zone="Europe/Berlin")  # 10:00 in Berlin
+    assert walked(there)[QUOTE].due_at == datetime(2026, 3, 2, 17, tzinfo=UTC)  # the same day at 18:00
 
 
 def test_an_instalment_is_due_at_the_end_of_its_local_day() -> None:

@@ -21,9 +21,9 @@ async def on_journey(events: Sequence[Any], work: Work) -> None:
         return
     await store.lock(work)
     stands = await store.of(work, steps.subjects_of(telling, moves))
-    calendar = await work.calendar()
+    calendars = await work.calendars()
     changed: dict[str, Stand] = {}
     for event in telling:
-        for stand in steps.follow(stands, event, moves, calendar):
+        for stand in steps.follow(stands, event, moves, calendars.of):
             changed[stand.subject] = stand
     store.save(work, changed)

@@ -7,7 +7,7 @@ another order than they happened, so what happened before the last move changes 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, MutableMapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
@@ -66,8 +66,10 @@ def subjects_of(events: Iterable[Message], moves: Moves) -> set[str]:
     }
 
 
-def follow(stands: MutableMapping[str, Stand], event: Any, moves: Moves, calendar: Calendar) -> Iterator[Stand]:
-    """Moves what a fact moves, and gives each stand that changed. Raises ConditionFailed."""
+def follow(
+    stands: MutableMapping[str, Stand], event: Any, moves: Moves, calendar_of: Callable[[str], Calendar]
+) -> Iterator[Stand]:
+    """Moves what a fact moves, and gives each stand that changed; `calendar_of` a unit's path. Raises ConditionFailed."""
     at = event.envelope.occurred_time.ToDatetime(UTC)
     for step, move, brings in moves.get(event.DESCRIPTOR.full_name, ()):
         subject = _about(event, move)
@@ -77,7 +79,7 @@ def follow(stands: MutableMapping[str, Stand], event: Any, moves: Moves, calenda
         if not brings and old is not None:
             new = replace(old, step="", due_at=None, moved_at=at)
         else:
-            new = _at_step(event, subject, step if brings else pb.JourneyStep(), at, calendar)
+            new = _at_step(event, subject, step if brings else pb.JourneyStep(), at, calendar_of)
         stands[subject] = new
         yield new
 
@@ -92,7 +94,9 @@ def _may(old: Stand | None, step: pb.JourneyStep, move: pb.Move, brings: bool, a
     return brings or here == step.code or (old is None and bool(move.about))
 
 
-def _at_step(event: Any, subject: str, step: pb.JourneyStep, at: datetime, calendar: Calendar) -> Stand:
+def _at_step(
+    event: Any, subject: str, step: pb.JourneyStep, at: datetime, calendar_of: Callable[[str], Calendar]
+) -> Stand:
     e: common.Envelope = event.envelope
     due = None
     days = (_text(event, path) for path in (step.due_date, step.due_date_else) if path)
@@ -103,7 +107,7 @@ def _at_step(event: Any, subject: str, step: pb.JourneyStep, at: datetime, calen
         armed = (one for one in e.clocks if one.kind == step.clock and one.change == common.Clock.CHANGE_ARMED)
         due = next((one.due_time.ToDatetime(UTC) for one in armed), None)
     elif step.HasField("due"):
-        due = ladders.after(step.due, at, calendar)
+        due = ladders.after(step.due, at, calendar_of(e.unit_path))
     return Stand(
         subject=subject, owner=UUID(e.owner.partition("/")[2]) if e.owner.startswith("people/") else None,
         unit_path=e.unit_path, customer=e.customer, opportunity=e.opportunity, contract=e.contract, step=step.code,
