@@ -18,12 +18,12 @@ from services.leads.shields import store as shields
 from services.leads.shields.shield import shield_of
 from weft.api.leads import v1 as pb
 from weft.ids import uuid7
+from weft.schema import TIME
 from weft.sighted import within
 from weft.work import Reader, Work
 
 meta = sa.MetaData(schema="leads")
 _c = sa.Column
-TIME = sa.TIMESTAMP(timezone=True)
 
 
 def _table(name: str, *columns: sa.Column[Any]) -> sa.Table:
@@ -115,7 +115,7 @@ def cooling_for(lead: Any) -> Any:
         sa.exists()
         .where(a.c.tenant_id == sa.bindparam("tenant"), a.c.lead_id == lead.c.id)
         .where(a.c.previous_owner_id == sa.bindparam("person", type_=sa.UUID()), a.c.owner_id.is_(None))
-        .where(a.c.at > sa.bindparam("since", type_=sa.TIMESTAMP(timezone=True)))
+        .where(a.c.at > sa.bindparam("since", type_=TIME))
         .correlate(lead)
     )
 

@@ -18,10 +18,10 @@ from services.notifications.wecom_app import WecomApp
 from weft.api.notifications import v1 as pb
 from weft.db import in_any
 from weft.reader import Reader, by_id
+from weft.schema import TIME
 from weft.work import Work
 
 META = sa.MetaData(schema="notifications")
-TIME = sa.TIMESTAMP(timezone=True)
 UNREAD_MAX = 1000
 
 NOTICE = sa.Table(

@@ -26,12 +26,12 @@ from weft.api.quotes import v1 as pb
 from weft.db import in_any
 from weft.errors import NotFound
 from weft.ids import uuid7
+from weft.schema import TIME
 from weft.sighted import sight_name, sight_values, within
 from weft.work import Reader, Work
 
 meta = sa.MetaData(schema="quotes")
 _c = sa.Column
-TIME = sa.TIMESTAMP(timezone=True)
 
 
 def _table(name: str, *columns: sa.Column[Any]) -> sa.Table:

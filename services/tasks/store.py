@@ -18,11 +18,11 @@ from weft.api.tasks import v1 as pb
 from weft.db import in_any
 from weft.ids import uuid7
 from weft.reader import Reader, as_id, by_id
+from weft.schema import TIME
 from weft.sighted import ALL, OWN, page_of, sight_name, sight_values
 from weft.work import Work
 
 META = sa.MetaData(schema="tasks")
-TIME = sa.TIMESTAMP(timezone=True)
 NEVER = datetime(9999, 12, 31, tzinfo=UTC)  # sorts those without a time last
 OPEN_MAX = 200
 

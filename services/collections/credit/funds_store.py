@@ -10,11 +10,12 @@ import sqlalchemy as sa
 
 from services.collections.credit.hold import Hold
 from services.collections.credit.judging import Funds
-from services.collections.credit.store import TIME, hold_of, hold_table, meta
+from services.collections.credit.store import hold_of, hold_table, meta
 from services.collections.receipts.store import receipt_table
 from weft.db import in_any
 from weft.ids import uuid7
 from weft.reader import Reader
+from weft.schema import TIME
 from weft.work import Work
 
 _c = sa.Column

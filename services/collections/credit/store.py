@@ -18,11 +18,11 @@ from services.collections.credit.judging import Balance
 from weft.api.collections import v1 as pb
 from weft.api.common import v1 as common
 from weft.db import in_any
+from weft.schema import TIME
 from weft.work import Reader, Work, by_id
 
 meta = sa.MetaData(schema="collections")
 _c = sa.Column
-TIME = sa.TIMESTAMP(timezone=True)
 
 
 def _table(name: str, *columns: sa.Column[Any]) -> sa.Table:

@@ -14,12 +14,12 @@ import sqlalchemy as sa
 from services.collections.instalments.instalment import OPEN, Instalment
 from weft.api.collections import v1 as pb
 from weft.db import in_any
+from weft.schema import TIME
 from weft.sighted import sight_name, sight_values, within
 from weft.work import Reader, Work
 
 meta = sa.MetaData(schema="collections")
 _c = sa.Column
-TIME = sa.TIMESTAMP(timezone=True)
 instalment_table = sa.Table(
     "instalment", meta,
     _c("tenant_id", sa.UUID, primary_key=True), _c("id", sa.UUID, primary_key=True), _c("version", sa.BigInteger),

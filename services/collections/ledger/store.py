@@ -12,6 +12,7 @@ import sqlalchemy as sa
 
 from services.collections.ledger.posting import Postings
 from weft.ids import uuid7
+from weft.schema import TIME
 from weft.work import Reader, Work
 
 meta = sa.MetaData(schema="collections")
@@ -21,7 +22,7 @@ posting_table = sa.Table(
     _c("tenant_id", sa.UUID, primary_key=True), _c("id", sa.UUID, primary_key=True), _c("set_id", sa.UUID),
     _c("kind", sa.Text), _c("subject", sa.Text), _c("account", sa.SmallInteger), _c("currency", sa.Text),
     _c("amount_fen", sa.BigInteger), _c("customer_id", sa.UUID), _c("day", sa.Date),
-    _c("at", sa.TIMESTAMP(timezone=True)), _c("actor", sa.Text),
+    _c("at", TIME), _c("actor", sa.Text),
 )  # fmt: skip
 _p = posting_table.c
 _debit = sa.func.coalesce(sa.func.sum(_p.amount_fen).filter(_p.amount_fen > 0), 0)

@@ -15,13 +15,14 @@ from services.collections.pay_days.pay_day import PayDay
 from services.collections.receipts.store import receipt_table
 from weft.db import in_any
 from weft.reader import Reader, by_id
+from weft.schema import TIME
 from weft.work import Work
 
 _c = sa.Column
 pay_day_table = sa.Table(
     "pay_day", sa.MetaData(schema="collections"), _c("tenant_id", sa.UUID, primary_key=True),
     _c("id", sa.UUID, primary_key=True), _c("version", sa.BigInteger), _c("day", sa.SmallInteger),
-    _c("updated_at", sa.TIMESTAMP(timezone=True)),
+    _c("updated_at", TIME),
 )  # fmt: skip
 _p, _r, _i = pay_day_table.c, receipt_table.c, instalment_table.c
 _tenant: Any = sa.bindparam("tenant")

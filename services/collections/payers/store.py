@@ -14,6 +14,7 @@ from services.collections.payers.payer import Mark, Payer, marks
 from services.collections.receipts.receipt import Receipt
 from weft.db import in_any
 from weft.errors import NotFound
+from weft.schema import TIME
 from weft.work import Reader, Work, as_id, by_id
 
 _c = sa.Column
@@ -21,7 +22,7 @@ payer_table = sa.Table(
     "payer", sa.MetaData(schema="collections"),
     _c("tenant_id", sa.UUID, primary_key=True), _c("id", sa.UUID, primary_key=True), _c("customer_id", sa.UUID),
     _c("mark", sa.SmallInteger), _c("value", sa.Text), _c("receipt_id", sa.UUID), _c("actor", sa.Text),
-    _c("at", sa.TIMESTAMP(timezone=True)),
+    _c("at", TIME),
 )  # fmt: skip
 _p = payer_table.c
 _tenant: Any = sa.bindparam("tenant")

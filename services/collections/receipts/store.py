@@ -19,11 +19,11 @@ from weft.api.collections import v1 as pb
 from weft.api.common import v1 as common
 from weft.db import in_any
 from weft.ids import uuid7
+from weft.schema import TIME
 from weft.work import Reader, Work
 
 meta = sa.MetaData(schema="collections")
 _c = sa.Column
-TIME = sa.TIMESTAMP(timezone=True)
 receipt_table = sa.Table(
     "receipt", meta,
     _c("tenant_id", sa.UUID, primary_key=True), _c("id", sa.UUID, primary_key=True), _c("version", sa.BigInteger),

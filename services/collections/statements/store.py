@@ -17,11 +17,11 @@ from services.collections.statements.recognising import Earlier, Place, Saying, 
 from services.collections.statements.statement import COUNTS, Statement
 from weft.api.collections import v1 as pb
 from weft.db import in_any
+from weft.schema import TIME
 from weft.work import Reader, Work
 
 meta = sa.MetaData(schema="collections")
 _c = sa.Column
-TIME = sa.TIMESTAMP(timezone=True)
 statement_table = sa.Table(
     "statement", meta,
     _c("tenant_id", sa.UUID, primary_key=True), _c("id", sa.UUID, primary_key=True), _c("version", sa.BigInteger),

@@ -9,10 +9,10 @@ from sqlalchemy.dialects.postgresql import BYTEA, JSONB
 
 from services.identity.person import PARTICULARS
 from weft.db import in_any
+from weft.schema import TIME
 from weft.sighted import TREE, within
 
 META = sa.MetaData(schema="identity")
-TIME = sa.TIMESTAMP(timezone=True)
 
 
 def _table(name: str, *columns: sa.Column[Any]) -> sa.Table:

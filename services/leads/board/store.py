@@ -24,6 +24,7 @@ from weft.aggregate import Clock
 from weft.api.leads import v1 as pb
 from weft.db import in_any
 from weft.ids import uuid7
+from weft.schema import TIME
 from weft.work import Work
 
 PROPOSAL_DAYS_MAX = 365
@@ -37,15 +38,13 @@ def _table(name: str, *columns: sa.Column[Any]) -> sa.Table:
     return sa.Table(name, meta, _c("tenant_id", sa.UUID, primary_key=True), *columns)
 
 
-board_table = _table(
-    "board", _c("version", sa.BigInteger), _c("decided_day", sa.Date), _c("shielded_until", sa.TIMESTAMP(timezone=True))
-)
+board_table = _table("board", _c("version", sa.BigInteger), _c("decided_day", sa.Date), _c("shielded_until", TIME))
 rep = _table(
     "rep",
     _c("person_id", sa.UUID, primary_key=True), _c("person_version", sa.BigInteger), _c("unit_path", sa.Text),
     _c("roles", sa.Text), _c("active", sa.Boolean), _c("open_load", sa.Integer),
     _c("touches_in_time", sa.Integer), _c("touches_due", sa.Integer), _c("board_version", sa.BigInteger),
-    _c("frozen_from", sa.TIMESTAMP(timezone=True)), _c("frozen_until", sa.TIMESTAMP(timezone=True)),
+    _c("frozen_from", TIME), _c("frozen_until", TIME),
     _c("hired_on", sa.Date),
 )  # fmt: skip
 rep_record = _table(
@@ -68,7 +67,7 @@ rep_proposal = _table(
 
 board_step = sa.Table(
     "board_step", meta, _c("tenant_id", sa.UUID, primary_key=True), _c("board_version", sa.BigInteger, primary_key=True),
-    _c("id", sa.UUID), _c("at", sa.TIMESTAMP(timezone=True)), _c("body", JSONB),
+    _c("id", sa.UUID), _c("at", TIME), _c("body", JSONB),
 )  # fmt: skip
 
 HOLD = sa.select(board_table).where(board_table.c.tenant_id == sa.bindparam("tenant")).with_for_update()

@@ -13,6 +13,7 @@ from services.leads import store as leads
 from services.leads.deviations.deviation_export import DeviationExport, Line
 from weft.access import tree
 from weft.db import in_any
+from weft.schema import TIME
 from weft.work import Reader, Work
 
 meta = sa.MetaData(schema="leads")
@@ -21,7 +22,7 @@ export_table = sa.Table(
     "deviation_export", meta,
     _c("tenant_id", sa.UUID, primary_key=True), _c("id", sa.UUID, primary_key=True), _c("version", sa.BigInteger),
     _c("owner_id", sa.UUID), _c("unit_path", sa.Text), _c("day", sa.Date), _c("decided", sa.Integer),
-    _c("deviations", sa.Integer), _c("files", JSONB), _c("made_at", sa.TIMESTAMP(timezone=True)),
+    _c("deviations", sa.Integer), _c("files", JSONB), _c("made_at", TIME),
 )  # fmt: skip
 _SAME = ("unit_path", "day", "decided", "deviations", "files", "made_at")
 _a, _l = leads.assignment_table, leads.lead_table

@@ -14,6 +14,7 @@ from services.leads.board.store import rep, rep_proposal
 from services.leads.deviations.streak import AssignmentStreak, Given
 from weft.api.leads import v1 as pb
 from weft.db import in_any
+from weft.schema import TIME
 from weft.work import Reader, Work
 
 meta = sa.MetaData(schema="leads")
@@ -22,7 +23,7 @@ streak_table = sa.Table(
     "assignment_streak", meta,
     _c("tenant_id", sa.UUID, primary_key=True), _c("id", sa.UUID, primary_key=True), _c("version", sa.BigInteger),
     _c("owner_id", sa.UUID), _c("unit_path", sa.Text), _c("kind", sa.SmallInteger), _c("first_day", sa.Date),
-    _c("last_day", sa.Date), _c("days", sa.Integer), _c("flagged_at", sa.TIMESTAMP(timezone=True)),
+    _c("last_day", sa.Date), _c("days", sa.Integer), _c("flagged_at", TIME),
 )  # fmt: skip
 _a, _l, _s, _p = leads.assignment_table, leads.lead_table, streak_table, rep_proposal
 _GIVEN_KINDS = (pb.ASSIGNMENT_KIND_SCORED, pb.ASSIGNMENT_KIND_PREFERRED, pb.ASSIGNMENT_KIND_OVERRIDDEN)

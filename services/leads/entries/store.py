@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlalchemy as sa
 
 from services.leads.entries.entry import Entry
+from weft.schema import TIME
 from weft.work import Reader, Work
 
 _c = sa.Column
@@ -13,7 +14,7 @@ entry_table = sa.Table(
     _c("tenant_id", sa.UUID, primary_key=True), _c("id", sa.UUID, primary_key=True), _c("version", sa.BigInteger),
     _c("owner_id", sa.UUID), _c("unit_path", sa.Text), _c("customer_id", sa.UUID), _c("lead_id", sa.UUID),
     _c("visit_id", sa.UUID), _c("task_id", sa.UUID), _c("plan_state", sa.SmallInteger),
-    _c("created_at", sa.TIMESTAMP(timezone=True)),
+    _c("created_at", TIME),
 )  # fmt: skip
 _SAME = tuple(column.name for column in entry_table.c if column.name not in {"tenant_id", "id", "version"})
 

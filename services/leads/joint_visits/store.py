@@ -14,11 +14,11 @@ from services.leads.opportunities.opportunity import Opportunity
 from services.leads.opportunities.store import opportunity_table
 from weft.api.leads import v1 as pb
 from weft.ids import uuid7
+from weft.schema import TIME
 from weft.work import Reader, Work
 
 meta = sa.MetaData(schema="leads")
 _c, _P = sa.Column, sa.bindparam
-TIME = sa.TIMESTAMP(timezone=True)
 plan_table = sa.Table(
     "joint_visit_plan", meta,
     _c("tenant_id", sa.UUID, primary_key=True), _c("id", sa.UUID, primary_key=True), _c("version", sa.BigInteger),

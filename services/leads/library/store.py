@@ -25,13 +25,13 @@ from weft.db import in_any
 from weft.errors import NotFound
 from weft.ids import uuid7
 from weft.reader import by_id
+from weft.schema import TIME
 from weft.work import Reader, Work, as_id
 
 SHELVES_MAX = 1_000  # tenants whose libraries stay in this process; the least used goes first
 
 meta = sa.MetaData(schema="leads")
 _c, _P = sa.Column, sa.bindparam
-TIME = sa.TIMESTAMP(timezone=True)
 library_table = sa.Table("library", meta, _c("tenant_id", sa.UUID, primary_key=True), _c("version", sa.BigInteger))
 entry_table = sa.Table(
     "library_entry", meta,

@@ -16,11 +16,11 @@ from services.leads.opportunities.proposal import Proposal
 from weft.api.leads import v1 as pb
 from weft.db import in_any
 from weft.errors import NotFound
+from weft.schema import TIME
 from weft.work import Reader, Work, as_id
 
 meta = sa.MetaData(schema="leads")
 _c = sa.Column
-TIME = sa.TIMESTAMP(timezone=True)
 
 
 def _table(name: str, *columns: sa.Column[Any]) -> sa.Table:

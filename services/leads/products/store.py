@@ -10,6 +10,7 @@ import sqlalchemy as sa
 
 from services.leads.products.product import Product
 from weft.db import in_any
+from weft.schema import TIME
 from weft.work import Reader, Work
 
 product_table = sa.Table(
@@ -17,7 +18,7 @@ product_table = sa.Table(
     sa.Column("tenant_id", sa.UUID, primary_key=True), sa.Column("id", sa.UUID, primary_key=True),
     sa.Column("version", sa.BigInteger), sa.Column("code", sa.Text), sa.Column("series", sa.Text),
     sa.Column("list_price_fen", sa.BigInteger), sa.Column("currency", sa.Text),
-    sa.Column("created_at", sa.TIMESTAMP(timezone=True)),
+    sa.Column("created_at", TIME),
 )  # fmt: skip
 _t = product_table
 _tenant: Any = sa.bindparam("tenant")

@@ -16,6 +16,7 @@ from services.leads.lead import Lead
 from services.leads.mergers import store as mergers
 from weft.api.leads import v1 as pb
 from weft.db import in_any
+from weft.schema import TIME
 from weft.work import Work
 
 meta = sa.MetaData(schema="leads")
@@ -24,7 +25,7 @@ shield_table = sa.Table(
     "shield", meta,
     _c("tenant_id", sa.UUID, primary_key=True), _c("lead_id", sa.UUID, primary_key=True), _c("person_id", sa.UUID),
     _c("customer_id", sa.UUID), _c("company_key", sa.Text), _c("company_code", sa.Text),
-    _c("until", sa.TIMESTAMP(timezone=True)),
+    _c("until", TIME),
 )  # fmt: skip
 _t = shield_table
 
@@ -42,7 +43,7 @@ def same_customer(customer: Any, key: Any, code: Any) -> Any:
 SHIELDS = (
     sa.select(_t.c.person_id, sa.func.max(_t.c.until).label("until"))
     .join(rep, _WORKS_HERE)
-    .where(_t.c.tenant_id == _P("tenant"), _t.c.until > _P("now", type_=sa.TIMESTAMP(timezone=True)))
+    .where(_t.c.tenant_id == _P("tenant"), _t.c.until > _P("now", type_=TIME))
     .where(same_customer(_P("customer", type_=sa.UUID()), _P("key", type_=sa.Text()), _P("code", type_=sa.Text())))
     .group_by(_t.c.person_id)
 )
@@ -70,7 +71,7 @@ def shielded_for_others(lead: Any) -> Any:
     """The predicate of leads whose customer somebody else than `person` is shielded at."""
     return (
         sa.exists()
-        .where(_t.c.tenant_id == _P("tenant"), _t.c.until > _P("now", type_=sa.TIMESTAMP(timezone=True)))
+        .where(_t.c.tenant_id == _P("tenant"), _t.c.until > _P("now", type_=TIME))
         .where(_t.c.person_id != _P("person", type_=sa.UUID()), _WORKS_HERE)
         .where(same_customer(lead.c.customer_id, lead.c.company_key, lead.c.company_code))
         .correlate(lead)

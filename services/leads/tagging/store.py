@@ -13,6 +13,7 @@ from services.leads.opportunities.store import opportunity_table
 from services.leads.store import lead_table
 from services.leads.tagging.split import TagSplit
 from weft.db import in_any
+from weft.schema import TIME
 from weft.work import Reader, Work
 
 meta = sa.MetaData(schema="leads")
@@ -21,7 +22,7 @@ split_table = sa.Table(
     "tag_split", meta,
     _c("tenant_id", sa.UUID, primary_key=True), _c("id", sa.UUID, primary_key=True), _c("version", sa.BigInteger),
     _c("tag", sa.Text), _c("children", JSONB), _c("reason", sa.Text), _c("actor", sa.Text),
-    _c("created_at", sa.TIMESTAMP(timezone=True)),
+    _c("created_at", TIME),
 )  # fmt: skip
 _l, _o = lead_table, opportunity_table
 

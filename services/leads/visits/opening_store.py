@@ -12,6 +12,7 @@ import sqlalchemy as sa
 from services.leads.visits.opening import Opening
 from services.leads.visits.store import VISITOR, VISITOR_UNIT, visit_table
 from weft.api.leads import v1 as pb
+from weft.schema import TIME
 from weft.sighted import sight_name, sight_values, within
 from weft.work import Reader, Work
 
@@ -20,7 +21,7 @@ opening_table = sa.Table(
     "visit_help_opening", sa.MetaData(schema="leads"),
     _c("tenant_id", sa.UUID, primary_key=True), _c("id", sa.UUID, primary_key=True), _c("version", sa.BigInteger),
     _c("owner_id", sa.UUID), _c("unit_path", sa.Text), _c("visit_id", sa.UUID), _c("help", sa.SmallInteger),
-    _c("day", sa.Date), _c("opened_at", sa.TIMESTAMP(timezone=True)),
+    _c("day", sa.Date), _c("opened_at", TIME),
 )  # fmt: skip
 _v, _o = visit_table, opening_table
 _made: Any = sa.select(

@@ -22,12 +22,12 @@ from weft.db import in_any
 from weft.directory import Person
 from weft.errors import NotFound
 from weft.reader import by_id
+from weft.schema import TIME
 from weft.sighted import sight_name, sight_values, within
 from weft.work import Reader, Work
 
 meta = sa.MetaData(schema="leads")
 _c, _P = sa.Column, sa.bindparam
-TIME = sa.TIMESTAMP(timezone=True)
 visit_table = sa.Table(
     "visit", meta,
     _c("tenant_id", sa.UUID, primary_key=True), _c("id", sa.UUID, primary_key=True), _c("version", sa.BigInteger),

@@ -14,11 +14,11 @@ from services.leads.visits.store import VISITOR, visit_table
 from services.leads.visits.visitor import Visitor
 from weft.api.leads import v1 as pb
 from weft.db import in_any
+from weft.schema import TIME
 from weft.work import Work
 
 LEAVERS_MAX = 1_000  # whoever is left over is found with the next change of people
 _c, _P = sa.Column, sa.bindparam
-TIME = sa.TIMESTAMP(timezone=True)
 visitor_table = sa.Table(
     "visitor", sa.MetaData(schema="leads"),
     _c("tenant_id", sa.UUID, primary_key=True), _c("id", sa.UUID, primary_key=True), _c("version", sa.BigInteger),

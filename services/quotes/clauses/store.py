@@ -16,11 +16,11 @@ from weft.api.quotes import v1 as pb
 from weft.errors import NotFound
 from weft.ids import uuid7
 from weft.reader import by_id
+from weft.schema import TIME
 from weft.work import Reader, Work, as_id
 
 meta = sa.MetaData(schema="quotes")
 _c = sa.Column
-TIME = sa.TIMESTAMP(timezone=True)
 
 pack_table = sa.Table(
     "clause_pack", meta,

@@ -30,11 +30,11 @@ from weft.api.common import v1 as common
 from weft.api.quotes import v1 as pb
 from weft.db import in_any
 from weft.errors import NotFound
+from weft.schema import TIME
 from weft.work import Reader, Work, by_id
 
 meta = sa.MetaData(schema="quotes")
 _c = sa.Column
-TIME = sa.TIMESTAMP(timezone=True)
 
 contract_table = sa.Table(
     "contract", meta,

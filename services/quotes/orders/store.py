@@ -21,11 +21,11 @@ from services.quotes.orders.urgent_shipment import UNDONE, UrgentShipment
 from services.quotes.pricing import Line, Totals
 from weft.api.quotes import v1 as pb
 from weft.reader import by_id
+from weft.schema import TIME
 from weft.work import Reader, Work
 
 meta = sa.MetaData(schema="quotes")
 _c = sa.Column
-TIME = sa.TIMESTAMP(timezone=True)
 
 
 def _table(name: str, *columns: sa.Column[Any]) -> sa.Table:

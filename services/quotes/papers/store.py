@@ -15,11 +15,11 @@ from services.quotes.papers import names as naming
 from services.quotes.papers.link import QuoteLink
 from services.quotes.papers.names import Names
 from weft.db import in_any
+from weft.schema import TIME
 from weft.work import Reader, Work, by_id
 
 meta = sa.MetaData(schema="quotes")
 _c = sa.Column
-TIME = sa.TIMESTAMP(timezone=True)
 
 
 def _table(name: str, *columns: sa.Column[Any]) -> sa.Table:

@@ -11,9 +11,10 @@ import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql as pg
 
 from services.tasks.journey.steps import Stand
-from services.tasks.store import META, TIME
+from services.tasks.store import META
 from weft.db import in_any
 from weft.reader import Reader
+from weft.schema import TIME
 from weft.work import Work
 
 FOUND_MAX = 100
