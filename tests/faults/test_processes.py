@@ -33,11 +33,11 @@ CASES = [*forward(), *back()]
 CHOSEN: list[str] = []  # what was chosen, for people
 ALL_FROM_SEEDS = 10
 LOST = (grpc.StatusCode.UNAVAILABLE, grpc.StatusCode.INTERNAL, grpc.StatusCode.CANCELLED)
-WARN, FREEZE = CALLED
+FREEZE, WARN = CALLED
 TOLD = {
     None: ["Started", "StepDone", "StepDone", "Done"],
-    WARN: ["Started", "TurnedBack", "StepUndone", "Undone"],
-    FREEZE: ["Started", "StepDone", "TurnedBack", "StepUndone", "StepUndone", "Undone"],
+    FREEZE: ["Started", "TurnedBack", "StepUndone", "Undone"],
+    WARN: ["Started", "StepDone", "TurnedBack", "StepUndone", "StepUndone", "Undone"],
 }
 
 

@@ -11,10 +11,14 @@ from services.quotes.orders.texts import URGENT
 from services.quotes.orders.urgent_shipment import (
     AGAIN,
     DONE,
+    FREEZE_CREDIT,
     STARTED,
     STEPS,
     UNDOING,
     UNDONE,
+    UNFREEZE_CREDIT,
+    WARN_STOCK,
+    WITHDRAW_WARNING,
     Step,
     UrgentShipment,
 )
@@ -26,11 +30,11 @@ CALLED = [line for line in STEPS if line.call]
 FACT = STEPS[-1]
 
 
-def pressed() -> UrgentShipment:
+def pressed(**more: int) -> UrgentShipment:
     one = UrgentShipment(
         id=uuid4(), owner_id=uuid4(), unit_path="/hq/", order_id=uuid4(), order_number="SO-2026-000001",
         customer_id=uuid4(), delivery_date=date(2026, 4, 1), logistics_id=uuid4(), policy_version=1, started_at=NOW,
-        expires_at=LATER,
+        expires_at=LATER, **more,
     )  # fmt: skip
     one.start(NOW)
     return one
@@ -56,6 +60,7 @@ def in_order(steps: tuple[Step, ...]) -> bool:
 
 def test_the_table_goes_from_what_can_be_undone_to_what_is_repeated():
     assert in_order(STEPS)
+    assert STEPS[0].step == pb.URGENT_STEP_FREEZE_CREDIT  # orders of the customer wait for it
     assert not in_order(STEPS[::-1])
     assert not in_order((STEPS[0], FACT, STEPS[1]))
     assert all(bool(line.call) == bool(line.undo) for line in STEPS)
@@ -80,6 +85,14 @@ def test_answered_in_turn_every_step_is_called_once_and_the_last_is_the_fact_of_
     assert one.events[-1].logistics == f"people/{one.logistics_id}"
     assert set(one.stands.values()) == {pb.URGENT_STEP_STATE_DONE}
     assert [found.outcome for found in one.decisions] == ["done"]
+
+
+def test_a_process_that_began_by_an_earlier_table_ends_by_it():
+    one = pressed(definition=1)
+    answer(one, "done")
+    answer(one, "refused", "WHY")
+    answer(one, "done")
+    assert asked(one) == [WARN_STOCK, FREEZE_CREDIT, UNFREEZE_CREDIT, WITHDRAW_WARNING]
 
 
 @pytest.mark.parametrize("outcome", ["refused", "gave_up"])

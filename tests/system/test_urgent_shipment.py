@@ -12,6 +12,7 @@ import grpc
 import pytest
 
 from services.quotes.orders.urgent_shipment import DONE, STEPS, UNDOING, UNDONE, Step
+from tests.collections.credit_house import vouched
 from tests.quotes.house import refused, rid
 from tests.quotes.test_deliveries import deliver
 from tests.system.kills import CALLED, Case, back, forward, one_of_each
@@ -189,6 +190,55 @@ async def test_the_next_three_accepted_orders_get_no_credit_and_the_urgent_one_d
     assert (await firm.order(customer=first.customer)).state == pb.ORDER_STATE_ACCEPTED
 
 
+async def accepted_after(firm: Shipping, customer: str, press: str) -> tuple[int, int]:
+    """Orders on credit, and prepaid ones, that were accepted after a press was: both write under one lock, so the numbers of
+    their transactions are in the order of their commits.
+    """
+    query = (
+        "select count(*) filter (where not o.prepaid)::int credit, count(*) filter (where o.prepaid)::int prepaid"
+        " from quotes.sales_order o join quotes.audit a on a.tenant_id = o.tenant_id and a.subject = 'orders/' || o.id"
+        " where o.tenant_id = $1 and o.customer_id = $2 and a.method like '%/SubmitOrder' and a.xid >"
+        " (select xid from quotes.audit where tenant_id = $1 and subject = $3 and method like '%/ShipUrgently')"
+    )
+    (row,) = await firm.gate.desk.rows(query, id_of(customer), press)
+    return row["credit"], row["prepaid"]
+
+
+@pytest.mark.capability("QC-24", clause="no order that is accepted after the press gets credit, and each counts once")
+async def test_of_64_orders_beside_a_press_none_after_it_gets_credit_and_each_counts_once(firm: Shipping):
+    first = await firm.order()
+    await vouched(firm.gate.desk, first.customer)
+    asked = [await firm.gate.request(first.customer, firm.numbers[0], prepaid=at % 8 == 0) for at in range(64)]
+
+    async def pressed() -> tuple[pb.UrgentShipment, list[Any]]:
+        made = await firm.press(first)
+        return made, await asyncio.gather(*map(firm.gate.submit, asked[32:]), return_exceptions=True)
+
+    *before, (made, after) = await asyncio.gather(*map(firm.gate.submit, asked[:32]), pressed(), return_exceptions=True)
+    await firm.settle()
+    accepted = [one for one in (*before, *after) if isinstance(one, pb.Order)]
+    credit, prepaid = await accepted_after(firm, first.customer, made.name)
+    assert credit == 0
+    assert await frozen(firm, first.customer) == 3 - min(3, prepaid)
+    assert await firm.gate.orders(first.customer) == 1 + len(accepted)
+
+
+async def test_a_press_that_is_undone_leaves_the_freeze_of_another_as_it_would_stand_without_it(firm: Shipping):
+    first = await firm.order()
+    await firm.press(first)
+    await firm.settle()
+    second = await firm.order(customer=first.customer, prepaid=True)
+    async with firm.no_warehouse():
+        made = await firm.press(second)
+        await firm.settle()
+    assert [(one.step, one.state) for one in (await firm.read(made.name)).steps[:2]] == [
+        (line.step, pb.URGENT_STEP_STATE_UNDONE) for line in CALLED
+    ]
+    assert await frozen(firm, first.customer) == 2
+    await firm.order(customer=first.customer, prepaid=True)
+    assert await frozen(firm, first.customer) == 1
+
+
 async def test_what_is_refused_is_undone_and_says_why_and_can_be_pressed_again(firm: Shipping):
     order = await firm.order()
     async with firm.no_warehouse():
@@ -198,7 +248,7 @@ async def test_what_is_refused_is_undone_and_says_why_and_can_be_pressed_again(f
     assert (seen.state, seen.reason) == (UNDONE, "The warehouse could not be warned (WMS_NOT_CONNECTED).")
     assert (await firm.read(made.name, "zh-CN")).reason == "无法发出库存预警（WMS_NOT_CONNECTED）。"
     assert [one.state for one in seen.steps] == [
-        pb.URGENT_STEP_STATE_UNDONE, pb.URGENT_STEP_STATE_WAITING, pb.URGENT_STEP_STATE_WAITING,
+        pb.URGENT_STEP_STATE_UNDONE, pb.URGENT_STEP_STATE_UNDONE, pb.URGENT_STEP_STATE_WAITING,
     ]  # fmt: skip
     why = firm.platform.as_(firm.gate.desk.people["ann"]).on("quotes")(platform_pb.DecisionsStub)
     (decision,) = (await why.ListDecisions(platform_pb.ListDecisionsRequest(name=made.name))).decisions
@@ -211,8 +261,10 @@ async def test_what_is_refused_is_undone_and_says_why_and_can_be_pressed_again(f
 
 
 @pytest.mark.problem("URGENT_SHIPMENT_IS_UNDER_WAY")
+@pytest.mark.problem("CREDIT_IS_BEING_FROZEN")
 async def test_a_service_that_stays_away_lets_it_expire_and_is_asked_to_undo_until_it_is_back(firm: Shipping):
     order = await firm.order()
+    next_order = await firm.gate.request(order.customer, firm.numbers[0])
 
     def away(point: str) -> None:
         if point == "before commit":
@@ -224,12 +276,12 @@ async def test_a_service_that_stays_away_lets_it_expire_and_is_asked_to_undo_unt
 
     with armed(firm.platform, "collections", away):
         made = await firm.press(order)
-        await asks(firm, made, CALLED[1].call)
-        assert (await firm.read(made.name)).steps[0].state == pb.URGENT_STEP_STATE_DONE
+        await asks(firm, made, CALLED[0].call)
+        assert (await refused(firm.gate.submit(next_order)))[1] == "CREDIT_IS_BEING_FROZEN"
         assert (await refused(cancelled()))[1] == "URGENT_SHIPMENT_IS_UNDER_WAY"
         assert (await firm.press(order)).name == made.name
         await time_is_up(firm, made)
-        await asks(firm, made, CALLED[1].undo)
+        await asks(firm, made, CALLED[0].undo)
         assert (await firm.read(made.name)).state == UNDOING
         assert (await refused(firm.press(order)))[1] == "URGENT_SHIPMENT_IS_UNDER_WAY"
         assert (await refused(cancelled()))[1] == "URGENT_SHIPMENT_IS_UNDER_WAY"
@@ -240,13 +292,11 @@ async def test_a_service_that_stays_away_lets_it_expire_and_is_asked_to_undo_unt
     seen = await firm.read(made.name)
     assert (seen.state, seen.reason_code) == (UNDONE, "urgent_freeze_credit_gave_up")
     assert await firm.effects(order) == NONE
+    assert (await firm.gate.submit(next_order)).state == pb.ORDER_STATE_ACCEPTED  # the same request, on credit
     key = str(id_of(made.name))
     late = firm.platform.system("quotes", firm.gate.desk.id)
     freeze = collections.FreezeNextOrdersRequest(key=key, customer=order.customer, request_id=rid())
     await late(collections.CreditFreezesStub).FreezeNextOrders(freeze)
-    lines = [wms.StockLine(item=f"items/{key}", number="X", quantity="1")]
-    warn = wms.WarnStockRequest(key=key, order=order.name, lines=lines, request_id=rid())
-    assert (await late(wms.WarningsStub).WarnStock(warn)).state == wms.STOCK_WARNING_STATE_WITHDRAWN
     assert await firm.effects(order) == NONE
     await cancelled()
 

@@ -1,6 +1,6 @@
 """What may come in between while the holds of an order are taken: its quote is no longer what the customer has, its contract
-was amended, or others ordered the rest. Such a refusal closes the attempt like one of a holder, and is kept to be given
-again. Pure.
+was amended, others ordered the rest, or an urgent shipment of the customer began. Such a refusal closes the attempt like one
+of a holder, and is kept to be given again. Pure.
 """
 
 from __future__ import annotations
@@ -8,7 +8,12 @@ from __future__ import annotations
 from typing import Any
 
 from services.quotes import problems
-from services.quotes.orders.problems import ContractPricesDiffer, MoreThanContracted, MoreThanQuoted
+from services.quotes.orders.problems import (
+    ContractPricesDiffer,
+    CreditIsBeingFrozen,
+    MoreThanContracted,
+    MoreThanQuoted,
+)
 from weft.errors import Refused, Violation
 from weft.text import Text
 
@@ -20,15 +25,20 @@ QUOTE_CHANGED: tuple[type[Refused], ...] = (
 )
 REST_ORDERED: tuple[type[Refused], ...] = (MoreThanContracted, MoreThanQuoted)
 CONTRACT_AMENDED: tuple[type[Refused], ...] = (ContractPricesDiffer,)
-BETWEEN = (*QUOTE_CHANGED, *CONTRACT_AMENDED, *REST_ORDERED)
+URGENTLY_SHIPPED: tuple[type[Refused], ...] = (CreditIsBeingFrozen,)
+BETWEEN = (*QUOTE_CHANGED, *CONTRACT_AMENDED, *REST_ORDERED, *URGENTLY_SHIPPED)
 _BY_REASON = {one.reason: one for one in BETWEEN}
 
 
 def why(refusal: Refused) -> str:
     """The message id of what came in between."""
-    if isinstance(refusal, QUOTE_CHANGED):
-        return "attempt_quote_changed"
-    return "attempt_contract_amended" if isinstance(refusal, CONTRACT_AMENDED) else "attempt_rest_ordered"
+    causes = {
+        "attempt_quote_changed": QUOTE_CHANGED,
+        "attempt_contract_amended": CONTRACT_AMENDED,
+        "attempt_rest_ordered": REST_ORDERED,
+        "attempt_shipped_urgently": URGENTLY_SHIPPED,
+    }
+    return next(code for code, refusals in causes.items() if isinstance(refusal, refusals))
 
 
 def to_json(refusal: Refused) -> dict[str, Any]:

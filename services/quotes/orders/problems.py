@@ -165,6 +165,21 @@ class UrgentShipmentIsUnderWay(Refused):
     )
 
 
+class CreditIsBeingFrozen(Refused):
+    """What comes after an urgent shipment was pressed gets no credit and counts, so it waits for the freeze."""
+
+    reason = "CREDIT_IS_BEING_FROZEN"
+    kind = Kind.PRECONDITION
+    text = Text(
+        en="An urgent shipment of this customer has just begun, and the credit of his next orders is being frozen.",
+        zh="该客户刚刚发起加急发货，其后续订单的信用额度正在冻结中。",
+    )
+    remedy = Text(
+        en="Submit it again in a moment, under a new request_id; on credit it passes only if the urgent shipment is undone.",
+        zh="请稍候并使用新的 request_id 重新提交；除非加急发货被撤销，否则后续订单不享有信用额度。",
+    )
+
+
 class LogisticsLeadMissing(Refused):
     """Nobody could be told."""
 

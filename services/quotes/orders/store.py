@@ -17,7 +17,7 @@ from services.quotes.orders.delivery import Delivery
 from services.quotes.orders.gate import Obstacle
 from services.quotes.orders.lines import OrderLine
 from services.quotes.orders.order import Order
-from services.quotes.orders.urgent_shipment import UNDONE, UrgentShipment
+from services.quotes.orders.urgent_shipment import STARTED, UNDONE, Presses, UrgentShipment
 from services.quotes.pricing import Line, Totals
 from weft.api.quotes import v1 as pb
 from weft.reader import by_id
@@ -73,6 +73,12 @@ SHIPMENT_OF = sa.select(shipment_table).where(
     _s.order_id == sa.bindparam("order"),
     _s.state != sa.literal_column(str(int(UNDONE))),
 )
+_FREEZES = sa.func.coalesce(_s.stands[pb.UrgentStep.Name(pb.URGENT_STEP_FREEZE_CREDIT)].astext, "")
+_STANDS = pb.UrgentStepState.Name(pb.URGENT_STEP_STATE_DONE)
+PRESSES = sa.select(
+    sa.func.count(),
+    sa.func.count().filter(_s.state == sa.literal_column(str(int(STARTED))), _FREEZES != _STANDS),
+).where(_s.tenant_id == sa.bindparam("tenant"), _s.customer_id == sa.bindparam("customer"))
 
 
 async def load(see: Reader, name: str | UUID) -> Order:
@@ -149,7 +155,7 @@ async def lines_under(see: Reader, contract: UUID) -> list[Line]:
 
 async def ordered_under(work: Work, contract: UUID) -> int:
     """What all orders under a contract come to that were not cancelled, in fen; whoever orders under it meanwhile waits."""
-    await work.lock("quotes.sales_order")
+    await lock_accepting(work)
     return int(await work.value(UNDER, contract=contract))
 
 
@@ -162,9 +168,14 @@ def save(work: Work, one: Order) -> None:
     work.save(order_table, one, row)
 
 
+async def lock_accepting(work: Work) -> None:
+    """Whoever accepts an order of this tenant, or changes what decides about it, waits until this transaction ends."""
+    await work.lock("quotes.sales_order")
+
+
 async def next_ordinal(work: Work, year: int) -> int:
     """The next number of a year; whoever else takes one of this tenant waits until this transaction ends."""
-    await work.lock("quotes.sales_order")
+    await lock_accepting(work)
     return (await work.value(LAST_ORDINAL, year=year) or 0) + 1
 
 
@@ -219,6 +230,13 @@ async def shipment_for(see: Reader, order: UUID) -> UrgentShipment | None:
     """The urgent shipment of an order that is under way or done; None if there is none, or each was undone."""
     row = await see.row(SHIPMENT_OF, order=order)
     return None if row is None else shipment_of(row)
+
+
+async def presses(see: Reader, customer: UUID) -> Presses:
+    """The urgent shipments of a customer, whoever began them: the rest of the transaction sees the whole tenant."""
+    await see.widen()
+    (row,) = await see.rows(PRESSES, customer=customer)
+    return Presses(*row)
 
 
 def shipment_of(row: asyncpg.Record) -> UrgentShipment:

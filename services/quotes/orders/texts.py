@@ -81,6 +81,10 @@ TEXTS = (
             en="Others ordered the rest while the goods were being held.",
             zh="预留资源期间，剩余可订数量已被其他订单订购。",
         ),
+        "attempt_shipped_urgently": Text(
+            en="An urgent shipment of the customer began while the goods were being held.",
+            zh="预留资源期间，该客户发起了加急发货。",
+        ),
         "attempt_given_up": Text(en="It was given up before it came to an end.", zh="该下单尝试未完成，已被放弃。"),
     }
 )

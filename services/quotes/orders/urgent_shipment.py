@@ -1,4 +1,4 @@
-"""An urgent shipment: one press warns the warehouse, freezes the credit of the customer's next orders and tells who leads
+"""An urgent shipment: one press freezes the credit of the customer's next orders, warns the warehouse and tells who leads
 logistics. All three, or none of them. Pure.
 
 It is a process: `STEPS` says what is done in which order, and what undoes it. A step with a call is done,
@@ -47,14 +47,22 @@ class Step:
         return pb.UrgentStep.Name(self.step).removeprefix("URGENT_STEP_").lower()
 
 
-STEPS = (
-    Step(pb.URGENT_STEP_WARN_STOCK, WARN_STOCK, undo=WITHDRAW_WARNING),
-    Step(pb.URGENT_STEP_FREEZE_CREDIT, FREEZE_CREDIT, undo=UNFREEZE_CREDIT),
-    Step(pb.URGENT_STEP_TELL_LOGISTICS),
-)
+_WARN = Step(pb.URGENT_STEP_WARN_STOCK, WARN_STOCK, undo=WITHDRAW_WARNING)
+_FREEZE = Step(pb.URGENT_STEP_FREEZE_CREDIT, FREEZE_CREDIT, undo=UNFREEZE_CREDIT)
+_TELL = Step(pb.URGENT_STEP_TELL_LOGISTICS)
+# No order of the customer is accepted before the freeze stands, so it comes first.
+STEPS = (_FREEZE, _WARN, _TELL)
 # A process ends by the table by which it began. Whoever changes the table adds a version.
-DEFINITIONS = {1: STEPS}
+DEFINITIONS = {1: (_WARN, _FREEZE, _TELL), 2: STEPS}
 DEFINITION = max(DEFINITIONS)
+
+
+@dataclass(frozen=True, slots=True)
+class Presses:
+    """How often a customer's orders were shipped urgently, and how many of these have not frozen his credit yet."""
+
+    begun: int = 0
+    freezing: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,9 @@
-"""Ship an accepted order urgently: one press, whose process warns the warehouse, freezes credit and tells logistics."""
+"""Ship an accepted order urgently: one press, whose process freezes credit, warns the warehouse and tells logistics."""
 
 from __future__ import annotations
 
 from datetime import timedelta
+from uuid import UUID
 
 from services.quotes import references
 from services.quotes.orders import logistics, store, urgent_calls, wire
@@ -16,17 +17,20 @@ from weft.runtime import Lens
 from weft.work import Work, as_id
 
 
-async def ask(request: pb.ShipUrgentlyRequest, peers: Peers, look: Lens) -> None:
-    """Whether the caller, or the order's owner for whom he does it, works with the customer whose credit is frozen."""
+async def ask(request: pb.ShipUrgentlyRequest, peers: Peers, look: Lens) -> UUID:
+    """The customer whose credit is frozen, if the caller, or the order's owner for whom he does it, works with him."""
     async with look() as see:
         order = await store.load(see, request.name)
-    await references.sold_to(
+    named = await references.sold_to(
         f"customers/{order.customer_id}", order.opportunity_id, peers, look.caller, "name", order.owner_id
     )
+    return named.customer
 
 
-async def ship_urgently(request: pb.ShipUrgentlyRequest, _: None, work: Work) -> pb.UrgentShipment:
-    """Starts the process, or gives the one that is under way or done."""
+async def ship_urgently(request: pb.ShipUrgentlyRequest, customer: UUID, work: Work) -> pb.UrgentShipment:
+    """Starts the process, or gives the one that is under way or done. From its commit on the customer's orders wait for the
+    freeze.
+    """
     await store.lock_shipping(work, as_id(request.name))
     order = await store.load(work, request.name)
     check_etag(request.etag, order)
@@ -44,11 +48,12 @@ async def ship_urgently(request: pb.ShipUrgentlyRequest, _: None, work: Work) ->
     lead = await logistics.lead(work, policy.logistics_role, order.unit_path, work.now)
     one = UrgentShipment(
         id=uuid7(), owner_id=order.owner_id, unit_path=order.unit_path, order_id=order.id, order_number=order.number,
-        customer_id=order.customer_id, delivery_date=order.delivery_date, logistics_id=lead.id,
+        customer_id=customer, delivery_date=order.delivery_date, logistics_id=lead.id,
         policy_version=policy_version, started_at=work.now,
         expires_at=work.recorded_at + timedelta(minutes=policy.expire_minutes),
     )  # fmt: skip
     one.start(work.now)
+    await store.lock_accepting(work)
     store.save_shipment(work, one)
     urgent_calls.make(work, one, give_up_at=one.expires_at, goods=order.goods)
     return wire.urgent_shipment(one, work)

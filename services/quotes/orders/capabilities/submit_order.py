@@ -26,8 +26,9 @@ from services.quotes.orders.between import BETWEEN
 from services.quotes.orders.drafting import Draft
 from services.quotes.orders.gate import Answer, attempt_id, obstacles
 from services.quotes.orders.order import Order
-from services.quotes.orders.problems import ContractIsNotSigned
+from services.quotes.orders.problems import ContractIsNotSigned, CreditIsBeingFrozen
 from services.quotes.orders.unagreed import APPROVE, below_list, must_be_granted
+from services.quotes.orders.urgent_shipment import Presses
 from services.quotes.quote import Quote
 from weft import errors
 from weft.access import Caller
@@ -53,6 +54,7 @@ class Asked:
     draft: Draft
     today: date
     policy_version: int
+    presses: Presses  # before credit was asked for
     answers: tuple[Answer, ...]
     factor_age_s: int | None = None  # how old the second factor is on which it sells below the list
 
@@ -95,9 +97,13 @@ async def ask(request: pb.SubmitOrderRequest, peers: Peers, look: Lens) -> Asked
     below = () if sold else below_list(draft.priced, known, policy, draft.currency)
     if below:
         must_be_granted(below, policy, approver=_approves(caller), factor_age_s=factor_age_s)
+    async with look() as see:
+        presses = await store.presses(see, customer)
+    if presses.freezing:
+        raise CreditIsBeingFrozen
     answers = await holds.take(attempt, customer, draft, peers)
     return Asked(
-        attempt, digest, customer, quote, contract, draft, today, policy_version, answers,
+        attempt, digest, customer, quote, contract, draft, today, policy_version, presses, answers,
         factor_age_s=int(max(factor_age_s, 0)) if below else None,
     )  # fmt: skip
 
@@ -135,13 +141,17 @@ async def submit_order(request: pb.SubmitOrderRequest, asked: Asked | UUID, work
 
 
 async def _must_still_hold(asked: Asked, quote: Quote | None, work: Work) -> None:
-    """What was looked at before the holds were taken may have changed meanwhile: quote, time, contract, the rest."""
+    """What was looked at before the holds were taken may have changed meanwhile: quote, time, contract, the rest, and
+    whether credit was asked for before an urgent shipment that was pressed since.
+    """
     if quote is not None and asked.quote is not None:
         quote.must_be_wanted(asked.quote.effective, work.now)
     contract = await contracts.as_it_stands(work, asked.contract.id) if asked.contract else None
     sold = await _sold(asked.quote, contract, work)
     if sold is not None:
         sold.must_allow(asked.draft.priced, asked.draft.currency)
+    if (await store.presses(work, asked.customer)).begun > asked.presses.begun:
+        raise CreditIsBeingFrozen
 
 
 def _order(asked: Asked, ordinal: int, work: Work) -> Order:
