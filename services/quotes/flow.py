@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
+from services.quotes.node_files import COST_SHEET, Brought, Wanted, wanted
 from weft.api.quotes import v1 as pb
 from weft.errors import Violation
 from weft.policy_documents import violation
@@ -41,6 +42,8 @@ class Node:
     output_version: str = ""
     fields: Sequence[str] = ()  # what must be there before it is done, besides what always must
     files: Sequence[str] = ()
+    wanted: Sequence[Wanted] = ()
+    brought: Sequence[Brought] = ()
 
 
 # Whose work a node judges: every node that of sales, and the general manager that of all nodes before him.
@@ -105,8 +108,14 @@ class Route:
         for which in touched:
             if self.is_done(which):
                 again.append(which)
-            self.put(which, done_at=None, actor="", task="", output_version="")
+            self.put(which, done_at=None, actor="", task="", output_version="", brought=())
         return sorted(again)
+
+    def bring(self, which: pb.QuoteNode, files: Sequence[Brought]) -> None:
+        """Somebody brought files to a node; one of a kind that was there takes its place."""
+        node = self.of(which)
+        if node is not None and files:
+            self.put(which, brought=tuple({one.kind: one for one in (*node.brought, *files)}.values()))
 
 
 def own_work(node: pb.QuoteNode, person: str, makers: Collection[str], route: Route) -> pb.QuoteNode:
@@ -131,7 +140,12 @@ def route_of(policy: pb.QuoteFlowPolicy) -> tuple[Node, ...]:
     return tuple(
         Node(
             step.node, step.custom_development_only, fields=tuple(step.needs.fields),
-            files=tuple(one.kind for one in step.needs.files if not one.urgent_only),
+            files=tuple(
+                one.kind
+                for one in step.needs.files
+                if one.kind == COST_SHEET and not one.urgent_only and not one.custom_development_only
+            ),
+            wanted=wanted(step, policy),
         )
         for step in policy.steps
     )  # fmt: skip

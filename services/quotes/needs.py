@@ -10,6 +10,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from services.quotes.flow import FINANCE, LEGAL, NAMES, PRODUCT, Node
+from services.quotes.node_files import COST_SHEET, Wanted, cost_sheet
+from services.quotes.node_files import missing as missing_file
 from services.quotes.pricing import Line
 from weft.api.quotes import v1 as pb
 from weft.errors import Violation
@@ -62,6 +64,7 @@ FILES = {
     ),
 }  # fmt: skip
 KNOWN = FIELDS | FILES
+NOTHING = Text(en="", zh="")
 
 
 def held(terms: str, lines: Iterable[Line]) -> set[str]:
@@ -70,26 +73,42 @@ def held(terms: str, lines: Iterable[Line]) -> set[str]:
     return {code for code, is_there in has.items() if is_there}
 
 
-def missing(node: Node, there: Collection[str], *, urgent: bool) -> list[str]:
+def missing(node: Node, there: Collection[str], *, urgent: bool, custom: bool) -> dict[str, Need]:
     """What a node needs and what is not there, by code."""
     always = {code for code, one in KNOWN.items() if one.node == node.node and (urgent or not one.urgent)}
-    wanted = always.union(node.fields, node.files)
-    return [code for code in KNOWN if code in wanted and code not in there]
+    asked = [one for one in node.wanted if one.applies(urgent=urgent, custom=custom)]
+    wanted = always.union(node.fields, node.files, (one.kind for one in asked))
+    own = {one.kind: _own(one) for one in asked if one.kind not in KNOWN}
+    has = {*there, *(one.kind for one in node.brought)}
+    return {code: one for code, one in (KNOWN | own).items() if code in wanted and code not in has}
 
 
-def told_apart(codes: Collection[str], *, urgent: bool) -> bool:
+def asked_for(node: Node, *, urgent: bool, custom: bool) -> list[Wanted]:
+    """The files that a node asks for of a quote; what a sheet of the cost may be, the policy says on the day."""
+    found = {one.kind: one for one in node.wanted if one.applies(urgent=urgent, custom=custom)}
+    if node.node == FINANCE and (urgent or COST_SHEET in node.files):
+        found.setdefault(COST_SHEET, cost_sheet())
+    return list(found.values())
+
+
+def told_apart(lacking: Mapping[str, Need], *, urgent: bool) -> bool:
     """Whether all that is missing is one thing that has a refusal of its own."""
-    return len(codes) == 1 and all(KNOWN[code].node and (urgent or not KNOWN[code].urgent) for code in codes)
+    return len(lacking) == 1 and all(one.node and (urgent or not one.urgent) for one in lacking.values())
+
+
+def _own(one: Wanted) -> Need:
+    return Need("files", one.title_en, one.title_zh, missing_file(one))
 
 
 def needs_are_known(policy: pb.QuoteFlowPolicy) -> Iterator[Violation]:
     """Each need is one that there is, at a node that can ask for it, and what belongs to a node is among its needs."""
+    own = {one.code: Need("files", one.title_en, one.title_zh, NOTHING) for one in policy.file_kinds}
     for at, step in enumerate(policy.steps):
         if not step.HasField("needs"):
             continue
         path, files = f"steps[{at}].needs", {one.kind: one for one in step.needs.files}
         yield from _unfit(step.node, step.needs.fields, FIELDS, f"{path}.fields[{{at}}]")
-        yield from _unfit(step.node, [one.kind for one in step.needs.files], FILES, f"{path}.files[{{at}}].kind")
+        yield from _unfit(step.node, [one.kind for one in step.needs.files], FILES | own, f"{path}.files[{{at}}].kind")
         if len(files) < len(step.needs.files):
             yield violation(f"{path}.files", "needs.twice", en="A file is named twice.", zh="文件类型重复。")
         for list_name, known, given in (("fields", FIELDS, step.needs.fields), ("files", FILES, files)):

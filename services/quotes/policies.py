@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from services.quotes import flow, needs
+from services.quotes import flow, needs, node_files
 from services.quotes.clauses.pack import packs_hold_together
 from services.quotes.items.units import units_are_named_once
 from weft.api.quotes import v1 as pb
@@ -18,7 +18,12 @@ KINDS: tuple[PolicyKind[Any], ...] = (
         "quote_flow",
         pb.QuoteFlowPolicy,
         DEFAULTS / "quote_flow.yaml",
-        checks=(flow.steps_are_a_flow, needs.needs_are_known, codes_once("return_reasons")),
+        checks=(
+            flow.steps_are_a_flow,
+            needs.needs_are_known,
+            node_files.kinds_are_apart,
+            codes_once("return_reasons", "file_kinds"),
+        ),
     ),
     PolicyKind(
         "contracts",

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from services.quotes.flow import NAMES
-from services.quotes.needs import KNOWN
+from services.quotes.needs import Need
 from services.quotes.pricing import Finding
 from weft.api.customers import v1 as customers
 from weft.api.quotes import v1 as pb
@@ -240,14 +240,12 @@ class NodeIsIncomplete(Refused):
     )
 
     @classmethod
-    def of(cls, node: pb.QuoteNode, codes: Sequence[str]) -> NodeIsIncomplete:
+    def of(cls, node: pb.QuoteNode, lacking: Mapping[str, Need]) -> NodeIsIncomplete:
         """The refusal that names everything that is missing."""
         en, zh = NAMES[node]
-        needed = [KNOWN[code] for code in codes]
+        needed = lacking.values()
         return cls(
-            violations=tuple(
-                Violation(one.field, f"needs.{code}", one.missing) for code, one in zip(codes, needed, strict=True)
-            ),
+            violations=tuple(Violation(one.field, f"needs.{code}", one.missing) for code, one in lacking.items()),
             title_en=en, title_zh=zh,
             missing_en=", ".join(one.en for one in needed), missing_zh="、".join(one.zh for one in needed),
         )  # fmt: skip

@@ -152,8 +152,8 @@ class Quote(Offer):
             raise problems.CustomDevelopmentIsUnsaid
         turned = self.route.is_done(flow.PRODUCT) and custom != self.route.custom
         self._must_be_open(self.open_node if turned else flow.PRODUCT, by, flow.PRODUCT)
-        self._must_bring(flow.PRODUCT, "custom_development")
         old, self.route.custom = self.route.custom, custom
+        self._must_bring(flow.PRODUCT, "custom_development")
         self._do(flow.PRODUCT, pb.QUOTE_CHANGE_PRODUCT_CONFIRMED, by, at, "product_confirmed")
         self._tell(pb.QuoteProductConfirmed, custom_development=custom, old_custom_development=old)
         self._open_next(at)
@@ -305,9 +305,10 @@ class Quote(Offer):
         """Whether all is there that the node needs; one thing that has a refusal of its own is left to that."""
         node = self.route.of(which)
         assert node is not None
-        codes = needs.missing(node, {*brought, *needs.held(self.terms, self.lines)}, urgent=self.urgent)
-        if codes and not needs.told_apart(codes, urgent=self.urgent):
-            raise problems.NodeIsIncomplete.of(which, codes)
+        there, custom = {*brought, *needs.held(self.terms, self.lines)}, self.route.custom == pb.CUSTOM_DEVELOPMENT_YES
+        lacking = needs.missing(node, there, urgent=self.urgent, custom=custom)
+        if lacking and not needs.told_apart(lacking, urgent=self.urgent):
+            raise problems.NodeIsIncomplete.of(which, lacking)
 
     def _forgive_bills_of_others(self) -> None:
         blamed = self.cost_change.item if self.cost_change else ""

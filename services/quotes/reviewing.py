@@ -4,20 +4,24 @@ stored: when it comes to legal, its clock begins, which only who can ask the wor
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import timedelta
 from typing import Protocol
 
-from services.quotes import problems, store, wire
+from services.quotes import node_files, problems, store, wire
 from services.quotes.items import store as items
 from services.quotes.items.item import id_of
 from services.quotes.parts import Reviewer
 from services.quotes.pricing import Line
 from services.quotes.quote import Quote
+from weft import files
 from weft.api.quotes import v1 as pb
 from weft.calendar import Mode
 from weft.errors import NotFound
 from weft.etags import check_etag
+from weft.files import Upload
+from weft.runtime import Lens
+from weft.uploads import uploaded
 from weft.work import Work, as_id
 
 PEOPLE = "people/"
@@ -31,6 +35,15 @@ class Request(Protocol):
     etag: str
 
 
+class FilesRequest(Protocol):
+    """What a request has that brings files."""
+
+    @property
+    def files(self) -> Sequence[pb.NodeFile]:
+        """Each with its kind."""
+        ...
+
+
 async def begin(request: Request, work: Work) -> tuple[Quote, Reviewer]:
     """The quote and its reviewer. Raises ReviewerIsUnknown."""
     quote = await store.load(work, request.name)
@@ -38,6 +51,17 @@ async def begin(request: Request, work: Work) -> tuple[Quote, Reviewer]:
     if quote.previous is not None:  # what replaces it names items as people know them
         quote.item_codes = await codes_of((*quote.lines, *quote.previous.lines), work)
     return quote, reviewer_of(request.task, work)
+
+
+def tokens(request: FilesRequest, look: Lens) -> list[tuple[str, Upload]]:
+    """The files that a request brings, by kind. Refuses a token that is forged, out of date or another tenant's."""
+    return [(one.kind, uploaded(one.file, f"files[{at}].file", look)) for at, one in enumerate(request.files)]
+
+
+def bring(quote: Quote, node: pb.QuoteNode, brought: Sequence[tuple[str, Upload]]) -> None:
+    """Lays files with a node of the review, if it is done with them. Refuses what the node does not ask for."""
+    if found := quote.route.of(node):
+        quote.route.bring(node, node_files.take(found.wanted, brought))
 
 
 async def codes_of(lines: Iterable[Line], work: Work) -> dict[str, str]:
@@ -61,8 +85,10 @@ def reviewer_of(task: str, work: Work) -> Reviewer:
     return Reviewer(person, task)
 
 
-async def end(quote: Quote, work: Work) -> pb.Quote:
-    """Stores what the review did."""
+async def end(quote: Quote, work: Work, brought: Iterable[tuple[str, Upload]] = ()) -> pb.Quote:
+    """Stores what the review did, and that the files are evidence of it."""
+    for _, upload in brought:
+        files.keep(work, upload, quote.name)
     await save(quote, work)
     return wire.quote(quote, work)
 

@@ -9,6 +9,7 @@ from services.quotes.capabilities.approve_quote import approve_quote
 from services.quotes.capabilities.archive_clauses import archive_clauses
 from services.quotes.capabilities.confirm_product import confirm_product
 from services.quotes.capabilities.create_quote import create_quote
+from services.quotes.capabilities.download_quote_file import download_quote_file
 from services.quotes.capabilities.get_quote import get_quote
 from services.quotes.capabilities.get_quote_version import get_quote_version
 from services.quotes.capabilities.list_quote_versions import list_quote_versions
@@ -163,6 +164,7 @@ quotes = Service(
         "ArchiveClauses": archive_clauses,
         "ApproveQuote": approve_quote,
         "ReturnQuote": return_quote,
+        "DownloadQuoteFile": download_quote_file,
         "ListReturnReasons": list_return_reasons,
         "SendQuote": send_quote,
         "RevalidateQuote": revalidate_quote,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import fields
+from dataclasses import asdict, fields
 from datetime import date, datetime
 from functools import cache
 from typing import Any
@@ -19,6 +19,7 @@ from sqlalchemy.dialects.postgresql import BYTEA, JSONB
 from services.quotes import snapshot
 from services.quotes.difference import Previous
 from services.quotes.flow import Node, Route
+from services.quotes.node_files import Brought, Wanted
 from services.quotes.parts import CostChange, LegalClock, Returned, known
 from services.quotes.pricing import Line, Totals
 from services.quotes.quote import Quote
@@ -86,7 +87,7 @@ def quote_of(row: asyncpg.Record) -> Quote:
         version=row["version"],
         lines=tuple(snapshot.line_of_json(line) for line in row["lines"]),
         totals=Totals(*(row[name] for name in _TOTALS)),
-        route=Route(tuple(_read(Node, found) for found in row["route"]), row["custom_development"]),
+        route=Route(tuple(map(_node_of, row["route"])), row["custom_development"]),
         cost=snapshot.cost_of_json(row["cost"]),
         returned=_read(Returned, row["returned"]) if row["returned"] else None,
         cost_change=_read(CostChange, row["cost_change"]) if row["cost_change"] else None,
@@ -236,12 +237,22 @@ def _previous_of(found: dict[str, Any]) -> Previous:
 
 def _written(one: Any) -> dict[str, Any]:
     values = {part.name: getattr(one, part.name) for part in fields(one)}
+    values |= {name: [asdict(part) for part in values[name]] for name in ("wanted", "brought") if name in values}
     return {name: value.isoformat() if isinstance(value, datetime) else value for name, value in values.items()}
 
 
 def _read(kind: Any, found: dict[str, Any]) -> Any:
     at = {name: datetime.fromisoformat(value) for name, value in found.items() if name in _TIMES and value}
     return kind(**known(kind, found | at))
+
+
+def _node_of(found: dict[str, Any]) -> Node:
+    """A node; a row of before nodes had files of their own has none."""
+    files = {
+        name: tuple(kind(**known(kind, one)) for one in found.get(name, ()))
+        for name, kind in (("wanted", Wanted), ("brought", Brought))
+    }
+    return _read(Node, found | files)  # type: ignore[no-any-return]
 
 
 def _legal_of(found: dict[str, Any]) -> LegalClock:

@@ -10,7 +10,7 @@ from google.rpc import error_details_pb2, status_pb2
 from grpc import aio
 
 from services.quotes.policies import KINDS
-from tests.quotes.house import NO, Desk, desk, refused, rid
+from tests.quotes.house import NO, YES, Desk, desk, refused, rid
 from weft import documents
 from weft.api.quotes import v1 as pb
 from weft.api.tasks import v1 as tasks
@@ -21,6 +21,7 @@ from weft.testing import Platform
 (FLOW,) = (kind for kind in KINDS if kind.name == "quote_flow")
 PRODUCT, FINANCE, LEGAL, MANAGER = (f"QUOTE_NODE_{one}" for one in ("PRODUCT", "FINANCE", "LEGAL", "GENERAL_MANAGER"))
 SHEET = {"kind": "cost_sheet"}
+PDF = "application/pdf"
 
 
 @pytest.fixture(scope="module")
@@ -69,7 +70,8 @@ def test_a_policy_that_names_what_there_is_not_or_leaves_out_what_must_be_is_ref
          "Product can ask for terms, taxes, custom_development here, not for colour."),
         ("steps[0].needs.fields[2]", "needs.unknown",
          "Product can ask for terms, taxes, custom_development here, not for boms."),
-        ("steps[2].needs.files[0].kind", "needs.unknown", "Legal can ask for nothing here, not for cost_sheet."),
+        ("steps[2].needs.files[0].kind", "needs.unknown",
+         "Legal can ask for technical_proposal, drawing, bom_sheet, contract_draft here, not for cost_sheet."),
     ]  # fmt: skip
     assert broken(step(PRODUCT, "terms"), step(FINANCE, "taxes"), step(LEGAL, "terms")) == [
         ("steps[0].needs.fields", "needs.kept",
@@ -82,6 +84,138 @@ def test_a_policy_that_names_what_there_is_not_or_leaves_out_what_must_be_is_ref
     twice = step(FINANCE, "boms", files=[SHEET, {**SHEET, "urgentOnly": True}])
     (found,) = broken(step(PRODUCT, "custom_development"), twice, step(LEGAL, "clauses"))
     assert found[:2] == ("steps[1].needs.files", "needs.twice")
+    with pytest.raises(PolicyRefused) as caught:
+        parse(FLOW, {**documents.load_yaml(FLOW.default), "file_kinds": [
+            {"code": "cost_sheet", "titleEn": "a", "titleZh": "a", "types": ["text/csv"], "bytesMax": "1"}]})  # fmt: skip
+    assert [(one.field, one.rule) for one in caught.value.violations] == [("file_kinds[0].code", "file_kinds.reserved")]
+
+
+async def put(firm: Desk, kind: str, content: bytes = b"%PDF-", content_type: str = PDF) -> pb.NodeFile:
+    """A file of a kind, uploaded."""
+    upload = await firm.platform.app.files.put_bytes(
+        str(firm.id), content, content_type=content_type, uploader="people/1"
+    )
+    return pb.NodeFile(kind=kind, file=firm.platform.app.files.token(upload))
+
+
+async def wrong(call: Any) -> list[tuple[str, str, str]]:
+    """What is wrong with a request, field by field."""
+    with pytest.raises(aio.AioRpcError) as caught:
+        await call
+    assert caught.value.code() == grpc.StatusCode.INVALID_ARGUMENT
+    bad = error_details_pb2.BadRequest()
+    pairs = dict(caught.value.trailing_metadata() or ())
+    for detail in status_pb2.Status.FromString(pairs["grpc-status-details-bin"]).details:
+        detail.Unpack(bad)
+    return [(one.field, one.reason, one.description) for one in bad.field_violations]
+
+
+async def asking_for_files(platform: Platform) -> Desk:
+    """A firm whose nodes ask for files."""
+    firm = await desk(platform)
+    kinds = [
+        {"code": code, "titleEn": en, "titleZh": zh, "types": [PDF], "bytesMax": "20"}
+        for code, en, zh in (("proposal", "technical proposal", "技术方案"), ("bom_sheet", "bill", "BOM 清单"))
+    ]
+    draft = {"code": "draft", "titleEn": "draft", "titleZh": "草案", "types": [PDF, "text/csv"], "bytesMax": "20971520"}
+    own = {"kind": "bom_sheet", "customDevelopmentOnly": True}
+    await firm.set_policy("quote_flow", fileKinds=[*kinds, draft], costSheetBytesMax="2097152", steps=[
+        step(PRODUCT, "custom_development", files=[{"kind": "proposal"}, own]),
+        step(FINANCE, "boms", files=[{**SHEET, "urgentOnly": True}]),
+        step(LEGAL, "clauses", files=[{"kind": "draft"}, own]),
+        {**step(MANAGER, files=[{"kind": "draft", "urgentOnly": True}]), "customDevelopmentOnly": True},
+    ])  # fmt: skip
+    return firm
+
+
+@pytest.mark.problem("NODE_IS_INCOMPLETE")
+@pytest.mark.capability(
+    "QC-01", clause="a node is done with the files that the firm asks for there, and not without them"
+)
+async def test_a_node_is_done_with_the_files_that_the_firm_asks_for_of_the_right_type_and_size(platform: Platform):
+    firm = await asking_for_files(platform)
+    quote = await firm.quote(urgent=True)
+    await firm.do("ann", "SubmitQuote", quote)
+    await firm.settle()
+    (task,) = await firm.tasks_of("pam", quote)
+    told = await lacks(decided(firm, "pam", task, custom_development="CUSTOM_DEVELOPMENT_NO"))
+    assert told == (
+        "NODE_IS_INCOMPLETE", "Before product is done there must be: technical proposal.",
+        [("outputs.files", "needs.proposal")],
+    )  # fmt: skip
+    assert await firm.tasks_of("pam", quote)
+    told = await lacks(
+        firm.do("pam", "ConfirmProduct", quote, custom_development=YES, files=[await put(firm, "proposal")])
+    )
+    assert told[1] == "Before product is done there must be: bill."
+    sheet = await put(firm, "bom_sheet")
+    bad = [await put(firm, "proposal", b"a,b", "text/csv"), await put(firm, "bom_sheet", bytes(1100)), sheet,
+           await put(firm, "draft"), pb.NodeFile(kind="proposal", file=sheet.file)]  # fmt: skip
+    assert await wrong(firm.do("pam", "ConfirmProduct", quote, custom_development=YES, files=bad)) == [
+        ("files[0].file", "file.type", "Technical proposal is a file of one of these types: application/pdf."),
+        ("files[1].file", "file.size", "Bill has at most 20 B; this file has 1.1 KiB."),
+        ("files[2].kind", "file.twice", "This file is named twice."),
+        ("files[3].kind", "file.unasked", "This node asks for no such file; it asks for: technical proposal, bill."),
+        ("files[4].kind", "file.twice", "This file is named twice."),
+    ]  # fmt: skip
+    forged = pb.NodeFile(kind="proposal", file=sheet.file[:-4] + "AAAA")
+    assert (await refused(firm.do("pam", "ConfirmProduct", quote, custom_development=YES, files=[forged])))[1] == (
+        "FILE_TOKEN_INVALID"
+    )
+    node = (await firm.read_quote(quote)).nodes[1]
+    assert ([one.kind for one in node.needed_files], list(node.files)) == (["proposal"], [])
+    brought = [await put(firm, "proposal", b"%PDF-proposal"), sheet]
+    done = await firm.do("pam", "ConfirmProduct", quote, custom_development=YES, files=brought)
+    assert [(one.kind, one.title, one.size_bytes) for one in done.nodes[1].files] == [
+        ("proposal", "technical proposal", 13), ("bom_sheet", "bill", 5),
+    ]  # fmt: skip
+    assert [(one.kind, one.types) for one in done.nodes[2].needed_files] == [("cost_sheet", [])]
+
+    await the_rest_of_the_review(firm, quote)
+
+
+async def the_rest_of_the_review(firm: Desk, quote: pb.Quote) -> None:
+    """Finance, legal and the general manager, each with its files; then legal anew."""
+    large = (await put(firm, "cost_sheet", bytes(2**21 + 1), "text/csv")).file
+    assert await wrong(firm.do("fin", "LockCost", quote, boms=firm.bills(), cost_sheet=large)) == [
+        ("cost_sheet", "file.size", "Sheet of the cost has at most 2 MiB; this file has 2.1 MiB."),
+    ]
+    locked = await firm.do("fin", "LockCost", quote, boms=firm.bills(), cost_sheet=await firm.upload(b"sheet"))
+    assert [one.kind for one in locked.nodes[2].files] == ["cost_sheet"]
+    assert await file_of(firm, "pam", quote, PRODUCT, "proposal") == b"%PDF-proposal"
+    assert await file_of(firm, "fin", quote, FINANCE, "cost_sheet") == b"sheet"
+    for login, node_name, kind in (
+        ("ann", FINANCE, "cost_sheet"),
+        ("bob", PRODUCT, "proposal"),
+        ("ann", LEGAL, "draft"),
+    ):
+        with pytest.raises(aio.AioRpcError) as caught:
+            await file_of(firm, login, quote, node_name, kind)
+        assert caught.value.code() == grpc.StatusCode.NOT_FOUND
+
+    told = await lacks(firm.do("lea", "ArchiveClauses", quote, clauses=["validity"]))
+    assert told[1] == "Before legal is done there must be: draft, bill."
+    files = [await put(firm, "draft", b"a,b", "text/csv"), await put(firm, "bom_sheet")]
+    await firm.do("lea", "ArchiveClauses", quote, clauses=["validity"], files=files)
+    told = await lacks(firm.do("vp", "ApproveQuote", quote))
+    assert told[1] == "Before the general manager is done there must be: draft."
+    done = await firm.do("vp", "ApproveQuote", quote, files=[await put(firm, "draft")])
+    assert done.state == pb.QUOTE_STATE_CLEARED
+    kept = "select count(distinct key)::int n from quotes.kept_file where tenant_id = $1 and subject = $2"
+    assert (await firm.rows(kept, quote.name))[0]["n"] == 6
+
+    await firm.do("ann", "ReviseQuote", quote, terms="90 days")  # legal looks anew, with a draft of its own
+    again = await firm.read_quote(quote)
+    assert [len(one.files) for one in again.nodes[1:]] == [2, 1, 0, 0]
+    told = await lacks(firm.do("lea", "ArchiveClauses", quote, clauses=["validity"]))
+    assert told[1] == "Before legal is done there must be: draft, bill."
+
+
+async def file_of(firm: Desk, login: str, quote: pb.Quote, node: str, kind: str) -> bytes:
+    """A kept file, downloaded."""
+    request = pb.DownloadQuoteFileRequest(name=quote.name, node=pb.QuoteNode.Value(node), kind=kind)
+    body = await firm.platform.as_(firm.people[login])(pb.QuotesStub).DownloadQuoteFile(request)
+    return bytes(body.data)
 
 
 @pytest.mark.problem("NODE_IS_INCOMPLETE")

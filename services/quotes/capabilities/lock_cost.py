@@ -2,40 +2,63 @@
 
 from __future__ import annotations
 
-from services.quotes import costing, reviewing
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from services.quotes import costing, flow, node_files, reviewing
 from services.quotes.items import store as items
 from services.quotes.items.item import id_of
-from weft import files
+from services.quotes.quote import Quote
 from weft.api.quotes import v1 as pb
+from weft.errors import InvalidArgument
 from weft.files import Upload
 from weft.rpc import Peers
 from weft.runtime import Lens
-from weft.uploads import must_be_of, uploaded
+from weft.uploads import uploaded
 from weft.work import Work
 
 
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What finance brings along."""
+
+    sheet: Upload | None = None
+    files: Sequence[tuple[str, Upload]] = ()
+
+
 def asks(request: pb.LockCostRequest) -> bool:
-    """Without a sheet there is nothing to check beforehand."""
-    return bool(request.cost_sheet)
+    """Without a file there is nothing to check beforehand."""
+    return bool(request.cost_sheet or request.files)
 
 
-async def ask(request: pb.LockCostRequest, peers: Peers, look: Lens) -> Upload:
-    """The uploaded sheet."""
-    return uploaded(request.cost_sheet, "cost_sheet", look)
+async def ask(request: pb.LockCostRequest, peers: Peers, look: Lens) -> Shown:
+    """The uploaded sheet, and other files by kind."""
+    sheet = uploaded(request.cost_sheet, "cost_sheet", look) if request.cost_sheet else None
+    return Shown(sheet, reviewing.tokens(request, look))
 
 
-async def lock_cost(request: pb.LockCostRequest, sheet: Upload | None, work: Work) -> pb.Quote:
+async def lock_cost(request: pb.LockCostRequest, shown: Shown | None, work: Work) -> pb.Quote:
     """Does the finance node with the costs of now."""
     policy, _ = await work.policy(pb.QuoteFlowPolicy)
+    shown = shown or Shown()
     quote, reviewer = await reviewing.begin(request, work)
+    reviewing.bring(quote, flow.FINANCE, shown.files)
+    sheet = shown.sheet
     quote.must_be_open_to_finance({one.item for one in request.boms}, sheet is not None, reviewer)
-    if sheet and policy.cost_sheet_types:
-        must_be_of(policy.cost_sheet_types, sheet, "cost_sheet")
+    if sheet:
+        _bring_sheet(quote, sheet, policy)
     boms = await items.boms_held(work, [id_of(one.bom) for one in request.boms])
     codes = await reviewing.codes_of(quote.lines, work)
     cost = costing.cost_on(quote.lines, request.boms, boms, quote.currency, codes)
-    shown = f"{sheet.key} sha256:{sheet.sha256}" if sheet else ""
-    quote.lock_cost(cost, shown, request.low_margin_reason, policy, by=reviewer, at=work.now)
-    if sheet:
-        files.keep(work, sheet, quote.name)
-    return await reviewing.end(quote, work)
+    named = f"{sheet.key} sha256:{sheet.sha256}" if sheet else ""
+    quote.lock_cost(cost, named, request.low_margin_reason, policy, by=reviewer, at=work.now)
+    sheets = [(node_files.COST_SHEET, sheet)] if sheet else []
+    return await reviewing.end(quote, work, (*sheets, *shown.files))
+
+
+def _bring_sheet(quote: Quote, sheet: Upload, policy: pb.QuoteFlowPolicy) -> None:
+    """Lays the sheet with finance's node. Refuses one of a wrong type or size."""
+    wanted = node_files.cost_sheet(policy)
+    if wrong := tuple(node_files.wrongs(wanted, sheet, "cost_sheet")):
+        raise InvalidArgument(violations=wrong)
+    quote.route.bring(flow.FINANCE, (node_files.kept(wanted, sheet),))

@@ -266,6 +266,7 @@ from weft.api.quotes.v1.papers_pb2_grpc import (
     PapersStub as PapersStub,
 )
 from weft.api.quotes.v1.policies_pb2 import (
+    FileKind as FileKind,
     FlowStep as FlowStep,
     NeededFile as NeededFile,
     QuantityPolicy as QuantityPolicy,
@@ -277,12 +278,15 @@ from weft.api.quotes.v1.policies_pb2 import (
 from weft.api.quotes.v1.quotes_pb2 import (
     ApproveQuoteRequest as ApproveQuoteRequest,
     ArchiveClausesRequest as ArchiveClausesRequest,
+    AskedFile as AskedFile,
     ConfirmProductRequest as ConfirmProductRequest,
     CostChange as CostChange,
     CreateQuoteRequest as CreateQuoteRequest,
+    DownloadQuoteFileRequest as DownloadQuoteFileRequest,
     GetQuoteRequest as GetQuoteRequest,
     GetQuoteVersionRequest as GetQuoteVersionRequest,
     ItemBom as ItemBom,
+    KeptFile as KeptFile,
     ListQuoteVersionsRequest as ListQuoteVersionsRequest,
     ListQuoteVersionsResponse as ListQuoteVersionsResponse,
     ListQuotesRequest as ListQuotesRequest,
@@ -292,6 +296,7 @@ from weft.api.quotes.v1.quotes_pb2 import (
     LockCostRequest as LockCostRequest,
     LockedBom as LockedBom,
     MarkUrgentRequest as MarkUrgentRequest,
+    NodeFile as NodeFile,
     NodeStatus as NodeStatus,
     OBJECTION_LIGHT_GREEN as OBJECTION_LIGHT_GREEN,
     OBJECTION_LIGHT_UNSPECIFIED as OBJECTION_LIGHT_UNSPECIFIED,

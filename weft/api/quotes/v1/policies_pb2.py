@@ -26,7 +26,7 @@ from weft.api.third_party.buf.validate import validate_pb2 as buf_dot_validate_d
 from weft.api.quotes.v1 import states_pb2 as weft_dot_api_dot_quotes_dot_v1_dot_states__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n!weft/api/quotes/v1/policies.proto\x12\x12weft.api.quotes.v1\x1a\x1b\x62uf/validate/validate.proto\x1a\x1fweft/api/quotes/v1/states.proto\"\xf0\x06\n\x0fQuoteFlowPolicy\x12>\n\x05steps\x18\x01 \x03(\x0b\x32\x1c.weft.api.quotes.v1.FlowStepB\n\xbaH\x07\x92\x01\x04\x08\x03\x10\x04R\x05steps\x12S\n\x0ereturn_reasons\x18\x02 \x03(\x0b\x32 .weft.api.quotes.v1.ReturnReasonB\n\xbaH\x07\x92\x01\x04\x08\x01\x10\x32R\rreturnReasons\x12Q\n\x0fobjection_kinds\x18\x03 \x03(\tB(\xbaH%\x92\x01\"\x08\x01\x10\x1e\x18\x01\"\x1ar\x18\x32\x16^[a-z][a-z0-9_]{0,49}$R\x0eobjectionKinds\x12\x46\n\x0bowner_roles\x18\x04 \x03(\tB%\xbaH\"\x92\x01\x1f\x08\x01\x10\x64\x18\x01\"\x17r\x15\x32\x13^[a-z][a-z_]{1,39}$R\nownerRoles\x12\'\n\tlines_max\x18\x05 \x01(\x05\x42\n\xbaH\x07\x1a\x05\x18\xf4\x03(\x01R\x08linesMax\x12\x30\n\x0bsum_fen_max\x18\x06 \x01(\x03\x42\x10\xbaH\r\"\x0b\x18\x80\x80\x9a\xa6\xea\xaf\xe3\x01(\x01R\tsumFenMax\x12)\n\nvalid_days\x18\x07 \x01(\x05\x42\n\xbaH\x07\x1a\x05\x18\xee\x02(\x01R\tvalidDays\x12@\n\x0fobjection_hours\x18\x08 \x01(\x01\x42\x17\xbaH\x14\x12\x12\x19\x00\x00\x00\x00\x00(\xc1@!\x00\x00\x00\x00\x00\x00\x00\x00R\x0eobjectionHours\x12:\n\x0c\x61nswer_hours\x18\t \x01(\x01\x42\x17\xbaH\x14\x12\x12\x19\x00\x00\x00\x00\x00(\xc1@!\x00\x00\x00\x00\x00\x00\x00\x00R\x0b\x61nswerHours\x12\x37\n\x18\x63ost_change_reopens_sent\x18\n \x01(\x08R\x15\x63ostChangeReopensSent\x12.\n\rmargin_bp_min\x18\x0b \x01(\x05\x42\n\xbaH\x07\x1a\x05\x18\x90N(\x00R\x0bmarginBpMin\x12\x31\n\x15low_margin_to_manager\x18\x0c \x01(\x08R\x12lowMarginToManager\x12T\n\x10\x63ost_sheet_types\x18\r \x03(\tB*\xbaH\'\x92\x01$\x10\x14\x18\x01\"\x1er\x1c\x32\x1a^[a-z]+/[a-z0-9.+-]{1,80}$R\x0e\x63ostSheetTypes\x12\x37\n\x12\x63ost_change_bp_min\x18\x0e \x01(\x05\x42\n\xbaH\x07\x1a\x05\x18\x90N(\x00R\x0f\x63ostChangeBpMin\"\x89\x01\n\x0eQuantityPolicy\x12\x41\n\x05units\x18\x01 \x03(\x0b\x32 .weft.api.quotes.v1.UnitDecimalsB\t\xbaH\x06\x92\x01\x03\x10\xc8\x01R\x05units\x12\x34\n\x10\x64\x65\x63imals_default\x18\x02 \x01(\x05\x42\t\xbaH\x06\x1a\x04\x18\x06(\x00R\x0f\x64\x65\x63imalsDefault\"T\n\x0cUnitDecimals\x12\x1d\n\x04unit\x18\x01 \x01(\tB\t\xbaH\x06r\x04\x10\x01\x18(R\x04unit\x12%\n\x08\x64\x65\x63imals\x18\x02 \x01(\x05\x42\t\xbaH\x06\x1a\x04\x18\x06(\x00R\x08\x64\x65\x63imals\"\xb8\x01\n\x08\x46lowStep\x12?\n\x04node\x18\x01 \x01(\x0e\x32\x1d.weft.api.quotes.v1.QuoteNodeB\x0c\xbaH\t\x82\x01\x06\x10\x01 \x00 \x01R\x04node\x12\x36\n\x17\x63ustom_development_only\x18\x02 \x01(\x08R\x15\x63ustomDevelopmentOnly\x12\x33\n\x05needs\x18\x03 \x01(\x0b\x32\x1d.weft.api.quotes.v1.StepNeedsR\x05needs\"\x8b\x01\n\tStepNeeds\x12>\n\x06\x66ields\x18\x01 \x03(\tB&\xbaH#\x92\x01 \x10\x14\x18\x01\"\x1ar\x18\x32\x16^[a-z][a-z0-9_]{0,49}$R\x06\x66ields\x12>\n\x05\x66iles\x18\x02 \x03(\x0b\x32\x1e.weft.api.quotes.v1.NeededFileB\x08\xbaH\x05\x92\x01\x02\x10\x14R\x05\x66iles\"`\n\nNeededFile\x12\x31\n\x04kind\x18\x01 \x01(\tB\x1d\xbaH\x1ar\x18\x32\x16^[a-z][a-z0-9_]{0,49}$R\x04kind\x12\x1f\n\x0burgent_only\x18\x02 \x01(\x08R\nurgentOnly\"\x8d\x01\n\x0cReturnReason\x12\x31\n\x04\x63ode\x18\x01 \x01(\tB\x1d\xbaH\x1ar\x18\x32\x16^[a-z][a-z0-9_]{0,49}$R\x04\x63ode\x12$\n\x08title_en\x18\x02 \x01(\tB\t\xbaH\x06r\x04\x10\x01\x18\x64R\x07titleEn\x12$\n\x08title_zh\x18\x03 \x01(\tB\t\xbaH\x06r\x04\x10\x01\x18\x64R\x07titleZhb\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n!weft/api/quotes/v1/policies.proto\x12\x12weft.api.quotes.v1\x1a\x1b\x62uf/validate/validate.proto\x1a\x1fweft/api/quotes/v1/states.proto\"\xf6\x07\n\x0fQuoteFlowPolicy\x12>\n\x05steps\x18\x01 \x03(\x0b\x32\x1c.weft.api.quotes.v1.FlowStepB\n\xbaH\x07\x92\x01\x04\x08\x03\x10\x04R\x05steps\x12S\n\x0ereturn_reasons\x18\x02 \x03(\x0b\x32 .weft.api.quotes.v1.ReturnReasonB\n\xbaH\x07\x92\x01\x04\x08\x01\x10\x32R\rreturnReasons\x12Q\n\x0fobjection_kinds\x18\x03 \x03(\tB(\xbaH%\x92\x01\"\x08\x01\x10\x1e\x18\x01\"\x1ar\x18\x32\x16^[a-z][a-z0-9_]{0,49}$R\x0eobjectionKinds\x12\x46\n\x0bowner_roles\x18\x04 \x03(\tB%\xbaH\"\x92\x01\x1f\x08\x01\x10\x64\x18\x01\"\x17r\x15\x32\x13^[a-z][a-z_]{1,39}$R\nownerRoles\x12\'\n\tlines_max\x18\x05 \x01(\x05\x42\n\xbaH\x07\x1a\x05\x18\xf4\x03(\x01R\x08linesMax\x12\x30\n\x0bsum_fen_max\x18\x06 \x01(\x03\x42\x10\xbaH\r\"\x0b\x18\x80\x80\x9a\xa6\xea\xaf\xe3\x01(\x01R\tsumFenMax\x12)\n\nvalid_days\x18\x07 \x01(\x05\x42\n\xbaH\x07\x1a\x05\x18\xee\x02(\x01R\tvalidDays\x12@\n\x0fobjection_hours\x18\x08 \x01(\x01\x42\x17\xbaH\x14\x12\x12\x19\x00\x00\x00\x00\x00(\xc1@!\x00\x00\x00\x00\x00\x00\x00\x00R\x0eobjectionHours\x12:\n\x0c\x61nswer_hours\x18\t \x01(\x01\x42\x17\xbaH\x14\x12\x12\x19\x00\x00\x00\x00\x00(\xc1@!\x00\x00\x00\x00\x00\x00\x00\x00R\x0b\x61nswerHours\x12\x37\n\x18\x63ost_change_reopens_sent\x18\n \x01(\x08R\x15\x63ostChangeReopensSent\x12.\n\rmargin_bp_min\x18\x0b \x01(\x05\x42\n\xbaH\x07\x1a\x05\x18\x90N(\x00R\x0bmarginBpMin\x12\x31\n\x15low_margin_to_manager\x18\x0c \x01(\x08R\x12lowMarginToManager\x12T\n\x10\x63ost_sheet_types\x18\r \x03(\tB*\xbaH\'\x92\x01$\x10\x14\x18\x01\"\x1er\x1c\x32\x1a^[a-z]+/[a-z0-9.+-]{1,80}$R\x0e\x63ostSheetTypes\x12\x37\n\x12\x63ost_change_bp_min\x18\x0e \x01(\x05\x42\n\xbaH\x07\x1a\x05\x18\x90N(\x00R\x0f\x63ostChangeBpMin\x12\x45\n\nfile_kinds\x18\x0f \x03(\x0b\x32\x1c.weft.api.quotes.v1.FileKindB\x08\xbaH\x05\x92\x01\x02\x10\x32R\tfileKinds\x12=\n\x14\x63ost_sheet_bytes_max\x18\x10 \x01(\x03\x42\x0c\xbaH\t\"\x07\x18\x80\x80\x80\n(\x01R\x11\x63ostSheetBytesMax\"\xf8\x01\n\x08\x46ileKind\x12\x31\n\x04\x63ode\x18\x01 \x01(\tB\x1d\xbaH\x1ar\x18\x32\x16^[a-z][a-z0-9_]{0,49}$R\x04\x63ode\x12$\n\x08title_en\x18\x02 \x01(\tB\t\xbaH\x06r\x04\x10\x01\x18\x64R\x07titleEn\x12$\n\x08title_zh\x18\x03 \x01(\tB\t\xbaH\x06r\x04\x10\x01\x18\x64R\x07titleZh\x12\x42\n\x05types\x18\x04 \x03(\tB,\xbaH)\x92\x01&\x08\x01\x10\x14\x18\x01\"\x1er\x1c\x32\x1a^[a-z]+/[a-z0-9.+-]{1,80}$R\x05types\x12)\n\tbytes_max\x18\x05 \x01(\x03\x42\x0c\xbaH\t\"\x07\x18\x80\x80\x80\n(\x01R\x08\x62ytesMax\"\x89\x01\n\x0eQuantityPolicy\x12\x41\n\x05units\x18\x01 \x03(\x0b\x32 .weft.api.quotes.v1.UnitDecimalsB\t\xbaH\x06\x92\x01\x03\x10\xc8\x01R\x05units\x12\x34\n\x10\x64\x65\x63imals_default\x18\x02 \x01(\x05\x42\t\xbaH\x06\x1a\x04\x18\x06(\x00R\x0f\x64\x65\x63imalsDefault\"T\n\x0cUnitDecimals\x12\x1d\n\x04unit\x18\x01 \x01(\tB\t\xbaH\x06r\x04\x10\x01\x18(R\x04unit\x12%\n\x08\x64\x65\x63imals\x18\x02 \x01(\x05\x42\t\xbaH\x06\x1a\x04\x18\x06(\x00R\x08\x64\x65\x63imals\"\xb8\x01\n\x08\x46lowStep\x12?\n\x04node\x18\x01 \x01(\x0e\x32\x1d.weft.api.quotes.v1.QuoteNodeB\x0c\xbaH\t\x82\x01\x06\x10\x01 \x00 \x01R\x04node\x12\x36\n\x17\x63ustom_development_only\x18\x02 \x01(\x08R\x15\x63ustomDevelopmentOnly\x12\x33\n\x05needs\x18\x03 \x01(\x0b\x32\x1d.weft.api.quotes.v1.StepNeedsR\x05needs\"\x8b\x01\n\tStepNeeds\x12>\n\x06\x66ields\x18\x01 \x03(\tB&\xbaH#\x92\x01 \x10\x14\x18\x01\"\x1ar\x18\x32\x16^[a-z][a-z0-9_]{0,49}$R\x06\x66ields\x12>\n\x05\x66iles\x18\x02 \x03(\x0b\x32\x1e.weft.api.quotes.v1.NeededFileB\x08\xbaH\x05\x92\x01\x02\x10\x14R\x05\x66iles\"\x98\x01\n\nNeededFile\x12\x31\n\x04kind\x18\x01 \x01(\tB\x1d\xbaH\x1ar\x18\x32\x16^[a-z][a-z0-9_]{0,49}$R\x04kind\x12\x1f\n\x0burgent_only\x18\x02 \x01(\x08R\nurgentOnly\x12\x36\n\x17\x63ustom_development_only\x18\x03 \x01(\x08R\x15\x63ustomDevelopmentOnly\"\x8d\x01\n\x0cReturnReason\x12\x31\n\x04\x63ode\x18\x01 \x01(\tB\x1d\xbaH\x1ar\x18\x32\x16^[a-z][a-z0-9_]{0,49}$R\x04\x63ode\x12$\n\x08title_en\x18\x02 \x01(\tB\t\xbaH\x06r\x04\x10\x01\x18\x64R\x07titleEn\x12$\n\x08title_zh\x18\x03 \x01(\tB\t\xbaH\x06r\x04\x10\x01\x18\x64R\x07titleZhb\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -57,6 +57,20 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_QUOTEFLOWPOLICY'].fields_by_name['cost_sheet_types']._serialized_options = b'\272H\'\222\001$\020\024\030\001\"\036r\0342\032^[a-z]+/[a-z0-9.+-]{1,80}$'
   _globals['_QUOTEFLOWPOLICY'].fields_by_name['cost_change_bp_min']._loaded_options = None
   _globals['_QUOTEFLOWPOLICY'].fields_by_name['cost_change_bp_min']._serialized_options = b'\272H\007\032\005\030\220N(\000'
+  _globals['_QUOTEFLOWPOLICY'].fields_by_name['file_kinds']._loaded_options = None
+  _globals['_QUOTEFLOWPOLICY'].fields_by_name['file_kinds']._serialized_options = b'\272H\005\222\001\002\0202'
+  _globals['_QUOTEFLOWPOLICY'].fields_by_name['cost_sheet_bytes_max']._loaded_options = None
+  _globals['_QUOTEFLOWPOLICY'].fields_by_name['cost_sheet_bytes_max']._serialized_options = b'\272H\t\"\007\030\200\200\200\n(\001'
+  _globals['_FILEKIND'].fields_by_name['code']._loaded_options = None
+  _globals['_FILEKIND'].fields_by_name['code']._serialized_options = b'\272H\032r\0302\026^[a-z][a-z0-9_]{0,49}$'
+  _globals['_FILEKIND'].fields_by_name['title_en']._loaded_options = None
+  _globals['_FILEKIND'].fields_by_name['title_en']._serialized_options = b'\272H\006r\004\020\001\030d'
+  _globals['_FILEKIND'].fields_by_name['title_zh']._loaded_options = None
+  _globals['_FILEKIND'].fields_by_name['title_zh']._serialized_options = b'\272H\006r\004\020\001\030d'
+  _globals['_FILEKIND'].fields_by_name['types']._loaded_options = None
+  _globals['_FILEKIND'].fields_by_name['types']._serialized_options = b'\272H)\222\001&\010\001\020\024\030\001\"\036r\0342\032^[a-z]+/[a-z0-9.+-]{1,80}$'
+  _globals['_FILEKIND'].fields_by_name['bytes_max']._loaded_options = None
+  _globals['_FILEKIND'].fields_by_name['bytes_max']._serialized_options = b'\272H\t\"\007\030\200\200\200\n(\001'
   _globals['_QUANTITYPOLICY'].fields_by_name['units']._loaded_options = None
   _globals['_QUANTITYPOLICY'].fields_by_name['units']._serialized_options = b'\272H\006\222\001\003\020\310\001'
   _globals['_QUANTITYPOLICY'].fields_by_name['decimals_default']._loaded_options = None
@@ -80,17 +94,19 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_RETURNREASON'].fields_by_name['title_zh']._loaded_options = None
   _globals['_RETURNREASON'].fields_by_name['title_zh']._serialized_options = b'\272H\006r\004\020\001\030d'
   _globals['_QUOTEFLOWPOLICY']._serialized_start=120
-  _globals['_QUOTEFLOWPOLICY']._serialized_end=1000
-  _globals['_QUANTITYPOLICY']._serialized_start=1003
-  _globals['_QUANTITYPOLICY']._serialized_end=1140
-  _globals['_UNITDECIMALS']._serialized_start=1142
-  _globals['_UNITDECIMALS']._serialized_end=1226
-  _globals['_FLOWSTEP']._serialized_start=1229
-  _globals['_FLOWSTEP']._serialized_end=1413
-  _globals['_STEPNEEDS']._serialized_start=1416
-  _globals['_STEPNEEDS']._serialized_end=1555
-  _globals['_NEEDEDFILE']._serialized_start=1557
-  _globals['_NEEDEDFILE']._serialized_end=1653
-  _globals['_RETURNREASON']._serialized_start=1656
-  _globals['_RETURNREASON']._serialized_end=1797
+  _globals['_QUOTEFLOWPOLICY']._serialized_end=1134
+  _globals['_FILEKIND']._serialized_start=1137
+  _globals['_FILEKIND']._serialized_end=1385
+  _globals['_QUANTITYPOLICY']._serialized_start=1388
+  _globals['_QUANTITYPOLICY']._serialized_end=1525
+  _globals['_UNITDECIMALS']._serialized_start=1527
+  _globals['_UNITDECIMALS']._serialized_end=1611
+  _globals['_FLOWSTEP']._serialized_start=1614
+  _globals['_FLOWSTEP']._serialized_end=1798
+  _globals['_STEPNEEDS']._serialized_start=1801
+  _globals['_STEPNEEDS']._serialized_end=1940
+  _globals['_NEEDEDFILE']._serialized_start=1943
+  _globals['_NEEDEDFILE']._serialized_end=2095
+  _globals['_RETURNREASON']._serialized_start=2098
+  _globals['_RETURNREASON']._serialized_end=2239
 # @@protoc_insertion_point(module_scope)

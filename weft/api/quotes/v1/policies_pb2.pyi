@@ -9,7 +9,7 @@ from typing import ClassVar as _ClassVar, Optional as _Optional, Union as _Union
 DESCRIPTOR: _descriptor.FileDescriptor
 
 class QuoteFlowPolicy(_message.Message):
-    __slots__ = ("steps", "return_reasons", "objection_kinds", "owner_roles", "lines_max", "sum_fen_max", "valid_days", "objection_hours", "answer_hours", "cost_change_reopens_sent", "margin_bp_min", "low_margin_to_manager", "cost_sheet_types", "cost_change_bp_min")
+    __slots__ = ("steps", "return_reasons", "objection_kinds", "owner_roles", "lines_max", "sum_fen_max", "valid_days", "objection_hours", "answer_hours", "cost_change_reopens_sent", "margin_bp_min", "low_margin_to_manager", "cost_sheet_types", "cost_change_bp_min", "file_kinds", "cost_sheet_bytes_max")
     STEPS_FIELD_NUMBER: _ClassVar[int]
     RETURN_REASONS_FIELD_NUMBER: _ClassVar[int]
     OBJECTION_KINDS_FIELD_NUMBER: _ClassVar[int]
@@ -24,6 +24,8 @@ class QuoteFlowPolicy(_message.Message):
     LOW_MARGIN_TO_MANAGER_FIELD_NUMBER: _ClassVar[int]
     COST_SHEET_TYPES_FIELD_NUMBER: _ClassVar[int]
     COST_CHANGE_BP_MIN_FIELD_NUMBER: _ClassVar[int]
+    FILE_KINDS_FIELD_NUMBER: _ClassVar[int]
+    COST_SHEET_BYTES_MAX_FIELD_NUMBER: _ClassVar[int]
     steps: _containers.RepeatedCompositeFieldContainer[FlowStep]
     return_reasons: _containers.RepeatedCompositeFieldContainer[ReturnReason]
     objection_kinds: _containers.RepeatedScalarFieldContainer[str]
@@ -38,7 +40,23 @@ class QuoteFlowPolicy(_message.Message):
     low_margin_to_manager: bool
     cost_sheet_types: _containers.RepeatedScalarFieldContainer[str]
     cost_change_bp_min: int
-    def __init__(self, steps: _Optional[_Iterable[_Union[FlowStep, _Mapping]]] = ..., return_reasons: _Optional[_Iterable[_Union[ReturnReason, _Mapping]]] = ..., objection_kinds: _Optional[_Iterable[str]] = ..., owner_roles: _Optional[_Iterable[str]] = ..., lines_max: _Optional[int] = ..., sum_fen_max: _Optional[int] = ..., valid_days: _Optional[int] = ..., objection_hours: _Optional[float] = ..., answer_hours: _Optional[float] = ..., cost_change_reopens_sent: _Optional[bool] = ..., margin_bp_min: _Optional[int] = ..., low_margin_to_manager: _Optional[bool] = ..., cost_sheet_types: _Optional[_Iterable[str]] = ..., cost_change_bp_min: _Optional[int] = ...) -> None: ...
+    file_kinds: _containers.RepeatedCompositeFieldContainer[FileKind]
+    cost_sheet_bytes_max: int
+    def __init__(self, steps: _Optional[_Iterable[_Union[FlowStep, _Mapping]]] = ..., return_reasons: _Optional[_Iterable[_Union[ReturnReason, _Mapping]]] = ..., objection_kinds: _Optional[_Iterable[str]] = ..., owner_roles: _Optional[_Iterable[str]] = ..., lines_max: _Optional[int] = ..., sum_fen_max: _Optional[int] = ..., valid_days: _Optional[int] = ..., objection_hours: _Optional[float] = ..., answer_hours: _Optional[float] = ..., cost_change_reopens_sent: _Optional[bool] = ..., margin_bp_min: _Optional[int] = ..., low_margin_to_manager: _Optional[bool] = ..., cost_sheet_types: _Optional[_Iterable[str]] = ..., cost_change_bp_min: _Optional[int] = ..., file_kinds: _Optional[_Iterable[_Union[FileKind, _Mapping]]] = ..., cost_sheet_bytes_max: _Optional[int] = ...) -> None: ...
+
+class FileKind(_message.Message):
+    __slots__ = ("code", "title_en", "title_zh", "types", "bytes_max")
+    CODE_FIELD_NUMBER: _ClassVar[int]
+    TITLE_EN_FIELD_NUMBER: _ClassVar[int]
+    TITLE_ZH_FIELD_NUMBER: _ClassVar[int]
+    TYPES_FIELD_NUMBER: _ClassVar[int]
+    BYTES_MAX_FIELD_NUMBER: _ClassVar[int]
+    code: str
+    title_en: str
+    title_zh: str
+    types: _containers.RepeatedScalarFieldContainer[str]
+    bytes_max: int
+    def __init__(self, code: _Optional[str] = ..., title_en: _Optional[str] = ..., title_zh: _Optional[str] = ..., types: _Optional[_Iterable[str]] = ..., bytes_max: _Optional[int] = ...) -> None: ...
 
 class QuantityPolicy(_message.Message):
     __slots__ = ("units", "decimals_default")
@@ -75,12 +93,14 @@ class StepNeeds(_message.Message):
     def __init__(self, fields: _Optional[_Iterable[str]] = ..., files: _Optional[_Iterable[_Union[NeededFile, _Mapping]]] = ...) -> None: ...
 
 class NeededFile(_message.Message):
-    __slots__ = ("kind", "urgent_only")
+    __slots__ = ("kind", "urgent_only", "custom_development_only")
     KIND_FIELD_NUMBER: _ClassVar[int]
     URGENT_ONLY_FIELD_NUMBER: _ClassVar[int]
+    CUSTOM_DEVELOPMENT_ONLY_FIELD_NUMBER: _ClassVar[int]
     kind: str
     urgent_only: bool
-    def __init__(self, kind: _Optional[str] = ..., urgent_only: _Optional[bool] = ...) -> None: ...
+    custom_development_only: bool
+    def __init__(self, kind: _Optional[str] = ..., urgent_only: _Optional[bool] = ..., custom_development_only: _Optional[bool] = ...) -> None: ...
 
 class ReturnReason(_message.Message):
     __slots__ = ("code", "title_en", "title_zh")

@@ -2,6 +2,7 @@ import datetime
 
 from weft.api.third_party.buf.validate import validate_pb2 as _validate_pb2
 from google.api import annotations_pb2 as _annotations_pb2
+from google.api import httpbody_pb2 as _httpbody_pb2
 from google.api import resource_pb2 as _resource_pb2
 from google.protobuf import timestamp_pb2 as _timestamp_pb2
 from weft.api.common.v1 import common_pb2 as _common_pb2
@@ -79,7 +80,7 @@ class LockedBom(_message.Message):
     def __init__(self, item: _Optional[str] = ..., bom: _Optional[str] = ..., revision: _Optional[str] = ...) -> None: ...
 
 class NodeStatus(_message.Message):
-    __slots__ = ("node", "state", "opened_time", "done_time", "actor", "input_version", "output_version", "custom_development", "boms", "has_cost_sheet", "clauses", "task")
+    __slots__ = ("node", "state", "opened_time", "done_time", "actor", "input_version", "output_version", "custom_development", "boms", "has_cost_sheet", "clauses", "task", "files", "needed_files")
     NODE_FIELD_NUMBER: _ClassVar[int]
     STATE_FIELD_NUMBER: _ClassVar[int]
     OPENED_TIME_FIELD_NUMBER: _ClassVar[int]
@@ -92,6 +93,8 @@ class NodeStatus(_message.Message):
     HAS_COST_SHEET_FIELD_NUMBER: _ClassVar[int]
     CLAUSES_FIELD_NUMBER: _ClassVar[int]
     TASK_FIELD_NUMBER: _ClassVar[int]
+    FILES_FIELD_NUMBER: _ClassVar[int]
+    NEEDED_FILES_FIELD_NUMBER: _ClassVar[int]
     node: _states_pb2.QuoteNode
     state: _states_pb2.NodeState
     opened_time: _timestamp_pb2.Timestamp
@@ -104,7 +107,53 @@ class NodeStatus(_message.Message):
     has_cost_sheet: bool
     clauses: _containers.RepeatedScalarFieldContainer[str]
     task: str
-    def __init__(self, node: _Optional[_Union[_states_pb2.QuoteNode, str]] = ..., state: _Optional[_Union[_states_pb2.NodeState, str]] = ..., opened_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., done_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., actor: _Optional[str] = ..., input_version: _Optional[str] = ..., output_version: _Optional[str] = ..., custom_development: _Optional[_Union[_states_pb2.CustomDevelopment, str]] = ..., boms: _Optional[_Iterable[_Union[LockedBom, _Mapping]]] = ..., has_cost_sheet: _Optional[bool] = ..., clauses: _Optional[_Iterable[str]] = ..., task: _Optional[str] = ...) -> None: ...
+    files: _containers.RepeatedCompositeFieldContainer[KeptFile]
+    needed_files: _containers.RepeatedCompositeFieldContainer[AskedFile]
+    def __init__(self, node: _Optional[_Union[_states_pb2.QuoteNode, str]] = ..., state: _Optional[_Union[_states_pb2.NodeState, str]] = ..., opened_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., done_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., actor: _Optional[str] = ..., input_version: _Optional[str] = ..., output_version: _Optional[str] = ..., custom_development: _Optional[_Union[_states_pb2.CustomDevelopment, str]] = ..., boms: _Optional[_Iterable[_Union[LockedBom, _Mapping]]] = ..., has_cost_sheet: _Optional[bool] = ..., clauses: _Optional[_Iterable[str]] = ..., task: _Optional[str] = ..., files: _Optional[_Iterable[_Union[KeptFile, _Mapping]]] = ..., needed_files: _Optional[_Iterable[_Union[AskedFile, _Mapping]]] = ...) -> None: ...
+
+class KeptFile(_message.Message):
+    __slots__ = ("kind", "title", "sha256", "size_bytes", "content_type")
+    KIND_FIELD_NUMBER: _ClassVar[int]
+    TITLE_FIELD_NUMBER: _ClassVar[int]
+    SHA256_FIELD_NUMBER: _ClassVar[int]
+    SIZE_BYTES_FIELD_NUMBER: _ClassVar[int]
+    CONTENT_TYPE_FIELD_NUMBER: _ClassVar[int]
+    kind: str
+    title: str
+    sha256: str
+    size_bytes: int
+    content_type: str
+    def __init__(self, kind: _Optional[str] = ..., title: _Optional[str] = ..., sha256: _Optional[str] = ..., size_bytes: _Optional[int] = ..., content_type: _Optional[str] = ...) -> None: ...
+
+class AskedFile(_message.Message):
+    __slots__ = ("kind", "title", "types", "bytes_max")
+    KIND_FIELD_NUMBER: _ClassVar[int]
+    TITLE_FIELD_NUMBER: _ClassVar[int]
+    TYPES_FIELD_NUMBER: _ClassVar[int]
+    BYTES_MAX_FIELD_NUMBER: _ClassVar[int]
+    kind: str
+    title: str
+    types: _containers.RepeatedScalarFieldContainer[str]
+    bytes_max: int
+    def __init__(self, kind: _Optional[str] = ..., title: _Optional[str] = ..., types: _Optional[_Iterable[str]] = ..., bytes_max: _Optional[int] = ...) -> None: ...
+
+class NodeFile(_message.Message):
+    __slots__ = ("kind", "file")
+    KIND_FIELD_NUMBER: _ClassVar[int]
+    FILE_FIELD_NUMBER: _ClassVar[int]
+    kind: str
+    file: str
+    def __init__(self, kind: _Optional[str] = ..., file: _Optional[str] = ...) -> None: ...
+
+class DownloadQuoteFileRequest(_message.Message):
+    __slots__ = ("name", "node", "kind")
+    NAME_FIELD_NUMBER: _ClassVar[int]
+    NODE_FIELD_NUMBER: _ClassVar[int]
+    KIND_FIELD_NUMBER: _ClassVar[int]
+    name: str
+    node: _states_pb2.QuoteNode
+    kind: str
+    def __init__(self, name: _Optional[str] = ..., node: _Optional[_Union[_states_pb2.QuoteNode, str]] = ..., kind: _Optional[str] = ...) -> None: ...
 
 class QuoteReturn(_message.Message):
     __slots__ = ("node", "reason_code", "reason", "note", "return_time", "actor")
@@ -395,18 +444,20 @@ class MarkUrgentRequest(_message.Message):
     def __init__(self, name: _Optional[str] = ..., etag: _Optional[str] = ..., request_id: _Optional[str] = ...) -> None: ...
 
 class ConfirmProductRequest(_message.Message):
-    __slots__ = ("name", "custom_development", "task", "etag", "request_id")
+    __slots__ = ("name", "custom_development", "task", "etag", "request_id", "files")
     NAME_FIELD_NUMBER: _ClassVar[int]
     CUSTOM_DEVELOPMENT_FIELD_NUMBER: _ClassVar[int]
     TASK_FIELD_NUMBER: _ClassVar[int]
     ETAG_FIELD_NUMBER: _ClassVar[int]
     REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
+    FILES_FIELD_NUMBER: _ClassVar[int]
     name: str
     custom_development: _states_pb2.CustomDevelopment
     task: str
     etag: str
     request_id: str
-    def __init__(self, name: _Optional[str] = ..., custom_development: _Optional[_Union[_states_pb2.CustomDevelopment, str]] = ..., task: _Optional[str] = ..., etag: _Optional[str] = ..., request_id: _Optional[str] = ...) -> None: ...
+    files: _containers.RepeatedCompositeFieldContainer[NodeFile]
+    def __init__(self, name: _Optional[str] = ..., custom_development: _Optional[_Union[_states_pb2.CustomDevelopment, str]] = ..., task: _Optional[str] = ..., etag: _Optional[str] = ..., request_id: _Optional[str] = ..., files: _Optional[_Iterable[_Union[NodeFile, _Mapping]]] = ...) -> None: ...
 
 class ItemBom(_message.Message):
     __slots__ = ("item", "bom")
@@ -417,7 +468,7 @@ class ItemBom(_message.Message):
     def __init__(self, item: _Optional[str] = ..., bom: _Optional[str] = ...) -> None: ...
 
 class LockCostRequest(_message.Message):
-    __slots__ = ("name", "boms", "cost_sheet", "task", "etag", "request_id", "low_margin_reason")
+    __slots__ = ("name", "boms", "cost_sheet", "task", "etag", "request_id", "low_margin_reason", "files")
     NAME_FIELD_NUMBER: _ClassVar[int]
     BOMS_FIELD_NUMBER: _ClassVar[int]
     COST_SHEET_FIELD_NUMBER: _ClassVar[int]
@@ -425,6 +476,7 @@ class LockCostRequest(_message.Message):
     ETAG_FIELD_NUMBER: _ClassVar[int]
     REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
     LOW_MARGIN_REASON_FIELD_NUMBER: _ClassVar[int]
+    FILES_FIELD_NUMBER: _ClassVar[int]
     name: str
     boms: _containers.RepeatedCompositeFieldContainer[ItemBom]
     cost_sheet: str
@@ -432,33 +484,38 @@ class LockCostRequest(_message.Message):
     etag: str
     request_id: str
     low_margin_reason: str
-    def __init__(self, name: _Optional[str] = ..., boms: _Optional[_Iterable[_Union[ItemBom, _Mapping]]] = ..., cost_sheet: _Optional[str] = ..., task: _Optional[str] = ..., etag: _Optional[str] = ..., request_id: _Optional[str] = ..., low_margin_reason: _Optional[str] = ...) -> None: ...
+    files: _containers.RepeatedCompositeFieldContainer[NodeFile]
+    def __init__(self, name: _Optional[str] = ..., boms: _Optional[_Iterable[_Union[ItemBom, _Mapping]]] = ..., cost_sheet: _Optional[str] = ..., task: _Optional[str] = ..., etag: _Optional[str] = ..., request_id: _Optional[str] = ..., low_margin_reason: _Optional[str] = ..., files: _Optional[_Iterable[_Union[NodeFile, _Mapping]]] = ...) -> None: ...
 
 class ArchiveClausesRequest(_message.Message):
-    __slots__ = ("name", "clauses", "task", "etag", "request_id")
+    __slots__ = ("name", "clauses", "task", "etag", "request_id", "files")
     NAME_FIELD_NUMBER: _ClassVar[int]
     CLAUSES_FIELD_NUMBER: _ClassVar[int]
     TASK_FIELD_NUMBER: _ClassVar[int]
     ETAG_FIELD_NUMBER: _ClassVar[int]
     REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
+    FILES_FIELD_NUMBER: _ClassVar[int]
     name: str
     clauses: _containers.RepeatedScalarFieldContainer[str]
     task: str
     etag: str
     request_id: str
-    def __init__(self, name: _Optional[str] = ..., clauses: _Optional[_Iterable[str]] = ..., task: _Optional[str] = ..., etag: _Optional[str] = ..., request_id: _Optional[str] = ...) -> None: ...
+    files: _containers.RepeatedCompositeFieldContainer[NodeFile]
+    def __init__(self, name: _Optional[str] = ..., clauses: _Optional[_Iterable[str]] = ..., task: _Optional[str] = ..., etag: _Optional[str] = ..., request_id: _Optional[str] = ..., files: _Optional[_Iterable[_Union[NodeFile, _Mapping]]] = ...) -> None: ...
 
 class ApproveQuoteRequest(_message.Message):
-    __slots__ = ("name", "task", "etag", "request_id")
+    __slots__ = ("name", "task", "etag", "request_id", "files")
     NAME_FIELD_NUMBER: _ClassVar[int]
     TASK_FIELD_NUMBER: _ClassVar[int]
     ETAG_FIELD_NUMBER: _ClassVar[int]
     REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
+    FILES_FIELD_NUMBER: _ClassVar[int]
     name: str
     task: str
     etag: str
     request_id: str
-    def __init__(self, name: _Optional[str] = ..., task: _Optional[str] = ..., etag: _Optional[str] = ..., request_id: _Optional[str] = ...) -> None: ...
+    files: _containers.RepeatedCompositeFieldContainer[NodeFile]
+    def __init__(self, name: _Optional[str] = ..., task: _Optional[str] = ..., etag: _Optional[str] = ..., request_id: _Optional[str] = ..., files: _Optional[_Iterable[_Union[NodeFile, _Mapping]]] = ...) -> None: ...
 
 class ReturnQuoteRequest(_message.Message):
     __slots__ = ("name", "reason_code", "note", "task", "etag", "request_id")

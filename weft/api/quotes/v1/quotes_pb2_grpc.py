@@ -3,6 +3,7 @@
 import grpc
 import warnings
 
+from google.api import httpbody_pb2 as google_dot_api_dot_httpbody__pb2
 from weft.api.quotes.v1 import quotes_pb2 as weft_dot_api_dot_quotes_dot_v1_dot_quotes__pb2
 
 GRPC_GENERATED_VERSION = '1.85.1'
@@ -99,6 +100,11 @@ class QuotesStub:
                 '/weft.api.quotes.v1.Quotes/ReturnQuote',
                 request_serializer=weft_dot_api_dot_quotes_dot_v1_dot_quotes__pb2.ReturnQuoteRequest.SerializeToString,
                 response_deserializer=weft_dot_api_dot_quotes_dot_v1_dot_quotes__pb2.Quote.FromString,
+                _registered_method=True)
+        self.DownloadQuoteFile = channel.unary_unary(
+                '/weft.api.quotes.v1.Quotes/DownloadQuoteFile',
+                request_serializer=weft_dot_api_dot_quotes_dot_v1_dot_quotes__pb2.DownloadQuoteFileRequest.SerializeToString,
+                response_deserializer=google_dot_api_dot_httpbody__pb2.HttpBody.FromString,
                 _registered_method=True)
         self.ListReturnReasons = channel.unary_unary(
                 '/weft.api.quotes.v1.Quotes/ListReturnReasons',
@@ -222,6 +228,13 @@ class QuotesServicer:
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
+    def DownloadQuoteFile(self, request, context):
+        """Gives a file that a node was brought, byte for byte. Those of finance are for who may read margins.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
     def ListReturnReasons(self, request, context):
         """Counts the reasons of returns in a period, the most frequent first.
         """
@@ -324,6 +337,11 @@ def add_QuotesServicer_to_server(servicer, server):
                     servicer.ReturnQuote,
                     request_deserializer=weft_dot_api_dot_quotes_dot_v1_dot_quotes__pb2.ReturnQuoteRequest.FromString,
                     response_serializer=weft_dot_api_dot_quotes_dot_v1_dot_quotes__pb2.Quote.SerializeToString,
+            ),
+            'DownloadQuoteFile': grpc.unary_unary_rpc_method_handler(
+                    servicer.DownloadQuoteFile,
+                    request_deserializer=weft_dot_api_dot_quotes_dot_v1_dot_quotes__pb2.DownloadQuoteFileRequest.FromString,
+                    response_serializer=google_dot_api_dot_httpbody__pb2.HttpBody.SerializeToString,
             ),
             'ListReturnReasons': grpc.unary_unary_rpc_method_handler(
                     servicer.ListReturnReasons,
@@ -703,6 +721,33 @@ class Quotes:
             '/weft.api.quotes.v1.Quotes/ReturnQuote',
             weft_dot_api_dot_quotes_dot_v1_dot_quotes__pb2.ReturnQuoteRequest.SerializeToString,
             weft_dot_api_dot_quotes_dot_v1_dot_quotes__pb2.Quote.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def DownloadQuoteFile(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/weft.api.quotes.v1.Quotes/DownloadQuoteFile',
+            weft_dot_api_dot_quotes_dot_v1_dot_quotes__pb2.DownloadQuoteFileRequest.SerializeToString,
+            google_dot_api_dot_httpbody__pb2.HttpBody.FromString,
             options,
             channel_credentials,
             insecure,
