@@ -161,6 +161,17 @@ async def test_a_payer_stays_known_while_a_link_of_its_newest_teacher_stands(fir
     assert await teachers() == set()
 
 
+async def test_a_link_is_undone_of_money_with_a_suggestion_whose_customer_never_had_credit(firm: Purse):
+    customer = await firm.buyer()
+    first, second = await firm.contract("SUG-000001", (610_000, DUE), (720_000, DUE), customer=customer)
+    (taught,) = await firm.receipts_of(await firm.statement(line("6,100.00", "?", "SUG1")))
+    await firm.link(taught.name, first.name)
+    (money,) = await firm.receipts_of(await firm.statement(line("7,200.00", "?", "SUG2")))
+    assert [link.instalment for one in money.suggestions for link in one.links] == [second.name]
+    await firm.link(money.name, second.name)
+    assert (await firm.unlink(money.name, second.name)).unallocated_fen == 720_000
+
+
 async def test_money_under_a_prepaid_order_is_not_unlinked_from_its_customer_but_the_bank_may_take_it(firm: Purse):
     customer, later, money = await firm.overpaid("REV-000030")
     key = (await firm.reserve(customer, 300 * YUAN, prepaid=True)).key

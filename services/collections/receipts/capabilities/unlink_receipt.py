@@ -24,10 +24,10 @@ async def unlink_receipt(request: pb.UnlinkReceiptRequest, work: Work) -> pb.Rec
     wrong_one = as_id(request.instalment)
     stand = {link["instalment_id"] for link in await store.links(work, receipt.id)} - {wrong_one}
     right = {(await instalments.load(work, one)).customer_id for one in stand}
+    stands = await standing.look(work, [receipt])  # what is undone may open a credit account
     made = await reversing.undo(work, receipt, wrong_one, reason.code, gone=False)
     if not made.rows:
         made = await reversing.let_go(work, receipt, wrong_one, reason.code)
-    stands = await standing.look(work, [receipt])
     reversing.decide(receipt, "unlinked", reason, version, made)
     work.note_audit(reason=reason.code)
     store.save(work, receipt)
