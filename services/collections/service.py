@@ -40,6 +40,22 @@ from services.collections.credit.capabilities.when_credit_limit_ends import when
 from services.collections.credit.hold import EXPIRES
 from services.collections.credit.policies import CREDIT
 from services.collections.credit.texts import TEXTS as CREDIT_TEXTS
+from services.collections.dunning import store as dunning
+from services.collections.dunning.capabilities.get_dunning_case import get_dunning_case
+from services.collections.dunning.capabilities.list_dunning_cases import list_dunning_cases
+from services.collections.dunning.capabilities.on_instalment_built import on_instalment_built
+from services.collections.dunning.capabilities.on_instalment_delayed import on_instalment_delayed
+from services.collections.dunning.capabilities.on_pay_day_set import on_pay_day_set
+from services.collections.dunning.capabilities.on_policy_set import on_policy_set
+from services.collections.dunning.capabilities.pause_dunning import pause_dunning
+from services.collections.dunning.capabilities.record_payment_promise import record_payment_promise
+from services.collections.dunning.capabilities.resume_dunning import resume_dunning
+from services.collections.dunning.capabilities.when_dunning_begins import when_dunning_begins
+from services.collections.dunning.capabilities.when_dunning_looks import when_dunning_looks
+from services.collections.dunning.capabilities.when_dunning_pause_ends import when_dunning_pause_ends
+from services.collections.dunning.case import BEGINS, LOOKS, PAUSE_ENDS
+from services.collections.dunning.policies import DUNNING
+from services.collections.dunning.texts import TEXTS as DUNNING_TEXTS
 from services.collections.instalments import store as instalments
 from services.collections.instalments.capabilities.delay_instalment import delay_instalment
 from services.collections.instalments.capabilities.get_collection_rate import get_collection_rate
@@ -80,6 +96,7 @@ from weft.api.collections.v1 import (
     credit_accounts_pb2,
     credit_freezes_pb2,
     credit_pb2,
+    dunning_pb2,
     instalments_pb2,
     ledger_pb2,
     pay_days_pb2,
@@ -88,6 +105,7 @@ from weft.api.collections.v1 import (
     statements_pb2,
 )
 from weft.api.customers import v1 as customers
+from weft.api.platform import v1 as platform
 from weft.api.quotes import v1 as quotes
 from weft.service import Resource, Service
 
@@ -104,6 +122,7 @@ collections = Service(
         credit_pb2,
         credit_accounts_pb2,
         credit_freezes_pb2,
+        dunning_pb2,
     ),
     rpcs={
         "GetInstalment": get_instalment,
@@ -147,6 +166,11 @@ collections = Service(
         "VouchPrepayment": vouch_prepayment,
         "FreezeNextOrders": freeze_next_orders,
         "UnfreezeNextOrders": unfreeze_next_orders,
+        "GetDunningCase": get_dunning_case,
+        "ListDunningCases": list_dunning_cases,
+        "PauseDunning": pause_dunning,
+        "ResumeDunning": resume_dunning,
+        "RecordPaymentPromise": record_payment_promise,
     },
     events={
         quotes.ContractSigned: on_contract_signed,
@@ -160,13 +184,23 @@ collections = Service(
         pb.InstalmentResidualPaid: on_instalment_residual_paid,
         pb.InstalmentReopened: on_instalment_reopened,
         pb.InstalmentAmended: on_instalment_amended,
+        pb.InstalmentBuilt: on_instalment_built,
+        pb.InstalmentDelayed: on_instalment_delayed,
+        pb.PayDaySet: on_pay_day_set,
+        platform.PolicySet: on_policy_set,
     },
-    deadlines={EXPIRES: when_credit_hold_expires, LIMIT_ENDS: when_credit_limit_ends},
+    deadlines={
+        EXPIRES: when_credit_hold_expires,
+        LIMIT_ENDS: when_credit_limit_ends,
+        LOOKS: when_dunning_looks,
+        PAUSE_ENDS: when_dunning_pause_ends,
+        BEGINS: when_dunning_begins,
+    },
     answers={DOOR: then_credit_attempt_resolved},
     jobs={upload.JOB: upload.run_upload},
-    policies=(*KINDS, CREDIT),
+    policies=(*KINDS, CREDIT, DUNNING),
     dry_runs={"credit": try_credit_policy, "matching": try_matching_policy},
-    texts=TEXTS | CREDIT_TEXTS,
+    texts=TEXTS | CREDIT_TEXTS | DUNNING_TEXTS,
     resources={
         "instalments": Resource(instalments.instalment_table, "collections.instalment.read"),
         "bankAccounts": Resource(accounts.account_table, "collections.bank_account.read"),
@@ -174,6 +208,7 @@ collections = Service(
         "receipts": Resource(receipts.receipt_table, "collections.receipt.read"),
         "creditAccounts": Resource(credit.account_table, "collections.credit.read"),
         "payDays": Resource(pay_days.pay_day_table, "collections.instalment.read"),
+        "dunningCases": Resource(dunning.case_table, "collections.dunning.read"),
         "creditHolds": Resource(credit.hold_table, "collections.credit.read"),
     },
     holdings=HOLDINGS,

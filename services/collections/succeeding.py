@@ -1,5 +1,8 @@
-"""What goes to the successor of somebody who left: the instalments and receipts of his contracts."""
+"""What goes to the successor of somebody who left: the instalments and receipts of his contracts, and who is
+dunned for them.
+"""
 
+from services.collections.dunning import store as dunning
 from services.collections.instalments import store as instalments
 from services.collections.receipts import store as receipts
 from weft.service import Holding
@@ -7,4 +10,5 @@ from weft.service import Holding
 HOLDINGS = (
     Holding("instalments", instalments.instalment_table),
     Holding("receipts", receipts.receipt_table),
+    Holding("dunningCases", dunning.case_table),
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from services.collections.credit import store
 from services.collections.credit.account import CreditAccount
+from services.collections.dunning import looking as dunning
 from services.collections.mergers import store as mergers
 from weft.api.collections import v1 as pb
 from weft.api.customers import v1 as customers
@@ -25,6 +26,7 @@ async def on_customers_merged(event: customers.CustomersMerged, work: Work) -> N
     account.absorbed = tuple(sorted({*under[stands], *gone}))
     account.freezes = await store.freezes(work, account.names, [])
     mergers.note(work, gone, stands)
+    dunning.set_clock(work, stands)
     if account.version == 0 and any(accounts.values()):
         account.open()
     account.join()

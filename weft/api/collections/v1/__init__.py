@@ -77,6 +77,57 @@ from weft.api.collections.v1.credit_policies_pb2 import (
     FreezeReleaseReason as FreezeReleaseReason,
     PrepaymentReason as PrepaymentReason,
 )
+from weft.api.collections.v1.dunning_events_pb2 import (
+    DunnedInstalment as DunnedInstalment,
+    DunningClosed as DunningClosed,
+    DunningJoined as DunningJoined,
+    DunningPaused as DunningPaused,
+    DunningPromiseBroken as DunningPromiseBroken,
+    DunningPromiseKept as DunningPromiseKept,
+    DunningPromised as DunningPromised,
+    DunningRaised as DunningRaised,
+    DunningRecounted as DunningRecounted,
+    DunningResumed as DunningResumed,
+    DunningStarted as DunningStarted,
+)
+from weft.api.collections.v1.dunning_pb2 import (
+    DunningCase as DunningCase,
+    DunningInstalment as DunningInstalment,
+    DunningPause as DunningPause,
+    GetDunningCaseRequest as GetDunningCaseRequest,
+    ListDunningCasesRequest as ListDunningCasesRequest,
+    ListDunningCasesResponse as ListDunningCasesResponse,
+    PauseDunningRequest as PauseDunningRequest,
+    RecordPaymentPromiseRequest as RecordPaymentPromiseRequest,
+    ResumeDunningRequest as ResumeDunningRequest,
+)
+from weft.api.collections.v1.dunning_pb2_grpc import (
+    DunningServicer as DunningServicer,
+    DunningStub as DunningStub,
+)
+from weft.api.collections.v1.dunning_policies_pb2 import (
+    DunningLevel as DunningLevel,
+    DunningPauseReason as DunningPauseReason,
+    DunningPolicy as DunningPolicy,
+)
+from weft.api.collections.v1.dunning_states_pb2 import (
+    DUNNING_ASK_LETTER as DUNNING_ASK_LETTER,
+    DUNNING_ASK_OWNER as DUNNING_ASK_OWNER,
+    DUNNING_ASK_STOP_CREDIT as DUNNING_ASK_STOP_CREDIT,
+    DUNNING_ASK_SUPERIOR as DUNNING_ASK_SUPERIOR,
+    DUNNING_ASK_UNSPECIFIED as DUNNING_ASK_UNSPECIFIED,
+    DUNNING_CLOSING_MERGED as DUNNING_CLOSING_MERGED,
+    DUNNING_CLOSING_NOTHING_LATE as DUNNING_CLOSING_NOTHING_LATE,
+    DUNNING_CLOSING_TOO_LITTLE as DUNNING_CLOSING_TOO_LITTLE,
+    DUNNING_CLOSING_UNSPECIFIED as DUNNING_CLOSING_UNSPECIFIED,
+    DUNNING_STATE_ACTIVE as DUNNING_STATE_ACTIVE,
+    DUNNING_STATE_CLOSED as DUNNING_STATE_CLOSED,
+    DUNNING_STATE_PAUSED as DUNNING_STATE_PAUSED,
+    DUNNING_STATE_UNSPECIFIED as DUNNING_STATE_UNSPECIFIED,
+    DunningAsk as DunningAsk,
+    DunningClosing as DunningClosing,
+    DunningState as DunningState,
+)
 from weft.api.collections.v1.events_pb2 import (
     BankAccountChanged as BankAccountChanged,
     BankAccountClosed as BankAccountClosed,

@@ -1,0 +1,1 @@
+"""Dunning: reminding customers of what is late, level by level, by people."""

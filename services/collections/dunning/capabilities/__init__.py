@@ -1,0 +1,1 @@
+"""The verbs of dunning, one file each."""

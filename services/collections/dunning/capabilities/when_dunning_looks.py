@@ -1,0 +1,72 @@
+"""When a customer is looked at: what is late of him comes to its next level, or is dunned no more."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from services.collections.dunning import store
+from services.collections.dunning.case import CLOSED, DunningCase
+from services.collections.dunning.days import morning, works
+from services.collections.dunning.ladder import Verdict
+from services.collections.dunning.looking import look, set_clock
+from services.collections.dunning.sight import Sight
+from services.collections.dunning.stepping import step
+from weft.ids import uuid7
+from weft.service import Deadline
+from weft.work import Work, as_id
+
+ONE_DAY = timedelta(days=1)
+
+
+async def when_dunning_looks(deadline: Deadline, work: Work) -> None:
+    """Judges every currency of the customer. Steps are made while people work; what was paid counts at once."""
+    customer = as_id(deadline.subject)
+    await work.lock(f"collections/dunning/{customer}")
+    sight = await look(work, customer)
+    cases, gone = _by_currency(await store.of_customers(work, sight.names), sight, work)
+    working = works(sight.calendar, work.now)
+    verdicts: list[Verdict] = []
+    for currency in sorted({*sight.ledges, *cases}):
+        one = cases.get(currency) or _new(sight, currency, work)
+        verdict = sight.judge(one, steps=working)
+        verdicts.append(verdict)
+        step(one, sight, verdict, work.now)
+        if one.events:
+            store.save(work, one)
+            store.tell(work, verdict.steps, sight.today)
+    for one in gone:
+        store.save(work, one)
+    _go_on(work, sight, verdicts, working=working)
+
+
+def _by_currency(
+    found: list[DunningCase], sight: Sight, work: Work
+) -> tuple[dict[str, DunningCase], list[DunningCase]]:
+    """The case of each currency; and those of merged customers that end because theirs goes on in it."""
+    cases: dict[str, DunningCase] = {}
+    gone = []
+    for one in sorted(found, key=lambda case: case.customer_id != sight.customer):
+        stays = cases.setdefault(one.currency, one)
+        if stays is one and one.customer_id != sight.customer:
+            one.move_to(sight.customer)
+        elif stays is not one and one.state != CLOSED:
+            ends = {slot: morning(sight.calendar, pause.until + ONE_DAY) for slot, pause in one.pauses.items()}
+            stays.absorb(one, ends, at=work.now)
+            gone.append(one)
+    return cases, gone
+
+
+def _new(sight: Sight, currency: str, work: Work) -> DunningCase:
+    return DunningCase(
+        id=uuid7(), customer_id=sight.customer, currency=currency, owner_id=None, unit_path="", created_at=work.now,
+        updated_at=work.now,
+    )  # fmt: skip
+
+
+def _go_on(work: Work, sight: Sight, verdicts: list[Verdict], *, working: bool) -> None:
+    """Sets the clock for when the passing of time alone may bring something else."""
+    if not working and sight.ledges:
+        set_clock(work, sight.customer, morning(sight.calendar, sight.today))
+    elif days := [one.next_on for one in verdicts if one.next_on]:
+        first = max(min(days), sight.today + ONE_DAY)
+        set_clock(work, sight.customer, morning(sight.calendar, first))

@@ -1,0 +1,237 @@
+"""A dunning case: what is late of one customer in one currency, and how far he was reminded. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any, ClassVar, NamedTuple
+from uuid import UUID
+
+from services.collections.dunning import problems
+from services.collections.dunning.ladder import Since, Verdict
+from weft.aggregate import Aggregate, Facts
+from weft.api.collections import v1 as pb
+from weft.api.common import v1 as common
+
+ACTIVE, PAUSED, CLOSED = pb.DUNNING_STATE_ACTIVE, pb.DUNNING_STATE_PAUSED, pb.DUNNING_STATE_CLOSED
+LOOKS, PAUSE_ENDS, BEGINS = "dunning.looks", "dunning.pause_ends", "dunning.begins"
+NAME = "policies/collections/dunning"
+PROMISE = "promise"
+WHOLE = ""  # the pause of a whole case; others are of the instalment with that id
+KIND, POLICY = "dunning", "collections/dunning"
+
+
+class Pause(NamedTuple):
+    """Why something is not dunned, and until which day."""
+
+    reason: str
+    until: date
+
+
+class Promise(NamedTuple):
+    """What a customer promised to pay, by which day, and when he did so."""
+
+    amount_fen: int
+    on: date
+    at: datetime
+
+
+@dataclass(kw_only=True)
+class DunningCase(Aggregate):
+    """One case."""
+
+    collection: ClassVar[str] = "dunningCases"
+
+    state: pb.DunningState = CLOSED
+    customer_id: UUID
+    currency: str
+    owner_id: UUID | None
+    unit_path: str
+    level: int = 0
+    round: int = 0
+    dunned_fen: int = 0
+    stepped_on: date | None = None  # the day of the last step, or of the end of a pause
+    told_on: date | None = None
+    hurried: bool = False
+    pauses: dict[str, Pause] = field(default_factory=dict)
+    promise: Promise | None = None
+    promises: int = 0  # in this round
+    created_at: datetime
+    updated_at: datetime
+    policy_version: int = 0
+
+    @property
+    def owner(self) -> str:
+        """`people/…`, empty if nobody."""
+        return f"people/{self.owner_id}" if self.owner_id else ""
+
+    @property
+    def since(self) -> Since:
+        """What the ladder must know of before."""
+        return Since(self.stepped_on, self.hurried)
+
+    def facts(self) -> Facts:
+        """Whose it is, and which policy decided."""
+        return Facts(
+            owner=self.owner, unit_path=self.unit_path, customer=f"customers/{self.customer_id}",
+            policy=POLICY if self.policy_version else "", policy_version=self.policy_version,
+        )  # fmt: skip
+
+    def take(
+        self, verdict: Verdict, stepped: Collection[pb.DunnedInstalment], asks: Collection[pb.DunningAsk], on: date,
+        *, owner: UUID | None, unit_path: str, at: datetime,
+    ) -> None:  # fmt: skip
+        """Goes as far as a day brings it. It opens with its first step and closes when nothing is dunned or paused."""
+        before = self._before()
+        if self.state == CLOSED and not verdict.steps:
+            return
+        self.owner_id, self.unit_path, self.updated_at = owner or self.owner_id, unit_path or self.unit_path, at
+        self.level, self.dunned_fen = verdict.level, verdict.dunned_fen
+        if verdict.steps:
+            self._step(verdict, stepped, asks, on, at)
+        elif not verdict.stays_open:
+            little = pb.DUNNING_CLOSING_TOO_LITTLE if verdict.too_little else pb.DUNNING_CLOSING_NOTHING_LATE
+            self.close(little, int(before["old_level"]))
+        elif before != self._before():
+            self._recount(before)
+
+    def _step(
+        self, verdict: Verdict, stepped: Collection[pb.DunnedInstalment], asks: Collection[pb.DunningAsk], on: date,
+        at: datetime,
+    ) -> None:  # fmt: skip
+        self.stepped_on = self.told_on = on
+        self.hurried = False
+        if self.state == CLOSED:
+            self._open()
+        if verdict.level > verdict.old_level:
+            self.record(pb.DunningRaised(**self._said(), old_level=verdict.old_level, asks=asks, instalments=stepped))
+        else:
+            self.record(pb.DunningJoined(**self._said(), instalments=stepped))
+
+    def _open(self) -> None:
+        self.state, self.promises = ACTIVE, 0
+        self.round += 1
+        self.record(pb.DunningStarted(**self._said()))
+
+    def _before(self) -> dict[str, Any]:
+        return {"old_dunned_fen": self.dunned_fen, "old_level": self.level, "old_owner": self.owner}
+
+    def _recount(self, before: dict[str, Any]) -> None:
+        self.record(pb.DunningRecounted(**self._said(), **before))
+
+    def move_to(self, customer: UUID) -> None:
+        """The customer was merged into another one, who has no case of this currency: it is his."""
+        self.customer_id = customer
+        self._recount(self._before())
+
+    def absorb(self, other: DunningCase, ends: Mapping[str, datetime], *, at: datetime) -> None:
+        """Another customer's open case goes on in this one: what was paused of its instalments stays paused, each until its
+        end in `ends`.
+        """
+        if self.state == CLOSED:
+            self._open()
+        for slot, pause in other.pauses.items():
+            if slot != WHOLE and slot not in self.pauses:
+                self._pause(slot, pause, ends[slot])
+        self.updated_at = at
+        self._recount(self._before())
+        other.close(pb.DUNNING_CLOSING_MERGED, other.level)
+
+    def close(self, reason: pb.DunningClosing, old_level: int) -> None:
+        """Ends this round; what paused it ends with it."""
+        for slot in self.pauses:
+            self.cancel(PAUSE_ENDS, key=slot)
+        self.state, self.level, self.dunned_fen, self.pauses, self.promise = CLOSED, 0, 0, {}, None
+        self.hurried = False
+        self.record(pb.DunningClosed(**self._said(), reason=reason, old_level=old_level))
+
+    def pause(self, slot: str, pause: Pause, *, ends_at: datetime, at: datetime) -> None:
+        """Nothing of it, or of the instalment with that id, is dunned until the end of a day."""
+        self.must_be_open()
+        if self.promise and slot == WHOLE:
+            raise problems.DunningIsPaused(until=self.promise.on.isoformat())
+        self._pause(slot, pause, ends_at)
+        self.updated_at = at
+        name = f"instalments/{slot}" if slot else ""
+        self.record(
+            pb.DunningPaused(**self._said(), instalment=name, reason=pause.reason, until_date=pause.until.isoformat())
+        )
+
+    def promised(self, promise: Promise, *, until: date, ends_at: datetime, promises_max: int) -> None:
+        """The customer promised to pay: nothing is dunned until that is judged."""
+        self.must_be_open()
+        if WHOLE in self.pauses:
+            raise problems.DunningIsPaused(until=self.pauses[WHOLE].until.isoformat())
+        if self.promises >= promises_max:
+            raise problems.TooManyPromises(promises=self.promises)
+        self._pause(WHOLE, Pause(PROMISE, until), ends_at)
+        self.promise, self.updated_at = promise, promise.at
+        self.promises += 1
+        self.record(
+            pb.DunningPromised(**self._said(), promised_date=promise.on.isoformat(), promised_fen=promise.amount_fen)
+        )
+
+    def _pause(self, slot: str, pause: Pause, ends_at: datetime) -> None:
+        self.pauses = {**self.pauses, slot: pause}
+        if slot == WHOLE:
+            self.state, self.level, self.dunned_fen = PAUSED, 0, 0
+        self.arm(PAUSE_ENDS, ends_at, key=slot)
+
+    def resume(self, slot: str, on: date, *, early: bool, at: datetime) -> None:
+        """A pause ends; quiet days go by before the next step."""
+        if slot not in self.pauses:
+            raise problems.DunningIsNotPaused
+        pause = self._resume(slot, on, at)
+        name = f"instalments/{slot}" if slot else ""
+        if early:
+            self.cancel(PAUSE_ENDS, key=slot)
+        self.promise = None if slot == WHOLE else self.promise
+        self.record(
+            pb.DunningResumed(
+                **self._said(), instalment=name, reason=pause.reason, until_date=pause.until.isoformat(), early=early
+            )
+        )
+
+    def judge_promise(self, paid_fen: int, on: date, *, hurries: bool, at: datetime) -> None:
+        """The promised day is over: what came until then says whether the promise was kept."""
+        promise = self.promise
+        if promise is None:
+            raise problems.DunningIsNotPaused
+        self._resume(WHOLE, on, at)
+        self.promise = None
+        kept = paid_fen >= promise.amount_fen
+        self.hurried = self.hurried or (hurries and not kept)
+        told: dict[str, Any] = {
+            "promised_date": promise.on.isoformat(), "promised_fen": promise.amount_fen, "paid_fen": paid_fen,
+        }  # fmt: skip
+        self.record((pb.DunningPromiseKept if kept else pb.DunningPromiseBroken)(**self._said(), **told))
+
+    def _resume(self, slot: str, on: date, at: datetime) -> Pause:
+        pause = self.pauses[slot]
+        self.pauses = {one: other for one, other in self.pauses.items() if one != slot}
+        self.stepped_on = max(self.stepped_on or on, on)
+        self.updated_at = at
+        if slot == WHOLE:
+            self.state = ACTIVE
+        return pause
+
+    def must_be_open(self) -> None:
+        """Refuses what is closed: DunningIsClosed."""
+        if self.state == CLOSED:
+            raise problems.DunningIsClosed
+
+    def explain(self, outcome: str, reasons: Collection[common.Reason], **inputs: str) -> None:
+        """Keeps why, for `:why`."""
+        self.decide(
+            common.Decision(
+                kind=KIND, outcome=outcome, reasons=reasons, policy=POLICY, policy_version=self.policy_version,
+                inputs=inputs,
+            )
+        )  # fmt: skip
+
+    def _said(self) -> dict[str, Any]:
+        return {
+            "state": self.state, "currency": self.currency, "level": self.level, "round": self.round,
+            "dunned_fen": self.dunned_fen,
+        }  # fmt: skip

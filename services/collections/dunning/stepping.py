@@ -1,0 +1,62 @@
+"""From what a look found to what a case does: the case of a currency, the step of a day, and why. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from uuid import UUID
+
+from services.collections.dunning.case import DunningCase
+from services.collections.dunning.ladder import NOT_LATE, STEPS, Standing, Verdict
+from services.collections.dunning.sight import Ledge, Sight
+from services.collections.instalments.instalment import Instalment
+from weft.api.collections import v1 as pb
+from weft.api.common import v1 as common
+
+REASONS_MAX = 50
+
+
+def step(one: DunningCase, sight: Sight, verdict: Verdict, at: datetime) -> None:
+    """Lets a case go as far as the day brings it, and keeps why where something came to a level."""
+    ledge = sight.ledges.get(one.currency)
+    lines = ledge.lines if ledge else ()
+    first = next((line for line in lines if verdict.standings[line.id].dunned), None)
+    asks = sight.policy.levels[verdict.level - 1].asks if verdict.steps else ()
+    one.policy_version = sight.policy_version
+    if verdict.steps and ledge:
+        levels = [verdict.standings[line.id] for line in lines]
+        reasons = [reason_of(line, ledge, found, one, sight) for line, found in zip(lines, levels, strict=True)]
+        one.explain("raised", reasons[:REASONS_MAX], level=str(verdict.level), dunned_fen=str(verdict.dunned_fen))
+    one.take(
+        verdict, list(_stepped(lines, ledge, verdict)), asks, sight.today,
+        owner=first.owner_id if first else None, unit_path=first.unit_path if first else "", at=at,
+    )  # fmt: skip
+
+
+def _stepped(lines: Iterable[Instalment], ledge: Ledge | None, verdict: Verdict) -> Iterator[pb.DunnedInstalment]:
+    for line in lines:
+        if ledge and line.id in verdict.steps:
+            yield pb.DunnedInstalment(
+                instalment=line.name, contract=f"contracts/{line.contract_id}", level=verdict.steps[line.id],
+                open_fen=line.open_fen, due_date=line.due_date.isoformat(),
+                effective_due_date=line.late_from.isoformat(), expected_date=ledge.expected[line.id].isoformat(),
+            )  # fmt: skip
+
+
+def reason_of(line: Instalment, ledge: Ledge, found: Standing, one: DunningCase, sight: Sight) -> common.Reason:
+    """Why an instalment stands where it stands."""
+    expected = ledge.expected[line.id]
+    args = {"number": line.contract_number, "ordinal": str(line.ordinal), "level": str(found.level)}
+    if found.reason == NOT_LATE:
+        args["expected"] = expected.isoformat()
+    elif found.reason == STEPS:
+        args["days"] = str((sight.today - expected).days)
+    elif pause := one.pauses.get(_slot(line.id, one)):
+        args["until"] = pause.until.isoformat()
+    elif found.next_on:
+        args |= {"next": found.next_on.isoformat(), "following": str(found.level + 1)}
+    return common.Reason(code=found.reason, args=args)
+
+
+def _slot(line: UUID, one: DunningCase) -> str:
+    return "" if "" in one.pauses else str(line)

@@ -1,0 +1,50 @@
+"""Dunning cases as messages."""
+
+from __future__ import annotations
+
+from services.collections.dunning.case import WHOLE, DunningCase
+from services.collections.dunning.ladder import NEVER, Verdict
+from services.collections.dunning.sight import Ledge, Sight
+from services.collections.dunning.stepping import reason_of
+from services.collections.dunning.texts import TEXTS
+from services.collections.instalments.instalment import Instalment
+from weft.api.collections import v1 as pb
+from weft.instants import instant
+from weft.text import is_chinese
+
+
+def case(one: DunningCase, policy: pb.DunningPolicy, language: str) -> pb.DunningCase:
+    """A case without what is late."""
+    level = policy.levels[one.level - 1] if 0 < one.level <= len(policy.levels) else pb.DunningLevel()
+    chinese = is_chinese(language)
+    return pb.DunningCase(
+        name=one.name, etag=one.etag, state=one.state, customer=f"customers/{one.customer_id}", currency=one.currency,
+        owner=one.owner, unit_path=one.unit_path, level=one.level, round=one.round, dunned_fen=one.dunned_fen,
+        told_date=one.told_on.isoformat() if one.told_on else "", pauses=[
+            pb.DunningPause(
+                instalment=f"instalments/{slot}" if slot != WHOLE else "", reason=pause.reason,
+                until_date=pause.until.isoformat(),
+            )
+            for slot, pause in sorted(one.pauses.items())
+        ],
+        promised_date=one.promise.on.isoformat() if one.promise else "",
+        promised_fen=one.promise.amount_fen if one.promise else 0,
+        level_title=level.title_zh if chinese else level.title_en, say=level.say_zh if chinese else level.say_en,
+        create_time=instant(one.created_at), update_time=instant(one.updated_at),
+    )  # fmt: skip
+
+
+def line(
+    found: Instalment, ledge: Ledge, verdict: Verdict, one: DunningCase, sight: Sight, language: str
+) -> pb.DunningInstalment:
+    """Where one late instalment stands, in words."""
+    standing, told = verdict.standings[found.id], ledge.told.get(found.id, NEVER)
+    reason = reason_of(found, ledge, standing, one, sight)
+    reason.text = TEXTS[reason.code].render(language, reason.args)
+    return pb.DunningInstalment(
+        instalment=found.name, contract_number=found.contract_number, ordinal=found.ordinal, open_fen=found.open_fen,
+        due_date=found.due_date.isoformat(), expected_date=ledge.expected[found.id].isoformat(),
+        days_late=max(0, (sight.today - ledge.expected[found.id]).days), level=told.level,
+        told_date=told.on.isoformat() if told.level else "", reason=reason,
+        left_out=not standing.dunned and standing.reason not in ("dunning_waits", "dunning_quiet"),
+    )  # fmt: skip
