@@ -10,6 +10,7 @@ from services.collections.accounts.capabilities.close_bank_account import close_
 from services.collections.accounts.capabilities.create_bank_account import create_bank_account
 from services.collections.accounts.capabilities.get_bank_account import get_bank_account
 from services.collections.accounts.capabilities.list_bank_accounts import list_bank_accounts
+from services.collections.accounts.capabilities.reopen_bank_account import reopen_bank_account
 from services.collections.credit import store as credit
 from services.collections.credit.account import LIMIT_ENDS
 from services.collections.credit.capabilities.confirm_credit import confirm_credit
@@ -137,6 +138,7 @@ collections = Service(
         "CreateBankAccount": create_bank_account,
         "ChangeBankAccount": change_bank_account,
         "CloseBankAccount": close_bank_account,
+        "ReopenBankAccount": reopen_bank_account,
         "UploadStatement": upload.upload_statement,
         "GetStatement": get_statement,
         "ListStatements": list_statements,

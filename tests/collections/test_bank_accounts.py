@@ -11,7 +11,13 @@ import grpc
 import pytest
 from grpc import aio
 
-from services.collections.accounts.account import BankAccount, BankAccountIsClosed, key_of
+from services.collections.accounts.account import (
+    BankAccount,
+    BankAccountExists,
+    BankAccountIsClosed,
+    BankAccountIsOpen,
+    key_of,
+)
 from services.collections.accounts.finding import keys_of
 from tests.collections.house import DUE, Till, refused, rid, till
 from weft.api.collections import v1 as pb
@@ -37,7 +43,15 @@ def test_a_closed_account_stays_as_it_was_and_saying_the_same_changes_nothing():
     for change in (lambda: one.change({"bank": "x"}, at=AT), lambda: one.close(at=AT)):
         with pytest.raises(BankAccountIsClosed):
             change()
-    assert [type(event).__name__ for event in one.events] == ["BankAccountChanged", "BankAccountClosed"]
+    for refusal in (BankAccountExists, BankAccountIsClosed):
+        assert "again" in refusal.remedy.render("en"), "the way out is named"
+        assert "恢复" in refusal.remedy.render("zh")
+    one.reopen(at=AT)
+    with pytest.raises(BankAccountIsOpen):
+        one.reopen(at=AT)
+    assert one.change({"bank": "ICBC"}, at=AT) == ("bank",), "what was closed by mistake can be changed again"
+    told = [type(event).__name__ for event in one.events]
+    assert told == ["BankAccountChanged", "BankAccountClosed", "BankAccountReopened", "BankAccountChanged"]
 
 
 @dataclass
@@ -70,7 +84,7 @@ async def firm(platform: Platform) -> Counter:
     return await counter(platform)
 
 
-@pytest.mark.problem("BANK_ACCOUNT_EXISTS", "BANK_ACCOUNT_IS_CLOSED")
+@pytest.mark.problem("BANK_ACCOUNT_EXISTS", "BANK_ACCOUNT_IS_CLOSED", "BANK_ACCOUNT_IS_OPEN")
 async def test_finance_keeps_accounts_with_a_fresh_second_factor_and_somebody_else_checks_them(firm: Counter):
     request = rid()
     one = await firm.account("1202 0200-0001", profile="icbc", request_id=request)
@@ -92,25 +106,37 @@ async def test_finance_keeps_accounts_with_a_fresh_second_factor_and_somebody_el
     firm.people["fin"] = stale
     calls = [firm.account("8888"), firm.accounts().ChangeBankAccount(change)]
     calls.append(firm.accounts().CloseBankAccount(pb.CloseBankAccountRequest(name=one.name, request_id=rid())))
+    again = pb.ReopenBankAccountRequest(name=one.name, request_id=rid())
+    calls.append(firm.accounts().ReopenBankAccount(again))
     assert {(await refused(call))[1] for call in calls} == {"STEP_UP_REQUIRED"}
     firm.people["fin"] = fresh
     assert (await refused(firm.accounts("vp").ChangeBankAccount(change)))[0] == CODE.PERMISSION_DENIED
     changed = await firm.accounts().ChangeBankAccount(change)
     assert (changed.number, changed.profile, changed.bank) == ("1202-0002", "icbc", "工商银行")
-    again = pb.ChangeBankAccountRequest(name=one.name, number="7559", etag=one.etag, request_id=rid())
-    assert (await refused(firm.accounts().ChangeBankAccount(again)))[1] == "STALE_VERSION"
+    stale_one = pb.ChangeBankAccountRequest(name=one.name, number="7559", etag=one.etag, request_id=rid())
+    assert (await refused(firm.accounts().ChangeBankAccount(stale_one)))[1] == "STALE_VERSION"
+    assert (await refused(firm.accounts().ReopenBankAccount(again)))[1] == "BANK_ACCOUNT_IS_OPEN"
     taken = pb.ChangeBankAccountRequest(name=one.name, number="755900", request_id=rid())
     assert (await refused(firm.accounts().ChangeBankAccount(taken)))[1] == "BANK_ACCOUNT_EXISTS"
     closed = await firm.accounts().CloseBankAccount(pb.CloseBankAccountRequest(name=one.name, request_id=rid()))
     assert closed.state == CLOSED
+    late_one = pb.ChangeBankAccountRequest(name=one.name, bank="x", request_id=rid())
+    circle = [await refused(firm.account("1202-0002")), await refused(firm.accounts().ChangeBankAccount(late_one))]
+    assert [reason for _, reason in circle] == ["BANK_ACCOUNT_EXISTS", "BANK_ACCOUNT_IS_CLOSED"]
+    stale_one = pb.ReopenBankAccountRequest(name=one.name, etag=changed.etag, request_id=rid())
+    assert (await refused(firm.accounts().ReopenBankAccount(stale_one)))[1] == "STALE_VERSION"
+    assert (await refused(firm.accounts("vp").ReopenBankAccount(again)))[0] == CODE.PERMISSION_DENIED
+    opened = await firm.accounts().ReopenBankAccount(again)
+    assert await firm.accounts().ReopenBankAccount(again) == opened
+    assert (opened.state, opened.number, opened.profile) == (OPEN, "1202-0002", "icbc"), "as it was"
+    closed = await firm.accounts().CloseBankAccount(pb.CloseBankAccountRequest(name=one.name, request_id=rid()))
     await firm.settle()
     tasks = "select ladder, state from tasks.task where tenant_id = $1 and about = $2 order by ladder"
     asked = [(row["ladder"], row["state"]) for row in await firm.rows(tasks, one.name)]
-    ladders = [f"bank_account_{what}" for what in ("changed", "closed", "created")]
+    ladders = [f"bank_account_{what}" for what in ("changed", "closed", "closed", "created", "reopened")]
     assert asked == [(ladder, "OPEN") for ladder in ladders], "whoever closes an account does not end its checks"
-    late_one = pb.ChangeBankAccountRequest(name=one.name, bank="x", request_id=rid())
-    assert (await refused(firm.accounts().ChangeBankAccount(late_one)))[1] == "BANK_ACCOUNT_IS_CLOSED"
-    assert await firm.told(one.name) == ["BankAccountCreated", "BankAccountChanged", "BankAccountClosed"]
+    happened = [f"BankAccount{what}" for what in ("Created", "Changed", "Closed", "Reopened", "Closed")]
+    assert await firm.told(one.name) == happened
     listed = (await firm.accounts("aud").ListBankAccounts(pb.ListBankAccountsRequest(state=OPEN))).bank_accounts
     assert {found.name for found in listed} >= {dollars.name}
     assert one.name not in {found.name for found in listed}

@@ -25,18 +25,31 @@ class BankAccountExists(Refused):
     kind = Kind.CONFLICT
     text = Text(en="An account with this number and currency is there already.", zh="该账号与币种的账户已存在。")
     remedy = Text(
-        en="Look for it among the accounts, the closed ones too; change it, or correct the number.",
-        zh="请在账户列表（含已销户）中查找并修改，或更正账号。",
+        en="Look for it among the accounts, the closed ones too: change it, open it again if it is closed,"
+        " or correct the number.",
+        zh="请在账户列表（含已销户）中查找：可修改该账户；如已销户，请恢复使用；或更正账号。",
     )
 
 
 class BankAccountIsClosed(Refused):
-    """What is closed stays as it was."""
+    """What is closed stays as it was until somebody opens it again."""
 
     reason = "BANK_ACCOUNT_IS_CLOSED"
     kind = Kind.PRECONDITION
     text = Text(en="This account is closed.", zh="该账户已销户。")
-    remedy = Text(en="Choose an open account, or make another one known.", zh="请选择未销户的账户，或登记新账户。")
+    remedy = Text(
+        en="Choose an open account, or open this one again if it was closed by mistake.",
+        zh="请选择未销户的账户；如系误销户，请先恢复该账户。",
+    )
+
+
+class BankAccountIsOpen(Refused):
+    """Only what is closed can be opened again."""
+
+    reason = "BANK_ACCOUNT_IS_OPEN"
+    kind = Kind.PRECONDITION
+    text = Text(en="This account is not closed.", zh="该账户未销户。")
+    remedy = Text(en="Choose a closed account, or change this one.", zh="请选择已销户的账户，或直接修改该账户。")
 
 
 class BankAccountHasMoney(Refused):
@@ -103,10 +116,17 @@ class BankAccount(Aggregate):
         return changed
 
     def close(self, *, at: datetime) -> None:
-        """It is closed for good."""
+        """It is closed until somebody opens it again."""
         self._must_be_open()
         self.state, self.updated_at = CLOSED, at
         self.record(pb.BankAccountClosed(state=self.state))
+
+    def reopen(self, *, at: datetime) -> None:
+        """It was closed by mistake."""
+        if self.state != CLOSED:
+            raise BankAccountIsOpen
+        self.state, self.updated_at = OPEN, at
+        self.record(pb.BankAccountReopened(state=self.state))
 
     def _must_be_open(self) -> None:
         if self.state == CLOSED:

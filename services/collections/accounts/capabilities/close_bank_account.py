@@ -1,4 +1,4 @@
-"""Close one of our own bank accounts for good."""
+"""Close one of our own bank accounts."""
 
 from __future__ import annotations
 

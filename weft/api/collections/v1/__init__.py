@@ -7,6 +7,7 @@ from weft.api.collections.v1.bank_accounts_pb2 import (
     GetBankAccountRequest as GetBankAccountRequest,
     ListBankAccountsRequest as ListBankAccountsRequest,
     ListBankAccountsResponse as ListBankAccountsResponse,
+    ReopenBankAccountRequest as ReopenBankAccountRequest,
 )
 from weft.api.collections.v1.bank_accounts_pb2_grpc import (
     BankAccountsServicer as BankAccountsServicer,
@@ -132,6 +133,7 @@ from weft.api.collections.v1.events_pb2 import (
     BankAccountChanged as BankAccountChanged,
     BankAccountClosed as BankAccountClosed,
     BankAccountCreated as BankAccountCreated,
+    BankAccountReopened as BankAccountReopened,
     InstalmentAmended as InstalmentAmended,
     InstalmentBuilt as InstalmentBuilt,
     InstalmentDelayed as InstalmentDelayed,

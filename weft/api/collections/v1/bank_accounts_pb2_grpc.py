@@ -60,6 +60,11 @@ class BankAccountsStub:
                 request_serializer=weft_dot_api_dot_collections_dot_v1_dot_bank__accounts__pb2.CloseBankAccountRequest.SerializeToString,
                 response_deserializer=weft_dot_api_dot_collections_dot_v1_dot_bank__accounts__pb2.BankAccount.FromString,
                 _registered_method=True)
+        self.ReopenBankAccount = channel.unary_unary(
+                '/weft.api.collections.v1.BankAccounts/ReopenBankAccount',
+                request_serializer=weft_dot_api_dot_collections_dot_v1_dot_bank__accounts__pb2.ReopenBankAccountRequest.SerializeToString,
+                response_deserializer=weft_dot_api_dot_collections_dot_v1_dot_bank__accounts__pb2.BankAccount.FromString,
+                _registered_method=True)
 
 
 class BankAccountsServicer:
@@ -95,7 +100,14 @@ class BankAccountsServicer:
         raise NotImplementedError('Method not implemented!')
 
     def CloseBankAccount(self, request, context):
-        """Closes an account for good. Its late statements are still taken.
+        """Closes an account. Its late statements are still taken. Somebody else is asked to check it.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def ReopenBankAccount(self, request, context):
+        """Opens an account again that was closed by mistake, as it was. Somebody else is asked to check it.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
@@ -127,6 +139,11 @@ def add_BankAccountsServicer_to_server(servicer, server):
             'CloseBankAccount': grpc.unary_unary_rpc_method_handler(
                     servicer.CloseBankAccount,
                     request_deserializer=weft_dot_api_dot_collections_dot_v1_dot_bank__accounts__pb2.CloseBankAccountRequest.FromString,
+                    response_serializer=weft_dot_api_dot_collections_dot_v1_dot_bank__accounts__pb2.BankAccount.SerializeToString,
+            ),
+            'ReopenBankAccount': grpc.unary_unary_rpc_method_handler(
+                    servicer.ReopenBankAccount,
+                    request_deserializer=weft_dot_api_dot_collections_dot_v1_dot_bank__accounts__pb2.ReopenBankAccountRequest.FromString,
                     response_serializer=weft_dot_api_dot_collections_dot_v1_dot_bank__accounts__pb2.BankAccount.SerializeToString,
             ),
     }
@@ -265,6 +282,33 @@ class BankAccounts:
             target,
             '/weft.api.collections.v1.BankAccounts/CloseBankAccount',
             weft_dot_api_dot_collections_dot_v1_dot_bank__accounts__pb2.CloseBankAccountRequest.SerializeToString,
+            weft_dot_api_dot_collections_dot_v1_dot_bank__accounts__pb2.BankAccount.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ReopenBankAccount(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/weft.api.collections.v1.BankAccounts/ReopenBankAccount',
+            weft_dot_api_dot_collections_dot_v1_dot_bank__accounts__pb2.ReopenBankAccountRequest.SerializeToString,
             weft_dot_api_dot_collections_dot_v1_dot_bank__accounts__pb2.BankAccount.FromString,
             options,
             channel_credentials,

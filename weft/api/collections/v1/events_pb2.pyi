@@ -492,3 +492,11 @@ class BankAccountClosed(_message.Message):
     envelope: _common_pb2.Envelope
     state: _states_pb2.BankAccountState
     def __init__(self, envelope: _Optional[_Union[_common_pb2.Envelope, _Mapping]] = ..., state: _Optional[_Union[_states_pb2.BankAccountState, str]] = ...) -> None: ...
+
+class BankAccountReopened(_message.Message):
+    __slots__ = ("envelope", "state")
+    ENVELOPE_FIELD_NUMBER: _ClassVar[int]
+    STATE_FIELD_NUMBER: _ClassVar[int]
+    envelope: _common_pb2.Envelope
+    state: _states_pb2.BankAccountState
+    def __init__(self, envelope: _Optional[_Union[_common_pb2.Envelope, _Mapping]] = ..., state: _Optional[_Union[_states_pb2.BankAccountState, str]] = ...) -> None: ...
