@@ -64,6 +64,12 @@ REVERSING = PolicyKind(
     DEFAULTS / "reversing.yaml",
     checks=(codes_once("unlink_reasons", "return_reasons"),),
 )
+QUARANTINE = PolicyKind(
+    "quarantine",
+    pb.QuarantinePolicy,
+    DEFAULTS / "quarantine.yaml",
+    checks=(codes_once("dismiss_reasons"),),
+)
 DELAYS = PolicyKind("delays", pb.DelaysPolicy, DEFAULTS / "delays.yaml", checks=(codes_once("reasons"),))
 PAY_DAYS = PolicyKind("pay_days", pb.PayDaysPolicy, DEFAULTS / "pay_days.yaml")
 CUSTOMER_STATEMENTS = PolicyKind(
@@ -81,6 +87,7 @@ STATEMENT_PROFILES = PolicyKind(
 KINDS: tuple[PolicyKind[Any], ...] = (
     MATCHING,
     REVERSING,
+    QUARANTINE,
     DELAYS,
     PAY_DAYS,
     CUSTOMER_STATEMENTS,

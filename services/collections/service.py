@@ -86,9 +86,12 @@ from services.collections.receipts.capabilities.try_matching_policy import try_m
 from services.collections.receipts.capabilities.unlink_receipt import unlink_receipt
 from services.collections.statements import store as statements
 from services.collections.statements.capabilities import upload_statement as upload
+from services.collections.statements.capabilities.approve_statement_line import approve_statement_line
+from services.collections.statements.capabilities.dismiss_statement_line import dismiss_statement_line
 from services.collections.statements.capabilities.get_statement import get_statement
 from services.collections.statements.capabilities.list_statement_lines import list_statement_lines
 from services.collections.statements.capabilities.list_statements import list_statements
+from services.collections.statements.capabilities.release_statement_line import release_statement_line
 from services.collections.succeeding import HOLDINGS
 from services.collections.texts import TEXTS
 from weft.api.collections import v1 as pb
@@ -143,6 +146,9 @@ collections = Service(
         "GetStatement": get_statement,
         "ListStatements": list_statements,
         "ListStatementLines": list_statement_lines,
+        "ReleaseStatementLine": release_statement_line,
+        "ApproveStatementLine": approve_statement_line,
+        "DismissStatementLine": dismiss_statement_line,
         "GetReceipt": get_receipt,
         "ListReceipts": list_receipts,
         "LinkReceipt": link_receipt,

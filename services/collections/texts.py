@@ -111,6 +111,19 @@ TEXTS = {
         en="The file does not say one bank account of ours for all its lines; name it when you upload the next one.",
         zh="文件未统一标明本方账户，下次上传时请指定账户。",
     ),
+    "line_waits": Text(
+        en="Row {row}: {amount_fen:money currency} was typed in and waits for a second person.",
+        zh="第 {row} 行：已补录 {amount_fen:money currency}，等待复核。",
+    ),
+    "line_released": Text(
+        en="Row {row}: what cannot be read was typed in: {amount_fen:money currency} on {booked_date}.",
+        zh="第 {row} 行：已补录无法识别的内容：{booked_date}，{amount_fen:money currency}。",
+    ),
+    "line_approved": Text(
+        en="Row {row}: a second person approved {amount_fen:money currency} on {booked_date}.",
+        zh="第 {row} 行：已由第二人复核：{booked_date}，{amount_fen:money currency}。",
+    ),
+    "line_dismissed": Text(en="Row {row}: nothing is to be done: {title}.", zh="第 {row} 行：无需处理：{title}。"),
     "same_money": Text(
         en="Another kind of file has brought in the same money: the day, the amount and the texts agree.",
         zh="其他格式的流水中已有同一笔款项：日期、金额与文字一致。",

@@ -150,6 +150,7 @@ def test_fields_that_look_personal_carry_their_class():
 HELD_BY_THE_REQUEST = {
     "weft.api.collections.v1.Statement": "its account is the firm's own, of no person",
     "weft.api.collections.v1.StatementLine": "a line of a file that has no owner yet",
+    "weft.api.collections.v1.LineRuling": "stands in its line",
     "weft.api.collections.v1.BankAccount": "the firm's own, of no person",
     "weft.api.collections.v1.Payer": "read as far as one reads payers",
     "weft.api.customers.v1.ChainMember": "stands in its decision chain",

@@ -9,9 +9,25 @@ from uuid import UUID
 
 from weft.aggregate import Aggregate
 from weft.api.collections import v1 as pb
+from weft.errors import Kind, Refused
+from weft.text import Text
 
 READING, READ = pb.STATEMENT_STATE_READING, pb.STATEMENT_STATE_READ
+COUNTED = {
+    pb.LINE_OUTCOME_RECEIVED: "received_count", pb.LINE_OUTCOME_PAID_OUT: "paid_out_count",
+    pb.LINE_OUTCOME_DUPLICATE: "duplicate_count", pb.LINE_OUTCOME_QUARANTINED: "quarantined_count",
+    pb.LINE_OUTCOME_DISMISSED: "dismissed_count",
+}  # fmt: skip
 COUNTS = ("received_count", "paid_out_count", "duplicate_count", "quarantined_count", "matched_count")
+
+
+class StatementIsBeingRead(Refused):
+    """Which of its lines are the same is not known before the last one."""
+
+    reason = "STATEMENT_IS_BEING_READ"
+    kind = Kind.PRECONDITION
+    text = Text(en="This statement is still being read.", zh="该流水仍在读取中。")
+    remedy = Text(en="Try again once it is read.", zh="请待读取完成后重试。")
 
 
 @dataclass(kw_only=True)
@@ -34,6 +50,7 @@ class Statement(Aggregate):
     created_at: datetime
     own_number: str = ""
     account_id: UUID | None = None
+    dismissed_count: int = 0
 
     def upload(self) -> None:
         """Its lines are going to be taken over."""
@@ -55,3 +72,43 @@ class Statement(Aggregate):
                     state=self.state, line_count=self.line_count, **{name: getattr(self, name) for name in COUNTS}
                 )
             )  # fmt: skip
+
+    def must_be_read(self) -> None:
+        """Refuses what is changed before its last line is taken over."""
+        if self.state != READ:
+            raise StatementIsBeingRead
+
+    def wait(self, row: int, was: pb.LineOutcome, amount_fen: int, currency: str, waiting: int) -> None:
+        """Much money of a line was typed in; `waiting` lines wait for a second person with it."""
+        self._count(was, pb.LINE_OUTCOME_QUARANTINED)
+        self.record(
+            pb.StatementLineTyped(
+                state=self.state, row=row, amount_fen=amount_fen, currency=currency, waiting_count=waiting
+            )
+        )  # fmt: skip
+
+    def release(
+        self, row: int, was: pb.LineOutcome, outcome: pb.LineOutcome, receipt: str, *, matched: int, waiting: int
+    ) -> None:
+        """A line of the quarantine is a line as any other, and counts as one."""
+        self._count(was, outcome)
+        self.matched_count += matched
+        self.record(
+            pb.StatementLineReleased(
+                state=self.state, row=row, outcome=outcome, receipt=receipt, quarantined_count=self.quarantined_count,
+                waiting_count=waiting,
+            )
+        )  # fmt: skip
+
+    def dismiss(self, row: int, reason: str, waiting: int) -> None:
+        """Nothing is to be done about a line of the quarantine."""
+        self._count(pb.LINE_OUTCOME_QUARANTINED, pb.LINE_OUTCOME_DISMISSED)
+        self.record(
+            pb.StatementLineDismissed(
+                state=self.state, row=row, reason=reason, quarantined_count=self.quarantined_count, waiting_count=waiting
+            )
+        )  # fmt: skip
+
+    def _count(self, was: pb.LineOutcome, outcome: pb.LineOutcome) -> None:
+        setattr(self, COUNTED[was], getattr(self, COUNTED[was]) - 1)
+        setattr(self, COUNTED[outcome], getattr(self, COUNTED[outcome]) + 1)

@@ -27,7 +27,7 @@ statement_table = sa.Table(
     _c("tenant_id", sa.UUID, primary_key=True), _c("id", sa.UUID, primary_key=True), _c("version", sa.BigInteger),
     _c("state", sa.SmallInteger), _c("sha256", sa.Text), _c("profile", sa.Text), _c("uploader_id", sa.UUID),
     _c("line_count", sa.Integer), _c("lines_done", sa.Integer), *(_c(name, sa.Integer) for name in COUNTS),
-    _c("created_at", TIME), _c("own_number", sa.Text), _c("account_id", sa.UUID),
+    _c("created_at", TIME), _c("own_number", sa.Text), _c("account_id", sa.UUID), _c("dismissed_count", sa.Integer),
 )  # fmt: skip
 line_table = sa.Table(
     "statement_line", meta,
@@ -47,16 +47,6 @@ LIKE_MAX = 10_000
 _SAME = tuple(column.name for column in _s if column.name not in ("tenant_id", "id", "version"))
 
 BY_HASH = sa.select(statement_table).where(_s.tenant_id == _tenant, _s.sha256 == sa.bindparam("sha256"))
-_LINES = (
-    sa.select(line_table)
-    .where(
-        _l.tenant_id == _tenant,
-        _l.statement_id == sa.bindparam("statement"),
-        _l.row_number > sa.bindparam("after"),
-    )
-    .order_by(_l.row_number)
-    .limit(sa.bindparam("count", type_=sa.BigInteger))
-)
 _KNOWN = (_r.id, _r.booked_date, _r.amount_fen, _r.currency, _r.account_id, _r.own_number)
 BY_ALIAS = (
     sa.select(_k.line_key, *_KNOWN)
@@ -86,7 +76,6 @@ HAS_ACCOUNT = sa.select(
         sa.exists().where(_r.tenant_id == _tenant, _r.account_id == _account),
     ).label("found")
 )
-LINES, LINES_OF_OUTCOME = _LINES, _LINES.where(_l.outcome == sa.bindparam("outcome"))
 
 
 async def load(see: Reader, name: str | UUID) -> Statement:
@@ -112,13 +101,6 @@ def save(work: Work, one: Statement, was_done: int = 0) -> None:
         work.save(statement_table, one, row)
     else:
         work.update(statement_table, {"id": one.id, "lines_done": was_done}, **row)
-
-
-async def lines(see: Reader, statement: UUID, *, after: int, count: int, outcome: int) -> list[asyncpg.Record]:
-    """One page of lines in the order of the file."""
-    if outcome:
-        return await see.rows(LINES_OF_OUTCOME, statement=statement, after=after, count=count, outcome=outcome)
-    return await see.rows(LINES, statement=statement, after=after, count=count)
 
 
 async def has_account(see: Reader, account: UUID) -> bool:

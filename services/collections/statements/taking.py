@@ -25,17 +25,13 @@ from services.collections.receipts.suggestion import Kept
 from services.collections.statements import store
 from services.collections.statements.lines import Line
 from services.collections.statements.recognising import Place, Said, Saying, Standing, key_in, source_of, standing
-from services.collections.statements.statement import Statement
+from services.collections.statements.statement import COUNTED, Statement
 from weft import directory
 from weft.api.collections import v1 as pb
 from weft.ids import uuid7
 from weft.work import Work
 
 RECEIVED, DUPLICATE, QUARANTINED = pb.LINE_OUTCOME_RECEIVED, pb.LINE_OUTCOME_DUPLICATE, pb.LINE_OUTCOME_QUARANTINED
-COUNTED = {
-    RECEIVED: "received_count", pb.LINE_OUTCOME_PAID_OUT: "paid_out_count", DUPLICATE: "duplicate_count",
-    QUARANTINED: "quarantined_count",
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +54,31 @@ class Taken:
     postings: list[Postings] = field(default_factory=list)
     aliases: list[dict[str, Any]] = field(default_factory=list)
     places: dict[int, Place] = field(default_factory=dict)  # accounts of our own, by the row of the line
+    opens: dict[UUID, Instalment] = field(default_factory=dict)
+
+    def keep(self, work: Work) -> None:
+        """Stores all but the statement and its lines."""
+        receipts.save_new(work, self.receipts)
+        for one in self.opens.values():
+            if one.events:
+                instalments.save(work, one)
+        work.insert_many(allocation_table, self.allocations)
+        ledger.post(work, self.postings)
+        work.insert_many(store.alias_table, self.aliases)
 
 
 async def take_over(work: Work, statement: Statement, lines: Sequence[Line]) -> None:
     """Takes lines over: new money is recorded, matched and posted; what is known or in doubt is only kept."""
+    taken = await take(work, statement, lines)
+    was_done = statement.lines_done
+    statement.go_on(len(lines), taken.counts)
+    taken.keep(work)
+    work.insert_many(store.line_table, taken.lines)
+    store.save(work, statement, was_done)
+
+
+async def take(work: Work, statement: Statement, lines: Sequence[Line]) -> Taken:
+    """What lines come to, beside what is known: new money, whom it pays, and what is known or in doubt."""
     taken = Taken()
     own = await find(work, (line.own_account for line in lines if line.own_account))
     taken.places = {line.row: _place(statement, line, own) for line in lines}
@@ -69,6 +86,7 @@ async def take_over(work: Work, statement: Statement, lines: Sequence[Line]) -> 
     policy, version = await work.policy(pb.MatchingPolicy)
     told = await _told(work, policy, statement.uploader_id)
     opens, named, shapes = await _named(work, new)
+    taken.opens = opens
     unmatched = []
     for line in new:
         receipt = _receipt(work, statement, line, told.root, taken.places[line.row].account)
@@ -84,17 +102,7 @@ async def take_over(work: Work, statement: Statement, lines: Sequence[Line]) -> 
     suggested = await suggestions(work, [asking for asking, _ in unmatched], opens, shapes, policy)
     for asking, verdict in unmatched:
         _leave(asking, verdict, opens, suggested[asking.receipt.id], (policy, version, told))
-    was_done = statement.lines_done
-    statement.go_on(len(lines), taken.counts)
-    receipts.save_new(work, taken.receipts)
-    for one in opens.values():
-        if one.events:
-            instalments.save(work, one)
-    work.insert_many(allocation_table, taken.allocations)
-    ledger.post(work, taken.postings)
-    work.insert_many(store.line_table, taken.lines)
-    work.insert_many(store.alias_table, taken.aliases)
-    store.save(work, statement, was_done)
+    return taken
 
 
 async def _sift(work: Work, statement: Statement, lines: Sequence[Line], taken: Taken) -> list[Line]:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from uuid import UUID
 
-import asyncpg
-
+from services.collections.statements.correcting import Kept
 from services.collections.statements.owning import hint_of
+from services.collections.statements.ruling import DISMISSED, Ruling
 from services.collections.statements.statement import COUNTS, Statement
 from services.collections.texts import TEXTS
 from weft.api.collections import v1 as pb
 from weft.api.common import v1 as common
 from weft.instants import instant
+from weft.text import Text
 from weft.work import Work
 
 
@@ -20,7 +22,7 @@ def statement(one: Statement, work: Work) -> pb.Statement:
     made = pb.Statement(
         name=one.name, state=one.state, sha256=one.sha256, profile=one.profile, uploader=f"people/{one.uploader_id}",
         line_count=one.line_count, create_time=instant(one.created_at), own_account=one.own_number,
-        bank_account=_account(one.account_id),
+        bank_account=_account(one.account_id), dismissed_count=one.dismissed_count,
         **{name: getattr(one, name) for name in COUNTS},
     )  # fmt: skip
     if code := hint_of(one):
@@ -28,16 +30,40 @@ def statement(one: Statement, work: Work) -> pb.Statement:
     return made
 
 
-def line(row: asyncpg.Record, work: Work) -> pb.StatementLine:
-    """One line, with its reason in the reader's language."""
+def line(one: Kept, ruling: Ruling, titles: Mapping[str, str], work: Work) -> pb.StatementLine:
+    """One line as people left it, with reasons in the reader's language; `titles` are those of dismissals, by code."""
+    receipt = ruling.receipt_id or one.receipt_id
     message = pb.StatementLine(
-        row=row["row_number"], outcome=row["outcome"], column=row["column_name"], values=row["cells"],
-        receipt=f"receipts/{row['receipt_id']}" if row["receipt_id"] else "",
-        bank_account=_account(row["account_id"]),
+        row=one.row, outcome=ruling.outcome if ruling.revision else one.outcome, column=one.column, values=one.values,
+        receipt=f"receipts/{receipt}" if receipt else "",
+        bank_account=_account(ruling.account_id or one.account_id),
     )  # fmt: skip
-    if code := row["reason"]:
-        message.reason.CopyFrom(_reason(code, work))
+    if one.reason:
+        message.reason.CopyFrom(_reason(one.reason, work))
+    if ruling.revision:
+        message.ruling.CopyFrom(_ruling(ruling, titles, work))
     return message
+
+
+def titles(policy: pb.QuarantinePolicy, work: Work) -> dict[str, str]:
+    """How the reasons of dismissals are called in the reader's language, by code."""
+    return {
+        one.code: Text.literal(one.title_en, one.title_zh).render(work.caller.principal.language)
+        for one in policy.dismiss_reasons
+    }
+
+
+def _ruling(one: Ruling, titles: Mapping[str, str], work: Work) -> pb.LineRuling:
+    assert one.at is not None
+    made = pb.LineRuling(
+        state=one.state, person=f"people/{one.person_id}", typed=one.typed.written(), note=one.note,
+        approver=f"people/{one.approver_id}" if one.approver_id else "", time=instant(one.at), etag=str(one.revision),
+    )  # fmt: skip
+    if one.state == DISMISSED:
+        made.reason.CopyFrom(common.Reason(code=one.reason, text=titles.get(one.reason, "")))
+    elif one.reason:
+        made.reason.CopyFrom(_reason(one.reason, work))
+    return made
 
 
 def _reason(code: str, work: Work) -> common.Reason:

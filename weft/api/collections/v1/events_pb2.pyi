@@ -323,6 +323,56 @@ class StatementRead(_message.Message):
     matched_count: int
     def __init__(self, envelope: _Optional[_Union[_common_pb2.Envelope, _Mapping]] = ..., state: _Optional[_Union[_states_pb2.StatementState, str]] = ..., line_count: _Optional[int] = ..., received_count: _Optional[int] = ..., paid_out_count: _Optional[int] = ..., duplicate_count: _Optional[int] = ..., quarantined_count: _Optional[int] = ..., matched_count: _Optional[int] = ...) -> None: ...
 
+class StatementLineTyped(_message.Message):
+    __slots__ = ("envelope", "state", "row", "amount_fen", "currency", "waiting_count")
+    ENVELOPE_FIELD_NUMBER: _ClassVar[int]
+    STATE_FIELD_NUMBER: _ClassVar[int]
+    ROW_FIELD_NUMBER: _ClassVar[int]
+    AMOUNT_FEN_FIELD_NUMBER: _ClassVar[int]
+    CURRENCY_FIELD_NUMBER: _ClassVar[int]
+    WAITING_COUNT_FIELD_NUMBER: _ClassVar[int]
+    envelope: _common_pb2.Envelope
+    state: _states_pb2.StatementState
+    row: int
+    amount_fen: int
+    currency: str
+    waiting_count: int
+    def __init__(self, envelope: _Optional[_Union[_common_pb2.Envelope, _Mapping]] = ..., state: _Optional[_Union[_states_pb2.StatementState, str]] = ..., row: _Optional[int] = ..., amount_fen: _Optional[int] = ..., currency: _Optional[str] = ..., waiting_count: _Optional[int] = ...) -> None: ...
+
+class StatementLineReleased(_message.Message):
+    __slots__ = ("envelope", "state", "row", "outcome", "receipt", "quarantined_count", "waiting_count")
+    ENVELOPE_FIELD_NUMBER: _ClassVar[int]
+    STATE_FIELD_NUMBER: _ClassVar[int]
+    ROW_FIELD_NUMBER: _ClassVar[int]
+    OUTCOME_FIELD_NUMBER: _ClassVar[int]
+    RECEIPT_FIELD_NUMBER: _ClassVar[int]
+    QUARANTINED_COUNT_FIELD_NUMBER: _ClassVar[int]
+    WAITING_COUNT_FIELD_NUMBER: _ClassVar[int]
+    envelope: _common_pb2.Envelope
+    state: _states_pb2.StatementState
+    row: int
+    outcome: _states_pb2.LineOutcome
+    receipt: str
+    quarantined_count: int
+    waiting_count: int
+    def __init__(self, envelope: _Optional[_Union[_common_pb2.Envelope, _Mapping]] = ..., state: _Optional[_Union[_states_pb2.StatementState, str]] = ..., row: _Optional[int] = ..., outcome: _Optional[_Union[_states_pb2.LineOutcome, str]] = ..., receipt: _Optional[str] = ..., quarantined_count: _Optional[int] = ..., waiting_count: _Optional[int] = ...) -> None: ...
+
+class StatementLineDismissed(_message.Message):
+    __slots__ = ("envelope", "state", "row", "reason", "quarantined_count", "waiting_count")
+    ENVELOPE_FIELD_NUMBER: _ClassVar[int]
+    STATE_FIELD_NUMBER: _ClassVar[int]
+    ROW_FIELD_NUMBER: _ClassVar[int]
+    REASON_FIELD_NUMBER: _ClassVar[int]
+    QUARANTINED_COUNT_FIELD_NUMBER: _ClassVar[int]
+    WAITING_COUNT_FIELD_NUMBER: _ClassVar[int]
+    envelope: _common_pb2.Envelope
+    state: _states_pb2.StatementState
+    row: int
+    reason: str
+    quarantined_count: int
+    waiting_count: int
+    def __init__(self, envelope: _Optional[_Union[_common_pb2.Envelope, _Mapping]] = ..., state: _Optional[_Union[_states_pb2.StatementState, str]] = ..., row: _Optional[int] = ..., reason: _Optional[str] = ..., quarantined_count: _Optional[int] = ..., waiting_count: _Optional[int] = ...) -> None: ...
+
 class ReceiptRecorded(_message.Message):
     __slots__ = ("envelope", "state", "statement", "row", "amount_fen", "currency", "booked_date")
     ENVELOPE_FIELD_NUMBER: _ClassVar[int]

@@ -93,6 +93,26 @@ class ReversingPolicy(_message.Message):
     return_reasons: _containers.RepeatedCompositeFieldContainer[ReversalReason]
     def __init__(self, unlink_reasons: _Optional[_Iterable[_Union[ReversalReason, _Mapping]]] = ..., return_reasons: _Optional[_Iterable[_Union[ReversalReason, _Mapping]]] = ...) -> None: ...
 
+class QuarantinePolicy(_message.Message):
+    __slots__ = ("releasable", "second_person_fen_min", "dismiss_reasons")
+    RELEASABLE_FIELD_NUMBER: _ClassVar[int]
+    SECOND_PERSON_FEN_MIN_FIELD_NUMBER: _ClassVar[int]
+    DISMISS_REASONS_FIELD_NUMBER: _ClassVar[int]
+    releasable: _containers.RepeatedScalarFieldContainer[str]
+    second_person_fen_min: int
+    dismiss_reasons: _containers.RepeatedCompositeFieldContainer[DismissalReason]
+    def __init__(self, releasable: _Optional[_Iterable[str]] = ..., second_person_fen_min: _Optional[int] = ..., dismiss_reasons: _Optional[_Iterable[_Union[DismissalReason, _Mapping]]] = ...) -> None: ...
+
+class DismissalReason(_message.Message):
+    __slots__ = ("code", "title_en", "title_zh")
+    CODE_FIELD_NUMBER: _ClassVar[int]
+    TITLE_EN_FIELD_NUMBER: _ClassVar[int]
+    TITLE_ZH_FIELD_NUMBER: _ClassVar[int]
+    code: str
+    title_en: str
+    title_zh: str
+    def __init__(self, code: _Optional[str] = ..., title_en: _Optional[str] = ..., title_zh: _Optional[str] = ...) -> None: ...
+
 class DelaysPolicy(_message.Message):
     __slots__ = ("reasons",)
     REASONS_FIELD_NUMBER: _ClassVar[int]

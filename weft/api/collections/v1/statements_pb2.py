@@ -32,7 +32,7 @@ from weft.api.options.v1 import options_pb2 as weft_dot_api_dot_options_dot_v1_d
 from weft.api.platform.v1 import platform_pb2 as weft_dot_api_dot_platform_dot_v1_dot_platform__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n(weft/api/collections/v1/statements.proto\x12\x17weft.api.collections.v1\x1a\x1b\x62uf/validate/validate.proto\x1a\x1cgoogle/api/annotations.proto\x1a\x19google/api/resource.proto\x1a\x1fgoogle/protobuf/timestamp.proto\x1a$weft/api/collections/v1/states.proto\x1a\x1fweft/api/common/v1/common.proto\x1a!weft/api/options/v1/options.proto\x1a#weft/api/platform/v1/platform.proto\"\xfb\x04\n\tStatement\x12\x12\n\x04name\x18\x01 \x01(\tR\x04name\x12=\n\x05state\x18\x02 \x01(\x0e\x32\'.weft.api.collections.v1.StatementStateR\x05state\x12\x16\n\x06sha256\x18\x03 \x01(\tR\x06sha256\x12\x18\n\x07profile\x18\x04 \x01(\tR\x07profile\x12\x1a\n\x08uploader\x18\x05 \x01(\tR\x08uploader\x12\x1d\n\nline_count\x18\x06 \x01(\x05R\tlineCount\x12%\n\x0ereceived_count\x18\x07 \x01(\x05R\rreceivedCount\x12$\n\x0epaid_out_count\x18\x08 \x01(\x05R\x0cpaidOutCount\x12\'\n\x0f\x64uplicate_count\x18\t \x01(\x05R\x0e\x64uplicateCount\x12+\n\x11quarantined_count\x18\n \x01(\x05R\x10quarantinedCount\x12#\n\rmatched_count\x18\x0b \x01(\x05R\x0cmatchedCount\x12;\n\x0b\x63reate_time\x18\x0c \x01(\x0b\x32\x1a.google.protobuf.TimestampR\ncreateTime\x12!\n\x0c\x62\x61nk_account\x18\r \x01(\tR\x0b\x62\x61nkAccount\x12%\n\x0bown_account\x18\x0e \x01(\tB\x04\xc0\xbb\x18\x04R\nownAccount\x12.\n\x04hint\x18\x0f \x01(\x0b\x32\x1a.weft.api.common.v1.ReasonR\x04hint:/\xea\x41,\n\x12weft.dev/Statement\x12\x16statements/{statement}\"\xf7\x02\n\rStatementLine\x12\x10\n\x03row\x18\x01 \x01(\x05R\x03row\x12>\n\x07outcome\x18\x02 \x01(\x0e\x32$.weft.api.collections.v1.LineOutcomeR\x07outcome\x12\x18\n\x07receipt\x18\x03 \x01(\tR\x07receipt\x12\x16\n\x06\x63olumn\x18\x04 \x01(\tR\x06\x63olumn\x12\x32\n\x06reason\x18\x05 \x01(\x0b\x32\x1a.weft.api.common.v1.ReasonR\x06reason\x12!\n\x0c\x62\x61nk_account\x18\x07 \x01(\tR\x0b\x62\x61nkAccount\x12P\n\x06values\x18\x06 \x03(\x0b\x32\x32.weft.api.collections.v1.StatementLine.ValuesEntryB\x04\xc0\xbb\x18\x05R\x06values\x1a\x39\n\x0bValuesEntry\x12\x10\n\x03key\x18\x01 \x01(\tR\x03key\x12\x14\n\x05value\x18\x02 \x01(\tR\x05value:\x02\x38\x01\"\xfb\x01\n\x16UploadStatementRequest\x12\x1e\n\x04\x66ile\x18\x01 \x01(\tB\n\xbaH\x07r\x05\x10\x01\x18\xa0\x1fR\x04\x66ile\x12:\n\x07profile\x18\x02 \x01(\tB \xbaH\x1dr\x1b\x32\x19^([a-z][a-z0-9_]{0,49})?$R\x07profile\x12&\n\nrequest_id\x18\x03 \x01(\tB\x07\xbaH\x04r\x02\x18@R\trequestId\x12\x12\n\x04part\x18\x04 \x01(\x08R\x04part\x12I\n\x0c\x62\x61nk_account\x18\x05 \x01(\tB&\xbaH#r!2\x1f^(bankAccounts/[0-9a-f-]{36})?$R\x0b\x62\x61nkAccount\"L\n\x13GetStatementRequest\x12\x35\n\x04name\x18\x01 \x01(\tB!\xbaH\x1er\x1c\x32\x1a^statements/[0-9a-f-]{36}$R\x04name\"h\n\x15ListStatementsRequest\x12&\n\tpage_size\x18\x01 \x01(\x05\x42\t\xbaH\x06\x1a\x04\x18\x64(\x00R\x08pageSize\x12\'\n\npage_token\x18\x02 \x01(\tB\x08\xbaH\x05r\x03\x18\x90\x03R\tpageToken\"\x84\x01\n\x16ListStatementsResponse\x12\x42\n\nstatements\x18\x01 \x03(\x0b\x32\".weft.api.collections.v1.StatementR\nstatements\x12&\n\x0fnext_page_token\x18\x02 \x01(\tR\rnextPageToken\"\xed\x01\n\x19ListStatementLinesRequest\x12\x35\n\x04name\x18\x01 \x01(\tB!\xbaH\x1er\x1c\x32\x1a^statements/[0-9a-f-]{36}$R\x04name\x12&\n\tpage_size\x18\x02 \x01(\x05\x42\t\xbaH\x06\x1a\x04\x18\x64(\x00R\x08pageSize\x12\'\n\npage_token\x18\x03 \x01(\tB\x08\xbaH\x05r\x03\x18\x90\x03R\tpageToken\x12H\n\x07outcome\x18\x04 \x01(\x0e\x32$.weft.api.collections.v1.LineOutcomeB\x08\xbaH\x05\x82\x01\x02\x10\x01R\x07outcome\"\x82\x01\n\x1aListStatementLinesResponse\x12<\n\x05lines\x18\x01 \x03(\x0b\x32&.weft.api.collections.v1.StatementLineR\x05lines\x12&\n\x0fnext_page_token\x18\x02 \x01(\tR\rnextPageToken2\xe3\x05\n\nStatements\x12\xae\x01\n\x0fUploadStatement\x12/.weft.api.collections.v1.UploadStatementRequest\x1a\x1f.weft.api.platform.v1.Operation\"I\xaa\xbb\x18%\n\x1c\x63ollections.statement.upload\x18\x02\"\x01\x01\x38\x01\x82\xd3\xe4\x93\x02\x1a\"\x15/v1/statements:upload:\x01*\x12\xa6\x01\n\x0cGetStatement\x12,.weft.api.collections.v1.GetStatementRequest\x1a\".weft.api.collections.v1.Statement\"D\xaa\xbb\x18!\n\x1a\x63ollections.statement.read\x18\x02\"\x01\x01\x82\xd3\xe4\x93\x02\x19\x12\x17/v1/{name=statements/*}\x12\xae\x01\n\x0eListStatements\x12..weft.api.collections.v1.ListStatementsRequest\x1a/.weft.api.collections.v1.ListStatementsResponse\";\xaa\xbb\x18!\n\x1a\x63ollections.statement.read\x18\x02\"\x01\x01\x82\xd3\xe4\x93\x02\x10\x12\x0e/v1/statements\x12\xc9\x01\n\x12ListStatementLines\x12\x32.weft.api.collections.v1.ListStatementLinesRequest\x1a\x33.weft.api.collections.v1.ListStatementLinesResponse\"J\xaa\xbb\x18!\n\x1a\x63ollections.statement.read\x18\x02\"\x01\x01\x82\xd3\xe4\x93\x02\x1f\x12\x1d/v1/{name=statements/*}:linesb\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n(weft/api/collections/v1/statements.proto\x12\x17weft.api.collections.v1\x1a\x1b\x62uf/validate/validate.proto\x1a\x1cgoogle/api/annotations.proto\x1a\x19google/api/resource.proto\x1a\x1fgoogle/protobuf/timestamp.proto\x1a$weft/api/collections/v1/states.proto\x1a\x1fweft/api/common/v1/common.proto\x1a!weft/api/options/v1/options.proto\x1a#weft/api/platform/v1/platform.proto\"\xa4\x05\n\tStatement\x12\x12\n\x04name\x18\x01 \x01(\tR\x04name\x12=\n\x05state\x18\x02 \x01(\x0e\x32\'.weft.api.collections.v1.StatementStateR\x05state\x12\x16\n\x06sha256\x18\x03 \x01(\tR\x06sha256\x12\x18\n\x07profile\x18\x04 \x01(\tR\x07profile\x12\x1a\n\x08uploader\x18\x05 \x01(\tR\x08uploader\x12\x1d\n\nline_count\x18\x06 \x01(\x05R\tlineCount\x12%\n\x0ereceived_count\x18\x07 \x01(\x05R\rreceivedCount\x12$\n\x0epaid_out_count\x18\x08 \x01(\x05R\x0cpaidOutCount\x12\'\n\x0f\x64uplicate_count\x18\t \x01(\x05R\x0e\x64uplicateCount\x12+\n\x11quarantined_count\x18\n \x01(\x05R\x10quarantinedCount\x12#\n\rmatched_count\x18\x0b \x01(\x05R\x0cmatchedCount\x12;\n\x0b\x63reate_time\x18\x0c \x01(\x0b\x32\x1a.google.protobuf.TimestampR\ncreateTime\x12!\n\x0c\x62\x61nk_account\x18\r \x01(\tR\x0b\x62\x61nkAccount\x12%\n\x0bown_account\x18\x0e \x01(\tB\x04\xc0\xbb\x18\x04R\nownAccount\x12.\n\x04hint\x18\x0f \x01(\x0b\x32\x1a.weft.api.common.v1.ReasonR\x04hint\x12\'\n\x0f\x64ismissed_count\x18\x10 \x01(\x05R\x0e\x64ismissedCount:/\xea\x41,\n\x12weft.dev/Statement\x12\x16statements/{statement}\"\xb4\x03\n\rStatementLine\x12\x10\n\x03row\x18\x01 \x01(\x05R\x03row\x12>\n\x07outcome\x18\x02 \x01(\x0e\x32$.weft.api.collections.v1.LineOutcomeR\x07outcome\x12\x18\n\x07receipt\x18\x03 \x01(\tR\x07receipt\x12\x16\n\x06\x63olumn\x18\x04 \x01(\tR\x06\x63olumn\x12\x32\n\x06reason\x18\x05 \x01(\x0b\x32\x1a.weft.api.common.v1.ReasonR\x06reason\x12!\n\x0c\x62\x61nk_account\x18\x07 \x01(\tR\x0b\x62\x61nkAccount\x12P\n\x06values\x18\x06 \x03(\x0b\x32\x32.weft.api.collections.v1.StatementLine.ValuesEntryB\x04\xc0\xbb\x18\x05R\x06values\x12;\n\x06ruling\x18\x08 \x01(\x0b\x32#.weft.api.collections.v1.LineRulingR\x06ruling\x1a\x39\n\x0bValuesEntry\x12\x10\n\x03key\x18\x01 \x01(\tR\x03key\x12\x14\n\x05value\x18\x02 \x01(\tR\x05value:\x02\x38\x01\"\x98\x03\n\nLineRuling\x12>\n\x05state\x18\x01 \x01(\x0e\x32(.weft.api.collections.v1.LineRulingStateR\x05state\x12\x16\n\x06person\x18\x02 \x01(\tR\x06person\x12\x1a\n\x08\x61pprover\x18\x03 \x01(\tR\x08\x61pprover\x12\x32\n\x06reason\x18\x04 \x01(\x0b\x32\x1a.weft.api.common.v1.ReasonR\x06reason\x12J\n\x05typed\x18\x05 \x03(\x0b\x32..weft.api.collections.v1.LineRuling.TypedEntryB\x04\xc0\xbb\x18\x05R\x05typed\x12\x18\n\x04note\x18\x06 \x01(\tB\x04\xc0\xbb\x18\x05R\x04note\x12.\n\x04time\x18\x07 \x01(\x0b\x32\x1a.google.protobuf.TimestampR\x04time\x12\x12\n\x04\x65tag\x18\x08 \x01(\tR\x04\x65tag\x1a\x38\n\nTypedEntry\x12\x10\n\x03key\x18\x01 \x01(\tR\x03key\x12\x14\n\x05value\x18\x02 \x01(\tR\x05value:\x02\x38\x01\"\xfb\x01\n\x16UploadStatementRequest\x12\x1e\n\x04\x66ile\x18\x01 \x01(\tB\n\xbaH\x07r\x05\x10\x01\x18\xa0\x1fR\x04\x66ile\x12:\n\x07profile\x18\x02 \x01(\tB \xbaH\x1dr\x1b\x32\x19^([a-z][a-z0-9_]{0,49})?$R\x07profile\x12&\n\nrequest_id\x18\x03 \x01(\tB\x07\xbaH\x04r\x02\x18@R\trequestId\x12\x12\n\x04part\x18\x04 \x01(\x08R\x04part\x12I\n\x0c\x62\x61nk_account\x18\x05 \x01(\tB&\xbaH#r!2\x1f^(bankAccounts/[0-9a-f-]{36})?$R\x0b\x62\x61nkAccount\"L\n\x13GetStatementRequest\x12\x35\n\x04name\x18\x01 \x01(\tB!\xbaH\x1er\x1c\x32\x1a^statements/[0-9a-f-]{36}$R\x04name\"h\n\x15ListStatementsRequest\x12&\n\tpage_size\x18\x01 \x01(\x05\x42\t\xbaH\x06\x1a\x04\x18\x64(\x00R\x08pageSize\x12\'\n\npage_token\x18\x02 \x01(\tB\x08\xbaH\x05r\x03\x18\x90\x03R\tpageToken\"\x84\x01\n\x16ListStatementsResponse\x12\x42\n\nstatements\x18\x01 \x03(\x0b\x32\".weft.api.collections.v1.StatementR\nstatements\x12&\n\x0fnext_page_token\x18\x02 \x01(\tR\rnextPageToken\"\xed\x01\n\x19ListStatementLinesRequest\x12\x35\n\x04name\x18\x01 \x01(\tB!\xbaH\x1er\x1c\x32\x1a^statements/[0-9a-f-]{36}$R\x04name\x12&\n\tpage_size\x18\x02 \x01(\x05\x42\t\xbaH\x06\x1a\x04\x18\x64(\x00R\x08pageSize\x12\'\n\npage_token\x18\x03 \x01(\tB\x08\xbaH\x05r\x03\x18\x90\x03R\tpageToken\x12H\n\x07outcome\x18\x04 \x01(\x0e\x32$.weft.api.collections.v1.LineOutcomeB\x08\xbaH\x05\x82\x01\x02\x10\x01R\x07outcome\"\x82\x01\n\x1aListStatementLinesResponse\x12<\n\x05lines\x18\x01 \x03(\x0b\x32&.weft.api.collections.v1.StatementLineR\x05lines\x12&\n\x0fnext_page_token\x18\x02 \x01(\tR\rnextPageToken\"\x80\x04\n\x1bReleaseStatementLineRequest\x12\x35\n\x04name\x18\x01 \x01(\tB!\xbaH\x1er\x1c\x32\x1a^statements/[0-9a-f-]{36}$R\x04name\x12\x19\n\x03row\x18\x02 \x01(\x05\x42\x07\xbaH\x04\x1a\x02(\x01R\x03row\x12G\n\x0b\x62ooked_date\x18\x03 \x01(\tB&\xbaH#r!2\x1f^([0-9]{4}-[0-9]{2}-[0-9]{2})?$R\nbookedDate\x12.\n\namount_fen\x18\x04 \x01(\x03\x42\x0f\xbaH\x0c\"\n\x18\x80\xc0\xca\xf3\x84\xa3\x02(\x00R\tamountFen\x12N\n\tdirection\x18\x05 \x01(\x0e\x32&.weft.api.collections.v1.LineDirectionB\x08\xbaH\x05\x82\x01\x02\x10\x01R\tdirection\x12\x30\n\x08\x63urrency\x18\x06 \x01(\tB\x14\xbaH\x11r\x0f\x32\r^([A-Z]{3})?$R\x08\x63urrency\x12\x33\n\x0e\x62\x61nk_reference\x18\x07 \x01(\tB\x07\xbaH\x04r\x02\x18\x64H\x00R\rbankReference\x88\x01\x01\x12$\n\x04note\x18\x08 \x01(\tB\x10\xbaH\tr\x07\x18\xf4\x03\x32\x02\\S\xc0\xbb\x18\x05R\x04note\x12&\n\nrequest_id\x18\t \x01(\tB\x07\xbaH\x04r\x02\x18@R\trequestIdB\x11\n\x0f_bank_reference\"\xb6\x01\n\x1b\x41pproveStatementLineRequest\x12\x35\n\x04name\x18\x01 \x01(\tB!\xbaH\x1er\x1c\x32\x1a^statements/[0-9a-f-]{36}$R\x04name\x12\x19\n\x03row\x18\x02 \x01(\x05\x42\x07\xbaH\x04\x1a\x02(\x01R\x03row\x12\x1d\n\x04\x65tag\x18\x03 \x01(\tB\t\xbaH\x06r\x04\x10\x01\x18\x14R\x04\x65tag\x12&\n\nrequest_id\x18\x04 \x01(\tB\x07\xbaH\x04r\x02\x18@R\trequestId\"\xf0\x01\n\x1b\x44ismissStatementLineRequest\x12\x35\n\x04name\x18\x01 \x01(\tB!\xbaH\x1er\x1c\x32\x1a^statements/[0-9a-f-]{36}$R\x04name\x12\x19\n\x03row\x18\x02 \x01(\x05\x42\x07\xbaH\x04\x1a\x02(\x01R\x03row\x12\x35\n\x06reason\x18\x03 \x01(\tB\x1d\xbaH\x1ar\x18\x32\x16^[a-z][a-z0-9_]{0,49}$R\x06reason\x12 \n\x04note\x18\x04 \x01(\tB\x0c\xbaH\x05r\x03\x18\xf4\x03\xc0\xbb\x18\x05R\x04note\x12&\n\nrequest_id\x18\x05 \x01(\tB\x07\xbaH\x04r\x02\x18@R\trequestId2\xad\x0b\n\nStatements\x12\xae\x01\n\x0fUploadStatement\x12/.weft.api.collections.v1.UploadStatementRequest\x1a\x1f.weft.api.platform.v1.Operation\"I\xaa\xbb\x18%\n\x1c\x63ollections.statement.upload\x18\x02\"\x01\x01\x38\x01\x82\xd3\xe4\x93\x02\x1a\"\x15/v1/statements:upload:\x01*\x12\xa6\x01\n\x0cGetStatement\x12,.weft.api.collections.v1.GetStatementRequest\x1a\".weft.api.collections.v1.Statement\"D\xaa\xbb\x18!\n\x1a\x63ollections.statement.read\x18\x02\"\x01\x01\x82\xd3\xe4\x93\x02\x19\x12\x17/v1/{name=statements/*}\x12\xae\x01\n\x0eListStatements\x12..weft.api.collections.v1.ListStatementsRequest\x1a/.weft.api.collections.v1.ListStatementsResponse\";\xaa\xbb\x18!\n\x1a\x63ollections.statement.read\x18\x02\"\x01\x01\x82\xd3\xe4\x93\x02\x10\x12\x0e/v1/statements\x12\xc9\x01\n\x12ListStatementLines\x12\x32.weft.api.collections.v1.ListStatementLinesRequest\x1a\x33.weft.api.collections.v1.ListStatementLinesResponse\"J\xaa\xbb\x18!\n\x1a\x63ollections.statement.read\x18\x02\"\x01\x01\x82\xd3\xe4\x93\x02\x1f\x12\x1d/v1/{name=statements/*}:lines\x12\xea\x01\n\x14ReleaseStatementLine\x12\x34.weft.api.collections.v1.ReleaseStatementLineRequest\x1a&.weft.api.collections.v1.StatementLine\"t\xaa\xbb\x18\x42\n\x1d\x63ollections.statement.release\x12\x1a\x63ollections.statement.read\x18\x02\"\x01\x01\x38\x01\x82\xd3\xe4\x93\x02(\"#/v1/{name=statements/*}:releaseLine:\x01*\x12\xed\x01\n\x14\x41pproveStatementLine\x12\x34.weft.api.collections.v1.ApproveStatementLineRequest\x1a&.weft.api.collections.v1.StatementLine\"w\xaa\xbb\x18\x45\n\x1d\x63ollections.statement.approve\x12\x1a\x63ollections.statement.read\x18\x02\"\x01\x01(\xac\x02\x38\x01\x82\xd3\xe4\x93\x02(\"#/v1/{name=statements/*}:approveLine:\x01*\x12\xea\x01\n\x14\x44ismissStatementLine\x12\x34.weft.api.collections.v1.DismissStatementLineRequest\x1a&.weft.api.collections.v1.StatementLine\"t\xaa\xbb\x18\x42\n\x1d\x63ollections.statement.release\x12\x1a\x63ollections.statement.read\x18\x02\"\x01\x01\x38\x01\x82\xd3\xe4\x93\x02(\"#/v1/{name=statements/*}:dismissLine:\x01*b\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -47,6 +47,12 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_STATEMENTLINE_VALUESENTRY']._serialized_options = b'8\001'
   _globals['_STATEMENTLINE'].fields_by_name['values']._loaded_options = None
   _globals['_STATEMENTLINE'].fields_by_name['values']._serialized_options = b'\300\273\030\005'
+  _globals['_LINERULING_TYPEDENTRY']._loaded_options = None
+  _globals['_LINERULING_TYPEDENTRY']._serialized_options = b'8\001'
+  _globals['_LINERULING'].fields_by_name['typed']._loaded_options = None
+  _globals['_LINERULING'].fields_by_name['typed']._serialized_options = b'\300\273\030\005'
+  _globals['_LINERULING'].fields_by_name['note']._loaded_options = None
+  _globals['_LINERULING'].fields_by_name['note']._serialized_options = b'\300\273\030\005'
   _globals['_UPLOADSTATEMENTREQUEST'].fields_by_name['file']._loaded_options = None
   _globals['_UPLOADSTATEMENTREQUEST'].fields_by_name['file']._serialized_options = b'\272H\007r\005\020\001\030\240\037'
   _globals['_UPLOADSTATEMENTREQUEST'].fields_by_name['profile']._loaded_options = None
@@ -69,6 +75,42 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_LISTSTATEMENTLINESREQUEST'].fields_by_name['page_token']._serialized_options = b'\272H\005r\003\030\220\003'
   _globals['_LISTSTATEMENTLINESREQUEST'].fields_by_name['outcome']._loaded_options = None
   _globals['_LISTSTATEMENTLINESREQUEST'].fields_by_name['outcome']._serialized_options = b'\272H\005\202\001\002\020\001'
+  _globals['_RELEASESTATEMENTLINEREQUEST'].fields_by_name['name']._loaded_options = None
+  _globals['_RELEASESTATEMENTLINEREQUEST'].fields_by_name['name']._serialized_options = b'\272H\036r\0342\032^statements/[0-9a-f-]{36}$'
+  _globals['_RELEASESTATEMENTLINEREQUEST'].fields_by_name['row']._loaded_options = None
+  _globals['_RELEASESTATEMENTLINEREQUEST'].fields_by_name['row']._serialized_options = b'\272H\004\032\002(\001'
+  _globals['_RELEASESTATEMENTLINEREQUEST'].fields_by_name['booked_date']._loaded_options = None
+  _globals['_RELEASESTATEMENTLINEREQUEST'].fields_by_name['booked_date']._serialized_options = b'\272H#r!2\037^([0-9]{4}-[0-9]{2}-[0-9]{2})?$'
+  _globals['_RELEASESTATEMENTLINEREQUEST'].fields_by_name['amount_fen']._loaded_options = None
+  _globals['_RELEASESTATEMENTLINEREQUEST'].fields_by_name['amount_fen']._serialized_options = b'\272H\014\"\n\030\200\300\312\363\204\243\002(\000'
+  _globals['_RELEASESTATEMENTLINEREQUEST'].fields_by_name['direction']._loaded_options = None
+  _globals['_RELEASESTATEMENTLINEREQUEST'].fields_by_name['direction']._serialized_options = b'\272H\005\202\001\002\020\001'
+  _globals['_RELEASESTATEMENTLINEREQUEST'].fields_by_name['currency']._loaded_options = None
+  _globals['_RELEASESTATEMENTLINEREQUEST'].fields_by_name['currency']._serialized_options = b'\272H\021r\0172\r^([A-Z]{3})?$'
+  _globals['_RELEASESTATEMENTLINEREQUEST'].fields_by_name['bank_reference']._loaded_options = None
+  _globals['_RELEASESTATEMENTLINEREQUEST'].fields_by_name['bank_reference']._serialized_options = b'\272H\004r\002\030d'
+  _globals['_RELEASESTATEMENTLINEREQUEST'].fields_by_name['note']._loaded_options = None
+  _globals['_RELEASESTATEMENTLINEREQUEST'].fields_by_name['note']._serialized_options = b'\272H\tr\007\030\364\0032\002\\S\300\273\030\005'
+  _globals['_RELEASESTATEMENTLINEREQUEST'].fields_by_name['request_id']._loaded_options = None
+  _globals['_RELEASESTATEMENTLINEREQUEST'].fields_by_name['request_id']._serialized_options = b'\272H\004r\002\030@'
+  _globals['_APPROVESTATEMENTLINEREQUEST'].fields_by_name['name']._loaded_options = None
+  _globals['_APPROVESTATEMENTLINEREQUEST'].fields_by_name['name']._serialized_options = b'\272H\036r\0342\032^statements/[0-9a-f-]{36}$'
+  _globals['_APPROVESTATEMENTLINEREQUEST'].fields_by_name['row']._loaded_options = None
+  _globals['_APPROVESTATEMENTLINEREQUEST'].fields_by_name['row']._serialized_options = b'\272H\004\032\002(\001'
+  _globals['_APPROVESTATEMENTLINEREQUEST'].fields_by_name['etag']._loaded_options = None
+  _globals['_APPROVESTATEMENTLINEREQUEST'].fields_by_name['etag']._serialized_options = b'\272H\006r\004\020\001\030\024'
+  _globals['_APPROVESTATEMENTLINEREQUEST'].fields_by_name['request_id']._loaded_options = None
+  _globals['_APPROVESTATEMENTLINEREQUEST'].fields_by_name['request_id']._serialized_options = b'\272H\004r\002\030@'
+  _globals['_DISMISSSTATEMENTLINEREQUEST'].fields_by_name['name']._loaded_options = None
+  _globals['_DISMISSSTATEMENTLINEREQUEST'].fields_by_name['name']._serialized_options = b'\272H\036r\0342\032^statements/[0-9a-f-]{36}$'
+  _globals['_DISMISSSTATEMENTLINEREQUEST'].fields_by_name['row']._loaded_options = None
+  _globals['_DISMISSSTATEMENTLINEREQUEST'].fields_by_name['row']._serialized_options = b'\272H\004\032\002(\001'
+  _globals['_DISMISSSTATEMENTLINEREQUEST'].fields_by_name['reason']._loaded_options = None
+  _globals['_DISMISSSTATEMENTLINEREQUEST'].fields_by_name['reason']._serialized_options = b'\272H\032r\0302\026^[a-z][a-z0-9_]{0,49}$'
+  _globals['_DISMISSSTATEMENTLINEREQUEST'].fields_by_name['note']._loaded_options = None
+  _globals['_DISMISSSTATEMENTLINEREQUEST'].fields_by_name['note']._serialized_options = b'\272H\005r\003\030\364\003\300\273\030\005'
+  _globals['_DISMISSSTATEMENTLINEREQUEST'].fields_by_name['request_id']._loaded_options = None
+  _globals['_DISMISSSTATEMENTLINEREQUEST'].fields_by_name['request_id']._serialized_options = b'\272H\004r\002\030@'
   _globals['_STATEMENTS'].methods_by_name['UploadStatement']._loaded_options = None
   _globals['_STATEMENTS'].methods_by_name['UploadStatement']._serialized_options = b'\252\273\030%\n\034collections.statement.upload\030\002\"\001\0018\001\202\323\344\223\002\032\"\025/v1/statements:upload:\001*'
   _globals['_STATEMENTS'].methods_by_name['GetStatement']._loaded_options = None
@@ -77,24 +119,40 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_STATEMENTS'].methods_by_name['ListStatements']._serialized_options = b'\252\273\030!\n\032collections.statement.read\030\002\"\001\001\202\323\344\223\002\020\022\016/v1/statements'
   _globals['_STATEMENTS'].methods_by_name['ListStatementLines']._loaded_options = None
   _globals['_STATEMENTS'].methods_by_name['ListStatementLines']._serialized_options = b'\252\273\030!\n\032collections.statement.read\030\002\"\001\001\202\323\344\223\002\037\022\035/v1/{name=statements/*}:lines'
+  _globals['_STATEMENTS'].methods_by_name['ReleaseStatementLine']._loaded_options = None
+  _globals['_STATEMENTS'].methods_by_name['ReleaseStatementLine']._serialized_options = b'\252\273\030B\n\035collections.statement.release\022\032collections.statement.read\030\002\"\001\0018\001\202\323\344\223\002(\"#/v1/{name=statements/*}:releaseLine:\001*'
+  _globals['_STATEMENTS'].methods_by_name['ApproveStatementLine']._loaded_options = None
+  _globals['_STATEMENTS'].methods_by_name['ApproveStatementLine']._serialized_options = b'\252\273\030E\n\035collections.statement.approve\022\032collections.statement.read\030\002\"\001\001(\254\0028\001\202\323\344\223\002(\"#/v1/{name=statements/*}:approveLine:\001*'
+  _globals['_STATEMENTS'].methods_by_name['DismissStatementLine']._loaded_options = None
+  _globals['_STATEMENTS'].methods_by_name['DismissStatementLine']._serialized_options = b'\252\273\030B\n\035collections.statement.release\022\032collections.statement.read\030\002\"\001\0018\001\202\323\344\223\002(\"#/v1/{name=statements/*}:dismissLine:\001*'
   _globals['_STATEMENT']._serialized_start=332
-  _globals['_STATEMENT']._serialized_end=967
-  _globals['_STATEMENTLINE']._serialized_start=970
-  _globals['_STATEMENTLINE']._serialized_end=1345
-  _globals['_STATEMENTLINE_VALUESENTRY']._serialized_start=1288
-  _globals['_STATEMENTLINE_VALUESENTRY']._serialized_end=1345
-  _globals['_UPLOADSTATEMENTREQUEST']._serialized_start=1348
-  _globals['_UPLOADSTATEMENTREQUEST']._serialized_end=1599
-  _globals['_GETSTATEMENTREQUEST']._serialized_start=1601
-  _globals['_GETSTATEMENTREQUEST']._serialized_end=1677
-  _globals['_LISTSTATEMENTSREQUEST']._serialized_start=1679
-  _globals['_LISTSTATEMENTSREQUEST']._serialized_end=1783
-  _globals['_LISTSTATEMENTSRESPONSE']._serialized_start=1786
-  _globals['_LISTSTATEMENTSRESPONSE']._serialized_end=1918
-  _globals['_LISTSTATEMENTLINESREQUEST']._serialized_start=1921
-  _globals['_LISTSTATEMENTLINESREQUEST']._serialized_end=2158
-  _globals['_LISTSTATEMENTLINESRESPONSE']._serialized_start=2161
-  _globals['_LISTSTATEMENTLINESRESPONSE']._serialized_end=2291
-  _globals['_STATEMENTS']._serialized_start=2294
-  _globals['_STATEMENTS']._serialized_end=3033
+  _globals['_STATEMENT']._serialized_end=1008
+  _globals['_STATEMENTLINE']._serialized_start=1011
+  _globals['_STATEMENTLINE']._serialized_end=1447
+  _globals['_STATEMENTLINE_VALUESENTRY']._serialized_start=1390
+  _globals['_STATEMENTLINE_VALUESENTRY']._serialized_end=1447
+  _globals['_LINERULING']._serialized_start=1450
+  _globals['_LINERULING']._serialized_end=1858
+  _globals['_LINERULING_TYPEDENTRY']._serialized_start=1802
+  _globals['_LINERULING_TYPEDENTRY']._serialized_end=1858
+  _globals['_UPLOADSTATEMENTREQUEST']._serialized_start=1861
+  _globals['_UPLOADSTATEMENTREQUEST']._serialized_end=2112
+  _globals['_GETSTATEMENTREQUEST']._serialized_start=2114
+  _globals['_GETSTATEMENTREQUEST']._serialized_end=2190
+  _globals['_LISTSTATEMENTSREQUEST']._serialized_start=2192
+  _globals['_LISTSTATEMENTSREQUEST']._serialized_end=2296
+  _globals['_LISTSTATEMENTSRESPONSE']._serialized_start=2299
+  _globals['_LISTSTATEMENTSRESPONSE']._serialized_end=2431
+  _globals['_LISTSTATEMENTLINESREQUEST']._serialized_start=2434
+  _globals['_LISTSTATEMENTLINESREQUEST']._serialized_end=2671
+  _globals['_LISTSTATEMENTLINESRESPONSE']._serialized_start=2674
+  _globals['_LISTSTATEMENTLINESRESPONSE']._serialized_end=2804
+  _globals['_RELEASESTATEMENTLINEREQUEST']._serialized_start=2807
+  _globals['_RELEASESTATEMENTLINEREQUEST']._serialized_end=3319
+  _globals['_APPROVESTATEMENTLINEREQUEST']._serialized_start=3322
+  _globals['_APPROVESTATEMENTLINEREQUEST']._serialized_end=3504
+  _globals['_DISMISSSTATEMENTLINEREQUEST']._serialized_start=3507
+  _globals['_DISMISSSTATEMENTLINEREQUEST']._serialized_end=3747
+  _globals['_STATEMENTS']._serialized_start=3750
+  _globals['_STATEMENTS']._serialized_end=5203
 # @@protoc_insertion_point(module_scope)

@@ -56,6 +56,21 @@ class StatementsStub:
                 request_serializer=weft_dot_api_dot_collections_dot_v1_dot_statements__pb2.ListStatementLinesRequest.SerializeToString,
                 response_deserializer=weft_dot_api_dot_collections_dot_v1_dot_statements__pb2.ListStatementLinesResponse.FromString,
                 _registered_method=True)
+        self.ReleaseStatementLine = channel.unary_unary(
+                '/weft.api.collections.v1.Statements/ReleaseStatementLine',
+                request_serializer=weft_dot_api_dot_collections_dot_v1_dot_statements__pb2.ReleaseStatementLineRequest.SerializeToString,
+                response_deserializer=weft_dot_api_dot_collections_dot_v1_dot_statements__pb2.StatementLine.FromString,
+                _registered_method=True)
+        self.ApproveStatementLine = channel.unary_unary(
+                '/weft.api.collections.v1.Statements/ApproveStatementLine',
+                request_serializer=weft_dot_api_dot_collections_dot_v1_dot_statements__pb2.ApproveStatementLineRequest.SerializeToString,
+                response_deserializer=weft_dot_api_dot_collections_dot_v1_dot_statements__pb2.StatementLine.FromString,
+                _registered_method=True)
+        self.DismissStatementLine = channel.unary_unary(
+                '/weft.api.collections.v1.Statements/DismissStatementLine',
+                request_serializer=weft_dot_api_dot_collections_dot_v1_dot_statements__pb2.DismissStatementLineRequest.SerializeToString,
+                response_deserializer=weft_dot_api_dot_collections_dot_v1_dot_statements__pb2.StatementLine.FromString,
+                _registered_method=True)
 
 
 class StatementsServicer:
@@ -91,6 +106,29 @@ class StatementsServicer:
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
+    def ReleaseStatementLine(self, request, context):
+        """Releases a line in quarantine: what cannot be read of it is typed in, what it says readably stands, and the original is
+        kept beside. It is then a line as any other, known or new, and matched. From the amount of the policy `quarantine` on it
+        waits for a second person.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def ApproveStatementLine(self, request, context):
+        """Releases a line that waits for a second person, as it was typed in: never by whoever typed it.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def DismissStatementLine(self, request, context):
+        """Says why nothing is to be done about a line in quarantine. It can be released all the same, later.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
 
 def add_StatementsServicer_to_server(servicer, server):
     rpc_method_handlers = {
@@ -113,6 +151,21 @@ def add_StatementsServicer_to_server(servicer, server):
                     servicer.ListStatementLines,
                     request_deserializer=weft_dot_api_dot_collections_dot_v1_dot_statements__pb2.ListStatementLinesRequest.FromString,
                     response_serializer=weft_dot_api_dot_collections_dot_v1_dot_statements__pb2.ListStatementLinesResponse.SerializeToString,
+            ),
+            'ReleaseStatementLine': grpc.unary_unary_rpc_method_handler(
+                    servicer.ReleaseStatementLine,
+                    request_deserializer=weft_dot_api_dot_collections_dot_v1_dot_statements__pb2.ReleaseStatementLineRequest.FromString,
+                    response_serializer=weft_dot_api_dot_collections_dot_v1_dot_statements__pb2.StatementLine.SerializeToString,
+            ),
+            'ApproveStatementLine': grpc.unary_unary_rpc_method_handler(
+                    servicer.ApproveStatementLine,
+                    request_deserializer=weft_dot_api_dot_collections_dot_v1_dot_statements__pb2.ApproveStatementLineRequest.FromString,
+                    response_serializer=weft_dot_api_dot_collections_dot_v1_dot_statements__pb2.StatementLine.SerializeToString,
+            ),
+            'DismissStatementLine': grpc.unary_unary_rpc_method_handler(
+                    servicer.DismissStatementLine,
+                    request_deserializer=weft_dot_api_dot_collections_dot_v1_dot_statements__pb2.DismissStatementLineRequest.FromString,
+                    response_serializer=weft_dot_api_dot_collections_dot_v1_dot_statements__pb2.StatementLine.SerializeToString,
             ),
     }
     generic_handler = grpc.method_handlers_generic_handler(
@@ -224,6 +277,87 @@ class Statements:
             '/weft.api.collections.v1.Statements/ListStatementLines',
             weft_dot_api_dot_collections_dot_v1_dot_statements__pb2.ListStatementLinesRequest.SerializeToString,
             weft_dot_api_dot_collections_dot_v1_dot_statements__pb2.ListStatementLinesResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ReleaseStatementLine(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/weft.api.collections.v1.Statements/ReleaseStatementLine',
+            weft_dot_api_dot_collections_dot_v1_dot_statements__pb2.ReleaseStatementLineRequest.SerializeToString,
+            weft_dot_api_dot_collections_dot_v1_dot_statements__pb2.StatementLine.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ApproveStatementLine(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/weft.api.collections.v1.Statements/ApproveStatementLine',
+            weft_dot_api_dot_collections_dot_v1_dot_statements__pb2.ApproveStatementLineRequest.SerializeToString,
+            weft_dot_api_dot_collections_dot_v1_dot_statements__pb2.StatementLine.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def DismissStatementLine(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/weft.api.collections.v1.Statements/DismissStatementLine',
+            weft_dot_api_dot_collections_dot_v1_dot_statements__pb2.DismissStatementLineRequest.SerializeToString,
+            weft_dot_api_dot_collections_dot_v1_dot_statements__pb2.StatementLine.FromString,
             options,
             channel_credentials,
             insecure,

@@ -93,6 +93,20 @@ class LineOutcome(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     LINE_OUTCOME_PAID_OUT: _ClassVar[LineOutcome]
     LINE_OUTCOME_DUPLICATE: _ClassVar[LineOutcome]
     LINE_OUTCOME_QUARANTINED: _ClassVar[LineOutcome]
+    LINE_OUTCOME_DISMISSED: _ClassVar[LineOutcome]
+
+class LineDirection(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    LINE_DIRECTION_UNSPECIFIED: _ClassVar[LineDirection]
+    LINE_DIRECTION_IN: _ClassVar[LineDirection]
+    LINE_DIRECTION_OUT: _ClassVar[LineDirection]
+
+class LineRulingState(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    LINE_RULING_STATE_UNSPECIFIED: _ClassVar[LineRulingState]
+    LINE_RULING_STATE_WAITING: _ClassVar[LineRulingState]
+    LINE_RULING_STATE_RELEASED: _ClassVar[LineRulingState]
+    LINE_RULING_STATE_DISMISSED: _ClassVar[LineRulingState]
 
 class BankAccountState(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     __slots__ = ()
@@ -168,6 +182,14 @@ LINE_OUTCOME_RECEIVED: LineOutcome
 LINE_OUTCOME_PAID_OUT: LineOutcome
 LINE_OUTCOME_DUPLICATE: LineOutcome
 LINE_OUTCOME_QUARANTINED: LineOutcome
+LINE_OUTCOME_DISMISSED: LineOutcome
+LINE_DIRECTION_UNSPECIFIED: LineDirection
+LINE_DIRECTION_IN: LineDirection
+LINE_DIRECTION_OUT: LineDirection
+LINE_RULING_STATE_UNSPECIFIED: LineRulingState
+LINE_RULING_STATE_WAITING: LineRulingState
+LINE_RULING_STATE_RELEASED: LineRulingState
+LINE_RULING_STATE_DISMISSED: LineRulingState
 BANK_ACCOUNT_STATE_UNSPECIFIED: BankAccountState
 BANK_ACCOUNT_STATE_OPEN: BankAccountState
 BANK_ACCOUNT_STATE_CLOSED: BankAccountState
