@@ -3,7 +3,7 @@
 from weft.migrations import script, secure
 
 revision = "collections_0014"
-down_revision = "collections_0012"
+down_revision = "collections_0013"
 branch_labels = None
 depends_on = None
 
