@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -21,7 +21,7 @@ from weft.api.customers import v1 as pb
 from weft.api.platform import v1 as platform_pb
 from weft.testing import Platform
 
-SHANGHAI = ZoneInfo("Asia/Shanghai")
+SHANGHAI, ISLAND = ZoneInfo("Asia/Shanghai"), ZoneInfo("Pacific/Kiritimati")
 DAY = timedelta(days=1)
 
 
@@ -45,23 +45,23 @@ class Firm(House):
         who.language = language
         return self.platform.as_(who)(stub)
 
-    async def profile_of(self, name: str, industry: str) -> str:
+    async def profile_of(self, name: str, industry: str, login: str = "ann") -> str:
         request = pb.CreateCustomerRequest(display_name=name, industry=industry, request_id=rid())
-        made = await self.on(pb.CustomersStub, "ann").CreateCustomer(request)
+        made = await self.on(pb.CustomersStub, login).CreateCustomer(request)
         return str(made.name).replace("customers/", "valueProfiles/")
 
     async def enter(self, name: str, metric: str, numerator: str, denominator: str, first: date, last: date,
-                    **more: Any) -> None:  # fmt: skip
+                    login: str = "ann", **more: Any) -> None:  # fmt: skip
         files = self.platform.app.files
         stored = await files.put_bytes(
-            str(self.id), b"%PDF", content_type="application/pdf", uploader=self.name("ann")
+            str(self.id), b"%PDF", content_type="application/pdf", uploader=self.name(login)
         )  # fmt: skip
         values = {"report": "MES 季度报表"} | more
         request = pb.EnterValueFigureRequest(
             name=name, metric=metric, numerator=numerator, denominator=denominator, from_date=str(first),
             to_date=str(last), file=str(files.token(stored)), request_id=rid(), **values,
         )  # fmt: skip
-        await self.on(pb.CustomerValuesStub, "ann").EnterValueFigure(request)
+        await self.on(pb.CustomerValuesStub, login).EnterValueFigure(request)
 
     async def make(self, name: str, quarter: str, login: str = "ann") -> pb.ValueReview:
         request = pb.MakeValueReviewRequest(parent=name, quarter=quarter, request_id=rid())
@@ -243,3 +243,26 @@ async def test_two_customers_with_a_review_of_one_quarter_are_merged_and_the_sur
 async def _reviewed(firm: Firm, name: str, quarter: str, first: date) -> pb.ValueReview:
     await firm.enter(name, "pass_rate", "9500", "10000", first, firm.today)
     return await firm.make(name, quarter)
+
+
+async def test_days_and_quarters_of_a_customer_are_those_of_its_unit(firm: Firm):
+    stub = firm.platform.as_(firm.people["adm"]).on("identity")(platform_pb.PoliciesStub)
+    change = platform_pb.SetPolicyRequest(name="policies/identity/calendar", reason="ours", request_id=rid())
+    change.dimension = f"unit:{WEST}"
+    change.document.CopyFrom((await stub.GetPolicy(platform_pb.GetPolicyRequest(name=change.name))).document)
+    change.document.update({"zone": ISLAND.key})
+    await stub.SetPolicy(change)
+    await firm.until(datetime.combine(firm.today + DAY, time(20), SHANGHAI))  # two in the morning of the next day there
+    firm.platform.runtime("customers").policies.forget(firm.id)
+    there, here = await firm.profile_of("岛上的工厂", "制造", "wes"), await firm.profile_of("家里的工厂", "制造")
+    tomorrow = firm.today + DAY
+    await firm.enter(there, "pass_rate", "9500", "10000", tomorrow, tomorrow, login="wes")
+    early = firm.enter(here, "pass_rate", "9500", "10000", tomorrow, tomorrow)
+    assert (await refused(early))[1] == "INVALID_ARGUMENT"
+    await firm.enter(here, "pass_rate", "9500", "10000", firm.today, firm.today)
+    for name, zone in ((there, ISLAND), (here, SHANGHAI)):
+        (clock,) = await firm.rows(
+            "select due_at from customers.deadline where tenant_id = $1 and subject = $2"
+            " and kind = 'customers.value_reviews'", name,
+        )  # fmt: skip
+        assert clock["due_at"].astimezone(zone).time() == time(0)

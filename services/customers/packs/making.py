@@ -55,7 +55,7 @@ async def basis_of(see: Reader, profile: ValueProfile) -> Basis:
     """Everything that is known here of a customer's last year and the one before."""
     policy, version = await see.policy(pb.ValuePackPolicy)
     library, library_version = await see.policy(pb.ValuePolicy)
-    calendar = await see.calendar()
+    calendar = await see.calendar(profile.customer.unit_path)
     today = calendar.business_date(see.now)
     year = Year.before(today, policy.quarters)
     known = await values.figures(see, profile.customer)

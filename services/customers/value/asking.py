@@ -36,7 +36,7 @@ async def ask_sources(name: str, peers: Peers, look: Lens) -> Told:
         profile = await store.read(see, name)
         known = await store.figures(see, profile.customer)
         policy, _ = await see.policy(pb.ValuePolicy)
-        today, at = (await see.calendar()).business_date(see.now), see.now
+        today, at = (await see.calendar(profile.customer.unit_path)).business_date(see.now), see.now
         wants = profile.wants(known, today, policy.baseline_months)
         counted = {want: await _here(see, profile.customer, want) for want in wants if not _elsewhere(want)}
     counted |= await _erp([want for want in wants if _elsewhere(want)], peers)
@@ -56,7 +56,7 @@ def _elsewhere(want: Want) -> bool:
 
 async def _here(see: Reader, customer: Customer, want: Want) -> Count | None:
     """What customers itself knows of it; None where nothing was counted."""
-    calendar, period = await see.calendar(), want.period
+    calendar, period = await see.calendar(customer.unit_path), want.period
     since: datetime = calendar.start_of_day(period.first)
     before: datetime = min(calendar.start_of_day(period.last + DAY), see.now)
     counts = store.resolved_hours if want.binding.source == pb.VALUE_SOURCE_SERVICE_RECORDS else store.attended

@@ -12,9 +12,9 @@ from weft.ids import uuid7
 from weft.work import Work
 
 
-async def review_time(work: Work, policy: pb.ValuePolicy, *, made: bool = False) -> datetime:
-    """When the next review is due: today's too, unless it was made just now."""
-    calendar = await work.calendar()
+async def review_time(work: Work, profile: ValueProfile, policy: pb.ValuePolicy, *, made: bool = False) -> datetime:
+    """When the next review is due, on a day of the customer's unit: today's too, unless it was made just now."""
+    calendar = await work.calendar(profile.customer.unit_path)
     today = calendar.business_date(work.now)
     due: datetime = calendar.start_of_day(review_day(today if made else today - DAY, policy.review_after_days))
     return due

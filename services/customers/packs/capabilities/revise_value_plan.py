@@ -16,9 +16,8 @@ async def revise_value_plan(request: pb.ReviseValuePlanRequest, work: Work) -> p
     pack = await store.of(work, profile.customer)
     check_etag(request.etag, pack)
     basis = await basis_of(work, profile)
-    today = (await work.calendar()).business_date(work.now)
     facts = plan.revised(
-        pack.plan.facts, request.optimisations, basis.policy.optimisations, by=work.caller.name, on=today
+        pack.plan.facts, request.optimisations, basis.policy.optimisations, by=work.caller.name, on=basis.today
     )
     pack.revise(facts, moment(work, pack.plan.versions))
     store.save(work, pack)

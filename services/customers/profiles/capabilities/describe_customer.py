@@ -32,8 +32,8 @@ async def ask(request: pb.DescribeCustomerRequest, peers: Peers, look: Lens) -> 
 async def describe_customer(request: pb.DescribeCustomerRequest, upload: Upload | None, work: Work) -> pb.Customer:
     """What is left out stays. With all three for the first time the profile is one of high quality. Gives something back."""
     policy, _ = await work.policy(pb.ProfilePolicy)
-    today = (await work.calendar()).business_date(work.now)
     customer = await store.load(work, request.name)
+    today = (await work.calendar(customer.unit_path)).business_date(work.now)
     check_etag(request.etag, customer)
     if upload is not None:
         must_be_of(policy.photo_types, upload, "photo")

@@ -22,6 +22,6 @@ async def bind_value_metric(request: pb.BindValueMetricRequest, work: Work) -> p
     figures = await store.figures(work, profile.customer)
     binding = Binding(rule.code, request.source, live_on, request.customer_number.strip(), request.times)
     profile.bind(rule, binding, work.now)
-    profile.await_review(await review_time(work, policy))
+    profile.await_review(await review_time(work, profile, policy))
     store.save(work, profile)
     return wire.profile(profile, figures, policy, version, work.caller.principal.language)

@@ -25,8 +25,8 @@ async def ask(request: pb.EnterValueFigureRequest, peers: Peers, look: Lens) -> 
 async def enter_value_figure(request: pb.EnterValueFigureRequest, upload: Upload, work: Work) -> pb.ValueFigure:
     """Keeps figure and file together, with who and when, and gives something back."""
     policy, _ = await work.policy(pb.ValuePolicy)
-    today = (await work.calendar()).business_date(work.now)
     profile = await store.load(work, request.name)
+    today = (await work.calendar(profile.customer.unit_path)).business_date(work.now)
     rule = rule_of(policy, request.metric)
     must_be_of(policy.file_types, upload, "file")
     figure = Figure(
@@ -39,7 +39,7 @@ async def enter_value_figure(request: pb.EnterValueFigureRequest, upload: Upload
     found = tuple(giving.of_figure(rule, figure, await store.figures(work, profile.customer)))
     profile.enter(figure, lower_is_better=rule.lower_is_better)
     files.keep(work, upload, figure.name)
-    profile.await_review(await review_time(work, policy))
+    profile.await_review(await review_time(work, profile, policy))
     store.save(work, profile)
     message = wire.figure(figure)
     message.helps.extend(helping.give(work, giving.VALUE_FIGURE, giving.TEXTS, found))

@@ -26,6 +26,6 @@ async def refresh_value_metrics(request: pb.RefreshValueMetricsRequest, told: To
     figures = await store.figures(work, profile.customer)
     due = work.now + timedelta(days=policy.refresh_days)
     profile.refresh(figures, told.figures, told.silent, due, directions_of(policy))
-    profile.await_review(await review_time(work, policy))
+    profile.await_review(await review_time(work, profile, policy))
     store.save(work, profile)
     return wire.profile(profile, figures, policy, version, work.caller.principal.language)

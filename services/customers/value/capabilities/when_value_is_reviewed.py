@@ -18,8 +18,8 @@ async def when_value_is_reviewed(deadline: Deadline, work: Work) -> None:
     """
     policy, _ = await work.policy(pb.ValuePolicy)
     profile = await store.read(work, deadline.subject)
-    quarter = last_quarter((await work.calendar()).business_date(work.now))
-    due = await review_time(work, policy, made=True)
+    quarter = last_quarter((await work.calendar(profile.customer.unit_path)).business_date(work.now))
+    due = await review_time(work, profile, policy, made=True)
     if await store.review(work, profile.customer, quarter.name) is None:
         try:
             review = await made_review(work, profile, quarter)

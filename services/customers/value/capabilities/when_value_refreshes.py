@@ -27,5 +27,5 @@ async def when_value_refreshes(deadline: Deadline, told: Told, work: Work) -> No
     figures = await store.figures(work, profile.customer)
     due = work.now + timedelta(days=policy.refresh_days)
     profile.refresh(figures, told.figures, told.silent, due, directions_of(policy))
-    profile.await_review(await review_time(work, policy))
+    profile.await_review(await review_time(work, profile, policy))
     store.save(work, profile)
