@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 POLL_S = 0.02
 SET_S = 25.0  # for one clock to be set: a busy machine may take long, and half of the clocks set is nobody's wish
 SOON_S, SOON_TRIES = 0.2, 8  # what is tried again so soon is under way; a call that was tried so often is given up here
+NEVER_STILL = "nothing of this tenant, but events were published between any two looks"
 STEP_BEYOND = timedelta(milliseconds=1)
 
 
@@ -154,7 +155,7 @@ async def come_to_rest(clocks: Clocks, *, timeout_s: float) -> Reports:
         if quiet == 2:
             return answers
         if asyncio.get_running_loop().time() > deadline:
-            raise Unsettled(", ".join(f"{key}={value}" for key, value in busy.items()))
+            raise Unsettled(", ".join(f"{key}={value}" for key, value in busy.items()) or NEVER_STILL)
         await asyncio.sleep(POLL_S)
 
 

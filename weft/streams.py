@@ -278,6 +278,8 @@ class Broker:
     def forget(self, area: str) -> None:
         """Lets a stream be looked for again: its store may have been wiped."""
         self._made.discard(area)
+        gone, stored = f"{self.prefix}.{area}.", self.publisher.stored
+        self.publisher.stored = {kind: number for kind, number in stored.items() if not kind.startswith(gone)}
 
     async def ensure(self, areas: Iterable[str]) -> None:
         """Makes the streams that are missing; a stream that is there keeps its messages."""

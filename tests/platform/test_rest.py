@@ -46,6 +46,11 @@ async def test_rest_is_two_clean_looks_between_which_nothing_was_published(scrip
     assert clocks.looks == looks
 
 
+async def test_where_others_never_stop_publishing_the_failure_says_so():
+    with pytest.raises(clock.Unsettled, match="events were published"):
+        await clock.come_to_rest(Scripted([(at, 0) for at in range(99)]), timeout_s=0.1)
+
+
 async def sent(probe: Platform, tenant: UUID) -> bool:
     """Whether nothing of the tenant waits in the outbox."""
     async with probe.sql() as sql:
