@@ -41,15 +41,21 @@ from services.collections.credit.capabilities.when_credit_limit_ends import when
 from services.collections.credit.hold import EXPIRES
 from services.collections.credit.policies import CREDIT
 from services.collections.credit.texts import TEXTS as CREDIT_TEXTS
+from services.collections.dunning import letter_store as dunning_letters
 from services.collections.dunning import store as dunning
 from services.collections.dunning.capabilities.get_dunning_case import get_dunning_case
+from services.collections.dunning.capabilities.get_dunning_letter import get_dunning_letter
 from services.collections.dunning.capabilities.list_dunning_cases import list_dunning_cases
+from services.collections.dunning.capabilities.list_dunning_letters import list_dunning_letters
+from services.collections.dunning.capabilities.mark_dunning_letter_sent import mark_dunning_letter_sent
 from services.collections.dunning.capabilities.on_instalment_built import on_instalment_built
 from services.collections.dunning.capabilities.on_instalment_delayed import on_instalment_delayed
 from services.collections.dunning.capabilities.on_pay_day_set import on_pay_day_set
 from services.collections.dunning.capabilities.on_policy_set import on_policy_set
 from services.collections.dunning.capabilities.pause_dunning import pause_dunning
+from services.collections.dunning.capabilities.print_dunning_letter import print_dunning_letter
 from services.collections.dunning.capabilities.record_payment_promise import record_payment_promise
+from services.collections.dunning.capabilities.release_dunning_letter import release_dunning_letter
 from services.collections.dunning.capabilities.resume_dunning import resume_dunning
 from services.collections.dunning.capabilities.when_dunning_begins import when_dunning_begins
 from services.collections.dunning.capabilities.when_dunning_looks import when_dunning_looks
@@ -100,6 +106,7 @@ from weft.api.collections.v1 import (
     credit_accounts_pb2,
     credit_freezes_pb2,
     credit_pb2,
+    dunning_letters_pb2,
     dunning_pb2,
     instalments_pb2,
     ledger_pb2,
@@ -127,6 +134,7 @@ collections = Service(
         credit_accounts_pb2,
         credit_freezes_pb2,
         dunning_pb2,
+        dunning_letters_pb2,
     ),
     rpcs={
         "GetInstalment": get_instalment,
@@ -179,6 +187,11 @@ collections = Service(
         "PauseDunning": pause_dunning,
         "ResumeDunning": resume_dunning,
         "RecordPaymentPromise": record_payment_promise,
+        "GetDunningLetter": get_dunning_letter,
+        "ListDunningLetters": list_dunning_letters,
+        "PrintDunningLetter": print_dunning_letter,
+        "ReleaseDunningLetter": release_dunning_letter,
+        "MarkDunningLetterSent": mark_dunning_letter_sent,
     },
     events={
         quotes.ContractSigned: on_contract_signed,
@@ -216,6 +229,7 @@ collections = Service(
         "receipts": Resource(receipts.receipt_table, "collections.receipt.read"),
         "creditAccounts": Resource(credit.account_table, "collections.credit.read"),
         "payDays": Resource(pay_days.pay_day_table, "collections.instalment.read"),
+        "dunningLetters": Resource(dunning_letters.letter_table, "collections.dunning.read"),
         "dunningCases": Resource(dunning.case_table, "collections.dunning.read"),
         "creditHolds": Resource(credit.hold_table, "collections.credit.read"),
     },

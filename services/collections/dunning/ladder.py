@@ -90,8 +90,13 @@ class Verdict:
     @property
     def stays_open(self) -> bool:
         """Whether something that came to a level is late still: dunned, or paused."""
+        return self.held_level > 0
+
+    @property
+    def held_level(self) -> int:
+        """The highest level of what is dunned or paused; 0 if nothing is."""
         paused = (PAUSED, PAUSED_ONE)
-        return any(one.level and (one.dunned or one.reason in paused) for one in self.standings.values())
+        return max((one.level for one in self.standings.values() if one.dunned or one.reason in paused), default=0)
 
     @property
     def too_little(self) -> bool:

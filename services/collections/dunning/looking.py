@@ -16,26 +16,26 @@ from services.collections.pay_days import finding
 from services.collections.pay_days.pay_day import target_of
 from weft.aggregate import Clock
 from weft.api.collections import v1 as pb
-from weft.work import Work, as_id
+from weft.work import Reader, Work, as_id
 
 AT_ONCE = "now"
 
 
-async def look(work: Work, customer: UUID, unit_path: str = "") -> Sight:
+async def look(see: Reader, customer: UUID, unit_path: str = "") -> Sight:
     """Everything about a customer, or the one that absorbed him, with a sight of the whole tenant. His days are those of the
     unit that sells what is late longest; where nothing is late, those of `unit_path`.
     """
-    survivor = await mergers.survivor(work, customer)
-    names = (survivor, *(await mergers.absorbed(work, [survivor]))[survivor])
-    policy, version = await work.policy(pb.DunningPolicy)
-    calendars = await work.calendars()
-    tomorrow = calendars.of("").business_date(work.now) + timedelta(days=1)
-    found = await store.unpaid(work, names, tomorrow + timedelta(days=1))  # a unit elsewhere may be a day ahead
+    survivor = await mergers.survivor(see, customer)
+    names = (survivor, *(await mergers.absorbed(see, [survivor]))[survivor])
+    policy, version = await see.policy(pb.DunningPolicy)
+    calendars = await see.calendars()
+    tomorrow = calendars.of("").business_date(see.now) + timedelta(days=1)
+    found = await store.unpaid(see, names, tomorrow + timedelta(days=1))  # a unit elsewhere may be a day ahead
     calendar = calendars.of(found[0].unit_path if found else unit_path)
-    today = calendar.business_date(work.now)
+    today = calendar.business_date(see.now)
     unpaid = [one for one in found if one.late_from < today]
-    told = await store.told(work, [one.id for one in unpaid])
-    day = (await finding.pay_days(work, [survivor]))[survivor].day if policy.from_pay_day and unpaid else 0
+    told = await store.told(see, [one.id for one in unpaid])
+    day = (await finding.pay_days(see, [survivor]))[survivor].day if policy.from_pay_day and unpaid else 0
     grouped: dict[str, list[Instalment]] = defaultdict(list)
     for one in unpaid:
         grouped[one.currency].append(one)

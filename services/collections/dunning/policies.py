@@ -9,6 +9,7 @@ from services.collections.dunning.case import PROMISE
 from weft.api.collections import v1 as pb
 from weft.errors import Violation
 from weft.policy_documents import PolicyKind, codes_once, violation
+from weft.text import Text
 
 
 def levels_rise(policy: pb.DunningPolicy) -> Iterator[Violation]:
@@ -31,9 +32,32 @@ def promise_is_no_reason(policy: pb.DunningPolicy) -> Iterator[Violation]:
             )  # fmt: skip
 
 
+def letters_can_be_written(policy: pb.DunningPolicy) -> Iterator[Violation]:
+    """Who asks for a letter has one, whose texts name nothing but what is filled in, the same in both languages."""
+    for at, one in enumerate(policy.levels):
+        if pb.DUNNING_ASK_LETTER in one.asks and not one.HasField("letter"):
+            yield violation(
+                f"levels[{at}].letter", "letter.missing", en="A level that asks for a letter must have one.",
+                zh="要求催款函的级别须填写函件内容。",
+            )  # fmt: skip
+        if one.HasField("letter") and not _can_be_filled(one.letter):
+            yield violation(
+                f"levels[{at}].letter.text_en", "letter.arguments",
+                en="Both texts may name {sum} and {until}, and must name the same of them.",
+                zh="两种语言的正文只能使用 {sum} 与 {until}，且须一致。",
+            )  # fmt: skip
+
+
+def _can_be_filled(form: pb.DunningLetterForm) -> bool:
+    try:
+        return Text(form.text_en, form.text_zh).arguments <= {"sum", "until"}
+    except ValueError:
+        return False
+
+
 DUNNING = PolicyKind(
     "dunning",
     pb.DunningPolicy,
     Path(__file__).parent / "policies" / "dunning.yaml",
-    checks=(levels_rise, codes_once("pause_reasons"), promise_is_no_reason),
+    checks=(levels_rise, codes_once("pause_reasons"), promise_is_no_reason, letters_can_be_written),
 )

@@ -68,3 +68,95 @@ class TooManyPromises(Refused):
     remedy = Text(
         en="Let dunning go on, or pause it with a reason of the policy.", zh="请继续催款，或按策略中的原因暂停。"
     )
+
+
+class DunningLetterIsReleased(Refused):
+    """A letter is released once."""
+
+    reason = "DUNNING_LETTER_IS_RELEASED"
+    kind = Kind.PRECONDITION
+    text = Text(en="This letter was released already.", zh="该催款函已放行。")
+    remedy = Text(en="Print it; the next level makes another one.", zh="请直接打印；下一级别会生成新的催款函。")
+
+
+class DunningLetterIsWithdrawn(Refused):
+    """It was overtaken."""
+
+    reason = "DUNNING_LETTER_IS_WITHDRAWN"
+    kind = Kind.PRECONDITION
+    text = Text(en="This letter was overtaken by a payment or by the next level.", zh="该催款函已因回款或升级而作废。")
+    remedy = Text(en="Look for a newer letter of the case.", zh="请查看该案件较新的催款函。")
+
+
+class DunningLetterIsNotReleased(Refused):
+    """What nobody released has no document."""
+
+    reason = "DUNNING_LETTER_IS_NOT_RELEASED"
+    kind = Kind.PRECONDITION
+    text = Text(en="Nobody released this letter.", zh="该催款函尚未放行。")
+    remedy = Text(en="Have it released first.", zh="请先放行。")
+
+
+class DunningLetterIsSent(Refused):
+    """It left the firm once."""
+
+    reason = "DUNNING_LETTER_IS_SENT"
+    kind = Kind.PRECONDITION
+    text = Text(en="It is recorded already how this letter left.", zh="该催款函已登记寄送。")
+    remedy = Text(en="Read the letter; it names channel and day.", zh="请查看函件中的寄送方式与日期。")
+
+
+class DunningLetterIsTheOwners(Refused):
+    """From a level of the policy on somebody else looks at it."""
+
+    reason = "DUNNING_LETTER_IS_THE_OWNERS"
+    kind = Kind.PRECONDITION
+    text = Text(
+        en="A letter of this level is not released by the owner of the case.",
+        zh="该级别的催款函不能由案件负责人自行放行。",
+    )
+    remedy = Text(en="Ask your superior or finance to release it.", zh="请由上级或财务放行。")
+
+
+class DunningLetterNeedsTheFirm(Refused):
+    """The last word is the firm's."""
+
+    reason = "DUNNING_LETTER_NEEDS_THE_FIRM"
+    kind = Kind.PRECONDITION
+    text = Text(
+        en="A letter of this level is released only by somebody with rights over the whole firm.",
+        zh="该级别的催款函须由具有全公司权限的人员放行。",
+    )
+    remedy = Text(en="Ask finance to release it.", zh="请由财务放行。")
+
+
+class DunningLetterChanged(Refused):
+    """What it would ask for is another sum by now."""
+
+    reason = "DUNNING_LETTER_CHANGED"
+    kind = Kind.STALE
+    text = Text(en="What is dunned changed while the letter was drawn.", zh="生成催款函期间催款款项发生了变化。")
+    remedy = Text(en="Read the letter again, and release it if it is right still.", zh="请重新查看后再放行。")
+
+
+class NothingIsDunned(Refused):
+    """A letter asks for something."""
+
+    reason = "NOTHING_IS_DUNNED"
+    kind = Kind.PRECONDITION
+    text = Text(en="Nothing is dunned that this letter could ask for.", zh="当前没有可列入该催款函的款项。")
+    remedy = Text(en="Wait until the pause ends; what is paid needs no letter.", zh="请待暂停结束；已付款项无需发函。")
+
+
+class DunningAccountUnsaid(Refused):
+    """The customer must know where to pay."""
+
+    reason = "DUNNING_ACCOUNT_UNSAID"
+    kind = Kind.PRECONDITION
+    text = Text(
+        en="It is not clear to which account of ours the customer is to pay.", zh="无法确定客户应付至本方哪个账户。"
+    )
+    remedy = Text(
+        en="Name an open account in the currency of the case; make one known if there is none.",
+        zh="请指定该币种的未销户账户；如尚无账户请先登记。",
+    )

@@ -17,6 +17,8 @@ from services.collections.instalments.instalment import OPEN, Instalment
 from services.collections.instalments.store import STANDS, allocation_table, instalment_of, instalment_table
 from services.collections.receipts.store import receipt_table
 from weft.db import in_any
+from weft.errors import NotFound
+from weft.reader import by_id
 from weft.schema import TIME
 from weft.work import Reader, Work
 
@@ -72,6 +74,14 @@ PAID_SINCE = (
 async def load(see: Reader, name: str | UUID) -> DunningCase:
     """One case, for reading or for a change."""
     return case_of(await see.load(case_table, name))
+
+
+async def read(see: Reader, id: UUID) -> DunningCase:
+    """One case, for reading."""
+    row = await see.row(by_id(case_table), id=id)
+    if row is None:
+        raise NotFound
+    return case_of(row)
 
 
 def case_of(row: asyncpg.Record) -> DunningCase:

@@ -37,3 +37,22 @@ TEXTS = {
         zh="截至 {day} 到账 {paid_fen:money currency}，承诺 {promised_fen:money currency}：未履行。",
     ),
 }
+WORDS = {
+    "to": Text(en="To", zh="致"),
+    "number": Text(en="Number", zh="编号"),
+    "date": Text(en="Date", zh="日期"),
+    "sum": Text(en="Total", zh="合计"),
+    "account": Text(en="Please pay to", zh="收款账户"),
+    "holder": Text(en="Account holder", zh="户名"),
+    "bank": Text(en="Bank", zh="开户行"),
+    "account_number": Text(en="Account number", zh="账号"),
+    "until": Text(en="Pay by", zh="付款期限"),
+    "seal": Text(en="(signature)", zh="（盖章）"),
+}
+COLUMNS = (
+    Text(en="Contract", zh="合同编号"),
+    Text(en="Instalment", zh="期次"),
+    Text(en="Due", zh="应付日期"),
+    Text(en="Days late", zh="逾期天数"),
+    Text(en="Open amount", zh="未付金额"),
+)

@@ -1,9 +1,12 @@
-"""Dunning cases as messages."""
+"""Dunning cases and letters as messages."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from services.collections.dunning.case import WHOLE, DunningCase
 from services.collections.dunning.ladder import NEVER, Verdict
+from services.collections.dunning.letter import DunningLetter, Line
 from services.collections.dunning.sight import Ledge, Sight
 from services.collections.dunning.stepping import reason_of
 from services.collections.dunning.texts import TEXTS
@@ -47,4 +50,28 @@ def line(
         days_late=max(0, (sight.today - ledge.expected[found.id]).days), level=told.level,
         told_date=told.on.isoformat() if told.level else "", reason=reason,
         left_out=not standing.dunned and standing.reason not in ("dunning_waits", "dunning_quiet"),
+    )  # fmt: skip
+
+
+def letter(
+    one: DunningLetter,
+    lines: Iterable[Line],
+    standing: pb.DunningLetterStanding = pb.DUNNING_LETTER_STANDING_UNSPECIFIED,
+) -> pb.DunningLetter:
+    """A letter that asks for some lines."""
+    asked = [
+        pb.DunningLetterLine(
+            instalment=f"instalments/{found.instalment}", contract_number=found.contract_number, ordinal=found.ordinal,
+            due_date=found.due_on.isoformat(), days_late=found.days_late, open_fen=found.open_fen,
+        )
+        for found in lines
+    ]  # fmt: skip
+    return pb.DunningLetter(
+        name=one.name, etag=one.etag, state=one.state, dunning_case=f"dunningCases/{one.case_id}",
+        customer=f"customers/{one.customer_id}", currency=one.currency, owner=one.owner, unit_path=one.unit_path,
+        level=one.level, sum_fen=one.sum_fen or sum(found.open_fen for found in asked), standing=standing,
+        create_time=instant(one.created_at), update_time=instant(one.updated_at), release_time=instant(one.released_at),
+        releaser=one.releaser, pay_until_date=one.pay_until.isoformat() if one.pay_until else "",
+        bank_account=f"bankAccounts/{one.account_id}" if one.account_id else "", sha256=one.sha256,
+        channel=one.channel, sent_date=one.sent_on.isoformat() if one.sent_on else "", lines=asked,
     )  # fmt: skip

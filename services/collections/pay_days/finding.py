@@ -7,15 +7,14 @@ from collections.abc import Iterable
 from datetime import timedelta
 from uuid import UUID
 
-from services.collections.ledger.store import local_day
 from services.collections.mergers import store as mergers
 from services.collections.pay_days import store
 from services.collections.pay_days.pay_day import SET, Known, learnt
 from weft.api.collections import v1 as pb
-from weft.work import Work
+from weft.work import Reader, Work
 
 
-async def pay_days(work: Work, customers: Iterable[UUID]) -> dict[UUID, Known]:
+async def pay_days(work: Reader, customers: Iterable[UUID]) -> dict[UUID, Known]:
     """By customer; one that was merged pays as the one that stays."""
     stands = await mergers.survivors(work, set(customers))
     said = await store.days_set(work, set(stands.values()))
@@ -23,7 +22,7 @@ async def pay_days(work: Work, customers: Iterable[UUID]) -> dict[UUID, Known]:
     taught: dict[UUID, Known] = {}
     if policy.learn and (asked := {one for one in stands.values() if one not in said}):
         names = await mergers.absorbed(work, asked)
-        since = local_day(work) - timedelta(days=policy.days_back)
+        since = (await work.calendar()).business_date(work.now) - timedelta(days=policy.days_back)
         await work.widen()  # whoever asks, it is one day; of what came from elsewhere the answer says no more than this
         came = await store.days_came(work, [name for one in asked for name in (one, *names[one])], since)
         for one in asked:

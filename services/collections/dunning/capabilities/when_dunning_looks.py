@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from services.collections.dunning import store
+from services.collections.dunning import letter_store, store
 from services.collections.dunning.case import CLOSED, DunningCase
 from services.collections.dunning.days import morning, works
 from services.collections.dunning.ladder import Verdict
+from services.collections.dunning.letter import DunningLetter, overtaken
 from services.collections.dunning.looking import look, set_clock
 from services.collections.dunning.sight import Sight
 from services.collections.dunning.stepping import step
+from weft.api.collections import v1 as pb
 from weft.ids import uuid7
 from weft.service import Deadline
 from weft.work import Work, as_id
@@ -24,6 +26,7 @@ async def when_dunning_looks(deadline: Deadline, work: Work) -> None:
     await work.lock(f"collections/dunning/{customer}")
     sight = await look(work, customer)
     cases, gone = _by_currency(await store.of_customers(work, sight.names), sight, work)
+    letters = await letter_store.waiting(work, [one.id for one in cases.values()] + [one.id for one in gone])
     working = works(sight.calendar, work.now)
     verdicts: list[Verdict] = []
     for currency in sorted({*sight.ledges, *cases}):
@@ -34,8 +37,10 @@ async def when_dunning_looks(deadline: Deadline, work: Work) -> None:
         if one.events:
             store.save(work, one)
             store.tell(work, verdict.steps, sight.today)
+            _write(one, sight, verdict.held_level, letters, work)
     for one in gone:
         store.save(work, one)
+        _write(one, sight, 0, letters, work)
     _go_on(work, sight, verdicts, working=working)
 
 
@@ -61,6 +66,20 @@ def _new(sight: Sight, currency: str, work: Work) -> DunningCase:
         id=uuid7(), customer_id=sight.customer, currency=currency, owner_id=None, unit_path="", created_at=work.now,
         updated_at=work.now,
     )  # fmt: skip
+
+
+def _write(one: DunningCase, sight: Sight, held_level: int, letters: list[DunningLetter], work: Work) -> None:
+    """Prepares the letter for which a new level asks, and withdraws those that were overtaken."""
+    for letter in overtaken(one, held_level, letters):
+        letter.withdraw(at=work.now)
+        letter_store.save(work, letter)
+    if any(isinstance(event, pb.DunningRaised) and pb.DUNNING_ASK_LETTER in event.asks for event in one.events):
+        new = DunningLetter(
+            id=uuid7(), owner_id=one.owner_id, unit_path=one.unit_path, case_id=one.id, customer_id=one.customer_id,
+            currency=one.currency, level=one.level, round=one.round, created_at=work.now, updated_at=work.now,
+        )  # fmt: skip
+        new.prepare(sight.policy.levels[one.level - 1].letter.releaser)
+        letter_store.save(work, new)
 
 
 def _go_on(work: Work, sight: Sight, verdicts: list[Verdict], *, working: bool) -> None:

@@ -1,4 +1,4 @@
-"""Dunning: cases of customers, and to which level each instalment came."""
+"""Dunning: cases of customers, to which level each instalment came, and letters."""
 
 from pathlib import Path
 
@@ -15,6 +15,8 @@ def upgrade() -> None:
     script(Path(__file__).with_suffix(".sql").read_text())
     secure("collections", "dunning_case", owned=True)
     secure("collections", "dunning_stand")
+    secure("collections", "dunning_letter", owned=True)
+    secure("collections", "dunning_paper", append_only=True)
 
 
 def downgrade() -> None:

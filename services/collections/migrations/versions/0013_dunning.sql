@@ -23,6 +23,28 @@ create table collections.dunning_stand (
   primary key (tenant_id, instalment_id)
 );
 
+-- Letters of cases. lines: what a released one asks for; empty before.
+create table collections.dunning_letter (
+  tenant_id uuid not null, id uuid not null, version bigint not null, owner_id uuid, unit_path text collate "C" not null,
+  state smallint not null, case_id uuid not null, customer_id uuid not null, currency text not null, level int not null,
+  round int not null, lines jsonb not null, sum_fen bigint not null, released_at timestamptz, releaser text not null,
+  pay_until date, account_id uuid, sha256 text not null, channel smallint not null, sent_on date,
+  created_at timestamptz not null, updated_at timestamptz not null,
+  primary key (tenant_id, id)
+);
+create index dunning_letter_case on collections.dunning_letter (tenant_id, case_id, id desc);
+create index dunning_letter_owner on collections.dunning_letter (tenant_id, owner_id, id desc);
+create index dunning_letter_unit on collections.dunning_letter (tenant_id, unit_path, id desc);
+create index dunning_letter_state on collections.dunning_letter (tenant_id, state, id desc);
+create index dunning_letter_owner_state on collections.dunning_letter (tenant_id, owner_id, state, id desc);
+create index dunning_letter_unit_state on collections.dunning_letter (tenant_id, unit_path, state, id desc);
+
+-- The documents of released letters, as they left.
+create table collections.dunning_paper (
+  tenant_id uuid not null, id uuid not null, body bytea not null, sha256 text not null, at timestamptz not null,
+  primary key (tenant_id, id)
+);
+
 -- What is open of a customer, by the day from which it is late.
 create index instalment_unpaid on collections.instalment (tenant_id, customer_id, (coalesce(delayed_to, due_date)))
   where open_fen > 0;

@@ -234,3 +234,75 @@ class DunningClosed(_message.Message):
     reason: _dunning_states_pb2.DunningClosing
     old_level: int
     def __init__(self, envelope: _Optional[_Union[_common_pb2.Envelope, _Mapping]] = ..., state: _Optional[_Union[_dunning_states_pb2.DunningState, str]] = ..., currency: _Optional[str] = ..., level: _Optional[int] = ..., round: _Optional[int] = ..., dunned_fen: _Optional[int] = ..., reason: _Optional[_Union[_dunning_states_pb2.DunningClosing, str]] = ..., old_level: _Optional[int] = ...) -> None: ...
+
+class DunningLetterPrepared(_message.Message):
+    __slots__ = ("envelope", "state", "dunning_case", "currency", "level", "release_by")
+    ENVELOPE_FIELD_NUMBER: _ClassVar[int]
+    STATE_FIELD_NUMBER: _ClassVar[int]
+    DUNNING_CASE_FIELD_NUMBER: _ClassVar[int]
+    CURRENCY_FIELD_NUMBER: _ClassVar[int]
+    LEVEL_FIELD_NUMBER: _ClassVar[int]
+    RELEASE_BY_FIELD_NUMBER: _ClassVar[int]
+    envelope: _common_pb2.Envelope
+    state: _dunning_states_pb2.DunningLetterState
+    dunning_case: str
+    currency: str
+    level: int
+    release_by: _dunning_states_pb2.DunningReleaser
+    def __init__(self, envelope: _Optional[_Union[_common_pb2.Envelope, _Mapping]] = ..., state: _Optional[_Union[_dunning_states_pb2.DunningLetterState, str]] = ..., dunning_case: _Optional[str] = ..., currency: _Optional[str] = ..., level: _Optional[int] = ..., release_by: _Optional[_Union[_dunning_states_pb2.DunningReleaser, str]] = ...) -> None: ...
+
+class DunningLetterReleased(_message.Message):
+    __slots__ = ("envelope", "state", "dunning_case", "currency", "level", "sum_fen", "pay_until_date", "bank_account", "sha256", "instalments")
+    ENVELOPE_FIELD_NUMBER: _ClassVar[int]
+    STATE_FIELD_NUMBER: _ClassVar[int]
+    DUNNING_CASE_FIELD_NUMBER: _ClassVar[int]
+    CURRENCY_FIELD_NUMBER: _ClassVar[int]
+    LEVEL_FIELD_NUMBER: _ClassVar[int]
+    SUM_FEN_FIELD_NUMBER: _ClassVar[int]
+    PAY_UNTIL_DATE_FIELD_NUMBER: _ClassVar[int]
+    BANK_ACCOUNT_FIELD_NUMBER: _ClassVar[int]
+    SHA256_FIELD_NUMBER: _ClassVar[int]
+    INSTALMENTS_FIELD_NUMBER: _ClassVar[int]
+    envelope: _common_pb2.Envelope
+    state: _dunning_states_pb2.DunningLetterState
+    dunning_case: str
+    currency: str
+    level: int
+    sum_fen: int
+    pay_until_date: str
+    bank_account: str
+    sha256: str
+    instalments: _containers.RepeatedScalarFieldContainer[str]
+    def __init__(self, envelope: _Optional[_Union[_common_pb2.Envelope, _Mapping]] = ..., state: _Optional[_Union[_dunning_states_pb2.DunningLetterState, str]] = ..., dunning_case: _Optional[str] = ..., currency: _Optional[str] = ..., level: _Optional[int] = ..., sum_fen: _Optional[int] = ..., pay_until_date: _Optional[str] = ..., bank_account: _Optional[str] = ..., sha256: _Optional[str] = ..., instalments: _Optional[_Iterable[str]] = ...) -> None: ...
+
+class DunningLetterSent(_message.Message):
+    __slots__ = ("envelope", "state", "dunning_case", "currency", "level", "channel", "sent_date")
+    ENVELOPE_FIELD_NUMBER: _ClassVar[int]
+    STATE_FIELD_NUMBER: _ClassVar[int]
+    DUNNING_CASE_FIELD_NUMBER: _ClassVar[int]
+    CURRENCY_FIELD_NUMBER: _ClassVar[int]
+    LEVEL_FIELD_NUMBER: _ClassVar[int]
+    CHANNEL_FIELD_NUMBER: _ClassVar[int]
+    SENT_DATE_FIELD_NUMBER: _ClassVar[int]
+    envelope: _common_pb2.Envelope
+    state: _dunning_states_pb2.DunningLetterState
+    dunning_case: str
+    currency: str
+    level: int
+    channel: _dunning_states_pb2.DunningChannel
+    sent_date: str
+    def __init__(self, envelope: _Optional[_Union[_common_pb2.Envelope, _Mapping]] = ..., state: _Optional[_Union[_dunning_states_pb2.DunningLetterState, str]] = ..., dunning_case: _Optional[str] = ..., currency: _Optional[str] = ..., level: _Optional[int] = ..., channel: _Optional[_Union[_dunning_states_pb2.DunningChannel, str]] = ..., sent_date: _Optional[str] = ...) -> None: ...
+
+class DunningLetterWithdrawn(_message.Message):
+    __slots__ = ("envelope", "state", "dunning_case", "currency", "level")
+    ENVELOPE_FIELD_NUMBER: _ClassVar[int]
+    STATE_FIELD_NUMBER: _ClassVar[int]
+    DUNNING_CASE_FIELD_NUMBER: _ClassVar[int]
+    CURRENCY_FIELD_NUMBER: _ClassVar[int]
+    LEVEL_FIELD_NUMBER: _ClassVar[int]
+    envelope: _common_pb2.Envelope
+    state: _dunning_states_pb2.DunningLetterState
+    dunning_case: str
+    currency: str
+    level: int
+    def __init__(self, envelope: _Optional[_Union[_common_pb2.Envelope, _Mapping]] = ..., state: _Optional[_Union[_dunning_states_pb2.DunningLetterState, str]] = ..., dunning_case: _Optional[str] = ..., currency: _Optional[str] = ..., level: _Optional[int] = ...) -> None: ...

@@ -26,7 +26,7 @@ from weft.api.third_party.buf.validate import validate_pb2 as buf_dot_validate_d
 from weft.api.collections.v1 import dunning_states_pb2 as weft_dot_api_dot_collections_dot_v1_dot_dunning__states__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n.weft/api/collections/v1/dunning_policies.proto\x12\x17weft.api.collections.v1\x1a\x1b\x62uf/validate/validate.proto\x1a,weft/api/collections/v1/dunning_states.proto\"\xd5\x03\n\rDunningPolicy\x12G\n\x06levels\x18\x01 \x03(\x0b\x32%.weft.api.collections.v1.DunningLevelB\x08\xbaH\x05\x92\x01\x02\x10\nR\x06levels\x12(\n\nquiet_days\x18\x02 \x01(\x05\x42\t\xbaH\x06\x1a\x04\x18Z(\x01R\tquietDays\x12 \n\x0c\x66rom_pay_day\x18\x03 \x01(\x08R\nfromPayDay\x12\x34\n\x10promise_days_max\x18\x04 \x01(\x05\x42\n\xbaH\x07\x1a\x05\x18\xb4\x01(\x01R\x0epromiseDaysMax\x12\x37\n\x12promise_grace_days\x18\x05 \x01(\x05\x42\t\xbaH\x06\x1a\x04\x18\x1e(\x00R\x10promiseGraceDays\x12,\n\x0cpromises_max\x18\x06 \x01(\x05\x42\t\xbaH\x06\x1a\x04\x18\x14(\x00R\x0bpromisesMax\x12\x34\n\x16\x62roken_promise_hurries\x18\x07 \x01(\x08R\x14\x62rokenPromiseHurries\x12\\\n\rpause_reasons\x18\x08 \x03(\x0b\x32+.weft.api.collections.v1.DunningPauseReasonB\n\xbaH\x07\x92\x01\x04\x08\x01\x10\x32R\x0cpauseReasons\"\x9c\x04\n\x0c\x44unningLevel\x12\x1e\n\x04\x64\x61ys\x18\x01 \x01(\x05\x42\n\xbaH\x07\x1a\x05\x18\xe8\x07(\x01R\x04\x64\x61ys\x12\'\n\twait_days\x18\x02 \x01(\x05\x42\n\xbaH\x07\x1a\x05\x18\xed\x02(\x01R\x08waitDays\x12\x99\x01\n\x15least_fen_by_currency\x18\x03 \x03(\x0b\x32=.weft.api.collections.v1.DunningLevel.LeastFenByCurrencyEntryB\'\xbaH$\x9a\x01!\x10\x32\"\x0er\x0c\x32\n^[A-Z]{3}$*\r\"\x0b\x18\x80\x80\x9a\xa6\xea\xaf\xe3\x01(\x00R\x12leastFenByCurrency\x12N\n\x04\x61sks\x18\x04 \x03(\x0e\x32#.weft.api.collections.v1.DunningAskB\x15\xbaH\x12\x92\x01\x0f\x08\x01\x10\x04\x18\x01\"\x07\x82\x01\x04\x10\x01 \x00R\x04\x61sks\x12$\n\x08title_en\x18\x05 \x01(\tB\t\xbaH\x06r\x04\x10\x01\x18\x64R\x07titleEn\x12$\n\x08title_zh\x18\x06 \x01(\tB\t\xbaH\x06r\x04\x10\x01\x18\x64R\x07titleZh\x12!\n\x06say_en\x18\x07 \x01(\tB\n\xbaH\x07r\x05\x10\x01\x18\xe8\x07R\x05sayEn\x12!\n\x06say_zh\x18\x08 \x01(\tB\n\xbaH\x07r\x05\x10\x01\x18\xe8\x07R\x05sayZh\x1a\x45\n\x17LeastFenByCurrencyEntry\x12\x10\n\x03key\x18\x01 \x01(\tR\x03key\x12\x14\n\x05value\x18\x02 \x01(\x03R\x05value:\x02\x38\x01\"\xba\x01\n\x12\x44unningPauseReason\x12\x31\n\x04\x63ode\x18\x01 \x01(\tB\x1d\xbaH\x1ar\x18\x32\x16^[a-z][a-z0-9_]{0,49}$R\x04\x63ode\x12$\n\x08title_en\x18\x02 \x01(\tB\t\xbaH\x06r\x04\x10\x01\x18\x64R\x07titleEn\x12$\n\x08title_zh\x18\x03 \x01(\tB\t\xbaH\x06r\x04\x10\x01\x18\x64R\x07titleZh\x12%\n\x08\x64\x61ys_max\x18\x04 \x01(\x05\x42\n\xbaH\x07\x1a\x05\x18\xe8\x07(\x01R\x07\x64\x61ysMaxb\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n.weft/api/collections/v1/dunning_policies.proto\x12\x17weft.api.collections.v1\x1a\x1b\x62uf/validate/validate.proto\x1a,weft/api/collections/v1/dunning_states.proto\"\xd5\x03\n\rDunningPolicy\x12G\n\x06levels\x18\x01 \x03(\x0b\x32%.weft.api.collections.v1.DunningLevelB\x08\xbaH\x05\x92\x01\x02\x10\nR\x06levels\x12(\n\nquiet_days\x18\x02 \x01(\x05\x42\t\xbaH\x06\x1a\x04\x18Z(\x01R\tquietDays\x12 \n\x0c\x66rom_pay_day\x18\x03 \x01(\x08R\nfromPayDay\x12\x34\n\x10promise_days_max\x18\x04 \x01(\x05\x42\n\xbaH\x07\x1a\x05\x18\xb4\x01(\x01R\x0epromiseDaysMax\x12\x37\n\x12promise_grace_days\x18\x05 \x01(\x05\x42\t\xbaH\x06\x1a\x04\x18\x1e(\x00R\x10promiseGraceDays\x12,\n\x0cpromises_max\x18\x06 \x01(\x05\x42\t\xbaH\x06\x1a\x04\x18\x14(\x00R\x0bpromisesMax\x12\x34\n\x16\x62roken_promise_hurries\x18\x07 \x01(\x08R\x14\x62rokenPromiseHurries\x12\\\n\rpause_reasons\x18\x08 \x03(\x0b\x32+.weft.api.collections.v1.DunningPauseReasonB\n\xbaH\x07\x92\x01\x04\x08\x01\x10\x32R\x0cpauseReasons\"\xe0\x04\n\x0c\x44unningLevel\x12\x1e\n\x04\x64\x61ys\x18\x01 \x01(\x05\x42\n\xbaH\x07\x1a\x05\x18\xe8\x07(\x01R\x04\x64\x61ys\x12\'\n\twait_days\x18\x02 \x01(\x05\x42\n\xbaH\x07\x1a\x05\x18\xed\x02(\x01R\x08waitDays\x12\x99\x01\n\x15least_fen_by_currency\x18\x03 \x03(\x0b\x32=.weft.api.collections.v1.DunningLevel.LeastFenByCurrencyEntryB\'\xbaH$\x9a\x01!\x10\x32\"\x0er\x0c\x32\n^[A-Z]{3}$*\r\"\x0b\x18\x80\x80\x9a\xa6\xea\xaf\xe3\x01(\x00R\x12leastFenByCurrency\x12N\n\x04\x61sks\x18\x04 \x03(\x0e\x32#.weft.api.collections.v1.DunningAskB\x15\xbaH\x12\x92\x01\x0f\x08\x01\x10\x04\x18\x01\"\x07\x82\x01\x04\x10\x01 \x00R\x04\x61sks\x12$\n\x08title_en\x18\x05 \x01(\tB\t\xbaH\x06r\x04\x10\x01\x18\x64R\x07titleEn\x12$\n\x08title_zh\x18\x06 \x01(\tB\t\xbaH\x06r\x04\x10\x01\x18\x64R\x07titleZh\x12!\n\x06say_en\x18\x07 \x01(\tB\n\xbaH\x07r\x05\x10\x01\x18\xe8\x07R\x05sayEn\x12!\n\x06say_zh\x18\x08 \x01(\tB\n\xbaH\x07r\x05\x10\x01\x18\xe8\x07R\x05sayZh\x12\x42\n\x06letter\x18\t \x01(\x0b\x32*.weft.api.collections.v1.DunningLetterFormR\x06letter\x1a\x45\n\x17LeastFenByCurrencyEntry\x12\x10\n\x03key\x18\x01 \x01(\tR\x03key\x12\x14\n\x05value\x18\x02 \x01(\x03R\x05value:\x02\x38\x01\"\x8d\x03\n\x11\x44unningLetterForm\x12$\n\x08title_en\x18\x01 \x01(\tB\t\xbaH\x06r\x04\x10\x01\x18<R\x07titleEn\x12$\n\x08title_zh\x18\x02 \x01(\tB\t\xbaH\x06r\x04\x10\x01\x18\x1eR\x07titleZh\x12#\n\x07text_en\x18\x03 \x01(\tB\n\xbaH\x07r\x05\x10\x01\x18\xb8\x17R\x06textEn\x12#\n\x07text_zh\x18\x04 \x01(\tB\n\xbaH\x07r\x05\x10\x01\x18\xb8\x17R\x06textZh\x12\x31\n\x0fpay_within_days\x18\x05 \x01(\x05\x42\t\xbaH\x06\x1a\x04\x18Z(\x01R\rpayWithinDays\x12P\n\x08releaser\x18\x06 \x01(\x0e\x32(.weft.api.collections.v1.DunningReleaserB\n\xbaH\x07\x82\x01\x04\x10\x01 \x00R\x08releaser\x12]\n\tlanguages\x18\x07 \x03(\x0e\x32(.weft.api.collections.v1.DunningLanguageB\x15\xbaH\x12\x92\x01\x0f\x08\x01\x10\x02\x18\x01\"\x07\x82\x01\x04\x10\x01 \x00R\tlanguages\"\xba\x01\n\x12\x44unningPauseReason\x12\x31\n\x04\x63ode\x18\x01 \x01(\tB\x1d\xbaH\x1ar\x18\x32\x16^[a-z][a-z0-9_]{0,49}$R\x04\x63ode\x12$\n\x08title_en\x18\x02 \x01(\tB\t\xbaH\x06r\x04\x10\x01\x18\x64R\x07titleEn\x12$\n\x08title_zh\x18\x03 \x01(\tB\t\xbaH\x06r\x04\x10\x01\x18\x64R\x07titleZh\x12%\n\x08\x64\x61ys_max\x18\x04 \x01(\x05\x42\n\xbaH\x07\x1a\x05\x18\xe8\x07(\x01R\x07\x64\x61ysMaxb\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -63,6 +63,20 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_DUNNINGLEVEL'].fields_by_name['say_en']._serialized_options = b'\272H\007r\005\020\001\030\350\007'
   _globals['_DUNNINGLEVEL'].fields_by_name['say_zh']._loaded_options = None
   _globals['_DUNNINGLEVEL'].fields_by_name['say_zh']._serialized_options = b'\272H\007r\005\020\001\030\350\007'
+  _globals['_DUNNINGLETTERFORM'].fields_by_name['title_en']._loaded_options = None
+  _globals['_DUNNINGLETTERFORM'].fields_by_name['title_en']._serialized_options = b'\272H\006r\004\020\001\030<'
+  _globals['_DUNNINGLETTERFORM'].fields_by_name['title_zh']._loaded_options = None
+  _globals['_DUNNINGLETTERFORM'].fields_by_name['title_zh']._serialized_options = b'\272H\006r\004\020\001\030\036'
+  _globals['_DUNNINGLETTERFORM'].fields_by_name['text_en']._loaded_options = None
+  _globals['_DUNNINGLETTERFORM'].fields_by_name['text_en']._serialized_options = b'\272H\007r\005\020\001\030\270\027'
+  _globals['_DUNNINGLETTERFORM'].fields_by_name['text_zh']._loaded_options = None
+  _globals['_DUNNINGLETTERFORM'].fields_by_name['text_zh']._serialized_options = b'\272H\007r\005\020\001\030\270\027'
+  _globals['_DUNNINGLETTERFORM'].fields_by_name['pay_within_days']._loaded_options = None
+  _globals['_DUNNINGLETTERFORM'].fields_by_name['pay_within_days']._serialized_options = b'\272H\006\032\004\030Z(\001'
+  _globals['_DUNNINGLETTERFORM'].fields_by_name['releaser']._loaded_options = None
+  _globals['_DUNNINGLETTERFORM'].fields_by_name['releaser']._serialized_options = b'\272H\007\202\001\004\020\001 \000'
+  _globals['_DUNNINGLETTERFORM'].fields_by_name['languages']._loaded_options = None
+  _globals['_DUNNINGLETTERFORM'].fields_by_name['languages']._serialized_options = b'\272H\022\222\001\017\010\001\020\002\030\001\"\007\202\001\004\020\001 \000'
   _globals['_DUNNINGPAUSEREASON'].fields_by_name['code']._loaded_options = None
   _globals['_DUNNINGPAUSEREASON'].fields_by_name['code']._serialized_options = b'\272H\032r\0302\026^[a-z][a-z0-9_]{0,49}$'
   _globals['_DUNNINGPAUSEREASON'].fields_by_name['title_en']._loaded_options = None
@@ -74,9 +88,11 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_DUNNINGPOLICY']._serialized_start=151
   _globals['_DUNNINGPOLICY']._serialized_end=620
   _globals['_DUNNINGLEVEL']._serialized_start=623
-  _globals['_DUNNINGLEVEL']._serialized_end=1163
-  _globals['_DUNNINGLEVEL_LEASTFENBYCURRENCYENTRY']._serialized_start=1094
-  _globals['_DUNNINGLEVEL_LEASTFENBYCURRENCYENTRY']._serialized_end=1163
-  _globals['_DUNNINGPAUSEREASON']._serialized_start=1166
-  _globals['_DUNNINGPAUSEREASON']._serialized_end=1352
+  _globals['_DUNNINGLEVEL']._serialized_end=1231
+  _globals['_DUNNINGLEVEL_LEASTFENBYCURRENCYENTRY']._serialized_start=1162
+  _globals['_DUNNINGLEVEL_LEASTFENBYCURRENCYENTRY']._serialized_end=1231
+  _globals['_DUNNINGLETTERFORM']._serialized_start=1234
+  _globals['_DUNNINGLETTERFORM']._serialized_end=1631
+  _globals['_DUNNINGPAUSEREASON']._serialized_start=1634
+  _globals['_DUNNINGPAUSEREASON']._serialized_end=1820
 # @@protoc_insertion_point(module_scope)

@@ -24,7 +24,7 @@ _sym_db = _symbol_database.Default()
 
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n,weft/api/collections/v1/dunning_states.proto\x12\x17weft.api.collections.v1*{\n\x0c\x44unningState\x12\x1d\n\x19\x44UNNING_STATE_UNSPECIFIED\x10\x00\x12\x18\n\x14\x44UNNING_STATE_ACTIVE\x10\x01\x12\x18\n\x14\x44UNNING_STATE_PAUSED\x10\x02\x12\x18\n\x14\x44UNNING_STATE_CLOSED\x10\x03*\x8f\x01\n\nDunningAsk\x12\x1b\n\x17\x44UNNING_ASK_UNSPECIFIED\x10\x00\x12\x15\n\x11\x44UNNING_ASK_OWNER\x10\x01\x12\x18\n\x14\x44UNNING_ASK_SUPERIOR\x10\x02\x12\x16\n\x12\x44UNNING_ASK_LETTER\x10\x03\x12\x1b\n\x17\x44UNNING_ASK_STOP_CREDIT\x10\x04*\x8f\x01\n\x0e\x44unningClosing\x12\x1f\n\x1b\x44UNNING_CLOSING_UNSPECIFIED\x10\x00\x12 \n\x1c\x44UNNING_CLOSING_NOTHING_LATE\x10\x01\x12\x1e\n\x1a\x44UNNING_CLOSING_TOO_LITTLE\x10\x02\x12\x1a\n\x16\x44UNNING_CLOSING_MERGED\x10\x03\x62\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n,weft/api/collections/v1/dunning_states.proto\x12\x17weft.api.collections.v1*{\n\x0c\x44unningState\x12\x1d\n\x19\x44UNNING_STATE_UNSPECIFIED\x10\x00\x12\x18\n\x14\x44UNNING_STATE_ACTIVE\x10\x01\x12\x18\n\x14\x44UNNING_STATE_PAUSED\x10\x02\x12\x18\n\x14\x44UNNING_STATE_CLOSED\x10\x03*\x8f\x01\n\nDunningAsk\x12\x1b\n\x17\x44UNNING_ASK_UNSPECIFIED\x10\x00\x12\x15\n\x11\x44UNNING_ASK_OWNER\x10\x01\x12\x18\n\x14\x44UNNING_ASK_SUPERIOR\x10\x02\x12\x16\n\x12\x44UNNING_ASK_LETTER\x10\x03\x12\x1b\n\x17\x44UNNING_ASK_STOP_CREDIT\x10\x04*\x8f\x01\n\x0e\x44unningClosing\x12\x1f\n\x1b\x44UNNING_CLOSING_UNSPECIFIED\x10\x00\x12 \n\x1c\x44UNNING_CLOSING_NOTHING_LATE\x10\x01\x12\x1e\n\x1a\x44UNNING_CLOSING_TOO_LITTLE\x10\x02\x12\x1a\n\x16\x44UNNING_CLOSING_MERGED\x10\x03*\xc3\x01\n\x12\x44unningLetterState\x12$\n DUNNING_LETTER_STATE_UNSPECIFIED\x10\x00\x12!\n\x1d\x44UNNING_LETTER_STATE_PREPARED\x10\x01\x12!\n\x1d\x44UNNING_LETTER_STATE_RELEASED\x10\x02\x12\x1d\n\x19\x44UNNING_LETTER_STATE_SENT\x10\x03\x12\"\n\x1e\x44UNNING_LETTER_STATE_WITHDRAWN\x10\x04*\x96\x01\n\x0f\x44unningReleaser\x12 \n\x1c\x44UNNING_RELEASER_UNSPECIFIED\x10\x00\x12\x1c\n\x18\x44UNNING_RELEASER_ANYBODY\x10\x01\x12\"\n\x1e\x44UNNING_RELEASER_NOT_THE_OWNER\x10\x02\x12\x1f\n\x1b\x44UNNING_RELEASER_WHOLE_FIRM\x10\x03*o\n\x0f\x44unningLanguage\x12 \n\x1c\x44UNNING_LANGUAGE_UNSPECIFIED\x10\x00\x12\x1c\n\x18\x44UNNING_LANGUAGE_CHINESE\x10\x01\x12\x1c\n\x18\x44UNNING_LANGUAGE_ENGLISH\x10\x02*\xbd\x01\n\x0e\x44unningChannel\x12\x1f\n\x1b\x44UNNING_CHANNEL_UNSPECIFIED\x10\x00\x12\x1b\n\x17\x44UNNING_CHANNEL_COURIER\x10\x01\x12\x19\n\x15\x44UNNING_CHANNEL_EMAIL\x10\x02\x12\x1a\n\x16\x44UNNING_CHANNEL_WECHAT\x10\x03\x12\x17\n\x13\x44UNNING_CHANNEL_FAX\x10\x04\x12\x1d\n\x19\x44UNNING_CHANNEL_IN_PERSON\x10\x05*\xb0\x01\n\x15\x44unningLetterStanding\x12\'\n#DUNNING_LETTER_STANDING_UNSPECIFIED\x10\x00\x12#\n\x1f\x44UNNING_LETTER_STANDING_CURRENT\x10\x01\x12\'\n#DUNNING_LETTER_STANDING_PARTLY_PAID\x10\x02\x12 \n\x1c\x44UNNING_LETTER_STANDING_PAID\x10\x03\x62\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -37,4 +37,14 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_DUNNINGASK']._serialized_end=342
   _globals['_DUNNINGCLOSING']._serialized_start=345
   _globals['_DUNNINGCLOSING']._serialized_end=488
+  _globals['_DUNNINGLETTERSTATE']._serialized_start=491
+  _globals['_DUNNINGLETTERSTATE']._serialized_end=686
+  _globals['_DUNNINGRELEASER']._serialized_start=689
+  _globals['_DUNNINGRELEASER']._serialized_end=839
+  _globals['_DUNNINGLANGUAGE']._serialized_start=841
+  _globals['_DUNNINGLANGUAGE']._serialized_end=952
+  _globals['_DUNNINGCHANNEL']._serialized_start=955
+  _globals['_DUNNINGCHANNEL']._serialized_end=1144
+  _globals['_DUNNINGLETTERSTANDING']._serialized_start=1147
+  _globals['_DUNNINGLETTERSTANDING']._serialized_end=1323
 # @@protoc_insertion_point(module_scope)

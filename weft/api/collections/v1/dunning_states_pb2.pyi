@@ -25,6 +25,43 @@ class DunningClosing(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     DUNNING_CLOSING_NOTHING_LATE: _ClassVar[DunningClosing]
     DUNNING_CLOSING_TOO_LITTLE: _ClassVar[DunningClosing]
     DUNNING_CLOSING_MERGED: _ClassVar[DunningClosing]
+
+class DunningLetterState(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    DUNNING_LETTER_STATE_UNSPECIFIED: _ClassVar[DunningLetterState]
+    DUNNING_LETTER_STATE_PREPARED: _ClassVar[DunningLetterState]
+    DUNNING_LETTER_STATE_RELEASED: _ClassVar[DunningLetterState]
+    DUNNING_LETTER_STATE_SENT: _ClassVar[DunningLetterState]
+    DUNNING_LETTER_STATE_WITHDRAWN: _ClassVar[DunningLetterState]
+
+class DunningReleaser(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    DUNNING_RELEASER_UNSPECIFIED: _ClassVar[DunningReleaser]
+    DUNNING_RELEASER_ANYBODY: _ClassVar[DunningReleaser]
+    DUNNING_RELEASER_NOT_THE_OWNER: _ClassVar[DunningReleaser]
+    DUNNING_RELEASER_WHOLE_FIRM: _ClassVar[DunningReleaser]
+
+class DunningLanguage(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    DUNNING_LANGUAGE_UNSPECIFIED: _ClassVar[DunningLanguage]
+    DUNNING_LANGUAGE_CHINESE: _ClassVar[DunningLanguage]
+    DUNNING_LANGUAGE_ENGLISH: _ClassVar[DunningLanguage]
+
+class DunningChannel(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    DUNNING_CHANNEL_UNSPECIFIED: _ClassVar[DunningChannel]
+    DUNNING_CHANNEL_COURIER: _ClassVar[DunningChannel]
+    DUNNING_CHANNEL_EMAIL: _ClassVar[DunningChannel]
+    DUNNING_CHANNEL_WECHAT: _ClassVar[DunningChannel]
+    DUNNING_CHANNEL_FAX: _ClassVar[DunningChannel]
+    DUNNING_CHANNEL_IN_PERSON: _ClassVar[DunningChannel]
+
+class DunningLetterStanding(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    DUNNING_LETTER_STANDING_UNSPECIFIED: _ClassVar[DunningLetterStanding]
+    DUNNING_LETTER_STANDING_CURRENT: _ClassVar[DunningLetterStanding]
+    DUNNING_LETTER_STANDING_PARTLY_PAID: _ClassVar[DunningLetterStanding]
+    DUNNING_LETTER_STANDING_PAID: _ClassVar[DunningLetterStanding]
 DUNNING_STATE_UNSPECIFIED: DunningState
 DUNNING_STATE_ACTIVE: DunningState
 DUNNING_STATE_PAUSED: DunningState
@@ -38,3 +75,25 @@ DUNNING_CLOSING_UNSPECIFIED: DunningClosing
 DUNNING_CLOSING_NOTHING_LATE: DunningClosing
 DUNNING_CLOSING_TOO_LITTLE: DunningClosing
 DUNNING_CLOSING_MERGED: DunningClosing
+DUNNING_LETTER_STATE_UNSPECIFIED: DunningLetterState
+DUNNING_LETTER_STATE_PREPARED: DunningLetterState
+DUNNING_LETTER_STATE_RELEASED: DunningLetterState
+DUNNING_LETTER_STATE_SENT: DunningLetterState
+DUNNING_LETTER_STATE_WITHDRAWN: DunningLetterState
+DUNNING_RELEASER_UNSPECIFIED: DunningReleaser
+DUNNING_RELEASER_ANYBODY: DunningReleaser
+DUNNING_RELEASER_NOT_THE_OWNER: DunningReleaser
+DUNNING_RELEASER_WHOLE_FIRM: DunningReleaser
+DUNNING_LANGUAGE_UNSPECIFIED: DunningLanguage
+DUNNING_LANGUAGE_CHINESE: DunningLanguage
+DUNNING_LANGUAGE_ENGLISH: DunningLanguage
+DUNNING_CHANNEL_UNSPECIFIED: DunningChannel
+DUNNING_CHANNEL_COURIER: DunningChannel
+DUNNING_CHANNEL_EMAIL: DunningChannel
+DUNNING_CHANNEL_WECHAT: DunningChannel
+DUNNING_CHANNEL_FAX: DunningChannel
+DUNNING_CHANNEL_IN_PERSON: DunningChannel
+DUNNING_LETTER_STANDING_UNSPECIFIED: DunningLetterStanding
+DUNNING_LETTER_STANDING_CURRENT: DunningLetterStanding
+DUNNING_LETTER_STANDING_PARTLY_PAID: DunningLetterStanding
+DUNNING_LETTER_STANDING_PAID: DunningLetterStanding
