@@ -5,15 +5,18 @@ from __future__ import annotations
 import asyncio
 from datetime import date
 from itertools import pairwise
+from pathlib import Path
 from uuid import UUID
 
 import grpc
 import pytest
 
+from services.collections.service import collections
 from tests.collections.dunning_house import Office, after, office
 from tests.collections.house import line, refused, rid
 from tests.collections.test_merged_customers import merge
 from weft.api.collections import v1 as pb
+from weft.migrations import split
 from weft.testing import Platform
 
 ACTIVE, PAUSED, CLOSED = pb.DUNNING_STATE_ACTIVE, pb.DUNNING_STATE_PAUSED, pb.DUNNING_STATE_CLOSED
@@ -253,3 +256,21 @@ async def test_lists_give_what_is_asked_for_within_a_sight_and_other_levels_reac
         UUID(firm.name("ann").split("/")[1]),
     )
     assert len((await firm.dunning("fin").ListDunningCases(by_level)).dunning_cases) == rows["cases"] > 0
+
+
+async def test_what_was_open_before_there_was_dunning_is_looked_at_once_by_the_migration(firm: Office):
+    due, customer = await firm.today(), await firm.buyer()
+    await firm.contract("BEF-000001", (800_000, due), customer=customer)
+    await firm.settle()
+    clocks = (
+        "delete from collections.deadline where tenant_id = $1 and kind = 'dunning.looks' and subject = $2 returning 1"
+    )
+    assert len(await firm.rows(clocks, customer)) == 1
+    await firm.to(after(due, 4))
+    assert await firm.case(customer) is None
+    migration = (Path(str(collections.migrations)) / "0013_dunning.sql").read_text()
+    statement = next(one for one in split(migration) if one.startswith("insert into"))
+    await firm.rows(statement.replace("where state = 1", "where state = 1 and tenant_id = $1"))
+    await firm.settle()
+    await firm.to(after(due, 5))
+    assert (await firm.dunned(customer)).dunned_fen == 800_000
