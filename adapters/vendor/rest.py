@@ -58,14 +58,28 @@ class Account:
         answer = await self._authorised(path, [(name, value) for name, value in params if value])
         return page(reading.body(answer.raw), read, cursor, size)
 
+    async def write(self, path: str, told: Mapping[str, Any], *, key: str) -> dict[str, Any] | None:
+        """A write under a key, within `vendor.call`: the vendor has one effect for each key, so whoever got no answer writes
+        the same again under it. None if the vendor has no such door.
+        """
+        answer = await self._bearing("POST", path, json=dict(told), headers={"idempotency-key": key})
+        return None if answer.status == 404 else reading.body(judged(answer).raw)
+
     async def _authorised(self, path: str, params: list[tuple[str, str]]) -> Answer:
-        """The answer to a read; a token that ran out is fetched anew, once."""
+        """The answer to a read."""
+        return judged(await self._bearing("GET", path, again=True, params=params))
+
+    async def _bearing(
+        self, method: str, path: str, *, headers: Mapping[str, str] | None = None, **more: Any
+    ) -> Answer:
+        """What is answered to a token; one that ran out is fetched anew, once."""
         for last in (False, True):
             token = await self._fresh_token()
-            headers = {"authorization": f"Bearer {token}"}
-            answer = await self.vendor.exchange("GET", path, again=True, params=params, headers=headers)
+            answer = await self.vendor.exchange(
+                method, path, headers={**(headers or {}), "authorization": f"Bearer {token}"}, **more
+            )
             if answer.status != 401:
-                return judged(answer)
+                return answer
             if self._token == token:
                 self._token = ""
             if last:

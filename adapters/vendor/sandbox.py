@@ -3,9 +3,10 @@ is the adapter's own (adapters/erp/sandbox.py, adapters/wms/sandbox.py); the fam
 (sandbox_tryton.py), and the same knobs.
 
 `POST /v1/token` checks the signature and gives a token that runs out; `GET /v1/<collection>` pages by cursor, all or what
-changed since a mark, or what a parameter names; errors are `{"error": {"code", "message"}}` with words that must not leave
-the driver. Below `/sandbox` are the knobs: `POST /sandbox/knobs` (JSON, see Knobs), `POST /sandbox/change` (rows to put or
-to remove), `GET /sandbox/calls`, `POST /sandbox/reset`. Several accounts exist, each with a secret of its own.
+changed since a mark, or what a parameter names; what is written is written under a key (`Idempotency-Key`), once; errors are
+`{"error": {"code", "message"}}` with words that must not leave the driver. Below `/sandbox` are the knobs:
+`POST /sandbox/knobs` (JSON, see Knobs), `POST /sandbox/change` (rows to put or to remove), `GET /sandbox/calls`,
+`POST /sandbox/reset`. Several accounts exist, each with a secret of its own.
 """
 
 from __future__ import annotations
@@ -58,6 +59,8 @@ class Knobs:
     error: str = ""
     """The name of the error that is answered; of the families `tryton`."""
     token_life_s: int = 3600
+    after: bool = False
+    """A write has its effect before it goes wrong: only its answer is lost."""
 
 
 @dataclass
@@ -67,6 +70,8 @@ class Sandbox:
     accounts: ClassVar[dict[str, str]]
     keys: ClassVar[dict[str, tuple[str, ...]]]
     """Collection → the fields that tell its rows apart; each may be asked for by name."""
+    writes: ClassVar[tuple[str, ...]] = ()
+    """What may be written, as the path below `/v1/`."""
 
     knobs: Knobs = field(default_factory=Knobs)
     tokens: dict[str, tuple[str, float]] = field(default_factory=dict)
@@ -76,6 +81,10 @@ class Sandbox:
     rows: dict[str, dict[str, dict[str, Any]]] = field(default_factory=dict)
     changed: dict[tuple[str, str], int] = field(default_factory=dict)
     calls: list[dict[str, str]] = field(default_factory=list)
+    written: dict[str, tuple[bytes, dict[str, Any]]] = field(default_factory=dict)
+    """What was written under a key, and what was answered."""
+    effects: dict[str, dict[str, Any]] = field(default_factory=dict)
+    """What came of that, by the key of the thing itself."""
     under_way: set[Request] = field(default_factory=set)
     most_under_way: int = 0
 
@@ -121,18 +130,50 @@ class Sandbox:
             self.under_way.discard(request)
 
     async def _page(self, collection: str, request: Request) -> Response:
-        token = request.headers.get("authorization", "").removeprefix("Bearer ")
-        account, until = self.tokens.get(token, ("", 0.0))
+        account, until = self._who(request)
         asked = request.query_params
         self.calls.append({"path": collection, "account": account, **asked})
         if until <= time.monotonic():
             return _error(401, "TOKEN_EXPIRED")
+        spoilt_by = await self._trouble(account)
+        return await spoilt(spoilt_by) if spoilt_by else self._answer(collection, asked)
+
+    def _who(self, request: Request) -> tuple[str, float]:
+        token = request.headers.get("authorization", "").removeprefix("Bearer ")
+        return self.tokens.get(token, ("", 0.0))
+
+    async def _trouble(self, account: str) -> Knobs | None:
+        """What goes wrong with the next answer, if something does."""
         knobs = self.knobs
         await asyncio.sleep(knobs.latency_s)
-        if knobs.fail_next > 0 and knobs.only in ("", account):
-            self.knobs = replace(knobs, fail_next=knobs.fail_next - 1)
-            return await spoilt(knobs)
-        return self._answer(collection, asked)
+        if knobs.fail_next <= 0 or knobs.only not in ("", account):
+            return None
+        self.knobs = replace(knobs, fail_next=knobs.fail_next - 1)
+        return knobs
+
+    def effect(self, path: str, told: dict[str, Any]) -> dict[str, Any]:
+        """What a write does, and its answer."""
+        raise NotImplementedError
+
+    async def write(self, request: Request) -> Response:
+        """A write: the first under a key has an effect, the same again gets its answer, another one is refused."""
+        path = request.url.path.removeprefix("/v1/")
+        account, until = self._who(request)
+        key, body = request.headers.get("idempotency-key", ""), await request.body()
+        self.calls.append({"path": path, "account": account, "key": key})
+        if until <= time.monotonic():
+            return _error(401, "TOKEN_EXPIRED")
+        spoilt_by = await self._trouble(account)
+        if spoilt_by and not spoilt_by.after:
+            return await spoilt(spoilt_by)
+        if not key:
+            return _error(400, "KEY_MISSING")
+        if key not in self.written:
+            self.written[key] = (body, self.effect(path, orjson.loads(body)))
+        before, answer = self.written[key]
+        if before != body:
+            return _error(409, "KEY_REUSED")
+        return await spoilt(spoilt_by) if spoilt_by else JSONResponse(answer)
 
     def _answer(self, collection: str, asked: QueryParams) -> Response:
         since, cursor, limit = (asked.get(name, "") for name in ("changed_since", "cursor", "limit"))
@@ -179,9 +220,13 @@ class Sandbox:
         """What was asked, in order, and how much of it at once."""
         return JSONResponse({"calls": self.calls, "most_under_way": self.most_under_way})
 
+    async def list_effects(self, request: Request) -> Response:
+        """What came of what was written."""
+        return JSONResponse({"effects": [*self.effects.values()]})
+
     async def reset(self, request: Request) -> Response:
         """Begins anew."""
-        self.knobs, self.calls, self.tokens = Knobs(), [], {}
+        self.knobs, self.calls, self.tokens, self.written, self.effects = Knobs(), [], {}, {}, {}
         self.under_way, self.most_under_way = set(), 0
         self.fill()
         return JSONResponse({})
@@ -189,7 +234,8 @@ class Sandbox:
     def doors(self) -> list[Route]:
         """Where the vendor is spoken to."""
         pages = [Route(f"/v1/{collection}", self.page) for collection in self.keys]
-        return [Route("/v1/token", self.token, methods=["POST"]), *pages]
+        writes = [Route(f"/v1/{path}", self.write, methods=["POST"]) for path in self.writes]
+        return [Route("/v1/token", self.token, methods=["POST"]), *pages, *writes]
 
     def app(self) -> Starlette:
         """The web application."""
@@ -199,6 +245,7 @@ class Sandbox:
                 Route("/sandbox/knobs", self.set_knobs, methods=["POST"]),
                 Route("/sandbox/change", self.change, methods=["POST"]),
                 Route("/sandbox/calls", self.list_calls),
+                Route("/sandbox/effects", self.list_effects),
                 Route("/sandbox/reset", self.reset, methods=["POST"]),
             ]
         )

@@ -7,7 +7,7 @@ sandboxes, the knobs above all, stands in adapters/vendor/sandbox.py.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from adapters.vendor import sandbox
 
@@ -17,6 +17,7 @@ STOCK = {
     "GTX Basic": "100", "GTX Pro": "40", "MG Special": "2500", "MG Advanced": "12", "GTX Plus Pro": "8",
     "GTX Plus Basic": "1", "GTK 500": "0",
 }  # fmt: skip
+WRITES = {"warnings": "raised", "warnings/withdraw": "withdrawn"}
 
 
 @dataclass
@@ -27,12 +28,20 @@ class Sandbox(sandbox.Sandbox):
     keys: ClassVar[dict[str, tuple[str, ...]]] = {
         "stock": ("code",), "shipped": ("reference", "code"),
     }  # fmt: skip
+    writes: ClassVar[tuple[str, ...]] = tuple(WRITES)
 
     def fill(self) -> None:
         """The stock as it is at first."""
         super().fill()
         for code, on_hand in STOCK.items():
             self.put("stock", {"code": code, "on_hand": on_hand})
+
+    def effect(self, path: str, told: dict[str, Any]) -> dict[str, Any]:
+        """The warehouse is warned, or not any more; a warning that was withdrawn unheard of comes too late."""
+        one = self.effects.setdefault(told["key"], {"times": 0, "state": "", "reference": ""})
+        if one["state"] != "withdrawn":
+            one |= {**told, "state": WRITES[path], "times": one["times"] + 1}
+        return {"key": told["key"], "state": one["state"]}
 
 
 if __name__ == "__main__":

@@ -18,10 +18,12 @@ from adapters.wms.capabilities.reserve_stock import reserve_stock
 from adapters.wms.capabilities.then_attempt_resolved import then_attempt_resolved
 from adapters.wms.capabilities.warn_stock import warn_stock
 from adapters.wms.capabilities.when_hold_expires import when_hold_expires
+from adapters.wms.capabilities.when_warning_tells import when_warning_tells
 from adapters.wms.capabilities.when_wms_counts import when_wms_counts
 from adapters.wms.capabilities.withdraw_stock_warning import withdraw_stock_warning
 from adapters.wms.connection import COUNTS
 from adapters.wms.connections import start
+from adapters.wms.warning import TELLS
 from weft.api.quotes import v1 as quotes
 from weft.api.wms import v1 as pb
 from weft.api.wms.v1 import stock_pb2, warnings_pb2, wms_pb2
@@ -52,12 +54,13 @@ wms = Service(
         quotes.OrderCancelled: on_order_cancelled,
         quotes.OrderDelivered: on_order_delivered,
     },
-    deadlines={store.LEDGER.expires: when_hold_expires, COUNTS: when_wms_counts},
+    deadlines={store.LEDGER.expires: when_hold_expires, COUNTS: when_wms_counts, TELLS: when_warning_tells},
     answers={store.LEDGER.door: then_attempt_resolved},
     policies=(
         PolicyKind("vendor", pb.VendorPolicy, POLICIES / "vendor.yaml"),
         PolicyKind("counting", pb.CountingPolicy, POLICIES / "counting.yaml"),
         PolicyKind("hold", pb.HoldPolicy, POLICIES / "hold.yaml"),
+        PolicyKind("warnings", pb.WarningsPolicy, POLICIES / "warnings.yaml"),
     ),
     migrations=HERE / "migrations" / "versions",
     start=start,

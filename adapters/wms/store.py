@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import asdict
 from typing import Any
 from uuid import UUID
@@ -14,8 +15,9 @@ from adapters.vendor.ledger import Ledger
 from adapters.vendor.tables import CONNECTION_FIELDS, TIME, connection_table, fields_of, keys
 from adapters.wms.connection import Connection
 from adapters.wms.counting import Counting
-from adapters.wms.warning import Line, StockWarning
+from adapters.wms.warning import Line, StockWarning, Telling
 from weft.api.wms import v1 as pb
+from weft.db import in_any
 from weft.reader import Reader, by_id
 from weft.work import Work
 
@@ -28,7 +30,10 @@ COUNTING = sa.Table(
 WARNING = sa.Table(
     "warning", META, *keys(),
     sa.Column("state", sa.SmallInteger), sa.Column("order_name", sa.Text), sa.Column("lines", JSONB), sa.Column("at", TIME),
+    sa.Column("attempt", sa.Text),
 )  # fmt: skip
+TELLING = sa.Table("telling", META, *keys(), sa.Column("told", sa.SmallInteger), sa.Column("tries", sa.Integer))
+TELLING_FIELDS = ("told", "tries")
 COUNTING_FIELDS = ("cursor", "since", "mark")
 
 _tenant: Any = sa.bindparam("tenant")
@@ -39,6 +44,9 @@ _OF_ORDER = sa.select(WARNING).where(
     WARNING.c.order_name == sa.bindparam("order"),
     WARNING.c.state == sa.bindparam("state"),
 )
+
+
+_TELLINGS = sa.select(TELLING).where(TELLING.c.tenant_id == _tenant, in_any(TELLING.c.id, "ids"))
 
 
 async def connection(see: Reader) -> Connection | None:
@@ -93,7 +101,7 @@ async def warnings_of(see: Reader, order: str, state: int) -> list[StockWarning]
 def warning_of(row: asyncpg.Record) -> StockWarning:
     """The warning of a row."""
     lines = tuple(Line(**line) for line in row["lines"])
-    return StockWarning(order=row["order_name"], lines=lines, **fields_of(row, ("state", "at")))
+    return StockWarning(order=row["order_name"], lines=lines, **fields_of(row, ("state", "at", "attempt")))
 
 
 def save_warning(work: Work, one: StockWarning) -> None:
@@ -109,4 +117,28 @@ def remember_warning(work: Work, one: StockWarning) -> None:
 
 def _warning(one: StockWarning) -> dict[str, Any]:
     lines = [asdict(line) for line in one.lines]
-    return {"state": int(one.state), "order_name": one.order, "lines": lines, "at": one.at}
+    return {"state": int(one.state), "order_name": one.order, "lines": lines, "at": one.at, "attempt": one.attempt}
+
+
+async def telling(see: Reader, of: UUID) -> Telling:
+    """What the vendor was told of a warning."""
+    row = await see.row(by_id(TELLING), id=of)
+    if row is None:
+        return Telling(id=of)
+    see.note(TELLING, row)
+    return Telling(**fields_of(row, TELLING_FIELDS))
+
+
+async def tellings(see: Reader, of: Iterable[UUID]) -> dict[UUID, Telling]:
+    """The same of several."""
+    rows = await see.rows(_TELLINGS, ids=list(of))
+    return {row["id"]: Telling(**fields_of(row, TELLING_FIELDS)) for row in rows}
+
+
+def save_telling(work: Work, one: Telling) -> None:
+    """What it knows now; refused if somebody else told it meanwhile."""
+    row = {"told": int(one.told), "tries": one.tries}
+    if one.version == 0:
+        work.insert(TELLING, id=one.id, version=1, **row)
+    else:
+        work.update(TELLING, {"id": one.id, "version": one.version}, guarded=True, version=one.version + 1, **row)

@@ -6,15 +6,17 @@ may repeat and withdraw it; a key that is withdrawn before it was raised is reme
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import ClassVar
+from uuid import UUID
 
 from weft.aggregate import Aggregate, Facts
 from weft.api.wms import v1 as pb
 
 RAISED, WITHDRAWN = pb.STOCK_WARNING_STATE_RAISED, pb.STOCK_WARNING_STATE_WITHDRAWN
 ENDED = pb.STOCK_WARNING_STATE_ENDED
+TELLS = "wms.warning.tells"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,7 @@ class StockWarning(Aggregate):
 
     state: pb.StockWarningState = RAISED
     order: str = ""
+    attempt: str = ""
     lines: tuple[Line, ...] = ()
     at: datetime
 
@@ -41,16 +44,37 @@ class StockWarning(Aggregate):
         """The order that it is about."""
         return Facts(order=self.order)
 
-    def rise(self) -> None:
-        """The warehouse is warned."""
+    def rise(self, *, at: datetime) -> None:
+        """The warehouse is warned, and its system told."""
         self.record(pb.StockWarned(line_count=len(self.lines)))
+        self.arm(TELLS, at)
 
-    def withdraw(self) -> None:
+    def withdraw(self, *, at: datetime) -> None:
         """Its process takes it back."""
         self.state = WITHDRAWN
         self.record(pb.StockWarningWithdrawn())
+        self.arm(TELLS, at)
 
-    def end(self) -> None:
+    def end(self, *, at: datetime) -> None:
         """Its order is cancelled, or its goods were received."""
         self.state = ENDED
         self.record(pb.StockWarningEnded())
+        self.arm(TELLS, at)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Telling:
+    """What the vendor was told of a warning. A value: each step gives the next one."""
+
+    id: UUID
+    version: int = 0
+    told: pb.StockWarningState = pb.STOCK_WARNING_STATE_UNSPECIFIED
+    tries: int = 0
+
+    def took(self, state: pb.StockWarningState) -> Telling:
+        """The vendor knows of this state."""
+        return replace(self, told=state, tries=0)
+
+    def in_vain(self) -> Telling:
+        """It gave no answer that says so."""
+        return replace(self, tries=self.tries + 1)

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from adapters.vendor.hold import Bucket, plain
 from adapters.wms.connection import Connection
-from adapters.wms.warning import StockWarning
+from adapters.wms.warning import StockWarning, Telling
 from weft.api.wms import v1 as pb
 from weft.instants import instant
 
@@ -33,9 +33,10 @@ def figure(
     )  # fmt: skip
 
 
-def warning(one: StockWarning) -> pb.StockWarning:
-    """A warning."""
+def warning(one: StockWarning, telling: Telling | None = None) -> pb.StockWarning:
+    """A warning, and whether the vendor knows of it as it stands."""
     return pb.StockWarning(
         name=one.name, etag=one.etag, state=one.state, order=one.order, create_time=instant(one.at),
         lines=[pb.StockLine(item=line.item, number=line.number, quantity=line.quantity) for line in one.lines],
+        told=telling is not None and telling.told == one.state,
     )  # fmt: skip

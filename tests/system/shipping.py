@@ -32,7 +32,7 @@ from weft.ids import uuid7
 from weft.instants import stamp
 from weft.testing import Platform, http_client, principal
 
-NONE, ALL = (0, 0, 0, 0), (1, 1, 1, 1)
+NONE, ALL = (0, 0, 0, 0, 0), (1, 1, 1, 1, 1)
 
 
 @dataclass
@@ -91,18 +91,23 @@ class Shipping:
         got: pb.UrgentShipment = await self.as_("ann", language).GetUrgentShipment(request)
         return got
 
-    async def effects(self, order: pb.Order) -> tuple[int, int, int, int]:
-        """How many warnings, freezes, notices and WeCom messages stand for an order."""
+    async def effects(self, order: pb.Order) -> tuple[int, int, int, int, int]:
+        """How many warnings, freezes, notices, WeCom messages, and warnings in the WMS itself stand for an order."""
         (row,) = await self.gate.desk.rows(
             "select (select count(*) from wms.warning where tenant_id = $1 and order_name = $2 and state = 1) warnings,"
             " (select count(*) from collections.credit_freeze where tenant_id = $1 and customer_id = $3::uuid"
             "  and state = 1 and left_orders = 3) freezes,"
             " (select count(*) from notifications.notice where tenant_id = $1 and code = 'urgent_shipment'"
-            "  and args->>'number' = $4) notices",
+            "  and args->>'number' = $4) notices,"
+            " (select attempt_id::text from quotes.sales_order where tenant_id = $1 and 'orders/' || id = $2) attempt",
             order.name, order.customer.partition("/")[2], order.number,
         )  # fmt: skip
         found = (await self.wecom.get("/sandbox/messages", params={"user": "lin1"})).json()["messages"]
-        return row["warnings"], row["freezes"], row["notices"], sum(order.number in str(one) for one in found)
+        messages = sum(order.number in str(one) for one in found)
+        async with http_client(self.gate.warehouse) as warehouse:
+            known = (await warehouse.get("/sandbox/effects")).json()["effects"]
+        in_wms = sum(one["times"] for one in known if one["reference"] == row["attempt"] and one["state"] == "raised")
+        return row["warnings"], row["freezes"], row["notices"], messages, in_wms
 
     async def told(self, name: str) -> list[str]:
         query = "select type from quotes.outbox where tenant_id = $1 and aggregate = $2 order by version"

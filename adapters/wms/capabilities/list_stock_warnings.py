@@ -12,5 +12,6 @@ async def list_stock_warnings(request: pb.ListStockWarningsRequest, work: Work) 
     """Gives one page of the warnings."""
     filters = {"state": request.state}
     rows, token = await page(work, store.WARNING, size=request.page_size, token=request.page_token, filters=filters)
-    found = [wire.warning(store.warning_of(row)) for row in rows]
+    tellings = await store.tellings(work, [row["id"] for row in rows])
+    found = [wire.warning(store.warning_of(row), tellings.get(row["id"])) for row in rows]
     return pb.ListStockWarningsResponse(warnings=found, next_page_token=token)

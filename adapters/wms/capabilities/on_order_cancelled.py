@@ -13,5 +13,5 @@ async def on_order_cancelled(event: quotes.OrderCancelled, work: Work) -> None:
     urgent = await store.warnings_of(work, event.envelope.order, RAISED)
     await store.LEDGER.take_back(work, event.attempt)
     for one in urgent:
-        one.end()
+        one.end(at=work.now)
         store.save_warning(work, one)

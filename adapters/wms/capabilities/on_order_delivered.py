@@ -11,5 +11,5 @@ from weft.work import Work
 async def on_order_delivered(event: quotes.OrderDelivered, work: Work) -> None:
     """Ends what the warehouse was warned of."""
     for one in await store.warnings_of(work, event.envelope.order, RAISED):
-        one.end()
+        one.end(at=work.now)
         store.save_warning(work, one)

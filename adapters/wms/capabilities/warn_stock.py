@@ -20,7 +20,7 @@ async def warn_stock(request: pb.WarnStockRequest, work: Work) -> pb.StockWarnin
         raise WmsNotConnected
     connection.need()
     lines = tuple(Line(one.item, one.number, one.quantity) for one in request.lines)
-    made = StockWarning(id=as_id(request.key), order=request.order, lines=lines, at=work.now)
-    made.rise()
+    made = StockWarning(id=as_id(request.key), order=request.order, attempt=request.attempt, lines=lines, at=work.now)
+    made.rise(at=work.now)
     store.save_warning(work, made)
     return wire.warning(made)

@@ -16,6 +16,6 @@ async def withdraw_stock_warning(request: pb.WithdrawStockWarningRequest, work: 
         one = StockWarning(id=as_id(request.key), state=WITHDRAWN, at=work.now)
         store.remember_warning(work, one)
     elif one.state == RAISED:
-        one.withdraw()
+        one.withdraw(at=work.now)
         store.save_warning(work, one)
     return wire.warning(one)

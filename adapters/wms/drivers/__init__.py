@@ -27,6 +27,15 @@ class Left:
     quantity: Decimal
 
 
+@dataclass(frozen=True, slots=True)
+class Warned:
+    """Goods that leave out of turn, by number and quantity; `reference` is the key of their order's hold, or empty."""
+
+    key: str
+    reference: str
+    lines: tuple[tuple[str, str], ...]
+
+
 class Driver(Protocol):
     """One account at one WMS."""
 
@@ -35,6 +44,12 @@ class Driver(Protocol):
 
     async def left(self, *, since: str, cursor: str, size: int) -> Page[Left]:
         """One page of what has left the warehouse: of all orders, or of those that changed since a mark."""
+
+    async def warn(self, warned: Warned) -> bool:
+        """Raises a warning, once for its key however often it is called; False if this vendor takes none."""
+
+    async def withdraw(self, key: str) -> bool:
+        """Takes it back; of a key that the vendor never heard of it leaves the word that a late warning does nothing."""
 
     async def close(self) -> None:
         """Lets connections go."""

@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from adapters.vendor.failures import Page
 from adapters.vendor.sharing import Sharing
-from adapters.wms.drivers import Driver, Figures, Left
+from adapters.wms.drivers import Driver, Figures, Left, Warned
 
 LAST_MAX = 10_000
 
@@ -35,6 +35,14 @@ class Remembering:
     async def left(self, *, since: str, cursor: str, size: int) -> Page[Left]:
         """What has left the warehouse."""
         return await self.driver.left(since=since, cursor=cursor, size=size)
+
+    async def warn(self, warned: Warned) -> bool:
+        """Raises a warning."""
+        return await self.driver.warn(warned)
+
+    async def withdraw(self, key: str) -> bool:
+        """Takes it back."""
+        return await self.driver.withdraw(key)
 
     async def _read(self, numbers: set[str]) -> Figures:
         at = self.clock()

@@ -12,10 +12,11 @@ from typing import Any
 from adapters.vendor import reading
 from adapters.vendor.failures import How, Page, VendorFailed
 from adapters.vendor.rest import Account
-from adapters.wms.drivers import Figures, Left
+from adapters.wms.drivers import Figures, Left, Warned
 
 CODES_MAX = 50  # numbers that one request names
 PAGES_MAX = 100
+WARNED = ("raised", "withdrawn")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,24 @@ class Rest(Account):
     async def left(self, *, since: str, cursor: str, size: int) -> Page[Left]:
         """`GET /v1/shipped`."""
         return await self.vendor.call(lambda: self.page("/v1/shipped", left, since=since, cursor=cursor, size=size))
+
+    async def warn(self, warned: Warned) -> bool:
+        """`POST /v1/warnings`, under the warning's key."""
+        lines = [{"code": code, "quantity": quantity} for code, quantity in warned.lines]
+        told = {"key": warned.key, "reference": warned.reference, "lines": lines}
+        return await self.vendor.call(lambda: self._told("/v1/warnings", warned.key, told, warned.key))
+
+    async def withdraw(self, key: str) -> bool:
+        """`POST /v1/warnings/withdraw`, under a key of its own."""
+        return await self.vendor.call(lambda: self._told("/v1/warnings/withdraw", f"{key}/withdraw", {"key": key}, key))
+
+    async def _told(self, path: str, under: str, told: Mapping[str, Any], key: str) -> bool:
+        answer = await self.write(path, told, key=under)
+        if answer is None:
+            return False
+        if answer.get("key") != key or answer.get("state") not in WARNED:
+            raise VendorFailed(How.WRONG)
+        return True
 
     async def _stock(self, numbers: list[str]) -> Figures:
         on_hand: dict[str, Decimal] = {}

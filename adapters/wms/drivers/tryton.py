@@ -11,7 +11,7 @@ from decimal import Decimal
 from adapters.vendor import reading, tryton
 from adapters.vendor.failures import How, Page, RowUnread, Unread, VendorFailed
 from adapters.vendor.tryton import Account, Record, inner, inners
-from adapters.wms.drivers import Figures, Left
+from adapters.wms.drivers import Figures, Left, Warned
 
 CODES_MAX = 50  # numbers that one request names
 WAREHOUSES_MAX = 100
@@ -35,6 +35,14 @@ class Tryton(Account):
     async def left(self, *, since: str, cursor: str, size: int) -> Page[Left]:
         """What has left for sales, `sale.sale`; `size` counts sales, each of which is a row for each of its products."""
         return await self.vendor.call(lambda: self._left(since, cursor, size))
+
+    async def warn(self, warned: Warned) -> bool:
+        """Never: Tryton has no warnings, and nothing is written there."""
+        return False
+
+    async def withdraw(self, key: str) -> bool:
+        """Never, as nothing was raised."""
+        return False
 
     async def _stock(self, numbers: list[str]) -> Figures:
         warehouses = await self.search("stock.location", [["type", "=", "warehouse"]], ("type",), size=WAREHOUSES_MAX)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import datetime
 
 from google.protobuf.message import Message
 
-from services.quotes.orders.lines import Goods
+from services.quotes.orders.order import Order
 from services.quotes.orders.urgent_shipment import (
     DOOR,
     FREEZE_CREDIT,
@@ -21,19 +20,22 @@ from weft.api.wms import v1 as wms
 from weft.work import Work
 
 
-def make(work: Work, one: UrgentShipment, *, give_up_at: datetime, goods: Sequence[Goods] = ()) -> None:
+def make(work: Work, one: UrgentShipment, *, give_up_at: datetime, order: Order | None = None) -> None:
     """Makes the calls that a transition asked for, after the commit."""
     for ask in one.asks:
-        request = request_of(ask.rpc, one, goods)
+        request = request_of(ask.rpc, one, order)
         work.call(ask.rpc, request, key=ask.key, subject=one.name, door=DOOR, give_up_at=give_up_at)
 
 
-def request_of(rpc: str, one: UrgentShipment, goods: Sequence[Goods]) -> Message:
-    """What is asked; only the warning needs the goods."""
+def request_of(rpc: str, one: UrgentShipment, order: Order | None) -> Message:
+    """What is asked; only the warning needs the order."""
     key = str(one.id)
     if rpc == WARN_STOCK:
-        lines = [wms.StockLine(item=g.item, number=g.number, quantity=format(g.quantity, "f")) for g in goods]
-        return wms.WarnStockRequest(key=key, order=f"orders/{one.order_id}", lines=lines, request_id=key)
+        assert order is not None
+        lines = [wms.StockLine(item=g.item, number=g.number, quantity=format(g.quantity, "f")) for g in order.goods]
+        return wms.WarnStockRequest(
+            key=key, order=order.name, lines=lines, request_id=key, attempt=str(order.attempt_id)
+        )
     if rpc == WITHDRAW_WARNING:
         return wms.WithdrawStockWarningRequest(key=key, request_id=key)
     if rpc == FREEZE_CREDIT:

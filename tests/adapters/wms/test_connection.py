@@ -1,8 +1,10 @@
-"""Connecting a WMS, and what it tells people: now, or as it said last with the age of that."""
+"""Connecting a WMS, what it tells people, now or with its age, and what it is told: stock warnings, once for each key."""
 
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
+from typing import Any
+from uuid import uuid4
 
 import grpc
 import pytest
@@ -10,8 +12,9 @@ import pytest
 from adapters.wms import sandbox
 from adapters.wms.connections import CONNECTIONS
 from tests.adapters.house import Other, Owner, family
-from tests.adapters.wms.house import PERMISSIONS, Tenant, alone
+from tests.adapters.wms.house import PERMISSIONS, Tenant, alone, lines
 from tests.leads.house import refused, rid
+from weft.api.quotes import v1 as quotes
 from weft.api.wms import v1 as pb
 from weft.testing import Platform
 
@@ -118,3 +121,93 @@ async def test_what_cannot_be_read_is_not_taken_for_nothing(tenant: Tenant) -> N
     assert (await tenant.figure("GTX Pro")).reason == "wrong_answer"
     hold = await tenant.reserve(GTX_Pro=1)
     assert [reason.code for reason in hold.reasons] == ["wms_unavailable"]
+
+
+# -- what it is told ------------------------------------------------------------------------------------------------
+
+
+async def stands(other: Other) -> list[tuple[str, str, int]]:
+    """What the vendor knows: key, state, and how often that changed."""
+    found = (await other.control.get("/sandbox/effects")).json()["effects"]
+    return [(one["key"], one["state"], one["times"]) for one in found]
+
+
+async def told(tenant: Tenant) -> list[tuple[int, bool]]:
+    """Each warning's state, and whether the vendor knows of it, the oldest first."""
+    listed = await tenant.as_(["wms.stock.read"])(pb.WarningsStub).ListStockWarnings(pb.ListStockWarningsRequest())
+    return [(one.state, one.told) for one in sorted(listed.warnings, key=lambda one: one.name)]
+
+
+@pytest.mark.capability("QC-24", clause="the firm's WMS itself is told once for each key")
+async def test_a_warning_is_told_to_the_wms_once_and_taken_back_whatever_is_lost(tenant: Tenant) -> None:
+    await tenant.connect()
+    await tenant.patient()
+    await tenant.settle()
+    warnings: Any = tenant.platform.system("quotes", tenant.id)(pb.WarningsStub)
+    key, attempt, order = (str(uuid4()) for _ in range(3))
+    warn = pb.WarnStockRequest(
+        key=key, order=f"orders/{order}", lines=lines(GTX_Pro=2), attempt=attempt, request_id=key
+    )
+    await tenant.other.knobs(fail_next=1, cut=True, after=True)  # it has its effect, and its answer is lost
+    await warnings.WarnStock(warn)
+    await tenant.settle()
+    assert (await stands(tenant.other), await told(tenant)) == (
+        [(key, "raised", 1)],
+        [(pb.STOCK_WARNING_STATE_RAISED, False)],
+    )
+    await tenant.advance(minutes=6)
+    assert (await stands(tenant.other), await told(tenant)) == (
+        [(key, "raised", 1)],
+        [(pb.STOCK_WARNING_STATE_RAISED, True)],
+    )
+    (found,) = (await tenant.other.control.get("/sandbox/effects")).json()["effects"]
+    assert (found["reference"], found["lines"]) == (attempt, [{"code": "GTX Pro", "quantity": "2"}])
+    await tenant.advance(minutes=60)
+    calls = [one.get("key") for one in (await tenant.other.seen())["calls"] if one["path"] == "warnings"]
+    assert calls == [key, key]  # the one that was lost, and the one that was answered
+
+    await tenant.other.knobs(fail_next=1, status=503, cut=False, after=False)
+    await warnings.WithdrawStockWarning(pb.WithdrawStockWarningRequest(key=key, request_id=f"{key}/undo"))
+    await tenant.settle()
+    await tenant.advance(minutes=6)
+    assert (await stands(tenant.other), await told(tenant)) == (
+        [(key, "withdrawn", 2)], [(pb.STOCK_WARNING_STATE_WITHDRAWN, True)],
+    )  # fmt: skip
+
+
+async def test_a_wms_that_takes_no_warnings_or_never_answers_is_left_alone(tenant: Tenant) -> None:
+    await tenant.connect()
+    await tenant.policy("warnings", tries_max=2)
+    await tenant.settle()
+    warnings: Any = tenant.platform.system("quotes", tenant.id)(pb.WarningsStub)
+
+    async def raised(order: str, **trouble: Any) -> str:
+        await tenant.other.knobs(**trouble)
+        key = str(uuid4())
+        warn = pb.WarnStockRequest(key=key, order=order, lines=lines(GTX_Pro=2), request_id=key)
+        await warnings.WarnStock(warn)
+        await tenant.settle()
+        return key
+
+    async def tries() -> list[int]:
+        return [row["tries"] for row in await tenant.rows("select tries from wms.telling where tenant_id = $1")]
+
+    await raised(f"orders/{uuid4()}", fail_next=1, status=404)
+    assert await tries() == []
+    await raised(f"orders/{uuid4()}", fail_next=99, status=503)
+    await tenant.advance(minutes=30)
+    assert await tries() == [2]
+    assert await told(tenant) == [(pb.STOCK_WARNING_STATE_RAISED, False)] * 2
+
+
+async def test_a_wms_hears_that_the_order_of_a_warning_has_ended(tenant: Tenant) -> None:
+    await tenant.connect()
+    key, order = str(uuid4()), f"orders/{uuid4()}"
+    warn = pb.WarnStockRequest(key=key, order=order, lines=lines(GTX_Pro=2), request_id=key)
+    await tenant.platform.system("quotes", tenant.id)(pb.WarningsStub).WarnStock(warn)
+    await tenant.settle()
+    received = quotes.OrderDelivered()
+    received.envelope.order = order
+    await tenant.happens(received)
+    await tenant.settle()
+    assert await stands(tenant.other) == [(key, "withdrawn", 2)]

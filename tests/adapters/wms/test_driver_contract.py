@@ -9,8 +9,10 @@ from typing import Any
 import pytest
 
 from adapters.vendor.failures import How, VendorFailed
+from adapters.wms.drivers import Warned
 from adapters.wms.sandbox import STOCK
 from tests.adapters.house import FAMILIES, Other, family
+from weft.breaker import BreakerRules
 
 
 @pytest.fixture(scope="module", params=[name for name in FAMILIES if name.startswith("wms ")])
@@ -75,3 +77,38 @@ async def test_what_left_is_told_since_a_mark(other: Other) -> None:
     await other.change(shipped=[{"reference": "A", "code": "GTX Pro", "quantity": "2"}])
     (row,) = (await driver.left(since=first.mark, cursor="", size=10)).rows
     assert (row.reference, row.code, row.quantity) == ("A", "GTX Pro", Decimal(2))
+
+
+WRITES = [
+    {"status": 503}, {"body": "<html>"}, {"body": '{"key": "another", "state": "raised"}'}, {"cut": True},
+    {"status": 503, "after": True}, {"cut": True, "after": True}, {"body": "[]", "after": True},
+]  # fmt: skip
+
+
+async def test_a_warning_has_one_effect_for_its_key_whatever_becomes_of_the_answers(other: Other) -> None:
+    driver, _ = other.driver(breaker=BreakerRules(failures=99, open_s=30, probes=1))
+    if other.family.database:  # it takes none, and is not asked
+        assert not await driver.warn(Warned("a", "ref", (("GTX Pro", "2"),)))
+        assert not await driver.withdraw("a")
+        assert not await other.paths()
+        return
+    for at, trouble in enumerate(WRITES):
+        goods = Warned(f"key-{at}", "ref", (("GTX Pro", "2"),))
+        for call in (lambda goods=goods: driver.warn(goods), lambda goods=goods: driver.withdraw(goods.key)):
+            await other.knobs(fail_next=1, **{"status": 0, "body": "", "cut": False, "after": False, **trouble})
+            with pytest.raises(VendorFailed):
+                await call()
+            for _ in range(2):
+                assert await call()
+    stands = (await other.control.get("/sandbox/effects")).json()["effects"]
+    assert [(one["key"], one["state"], one["times"]) for one in stands] == [
+        (f"key-{at}", "withdrawn", 2) for at in range(len(WRITES))
+    ]
+    calls = [one["key"] for one in (await other.seen())["calls"] if one["path"].startswith("warnings")]
+    assert {calls.count(key) for key in calls} == {3}  # none is sent twice by the driver itself
+    assert await driver.withdraw("late")
+    assert await driver.warn(Warned("late", "", (("GTX Pro", "1"),)))  # which does nothing
+    assert (await other.control.get("/sandbox/effects")).json()["effects"][-1]["state"] == "withdrawn"
+    with pytest.raises(VendorFailed) as caught:
+        await driver.warn(Warned("key-0", "ref", (("GTX Pro", "3"),)))
+    assert caught.value.how is How.WRONG

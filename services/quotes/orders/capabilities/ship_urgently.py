@@ -55,5 +55,5 @@ async def ship_urgently(request: pb.ShipUrgentlyRequest, customer: UUID, work: W
     one.start(work.now)
     await store.lock_accepting(work)
     store.save_shipment(work, one)
-    urgent_calls.make(work, one, give_up_at=one.expires_at, goods=order.goods)
+    urgent_calls.make(work, one, give_up_at=one.expires_at, order=order)
     return wire.urgent_shipment(one, work)

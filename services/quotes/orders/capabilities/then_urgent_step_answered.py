@@ -21,4 +21,4 @@ async def then_urgent_step_answered(answer: Answer, work: Work) -> None:
     store.save_shipment(work, one)
     undone_by = work.recorded_at + timedelta(minutes=policy.expire_minutes)
     give_up_at = one.expires_at if one.state == STARTED else undone_by
-    urgent_calls.make(work, one, give_up_at=give_up_at, goods=order.goods)
+    urgent_calls.make(work, one, give_up_at=give_up_at, order=order)

@@ -10,6 +10,7 @@ from weft.api.wms.v1.policies_pb2 import (
     CountingPolicy as CountingPolicy,
     HoldPolicy as HoldPolicy,
     VendorPolicy as VendorPolicy,
+    WarningsPolicy as WarningsPolicy,
 )
 from weft.api.wms.v1.stock_pb2 import (
     ConfirmStockRequest as ConfirmStockRequest,

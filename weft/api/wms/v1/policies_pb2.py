@@ -25,7 +25,7 @@ _sym_db = _symbol_database.Default()
 from weft.api.third_party.buf.validate import validate_pb2 as buf_dot_validate_dot_validate__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1eweft/api/wms/v1/policies.proto\x12\x0fweft.api.wms.v1\x1a\x1b\x62uf/validate/validate.proto\"\xcd\x02\n\x0cVendorPolicy\x12\x33\n\x0f\x63\x61ll_timeout_ms\x18\x01 \x01(\x05\x42\x0b\xbaH\x08\x1a\x06\x18\xe0\xd4\x03(dR\rcallTimeoutMs\x12;\n\x14\x63oncurrent_calls_max\x18\x02 \x01(\x05\x42\t\xbaH\x06\x1a\x04\x18@(\x01R\x12\x63oncurrentCallsMax\x12\x34\n\x10\x62reaker_failures\x18\x03 \x01(\x05\x42\t\xbaH\x06\x1a\x04\x18\x64(\x01R\x0f\x62reakerFailures\x12\x30\n\x0e\x62reaker_open_s\x18\x04 \x01(\x05\x42\n\xbaH\x07\x1a\x05\x18\x90\x1c(\x01R\x0c\x62reakerOpenS\x12\x30\n\x0e\x62reaker_probes\x18\x05 \x01(\x05\x42\t\xbaH\x06\x1a\x04\x18\n(\x01R\rbreakerProbes\x12\x31\n\x0e\x61nswer_kib_max\x18\x06 \x01(\x05\x42\x0b\xbaH\x08\x1a\x06\x18\x80\x80\x04(\x10R\x0c\x61nswerKibMax\"\xa7\x01\n\nHoldPolicy\x12\x31\n\x0e\x65xpire_minutes\x18\x01 \x01(\x05\x42\n\xbaH\x07\x1a\x05\x18\xa0\x0b(\x01R\rexpireMinutes\x12\x36\n\x11\x61sk_again_minutes\x18\x02 \x01(\x05\x42\n\xbaH\x07\x1a\x05\x18\xa0\x0b(\x01R\x0f\x61skAgainMinutes\x12.\n\rgive_up_hours\x18\x03 \x01(\x05\x42\n\xbaH\x07\x1a\x05\x18\xd0\x05(\x01R\x0bgiveUpHours\"p\n\x0e\x43ountingPolicy\x12\x35\n\x10interval_minutes\x18\x01 \x01(\x05\x42\n\xbaH\x07\x1a\x05\x18\xa0\x0b(\x01R\x0fintervalMinutes\x12\'\n\tpage_size\x18\x02 \x01(\x05\x42\n\xbaH\x07\x1a\x05\x18\xc8\x01(\x01R\x08pageSizeb\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1eweft/api/wms/v1/policies.proto\x12\x0fweft.api.wms.v1\x1a\x1b\x62uf/validate/validate.proto\"\xcd\x02\n\x0cVendorPolicy\x12\x33\n\x0f\x63\x61ll_timeout_ms\x18\x01 \x01(\x05\x42\x0b\xbaH\x08\x1a\x06\x18\xe0\xd4\x03(dR\rcallTimeoutMs\x12;\n\x14\x63oncurrent_calls_max\x18\x02 \x01(\x05\x42\t\xbaH\x06\x1a\x04\x18@(\x01R\x12\x63oncurrentCallsMax\x12\x34\n\x10\x62reaker_failures\x18\x03 \x01(\x05\x42\t\xbaH\x06\x1a\x04\x18\x64(\x01R\x0f\x62reakerFailures\x12\x30\n\x0e\x62reaker_open_s\x18\x04 \x01(\x05\x42\n\xbaH\x07\x1a\x05\x18\x90\x1c(\x01R\x0c\x62reakerOpenS\x12\x30\n\x0e\x62reaker_probes\x18\x05 \x01(\x05\x42\t\xbaH\x06\x1a\x04\x18\n(\x01R\rbreakerProbes\x12\x31\n\x0e\x61nswer_kib_max\x18\x06 \x01(\x05\x42\x0b\xbaH\x08\x1a\x06\x18\x80\x80\x04(\x10R\x0c\x61nswerKibMax\"\xa7\x01\n\nHoldPolicy\x12\x31\n\x0e\x65xpire_minutes\x18\x01 \x01(\x05\x42\n\xbaH\x07\x1a\x05\x18\xa0\x0b(\x01R\rexpireMinutes\x12\x36\n\x11\x61sk_again_minutes\x18\x02 \x01(\x05\x42\n\xbaH\x07\x1a\x05\x18\xa0\x0b(\x01R\x0f\x61skAgainMinutes\x12.\n\rgive_up_hours\x18\x03 \x01(\x05\x42\n\xbaH\x07\x1a\x05\x18\xd0\x05(\x01R\x0bgiveUpHours\"p\n\x0e\x43ountingPolicy\x12\x35\n\x10interval_minutes\x18\x01 \x01(\x05\x42\n\xbaH\x07\x1a\x05\x18\xa0\x0b(\x01R\x0fintervalMinutes\x12\'\n\tpage_size\x18\x02 \x01(\x05\x42\n\xbaH\x07\x1a\x05\x18\xc8\x01(\x01R\x08pageSize\"j\n\x0eWarningsPolicy\x12/\n\ragain_minutes\x18\x01 \x01(\x05\x42\n\xbaH\x07\x1a\x05\x18\xa0\x0b(\x01R\x0c\x61gainMinutes\x12\'\n\ttries_max\x18\x02 \x01(\x05\x42\n\xbaH\x07\x1a\x05\x18\x90N(\x01R\x08triesMaxb\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -54,10 +54,16 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_COUNTINGPOLICY'].fields_by_name['interval_minutes']._serialized_options = b'\272H\007\032\005\030\240\013(\001'
   _globals['_COUNTINGPOLICY'].fields_by_name['page_size']._loaded_options = None
   _globals['_COUNTINGPOLICY'].fields_by_name['page_size']._serialized_options = b'\272H\007\032\005\030\310\001(\001'
+  _globals['_WARNINGSPOLICY'].fields_by_name['again_minutes']._loaded_options = None
+  _globals['_WARNINGSPOLICY'].fields_by_name['again_minutes']._serialized_options = b'\272H\007\032\005\030\240\013(\001'
+  _globals['_WARNINGSPOLICY'].fields_by_name['tries_max']._loaded_options = None
+  _globals['_WARNINGSPOLICY'].fields_by_name['tries_max']._serialized_options = b'\272H\007\032\005\030\220N(\001'
   _globals['_VENDORPOLICY']._serialized_start=81
   _globals['_VENDORPOLICY']._serialized_end=414
   _globals['_HOLDPOLICY']._serialized_start=417
   _globals['_HOLDPOLICY']._serialized_end=584
   _globals['_COUNTINGPOLICY']._serialized_start=586
   _globals['_COUNTINGPOLICY']._serialized_end=698
+  _globals['_WARNINGSPOLICY']._serialized_start=700
+  _globals['_WARNINGSPOLICY']._serialized_end=806
 # @@protoc_insertion_point(module_scope)

@@ -38,3 +38,11 @@ class CountingPolicy(_message.Message):
     interval_minutes: int
     page_size: int
     def __init__(self, interval_minutes: _Optional[int] = ..., page_size: _Optional[int] = ...) -> None: ...
+
+class WarningsPolicy(_message.Message):
+    __slots__ = ("again_minutes", "tries_max")
+    AGAIN_MINUTES_FIELD_NUMBER: _ClassVar[int]
+    TRIES_MAX_FIELD_NUMBER: _ClassVar[int]
+    again_minutes: int
+    tries_max: int
+    def __init__(self, again_minutes: _Optional[int] = ..., tries_max: _Optional[int] = ...) -> None: ...

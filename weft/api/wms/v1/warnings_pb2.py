@@ -30,7 +30,7 @@ from weft.api.options.v1 import options_pb2 as weft_dot_api_dot_options_dot_v1_d
 from weft.api.wms.v1 import stock_pb2 as weft_dot_api_dot_wms_dot_v1_dot_stock__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1eweft/api/wms/v1/warnings.proto\x12\x0fweft.api.wms.v1\x1a\x1b\x62uf/validate/validate.proto\x1a\x1cgoogle/api/annotations.proto\x1a\x19google/api/resource.proto\x1a\x1fgoogle/protobuf/timestamp.proto\x1a!weft/api/options/v1/options.proto\x1a\x1bweft/api/wms/v1/stock.proto\"\xb0\x02\n\x0cStockWarning\x12\x12\n\x04name\x18\x01 \x01(\tR\x04name\x12\x12\n\x04\x65tag\x18\x02 \x01(\tR\x04\x65tag\x12\x38\n\x05state\x18\x03 \x01(\x0e\x32\".weft.api.wms.v1.StockWarningStateR\x05state\x12\x14\n\x05order\x18\x04 \x01(\tR\x05order\x12\x30\n\x05lines\x18\x05 \x03(\x0b\x32\x1a.weft.api.wms.v1.StockLineR\x05lines\x12;\n\x0b\x63reate_time\x18\x06 \x01(\x0b\x32\x1a.google.protobuf.TimestampR\ncreateTime:9\xea\x41\x36\n\x15weft.dev/StockWarning\x12\x1dstockWarnings/{stock_warning}\"\xca\x01\n\x10WarnStockRequest\x12\x1a\n\x03key\x18\x01 \x01(\tB\x08\xbaH\x05r\x03\xb0\x01\x01R\x03key\x12\x33\n\x05order\x18\x02 \x01(\tB\x1d\xbaH\x1ar\x18\x32\x16^orders/[0-9a-f-]{36}$R\x05order\x12=\n\x05lines\x18\x03 \x03(\x0b\x32\x1a.weft.api.wms.v1.StockLineB\x0b\xbaH\x08\x92\x01\x05\x08\x01\x10\x90\x03R\x05lines\x12&\n\nrequest_id\x18\x04 \x01(\tB\x07\xbaH\x04r\x02\x18@R\trequestId\"a\n\x1bWithdrawStockWarningRequest\x12\x1a\n\x03key\x18\x01 \x01(\tB\x08\xbaH\x05r\x03\xb0\x01\x01R\x03key\x12&\n\nrequest_id\x18\x02 \x01(\tB\x07\xbaH\x04r\x02\x18@R\trequestId\"\xaf\x01\n\x18ListStockWarningsRequest\x12&\n\tpage_size\x18\x01 \x01(\x05\x42\t\xbaH\x06\x1a\x04\x18\x64(\x00R\x08pageSize\x12\'\n\npage_token\x18\x02 \x01(\tB\x08\xbaH\x05r\x03\x18\x90\x03R\tpageToken\x12\x42\n\x05state\x18\x03 \x01(\x0e\x32\".weft.api.wms.v1.StockWarningStateB\x08\xbaH\x05\x82\x01\x02\x10\x01R\x05state\"~\n\x19ListStockWarningsResponse\x12\x39\n\x08warnings\x18\x01 \x03(\x0b\x32\x1d.weft.api.wms.v1.StockWarningR\x08warnings\x12&\n\x0fnext_page_token\x18\x02 \x01(\tR\rnextPageToken*\x9a\x01\n\x11StockWarningState\x12#\n\x1fSTOCK_WARNING_STATE_UNSPECIFIED\x10\x00\x12\x1e\n\x1aSTOCK_WARNING_STATE_RAISED\x10\x01\x12!\n\x1dSTOCK_WARNING_STATE_WITHDRAWN\x10\x02\x12\x1d\n\x19STOCK_WARNING_STATE_ENDED\x10\x03\x32\xe6\x03\n\x08Warnings\x12\x8e\x01\n\tWarnStock\x12!.weft.api.wms.v1.WarnStockRequest\x1a\x1d.weft.api.wms.v1.StockWarning\"?\xaa\xbb\x18\x19\n\x0ewms.stock.warn\x18\x02\"\x01\x03\x30\x03\x38\x01\x82\xd3\xe4\x93\x02\x1c\"\x17/v1/stockWarnings:raise:\x01*\x12\xa7\x01\n\x14WithdrawStockWarning\x12,.weft.api.wms.v1.WithdrawStockWarningRequest\x1a\x1d.weft.api.wms.v1.StockWarning\"B\xaa\xbb\x18\x19\n\x0ewms.stock.warn\x18\x02\"\x01\x03\x30\x03\x38\x01\x82\xd3\xe4\x93\x02\x1f\"\x1a/v1/stockWarnings:withdraw:\x01*\x12\x9e\x01\n\x11ListStockWarnings\x12).weft.api.wms.v1.ListStockWarningsRequest\x1a*.weft.api.wms.v1.ListStockWarningsResponse\"2\xaa\xbb\x18\x15\n\x0ewms.stock.read\x18\x02\"\x01\x01\x82\xd3\xe4\x93\x02\x13\x12\x11/v1/stockWarningsb\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1eweft/api/wms/v1/warnings.proto\x12\x0fweft.api.wms.v1\x1a\x1b\x62uf/validate/validate.proto\x1a\x1cgoogle/api/annotations.proto\x1a\x19google/api/resource.proto\x1a\x1fgoogle/protobuf/timestamp.proto\x1a!weft/api/options/v1/options.proto\x1a\x1bweft/api/wms/v1/stock.proto\"\xc4\x02\n\x0cStockWarning\x12\x12\n\x04name\x18\x01 \x01(\tR\x04name\x12\x12\n\x04\x65tag\x18\x02 \x01(\tR\x04\x65tag\x12\x38\n\x05state\x18\x03 \x01(\x0e\x32\".weft.api.wms.v1.StockWarningStateR\x05state\x12\x14\n\x05order\x18\x04 \x01(\tR\x05order\x12\x30\n\x05lines\x18\x05 \x03(\x0b\x32\x1a.weft.api.wms.v1.StockLineR\x05lines\x12;\n\x0b\x63reate_time\x18\x06 \x01(\x0b\x32\x1a.google.protobuf.TimestampR\ncreateTime\x12\x12\n\x04told\x18\x07 \x01(\x08R\x04told:9\xea\x41\x36\n\x15weft.dev/StockWarning\x12\x1dstockWarnings/{stock_warning}\"\xff\x01\n\x10WarnStockRequest\x12\x1a\n\x03key\x18\x01 \x01(\tB\x08\xbaH\x05r\x03\xb0\x01\x01R\x03key\x12\x33\n\x05order\x18\x02 \x01(\tB\x1d\xbaH\x1ar\x18\x32\x16^orders/[0-9a-f-]{36}$R\x05order\x12=\n\x05lines\x18\x03 \x03(\x0b\x32\x1a.weft.api.wms.v1.StockLineB\x0b\xbaH\x08\x92\x01\x05\x08\x01\x10\x90\x03R\x05lines\x12&\n\nrequest_id\x18\x04 \x01(\tB\x07\xbaH\x04r\x02\x18@R\trequestId\x12\x33\n\x07\x61ttempt\x18\x05 \x01(\tB\x19\xbaH\x16r\x14\x32\x12^([0-9a-f-]{36})?$R\x07\x61ttempt\"a\n\x1bWithdrawStockWarningRequest\x12\x1a\n\x03key\x18\x01 \x01(\tB\x08\xbaH\x05r\x03\xb0\x01\x01R\x03key\x12&\n\nrequest_id\x18\x02 \x01(\tB\x07\xbaH\x04r\x02\x18@R\trequestId\"\xaf\x01\n\x18ListStockWarningsRequest\x12&\n\tpage_size\x18\x01 \x01(\x05\x42\t\xbaH\x06\x1a\x04\x18\x64(\x00R\x08pageSize\x12\'\n\npage_token\x18\x02 \x01(\tB\x08\xbaH\x05r\x03\x18\x90\x03R\tpageToken\x12\x42\n\x05state\x18\x03 \x01(\x0e\x32\".weft.api.wms.v1.StockWarningStateB\x08\xbaH\x05\x82\x01\x02\x10\x01R\x05state\"~\n\x19ListStockWarningsResponse\x12\x39\n\x08warnings\x18\x01 \x03(\x0b\x32\x1d.weft.api.wms.v1.StockWarningR\x08warnings\x12&\n\x0fnext_page_token\x18\x02 \x01(\tR\rnextPageToken*\x9a\x01\n\x11StockWarningState\x12#\n\x1fSTOCK_WARNING_STATE_UNSPECIFIED\x10\x00\x12\x1e\n\x1aSTOCK_WARNING_STATE_RAISED\x10\x01\x12!\n\x1dSTOCK_WARNING_STATE_WITHDRAWN\x10\x02\x12\x1d\n\x19STOCK_WARNING_STATE_ENDED\x10\x03\x32\xe6\x03\n\x08Warnings\x12\x8e\x01\n\tWarnStock\x12!.weft.api.wms.v1.WarnStockRequest\x1a\x1d.weft.api.wms.v1.StockWarning\"?\xaa\xbb\x18\x19\n\x0ewms.stock.warn\x18\x02\"\x01\x03\x30\x03\x38\x01\x82\xd3\xe4\x93\x02\x1c\"\x17/v1/stockWarnings:raise:\x01*\x12\xa7\x01\n\x14WithdrawStockWarning\x12,.weft.api.wms.v1.WithdrawStockWarningRequest\x1a\x1d.weft.api.wms.v1.StockWarning\"B\xaa\xbb\x18\x19\n\x0ewms.stock.warn\x18\x02\"\x01\x03\x30\x03\x38\x01\x82\xd3\xe4\x93\x02\x1f\"\x1a/v1/stockWarnings:withdraw:\x01*\x12\x9e\x01\n\x11ListStockWarnings\x12).weft.api.wms.v1.ListStockWarningsRequest\x1a*.weft.api.wms.v1.ListStockWarningsResponse\"2\xaa\xbb\x18\x15\n\x0ewms.stock.read\x18\x02\"\x01\x01\x82\xd3\xe4\x93\x02\x13\x12\x11/v1/stockWarningsb\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -47,6 +47,8 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_WARNSTOCKREQUEST'].fields_by_name['lines']._serialized_options = b'\272H\010\222\001\005\010\001\020\220\003'
   _globals['_WARNSTOCKREQUEST'].fields_by_name['request_id']._loaded_options = None
   _globals['_WARNSTOCKREQUEST'].fields_by_name['request_id']._serialized_options = b'\272H\004r\002\030@'
+  _globals['_WARNSTOCKREQUEST'].fields_by_name['attempt']._loaded_options = None
+  _globals['_WARNSTOCKREQUEST'].fields_by_name['attempt']._serialized_options = b'\272H\026r\0242\022^([0-9a-f-]{36})?$'
   _globals['_WITHDRAWSTOCKWARNINGREQUEST'].fields_by_name['key']._loaded_options = None
   _globals['_WITHDRAWSTOCKWARNINGREQUEST'].fields_by_name['key']._serialized_options = b'\272H\005r\003\260\001\001'
   _globals['_WITHDRAWSTOCKWARNINGREQUEST'].fields_by_name['request_id']._loaded_options = None
@@ -63,18 +65,18 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_WARNINGS'].methods_by_name['WithdrawStockWarning']._serialized_options = b'\252\273\030\031\n\016wms.stock.warn\030\002\"\001\0030\0038\001\202\323\344\223\002\037\"\032/v1/stockWarnings:withdraw:\001*'
   _globals['_WARNINGS'].methods_by_name['ListStockWarnings']._loaded_options = None
   _globals['_WARNINGS'].methods_by_name['ListStockWarnings']._serialized_options = b'\252\273\030\025\n\016wms.stock.read\030\002\"\001\001\202\323\344\223\002\023\022\021/v1/stockWarnings'
-  _globals['_STOCKWARNINGSTATE']._serialized_start=1152
-  _globals['_STOCKWARNINGSTATE']._serialized_end=1306
+  _globals['_STOCKWARNINGSTATE']._serialized_start=1225
+  _globals['_STOCKWARNINGSTATE']._serialized_end=1379
   _globals['_STOCKWARNING']._serialized_start=235
-  _globals['_STOCKWARNING']._serialized_end=539
-  _globals['_WARNSTOCKREQUEST']._serialized_start=542
-  _globals['_WARNSTOCKREQUEST']._serialized_end=744
-  _globals['_WITHDRAWSTOCKWARNINGREQUEST']._serialized_start=746
-  _globals['_WITHDRAWSTOCKWARNINGREQUEST']._serialized_end=843
-  _globals['_LISTSTOCKWARNINGSREQUEST']._serialized_start=846
-  _globals['_LISTSTOCKWARNINGSREQUEST']._serialized_end=1021
-  _globals['_LISTSTOCKWARNINGSRESPONSE']._serialized_start=1023
-  _globals['_LISTSTOCKWARNINGSRESPONSE']._serialized_end=1149
-  _globals['_WARNINGS']._serialized_start=1309
-  _globals['_WARNINGS']._serialized_end=1795
+  _globals['_STOCKWARNING']._serialized_end=559
+  _globals['_WARNSTOCKREQUEST']._serialized_start=562
+  _globals['_WARNSTOCKREQUEST']._serialized_end=817
+  _globals['_WITHDRAWSTOCKWARNINGREQUEST']._serialized_start=819
+  _globals['_WITHDRAWSTOCKWARNINGREQUEST']._serialized_end=916
+  _globals['_LISTSTOCKWARNINGSREQUEST']._serialized_start=919
+  _globals['_LISTSTOCKWARNINGSREQUEST']._serialized_end=1094
+  _globals['_LISTSTOCKWARNINGSRESPONSE']._serialized_start=1096
+  _globals['_LISTSTOCKWARNINGSRESPONSE']._serialized_end=1222
+  _globals['_WARNINGS']._serialized_start=1382
+  _globals['_WARNINGS']._serialized_end=1868
 # @@protoc_insertion_point(module_scope)

@@ -27,32 +27,36 @@ STOCK_WARNING_STATE_WITHDRAWN: StockWarningState
 STOCK_WARNING_STATE_ENDED: StockWarningState
 
 class StockWarning(_message.Message):
-    __slots__ = ("name", "etag", "state", "order", "lines", "create_time")
+    __slots__ = ("name", "etag", "state", "order", "lines", "create_time", "told")
     NAME_FIELD_NUMBER: _ClassVar[int]
     ETAG_FIELD_NUMBER: _ClassVar[int]
     STATE_FIELD_NUMBER: _ClassVar[int]
     ORDER_FIELD_NUMBER: _ClassVar[int]
     LINES_FIELD_NUMBER: _ClassVar[int]
     CREATE_TIME_FIELD_NUMBER: _ClassVar[int]
+    TOLD_FIELD_NUMBER: _ClassVar[int]
     name: str
     etag: str
     state: StockWarningState
     order: str
     lines: _containers.RepeatedCompositeFieldContainer[_stock_pb2.StockLine]
     create_time: _timestamp_pb2.Timestamp
-    def __init__(self, name: _Optional[str] = ..., etag: _Optional[str] = ..., state: _Optional[_Union[StockWarningState, str]] = ..., order: _Optional[str] = ..., lines: _Optional[_Iterable[_Union[_stock_pb2.StockLine, _Mapping]]] = ..., create_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+    told: bool
+    def __init__(self, name: _Optional[str] = ..., etag: _Optional[str] = ..., state: _Optional[_Union[StockWarningState, str]] = ..., order: _Optional[str] = ..., lines: _Optional[_Iterable[_Union[_stock_pb2.StockLine, _Mapping]]] = ..., create_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., told: _Optional[bool] = ...) -> None: ...
 
 class WarnStockRequest(_message.Message):
-    __slots__ = ("key", "order", "lines", "request_id")
+    __slots__ = ("key", "order", "lines", "request_id", "attempt")
     KEY_FIELD_NUMBER: _ClassVar[int]
     ORDER_FIELD_NUMBER: _ClassVar[int]
     LINES_FIELD_NUMBER: _ClassVar[int]
     REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
+    ATTEMPT_FIELD_NUMBER: _ClassVar[int]
     key: str
     order: str
     lines: _containers.RepeatedCompositeFieldContainer[_stock_pb2.StockLine]
     request_id: str
-    def __init__(self, key: _Optional[str] = ..., order: _Optional[str] = ..., lines: _Optional[_Iterable[_Union[_stock_pb2.StockLine, _Mapping]]] = ..., request_id: _Optional[str] = ...) -> None: ...
+    attempt: str
+    def __init__(self, key: _Optional[str] = ..., order: _Optional[str] = ..., lines: _Optional[_Iterable[_Union[_stock_pb2.StockLine, _Mapping]]] = ..., request_id: _Optional[str] = ..., attempt: _Optional[str] = ...) -> None: ...
 
 class WithdrawStockWarningRequest(_message.Message):
     __slots__ = ("key", "request_id")
