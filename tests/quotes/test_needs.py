@@ -280,7 +280,7 @@ async def test_a_document_and_a_quote_of_before_there_were_needs_have_what_is_sh
     quote = await firm.quote(urgent=True)
     await firm.do("ann", "SubmitQuote", quote)
     await firm.rows(
-        "update quotes.quote set route = (select jsonb_agg(n - 'fields' - 'files') from"
+        "update quotes.quote set route = (select jsonb_agg(n - 'fields' - 'files' - 'wanted' - 'brought') from"
         " jsonb_array_elements(route) n) where tenant_id = $1"
     )
     assert (await refused(firm.do("pam", "ConfirmProduct", quote)))[1] == "CUSTOM_DEVELOPMENT_IS_UNSAID"

@@ -129,6 +129,37 @@ async def test_an_order_is_accepted_once_however_often_it_is_sent(firm: Desk, ho
     assert (await orders(firm, "boss").SubmitOrder(request)).name != made.name  # another caller's key is another's
 
 
+async def pressed(firm: Desk) -> None:
+    """An urgent shipment of the customer began a moment ago, and credit has not answered it yet."""
+    await firm.rows(
+        "insert into quotes.urgent_shipment select $1, gen_random_uuid(), 1, $2, '/', gen_random_uuid(), 'SO', $3, now(),"
+        " $2, 2, 0, 1, '{\"URGENT_STEP_FREEZE_CREDIT\": \"URGENT_STEP_STATE_ASKED\"}', 0, 0, '', '', now(), now()",
+        UUID(firm.name("ann").partition("/")[2]), UUID(firm.bought.partition("/")[2]),
+    )  # fmt: skip
+
+
+@pytest.mark.problem("CREDIT_IS_BEING_FROZEN")
+async def test_a_press_while_the_holds_are_taken_closes_the_attempt_and_later_ones_wait_without_asking(
+    firm: Desk, holders: Holders, monkeypatch: pytest.MonkeyPatch
+):
+    async def take(*args: Any) -> tuple[Answer, ...]:
+        await pressed(firm)
+        return await holders.take(*args)
+
+    request = asked(firm)
+    with monkeypatch.context() as meanwhile:
+        meanwhile.setattr(holds, "take", take)
+        assert (await refused(orders(firm, "ann").SubmitOrder(request)))[1] == "CREDIT_IS_BEING_FROZEN"
+    (attempt,) = holders.asked
+    assert await told(firm, f"orderAttempts/{attempt}") == ["OrderAttemptClosed"]
+    waiting = asked(firm)
+    assert (await refused(orders(firm, "ann").SubmitOrder(waiting)))[1] == "CREDIT_IS_BEING_FROZEN"
+    await firm.rows("update quotes.urgent_shipment set state = 4 where tenant_id = $1")
+    assert (await refused(orders(firm, "ann").SubmitOrder(request)))[1] == "CREDIT_IS_BEING_FROZEN"  # closed for good
+    assert len(holders.asked) == 1
+    assert (await orders(firm, "ann").SubmitOrder(waiting)).state == OPEN
+
+
 @pytest.mark.problem("ORDER_IS_REFUSED")
 async def test_a_refusal_names_all_reasons_and_is_replayed_without_asking_again(firm: Desk, holders: Holders):
     holders.refuse(Check.CREDIT, "credit_frozen", left="3")
