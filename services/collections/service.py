@@ -93,6 +93,7 @@ from services.collections.receipts.capabilities.unlink_receipt import unlink_rec
 from services.collections.statements import store as statements
 from services.collections.statements.capabilities import upload_statement as upload
 from services.collections.statements.capabilities.approve_statement_line import approve_statement_line
+from services.collections.statements.capabilities.correct_statement_account import correct_statement_account
 from services.collections.statements.capabilities.dismiss_statement_line import dismiss_statement_line
 from services.collections.statements.capabilities.get_statement import get_statement
 from services.collections.statements.capabilities.list_statement_lines import list_statement_lines
@@ -154,6 +155,7 @@ collections = Service(
         "GetStatement": get_statement,
         "ListStatements": list_statements,
         "ListStatementLines": list_statement_lines,
+        "CorrectStatementAccount": correct_statement_account,
         "ReleaseStatementLine": release_statement_line,
         "ApproveStatementLine": approve_statement_line,
         "DismissStatementLine": dismiss_statement_line,

@@ -40,9 +40,10 @@ _tenant: Any = sa.bindparam("tenant")
 _OTHERS = ("tenant_id", "id", "version", "failed", "candidates", "suggestions")
 _SAME = tuple(c.name for c in _r if c.name not in _OTHERS)
 ALLOCATIONS_MAX = 100
+PLACE = ("line_key", "account_id")
 
 BY_LINE_KEY = sa.select(
-    _r.id, _r.line_key, _r.amount_fen, _r.currency, _r.booked_date, _r.account_id, _r.own_number
+    _r.id, _r.line_key, _r.amount_fen, _r.currency, _r.booked_date, _r.account_id, _r.own_number, _r.counted_twice
 ).where(_r.tenant_id == _tenant, in_any(_r.line_key, "keys"))
 NEWEST = (
     sa.select(receipt_table)
@@ -102,8 +103,17 @@ def row_of(one: Receipt) -> dict[str, Any]:
 
 
 def save(work: Work, one: Receipt) -> None:
-    """Stores a receipt with what it recorded."""
-    work.save(receipt_table, one, row_of(one))
+    """Stores what changed of a receipt with what it recorded; to which account it came is changed by `move` alone."""
+    work.save(receipt_table, one, {name: said for name, said in row_of(one).items() if name not in PLACE})
+
+
+def move(work: Work, some: Iterable[tuple[Receipt, str]], account: UUID) -> None:
+    """Lets receipts be of another account of ours, each under its key, whatever else happens to them meanwhile."""
+    rows = [
+        {"id": one.id, "version": one.version, **row_of(one), "line_key": key, "account_id": account}
+        for one, key in some
+    ]
+    work.upsert_many(receipt_table, rows, replace=PLACE)
 
 
 def save_new(work: Work, new: Iterable[Receipt]) -> None:

@@ -12,7 +12,7 @@ from sqlalchemy.dialects.postgresql import JSONB
 
 from services.collections.receipts.store import receipt_table
 from services.collections.statements.correcting import Kept, Typed
-from services.collections.statements.lines import QUARANTINED
+from services.collections.statements.lines import QUARANTINED, RECEIVED
 from services.collections.statements.ruling import WAITING, Ruling
 from services.collections.statements.store import alias_table, line_table
 from weft.schema import TIME
@@ -31,15 +31,20 @@ _tenant: Any = sa.bindparam("tenant")
 _statement: Any = sa.bindparam("statement")
 _SAME = ("revision", "state", "outcome", "receipt_id", "account_id", "reason", "note", "person_id", "approver_id", "at")
 _RULED = tuple(_u[name].label(f"ruling_{name}") for name in (*_SAME, "typed"))
-_both = line_table.outerjoin(
+_its = _r.account_id.label("receipt_account_id")
+_ruled = line_table.outerjoin(
     ruling_table,
     (_u.tenant_id == _l.tenant_id) & (_u.statement_id == _l.statement_id) & (_u.row_number == _l.row_number),
+)
+_both = _ruled.outerjoin(
+    receipt_table,
+    (_r.tenant_id == _l.tenant_id) & (_r.id == sa.func.coalesce(_u.receipt_id, _l.receipt_id)),
 )
 
 
 def _page(*only: Any) -> sa.Select[Any]:
     return (
-        sa.select(line_table, *_RULED)
+        sa.select(line_table, *_RULED, _its)
         .select_from(_both)
         .where(_l.tenant_id == _tenant, _l.statement_id == _statement, _l.row_number > sa.bindparam("after"), *only)
         .order_by(_l.row_number)
@@ -54,7 +59,7 @@ IN_QUARANTINE = _page(
 )
 OF_OUTCOME, RULED_OUTCOME = _page(_l.outcome == _outcome), _page(_u.outcome == _outcome)
 LINE = (
-    sa.select(line_table, *_RULED)
+    sa.select(line_table, *_RULED, _its)
     .select_from(_both)
     .where(_l.tenant_id == _tenant, _l.statement_id == _statement, _l.row_number == sa.bindparam("row"))
 )
@@ -66,7 +71,7 @@ _named = sa.union_all(
     sa.select(_r.id).where(_r.tenant_id == _tenant, _r.line_key.like(_prefix)),
     sa.select(_k.receipt_id).where(_k.tenant_id == _tenant, _k.line_key.like(_prefix)),
 )
-SAID = sa.select(sa.func.count().label("n")).select_from(_both).where(
+SAID = sa.select(sa.func.count().label("n")).select_from(_ruled).where(
     _l.tenant_id == _tenant, _l.statement_id == _statement, sa.func.coalesce(_u.receipt_id, _l.receipt_id).in_(_named)
 )  # fmt: skip
 BROUGHT_IN = (
@@ -93,10 +98,11 @@ async def line(see: Reader, statement: UUID, row: int) -> asyncpg.Record | None:
 
 
 def line_of(row: asyncpg.Record) -> Kept:
-    """A line as the file brought it."""
+    """A line as the file brought it; of money that came in, with the account where it stands by now."""
+    came = RECEIVED in (row["outcome"], row["ruling_outcome"])
     return Kept(
         row["row_number"], row["cells"], row["column_name"], row["reason"], row["outcome"], row["receipt_id"],
-        row["account_id"],
+        row["receipt_account_id"] if came else row["account_id"],
     )  # fmt: skip
 
 

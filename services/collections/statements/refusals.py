@@ -50,6 +50,19 @@ class StatementTooLong(InvalidArgument):
     remedy = Text(en="Export a shorter period.", zh="请缩短导出期间。")
 
 
+class StatementTooLongToMove(StatementTooLong):
+    """More receipts than the policy moves at once."""
+
+    text = Text(
+        en="The statement has more than {rows_max} receipts, too many to move at once.",
+        zh="该流水的回款超过 {rows_max} 笔，无法一次更正账户。",
+    )
+    remedy = Text(
+        en="Take its receipts out as counted twice, and upload files of shorter periods that say their account.",
+        zh="请将其回款按重复入账处理，并分段上传标明本方账户的文件。",
+    )
+
+
 class StatementIsEmpty(InvalidArgument):
     """A header and nothing below it."""
 

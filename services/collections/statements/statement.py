@@ -78,6 +78,16 @@ class Statement(Aggregate):
         if self.state != READ:
             raise StatementIsBeingRead
 
+    def move(self, account: UUID) -> None:
+        """Its money came to another account of ours than was named."""
+        before, self.account_id = self.account_id, account
+        self.record(
+            pb.StatementAccountCorrected(
+                state=self.state, bank_account=f"bankAccounts/{account}",
+                old_bank_account=f"bankAccounts/{before}" if before else "",
+            )
+        )  # fmt: skip
+
     def wait(self, row: int, was: pb.LineOutcome, amount_fen: int, currency: str, waiting: int) -> None:
         """Much money of a line was typed in; `waiting` lines wait for a second person with it."""
         self._count(was, pb.LINE_OUTCOME_QUARANTINED)

@@ -47,7 +47,7 @@ LIKE_MAX = 10_000
 _SAME = tuple(column.name for column in _s if column.name not in ("tenant_id", "id", "version"))
 
 BY_HASH = sa.select(statement_table).where(_s.tenant_id == _tenant, _s.sha256 == sa.bindparam("sha256"))
-_KNOWN = (_r.id, _r.booked_date, _r.amount_fen, _r.currency, _r.account_id, _r.own_number)
+_KNOWN = (_r.id, _r.booked_date, _r.amount_fen, _r.currency, _r.account_id, _r.own_number, _r.counted_twice)
 BY_ALIAS = (
     sa.select(_k.line_key, *_KNOWN)
     .join(receipt_table, (_r.tenant_id == _k.tenant_id) & (_r.id == _k.receipt_id))
@@ -114,13 +114,15 @@ async def aliases(see: Reader, keys: Iterable[str]) -> dict[str, asyncpg.Record]
     return {row["line_key"]: row for row in await see.rows(BY_ALIAS, keys=sorted(set(keys)))}
 
 
-async def twins(see: Reader, statement: Statement, lines: Sequence[Line]) -> Twins:
-    """The receipts of other files that lines may be, by day and amount."""
+async def twins(see: Reader, statement: Statement, lines: Sequence[Line], at: UUID | None = None) -> Twins:
+    """The receipts of other files that lines may be, by day and amount; if an account is given, only those `at` it."""
     policy, _ = await see.policy(pb.StatementProfilesPolicy)
     source = source_of(statement.profile)
     asked = sorted({(line.booked_on, line.amount_fen) for line in lines if line.booked_on})
     days, amounts = [day for day, _ in asked], [fen for _, fen in asked]
     rows = await see.rows(LIKE, days=days, amounts=amounts, statement=statement.id) if asked else []
+    if at is not None:
+        rows = [row for row in rows if row["account_id"] == at and not row["counted_twice"]]
     met = await see.rows(MET, receipts=[row["id"] for row in rows], source=source) if rows else []
     banks = {one.code: one.bank for one in policy.profiles}
     earlier, taken = (_earlier(row, banks) for row in rows), (row["receipt_id"] for row in met)

@@ -36,7 +36,7 @@ def line(one: Kept, ruling: Ruling, titles: Mapping[str, str], work: Work) -> pb
     message = pb.StatementLine(
         row=one.row, outcome=ruling.outcome if ruling.revision else one.outcome, column=one.column, values=one.values,
         receipt=f"receipts/{receipt}" if receipt else "",
-        bank_account=_account(ruling.account_id or one.account_id),
+        bank_account=_account(one.account_id or ruling.account_id),
     )  # fmt: skip
     if one.reason:
         message.reason.CopyFrom(_reason(one.reason, work))

@@ -194,6 +194,7 @@ from weft.api.collections.v1.events_pb2 import (
     ReceiptReturned as ReceiptReturned,
     ReceiptUnlinked as ReceiptUnlinked,
     ReceiptUnmatched as ReceiptUnmatched,
+    StatementAccountCorrected as StatementAccountCorrected,
     StatementLineDismissed as StatementLineDismissed,
     StatementLineReleased as StatementLineReleased,
     StatementLineTyped as StatementLineTyped,
@@ -302,6 +303,7 @@ from weft.api.collections.v1.receipts_pb2_grpc import (
 )
 from weft.api.collections.v1.statements_pb2 import (
     ApproveStatementLineRequest as ApproveStatementLineRequest,
+    CorrectStatementAccountRequest as CorrectStatementAccountRequest,
     DismissStatementLineRequest as DismissStatementLineRequest,
     GetStatementRequest as GetStatementRequest,
     LineRuling as LineRuling,

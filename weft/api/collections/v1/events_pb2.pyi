@@ -323,6 +323,18 @@ class StatementRead(_message.Message):
     matched_count: int
     def __init__(self, envelope: _Optional[_Union[_common_pb2.Envelope, _Mapping]] = ..., state: _Optional[_Union[_states_pb2.StatementState, str]] = ..., line_count: _Optional[int] = ..., received_count: _Optional[int] = ..., paid_out_count: _Optional[int] = ..., duplicate_count: _Optional[int] = ..., quarantined_count: _Optional[int] = ..., matched_count: _Optional[int] = ...) -> None: ...
 
+class StatementAccountCorrected(_message.Message):
+    __slots__ = ("envelope", "state", "bank_account", "old_bank_account")
+    ENVELOPE_FIELD_NUMBER: _ClassVar[int]
+    STATE_FIELD_NUMBER: _ClassVar[int]
+    BANK_ACCOUNT_FIELD_NUMBER: _ClassVar[int]
+    OLD_BANK_ACCOUNT_FIELD_NUMBER: _ClassVar[int]
+    envelope: _common_pb2.Envelope
+    state: _states_pb2.StatementState
+    bank_account: str
+    old_bank_account: str
+    def __init__(self, envelope: _Optional[_Union[_common_pb2.Envelope, _Mapping]] = ..., state: _Optional[_Union[_states_pb2.StatementState, str]] = ..., bank_account: _Optional[str] = ..., old_bank_account: _Optional[str] = ...) -> None: ...
+
 class StatementLineTyped(_message.Message):
     __slots__ = ("envelope", "state", "row", "amount_fen", "currency", "waiting_count")
     ENVELOPE_FIELD_NUMBER: _ClassVar[int]

@@ -190,7 +190,7 @@ class StatementProfile(_message.Message):
     def __init__(self, code: _Optional[str] = ..., title_en: _Optional[str] = ..., title_zh: _Optional[str] = ..., currency: _Optional[str] = ..., columns: _Optional[_Iterable[_Union[StatementColumn, _Mapping]]] = ..., ignored_headings: _Optional[_Iterable[str]] = ..., bank: _Optional[str] = ...) -> None: ...
 
 class StatementProfilesPolicy(_message.Message):
-    __slots__ = ("profiles", "header_rows_max", "rows_max", "file_bytes_max", "amount_fen_max", "total_words", "currency_by_word", "file_fen_max", "doubtful_words", "credit_words", "debit_words", "same_text_length_min", "reversal_words", "standing_words")
+    __slots__ = ("profiles", "header_rows_max", "rows_max", "file_bytes_max", "amount_fen_max", "total_words", "currency_by_word", "file_fen_max", "doubtful_words", "credit_words", "debit_words", "same_text_length_min", "reversal_words", "standing_words", "correct_rows_max")
     class CurrencyByWordEntry(_message.Message):
         __slots__ = ("key", "value")
         KEY_FIELD_NUMBER: _ClassVar[int]
@@ -212,6 +212,7 @@ class StatementProfilesPolicy(_message.Message):
     SAME_TEXT_LENGTH_MIN_FIELD_NUMBER: _ClassVar[int]
     REVERSAL_WORDS_FIELD_NUMBER: _ClassVar[int]
     STANDING_WORDS_FIELD_NUMBER: _ClassVar[int]
+    CORRECT_ROWS_MAX_FIELD_NUMBER: _ClassVar[int]
     profiles: _containers.RepeatedCompositeFieldContainer[StatementProfile]
     header_rows_max: int
     rows_max: int
@@ -226,4 +227,5 @@ class StatementProfilesPolicy(_message.Message):
     same_text_length_min: int
     reversal_words: _containers.RepeatedScalarFieldContainer[str]
     standing_words: _containers.RepeatedScalarFieldContainer[str]
-    def __init__(self, profiles: _Optional[_Iterable[_Union[StatementProfile, _Mapping]]] = ..., header_rows_max: _Optional[int] = ..., rows_max: _Optional[int] = ..., file_bytes_max: _Optional[int] = ..., amount_fen_max: _Optional[int] = ..., total_words: _Optional[_Iterable[str]] = ..., currency_by_word: _Optional[_Mapping[str, str]] = ..., file_fen_max: _Optional[int] = ..., doubtful_words: _Optional[_Iterable[str]] = ..., credit_words: _Optional[_Iterable[str]] = ..., debit_words: _Optional[_Iterable[str]] = ..., same_text_length_min: _Optional[int] = ..., reversal_words: _Optional[_Iterable[str]] = ..., standing_words: _Optional[_Iterable[str]] = ...) -> None: ...
+    correct_rows_max: int
+    def __init__(self, profiles: _Optional[_Iterable[_Union[StatementProfile, _Mapping]]] = ..., header_rows_max: _Optional[int] = ..., rows_max: _Optional[int] = ..., file_bytes_max: _Optional[int] = ..., amount_fen_max: _Optional[int] = ..., total_words: _Optional[_Iterable[str]] = ..., currency_by_word: _Optional[_Mapping[str, str]] = ..., file_fen_max: _Optional[int] = ..., doubtful_words: _Optional[_Iterable[str]] = ..., credit_words: _Optional[_Iterable[str]] = ..., debit_words: _Optional[_Iterable[str]] = ..., same_text_length_min: _Optional[int] = ..., reversal_words: _Optional[_Iterable[str]] = ..., standing_words: _Optional[_Iterable[str]] = ..., correct_rows_max: _Optional[int] = ...) -> None: ...

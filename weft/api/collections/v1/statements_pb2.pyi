@@ -162,6 +162,16 @@ class ListStatementLinesResponse(_message.Message):
     next_page_token: str
     def __init__(self, lines: _Optional[_Iterable[_Union[StatementLine, _Mapping]]] = ..., next_page_token: _Optional[str] = ...) -> None: ...
 
+class CorrectStatementAccountRequest(_message.Message):
+    __slots__ = ("name", "bank_account", "request_id")
+    NAME_FIELD_NUMBER: _ClassVar[int]
+    BANK_ACCOUNT_FIELD_NUMBER: _ClassVar[int]
+    REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
+    name: str
+    bank_account: str
+    request_id: str
+    def __init__(self, name: _Optional[str] = ..., bank_account: _Optional[str] = ..., request_id: _Optional[str] = ...) -> None: ...
+
 class ReleaseStatementLineRequest(_message.Message):
     __slots__ = ("name", "row", "booked_date", "amount_fen", "direction", "currency", "bank_reference", "note", "request_id")
     NAME_FIELD_NUMBER: _ClassVar[int]

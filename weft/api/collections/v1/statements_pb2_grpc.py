@@ -56,6 +56,11 @@ class StatementsStub:
                 request_serializer=weft_dot_api_dot_collections_dot_v1_dot_statements__pb2.ListStatementLinesRequest.SerializeToString,
                 response_deserializer=weft_dot_api_dot_collections_dot_v1_dot_statements__pb2.ListStatementLinesResponse.FromString,
                 _registered_method=True)
+        self.CorrectStatementAccount = channel.unary_unary(
+                '/weft.api.collections.v1.Statements/CorrectStatementAccount',
+                request_serializer=weft_dot_api_dot_collections_dot_v1_dot_statements__pb2.CorrectStatementAccountRequest.SerializeToString,
+                response_deserializer=weft_dot_api_dot_collections_dot_v1_dot_statements__pb2.Statement.FromString,
+                _registered_method=True)
         self.ReleaseStatementLine = channel.unary_unary(
                 '/weft.api.collections.v1.Statements/ReleaseStatementLine',
                 request_serializer=weft_dot_api_dot_collections_dot_v1_dot_statements__pb2.ReleaseStatementLineRequest.SerializeToString,
@@ -106,6 +111,15 @@ class StatementsServicer:
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
+    def CorrectStatementAccount(self, request, context):
+        """Says to which of the firm's own accounts the money of a statement came, where whoever uploaded it named a wrong one or none.
+        Refused where the file says its account itself, where the money would be there twice, and where some of it was taken for
+        other money at the account that was named.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
     def ReleaseStatementLine(self, request, context):
         """Releases a line in quarantine: what cannot be read of it is typed in, what it says readably stands, and the original is
         kept beside. It is then a line as any other, known or new, and matched. From the amount of the policy `quarantine` on it
@@ -151,6 +165,11 @@ def add_StatementsServicer_to_server(servicer, server):
                     servicer.ListStatementLines,
                     request_deserializer=weft_dot_api_dot_collections_dot_v1_dot_statements__pb2.ListStatementLinesRequest.FromString,
                     response_serializer=weft_dot_api_dot_collections_dot_v1_dot_statements__pb2.ListStatementLinesResponse.SerializeToString,
+            ),
+            'CorrectStatementAccount': grpc.unary_unary_rpc_method_handler(
+                    servicer.CorrectStatementAccount,
+                    request_deserializer=weft_dot_api_dot_collections_dot_v1_dot_statements__pb2.CorrectStatementAccountRequest.FromString,
+                    response_serializer=weft_dot_api_dot_collections_dot_v1_dot_statements__pb2.Statement.SerializeToString,
             ),
             'ReleaseStatementLine': grpc.unary_unary_rpc_method_handler(
                     servicer.ReleaseStatementLine,
@@ -277,6 +296,33 @@ class Statements:
             '/weft.api.collections.v1.Statements/ListStatementLines',
             weft_dot_api_dot_collections_dot_v1_dot_statements__pb2.ListStatementLinesRequest.SerializeToString,
             weft_dot_api_dot_collections_dot_v1_dot_statements__pb2.ListStatementLinesResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def CorrectStatementAccount(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/weft.api.collections.v1.Statements/CorrectStatementAccount',
+            weft_dot_api_dot_collections_dot_v1_dot_statements__pb2.CorrectStatementAccountRequest.SerializeToString,
+            weft_dot_api_dot_collections_dot_v1_dot_statements__pb2.Statement.FromString,
             options,
             channel_credentials,
             insecure,
