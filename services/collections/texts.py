@@ -107,9 +107,28 @@ TEXTS = {
         en="The file's own bank account is not known: make it known, so that equal payments to two accounts stay two.",
         zh="文件所属的本方账户尚未登记，请先登记，以免两个账户的同额款项被视为同一笔。",
     ),
+    "own_account_known_now": Text(
+        en="The file's own bank account was made known after it was read: correct the statement's account.",
+        zh="文件所属的本方账户在读取后已登记，请更正该流水的账户。",
+    ),
     "own_account_not_said": Text(
-        en="The file does not say one bank account of ours for all its lines; name it when you upload the next one.",
-        zh="文件未统一标明本方账户，下次上传时请指定账户。",
+        en="The file does not say to which bank account of ours its money came: correct the statement's account, and name it"
+        " when you upload the next one.",
+        zh="文件未标明本方账户，请更正该流水的账户，并在下次上传时指定。",
+    ),
+    "own_account_partly_said": Text(
+        en="Some lines of the file do not say to which bank account of ours their money came: export each account on its"
+        " own.",
+        zh="文件中部分行未标明本方账户，请按账户分别导出。",
+    ),
+    "own_accounts_partly_known": Text(
+        en="The file names several bank accounts, and some of them are not known: make those known that are ours.",
+        zh="文件涉及多个账户，其中部分尚未登记，请登记属于本方的账户。",
+    ),
+    "own_accounts_unknown": Text(
+        en="The file names several accounts, and none of them is known as ours: make those known that are ours; if they are"
+        " the payers', correct the statement's account.",
+        zh="文件涉及多个账户且均未登记：属于本方的请登记；如为付款方账号，请更正该流水的账户。",
     ),
     "line_waits": Text(
         en="Row {row}: {amount_fen:money currency} was typed in and waits for a second person.",

@@ -173,6 +173,38 @@ def swift(account: str, reference: str) -> bytes:
     return f"{head}{paid}\n:62F:C310331CNY10000,00\n-".encode("gb18030")
 
 
+async def test_the_hint_about_an_account_says_what_is_so_and_what_to_do(firm: Counter):
+    one, _, _ = await firm.account("8800 0001"), await firm.account("8800 0002"), await firm.account("8800 0001", "USD")
+    head = "交易日期,贷方金额,借方金额,附言,交易流水号,币种,本方账号"
+
+    async def hint(*rows: str) -> tuple[str, pb.Statement]:
+        done = await firm.file("\n".join([head, *(f"{DUE},{row}" for row in rows)]).encode())
+        read = pb.GetStatementRequest(name=done.result["statement"])
+        found = await firm.statements("fin").GetStatement(read)
+        assert found.hint.code == done.result["hint"]
+        return found.hint.code, found
+
+    for rows, code in (
+        (("1,,a,H1,CNY,88000001", "1,,b,H2,CNY,88000002"), ""),  # two that are known
+        (("1,,a,H3,CNY,88000001", "1,,b,H4,USD,88000001"), ""),  # one number in two currencies
+        ((",5,fee,H5,CNY,",), ""),  # fees only
+        (("1,,a,H6,CNY,88000001", "1,,b,H7,CNY,88000009"), "own_accounts_partly_known"),
+        (("1,,a,H8,CNY,88000008", "1,,b,H9,CNY,88000009"), "own_accounts_unknown"),
+        (("1,,a,H10,CNY,88000001", "1,,b,H11,CNY,"), "own_account_partly_said"),
+        (("1,,a,H12,CNY,",), "own_account_not_said"),
+    ):
+        found, statement = await hint(*rows)
+        assert (found, statement.bank_account) == (code, "")
+    _, late = await hint("1,,a,H13,CNY,88000007", "-,3,fee,H14,CNY,")
+    assert (late.hint.code, (await hint("1,,a,H15,CNY,88000001"))[1].bank_account) == ("own_account_unknown", one.name)
+    known = await firm.account("8800 0007")
+    listed = (await firm.statements("fin").ListStatements(pb.ListStatementsRequest())).statements
+    hints = {found.name: found.hint.code for found in listed}
+    assert hints[late.name] == "own_account_known_now", "what was true when it was read is true no more"
+    request = pb.CorrectStatementAccountRequest(name=late.name, bank_account=known.name, request_id=rid())
+    assert not (await firm.statements("fin").CorrectStatementAccount(request)).hint.code
+
+
 @pytest.mark.problem("STATEMENT_CURRENCY_DIFFERS", "STATEMENT_ACCOUNT_DIFFERS", "BANK_ACCOUNT_HAS_MONEY")
 @pytest.mark.capability(
     "AD-04", clause="the same money in files of several formats is one receipt, by reference or by what it says"

@@ -12,13 +12,36 @@ from services.collections.statements.refusals import StatementAccountDiffers, St
 from services.collections.statements.statement import Statement
 
 STARS = frozenset("*＊")
+UNKNOWN = "own_account_unknown"
 
 
-def hint_of(one: Statement) -> str:
-    """What to do about its account, as the code of a sentence; empty where the account is known."""
+def hint_of(one: Statement, own: Own | None = None) -> str:
+    """What to do about its account, as the code of a sentence; empty where each line's account is known, or no money came.
+    `own` are the accounts that are known by now: one that was not when the file was read is said otherwise.
+    """
     if one.account_id is not None:
         return ""
-    return "own_account_unknown" if one.own_number else "own_account_not_said"
+    found = one.hint
+    if found is None:  # read before hints were kept
+        found = UNKNOWN if one.own_number else "own_account_not_said"
+    return "own_account_known_now" if found == UNKNOWN and own and own.named(one.own_number) else found
+
+
+def hint_for(lines: Sequence[Line], own: Own) -> str:
+    """The same of a file for which nobody names an account."""
+    came = [line for line in lines if line.outcome == RECEIVED]
+    said = [line for line in came if key_of(line.own_account)]
+    known = {line.own_account for line in said if own.of(line.own_account, line.currency)}
+    numbers = {line.own_account for line in said}
+    if came and not said:
+        return "own_account_not_said"
+    if len(said) < len(came):
+        return "own_account_partly_said"
+    if numbers == known:
+        return ""
+    if len(numbers) == 1:
+        return UNKNOWN
+    return "own_accounts_partly_known" if known else "own_accounts_unknown"
 
 
 def belongs(lines: Sequence[Line], own: Own, named: BankAccount | None) -> tuple[str, UUID | None]:

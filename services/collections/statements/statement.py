@@ -51,6 +51,7 @@ class Statement(Aggregate):
     own_number: str = ""
     account_id: UUID | None = None
     dismissed_count: int = 0
+    hint: str | None = None
 
     def upload(self) -> None:
         """Its lines are going to be taken over."""

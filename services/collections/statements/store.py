@@ -28,6 +28,7 @@ statement_table = sa.Table(
     _c("state", sa.SmallInteger), _c("sha256", sa.Text), _c("profile", sa.Text), _c("uploader_id", sa.UUID),
     _c("line_count", sa.Integer), _c("lines_done", sa.Integer), *(_c(name, sa.Integer) for name in COUNTS),
     _c("created_at", TIME), _c("own_number", sa.Text), _c("account_id", sa.UUID), _c("dismissed_count", sa.Integer),
+    _c("hint", sa.Text),
 )  # fmt: skip
 line_table = sa.Table(
     "statement_line", meta,

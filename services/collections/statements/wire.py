@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from uuid import UUID
 
+from services.collections.accounts.finding import Own, find
 from services.collections.statements.correcting import Kept
 from services.collections.statements.owning import hint_of
 from services.collections.statements.ruling import DISMISSED, Ruling
@@ -17,7 +18,14 @@ from weft.text import Text
 from weft.work import Work
 
 
-def statement(one: Statement, work: Work) -> pb.Statement:
+async def statements(some: Iterable[Statement], work: Work) -> list[pb.Statement]:
+    """Whole statements, each with its hint as things are by now."""
+    found = list(some)
+    own = await find(work, {one.own_number for one in found if one.account_id is None and one.own_number})
+    return [statement(one, work, own) for one in found]
+
+
+def statement(one: Statement, work: Work, own: Own | None = None) -> pb.Statement:
     """The whole statement, with its hint in the reader's language."""
     made = pb.Statement(
         name=one.name, state=one.state, sha256=one.sha256, profile=one.profile, uploader=f"people/{one.uploader_id}",
@@ -25,7 +33,7 @@ def statement(one: Statement, work: Work) -> pb.Statement:
         bank_account=_account(one.account_id), dismissed_count=one.dismissed_count,
         **{name: getattr(one, name) for name in COUNTS},
     )  # fmt: skip
-    if code := hint_of(one):
+    if code := hint_of(one, own):
         made.hint.CopyFrom(_reason(code, work))
     return made
 

@@ -9,4 +9,5 @@ from weft.work import Work
 
 async def get_statement(request: pb.GetStatementRequest, work: Work) -> pb.Statement:
     """Gives the statement as it stands."""
-    return wire.statement(await store.load(work, request.name), work)
+    (found,) = await wire.statements([await store.load(work, request.name)], work)
+    return found

@@ -13,5 +13,5 @@ async def list_statements(request: pb.ListStatementsRequest, work: Work) -> pb.L
     rows, token = await page(
         work, store.statement_table, size=request.page_size, token=request.page_token, filters={}
     )  # fmt: skip
-    found = [wire.statement(store.statement_of(row), work) for row in rows]
+    found = await wire.statements(map(store.statement_of, rows), work)
     return pb.ListStatementsResponse(statements=found, next_page_token=token)

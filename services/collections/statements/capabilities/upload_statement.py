@@ -11,7 +11,7 @@ from services.collections.accounts.account import BankAccount
 from services.collections.accounts.finding import find
 from services.collections.statements import reading, store, taking
 from services.collections.statements.lines import Line
-from services.collections.statements.owning import belongs, hint_of
+from services.collections.statements.owning import belongs, hint_for, hint_of
 from services.collections.statements.statement import COUNTS, READ, Statement
 from weft import errors, operations
 from weft.api.collections import v1 as pb
@@ -69,7 +69,7 @@ async def _begin(
         number, account = belongs(lines, own, named)
         statement = Statement(
             id=uuid7(), sha256=read[0], profile=read[1], uploader_id=as_id(job.starter), line_count=len(lines),
-            created_at=work.now, own_number=number, account_id=account,
+            created_at=work.now, own_number=number, account_id=account, hint="" if named else hint_for(lines, own),
         )  # fmt: skip
         statement.upload()
         store.save(work, statement)
