@@ -58,6 +58,12 @@ async def test_a_statement_of_any_period_equals_the_ledger_and_is_read_in_two_la
     assert ages == [(0, 0, 500_000), (1, 30, 0), (31, 60, 1_000_000), (61, 90, 0), (91, 0, 0)]
     assert dollars.currency == "USD"
 
+    then = await aged(firm, customer, days[1])
+    delay = {"effective_due_date": str(day + timedelta(days=100)), "reason": "insurance_settlement"}
+    await firm.instalments("fin").DelayInstalment(pb.DelayInstalmentRequest(name=late.name, request_id=rid(), **delay))
+    assert then == await aged(firm, customer, days[1]) == [(0, 500_000), (31, 1_000_000)], "as it was on that day"
+    assert await aged(firm, customer, days[3]) == [(0, 1_500_000)]
+
     for language, title, closing in (
         ("en", "Statement of account", "¥15,000.00"),
         ("zh-CN", "客户对账单", "15,000.00 元"),
@@ -83,6 +89,13 @@ async def statement(firm: Purse, customer: str, begins: date | None, ends: date)
     )
     told: pb.CustomerStatement = await firm.ledger("fin").GetCustomerStatement(request)
     return told
+
+
+async def aged(firm: Purse, customer: str, day: date) -> list[tuple[int, int]]:
+    """From how many days on what of the yuan was late."""
+    told = await statement(firm, customer, None, day)
+    yuan = next(one for one in told.accounts if one.currency == "CNY")
+    return [(one.days_min, one.open_fen) for one in yuan.ageing if one.open_fen]
 
 
 async def same(firm: Purse, customer: str, begins: date | None, ends: date) -> None:

@@ -7,6 +7,7 @@ from datetime import date
 from functools import cache
 from typing import Any
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 import asyncpg
 import sqlalchemy as sa
@@ -14,6 +15,7 @@ import sqlalchemy as sa
 from services.collections.instalments.instalment import OPEN, Instalment
 from weft.api.collections import v1 as pb
 from weft.db import in_any
+from weft.ids import uuid7
 from weft.schema import TIME
 from weft.sighted import sight_name, sight_values, within
 from weft.work import Reader, Work
@@ -108,7 +110,14 @@ def instalment_of(row: asyncpg.Record) -> Instalment:
 
 
 def save(work: Work, one: Instalment) -> None:
-    """Stores an instalment with what it recorded."""
+    """Stores an instalment with what it recorded, and from which day it was late before that changed."""
+    for event in one.events:
+        if isinstance(event, pb.InstalmentDelayed | pb.InstalmentAmended):
+            before, now = event.old_effective_due_date, event.effective_due_date
+            if before != now:
+                until = work.now.astimezone(ZoneInfo(work.zone)).date()
+                late_from = date.fromisoformat(before)
+                work.insert(day_table, id=uuid7(), instalment_id=one.id, until=until, late_from=late_from)
     work.save(instalment_table, one, {name: getattr(one, name) for name in _SAME} | {"number_shape": one.number_shape})
 
 
@@ -210,6 +219,11 @@ def collected(sight: str, filters: tuple[str, ...]) -> Any:
     )
 
 
+day_table = sa.Table(
+    "instalment_day", meta,
+    _c("tenant_id", sa.UUID, primary_key=True), _c("id", sa.UUID, primary_key=True), _c("instalment_id", sa.UUID),
+    _c("until", sa.Date), _c("late_from", sa.Date),
+)  # fmt: skip
 allocation_table = sa.Table(
     "allocation", meta,
     _c("tenant_id", sa.UUID, primary_key=True), _c("id", sa.UUID, primary_key=True), _c("receipt_id", sa.UUID),

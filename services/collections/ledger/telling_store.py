@@ -9,7 +9,7 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
-from services.collections.instalments.store import allocation_table, instalment_table
+from services.collections.instalments.store import allocation_table, day_table, instalment_table
 from services.collections.ledger.posting import CREDIT, RECEIVABLE
 from services.collections.ledger.store import posting_table
 from services.collections.ledger.telling import Moved, Owed
@@ -18,6 +18,7 @@ from weft.db import in_any
 from weft.reader import Reader, as_id
 
 _p, _i, _a, _r = posting_table.c, instalment_table.c, allocation_table.c, receipt_table.c
+_d = day_table.c
 _tenant: Any = sa.bindparam("tenant")
 _day: Any = sa.bindparam("day", type_=sa.Date)
 _claims = sa.func.coalesce(sa.func.sum(_p.amount_fen).filter(_p.account == int(RECEIVABLE)), 0).label("claims_fen")
@@ -63,8 +64,18 @@ _own = sa.func.coalesce(  # the claim itself, less what was given up of it
     .scalar_subquery(),
     0,
 )
+_then = (  # from which day it was late before the first change after the day
+    sa.select(_d.late_from)
+    .where(_d.tenant_id == _i.tenant_id, _d.instalment_id == _i.id, _d.until > _day)
+    .order_by(_d.until, _d.id)
+    .limit(1)
+    .correlate(instalment_table)
+    .scalar_subquery()
+)
 OWED = sa.select(
-    _i.currency, sa.func.coalesce(_i.delayed_to, _i.due_date).label("late_from"), (_own - _paid).label("open_fen")
+    _i.currency,
+    sa.func.coalesce(_then, _i.delayed_to, _i.due_date).label("late_from"),
+    (_own - _paid).label("open_fen"),
 ).where(_i.tenant_id == _tenant, in_any(_i.customer_id, "customers"))
 INSTALMENTS = sa.select(_i.id, _i.contract_number, _i.ordinal, _i.due_date).where(
     _i.tenant_id == _tenant, in_any(_i.id, "ids")
