@@ -82,10 +82,16 @@ async def test_an_expected_delay_moves_the_day_on_which_money_is_matched_and_cou
     )
     assert [(one["detail"]["reason"], one["actor"]) for one in audit] == [("insurance_settlement", firm.name("fin"))]
 
+    assert (fact.open_fen, fact.booked_date) == (600_000, "")
     assert (await refused(delay(firm, one, LATER)))[1] == "INSTALMENT_IS_PAID"
     await delay(firm, two, LATER)
     ended = await delay(firm, two, DUE)
     assert (ended.effective_due_date, ended.delay_reason) == (str(DUE), "")
+    (rest,) = await firm.receipts_of(await firm.statement(line("3,960.00", "DEL-000001", "D3")))
+    assert (await delay(firm, two, LATER)).state == pb.INSTALMENT_STATE_RESIDUAL
+    newest = "select body from collections.outbox where tenant_id = $1 and aggregate = $2 order by version desc limit 1"
+    (row,) = await firm.rows(newest, two.name)
+    assert pb.InstalmentDelayed.FromString(row["body"]).booked_date == rest.booked_date == str(DUE)
 
 
 @pytest.mark.capability("CC-11", clause="each instalment's target date follows the pay day")

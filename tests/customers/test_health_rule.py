@@ -272,6 +272,14 @@ def test_an_amended_instalment_is_due_on_its_new_day_and_one_that_is_ended_never
         )
 
     facts = told(collections.InstalmentBuilt(due_date=due))
+    told(collections.InstalmentPaid(due_date=due, booked_date=due), facts=facts)
+    state = collections.INSTALMENT_STATE_RESIDUAL
+    days = {"old_effective_due_date": due, "effective_due_date": later, "booked_date": due}
+    told(collections.InstalmentDelayed(due_date=due, state=state, **days), facts=facts)
+    assert facts.dues == {later: [1, 1]}, "a delayed residual is due on its new day, with its payment"
+    told(amended(4, later, str(TODAY), old_booked_date=due), facts=facts)
+    assert facts.dues == {str(TODAY): [1, 0]}
+    facts = told(collections.InstalmentBuilt(due_date=due))
     for event, dues in (
         (amended(5, due, later), {later: [1, 0]}),
         (amended(4, later, later, booked_date=due), {later: [1, 1]}),

@@ -185,8 +185,12 @@ class Instalment(Aggregate):
             pb.InstalmentBuilt(**self._said(), signed_date=signed)
         )  # fmt: skip
 
-    def delay(self, to: date, reason: str, days_max: int, *, at: datetime) -> None:
-        """It is late from another day on, because that was to be expected; from the contract's day, the delay ends."""
+    def delay(
+        self, to: date, reason: str, days_max: int, paid: Sequence[Payment] = (), *, rule: Rule, at: datetime
+    ) -> None:
+        """It is late from another day on, because that was to be expected; from the contract's day, the delay ends. `paid`
+        is what it counts as paid with but for a residual, the oldest first.
+        """
         self.must_be_open()
         if to < self.due_date:
             raise DelayIsTooEarly(due_date=self.due_date.isoformat())
@@ -197,11 +201,13 @@ class Instalment(Aggregate):
             return
         ends = to == self.due_date
         self.delayed_to, self.delay_reason, self.updated_at = None if ends else to, "" if ends else reason, at
+        by = self._settled_by(self.amount_fen, paid, rule) if self.state == RESIDUAL else None
         self.record(
             pb.InstalmentDelayed(
-                **self._said(), old_effective_due_date=before.isoformat(), reason=reason, open_fen=self.open_fen
+                **self._said(), old_effective_due_date=before.isoformat(), reason=reason, open_fen=self.open_fen,
+                booked_date=by.booked_on.isoformat() if by else "",
             )
-        )
+        )  # fmt: skip
 
     def pay(self, amount_fen: int, *, receipt: str, booked_on: date, rule: Rule, at: datetime) -> None:
         """A receipt pays something of it. What is left within the tolerance of what was open is a residual."""

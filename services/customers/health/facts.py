@@ -152,10 +152,13 @@ class Facts:
         self._count(_late_from(event), due=1)
 
     def _delayed(self, event: collections.InstalmentDelayed) -> None:
-        """What counts as paid but for a residual stays where it was."""
-        if event.state == collections.INSTALMENT_STATE_OPEN:
-            self._count(event.old_effective_due_date, due=-1)
-            self._count(event.effective_due_date, due=1)
+        """What counts as paid but for a residual goes to its new day with its payment. Facts of before do not say which that
+        is: there it stays where it was.
+        """
+        if event.booked_date or event.state == collections.INSTALMENT_STATE_OPEN:
+            old, new = event.old_effective_due_date, event.effective_due_date
+            self._count(old, due=-1, paid=-_in_time(event.booked_date, old))
+            self._count(new, due=1, paid=_in_time(event.booked_date, new))
 
     def _paid(self, event: collections.InstalmentPaid) -> None:
         self._count(_late_from(event), paid=event.booked_date <= _late_from(event))

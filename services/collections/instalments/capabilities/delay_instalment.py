@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from services.collections.instalments import store, wire
+from services.collections.instalments.instalment import RESIDUAL, Instalment, Payment
+from services.collections.matching.rule import Rule
 from services.collections.pay_days import finding
+from services.collections.receipts import store as receipts
 from weft import errors
 from weft.api.collections import v1 as pb
 from weft.etags import check_etag
@@ -20,7 +23,17 @@ async def delay_instalment(request: pb.DelayInstalmentRequest, work: Work) -> pb
     if reason is None:
         errors.invalid("reason", "reason.unknown", en="The policy has no such reason.", zh="策略中没有该原因。")
     pay_day = (await finding.pay_days(work, [one.customer_id]))[one.customer_id].day
-    one.delay(to, reason.code, reason.days_max, at=work.now)
+    rule = Rule.of((await work.policy(pb.MatchingPolicy))[0])
+    one.delay(to, reason.code, reason.days_max, await _paid(work, one), rule=rule, at=work.now)
     work.note_audit(reason=reason.code)
     store.save(work, one)
     return wire.instalment(one, pay_day)
+
+
+async def _paid(work: Work, one: Instalment) -> list[Payment]:
+    """What a residual counts as paid with."""
+    found = []
+    for link in await store.links(work, [one.id]) if one.state == RESIDUAL else ():
+        receipt = await receipts.load(work, link["receipt_id"])
+        found.append(Payment(receipt.name, link["amount_fen"], receipt.booked_date))
+    return found

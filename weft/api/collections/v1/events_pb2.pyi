@@ -140,7 +140,7 @@ class InstalmentResidualPaid(_message.Message):
     def __init__(self, envelope: _Optional[_Union[_common_pb2.Envelope, _Mapping]] = ..., state: _Optional[_Union[_states_pb2.InstalmentState, str]] = ..., contract_number: _Optional[str] = ..., ordinal: _Optional[int] = ..., purpose: _Optional[_Union[_states_pb2.InstalmentPurpose, str]] = ..., amount_fen: _Optional[int] = ..., currency: _Optional[str] = ..., due_date: _Optional[str] = ..., receipt: _Optional[str] = ..., paid_fen: _Optional[int] = ..., old_open_fen: _Optional[int] = ..., open_fen: _Optional[int] = ..., booked_date: _Optional[str] = ..., industry: _Optional[str] = ..., effective_due_date: _Optional[str] = ...) -> None: ...
 
 class InstalmentDelayed(_message.Message):
-    __slots__ = ("envelope", "state", "contract_number", "ordinal", "purpose", "amount_fen", "currency", "due_date", "industry", "effective_due_date", "old_effective_due_date", "reason", "open_fen")
+    __slots__ = ("envelope", "state", "contract_number", "ordinal", "purpose", "amount_fen", "currency", "due_date", "industry", "effective_due_date", "old_effective_due_date", "reason", "open_fen", "booked_date")
     ENVELOPE_FIELD_NUMBER: _ClassVar[int]
     STATE_FIELD_NUMBER: _ClassVar[int]
     CONTRACT_NUMBER_FIELD_NUMBER: _ClassVar[int]
@@ -154,6 +154,7 @@ class InstalmentDelayed(_message.Message):
     OLD_EFFECTIVE_DUE_DATE_FIELD_NUMBER: _ClassVar[int]
     REASON_FIELD_NUMBER: _ClassVar[int]
     OPEN_FEN_FIELD_NUMBER: _ClassVar[int]
+    BOOKED_DATE_FIELD_NUMBER: _ClassVar[int]
     envelope: _common_pb2.Envelope
     state: _states_pb2.InstalmentState
     contract_number: str
@@ -167,7 +168,8 @@ class InstalmentDelayed(_message.Message):
     old_effective_due_date: str
     reason: str
     open_fen: int
-    def __init__(self, envelope: _Optional[_Union[_common_pb2.Envelope, _Mapping]] = ..., state: _Optional[_Union[_states_pb2.InstalmentState, str]] = ..., contract_number: _Optional[str] = ..., ordinal: _Optional[int] = ..., purpose: _Optional[_Union[_states_pb2.InstalmentPurpose, str]] = ..., amount_fen: _Optional[int] = ..., currency: _Optional[str] = ..., due_date: _Optional[str] = ..., industry: _Optional[str] = ..., effective_due_date: _Optional[str] = ..., old_effective_due_date: _Optional[str] = ..., reason: _Optional[str] = ..., open_fen: _Optional[int] = ...) -> None: ...
+    booked_date: str
+    def __init__(self, envelope: _Optional[_Union[_common_pb2.Envelope, _Mapping]] = ..., state: _Optional[_Union[_states_pb2.InstalmentState, str]] = ..., contract_number: _Optional[str] = ..., ordinal: _Optional[int] = ..., purpose: _Optional[_Union[_states_pb2.InstalmentPurpose, str]] = ..., amount_fen: _Optional[int] = ..., currency: _Optional[str] = ..., due_date: _Optional[str] = ..., industry: _Optional[str] = ..., effective_due_date: _Optional[str] = ..., old_effective_due_date: _Optional[str] = ..., reason: _Optional[str] = ..., open_fen: _Optional[int] = ..., booked_date: _Optional[str] = ...) -> None: ...
 
 class InstalmentReopened(_message.Message):
     __slots__ = ("envelope", "state", "old_state", "contract_number", "ordinal", "purpose", "amount_fen", "currency", "due_date", "receipt", "reversed_fen", "reinstated_fen", "old_open_fen", "open_fen", "booked_date", "industry", "reason", "money_returned", "residual_reason", "effective_due_date")
