@@ -16,7 +16,7 @@ from services.collections.statements.statement import COUNTS, READ, Statement
 from weft import errors, operations
 from weft.api.collections import v1 as pb
 from weft.api.platform import v1 as platform
-from weft.files import keep
+from weft.files import FileTooLarge, keep
 from weft.ids import uuid7
 from weft.work import Work, as_id
 
@@ -37,13 +37,14 @@ async def upload_statement(request: pb.UploadStatementRequest, work: Work) -> pl
 async def run_upload(job: operations.Job) -> None:
     """Reads the file and goes on from the line to which it was taken over; a file that is there changes nothing."""
     request = job.parse(pb.UploadStatementRequest)
+    content = await job.file(request.file)
+    sha256 = hashlib.sha256(content).hexdigest()
     async with job.step() as work:
         policy, _ = await work.policy(pb.StatementProfilesPolicy)
         named = await accounts.load(work, request.bank_account) if request.bank_account else None
-    content = await job.file(request.file, limit_bytes=policy.file_bytes_max)
-    sha256 = hashlib.sha256(content).hexdigest()
-    async with job.step() as work:
         known = await store.by_hash(work, sha256)
+    if len(content) > policy.file_bytes_max:
+        raise FileTooLarge(max_bytes=policy.file_bytes_max)
     if known is not None and known.state == READ:
         await _report(job, known, changed=False)
         return
@@ -64,7 +65,9 @@ async def run_upload(job: operations.Job) -> None:
 async def _begin(
     job: operations.Job, file: str, read: tuple[str, str], lines: Sequence[Line], named: BankAccount | None
 ) -> Statement:
+    """Its row and its first lines: a statement of one line is there as soon as it is known."""
     async with job.step(total=len(lines)) as work:
+        await work.lock("collections.statements")
         own = await find(work, (line.own_account for line in lines if line.own_account))
         number, account = belongs(lines, own, named)
         statement = Statement(
@@ -72,7 +75,8 @@ async def _begin(
             created_at=work.now, own_number=number, account_id=account, hint="" if named else hint_for(lines, own),
         )  # fmt: skip
         statement.upload()
-        store.save(work, statement)
+        await taking.take_over(work, statement, lines[:CHUNK])
+        job.done = statement.lines_done
         keep(work, job.files.verify_token(file, job.tenant), statement.name)
     return statement
 
