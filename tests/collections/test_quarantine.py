@@ -11,7 +11,7 @@ import grpc
 import pytest
 
 from services.collections.policies import STATEMENT_PROFILES
-from services.collections.statements.correcting import Kept, Typed, corrected
+from services.collections.statements.correcting import Kept, Typed, corrected, is_booked
 from services.collections.statements.lines import PAID_OUT, QUARANTINED, RECEIVED
 from tests.collections.house import DUE, Till, line, refused, rid, till
 from tests.collections.test_statements import lines_of
@@ -53,7 +53,7 @@ WAITING, RELEASED = pb.LINE_RULING_STATE_WAITING, pb.LINE_RULING_STATE_RELEASED
          Typed(None, 0, 0, "JPY"), (DUE, 500, "JPY", RECEIVED)),
         ("mt940", "amount", "amount_missing", {"booked_date": "310331", "amount": "C0,00", "currency": "EUR"},
          Typed(None, 7, RECEIVED), (DUE, 7, "EUR", RECEIVED)),
-        ("mt940", "booked_date", "date_invalid", {"booked_date": "310231", "amount": "RC5,1", "currency": "EUR"},
+        ("mt940", "booked_date", "date_invalid", {"booked_date": "310231", "amount": "C5,1", "currency": "EUR"},
          Typed(DUE), (DUE, 510, "EUR", RECEIVED)),
         ("generic", "booked_date", "date_invalid", {"booked_date": "", "credit": "5", "bank_reference": "A"},
          Typed(DUE, reference="B"), "bank_reference"),
@@ -75,6 +75,26 @@ def test_what_a_line_says_readably_stands_and_only_the_rest_is_typed_in(
     made = corrected(one, typed, profile, policy, DUE)
     assert (made.booked_on, made.amount_fen, made.currency, made.outcome) == comes_to
     assert (made.payer, made.values) == ("a", one.values), "the original stays beside"
+
+
+@pytest.mark.parametrize(
+    ("profile", "reason", "values", "booked"),
+    [
+        ("mt940", "date_invalid", {"amount": "C5,1"}, True), ("mt940", "date_invalid", {"amount": "RC5,1"}, False),
+        ("mt942", "date_invalid", {"amount": "ED5,1"}, False), ("mt940", "line_unreadable", {"remark": "310331C1"}, True),
+        ("mt940", "line_unreadable", {"remark": "3103310331RC1 HT1"}, False),
+        ("generic", "columns_extra", {"reversal": "冲"}, False), ("generic", "date_invalid", {"reversal": "否 0.00"}, True),
+        ("generic", "date_invalid", {"reversal": "否 是"}, False), ("generic", "date_invalid", {}, True),
+        ("camt053", "date_invalid", {}, False), ("camt053", "reference_differs", {}, True),
+        ("camt053", "amount_invalid", {"status": "BOOK"}, True), ("camt053", "date_invalid", {"status": "PDNG"}, False),
+    ],
+)  # fmt: skip
+def test_what_the_bank_took_back_or_has_not_booked_is_that_whatever_the_line_is_in_doubt_for(
+    profile: str, reason: str, values: dict[str, str], booked: bool
+):
+    policy = load_default(STATEMENT_PROFILES)
+    assert is_booked(Kept(2, values, "", reason, QUARANTINED), profile, policy) == booked
+    assert not is_booked(Kept(2, values, "reversal", "formula_not_computed", QUARANTINED), profile, policy)
 
 
 @pytest.fixture(scope="module")
@@ -167,6 +187,9 @@ async def test_a_line_in_quarantine_is_released_as_any_other(firm: Till):
     assert await desk.counts() == [7, 0, 1, 0, 0, 1]
     marked = f"交易日期,贷方金额,附言,交易流水号,冲账标志\n{DAY},5.00,x,Z1,是".encode()
     taken_back = Desk(firm, await firm.file(marked))
+    assert (await refused(taken_back.release(2)))[1] == "LINE_CANNOT_BE_RELEASED"
+    older = "update collections.statement_line set reason = 'cell_error', column_name = 'payer' where tenant_id = $1"
+    await firm.rows(f"{older} and reason = 'marked_reversed' returning row_number")  # as readers of before named it
     assert (await refused(taken_back.release(2)))[1] == "LINE_CANNOT_BE_RELEASED"
     recount = "select count(*) n, sum(amount_fen)::bigint fen from collections.receipt where tenant_id = $1"
     (sums,) = await firm.rows(f"{recount} and statement_id = $2", UUID(desk.name.split("/")[1]))

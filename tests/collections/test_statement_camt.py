@@ -79,6 +79,10 @@ def test_structured_remittance_is_read_too():
         (entry("1e15"), "amount", "amount_invalid", 0), (entry("NaN"), "amount", "amount_invalid", 0),
         (entry(str(10**15)), "amount", "amount_too_large", 10**17),
         (entry("5", day="soon"), "booked_date", "date_invalid", 500),
+        (entry("5", day="", status="PDNG"), "amount", "not_booked", 0),
+        (entry("1e15", currency="x", status="<Cd>PDNG</Cd>"), "amount", "not_booked", 0),
+        (entry("5.00", day="", side="DBIT", more="<RvslInd>1</RvslInd>"), "amount", "credit_reversed", -500),
+        (entry("0.00", more="<RvslInd>true</RvslInd>"), "amount", "debit_reversed", 0),
     ],
 )  # fmt: skip
 @pytest.mark.capability("AD-04", clause="a row that cannot be read is quarantined with its column and reason")
@@ -86,7 +90,9 @@ def test_an_entry_in_doubt_is_quarantined_and_named(odd: str, column: str, reaso
     fen = 980_000 + moved
     doubtful, good = lines(document(odd, PAID, closing=f"{fen // 100}.{fen % 100:02d}"))
     assert (doubtful.outcome, doubtful.column, doubtful.reason) == (pb.LINE_OUTCOME_QUARANTINED, column, reason)
-    assert good.amount_fen == 980_000
+    assert (good.amount_fen, good.values["status"]) == (980_000, "BOOK")
+    assert doubtful.values["status"] == ("PDNG" if reason == "not_booked" else "BOOK")
+    assert doubtful.values.get("reversal_indicator", "") in (("true", "1") if reason.endswith("reversed") else ("",))
 
 
 def test_each_currency_leads_from_its_own_opening_to_its_own_closing():

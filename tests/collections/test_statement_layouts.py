@@ -5,15 +5,18 @@ from __future__ import annotations
 import pytest
 
 from services.collections.policies import STATEMENT_PROFILES
+from services.collections.statements.layouts import fitting
 from services.collections.statements.reading import read
 from services.collections.statements.refusals import (
     StatementHeaderMissing,
     StatementLayoutsDiffer,
     StatementLayoutUnsure,
 )
+from services.collections.statements.tabular import lines_of
 from services.collections.statements.telling import told
 from weft.api.collections import v1 as pb
 from weft.policy_documents import load_default
+from weft.tables import Table
 
 POLICY = load_default(STATEMENT_PROFILES)
 # Headings of corporate exports as the policy has them, and one line that brings 9,800.00 in.
@@ -112,6 +115,25 @@ def test_what_the_bank_marks_as_taken_back_waits_in_quarantine_whoever_named_the
         assert [(line.column, line.reason) for line in read(content, policy, code)[1]] == [
             ("reversal", "marked_reversed"), ("", ""), ("", ""),
         ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "soon,5.00,HT1,冲,", "2031-03-31,x,HT1,冲,", "2031-03-31,5.00,HT1,冲,?", "2031-03-31,5.00,HT1,冲",
+        "2031-03-31,5.00,HT1,冲,CNY,more",
+    ],
+)  # fmt: skip
+def test_what_the_bank_marks_as_taken_back_is_that_whatever_else_is_wrong_with_its_row(row: str):
+    (line,) = read(f"交易日期,贷方金额,附言,冲帐标志,币种\n{row}".encode(), POLICY)[1]
+    assert (line.column, line.reason) == ("reversal", "marked_reversed")
+
+
+def test_a_mark_that_the_spreadsheet_is_not_certain_of_is_what_the_row_is_in_doubt_for():
+    rows = [["交易日期", "贷方金额", "附言", "冲帐标志"], ["soon", "5.00", "HT1", ""]]
+    table = Table(list(enumerate(rows, 1)), {(2, 0): "cell_error", (2, 3): "formula_not_computed"})
+    (line,) = lines_of(table, fitting(table, POLICY, "")[0], POLICY)
+    assert (line.column, line.reason) == ("reversal", "formula_not_computed")
 
 
 @pytest.mark.parametrize(

@@ -69,6 +69,8 @@ def test_what_a_bank_writes_of_payer_and_purpose_is_told_apart(text: str, said: 
         (":61:310331RC1,00NTRFx//Q", "amount", "credit_reversed"), (":61:310331RD1,00NTRFx//Q", "amount", "debit_reversed"),
         (":61:310331EC1,00NTRFx//Q", "amount", "not_booked"), (":61:310331C1", "", "line_unreadable"),
         (":61:310331C-1,00NTRFx//Q", "", "line_unreadable"), (":61:soon", "", "line_unreadable"),
+        (":61:310230RC1,00NTRFx//Q", "amount", "credit_reversed"), (":61:310331RD1.00NTRFx//Q", "amount", "debit_reversed"),
+        (":61:310230EC0,00NTRFx//Q", "amount", "not_booked"), (":61:3103310331RC-1,00N", "amount", "credit_reversed"),
     ],
 )  # fmt: skip
 @pytest.mark.capability("AD-04", clause="a row that cannot be read is quarantined with its column and reason")
@@ -78,6 +80,11 @@ def test_a_line_in_doubt_is_quarantined_and_named(entry: str, column: str, reaso
         6, pb.LINE_OUTCOME_QUARANTINED, column, reason,
     )  # fmt: skip
     assert good.amount_fen == 980_000
+
+
+def test_what_the_bank_only_expects_counts_in_no_balance_whatever_else_is_wrong_with_it():
+    expected = ":61:310230EC1,00NTRFx//Q"
+    assert [line.reason for line in lines(mt940(FIRST, expected, SECOND))] == ["", "not_booked", ""]
 
 
 def test_a_booking_lies_in_the_year_nearest_to_its_value():

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 from xml.etree.ElementTree import Element, TreeBuilder
@@ -44,6 +44,7 @@ _DECLARED = re.compile(rb"""<\?xml[^>]*encoding=["']([A-Za-z0-9._-]+)["']""")
 _ENCODINGS = {"utf-8", "utf8", "gb18030", "gbk", "gb2312", "us-ascii", "iso-8859-1"}
 _CODE = re.compile(r"[A-Z]{3}\Z")
 _PARTS = ("Ntry", "Bal", "Acct")
+BOOKED, REVERSED = "BOOK", ("true", "1")
 OPENING, CLOSING = ("OPBD", "PRCD"), ("CLBD", "ITBD")  # the first of each counts more
 
 
@@ -148,8 +149,7 @@ class _Reader:
 
     def _entry(self, entry: Element) -> None:
         currency, fen = _amount(entry)
-        booked = _status(entry) == "BOOK"
-        if booked:
+        if _status(entry) == BOOKED:
             before = self._moved.get(currency, 0)
             signed = None if fen is None else _signed(entry, fen)
             self._moved[currency] = None if before is None or signed is None else before + signed
@@ -163,6 +163,7 @@ class _Reader:
         if self._account:
             values["own_account"] = self._account[:CELL_MAX]
         try:
+            _check_standing(entry, fen)
             day = day_of(_said(entry, "BookgDt/Dt") or _said(entry, "BookgDt/DtTm"))
             if day is None:
                 raise Doubt(DATE, "date_invalid")
@@ -227,7 +228,8 @@ def _values(entry: Element, details: list[Element], fen: int | None, at: str) ->
             details, (f"RltdPties/{side}Acct/Id/IBAN", f"RltdPties/{side}Acct/Id/Othr/Id")
         ),
         "remark": remark, "bank_reference": f"{reference}/{at}" if reference and at else reference,
-        "end_to_end": _first(details, ("Refs/EndToEndId",)),
+        "end_to_end": _first(details, ("Refs/EndToEndId",)), "status": _status(entry),
+        "reversal_indicator": _said(entry, "RvslInd"),
     }  # fmt: skip
     return {name: cell[:CELL_MAX] for name, cell in said.items() if cell or name == "currency"}
 
@@ -236,6 +238,15 @@ def _remark(details: Element) -> str:
     paths = ("RmtInf/Ustrd", "RmtInf/Strd/CdtrRefInf/Ref", "RmtInf/Strd/RfrdDocInf/Nb", "RmtInf/Strd/AddtlRmtInf")
     found = [(one.text or "").strip() for path in paths for one in details.findall(path)]
     return " ".join(filter(None, found)) or _said(details, "AddtlTxInf")
+
+
+def _check_standing(entry: Element, fen: int | None) -> None:
+    """What is not booked or taken back is no money of a customer, whatever else is wrong with its entry."""
+    if _status(entry) != BOOKED:
+        raise Doubt(AMOUNT, "not_booked")
+    if _said(entry, "RvslInd") in REVERSED:
+        signed = _signed(entry, 1) if fen is None else fen
+        raise Doubt(AMOUNT, "credit_reversed" if signed < 0 else "debit_reversed")
 
 
 def _certain(entry: Element, currency: str, fen: int | None, fen_max: int) -> int:
@@ -247,11 +258,12 @@ def _certain(entry: Element, currency: str, fen: int | None, fen_max: int) -> in
         raise Doubt(AMOUNT, "amount_missing")
     if abs(fen) > fen_max:
         raise Doubt(AMOUNT, "amount_too_large")
-    if _status(entry) != "BOOK":
-        raise Doubt(AMOUNT, "not_booked")
-    if _said(entry, "RvslInd") in ("true", "1"):
-        raise Doubt(AMOUNT, "credit_reversed" if fen < 0 else "debit_reversed")
     return fen
+
+
+def keeps_money(values: Mapping[str, str]) -> bool:
+    """Whether a line that is kept says that its money is booked and not taken back."""
+    return values.get("status") == BOOKED and values.get("reversal_indicator") not in REVERSED
 
 
 def _status(entry: Element) -> str:

@@ -14,10 +14,21 @@ from datetime import date
 from typing import NoReturn, TypeVar
 from uuid import UUID
 
+from services.collections.statements.camt import CAMT053, keeps_money
 from services.collections.statements.cells import day_of, fen_of
 from services.collections.statements.layouts import heading
-from services.collections.statements.lines import NAMES, PAID_OUT, QUARANTINED, RECEIVED, Line, amount_fen_max, money
+from services.collections.statements.lines import (
+    NAMES,
+    PAID_OUT,
+    QUARANTINED,
+    RECEIVED,
+    REVERSAL,
+    Line,
+    amount_fen_max,
+    money,
+)
 from services.collections.statements.recognising import SWIFT
+from services.collections.statements.swift import NO_MONEY, mark_of
 from weft import errors
 from weft.api.collections import v1 as pb
 
@@ -26,7 +37,7 @@ WHOLE = frozenset(("columns_missing", "columns_extra", "line_unreadable"))
 _AMOUNTS = frozenset(("credit", "debit", "amount"))
 _SIDES = {"in": RECEIVED, "out": PAID_OUT}
 _CODE = re.compile(r"[A-Z]{3}\Z")
-_MARKED = re.compile(r"[RE]?(?P<side>[CD])(?P<amount>\d{1,15},\d{0,2})\Z", re.ASCII)
+_MARKED = re.compile(r"(?P<side>[CD])(?P<amount>\d{1,15},\d{0,2})\Z", re.ASCII)
 _SHORT = re.compile(r"\d{6}\Z", re.ASCII)
 
 
@@ -77,6 +88,22 @@ class Kept:
         if self.reason == "amount_on_both_sides":
             return bool(_AMOUNTS.intersection(columns))
         return self.reason in WHOLE or self.column in columns
+
+
+def is_booked(one: Kept, profile: str, policy: pb.StatementProfilesPolicy) -> bool:
+    """Whether the bank booked a line and did not take it back, whatever else it is in doubt for: readers of before named
+    that other doubt, and did not keep all that tells it.
+    """
+    said = one.values
+    if one.column == NAMES[REVERSAL]:
+        return False
+    if profile in SWIFT:
+        text = said.get("remark", "") if one.reason == "line_unreadable" else ""
+        return not (NO_MONEY.keys() & {said.get("amount", "")[:2]} or mark_of(text) in NO_MONEY)
+    if profile == CAMT053:
+        return one.reason == "reference_differs" or keeps_money(said)
+    words, cell = {heading(word) for word in policy.standing_words}, said.get(NAMES[REVERSAL], "")
+    return heading(cell) in words or all(heading(part) in words for part in cell.split())
 
 
 def corrected(one: Kept, typed: Typed, profile: str, policy: pb.StatementProfilesPolicy, latest: date) -> Line:

@@ -9,7 +9,7 @@ from services.collections.accounts import store as accounts
 from services.collections.accounts.finding import find
 from services.collections.ledger.store import local_day
 from services.collections.statements import lines_store, store, taking
-from services.collections.statements.correcting import Kept, corrected
+from services.collections.statements.correcting import Kept, corrected, is_booked
 from services.collections.statements.lines import FILE_FEN_END, QUARANTINED, RECEIVED, Line
 from services.collections.statements.owning import belongs
 from services.collections.statements.refusals import StatementSumTooLarge
@@ -47,6 +47,8 @@ async def read(work: Work, statement: Statement, one: Kept, ruling: Ruling, poli
     if one.reason not in policy.releasable:
         raise LineCannotBeReleased
     profiles, _ = await work.policy(pb.StatementProfilesPolicy)
+    if not is_booked(one, statement.profile, profiles):
+        raise LineCannotBeReleased
     before_fen, last = await lines_store.brought_in(work, statement.id)
     today = local_day(work)
     line = corrected(one, ruling.typed, statement.profile, profiles, max(today, last or today))

@@ -3,7 +3,8 @@
 A file holds messages, each a run of fields whose texts go on over lines. The row of a line is that of its field 61 in the
 file. A message of MT940 must come from its opening to its closing balance, page after page from the first to the last; where
 a line is in doubt nobody can add up, and the balances are not held against them. What the bank itself takes back (RC, RD) or
-only expects (EC, ED) is no money of a customer and waits in quarantine. Days are the bank's, without a zone.
+only expects (EC, ED) is no money of a customer and waits in quarantine, whatever else is wrong with its line. Days are the
+bank's, without a zone.
 """
 
 from __future__ import annotations
@@ -47,6 +48,8 @@ _LINE = re.compile(
     r"(?P<customer>(?:(?!//).)*)(?://(?P<bank>.*))?\Z",
     re.ASCII,
 )
+_MARK = re.compile(r"\d{6}(?:\d{4})?([RE]?[CD])", re.ASCII)
+NO_MONEY = {"RC": "credit_reversed", "RD": "debit_reversed", "EC": "not_booked", "ED": "not_booked"}
 _AMOUNT = re.compile(r"(\d{1,15}),(\d{0,2})\Z", re.ASCII)
 _ENDS = ("-", "-}")
 Pages = dict[
@@ -57,6 +60,12 @@ Pages = dict[
 def is_swift(text: str) -> bool:
     """Whether a text is messages of SWIFT."""
     return _BEGINS.search(text[:2_000]) is not None and ":25" in text[:4_000]
+
+
+def mark_of(text: str) -> str:
+    """How a field 61 is marked, also where the rest of it cannot be read; empty if not even that can."""
+    found = _MARK.match(text)
+    return found[1] if found else ""
 
 
 @dataclass(slots=True)
@@ -183,7 +192,9 @@ def _line(
     texts = texts_of(details)
     if found is None:
         said = {"remark": " ".join([at.text, *details])[:CELL_MAX]}
-        return in_doubt(at.row, said, Doubt(pb.STATEMENT_FIELD_UNSPECIFIED, "line_unreadable")), None
+        reason = NO_MONEY.get(mark_of(at.text))
+        doubt = Doubt(AMOUNT, reason) if reason else Doubt(pb.STATEMENT_FIELD_UNSPECIFIED, "line_unreadable")
+        return in_doubt(at.row, said, doubt), None
     reference = (found["bank"] or "").strip()
     remark = texts.remark or " ".join(one.strip() for one in at.lines[1:])
     said = {
@@ -196,25 +207,23 @@ def _line(
     taken_away = found["mark"] in ("D", "RC", "ED")
     moved = None if fen is None else -fen if taken_away else fen
     try:
+        if reason := NO_MONEY.get(found["mark"]):
+            raise Doubt(AMOUNT, reason)
         booked_on = _booked_on(found["value"], found["entry"])
-        certain = _certain(found["mark"], moved, amount_fen_max(policy))
+        certain = _certain(moved, amount_fen_max(policy))
     except Doubt as doubt:
         return in_doubt(at.row, said, doubt), 0 if doubt.reason == "not_booked" else moved
     whole = (texts.payer[:CELL_MAX], texts.account[:CELL_MAX], remark[:CELL_MAX], reference[:CELL_MAX])
     return money(at.row, said, (booked_on, certain, message.currency), whole, seen), moved
 
 
-def _certain(mark: str, moved: int | None, fen_max: int) -> int:
+def _certain(moved: int | None, fen_max: int) -> int:
     if moved is None:
         raise Doubt(AMOUNT, "amount_invalid")
     if not moved:
         raise Doubt(AMOUNT, "amount_missing")
     if abs(moved) > fen_max:
         raise Doubt(AMOUNT, "amount_too_large")
-    if mark in ("RC", "RD"):
-        raise Doubt(AMOUNT, "credit_reversed" if mark == "RC" else "debit_reversed")
-    if mark in ("EC", "ED"):
-        raise Doubt(AMOUNT, "not_booked")
     return moved
 
 

@@ -77,6 +77,7 @@ def _line(
     if own := _own_account(cells, layout):
         values[NAMES[OWN_ACCOUNT]] = own[:CELL_MAX]
     try:
+        _check_standing(number, cells, layout, policy, table)
         if len(cells) < layout.width and any(max(found) >= len(cells) for found in layout.columns.values()):
             raise Doubt(pb.STATEMENT_FIELD_UNSPECIFIED, "columns_missing")
         if any(cells[layout.width :]):
@@ -88,7 +89,6 @@ def _line(
             raise Doubt(DATE, "date_is_serial" if _SERIAL.match(said) else "date_invalid")
         amount_fen = _amount(cells, layout, policy)
         currency = _currency(cells, layout, policy)
-        _check_standing(cells, layout, policy)
     except Doubt as doubt:
         return in_doubt(number, values, doubt)
     payer, account, remark, reference = (values.get(NAMES[one], "") for one in (PAYER, ACCOUNT, REMARK, REFERENCE))
@@ -167,12 +167,19 @@ def _currency(cells: Sequence[str], layout: Layout, policy: pb.StatementProfiles
     return found
 
 
-def _check_standing(cells: Sequence[str], layout: Layout, policy: pb.StatementProfilesPolicy) -> None:
-    """What the bank says that it takes back is no customer's money for certain; only what says otherwise is believed."""
+def _check_standing(
+    number: int, cells: Sequence[str], layout: Layout, policy: pb.StatementProfilesPolicy, table: Table
+) -> None:
+    """What the bank says that it takes back is no customer's money for certain, whatever else its row is in doubt for; only
+    what says otherwise is believed.
+    """
     stands = {heading(word) for word in policy.standing_words}
     said = [cells[at] for at in layout.columns.get(REVERSAL, ()) if at < len(cells)]
     if any(cell and heading(cell) not in stands for cell in said):
         raise Doubt(REVERSAL, "marked_reversed")
+    for at in layout.columns.get(REVERSAL, ()):
+        if reason := table.doubts.get((number, at)):
+            raise Doubt(REVERSAL, reason)
 
 
 def _check_total(number: int, cells: Sequence[str], layout: Layout, lines: Sequence[Line]) -> None:
