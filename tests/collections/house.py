@@ -106,11 +106,13 @@ class Till(House):
         done: pb.Receipt = await self.receipts(login).LinkReceipt(request)
         return done
 
-    async def unlink(self, receipt: str, instalment: str, reason: str = "wrong_customer", **more: Any) -> pb.Receipt:
+    async def unlink(
+        self, receipt: str, instalment: str, reason: str = "wrong_customer", login: str = "fin", **more: Any
+    ) -> pb.Receipt:
         request = pb.UnlinkReceiptRequest(
             name=receipt, instalment=instalment, reason=reason, **({"request_id": rid()} | more)
         )
-        done: pb.Receipt = await self.receipts("fin").UnlinkReceipt(request)
+        done: pb.Receipt = await self.receipts(login).UnlinkReceipt(request)
         return done
 
     async def give_back(self, receipt: pb.Receipt, on: str = "", reason: str = "reversed_by_bank") -> pb.Receipt:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -12,13 +13,14 @@ from uuid_utils.compat import uuid7
 
 from services.collections.credit.capabilities.on_customers_merged import on_customers_merged
 from services.collections.receipts.suggestion import shares
-from tests.collections.house import DUE, WEST, Till, refused, rid, till
+from tests.collections.house import DUE, EAST, WEST, Till, refused, rid, till
 from tests.collections.test_doors import explained
 from tests.system.shipping import Kill, armed
 from weft.api.collections import v1 as pb
+from weft.api.common import v1 as common
 from weft.api.customers import v1 as customers
 from weft.api.platform import v1 as platform_pb
-from weft.testing import Platform
+from weft.testing import Platform, principal
 from weft.work import Cause
 
 CODE = grpc.StatusCode
@@ -201,6 +203,26 @@ async def test_who_may_not_read_an_instalment_sees_no_suggestion_with_it_and_wha
     await refuse(firm, first)
     (second,) = await firm.receipts_of(await firm.statement(paid("5,000.00", "SE2031-000001", "S2", account)))
     assert said(second) == [(PART, [(second.name, far.name, 500_000)])]
+
+
+@pytest.mark.parametrize("scope", [common.SCOPE_TENANT, common.SCOPE_UNIT_TREE])
+async def test_who_may_not_see_an_instalment_undoes_no_link_to_it_whatever_is_suggested(
+    firm: Till, scope: common.Scope
+):
+    customer, number = f"customers/{uuid7()}", f"UN2031-00000{int(scope)}"
+    (near,) = await firm.contract(number, (900_000, DUE), customer=customer)
+    (far,) = await firm.contract(f"{number}9", (900_000, DUE), owner="wes", unit=WEST, customer=customer)
+    (money,) = await firm.receipts_of(await firm.statement(paid("6,000.00", number, number)))
+    for one in (far, near):
+        await firm.link(money.name, one.name, amount_fen=100_000)
+    assert (await firm.receipt(money.name)).suggestions
+    rights = [("collections.receipt.read", common.SCOPE_UNIT_TREE), ("collections.receipt.reverse", scope)]
+    firm.people["east"] = principal(firm.id, unit_path=EAST, grants=rights, stepped_up=datetime.now(UTC))
+    call = firm.unlink(money.name, far.name, login="east")
+    assert (await refused(call))[0] == CODE.NOT_FOUND
+    assert (await firm.instalment(far)).open_fen == 800_000
+    await firm.unlink(money.name, far.name)
+    assert (await firm.unlink(money.name, near.name, login="east")).allocated_fen == 0
 
 
 @pytest.mark.capability("CC-03", clause="64 people who press at once for the last open fen: one wins, sums are zero")

@@ -24,6 +24,7 @@ async def unlink_receipt(request: pb.UnlinkReceiptRequest, work: Work) -> pb.Rec
     wrong_one = as_id(request.instalment)
     stand = {link["instalment_id"] for link in await store.links(work, receipt.id)} - {wrong_one}
     right = {(await instalments.load(work, one)).customer_id for one in stand}
+    await instalments.load(work, wrong_one)  # only who sees it undoes its link, and from here on all are seen
     stands = await standing.look(work, [receipt])  # what is undone may open a credit account
     made = await reversing.undo(work, receipt, wrong_one, reason.code, gone=False)
     if not made.rows:
