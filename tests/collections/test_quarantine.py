@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections import Counter
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -13,6 +14,7 @@ import pytest
 from services.collections.policies import STATEMENT_PROFILES
 from services.collections.statements.correcting import Kept, Typed, corrected, is_booked
 from services.collections.statements.lines import PAID_OUT, QUARANTINED, RECEIVED
+from services.collections.statements.recognising import key_of
 from tests.collections.house import DUE, Till, line, refused, rid, till
 from tests.collections.test_statements import lines_of
 from weft.api.collections import v1 as pb
@@ -57,6 +59,12 @@ WAITING, RELEASED = pb.LINE_RULING_STATE_WAITING, pb.LINE_RULING_STATE_RELEASED
          Typed(DUE), (DUE, 510, "EUR", RECEIVED)),
         ("generic", "booked_date", "date_invalid", {"booked_date": "", "credit": "5", "bank_reference": "A"},
          Typed(DUE, reference="B"), "bank_reference"),
+        *(("generic", "bank_reference", reason, {"booked_date": DAY, "credit": "5.00", "bank_reference": said}, Typed(),
+           "bank_reference") for reason, said in (
+               ("cell_error", "#N/A"), ("number_not_exact", "1.2E+18"), ("cell_spans_rows", "A"),
+               ("formula_not_computed", ""), ("reference_differs", "A"))),
+        ("generic", "", "columns_extra", {"booked_date": DAY, "credit": "5", "bank_reference": "A"},
+         Typed(DUE, 500, RECEIVED, "CNY"), "bank_reference"),
         ("generic", "credit", "amount_too_large", {"booked_date": DAY, "credit": "99999999999.00"},
          Typed(None, 10**13, RECEIVED), "amount_fen"),
     ],
@@ -75,6 +83,37 @@ def test_what_a_line_says_readably_stands_and_only_the_rest_is_typed_in(
     made = corrected(one, typed, profile, policy, DUE)
     assert (made.booked_on, made.amount_fen, made.currency, made.outcome) == comes_to
     assert (made.payer, made.values) == ("a", one.values), "the original stays beside"
+
+
+@pytest.mark.parametrize(
+    ("column", "reason", "typed", "texts", "reference"),
+    [
+        ("", "columns_extra", Typed(DUE, 500, RECEIVED, "CNY", "Q1"), ("", "", "", ""), "Q1"),
+        ("", "columns_missing", Typed(DUE, 500, RECEIVED, "CNY", ""), ("", "", "", ""), ""),
+        ("", "line_unreadable", Typed(DUE, 500, RECEIVED, "CNY", "Q1"), ("p", "1", "r", "o"), "Q1"),
+        ("bank_reference", "cell_error", Typed(reference="Q1"), ("p", "1", "r", "o"), "Q1"),
+        ("bank_reference", "number_not_exact", Typed(reference=""), ("p", "1", "r", "o"), ""),
+        ("payer_account", "number_not_exact", Typed(), ("p", "", "r", "o"), "R"),
+        ("own_account", "cell_error", Typed(), ("p", "1", "r", ""), "R"),
+    ],
+)  # fmt: skip
+def test_a_text_that_is_in_doubt_or_shifted_is_not_taken_over_and_no_key(
+    column: str, reason: str, typed: Typed, texts: tuple[str, ...], reference: str
+):
+    said = {
+        "payer": "p",
+        "payer_account": "1",
+        "remark": "r",
+        "own_account": "o",
+        "bank_reference": "R",
+        "voucher": "v",
+    }
+    one = Kept(2, {"booked_date": DAY, "credit": "5", **said}, column, reason)
+    made = corrected(one, typed, "generic", load_default(STATEMENT_PROFILES), DUE)
+    assert (made.payer, made.payer_account, made.remark, made.own_account) == texts
+    voucher = ["v"] if texts[0] else []
+    assert made.key == key_of(reference, (DAY, "500", "CNY", *texts[:3], *voucher), Counter())
+    assert (made.bank_reference, made.values) == (reference, one.values), "the original stays beside"
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 """A line of the quarantine as it is with what a person typed in. Pure.
 
 What the line says readably stands: a person types in what cannot be read, or what the doubt is about. The texts are the
-line's own, so that other files know it by the same key.
+line's own, so that other files know it by the same key; one that is in doubt is left out, and the bank's reference typed in.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import NoReturn, TypeVar
 from uuid import UUID
@@ -22,6 +22,7 @@ from services.collections.statements.lines import (
     PAID_OUT,
     QUARANTINED,
     RECEIVED,
+    REFERENCE,
     REVERSAL,
     Line,
     amount_fen_max,
@@ -120,14 +121,28 @@ def corrected(one: Kept, typed: Typed, profile: str, policy: pb.StatementProfile
         errors.invalid("booked_date", "line.future", en="This day is still to come.", zh="该日期尚未到来。")
     if fen > amount_fen_max(policy):
         errors.invalid("amount_fen", "line.amount_max", en="The amount is above the limit.", zh="金额超过上限。")
-    reference = one.values.get("bank_reference", "")
-    if typed.reference is not None:
-        if typed.reference != reference and not one.doubted("bank_reference"):
-            _stands("bank_reference")
-        reference = typed.reference
-    payer, account, remark = (one.values.get(name, "") for name in ("payer", "payer_account", "remark"))
+    kept = _undoubted(one)
+    payer, account, remark = (kept.get(name, "") for name in ("payer", "payer_account", "remark"))
+    texts = payer, account, remark, _reference(one, typed)
     signed = fen if direction == RECEIVED else -fen
-    return money(one.row, dict(one.values), (day, signed, currency), (payer, account, remark, reference), Counter())
+    return replace(money(one.row, kept, (day, signed, currency), texts, Counter()), values=dict(one.values))
+
+
+def _undoubted(one: Kept) -> dict[str, str]:
+    """What stands in columns that are in no doubt; where columns are shifted, nothing. A line that no reader understands has
+    no columns: its text is the line itself.
+    """
+    if one.reason == "line_unreadable":
+        return dict(one.values)
+    return {name: cell for name, cell in one.values.items() if not one.doubted(name)}
+
+
+def _reference(one: Kept, typed: Typed) -> str:
+    """The bank's reference; one that is in doubt is typed in, empty if the line has none."""
+    name = NAMES[REFERENCE]
+    if one.doubted(name) and name not in one.values:
+        return typed.reference or ""
+    return _one(name, typed.reference, one.values.get(name, ""), one.doubted(name))
 
 
 def _one(field: str, typed: T | None, said: T | None, doubted: bool) -> T:
