@@ -223,6 +223,30 @@ async def test_of_64_orders_beside_a_press_none_after_it_gets_credit_and_each_co
     assert await firm.gate.orders(first.customer) == 1 + len(accepted)
 
 
+@pytest.mark.capability("QC-24", clause="no order that is accepted after the press gets credit, and each counts once")
+async def test_an_order_that_asked_for_credit_before_a_press_and_comes_again_after_it_is_judged_anew(firm: Shipping):
+    first = await firm.order()
+    await vouched(firm.gate.desk, first.customer)
+    asked = [await firm.gate.request(first.customer, firm.numbers[0], prepaid=prepaid) for prepaid in (False, True)]
+    for one in asked:  # credit is held, and the request dies before it is accepted
+        kill = Kill("quotes", "before commit")
+        with armed(firm.platform, "quotes", kill):
+            assert (await refused(firm.gate.submit(one)))[0] == CODE.INTERNAL
+        assert kill.struck
+    made = await firm.press(first)
+    await firm.settle()
+    for one in asked:
+        assert (await refused(firm.gate.submit(one)))[1] == "REQUEST_ID_REUSED"
+        one.request_id = rid()
+    with pytest.raises(grpc.aio.AioRpcError) as caught:
+        await firm.gate.submit(asked[0])
+    assert violations(caught.value) == ["credit.credit_frozen"]
+    assert (await firm.gate.submit(asked[1])).state == pb.ORDER_STATE_ACCEPTED
+    await firm.settle()
+    assert await accepted_after(firm, first.customer, made.name) == (0, 1)
+    assert await frozen(firm, first.customer) == 2
+
+
 async def test_a_press_that_is_undone_leaves_the_freeze_of_another_as_it_would_stand_without_it(firm: Shipping):
     first = await firm.order()
     await firm.press(first)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import ClassVar
 from uuid import UUID
 
+from services.collections.credit.freeze import Freeze
 from services.collections.credit.judging import NOTHING, Balance, Case
 from weft.api.common import v1 as common
 from weft.errors import Kind, Refused
@@ -125,6 +126,13 @@ class Hold:
         asked = (amount_fen, currency, prepaid, urgent)
         same = self.customer_id in names and asked == (self.amount_fen, self.currency, self.prepaid, self.urgent)
         if self.customer_id is not None and not same:
+            raise HoldKeyReused
+
+    def must_follow(self, freezes: Iterable[Freeze]) -> None:
+        """Refuses a key under which credit is kept aside since before a freeze in force: what is asked again after an urgent
+        shipment is judged by its freeze, as a new attempt. Nothing is given back, since the order may have been accepted.
+        """
+        if self.state == HELD and any(one.freezes and one.at >= self.created_at for one in freezes):
             raise HoldKeyReused
 
     def confirm(self) -> bool:

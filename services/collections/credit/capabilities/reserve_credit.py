@@ -15,13 +15,16 @@ from weft.work import Work, as_id
 
 
 async def reserve_credit(request: pb.ReserveCreditRequest, work: Work) -> common.Hold:
-    """Answers an attempt once and for good; the same key again gets the same answer."""
+    """Answers an attempt once and for good; the same key again gets the same answer, but for one that an urgent shipment
+    made untrue: a new attempt is judged by its freeze.
+    """
     key = UUID(request.key)
     account = await holding.account_of(work, as_id(request.customer))
     known = await store.hold(work, key)
     if known is not None:
         urgent, prepaid = request.urgent, request.prepaid
         known.must_be(account.names, request.amount_fen, request.currency, prepaid=prepaid, urgent=urgent)
+        known.must_follow(await store.freezes(work, account.names, []))
         return wire.hold(known)
     policy, _ = await work.policy(pb.CreditPolicy)
     balances = await store.balance(work, account)
