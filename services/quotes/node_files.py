@@ -113,7 +113,7 @@ def wrongs(one: Wanted, upload: Upload, field: str) -> Iterator[Violation]:
 
 def missing(one: Wanted) -> Text:
     """What to do about a file that is not there."""
-    return Text(
+    return Text.literal(
         en=f"Upload the file “{one.title_en}” and send its token among the files of this node.",
         zh=f"请上传“{one.title_zh}”，并将文件令牌列入本节点的文件。",
     )

@@ -87,7 +87,7 @@ def reviewer_of(task: str, work: Work) -> Reviewer:
 
 async def end(quote: Quote, work: Work, brought: Iterable[tuple[str, Upload]] = ()) -> pb.Quote:
     """Stores what the review did, and that the files are evidence of it."""
-    for _, upload in brought:
+    for upload in {one.key: one for _, one in brought}.values():  # one file may be of two kinds
         files.keep(work, upload, quote.name)
     await save(quote, work)
     return wire.quote(quote, work)

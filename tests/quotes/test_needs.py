@@ -115,7 +115,7 @@ async def asking_for_files(platform: Platform) -> Desk:
     firm = await desk(platform)
     kinds = [
         {"code": code, "titleEn": en, "titleZh": zh, "types": [PDF], "bytesMax": "20"}
-        for code, en, zh in (("proposal", "technical proposal", "技术方案"), ("bom_sheet", "bill", "BOM 清单"))
+        for code, en, zh in (("proposal", "technical proposal", "技术方案"), ("bom_sheet", "bill {A", "BOM {A 清单"))
     ]
     draft = {"code": "draft", "titleEn": "draft", "titleZh": "草案", "types": [PDF, "text/csv"], "bytesMax": "20971520"}
     own = {"kind": "bom_sheet", "customDevelopmentOnly": True}
@@ -147,15 +147,15 @@ async def test_a_node_is_done_with_the_files_that_the_firm_asks_for_of_the_right
     told = await lacks(
         firm.do("pam", "ConfirmProduct", quote, custom_development=YES, files=[await put(firm, "proposal")])
     )
-    assert told[1] == "Before product is done there must be: bill."
+    assert told[1] == "Before product is done there must be: bill {A."
     sheet = await put(firm, "bom_sheet")
     bad = [await put(firm, "proposal", b"a,b", "text/csv"), await put(firm, "bom_sheet", bytes(1100)), sheet,
            await put(firm, "draft"), pb.NodeFile(kind="proposal", file=sheet.file)]  # fmt: skip
     assert await wrong(firm.do("pam", "ConfirmProduct", quote, custom_development=YES, files=bad)) == [
         ("files[0].file", "file.type", "Technical proposal is a file of one of these types: application/pdf."),
-        ("files[1].file", "file.size", "Bill has at most 20 B; this file has 1.1 KiB."),
+        ("files[1].file", "file.size", "Bill {A has at most 20 B; this file has 1.1 KiB."),
         ("files[2].kind", "file.twice", "This file is named twice."),
-        ("files[3].kind", "file.unasked", "This node asks for no such file; it asks for: technical proposal, bill."),
+        ("files[3].kind", "file.unasked", "This node asks for no such file; it asks for: technical proposal, bill {A."),
         ("files[4].kind", "file.twice", "This file is named twice."),
     ]  # fmt: skip
     forged = pb.NodeFile(kind="proposal", file=sheet.file[:-4] + "AAAA")
@@ -167,7 +167,7 @@ async def test_a_node_is_done_with_the_files_that_the_firm_asks_for_of_the_right
     brought = [await put(firm, "proposal", b"%PDF-proposal"), sheet]
     done = await firm.do("pam", "ConfirmProduct", quote, custom_development=YES, files=brought)
     assert [(one.kind, one.title, one.size_bytes) for one in done.nodes[1].files] == [
-        ("proposal", "technical proposal", 13), ("bom_sheet", "bill", 5),
+        ("proposal", "technical proposal", 13), ("bom_sheet", "bill {A", 5),
     ]  # fmt: skip
     assert [(one.kind, one.types) for one in done.nodes[2].needed_files] == [("cost_sheet", [])]
 
@@ -194,21 +194,22 @@ async def the_rest_of_the_review(firm: Desk, quote: pb.Quote) -> None:
         assert caught.value.code() == grpc.StatusCode.NOT_FOUND
 
     told = await lacks(firm.do("lea", "ArchiveClauses", quote, clauses=["validity"]))
-    assert told[1] == "Before legal is done there must be: draft, bill."
-    files = [await put(firm, "draft", b"a,b", "text/csv"), await put(firm, "bom_sheet")]
+    assert told[1] == "Before legal is done there must be: draft, bill {A."
+    draft = await put(firm, "draft")
+    files = [draft, pb.NodeFile(kind="bom_sheet", file=draft.file)]  # one file is both
     await firm.do("lea", "ArchiveClauses", quote, clauses=["validity"], files=files)
     told = await lacks(firm.do("vp", "ApproveQuote", quote))
     assert told[1] == "Before the general manager is done there must be: draft."
     done = await firm.do("vp", "ApproveQuote", quote, files=[await put(firm, "draft")])
     assert done.state == pb.QUOTE_STATE_CLEARED
     kept = "select count(distinct key)::int n from quotes.kept_file where tenant_id = $1 and subject = $2"
-    assert (await firm.rows(kept, quote.name))[0]["n"] == 6
+    assert (await firm.rows(kept, quote.name))[0]["n"] == 5
 
     await firm.do("ann", "ReviseQuote", quote, terms="90 days")  # legal looks anew, with a draft of its own
     again = await firm.read_quote(quote)
     assert [len(one.files) for one in again.nodes[1:]] == [2, 1, 0, 0]
     told = await lacks(firm.do("lea", "ArchiveClauses", quote, clauses=["validity"]))
-    assert told[1] == "Before legal is done there must be: draft, bill."
+    assert told[1] == "Before legal is done there must be: draft, bill {A."
 
 
 async def file_of(firm: Desk, login: str, quote: pb.Quote, node: str, kind: str) -> bytes:
