@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from services.quotes.flow import FINANCE, LEGAL, NAMES, PRODUCT, Node
-from services.quotes.node_files import COST_SHEET, Wanted, cost_sheet
+from services.quotes.node_files import COST_SHEET, Wanted
 from services.quotes.node_files import missing as missing_file
 from services.quotes.pricing import Line
 from weft.api.quotes import v1 as pb
@@ -83,11 +83,11 @@ def missing(node: Node, there: Collection[str], *, urgent: bool, custom: bool) -
     return {code: one for code, one in (KNOWN | own).items() if code in wanted and code not in has}
 
 
-def asked_for(node: Node, *, urgent: bool, custom: bool) -> list[Wanted]:
+def asked_for(node: Node, sheet: Wanted, *, urgent: bool, custom: bool) -> list[Wanted]:
     """The files that a node asks for of a quote; what a sheet of the cost may be, the policy says on the day."""
     found = {one.kind: one for one in node.wanted if one.applies(urgent=urgent, custom=custom)}
-    if node.node == FINANCE and (urgent or COST_SHEET in node.files):
-        found.setdefault(COST_SHEET, cost_sheet())
+    if COST_SHEET in found or (node.node == FINANCE and (urgent or COST_SHEET in node.files)):
+        found[COST_SHEET] = sheet
     return list(found.values())
 
 

@@ -6,7 +6,7 @@ quote is held to the rules by which its review began.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from weft.api.quotes import v1 as pb
@@ -51,7 +51,7 @@ class Brought:
 
 
 def cost_sheet(policy: pb.QuoteFlowPolicy | None = None, **when: bool) -> Wanted:
-    """The sheet of the cost, which finance is brought under a field of its own."""
+    """The sheet of the cost, which finance is brought under a field of its own, or among its files."""
     types, most = (tuple(policy.cost_sheet_types), policy.cost_sheet_bytes_max) if policy else ((), 0)
     return Wanted(COST_SHEET, "sheet of the cost", "成本明细", types, most, **when)
 
@@ -72,11 +72,13 @@ def wanted(step: pb.FlowStep, policy: pb.QuoteFlowPolicy) -> tuple[Wanted, ...]:
     return tuple(found)
 
 
-def take(wants: Sequence[Wanted], files: Sequence[tuple[str, Upload]]) -> tuple[Brought, ...]:
-    """The files as they are kept. Refuses, naming each, a kind that the node does not ask for or that comes twice, and a
-    file of a wrong type or size.
+def take(
+    wants: Sequence[Wanted], files: Sequence[tuple[str, Upload]], named: Collection[str] = ()
+) -> tuple[Brought, ...]:
+    """The files as they are kept. Refuses, naming each, a kind that the node does not ask for or that comes twice, as those
+    do that were named elsewhere, and a file of a wrong type or size.
     """
-    by_kind, seen, wrong = {one.kind: one for one in wants if one.kind != COST_SHEET}, set(), []
+    by_kind, seen, wrong = {one.kind: one for one in wants}, set(named), []
     for at, (kind, upload) in enumerate(files):
         if kind not in by_kind or kind in seen:
             wrong.append(_unasked(f"files[{at}].kind", by_kind, twice=kind in seen))

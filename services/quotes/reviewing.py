@@ -4,13 +4,14 @@ stored: when it comes to legal, its clock begins, which only who can ask the wor
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import timedelta
 from typing import Protocol
 
 from services.quotes import node_files, problems, store, wire
 from services.quotes.items import store as items
 from services.quotes.items.item import id_of
+from services.quotes.node_files import Wanted
 from services.quotes.parts import Reviewer
 from services.quotes.pricing import Line
 from services.quotes.quote import Quote
@@ -58,10 +59,19 @@ def tokens(request: FilesRequest, look: Lens) -> list[tuple[str, Upload]]:
     return [(one.kind, uploaded(one.file, f"files[{at}].file", look)) for at, one in enumerate(request.files)]
 
 
-def bring(quote: Quote, node: pb.QuoteNode, brought: Sequence[tuple[str, Upload]]) -> None:
-    """Lays files with a node of the review, if it is done with them. Refuses what the node does not ask for."""
+def bring(
+    quote: Quote,
+    node: pb.QuoteNode,
+    brought: Sequence[tuple[str, Upload]],
+    also: Wanted | None = None,
+    named: Collection[str] = (),
+) -> None:
+    """Lays files with a node of the review, if it is done with them. Refuses what the node does not ask for and is not one
+    that may come `also`, and kinds that were `named` elsewhere.
+    """
     if found := quote.route.of(node):
-        quote.route.bring(node, node_files.take(found.wanted, brought))
+        wants = (*found.wanted, also) if also else found.wanted
+        quote.route.bring(node, node_files.take(wants, brought, named))
 
 
 async def codes_of(lines: Iterable[Line], work: Work) -> dict[str, str]:
@@ -89,8 +99,9 @@ async def end(quote: Quote, work: Work, brought: Iterable[tuple[str, Upload]] = 
     """Stores what the review did, and that the files are evidence of it."""
     for upload in {one.key: one for _, one in brought}.values():  # one file may be of two kinds
         files.keep(work, upload, quote.name)
+    policy, _ = await work.policy(pb.QuoteFlowPolicy)
     await save(quote, work)
-    return wire.quote(quote, work)
+    return wire.quote(quote, work, policy)
 
 
 async def save(quote: Quote, work: Work) -> None:

@@ -7,7 +7,7 @@ from uuid import UUID
 
 import asyncpg
 
-from services.quotes import flow, needs, snapshot
+from services.quotes import flow, needs, node_files, snapshot
 from services.quotes.clauses import wire as clauses
 from services.quotes.flow import Node
 from services.quotes.node_files import Brought, Wanted
@@ -26,8 +26,8 @@ MARGIN = "quotes.margin.read"
 REACHED = (pb.NODE_STATE_OPEN, pb.NODE_STATE_DONE)
 
 
-def quote(one: Quote, work: Work) -> pb.Quote:
-    """The whole quote, in the reader's language."""
+def quote(one: Quote, work: Work, policy: pb.QuoteFlowPolicy | None = None) -> pb.Quote:
+    """The whole quote, in the reader's language; with the policy where finance may still ask for a sheet of the cost."""
     label = snapshot.label(one.number, one.cost_locked_at)
     chinese = is_chinese(work.caller.principal.language)
     message = pb.Quote(
@@ -37,7 +37,7 @@ def quote(one: Quote, work: Work) -> pb.Quote:
         version_label=rendered(label, work), label=label, effective_version=one.effective, currency=one.currency,
         terms=one.terms, lines=[line(found) for found in one.lines], totals=totals(one.totals), urgent=one.urgent,
         custom_development=one.route.custom, open_node=one.open_node, open_time=instant(one.open_since),
-        nodes=nodes(one, chinese=chinese), create_time=instant(one.created_at), update_time=instant(one.updated_at),
+        nodes=nodes(one, node_files.cost_sheet(policy), chinese=chinese), create_time=instant(one.created_at), update_time=instant(one.updated_at),
         sent_time=instant(one.sent_at), expire_time=instant(one.expires_at), answer=one.answer,
         objection_due_time=instant(one.objection_due_at), objection_handled_time=instant(one.objection_handled_at),
         answer_due_time=instant(one.answer_due_at), answered_time=instant(one.answered_at),
@@ -121,7 +121,7 @@ def boms(cost: Cost | None) -> list[pb.LockedBom]:
     return [pb.LockedBom(item=one.item, bom=one.bom, revision=one.revision) for one in found.values()]
 
 
-def nodes(one: Quote, *, chinese: bool) -> list[pb.NodeStatus]:
+def nodes(one: Quote, sheet: Wanted, *, chinese: bool) -> list[pb.NodeStatus]:
     """Sales and every node behind it, with what went in and came out."""
     begun = one.open_node == flow.SALES
     sales = pb.NodeStatus(
@@ -131,10 +131,10 @@ def nodes(one: Quote, *, chinese: bool) -> list[pb.NodeStatus]:
         actor=f"people/{one.owner_id}",
         output_version="" if begun else snapshot.number(one.major, 0),
     )
-    return [sales, *(_node(found, one, chinese=chinese) for found in one.route.nodes)]
+    return [sales, *(_node(found, one, sheet, chinese=chinese) for found in one.route.nodes)]
 
 
-def _node(found: Node, one: Quote, *, chinese: bool) -> pb.NodeStatus:
+def _node(found: Node, one: Quote, sheet: Wanted, *, chinese: bool) -> pb.NodeStatus:
     state = pb.NODE_STATE_WAITING
     if found.done_at is not None:
         state = pb.NODE_STATE_DONE
@@ -156,7 +156,7 @@ def _node(found: Node, one: Quote, *, chinese: bool) -> pb.NodeStatus:
         message.clauses.extend(one.clauses)
     if found.done_at is None and state != pb.NODE_STATE_NOT_NEEDED:
         custom = one.route.custom == pb.CUSTOM_DEVELOPMENT_YES
-        for file in needs.asked_for(found, urgent=one.urgent, custom=custom):
+        for file in needs.asked_for(found, sheet, urgent=one.urgent, custom=custom):
             message.needed_files.add(
                 kind=file.kind, title=_title(file, chinese), types=file.types, bytes_max=file.bytes_max
             )

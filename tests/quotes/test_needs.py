@@ -169,7 +169,10 @@ async def test_a_node_is_done_with_the_files_that_the_firm_asks_for_of_the_right
     assert [(one.kind, one.title, one.size_bytes) for one in done.nodes[1].files] == [
         ("proposal", "technical proposal", 13), ("bom_sheet", "bill {A", 5),
     ]  # fmt: skip
-    assert [(one.kind, one.types) for one in done.nodes[2].needed_files] == [("cost_sheet", [])]
+    assert [(one.kind, PDF in one.types, one.bytes_max) for one in done.nodes[2].needed_files] == [
+        ("cost_sheet", True, 2 * 2**20),
+    ]
+    assert (await firm.read_quote(quote)).nodes[2].needed_files == done.nodes[2].needed_files
 
     await the_rest_of_the_review(firm, quote)
 
@@ -180,7 +183,14 @@ async def the_rest_of_the_review(firm: Desk, quote: pb.Quote) -> None:
     assert await wrong(firm.do("fin", "LockCost", quote, boms=firm.bills(), cost_sheet=large)) == [
         ("cost_sheet", "file.size", "Sheet of the cost has at most 2 MiB; this file has 2.1 MiB."),
     ]
-    locked = await firm.do("fin", "LockCost", quote, boms=firm.bills(), cost_sheet=await firm.upload(b"sheet"))
+    sheet = await put(firm, "cost_sheet", b"sheet")
+    twice = firm.do("fin", "LockCost", quote, boms=firm.bills(), cost_sheet=sheet.file, files=[sheet])
+    assert await wrong(twice) == [("files[0].kind", "file.twice", "This file is named twice.")]
+    drawing = firm.do("fin", "LockCost", quote, boms=firm.bills(), files=[await put(firm, "draft")])
+    told = "This node asks for no such file; it asks for: sheet of the cost."
+    assert await wrong(drawing) == [("files[0].kind", "file.unasked", told)]
+    locked = await firm.do("fin", "LockCost", quote, boms=firm.bills(), files=[sheet])
+    assert locked.nodes[2].has_cost_sheet
     assert [one.kind for one in locked.nodes[2].files] == ["cost_sheet"]
     assert await file_of(firm, "pam", quote, PRODUCT, "proposal") == b"%PDF-proposal"
     assert await file_of(firm, "fin", quote, FINANCE, "cost_sheet") == b"sheet"

@@ -38,6 +38,7 @@ async def ask(request: pb.GetQuoteRequest, peers: Peers, look: Lens) -> tasks.Fi
 
 async def get_quote(request: pb.GetQuoteRequest, held: tasks.FindHoldingsResponse, work: Work) -> pb.Quote:
     """Gives one quote to whoever may see it."""
-    message = wire.quote(await store.load(work, request.name), work)
+    policy, _ = await work.policy(pb.QuoteFlowPolicy)
+    message = wire.quote(await store.load(work, request.name), work, policy)
     message.waits.extend(wire.wait(one) for one in held.holdings)
     return message

@@ -22,5 +22,6 @@ async def list_quotes(request: pb.ListQuotesRequest, work: Work) -> pb.ListQuote
             "open_node": request.open_node,
         },
     )
-    found = [wire.quote(store.quote_of(row), work) for row in rows]
+    policy, _ = await work.policy(pb.QuoteFlowPolicy)
+    found = [wire.quote(store.quote_of(row), work, policy) for row in rows]
     return pb.ListQuotesResponse(quotes=found, next_page_token=token)

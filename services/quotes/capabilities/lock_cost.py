@@ -42,16 +42,17 @@ async def lock_cost(request: pb.LockCostRequest, shown: Shown | None, work: Work
     policy, _ = await work.policy(pb.QuoteFlowPolicy)
     shown = shown or Shown()
     quote, reviewer = await reviewing.begin(request, work)
-    reviewing.bring(quote, flow.FINANCE, shown.files)
-    sheet = shown.sheet
+    named = {node_files.COST_SHEET} if shown.sheet else set()
+    reviewing.bring(quote, flow.FINANCE, shown.files, node_files.cost_sheet(policy), named)
+    sheet = shown.sheet or dict(shown.files).get(node_files.COST_SHEET)
     quote.must_be_open_to_finance({one.item for one in request.boms}, sheet is not None, reviewer)
-    if sheet:
-        _bring_sheet(quote, sheet, policy)
+    if shown.sheet:
+        _bring_sheet(quote, shown.sheet, policy)
     boms = await items.boms_held(work, [id_of(one.bom) for one in request.boms])
     codes = await reviewing.codes_of(quote.lines, work)
     cost = costing.cost_on(quote.lines, request.boms, boms, quote.currency, codes)
-    named = f"{sheet.key} sha256:{sheet.sha256}" if sheet else ""
-    quote.lock_cost(cost, named, request.low_margin_reason, policy, by=reviewer, at=work.now)
+    sealed = f"{sheet.key} sha256:{sheet.sha256}" if sheet else ""
+    quote.lock_cost(cost, sealed, request.low_margin_reason, policy, by=reviewer, at=work.now)
     sheets = [(node_files.COST_SHEET, sheet)] if sheet else []
     return await reviewing.end(quote, work, (*sheets, *shown.files))
 

@@ -13,5 +13,6 @@ async def mark_urgent(request: pb.MarkUrgentRequest, work: Work) -> pb.Quote:
     quote = await store.load(work, request.name)
     check_etag(request.etag, quote)
     quote.mark_urgent(at=work.now)
+    policy, _ = await work.policy(pb.QuoteFlowPolicy)
     store.save(work, quote)
-    return wire.quote(quote, work)
+    return wire.quote(quote, work, policy)

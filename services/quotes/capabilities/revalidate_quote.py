@@ -24,5 +24,6 @@ async def revalidate_quote(
     check_etag(request.etag, quote)
     quote.revalidate(by=work.actor.name, at=work.now)
     problems.refuse_red(qualification)
+    policy, _ = await work.policy(pb.QuoteFlowPolicy)
     await reviewing.save(quote, work)
-    return wire.quote(quote, work)
+    return wire.quote(quote, work, policy)

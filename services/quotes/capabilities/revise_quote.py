@@ -26,4 +26,4 @@ async def revise_quote(request: pb.ReviseQuoteRequest, work: Work) -> pb.Quote:
     stale = await reopening.left_behind(work, quote, lines, policy)
     quote.revise(lines, terms, stale, by=work.actor.name, at=work.now)
     await reviewing.save(quote, work)
-    return wire.quote(quote, work)
+    return wire.quote(quote, work, policy)

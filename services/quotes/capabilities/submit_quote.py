@@ -27,4 +27,4 @@ async def submit_quote(
     quote.submit(Route(route_of(policy)), version, by=work.actor.name, at=work.now)
     problems.refuse_red(qualification)
     await reviewing.save(quote, work)
-    return wire.quote(quote, work)
+    return wire.quote(quote, work, policy)
