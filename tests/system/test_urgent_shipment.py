@@ -278,6 +278,11 @@ async def test_what_is_refused_is_undone_and_says_why_and_can_be_pressed_again(f
     (decision,) = (await why.ListDecisions(platform_pb.ListDecisionsRequest(name=made.name))).decisions
     assert (decision.outcome, decision.reasons[0].text) == ("undone", seen.reason)
     assert await firm.effects(order) == NONE
+    late, key = firm.platform.system("quotes", firm.gate.desk.id), str(id_of(made.name))
+    lines = [wms.StockLine(item=f"items/{key}", number="X", quantity="1")]
+    warn = wms.WarnStockRequest(key=key, order=order.name, lines=lines, request_id=rid())
+    assert (await late(wms.WarningsStub).WarnStock(warn)).state == wms.STOCK_WARNING_STATE_WITHDRAWN
+    assert await firm.effects(order) == NONE
     later = await firm.press(order)
     assert later.name != made.name
     await firm.settle()
