@@ -54,7 +54,7 @@ async def lacks(call: Any) -> tuple[str, str, list[tuple[str, str]]]:
     return info.reason, caught.value.details() or "", [(one.field, one.reason) for one in bad.field_violations]
 
 
-def decided(firm: Desk, login: str, task: tasks.Task, **outputs: str) -> Any:
+def decided(firm: Desk, login: str, task: tasks.Task, **outputs: Any) -> Any:
     """Lets somebody approve in his task."""
     request = tasks.DecideTaskRequest(name=task.name, decision="approve", request_id=rid())
     request.outputs.update(outputs)
@@ -207,7 +207,16 @@ async def the_rest_of_the_review(firm: Desk, quote: pb.Quote) -> None:
     assert told[1] == "Before legal is done there must be: draft, bill {A."
     draft = await put(firm, "draft")
     files = [draft, pb.NodeFile(kind="bom_sheet", file=draft.file)]  # one file is both
-    await firm.do("lea", "ArchiveClauses", quote, clauses=["validity"], files=files)
+    outputs = [{"kind": one.kind, "file": one.file} for one in files]
+    await firm.settle()
+    (task,) = await firm.tasks_of("lea", quote)
+    other = [*outputs, {"kind": "proposal", "file": draft.file}]
+    assert await wrong(decided(firm, "lea", task, clauses=["validity"], files=other)) == [
+        ("outputs.files[2].kind", "file.unasked", "This node asks for no such file; it asks for: draft, bill {A."),
+    ]
+    await decided(firm, "lea", task, clauses=["validity"], files=outputs)
+    node = (await firm.read_quote(quote)).nodes[3]
+    assert ([one.kind for one in node.files], node.task) == (["draft", "bom_sheet"], task.name)
     told = await lacks(firm.do("vp", "ApproveQuote", quote))
     assert told[1] == "Before the general manager is done there must be: draft."
     done = await firm.do("vp", "ApproveQuote", quote, files=[await put(firm, "draft")])
