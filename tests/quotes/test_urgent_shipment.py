@@ -10,6 +10,7 @@ import pytest
 from services.quotes.orders.texts import URGENT
 from services.quotes.orders.urgent_shipment import (
     AGAIN,
+    DEFINITIONS,
     DONE,
     FREEZE_CREDIT,
     STARTED,
@@ -23,6 +24,7 @@ from services.quotes.orders.urgent_shipment import (
     UrgentShipment,
 )
 from weft.api.quotes import v1 as pb
+from weft.errors import Unavailable
 
 NOW = datetime(2026, 3, 2, 9, tzinfo=UTC)
 LATER = NOW + timedelta(minutes=5)
@@ -93,6 +95,16 @@ def test_a_process_that_began_by_an_earlier_table_ends_by_it():
     answer(one, "refused", "WHY")
     answer(one, "done")
     assert asked(one) == [WARN_STOCK, FREEZE_CREDIT, UNFREEZE_CREDIT, WITHDRAW_WARNING]
+
+
+def test_an_answer_to_a_process_by_a_later_table_is_left_to_be_tried_again():
+    one = pressed()
+    one.definition = max(DEFINITIONS) + 1
+    with pytest.raises(Unavailable):
+        answer(one, "done")
+    with pytest.raises(Unavailable):
+        one.try_again()
+    assert asked(one) == [CALLED[0].call]
 
 
 @pytest.mark.parametrize("outcome", ["refused", "gave_up"])

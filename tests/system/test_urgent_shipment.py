@@ -171,6 +171,22 @@ async def test_pressed_many_times_at_once_it_is_one_process(firm: Shipping):
     assert await firm.effects(order) == ALL
 
 
+async def test_a_process_that_a_later_version_began_is_shown_by_the_steps_that_are_known_and_waits_for_that_version(
+    firm: Shipping,
+):
+    order = await firm.order()
+    made = await firm.press(order)
+    await firm.settle()
+    later = (
+        "update quotes.urgent_shipment set definition = 99, stands = stands ||"
+        """ '{"URGENT_STEP_OF_LATER": "URGENT_STEP_STATE_DONE"}' where tenant_id = $1 and id = $2"""
+    )
+    await firm.gate.desk.rows(later, id_of(made.name))
+    listed = await firm.as_("ann").ListUrgentShipments(pb.ListUrgentShipmentsRequest(order=order.name))
+    assert [one.definition for one in listed.urgent_shipments] == [99]
+    assert {one.step for one in listed.urgent_shipments[0].steps} == {line.step for line in STEPS}
+
+
 async def test_the_next_three_accepted_orders_get_no_credit_and_the_urgent_one_does_not_count(firm: Shipping):
     first = await firm.order()
     await firm.press(first)

@@ -74,6 +74,7 @@ SHIPMENT_OF = sa.select(shipment_table).where(
     _s.state != sa.literal_column(str(int(UNDONE))),
 )
 _FREEZES = sa.func.coalesce(_s.stands[pb.UrgentStep.Name(pb.URGENT_STEP_FREEZE_CREDIT)].astext, "")
+_STEPS = frozenset(pb.UrgentStep.keys())
 _STANDS = pb.UrgentStepState.Name(pb.URGENT_STEP_STATE_DONE)
 PRESSES = sa.select(
     sa.func.count(),
@@ -242,7 +243,9 @@ async def presses(see: Reader, customer: UUID) -> Presses:
 def shipment_of(row: asyncpg.Record) -> UrgentShipment:
     """The urgent shipment of a row."""
     stands: dict[Any, Any] = {
-        pb.UrgentStep.Value(step): pb.UrgentStepState.Value(state) for step, state in row["stands"].items()
+        pb.UrgentStep.Value(step): pb.UrgentStepState.Value(state)
+        for step, state in row["stands"].items()
+        if step in _STEPS  # one of a later version is left to it
     }
     fields = {name: row[name] for name in _SHIPMENT}
     return UrgentShipment(id=row["id"], version=row["version"], stands=stands, **fields)

@@ -20,6 +20,7 @@ from uuid import UUID
 from weft.aggregate import Aggregate, Facts
 from weft.api.common import v1 as common
 from weft.api.quotes import v1 as pb
+from weft.errors import Unavailable
 
 KIND, POLICY = "quotes.urgent_shipment", "quotes/urgent_shipments"
 AGAIN, DOOR = "urgent_shipment.again", "urgent_step_answered"
@@ -108,8 +109,16 @@ class UrgentShipment(Aggregate):
 
     @property
     def steps(self) -> tuple[Step, ...]:
-        """The table by which it runs."""
+        """The table by which it runs. Raises Unavailable for one of a later version: its answers wait for that."""
+        if self.definition not in DEFINITIONS:
+            raise Unavailable
         return DEFINITIONS[self.definition]
+
+    @property
+    def shown(self) -> tuple[pb.UrgentStep, ...]:
+        """Its steps in their order, as far as they are known here."""
+        table = DEFINITIONS.get(self.definition)
+        return tuple(line.step for line in table) if table else tuple(sorted(self.stands))
 
     # -- forward -------------------------------------------------------------------------------------------------------
 

@@ -97,5 +97,5 @@ def urgent_shipment(one: UrgentShipment, work: Work) -> pb.UrgentShipment:
         state=one.state, logistics=f"people/{one.logistics_id}", reason_code=one.reason, reason=said,
         definition=one.definition, start_time=instant(one.started_at), expire_time=instant(one.expires_at),
         end_time=instant(one.ended_at),
-        steps=[pb.UrgentStepStatus(step=line.step, state=one.stands[line.step]) for line in one.steps],
+        steps=[pb.UrgentStepStatus(step=step, state=one.stands[step]) for step in one.shown],
     )  # fmt: skip
