@@ -123,7 +123,11 @@ def _layouts(policy: Path | None) -> StatementProfilesPolicy:
     if policy is None:
         return load_default(STATEMENT_PROFILES)
     try:
-        return parse(STATEMENT_PROFILES, cast("Mapping[str, Any]", load_yaml(policy)))
+        shipped = cast("Mapping[str, Any]", load_yaml(cast(Path, STATEMENT_PROFILES.default)))
+        own = load_yaml(policy)  # what it does not name is as shipped
+        return parse(
+            STATEMENT_PROFILES, {**shipped, **own} if isinstance(own, dict) else cast("Mapping[str, Any]", own)
+        )
     except ValueError as error:
         fail(str(error))
     except PolicyRefused as refused:
