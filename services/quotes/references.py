@@ -31,6 +31,12 @@ class Named:
     industry: str
     qualification: customers.CustomerQualification
     opportunity: UUID | None = None
+    absorbed: tuple[UUID, ...] = ()  # the customers that were merged into him, as far as the caller knows them
+
+    @property
+    def names(self) -> tuple[UUID, ...]:
+        """Every name under which something of his may stand."""
+        return (self.customer, *(one for one in self.absorbed if one != self.customer))
 
 
 async def qualification_of(quote: str, peers: Peers, look: Lens) -> customers.CustomerQualification:
@@ -103,7 +109,10 @@ async def _seen(customer: str, peers: Peers, caller: Caller) -> Named | None:
     """A customer whom the caller may read."""
     stub = peers.for_reader(caller)(customers.CustomersStub)
     found = await _readable(stub.GetCustomer(customers.GetCustomerRequest(name=customer)))
-    return Named(as_id(found.name), found.industry, found.qualification) if found is not None else None
+    if found is None:
+        return None
+    absorbed = tuple(as_id(one) for one in found.absorbed)
+    return Named(as_id(found.name), found.industry, found.qualification, absorbed=absorbed)
 
 
 async def _deal(opportunity: str, peers: Peers, caller: Caller) -> leads.Opportunity | None:
@@ -133,7 +142,8 @@ async def _worked_with(
     found, his = await _resolved(peers, customer, deal.customer)
     if not found.customer or found.customer != his.customer:
         return None
-    return Named(as_id(found.customer), found.industry, found.qualification)
+    absorbed = tuple({as_id(customer), as_id(deal.customer)})
+    return Named(as_id(found.customer), found.industry, found.qualification, absorbed=absorbed)
 
 
 async def _resolved(peers: Peers, *names: str) -> Sequence[customers.ResolvedCustomer]:

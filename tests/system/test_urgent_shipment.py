@@ -19,6 +19,7 @@ from tests.system.kills import CALLED, Case, back, forward, one_of_each
 from tests.system.shipping import ALL, NONE, Kill, Shipping, armed, id_of, shipping
 from tests.system.test_order_gate import violations
 from weft.api.collections import v1 as collections
+from weft.api.customers import v1 as customers
 from weft.api.identity import v1 as identity
 from weft.api.platform import v1 as platform_pb
 from weft.api.quotes import v1 as pb
@@ -344,6 +345,27 @@ async def test_a_service_that_stays_away_lets_it_expire_and_is_asked_to_undo_unt
     await late(collections.CreditFreezesStub).FreezeNextOrders(freeze)
     assert await firm.effects(order) == NONE
     await cancelled()
+
+
+@pytest.mark.problem("CREDIT_IS_BEING_FROZEN")
+async def test_orders_of_the_one_that_absorbed_a_customer_wait_for_his_freeze_too(firm: Shipping):
+    order, stays = await firm.order(), await firm.buyer(1_000_000_00)
+
+    def away(point: str) -> None:
+        if point == "before commit":
+            raise RuntimeError("credit is away")
+
+    with armed(firm.platform, "collections", away):
+        made = await firm.press(order)
+        merge = customers.MergeCustomersRequest(name=stays, absorbed=order.customer, reason="twin", request_id=rid())
+        vp = firm.platform.as_(firm.gate.desk.people["vp"])
+        await vp(customers.CustomersStub).MergeCustomers(merge)
+        for name in (stays, order.customer):
+            request = await firm.gate.request(name, firm.numbers[0])
+            assert (await refused(firm.gate.submit(request)))[1] == "CREDIT_IS_BEING_FROZEN"
+        await asks(firm, made, CALLED[0].call)
+    await firm.settle()
+    assert (await firm.read(made.name)).state == DONE
 
 
 async def asks(firm: Shipping, made: pb.UrgentShipment, rpc: str) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -20,6 +20,7 @@ from services.quotes.orders.order import Order
 from services.quotes.orders.urgent_shipment import STARTED, UNDONE, Presses, UrgentShipment
 from services.quotes.pricing import Line, Totals
 from weft.api.quotes import v1 as pb
+from weft.db import in_any
 from weft.reader import by_id
 from weft.schema import TIME
 from weft.work import Reader, Work
@@ -76,10 +77,11 @@ SHIPMENT_OF = sa.select(shipment_table).where(
 _FREEZES = sa.func.coalesce(_s.stands[pb.UrgentStep.Name(pb.URGENT_STEP_FREEZE_CREDIT)].astext, "")
 _STEPS = frozenset(pb.UrgentStep.keys())
 _STANDS = pb.UrgentStepState.Name(pb.URGENT_STEP_STATE_DONE)
-PRESSES = sa.select(
-    sa.func.count(),
-    sa.func.count().filter(_s.state == sa.literal_column(str(int(STARTED))), _FREEZES != _STANDS),
-).where(_s.tenant_id == sa.bindparam("tenant"), _s.customer_id == sa.bindparam("customer"))
+_PRESSED = (_s.tenant_id == sa.bindparam("tenant"), in_any(_s.customer_id, "customers"))
+FREEZING = sa.select(sa.func.count()).where(
+    *_PRESSED, _s.state == sa.literal_column(str(int(STARTED))), _FREEZES != _STANDS
+)
+BEGUN = sa.select(sa.func.count()).where(*_PRESSED, _s.expires_at >= sa.bindparam("since", type_=TIME))
 
 
 async def load(see: Reader, name: str | UUID) -> Order:
@@ -233,11 +235,25 @@ async def shipment_for(see: Reader, order: UUID) -> UrgentShipment | None:
     return None if row is None else shipment_of(row)
 
 
-async def presses(see: Reader, customer: UUID) -> Presses:
-    """The urgent shipments of a customer, whoever began them: the rest of the transaction sees the whole tenant."""
+async def presses(see: Reader, names: tuple[UUID, ...]) -> Presses:
+    """The urgent shipments of a customer with some names, whoever began them: the rest of the transaction sees the whole
+    tenant.
+    """
+    since = see.recorded_at
+    begun = await _begun(see, names, since)
+    return Presses(names, since, begun, int(await see.value(FREEZING, customers=list(names))))
+
+
+async def pressed_since(see: Reader, before: Presses) -> bool:
+    """Whether another urgent shipment of the customer began since somebody looked. One that began to be stored before that
+    look and was not yet seen by it is counted too: it had minutes left.
+    """
+    return await _begun(see, before.names, before.since) > before.begun
+
+
+async def _begun(see: Reader, names: tuple[UUID, ...], since: datetime) -> int:
     await see.widen()
-    (row,) = await see.rows(PRESSES, customer=customer)
-    return Presses(*row)
+    return int(await see.value(BEGUN, customers=list(names), since=since))
 
 
 def shipment_of(row: asyncpg.Record) -> UrgentShipment:

@@ -60,10 +60,14 @@ DEFINITION = max(DEFINITIONS)
 
 @dataclass(frozen=True, slots=True)
 class Presses:
-    """How often a customer's orders were shipped urgently, and how many of these have not frozen his credit yet."""
+    """The urgent shipments of a customer, under every name of his that is known: how many were not over at a time, whatever
+    became of them since, and how many have not frozen his credit yet.
+    """
 
-    begun: int = 0
-    freezing: int = 0
+    names: tuple[UUID, ...]
+    since: datetime
+    begun: int
+    freezing: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -98,7 +98,7 @@ async def ask(request: pb.SubmitOrderRequest, peers: Peers, look: Lens) -> Asked
     if below:
         must_be_granted(below, policy, approver=_approves(caller), factor_age_s=factor_age_s)
     async with look() as see:
-        presses = await store.presses(see, customer)
+        presses = await store.presses(see, named.names)
     if presses.freezing:
         raise CreditIsBeingFrozen
     answers = await holds.take(attempt, customer, draft, peers)
@@ -150,7 +150,7 @@ async def _must_still_hold(asked: Asked, quote: Quote | None, work: Work) -> Non
     sold = await _sold(asked.quote, contract, work)
     if sold is not None:
         sold.must_allow(asked.draft.priced, asked.draft.currency)
-    if (await store.presses(work, asked.customer)).begun > asked.presses.begun:
+    if await store.pressed_since(work, asked.presses):
         raise CreditIsBeingFrozen
 
 
