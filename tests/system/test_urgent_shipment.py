@@ -351,11 +351,11 @@ async def test_a_service_that_stays_away_lets_it_expire_and_is_asked_to_undo_unt
 async def test_orders_of_the_one_that_absorbed_a_customer_wait_for_his_freeze_too(firm: Shipping):
     order, stays = await firm.order(), await firm.buyer(1_000_000_00)
 
-    def away(point: str) -> None:
-        if point == "before commit":
-            raise RuntimeError("credit is away")
+    def unasked(point: str) -> None:
+        if point == "before call":
+            raise RuntimeError("nobody asks for the freeze")
 
-    with armed(firm.platform, "collections", away):
+    with armed(firm.platform, "quotes", unasked):
         made = await firm.press(order)
         merge = customers.MergeCustomersRequest(name=stays, absorbed=order.customer, reason="twin", request_id=rid())
         vp = firm.platform.as_(firm.gate.desk.people["vp"])
@@ -363,9 +363,11 @@ async def test_orders_of_the_one_that_absorbed_a_customer_wait_for_his_freeze_to
         for name in (stays, order.customer):
             request = await firm.gate.request(name, firm.numbers[0])
             assert (await refused(firm.gate.submit(request)))[1] == "CREDIT_IS_BEING_FROZEN"
-        await asks(firm, made, CALLED[0].call)
-    await firm.settle()
-    assert (await firm.read(made.name)).state == DONE
+
+    async def done() -> bool:
+        return (await firm.read(made.name)).state == DONE
+
+    await eventually(done)
 
 
 async def asks(firm: Shipping, made: pb.UrgentShipment, rpc: str) -> None:
