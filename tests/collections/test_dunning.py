@@ -95,6 +95,8 @@ async def test_a_customer_is_reminded_level_by_level_and_no_more_once_he_paid(fi
     await firm.counted()
 
     await firm.unlink(receipt.name, second.name)
+    await firm.settle()
+    await firm.counted()
     (third,) = await firm.contract("DUN-000007", (200_000, after(due, 12)), customer=slow)
     await firm.to(after(due, 15))
     one = await firm.dunned(slow)
@@ -106,7 +108,7 @@ async def test_what_is_heard_of_late_climbs_from_the_first_level_and_at_the_last
     firm: Office,
 ):
     begins, old = after(await firm.today(), 1), await firm.buyer()
-    await firm.contract("OLD-000001", (300_000, after(begins, -100)), customer=old)
+    (only,) = await firm.contract("OLD-000001", (300_000, after(begins, -100)), customer=old)
     await firm.to(begins)
     one = await firm.dunned(old)
     assert (one.level, one.dunned_fen, one.round) == (1, 300_000, 1), "it begins at the first level, however late"
@@ -118,6 +120,16 @@ async def test_what_is_heard_of_late_climbs_from_the_first_level_and_at_the_last
     assert [level for _, level in steps] == [1, 2, 3, 4]
     gaps = [(later - sooner).days for (sooner, _), (later, _) in pairwise(steps)]
     assert gaps == [7, 10, 14], "each level waits its days since the one before"
+    await firm.counted()
+    receipt = await pay(firm, "O1", "3,000.00", only, after(begins, 31))
+    await firm.settle()
+    assert {held for _, _, held in await firm.tasks_of(one.name)} == {False}
+    await firm.unlink(receipt.name, only.name)
+    await firm.settle()
+    one = await firm.dunned(old)
+    assert (one.state, one.level, one.round) == (ACTIVE, 4, 2), "the payment was another one's"
+    asked = {ladder for ladder, _, held in await firm.tasks_of(one.name) if held}
+    assert asked == {"dunning_call", "dunning_superior", "dunning_stop_credit"}
     await firm.counted()
 
 

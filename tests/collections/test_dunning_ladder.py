@@ -51,6 +51,12 @@ def test_a_level_comes_when_its_days_and_those_since_the_former_one_are_over():
     assert (last.standings[ONE].reason, last.next_on, last.dunned_fen) == (LAST, None, 1_000)
 
 
+def test_a_pause_of_what_came_to_no_level_yet_keeps_a_case_open():
+    alone = judge([Late(TWO, 1_000, ago(2), PAUSED_ONE)], {}, RULES, Since(ago(5)), DAY)
+    assert (alone.stays_open, alone.held_level, alone.dunned_fen) == (True, 0, 0)
+    assert not judge([Late(TWO, 1_000, ago(2))], {}, RULES, Since(ago(5)), DAY).stays_open
+
+
 def test_a_broken_promise_hurries_by_no_more_than_one_level_after_the_days_since_the_former():
     late, told = [Late(ONE, 1_000, ago(11))], {ONE: Told(2, ago(10))}
     assert judge(late, told, RULES, Since(ago(3)), DAY).steps == {}

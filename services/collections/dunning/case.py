@@ -82,32 +82,28 @@ class DunningCase(Aggregate):
         self, verdict: Verdict, stepped: Collection[pb.DunnedInstalment], asks: Collection[pb.DunningAsk], on: date,
         *, owner: UUID | None, unit_path: str, at: datetime,
     ) -> None:  # fmt: skip
-        """Goes as far as a day brings it. It opens with its first step and closes when nothing is dunned or paused."""
-        before = self._before()
-        if self.state == CLOSED and not verdict.steps:
+        """Goes as far as a day brings it. It opens with its first step, or when something that came to a level before is
+        late again, and closes when nothing is dunned or paused.
+        """
+        before, opens = self._before(), self.state == CLOSED
+        if opens and not verdict.level:
             return
         self.owner_id, self.unit_path, self.updated_at = owner or self.owner_id, unit_path or self.unit_path, at
         self.level, self.dunned_fen = verdict.level, verdict.dunned_fen
         if verdict.steps:
-            self._step(verdict, stepped, asks, on, at)
+            self.stepped_on, self.told_on, self.hurried = on, on, False
+        if opens:
+            self._open()
+        if opens or (verdict.steps and verdict.level > verdict.old_level):
+            old_level = 0 if opens else verdict.old_level
+            self.record(pb.DunningRaised(**self._said(), old_level=old_level, asks=asks, instalments=stepped))
+        elif verdict.steps:
+            self.record(pb.DunningJoined(**self._said(), instalments=stepped))
         elif not verdict.stays_open:
             little = pb.DUNNING_CLOSING_TOO_LITTLE if verdict.too_little else pb.DUNNING_CLOSING_NOTHING_LATE
             self.close(little, int(before["old_level"]))
         elif before != self._before():
             self._recount(before)
-
-    def _step(
-        self, verdict: Verdict, stepped: Collection[pb.DunnedInstalment], asks: Collection[pb.DunningAsk], on: date,
-        at: datetime,
-    ) -> None:  # fmt: skip
-        self.stepped_on = self.told_on = on
-        self.hurried = False
-        if self.state == CLOSED:
-            self._open()
-        if verdict.level > verdict.old_level:
-            self.record(pb.DunningRaised(**self._said(), old_level=verdict.old_level, asks=asks, instalments=stepped))
-        else:
-            self.record(pb.DunningJoined(**self._said(), instalments=stepped))
 
     def _open(self) -> None:
         self.state, self.promises = ACTIVE, 0

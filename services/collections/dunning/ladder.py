@@ -89,8 +89,8 @@ class Verdict:
 
     @property
     def stays_open(self) -> bool:
-        """Whether something that came to a level is late still: dunned, or paused."""
-        return self.held_level > 0
+        """Whether something late is dunned, or paused: also what came to no level yet, so that its pause is kept."""
+        return any(one.dunned or one.reason in (PAUSED, PAUSED_ONE) for one in self.standings.values())
 
     @property
     def held_level(self) -> int:

@@ -16,6 +16,12 @@ from weft.calendar import Calendar
 RESIDUAL_ONLY = "dunning_residual"
 
 
+def level_of(policy: pb.DunningPolicy, level: int) -> pb.DunningLevel:
+    """A level of a policy; the last one's where it has no longer so many, an empty one where there is none."""
+    at = min(level, len(policy.levels))
+    return policy.levels[at - 1] if at > 0 else pb.DunningLevel()
+
+
 @dataclass(frozen=True, slots=True)
 class Ledge:
     """All that is late of a customer in one currency, in the order of its days."""

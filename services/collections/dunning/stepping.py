@@ -8,7 +8,7 @@ from uuid import UUID
 
 from services.collections.dunning.case import DunningCase
 from services.collections.dunning.ladder import NOT_LATE, STEPS, Standing, Verdict
-from services.collections.dunning.sight import Ledge, Sight
+from services.collections.dunning.sight import Ledge, Sight, level_of
 from services.collections.instalments.instalment import Instalment
 from weft.api.collections import v1 as pb
 from weft.api.common import v1 as common
@@ -21,14 +21,13 @@ def step(one: DunningCase, sight: Sight, verdict: Verdict, at: datetime) -> None
     ledge = sight.ledges.get(one.currency)
     lines = ledge.lines if ledge else ()
     first = next((line for line in lines if verdict.standings[line.id].dunned), None)
-    asks = sight.policy.levels[verdict.level - 1].asks if verdict.steps else ()
     one.policy_version = sight.policy_version
     if verdict.steps and ledge:
         levels = [verdict.standings[line.id] for line in lines]
         reasons = [reason_of(line, ledge, found, one, sight) for line, found in zip(lines, levels, strict=True)]
         one.explain("raised", reasons[:REASONS_MAX], level=str(verdict.level), dunned_fen=str(verdict.dunned_fen))
     one.take(
-        verdict, list(_stepped(lines, ledge, verdict)), asks, sight.today,
+        verdict, list(_stepped(lines, ledge, verdict)), level_of(sight.policy, verdict.level).asks, sight.today,
         owner=first.owner_id if first else None, unit_path=first.unit_path if first else "", at=at,
     )  # fmt: skip
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from services.collections.dunning.case import WHOLE, DunningCase
 from services.collections.dunning.ladder import NEVER, Verdict
 from services.collections.dunning.letter import DunningLetter, Line
-from services.collections.dunning.sight import Ledge, Sight
+from services.collections.dunning.sight import Ledge, Sight, level_of
 from services.collections.dunning.stepping import reason_of
 from services.collections.dunning.texts import TEXTS
 from services.collections.instalments.instalment import Instalment
@@ -18,8 +18,7 @@ from weft.text import is_chinese
 
 def case(one: DunningCase, policy: pb.DunningPolicy, language: str) -> pb.DunningCase:
     """A case without what is late."""
-    level = policy.levels[one.level - 1] if 0 < one.level <= len(policy.levels) else pb.DunningLevel()
-    chinese = is_chinese(language)
+    level, chinese = level_of(policy, one.level), is_chinese(language)
     return pb.DunningCase(
         name=one.name, etag=one.etag, state=one.state, customer=f"customers/{one.customer_id}", currency=one.currency,
         owner=one.owner, unit_path=one.unit_path, level=one.level, round=one.round, dunned_fen=one.dunned_fen,

@@ -10,7 +10,7 @@ from services.collections.dunning.days import morning, works
 from services.collections.dunning.ladder import Verdict
 from services.collections.dunning.letter import DunningLetter, overtaken
 from services.collections.dunning.looking import look, set_clock
-from services.collections.dunning.sight import Sight
+from services.collections.dunning.sight import Sight, level_of
 from services.collections.dunning.stepping import step
 from weft.api.collections import v1 as pb
 from weft.ids import uuid7
@@ -37,7 +37,7 @@ async def when_dunning_looks(deadline: Deadline, work: Work) -> None:
         if one.events:
             store.save(work, one)
             store.tell(work, verdict.steps, sight.today)
-            _write(one, sight, verdict.held_level, letters, work)
+        _write(one, sight, verdict.held_level, letters, work)
     for one in gone:
         store.save(work, one)
         _write(one, sight, 0, letters, work)
@@ -69,16 +69,18 @@ def _new(sight: Sight, currency: str, work: Work) -> DunningCase:
 
 
 def _write(one: DunningCase, sight: Sight, held_level: int, letters: list[DunningLetter], work: Work) -> None:
-    """Prepares the letter for which a new level asks, and withdraws those that were overtaken."""
-    for letter in overtaken(one, held_level, letters):
+    """Prepares the letter for which a new level asks, and withdraws those that were overtaken or that no level has now."""
+    levels = len(sight.policy.levels)
+    for letter in overtaken(one, min(held_level, levels), letters):
         letter.withdraw(at=work.now)
         letter_store.save(work, letter)
     if any(isinstance(event, pb.DunningRaised) and pb.DUNNING_ASK_LETTER in event.asks for event in one.events):
         new = DunningLetter(
             id=uuid7(), owner_id=one.owner_id, unit_path=one.unit_path, case_id=one.id, customer_id=one.customer_id,
-            currency=one.currency, level=one.level, round=one.round, created_at=work.now, updated_at=work.now,
+            currency=one.currency, level=min(one.level, levels), round=one.round, created_at=work.now,
+            updated_at=work.now,
         )  # fmt: skip
-        new.prepare(sight.policy.levels[one.level - 1].letter.releaser)
+        new.prepare(level_of(sight.policy, one.level).letter.releaser)
         letter_store.save(work, new)
 
 

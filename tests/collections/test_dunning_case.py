@@ -1,0 +1,109 @@
+"""What a case makes of what a day brings: when it opens, whom it asks, and who reads why. No database."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from services.collections.dunning import wire
+from services.collections.dunning.case import DunningCase
+from services.collections.dunning.ladder import Told
+from services.collections.dunning.sight import Ledge, Sight
+from services.collections.dunning.stepping import step
+from services.collections.instalments.instalment import Instalment
+from weft.api.collections import v1 as pb
+from weft.calendar import Calendar
+
+NOW = datetime(2031, 3, 5, 2, tzinfo=UTC)  # ten o'clock in Shanghai
+TODAY = date(2031, 3, 5)
+ANN, BOB, BUYER, OTHER = (UUID(int=at) for at in range(11, 15))
+OLD, NEW, THIRD = UUID(int=1), UUID(int=2), UUID(int=3)
+OWNER, SUPERIOR, LETTER = pb.DUNNING_ASK_OWNER, pb.DUNNING_ASK_SUPERIOR, pb.DUNNING_ASK_LETTER
+ASKS = ([OWNER], [OWNER, LETTER], [OWNER, SUPERIOR, LETTER])
+HERE = Calendar("Asia/Shanghai", dict.fromkeys(range(7), ((540, 1080),)), country="")
+
+
+def ago(days: int) -> date:
+    return TODAY - timedelta(days=days)
+
+
+def late(id: UUID, days: int, *, fen: int = 1_000, owner: UUID = ANN, customer: UUID = BUYER) -> Instalment:
+    return Instalment(
+        id=id, contract_id=id, contract_number=f"C-{id.int}", number_key="", ordinal=1,
+        purpose=pb.INSTALMENT_PURPOSE_UNSPECIFIED, customer_id=customer, opportunity_id=None, owner_id=owner,
+        unit_path="/east/", industry="", amount_fen=fen, open_fen=fen, currency="CNY", due_date=ago(days),
+        signed_date=None, created_at=NOW, updated_at=NOW,
+    )  # fmt: skip
+
+
+def seen(lines: list[Instalment], told: dict[UUID, Told], levels: int = 3, least_fen: int = 0) -> Sight:
+    """A day on which some lines are late, by levels at 3, 10 and 20 days."""
+    policy = pb.DunningPolicy(quiet_days=3)
+    for days, wait_days, asks in list(zip((3, 10, 20), (1, 7, 10), ASKS, strict=True))[:levels]:
+        policy.levels.add(days=days, wait_days=wait_days, asks=asks, title_en=f"After {days}")
+    if least_fen:
+        policy.levels[0].least_fen_by_currency["CNY"] = least_fen
+    found = [one for one in lines if one.late_from < TODAY]
+    ledge = Ledge("CNY", tuple(found), {one.id: one.due_date for one in found}, told)
+    return Sight(BUYER, (BUYER,), {"CNY": ledge} if found else {}, policy, 1, HERE, TODAY)
+
+
+def case(**more: Any) -> DunningCase:
+    given: dict[str, Any] = {"id": UUID(int=21), "customer_id": BUYER, "owner_id": ANN, "unit_path": "/east/"}
+    return DunningCase(currency="CNY", created_at=NOW, updated_at=NOW, **(given | more))
+
+
+def looked(one: DunningCase, sight: Sight) -> list[str]:
+    """A look at a case: what was recorded."""
+    one.events.clear()
+    step(one, sight, sight.judge(one), NOW)
+    return [type(event).__name__ for event in one.events]
+
+
+def climbed(told: dict[UUID, Told], *lines: Instalment) -> DunningCase:
+    """An open case at the levels that its lines came to."""
+    one = case()
+    looked(one, seen([late(THIRD, 30)], {}))
+    one.stepped_on = one.told_on = ago(9)
+    looked(one, seen(list(lines), told))
+    return one
+
+
+def test_what_is_late_again_at_the_last_level_opens_the_case_and_asks_again():
+    told = {OLD: Told(3, ago(5))}
+    one = climbed(told, late(OLD, 40))
+    assert looked(one, seen([], told)) == ["DunningClosed"]
+    assert looked(one, seen([late(OLD, 40)], told)) == ["DunningStarted", "DunningRaised"]
+    raised = one.events[1]
+    assert (one.state, one.level, one.dunned_fen, one.round) == (pb.DUNNING_STATE_ACTIVE, 3, 1_000, 2)
+    assert (raised.old_level, raised.level, list(raised.asks)) == (0, 3, ASKS[2])
+    assert looked(one, seen([late(OLD, 40)], told)) == [], "once"
+    assert one.stepped_on == ago(9), "no step was made"
+
+
+def test_what_is_late_again_after_a_delay_or_a_fall_below_the_least_amount_is_dunned_at_once():
+    told = {OLD: Told(1, ago(2))}
+    one = climbed(told, late(OLD, 12))
+    assert looked(one, seen([late(OLD, 12, fen=90)], told, least_fen=100)) == ["DunningClosed"]
+    assert looked(one, seen([late(OLD, 12, fen=90)], told, least_fen=100)) == []
+    assert looked(one, seen([late(OLD, 12)], told, least_fen=100)) == ["DunningStarted", "DunningRaised"]
+    assert list(one.events[1].asks) == ASKS[0]
+    assert looked(one, seen([], told)) == ["DunningClosed"]
+    one.stepped_on = ago(9)
+    assert looked(one, seen([late(OLD, 40), late(NEW, 4)], {OLD: Told(3, ago(5))})) == [
+        "DunningStarted",
+        "DunningRaised",
+    ]
+    assert (one.events[1].old_level, list(one.events[1].asks)) == (0, ASKS[2]), "also where another one steps that day"
+
+
+def test_a_policy_with_fewer_levels_goes_on_with_the_last_of_them():
+    told = {OLD: Told(3, ago(5))}
+    one = climbed(told, late(OLD, 40))
+    fewer = seen([late(OLD, 40), late(NEW, 4)], told, levels=2)
+    assert looked(one, fewer) == ["DunningJoined"]
+    assert wire.case(one, fewer.policy, "en").level_title == "After 10"
+    assert looked(one, seen([], told, levels=2)) == ["DunningClosed"]
+    assert looked(one, seen([late(OLD, 40)], told, levels=2)) == ["DunningStarted", "DunningRaised"]
+    assert (one.level, list(one.events[1].asks)) == (3, ASKS[1])
