@@ -28,14 +28,23 @@ MODES = {
 def opened_by(policy: pb.LaddersPolicy, event: Message) -> list[pb.Ladder]:
     """The ladders that a fact sets up. Raises ConditionFailed if a condition has no value for it."""
     kind = event.DESCRIPTOR.full_name
-    return [ladder for ladder in policy.ladders if ladder.fact == kind and _holds(ladder.when, event)]
+    return [
+        ladder
+        for ladder in policy.ladders
+        if any(fact == kind and _holds(when, event) for fact, when in _openings(ladder))
+    ]
+
+
+def _openings(ladder: pb.Ladder) -> list[tuple[str, str]]:
+    return [(ladder.fact, ladder.when), *((one.fact, one.when) for one in ladder.opens_on)]
 
 
 def may_open(policy: pb.LaddersPolicy, events: Iterable[Any]) -> Iterator[Any]:
     """Those of many facts that set up a ladder, and those for which its conditions have no value, which are for a person."""
     by_fact: dict[str, list[str]] = {}
     for ladder in policy.ladders:
-        by_fact.setdefault(ladder.fact, []).append(ladder.when)
+        for fact, when in _openings(ladder):
+            by_fact.setdefault(fact, []).append(when)
     for event in events:
         try:
             if any(_holds(when, event) for when in by_fact.get(event.DESCRIPTOR.full_name, ())):
@@ -142,6 +151,8 @@ def retimings_say_a_time(policy: pb.LaddersPolicy) -> Iterable[Violation]:
 def _named(policy: pb.LaddersPolicy) -> Iterator[tuple[str, str, str]]:
     for at, ladder in enumerate(policy.ladders):
         yield f"ladders[{at}]", ladder.fact, ladder.when
+        for opening_at, opening in enumerate(ladder.opens_on):
+            yield f"ladders[{at}].opens_on[{opening_at}]", opening.fact, opening.when
         for closing_at, closing in enumerate(ladder.closes_on):
             yield f"ladders[{at}].closes_on[{closing_at}]", closing.fact, closing.when
         for retiming_at, retiming in enumerate(ladder.retimes):

@@ -98,6 +98,16 @@ def test_what_is_late_again_after_a_delay_or_a_fall_below_the_least_amount_is_du
     assert (one.events[1].old_level, list(one.events[1].asks)) == (0, ASKS[2]), "also where another one steps that day"
 
 
+def test_what_joins_below_the_level_of_a_case_asks_for_people_too_and_for_no_letter():
+    told = {OLD: Told(3, ago(5)), NEW: Told(2, ago(10))}
+    one = climbed(told, late(OLD, 40))
+    assert looked(one, seen([late(OLD, 40), late(NEW, 21)], told)) == ["DunningJoined"]
+    assert list(one.events[0].asks) == [OWNER, SUPERIOR], "by the level to which it came"
+    first = climbed(told, late(OLD, 40))
+    assert looked(first, seen([late(OLD, 40), late(THIRD, 21)], told)) == ["DunningJoined"]
+    assert list(first.events[0].asks) == ASKS[0]
+
+
 def test_a_policy_with_fewer_levels_goes_on_with_the_last_of_them():
     told = {OLD: Told(3, ago(5))}
     one = climbed(told, late(OLD, 40))

@@ -10,6 +10,7 @@ import pytest
 from services.tasks import ladders
 from services.tasks.service import LADDERS
 from tests.tasks.subject.subjects import KEEP, LOCK, PEEK, RETURN, TOSS
+from weft.api.collections import v1 as money
 from weft.api.leads import v1 as leads
 from weft.api.tasks import v1 as pb
 from weft.calendar import Calendar
@@ -35,6 +36,11 @@ def ladder(code: str) -> pb.Ladder:
         (leads.LeadPooled(asks_for_person=True), ["lead_without_candidate"]),
         (leads.LeadPooled(reason="source_not_auto"), []),
         (leads.LeadFollowedUp(), []),
+        (money.DunningRaised(asks=[money.DUNNING_ASK_OWNER]), ["dunning_call"]),
+        (money.DunningJoined(asks=[money.DUNNING_ASK_SUPERIOR]), ["dunning_superior"]),
+        (money.DunningResumed(early=True), ["dunning_call"]),
+        (money.DunningResumed(early=True, level=2), []),
+        (money.DunningResumed(), ["dunning_pause_ended"]),
     ],
 )
 def test_the_shipped_ladders_know_what_asks_for_a_person(event: Any, codes: list[str]) -> None:
@@ -136,6 +142,7 @@ CLOSES: Any = DECIDED["closes_on"]
         ({"closes_on": CLOSES[1:]}, "closes_on", "ladder.decision_shown"),
         ({"closes_on": [*CLOSES, CLOSES[0] | {"decision": "burn"}]}, "closes_on[3].decision", "ladder.decision"),
         ({"retimes": [{"fact": "weft.api.leads.v1.LeadTouched"}]}, "retimes[0]", "ladder.retiming"),
+        ({"opens_on": [{"fact": "weft.api.leads.v1.Gone"}]}, "opens_on[0].fact", "ladder.fact"),
         ({"retimes": [{"fact": "weft.api.leads.v1.Gone", "due": DAY}]}, "retimes[0].fact", "ladder.fact"),
     ],
 )

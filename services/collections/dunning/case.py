@@ -98,7 +98,7 @@ class DunningCase(Aggregate):
             old_level = 0 if opens else verdict.old_level
             self.record(pb.DunningRaised(**self._said(), old_level=old_level, asks=asks, instalments=stepped))
         elif verdict.steps:
-            self.record(pb.DunningJoined(**self._said(), instalments=stepped))
+            self.record(pb.DunningJoined(**self._said(), asks=asks, instalments=stepped))
         elif not verdict.stays_open:
             little = pb.DUNNING_CLOSING_TOO_LITTLE if verdict.too_little else pb.DUNNING_CLOSING_NOTHING_LATE
             self.close(little, int(before["old_level"]))

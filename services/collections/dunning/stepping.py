@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 from uuid import UUID
 
-from services.collections.dunning.case import DunningCase
+from services.collections.dunning.case import CLOSED, DunningCase
 from services.collections.dunning.ladder import NOT_LATE, STEPS, Standing, Verdict
 from services.collections.dunning.sight import Ledge, Sight, level_of
 from services.collections.instalments.instalment import Instalment
@@ -27,9 +27,19 @@ def step(one: DunningCase, sight: Sight, verdict: Verdict, at: datetime) -> None
         reasons = [reason_of(line, ledge, found, one, sight) for line, found in zip(lines, levels, strict=True)]
         one.explain("raised", reasons[:REASONS_MAX], level=str(verdict.level), dunned_fen=str(verdict.dunned_fen))
     one.take(
-        verdict, list(_stepped(lines, ledge, verdict)), level_of(sight.policy, verdict.level).asks, sight.today,
+        verdict, list(_stepped(lines, ledge, verdict)), _asks(one, sight.policy, verdict), sight.today,
         owner=first.owner_id if first else None, unit_path=first.unit_path if first else "", at=at,
     )  # fmt: skip
+
+
+def _asks(one: DunningCase, policy: pb.DunningPolicy, verdict: Verdict) -> list[pb.DunningAsk]:
+    """What the level of a case asks that begins or is raised; of another one what the highest level of the day's steps asks,
+    but for a letter: each level of a case has one.
+    """
+    if one.state == CLOSED or verdict.level > verdict.old_level:
+        return list(level_of(policy, verdict.level).asks)
+    joined = level_of(policy, max(verdict.steps.values(), default=0))
+    return [ask for ask in joined.asks if ask != pb.DUNNING_ASK_LETTER]
 
 
 def _stepped(lines: Iterable[Instalment], ledge: Ledge | None, verdict: Verdict) -> Iterator[pb.DunnedInstalment]:

@@ -66,7 +66,7 @@ class DunningRaised(_message.Message):
     def __init__(self, envelope: _Optional[_Union[_common_pb2.Envelope, _Mapping]] = ..., state: _Optional[_Union[_dunning_states_pb2.DunningState, str]] = ..., currency: _Optional[str] = ..., level: _Optional[int] = ..., round: _Optional[int] = ..., dunned_fen: _Optional[int] = ..., old_level: _Optional[int] = ..., asks: _Optional[_Iterable[_Union[_dunning_states_pb2.DunningAsk, str]]] = ..., instalments: _Optional[_Iterable[_Union[DunnedInstalment, _Mapping]]] = ...) -> None: ...
 
 class DunningJoined(_message.Message):
-    __slots__ = ("envelope", "state", "currency", "level", "round", "dunned_fen", "instalments")
+    __slots__ = ("envelope", "state", "currency", "level", "round", "dunned_fen", "instalments", "asks")
     ENVELOPE_FIELD_NUMBER: _ClassVar[int]
     STATE_FIELD_NUMBER: _ClassVar[int]
     CURRENCY_FIELD_NUMBER: _ClassVar[int]
@@ -74,6 +74,7 @@ class DunningJoined(_message.Message):
     ROUND_FIELD_NUMBER: _ClassVar[int]
     DUNNED_FEN_FIELD_NUMBER: _ClassVar[int]
     INSTALMENTS_FIELD_NUMBER: _ClassVar[int]
+    ASKS_FIELD_NUMBER: _ClassVar[int]
     envelope: _common_pb2.Envelope
     state: _dunning_states_pb2.DunningState
     currency: str
@@ -81,7 +82,8 @@ class DunningJoined(_message.Message):
     round: int
     dunned_fen: int
     instalments: _containers.RepeatedCompositeFieldContainer[DunnedInstalment]
-    def __init__(self, envelope: _Optional[_Union[_common_pb2.Envelope, _Mapping]] = ..., state: _Optional[_Union[_dunning_states_pb2.DunningState, str]] = ..., currency: _Optional[str] = ..., level: _Optional[int] = ..., round: _Optional[int] = ..., dunned_fen: _Optional[int] = ..., instalments: _Optional[_Iterable[_Union[DunnedInstalment, _Mapping]]] = ...) -> None: ...
+    asks: _containers.RepeatedScalarFieldContainer[_dunning_states_pb2.DunningAsk]
+    def __init__(self, envelope: _Optional[_Union[_common_pb2.Envelope, _Mapping]] = ..., state: _Optional[_Union[_dunning_states_pb2.DunningState, str]] = ..., currency: _Optional[str] = ..., level: _Optional[int] = ..., round: _Optional[int] = ..., dunned_fen: _Optional[int] = ..., instalments: _Optional[_Iterable[_Union[DunnedInstalment, _Mapping]]] = ..., asks: _Optional[_Iterable[_Union[_dunning_states_pb2.DunningAsk, str]]] = ...) -> None: ...
 
 class DunningRecounted(_message.Message):
     __slots__ = ("envelope", "state", "currency", "level", "round", "dunned_fen", "old_dunned_fen", "old_level", "old_owner")

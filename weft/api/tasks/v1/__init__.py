@@ -23,6 +23,7 @@ from weft.api.tasks.v1.policies_pb2 import (
     ONCE_PER_OPEN_TASK as ONCE_PER_OPEN_TASK,
     ONCE_PER_UNSPECIFIED as ONCE_PER_UNSPECIFIED,
     OncePer as OncePer,
+    Opening as Opening,
     Retiming as Retiming,
     SPAN_MODE_CLOCK as SPAN_MODE_CLOCK,
     SPAN_MODE_PAUSED as SPAN_MODE_PAUSED,

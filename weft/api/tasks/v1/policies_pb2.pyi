@@ -53,7 +53,7 @@ class LaddersPolicy(_message.Message):
     def __init__(self, ladders: _Optional[_Iterable[_Union[Ladder, _Mapping]]] = ..., last_resort_role: _Optional[str] = ...) -> None: ...
 
 class Ladder(_message.Message):
-    __slots__ = ("code", "fact", "when", "title_en", "title_zh", "assignee", "copies", "due", "steps", "closes_on", "once_per", "decision", "retimes")
+    __slots__ = ("code", "fact", "when", "title_en", "title_zh", "assignee", "copies", "due", "steps", "closes_on", "once_per", "decision", "retimes", "opens_on")
     class DecisionEntry(_message.Message):
         __slots__ = ("key", "value")
         KEY_FIELD_NUMBER: _ClassVar[int]
@@ -74,6 +74,7 @@ class Ladder(_message.Message):
     ONCE_PER_FIELD_NUMBER: _ClassVar[int]
     DECISION_FIELD_NUMBER: _ClassVar[int]
     RETIMES_FIELD_NUMBER: _ClassVar[int]
+    OPENS_ON_FIELD_NUMBER: _ClassVar[int]
     code: str
     fact: str
     when: str
@@ -87,7 +88,16 @@ class Ladder(_message.Message):
     once_per: OncePer
     decision: _containers.MessageMap[str, Effect]
     retimes: _containers.RepeatedCompositeFieldContainer[Retiming]
-    def __init__(self, code: _Optional[str] = ..., fact: _Optional[str] = ..., when: _Optional[str] = ..., title_en: _Optional[str] = ..., title_zh: _Optional[str] = ..., assignee: _Optional[str] = ..., copies: _Optional[_Iterable[str]] = ..., due: _Optional[_Union[Span, _Mapping]] = ..., steps: _Optional[_Iterable[_Union[Step, _Mapping]]] = ..., closes_on: _Optional[_Iterable[_Union[Closing, _Mapping]]] = ..., once_per: _Optional[_Union[OncePer, str]] = ..., decision: _Optional[_Mapping[str, Effect]] = ..., retimes: _Optional[_Iterable[_Union[Retiming, _Mapping]]] = ...) -> None: ...
+    opens_on: _containers.RepeatedCompositeFieldContainer[Opening]
+    def __init__(self, code: _Optional[str] = ..., fact: _Optional[str] = ..., when: _Optional[str] = ..., title_en: _Optional[str] = ..., title_zh: _Optional[str] = ..., assignee: _Optional[str] = ..., copies: _Optional[_Iterable[str]] = ..., due: _Optional[_Union[Span, _Mapping]] = ..., steps: _Optional[_Iterable[_Union[Step, _Mapping]]] = ..., closes_on: _Optional[_Iterable[_Union[Closing, _Mapping]]] = ..., once_per: _Optional[_Union[OncePer, str]] = ..., decision: _Optional[_Mapping[str, Effect]] = ..., retimes: _Optional[_Iterable[_Union[Retiming, _Mapping]]] = ..., opens_on: _Optional[_Iterable[_Union[Opening, _Mapping]]] = ...) -> None: ...
+
+class Opening(_message.Message):
+    __slots__ = ("fact", "when")
+    FACT_FIELD_NUMBER: _ClassVar[int]
+    WHEN_FIELD_NUMBER: _ClassVar[int]
+    fact: str
+    when: str
+    def __init__(self, fact: _Optional[str] = ..., when: _Optional[str] = ...) -> None: ...
 
 class Effect(_message.Message):
     __slots__ = ("rpc", "fixed")
