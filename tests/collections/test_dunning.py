@@ -72,6 +72,9 @@ async def test_a_customer_is_reminded_level_by_level_and_no_more_once_he_paid(fi
     await firm.to(after(due, 10))
     assert reasons(await firm.dunned(slow))[0] == (1, "dunning_quiet", False), "quiet days after the last step"
     await firm.contract("DUN-000006", (5_000, due), customer=small)
+    await firm.to(after(due, 11), hour=8)
+    (night, _) = (await firm.dunned(slow)).instalments
+    assert (night.level, night.reason.text) == (1, f"It comes to level 2 on {after(due, 11)}."), "when people work"
     await firm.to(after(due, 12))
     one = await firm.dunned(slow)
     assert (one.level, [found.level for found in one.instalments]) == (2, [2, 1])
@@ -149,27 +152,21 @@ async def test_a_pause_holds_dunning_off_and_a_broken_promise_hurries_it(firm: O
     due = await firm.today()
     disputes, promises, keeps = [await firm.buyer() for _ in range(3)]
     one, two = await firm.contract("PAU-000001", (700_000, due), (300_000, due), customer=disputes)
-    await firm.contract("PAU-000002", (600_000, due), customer=promises)
+    (slow,) = await firm.contract("PAU-000002", (600_000, due), customer=promises)
+    (early,) = await firm.receipts_of(await firm.statement(line("2,000.00", "?K9", "K9", due)))
     (kept,) = await firm.contract("PAU-000003", (600_000, due), customer=keeps)
     await firm.to(after(due, 3))
     case = await firm.dunned(disputes)
     today = await firm.today()
 
-    assert (await refused(firm.pause(case, after(today, 61))))[1] == "PAUSE_IS_TOO_LONG"
-    assert (await refused(firm.pause(case, after(today, -1))))[1] == "INVALID_ARGUMENT"
-    assert (await refused(firm.pause(case, today, reason="holiday")))[1] == "INVALID_ARGUMENT"
-    assert (await refused(firm.pause(case, today, instalment=kept.name)))[1] == "INVALID_ARGUMENT"
-    for login in ("ann", "bob"):
-        assert (await refused(firm.pause(case, today, login=login)))[0] == grpc.StatusCode.PERMISSION_DENIED
-    assert (await refused(firm.dunning("bob").GetDunningCase(pb.GetDunningCaseRequest(name=case.name))))[
-        1
-    ] == "NOT_FOUND"
-    assert (await refused(firm.resume(case)))[1] == "DUNNING_IS_NOT_PAUSED"
+    await refuses_pauses(firm, case, kept)
     await firm.pause(case, after(today, 12), instalment=one.name)
     await firm.settle()
     case = await firm.dunned(disputes)
     assert (case.state, case.dunned_fen, case.pauses[0].instalment) == (ACTIVE, 300_000, one.name)
     assert {(row.instalment, row.left_out) for row in case.instalments} == {(one.name, True), (two.name, False)}
+    sooner = "update collections.deadline set due_at = due_at - interval '9 days' where tenant_id = $1 and key = $2"
+    await firm.rows(f"{sooner} and kind = 'dunning.pause_ends' returning 1", one.name.split("/")[1])
     await firm.pause(case, after(today, 2))
     assert (await firm.dunned(disputes)).state == PAUSED
     assert (await refused(firm.promise(case, after(today, 3), 1)))[1] == "DUNNING_IS_PAUSED"
@@ -188,6 +185,7 @@ async def test_a_pause_holds_dunning_off_and_a_broken_promise_hurries_it(firm: O
     assert (await firm.dunned(disputes)).state == ACTIVE
     assert "DunningResumed" in await firm.told(case.name)
     await firm.to(after(today, 6))
+    await firm.link(early.name, slow.name)
     for at, who in enumerate((promises, keeps)):
         (asked,) = (await firm.instalments("fin").ListInstalments(pb.ListInstalmentsRequest(customer=who))).instalments
         await pay(firm, f"K{at}", "2,000.00", asked, after(today, 5 if who == keeps else 6))
@@ -208,6 +206,10 @@ async def test_a_pause_holds_dunning_off_and_a_broken_promise_hurries_it(firm: O
     case = await firm.dunned(disputes)
     assert (list(case.pauses), case.dunned_fen) == ([], 1_000_000)
     assert "dunning_pause_ended" in [ladder for ladder, _, _ in await firm.tasks_of(case.name)]
+    await firm.promise(broken, after(today, 20), 200_000)
+    await pay(firm, "K8", "2,000.00", slow, after(today, 14))
+    await firm.settle()
+    assert (await firm.told(broken.name))[-2:] == ["DunningPromiseKept", "DunningClosed"], "before its day, in full"
     await firm.pause(case, after(today, 20))
     for at, (asked, yuan) in enumerate(((one, "7,000.00"), (two, "3,000.00"))):
         await pay(firm, f"P{at}", yuan, asked, today)
@@ -215,6 +217,21 @@ async def test_a_pause_holds_dunning_off_and_a_broken_promise_hurries_it(firm: O
     assert (await firm.dunned(disputes)).state == CLOSED
     assert (await refused(firm.pause(case, after(today, 20))))[1] == "DUNNING_IS_CLOSED"
     await firm.counted()
+
+
+async def refuses_pauses(firm: Office, case: pb.DunningCase, others: pb.Instalment) -> None:
+    """What no pause may be, and who may not make one."""
+    today = await firm.today()
+    assert (await refused(firm.pause(case, after(today, 61))))[1] == "PAUSE_IS_TOO_LONG"
+    assert (await refused(firm.pause(case, after(today, -1))))[1] == "INVALID_ARGUMENT"
+    assert (await refused(firm.pause(case, today, reason="holiday")))[1] == "INVALID_ARGUMENT"
+    assert (await refused(firm.pause(case, today, instalment=others.name)))[1] == "INVALID_ARGUMENT"
+    for login in ("ann", "bob"):
+        assert (await refused(firm.pause(case, today, login=login)))[0] == grpc.StatusCode.PERMISSION_DENIED
+    assert (await refused(firm.dunning("bob").GetDunningCase(pb.GetDunningCaseRequest(name=case.name))))[
+        1
+    ] == "NOT_FOUND"
+    assert (await refused(firm.resume(case)))[1] == "DUNNING_IS_NOT_PAUSED"
 
 
 async def test_the_cases_of_a_merged_customer_go_on_with_the_one_that_stays(firm: Office):
@@ -227,16 +244,17 @@ async def test_the_cases_of_a_merged_customer_go_on_with_the_one_that_stays(firm
     listed = await firm.dunning("fin").ListDunningCases(pb.ListDunningCasesRequest(customer=gone))
     dollars, yuan = sorted(listed.dunning_cases, key=lambda one: one.currency, reverse=True)
     await firm.pause(yuan, after(due, 30), instalment=disputed.name)
+    await firm.pause(yuan, after(due, 8))
     await merge(firm, stays, gone)
     cases = await firm.dunning("fin").ListDunningCases(pb.ListDunningCasesRequest(customer=stays))
-    assert {(one.currency, one.dunned_fen) for one in cases.dunning_cases} == {("CNY", 400_000), ("USD", 400_000)}
+    assert {(one.currency, one.dunned_fen) for one in cases.dunning_cases} == {("CNY", 100_000), ("USD", 400_000)}
     assert dollars.name in {one.name for one in cases.dunning_cases}, "it moved"
     left = await firm.dunned(gone)
     assert (left.name, left.state, left.dunned_fen) == (yuan.name, CLOSED, 0)
-    paused = [pause.instalment for one in cases.dunning_cases for pause in one.pauses]
-    assert paused == [disputed.name]
+    paused = {pause.instalment: pause.until_date for one in cases.dunning_cases for pause in one.pauses}
+    assert paused == {disputed.name: str(after(due, 30)), other.name: str(after(due, 8))}
     await firm.counted()
-    await firm.to(after(due, 10))
+    await firm.to(after(due, 12))
     (one,) = [one for one in cases.dunning_cases if one.currency == "CNY"]
     again = await firm.dunning("fin").GetDunningCase(pb.GetDunningCaseRequest(name=one.name))
     assert {(row.instalment, row.level) for row in again.instalments} >= {(disputed.name, 1), (other.name, 2)}

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
+from types import SimpleNamespace
 from typing import Any
 from uuid import UUID
 
 from services.collections.dunning import wire
-from services.collections.dunning.case import DunningCase
-from services.collections.dunning.ladder import Told
+from services.collections.dunning.case import CLOSED, PAUSED, PROMISE, WHOLE, DunningCase, Pause, Promise
+from services.collections.dunning.ladder import WAITS, Told
+from services.collections.dunning.looking import set_clock
 from services.collections.dunning.sight import Ledge, Sight
 from services.collections.dunning.stepping import step
 from services.collections.instalments.instalment import Instalment
@@ -117,3 +119,56 @@ def test_a_policy_with_fewer_levels_goes_on_with_the_last_of_them():
     assert looked(one, seen([], told, levels=2)) == ["DunningClosed"]
     assert looked(one, seen([late(OLD, 40)], told, levels=2)) == ["DunningStarted", "DunningRaised"]
     assert (one.level, list(one.events[1].asks)) == (3, ASKS[1])
+
+
+def other(**more: Any) -> DunningCase:
+    return case(
+        id=UUID(int=22), customer_id=OTHER, state=pb.DUNNING_STATE_PAUSED, stepped_on=ago(1), told_on=ago(1), **more
+    )
+
+
+WEEK, MONTH = ago(-7), ago(-30)
+ENDS = {day: HERE.start_of_day(day) for day in (WEEK, MONTH)}
+
+
+def test_what_paused_the_whole_of_a_merged_customer_goes_on_for_what_is_his():
+    one = case(state=pb.DUNNING_STATE_ACTIVE, stepped_on=ago(9), told_on=ago(9))
+    gone = other(pauses={WHOLE: Pause("dispute", WEEK), "a": Pause("court", MONTH)})
+    one.absorb(gone, ["a", "b"], ENDS, at=NOW)
+    assert one.pauses == {"a": Pause("court", MONTH), "b": Pause("dispute", WEEK)}
+    assert (one.state, one.stepped_on, gone.state) == (pb.DUNNING_STATE_ACTIVE, ago(1), CLOSED), "quiet days go on"
+    assert {(clock.key, clock.due_at) for clock in one.clocks} == {("a", ENDS[MONTH]), ("b", ENDS[WEEK])}
+
+
+def test_a_promise_of_a_merged_customer_is_judged_with_the_one_that_stays():
+    promise = Promise(500, ago(-5), NOW)
+    for state in (pb.DUNNING_STATE_ACTIVE, CLOSED):
+        one = case(state=state)
+        one.absorb(other(pauses={WHOLE: Pause(PROMISE, WEEK)}, promise=promise, promises=2), ["b"], ENDS, at=NOW)
+        assert (one.state, one.promise, list(one.pauses), one.promises) == (PAUSED, promise, [WHOLE], 2)
+    disputed = case(state=PAUSED, pauses={WHOLE: Pause("dispute", WEEK)})
+    disputed.absorb(other(pauses={WHOLE: Pause(PROMISE, MONTH)}, promise=promise), ["b"], ENDS, at=NOW)
+    assert (disputed.promise, disputed.pauses["b"].until) == (None, MONTH)
+
+
+def test_a_closed_case_that_goes_on_with_a_merged_customers_asks_for_what_its_level_asks():
+    told, one = {OLD: Told(2, ago(5))}, case()
+    one.absorb(other(), [], ENDS, at=NOW)
+    sight = seen([late(OLD, 12)], told)
+    step(one, sight, sight.judge(one), NOW)
+    assert [type(event).__name__ for event in one.events] == ["DunningStarted", "DunningRecounted", "DunningRaised"]
+    assert list(one.events[-1].asks) == ASKS[1]
+
+
+def test_nothing_steps_while_nobody_works_and_it_is_said_when_it_will():
+    sight = seen([late(OLD, 12)], {})
+    standing = sight.judge(case(), steps=False).standings[OLD]
+    assert (standing.level, standing.reason, standing.next_on) == (0, WAITS, TODAY)
+
+
+def test_looks_whose_time_is_over_are_one_look():
+    set_at: dict[str, datetime | None] = {}
+    work: Any = SimpleNamespace(now=NOW, clock=lambda _, clock: set_at.update({clock.key: clock.due_at}))
+    for days in (-30, -3, 0, 2):
+        set_clock(work, BUYER, NOW + timedelta(days=days))
+    assert sorted(set_at.values(), key=str) == [NOW, NOW + timedelta(days=2)]

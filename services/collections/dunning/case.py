@@ -67,6 +67,11 @@ class DunningCase(Aggregate):
         return f"people/{self.owner_id}" if self.owner_id else ""
 
     @property
+    def begins(self) -> bool:
+        """Whether nobody was asked for it in this round: it is closed, or a merger opened it just now."""
+        return self.state == CLOSED or any(isinstance(event, pb.DunningStarted) for event in self.events)
+
+    @property
     def since(self) -> Since:
         """What the ladder must know of before."""
         return Since(self.stepped_on, self.hurried)
@@ -85,14 +90,14 @@ class DunningCase(Aggregate):
         """Goes as far as a day brings it. It opens with its first step, or when something that came to a level before is
         late again, and closes when nothing is dunned or paused.
         """
-        before, opens = self._before(), self.state == CLOSED
-        if opens and not verdict.level:
+        before, opens = self._before(), self.begins and verdict.level > 0
+        if self.state == CLOSED and not opens:
             return
         self.owner_id, self.unit_path, self.updated_at = owner or self.owner_id, unit_path or self.unit_path, at
         self.level, self.dunned_fen = verdict.level, verdict.dunned_fen
         if verdict.steps:
             self.stepped_on, self.told_on, self.hurried = on, on, False
-        if opens:
+        if self.state == CLOSED:
             self._open()
         if opens or (verdict.steps and verdict.level > verdict.old_level):
             old_level = 0 if opens else verdict.old_level
@@ -121,16 +126,28 @@ class DunningCase(Aggregate):
         self.customer_id = customer
         self._recount(self._before())
 
-    def absorb(self, other: DunningCase, ends: Mapping[str, datetime], *, at: datetime) -> None:
-        """Another customer's open case goes on in this one: what was paused of its instalments stays paused, each until its
-        end in `ends`.
+    def absorb(
+        self, other: DunningCase, lines: Collection[str], ends: Mapping[date, datetime], *, at: datetime
+    ) -> None:  # fmt: skip
+        """Another customer's open case goes on in this one: what was paused of it stays paused, each until the instant that
+        `ends` has for its day. What paused the whole of it pauses its late instalments (`lines`); it pauses all of this one
+        where that was closed, or where it was a promise and this one has no such pause.
         """
+        taken = dict(other.pauses)
+        whole = taken.pop(WHOLE, None)
+        if whole and WHOLE not in self.pauses and (self.state == CLOSED or other.promise):
+            taken[WHOLE], self.promise = whole, other.promise
+        elif whole:
+            taken = dict.fromkeys(lines, whole) | {k: v for k, v in taken.items() if v.until > whole.until}
         if self.state == CLOSED:
             self._open()
-        for slot, pause in other.pauses.items():
-            if slot != WHOLE and slot not in self.pauses:
-                self._pause(slot, pause, ends[slot])
-        self.updated_at = at
+        for slot, pause in taken.items():
+            if slot not in self.pauses:
+                self._pause(slot, pause, ends[pause.until])
+        self.promises = max(self.promises, other.promises)
+        self.stepped_on = max(filter(None, (self.stepped_on, other.stepped_on)), default=None)
+        self.told_on = max(filter(None, (self.told_on, other.told_on)), default=None)
+        self.hurried, self.updated_at = self.hurried or other.hurried, at
         self._recount(self._before())
         other.close(pb.DUNNING_CLOSING_MERGED, other.level)
 
@@ -189,12 +206,14 @@ class DunningCase(Aggregate):
             )
         )
 
-    def judge_promise(self, paid_fen: int, on: date, *, hurries: bool, at: datetime) -> None:
-        """The promised day is over: what came until then says whether the promise was kept."""
+    def judge_promise(self, paid_fen: int, on: date, *, hurries: bool, early: bool, at: datetime) -> None:
+        """What came until the promised day says whether the promise was kept: when that day is over, or early."""
         promise = self.promise
         if promise is None:
             raise problems.DunningIsNotPaused
         self._resume(WHOLE, on, at)
+        if early:
+            self.cancel(PAUSE_ENDS, key=WHOLE)
         self.promise = None
         kept = paid_fen >= promise.amount_fen
         self.hurried = self.hurried or (hurries and not kept)

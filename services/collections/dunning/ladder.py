@@ -53,10 +53,13 @@ class Rules(NamedTuple):
 
 
 class Since(NamedTuple):
-    """What happened to a customer before: the last step or end of a pause, and whether a broken promise hurries the next."""
+    """What happened to a customer before: the last step or end of a pause, and whether a broken promise hurries the next;
+    and on which day the next step may be made, if none may now.
+    """
 
     stepped_on: date | None = None
     hurried: bool = False
+    held_until: date | None = None
 
 
 class Standing(NamedTuple):
@@ -143,6 +146,8 @@ def _standing(one: Late, told: Told, sum_fen: int, rules: Rules, since: Since, c
         return Standing(told.level, SMALL, dunned)
     if calm > today:
         return Standing(told.level, QUIET, dunned, calm)
+    if since.held_until:
+        return Standing(told.level, WAITS, dunned, since.held_until)
     return Standing(told.level + 1, STEPS, dunned=True, next_on=_following(one, Told(told.level + 1, today), rules))
 
 

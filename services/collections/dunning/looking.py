@@ -56,9 +56,13 @@ async def first_look(work: Work, customer: UUID, late_from: date, unit_path: str
 
 
 def set_clock(work: Work, customer: UUID, at: datetime | None = None) -> None:
-    """Lets a customer be looked at: at a time, or at once. Each time has a clock of its own, so none moves another."""
-    key = AT_ONCE if at is None else at.isoformat()
-    work.clock(f"customers/{customer}", Clock(LOOKS, work.now if at is None else at, key=key))
+    """Lets a customer be looked at: at a time, or at once where that is over. Each time has a clock of its own, so none
+    moves another; all that are over are one.
+    """
+    if at is None or at <= work.now:
+        work.clock(f"customers/{customer}", Clock(LOOKS, work.now, key=AT_ONCE))
+    else:
+        work.clock(f"customers/{customer}", Clock(LOOKS, at, key=at.isoformat()))
 
 
 async def again(work: Work, customer: UUID) -> None:

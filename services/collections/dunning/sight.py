@@ -8,6 +8,7 @@ from datetime import date
 from uuid import UUID
 
 from services.collections.dunning.case import WHOLE, DunningCase
+from services.collections.dunning.days import morning
 from services.collections.dunning.ladder import PAUSED, PAUSED_ONE, Late, Level, Rules, Told, Verdict, judge
 from services.collections.instalments.instalment import RESIDUAL, Instalment
 from weft.api.collections import v1 as pb
@@ -60,7 +61,8 @@ class Sight:
         return Rules(levels, self.policy.quiet_days)
 
     def judge(self, one: DunningCase, *, steps: bool = True) -> Verdict:
-        """What the day brings for a case; without `steps`, as if the customer had been reminded today."""
+        """What the day brings for a case; without `steps`, those wait for the next time at which people work."""
         ledge = self.ledges.get(one.currency) or Ledge(one.currency, (), {}, {})
-        since = one.since if steps else one.since._replace(stepped_on=self.today)
+        next_on = self.calendar.business_date(morning(self.calendar, self.today))
+        since = one.since if steps else one.since._replace(held_until=next_on)
         return judge(ledge.late(one.pauses), ledge.told, self.rules(one.currency), since, self.today)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
-from services.collections.dunning.case import CLOSED, DunningCase
+from services.collections.dunning.case import DunningCase
 from services.collections.dunning.ladder import NOT_LATE, STEPS, Standing, Verdict
 from services.collections.dunning.sight import Ledge, Sight, level_of
 from services.collections.instalments.instalment import Instalment
@@ -36,7 +36,7 @@ def _asks(one: DunningCase, policy: pb.DunningPolicy, verdict: Verdict) -> list[
     """What the level of a case asks that begins or is raised; of another one what the highest level of the day's steps asks,
     but for a letter: each level of a case has one.
     """
-    if one.state == CLOSED or verdict.level > verdict.old_level:
+    if one.begins or verdict.level > verdict.old_level:
         return list(level_of(policy, verdict.level).asks)
     joined = level_of(policy, max(verdict.steps.values(), default=0))
     return [ask for ask in joined.asks if ask != pb.DUNNING_ASK_LETTER]
@@ -50,6 +50,20 @@ def _stepped(lines: Iterable[Instalment], ledge: Ledge | None, verdict: Verdict)
                 open_fen=line.open_fen, due_date=line.due_date.isoformat(),
                 effective_due_date=line.late_from.isoformat(), expected_date=ledge.expected[line.id].isoformat(),
             )  # fmt: skip
+
+
+def judge_promise(one: DunningCase, paid_fen: int, today: date, *, hurries: bool, early: bool, at: datetime) -> None:
+    """Says whether a promise was kept, and keeps why; nothing where none is recorded."""
+    promise = one.promise
+    if promise is None:
+        return
+    code = "promise_kept" if paid_fen >= promise.amount_fen else "promise_broken"
+    args = {
+        "paid_fen": str(paid_fen), "promised_fen": str(promise.amount_fen), "currency": one.currency,
+        "day": promise.on.isoformat(),
+    }  # fmt: skip
+    one.explain(code, [common.Reason(code=f"dunning_{code}", args=args)])
+    one.judge_promise(paid_fen, today, hurries=hurries, early=early, at=at)
 
 
 def reason_of(line: Instalment, ledge: Ledge, found: Standing, one: DunningCase, sight: Sight) -> common.Reason:

@@ -67,7 +67,7 @@ PAID_SINCE = (
     .join_from(instalment_table, allocation_table, sa.and_(_a.tenant_id == _i.tenant_id, _a.instalment_id == _i.id))
     .join(receipt_table, sa.and_(_r.tenant_id == _a.tenant_id, _r.id == _a.receipt_id))
     .where(_i.tenant_id == _tenant, _customers, _i.currency == sa.bindparam("currency"), STANDS)
-    .where(_a.at >= sa.bindparam("since", type_=TIME), _r.booked_date <= sa.bindparam("until", type_=sa.Date))
+    .where(_r.created_at >= sa.bindparam("since", type_=TIME), _r.booked_date <= sa.bindparam("until", type_=sa.Date))
 )
 
 
@@ -144,7 +144,9 @@ async def open_after(see: Reader, after: UUID, limit: int) -> list[asyncpg.Recor
 
 
 async def paid_since(work: Work, customers: Collection[UUID], one: DunningCase, promise: Promise) -> int:
-    """What was linked to a customer's instalments in a currency since a promise, of money that came until its day."""
+    """What stands linked to a customer's instalments in a currency of money that was heard of after a promise and came until
+    its day.
+    """
     return int(
         await work.value(
             PAID_SINCE, customers=list(customers), currency=one.currency, since=promise.at, until=promise.on

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from services.collections.dunning import store, wire
+from services.collections.dunning.days import works
 from services.collections.dunning.looking import look
 from weft.api.collections import v1 as pb
 from weft.work import Work
@@ -18,7 +19,7 @@ async def get_dunning_case(request: pb.GetDunningCaseRequest, work: Work) -> pb.
     answer = wire.case(one, policy, language)
     ledge = sight.ledges.get(one.currency)
     if ledge is not None and sight.customer == one.customer_id:
-        verdict = sight.judge(one)
+        verdict = sight.judge(one, steps=works(sight.calendar, work.now))
         answer.instalments.extend(
             wire.line(line, ledge, verdict, one, sight, language)
             for line in ledge.lines

@@ -11,7 +11,7 @@ from services.collections.dunning.ladder import Verdict
 from services.collections.dunning.letter import DunningLetter, overtaken
 from services.collections.dunning.looking import look, set_clock
 from services.collections.dunning.sight import Sight, level_of
-from services.collections.dunning.stepping import step
+from services.collections.dunning.stepping import judge_promise, step
 from weft.api.collections import v1 as pb
 from weft.ids import uuid7
 from weft.service import Deadline
@@ -27,12 +27,17 @@ async def when_dunning_looks(deadline: Deadline, work: Work) -> None:
     sight = await look(work, customer)
     cases, gone = _by_currency(await store.of_customers(work, sight.names), sight, work)
     letters = await letter_store.waiting(work, [one.id for one in cases.values()] + [one.id for one in gone])
+    paid_fen = {
+        one.id: await store.paid_since(work, sight.names, one, one.promise) for one in cases.values() if one.promise
+    }
     working = works(sight.calendar, work.now)
     verdicts: list[Verdict] = []
     for currency in sorted({*sight.ledges, *cases}):
         one = cases.get(currency) or _new(sight, currency, work)
         verdict = sight.judge(one, steps=working)
         verdicts.append(verdict)
+        if one.promise and not verdict.stays_open and paid_fen[one.id] >= one.promise.amount_fen:
+            judge_promise(one, paid_fen[one.id], sight.today, hurries=False, early=True, at=work.now)
         step(one, sight, verdict, work.now)
         if one.events:
             store.save(work, one)
@@ -55,8 +60,10 @@ def _by_currency(
         if stays is one and one.customer_id != sight.customer:
             one.move_to(sight.customer)
         elif stays is not one and one.state != CLOSED:
-            ends = {slot: morning(sight.calendar, pause.until + ONE_DAY) for slot, pause in one.pauses.items()}
-            stays.absorb(one, ends, at=work.now)
+            ends = {pause.until: morning(sight.calendar, pause.until + ONE_DAY) for pause in one.pauses.values()}
+            ledge = sight.ledges.get(one.currency)
+            lines = [str(line.id) for line in ledge.lines if line.customer_id == one.customer_id] if ledge else ()
+            stays.absorb(one, lines, ends, at=work.now)
             gone.append(one)
     return cases, gone
 
