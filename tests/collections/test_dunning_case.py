@@ -7,12 +7,17 @@ from types import SimpleNamespace
 from typing import Any
 from uuid import UUID
 
+import pytest
+
 from services.collections.dunning import wire
 from services.collections.dunning.case import CLOSED, PAUSED, PROMISE, WHOLE, DunningCase, Pause, Promise
 from services.collections.dunning.ladder import WAITS, Told
+from services.collections.dunning.letter import DunningLetter, Hand
 from services.collections.dunning.looking import set_clock
+from services.collections.dunning.problems import DunningLetterIsTheOwners
 from services.collections.dunning.sight import Ledge, Sight
 from services.collections.dunning.stepping import step
+from services.collections.dunning.texts import TEXTS
 from services.collections.instalments.instalment import Instalment
 from weft.api.collections import v1 as pb
 from weft.calendar import Calendar
@@ -125,6 +130,31 @@ def other(**more: Any) -> DunningCase:
     return case(
         id=UUID(int=22), customer_id=OTHER, state=pb.DUNNING_STATE_PAUSED, stepped_on=ago(1), told_on=ago(1), **more
     )
+
+
+def test_the_owner_of_a_case_does_not_read_why_and_what_of_others_sales():
+    one = case()
+    mine, others = late(OLD, 12), late(NEW, 4, owner=BOB)
+    assert looked(one, seen([mine, others], {})) == ["DunningStarted", "DunningRaised"]
+    assert [found.instalment for found in one.events[1].instalments] == [mine.name]
+    why = one.decisions[-1].reasons
+    assert [(found.code, found.args.get("number")) for found in why] == [
+        ("dunning_steps", "C-1"),
+        ("dunning_others", None),
+    ]
+    assert TEXTS[why[1].code].render("en", why[1].args) == "Late as well, sold by others: 1 instalment."
+    assert one.dunned_fen == 2_000, "the customer owes both"
+
+
+def test_neither_the_owner_of_a_letter_nor_that_of_its_case_releases_what_the_owner_may_not():
+    ann, bob = f"people/{ANN}", f"people/{BOB}"
+    letter = DunningLetter(
+        id=UUID(int=31), owner_id=ANN, unit_path="/east/", case_id=UUID(int=21), customer_id=BUYER, currency="CNY",
+        level=3, round=1, created_at=NOW, updated_at=NOW,
+    )  # fmt: skip
+    for person in (ann, bob):
+        with pytest.raises(DunningLetterIsTheOwners):
+            letter.must_be_released_by(Hand(person, True), pb.DUNNING_RELEASER_NOT_THE_OWNER, bob)
 
 
 WEEK, MONTH = ago(-7), ago(-30)

@@ -102,8 +102,10 @@ class DunningLetter(Aggregate):
             raise problems.DunningLetterIsReleased
 
     def must_be_released_by(self, hand: Hand, releaser: pb.DunningReleaser, owner: str) -> None:
-        """Refuses who may not release a letter of this level: DunningLetterIsTheOwners, DunningLetterNeedsTheFirm."""
-        if releaser != pb.DUNNING_RELEASER_ANYBODY and hand.person == owner:
+        """Refuses who may not release a letter of this level, its owner and the one of its case (`owner`) among them:
+        DunningLetterIsTheOwners, DunningLetterNeedsTheFirm.
+        """
+        if releaser != pb.DUNNING_RELEASER_ANYBODY and hand.person in (owner, self.owner):
             raise problems.DunningLetterIsTheOwners
         if releaser == pb.DUNNING_RELEASER_WHOLE_FIRM and not hand.whole_firm:
             raise problems.DunningLetterNeedsTheFirm

@@ -55,7 +55,7 @@ async def asked(see: Reader, one: DunningLetter, account: str = "") -> Asked:
 
 def _lines(case: DunningCase, sight: Sight) -> Iterator[Line]:
     ledge = sight.ledges.get(case.currency)
-    if ledge is None:
+    if ledge is None or sight.customer != case.customer_id:  # merged: its case ends at the next look
         return
     verdict = sight.judge(case, steps=False)
     for line in ledge.lines:

@@ -14,20 +14,25 @@ from weft.api.collections import v1 as pb
 from weft.api.common import v1 as common
 
 REASONS_MAX = 50
+OTHERS = "dunning_others"
 
 
 def step(one: DunningCase, sight: Sight, verdict: Verdict, at: datetime) -> None:
-    """Lets a case go as far as the day brings it, and keeps why where something came to a level."""
+    """Lets a case go as far as the day brings it, and keeps why where something came to a level. Who reads the
+    case may read what its owner sells in its unit, so what others sell is neither named in that nor in what is told.
+    """
     ledge = sight.ledges.get(one.currency)
     lines = ledge.lines if ledge else ()
     first = next((line for line in lines if verdict.standings[line.id].dunned), None)
+    own = [line for line in lines if first and (line.owner_id, line.unit_path) == (first.owner_id, first.unit_path)]
     one.policy_version = sight.policy_version
     if verdict.steps and ledge:
-        levels = [verdict.standings[line.id] for line in lines]
-        reasons = [reason_of(line, ledge, found, one, sight) for line, found in zip(lines, levels, strict=True)]
-        one.explain("raised", reasons[:REASONS_MAX], level=str(verdict.level), dunned_fen=str(verdict.dunned_fen))
+        reasons = [reason_of(line, ledge, verdict.standings[line.id], one, sight) for line in own][:REASONS_MAX]
+        if others := len(lines) - len(own):
+            reasons.append(common.Reason(code=OTHERS, args={"others": str(others)}))
+        one.explain("raised", reasons, level=str(verdict.level), dunned_fen=str(verdict.dunned_fen))
     one.take(
-        verdict, list(_stepped(lines, ledge, verdict)), _asks(one, sight.policy, verdict), sight.today,
+        verdict, list(_stepped(own, ledge, verdict)), _asks(one, sight.policy, verdict), sight.today,
         owner=first.owner_id if first else None, unit_path=first.unit_path if first else "", at=at,
     )  # fmt: skip
 

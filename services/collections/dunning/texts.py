@@ -28,6 +28,10 @@ TEXTS = {
         en="Dunning of this instalment is paused until {until}.", zh="该期款项催款暂停至 {until}。"
     ),
     "dunning_residual": Text(en="Only a residual within the tolerance is open.", zh="仅剩容差范围内的尾差。"),
+    "dunning_others": Text(
+        en="Late as well, sold by others: {others:counted instalment instalments}.",
+        zh="另有其他销售的逾期款项：{others:counted 期 期}。",
+    ),
     "dunning_promise_kept": Text(
         en="{paid_fen:money currency} of {promised_fen:money currency} came until {day}: the promise was kept.",
         zh="截至 {day} 到账 {paid_fen:money currency}，承诺 {promised_fen:money currency}：已履行。",
