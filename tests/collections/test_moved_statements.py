@@ -94,6 +94,20 @@ async def test_a_statement_of_a_wrong_account_moves_and_both_accounts_know_their
     assert (unsaid.hint.code, named.hint.code) == ("own_account_not_said", "")
 
 
+@pytest.mark.problem("STATEMENT_MET_OTHERS")
+async def test_lines_that_met_money_stand_where_their_statement_was_moved(firm: Counter):
+    first, second = await firm.account("7700 0001"), await firm.account("7700 0002")
+    unsaid = await taken(firm, silent("7.00,甲,x,G1"))
+    met = await taken(firm, silent("7.00,甲,x,G1", "7.10,乙,y,G2"), first)
+    assert counts(met) == [1, 1, 0]
+    assert (await moved(firm, met, second)).bank_account == second.name
+    listed = await firm.statements("aud").ListStatementLines(pb.ListStatementLinesRequest(name=met.name))
+    assert {line.bank_account for line in listed.lines} == {second.name}
+    assert (await refused(moved(firm, unsaid, first)))[1] == "STATEMENT_MET_OTHERS", "the second's has no receipt then"
+    assert (await moved(firm, unsaid, second)).bank_account == second.name
+    assert (await refused(moved(firm, met, first)))[1] == "STATEMENT_MET_OTHERS", "nor the other way round"
+
+
 @pytest.mark.problem("STATEMENT_WOULD_DOUBLE", "STATEMENT_MET_OTHERS")
 async def test_a_statement_stays_where_moving_would_double_or_lose_money(firm: Counter):
     wrong, right = await firm.account("6600 0001"), await firm.account("6600 0002")

@@ -14,7 +14,8 @@ from services.collections.receipts.store import receipt_table
 from services.collections.statements.correcting import Kept, Typed
 from services.collections.statements.lines import QUARANTINED, RECEIVED
 from services.collections.statements.ruling import WAITING, Ruling
-from services.collections.statements.store import alias_table, line_table
+from services.collections.statements.store import alias_table, line_table, statement_table
+from weft.api.collections import v1 as pb
 from weft.schema import TIME
 from weft.work import Reader, Work
 
@@ -26,12 +27,13 @@ ruling_table = sa.Table(
     _c("outcome", sa.SmallInteger), _c("receipt_id", sa.UUID), _c("account_id", sa.UUID), _c("reason", sa.Text),
     _c("typed", JSONB), _c("note", sa.Text), _c("person_id", sa.UUID), _c("approver_id", sa.UUID), _c("at", TIME),
 )  # fmt: skip
-_l, _u, _r, _k = line_table.c, ruling_table.c, receipt_table.c, alias_table.c
+_l, _u, _r, _k, _s = line_table.c, ruling_table.c, receipt_table.c, alias_table.c, statement_table.c
+DUPLICATE = int(pb.LINE_OUTCOME_DUPLICATE)
 _tenant: Any = sa.bindparam("tenant")
 _statement: Any = sa.bindparam("statement")
 _SAME = ("revision", "state", "outcome", "receipt_id", "account_id", "reason", "note", "person_id", "approver_id", "at")
 _RULED = tuple(_u[name].label(f"ruling_{name}") for name in (*_SAME, "typed"))
-_its = _r.account_id.label("receipt_account_id")
+_its = (_r.account_id.label("receipt_account_id"), _s.account_id.label("statement_account_id"))
 _ruled = line_table.outerjoin(
     ruling_table,
     (_u.tenant_id == _l.tenant_id) & (_u.statement_id == _l.statement_id) & (_u.row_number == _l.row_number),
@@ -39,12 +41,12 @@ _ruled = line_table.outerjoin(
 _both = _ruled.outerjoin(
     receipt_table,
     (_r.tenant_id == _l.tenant_id) & (_r.id == sa.func.coalesce(_u.receipt_id, _l.receipt_id)),
-)
+).join(statement_table, (_s.tenant_id == _l.tenant_id) & (_s.id == _l.statement_id))
 
 
 def _page(*only: Any) -> sa.Select[Any]:
     return (
-        sa.select(line_table, *_RULED, _its)
+        sa.select(line_table, *_RULED, *_its)
         .select_from(_both)
         .where(_l.tenant_id == _tenant, _l.statement_id == _statement, _l.row_number > sa.bindparam("after"), *only)
         .order_by(_l.row_number)
@@ -59,7 +61,7 @@ IN_QUARANTINE = _page(
 )
 OF_OUTCOME, RULED_OUTCOME = _page(_l.outcome == _outcome), _page(_u.outcome == _outcome)
 LINE = (
-    sa.select(line_table, *_RULED, _its)
+    sa.select(line_table, *_RULED, *_its)
     .select_from(_both)
     .where(_l.tenant_id == _tenant, _l.statement_id == _statement, _l.row_number == sa.bindparam("row"))
 )
@@ -98,12 +100,17 @@ async def line(see: Reader, statement: UUID, row: int) -> asyncpg.Record | None:
 
 
 def line_of(row: asyncpg.Record) -> Kept:
-    """A line as the file brought it; of money that came in, with the account where it stands by now."""
-    came = RECEIVED in (row["outcome"], row["ruling_outcome"])
+    """A line as the file brought it; of money that came in, with the account where it stands by now, and of money that is
+    known already with that of its statement, which may have been corrected since.
+    """
+    became, account = (row["outcome"], row["ruling_outcome"]), row["account_id"]
+    if RECEIVED in became:
+        account = row["receipt_account_id"]
+    elif DUPLICATE in became:
+        account = row["statement_account_id"] or account
     return Kept(
-        row["row_number"], row["cells"], row["column_name"], row["reason"], row["outcome"], row["receipt_id"],
-        row["receipt_account_id"] if came else row["account_id"],
-    )  # fmt: skip
+        row["row_number"], row["cells"], row["column_name"], row["reason"], row["outcome"], row["receipt_id"], account
+    )
 
 
 def ruling_of(row: asyncpg.Record) -> Ruling:

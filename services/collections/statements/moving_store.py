@@ -9,17 +9,15 @@ import sqlalchemy as sa
 
 from services.collections.receipts.receipt import Receipt
 from services.collections.receipts.store import receipt_of, receipt_table
-from services.collections.statements.lines_store import ruling_table
+from services.collections.statements.lines_store import DUPLICATE, ruling_table
 from services.collections.statements.statement import Statement
 from services.collections.statements.store import line_table, statement_table
-from weft.api.collections import v1 as pb
 from weft.work import Reader
 
 _r, _l, _s, _u = receipt_table.c, line_table.c, statement_table.c, ruling_table.c
 _tenant: Any = sa.bindparam("tenant")
 _statement: Any = sa.bindparam("statement")
 _to: Any = sa.bindparam("to")
-DUPLICATE = int(pb.LINE_OUTCOME_DUPLICATE)
 OF_STATEMENT = (
     sa.select(receipt_table)
     .where(
@@ -52,7 +50,7 @@ def _met(table: Any, columns: Any) -> tuple[sa.Select[Any], sa.Select[Any]]:
         .join(statement_table, (_s.tenant_id == columns.tenant_id) & (_s.id == columns.statement_id))
         .where(
             _r.tenant_id == _tenant, _r.statement_id == _statement, columns.outcome == DUPLICATE,
-            columns.statement_id != _statement, _elsewhere(sa.func.coalesce(columns.account_id, _s.account_id)),
+            columns.statement_id != _statement, _elsewhere(sa.func.coalesce(_s.account_id, columns.account_id)),
         )
     )  # fmt: skip
     return its, others
