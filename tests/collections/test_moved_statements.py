@@ -108,6 +108,27 @@ async def test_lines_that_met_money_stand_where_their_statement_was_moved(firm: 
     assert (await refused(moved(firm, met, first)))[1] == "STATEMENT_MET_OTHERS", "nor the other way round"
 
 
+async def test_what_another_file_named_alike_stands_beside_what_moves(firm: Counter):
+    _, wrong, right = [await firm.account(f"8800 000{at}") for at in (1, 2, 3)]
+    assert counts(await taken(firm, csv("88000001", f"{DUE},9.00,丙,1,x,N1", f"{DUE},9.10,丙,1,x,N2"))) == [2, 0, 0]
+    one = await taken(firm, silent("8.00,戊,v,N1", "8.50,己,u,N2"), wrong)
+    assert counts(await taken(firm, csv("88000003", f"{DUE},8.00,戊,3,v,N1", f"{DUE},4.00,庚,3,t,N2"))) == [2, 0, 0]
+    assert (await refused(moved(firm, one, right)))[1] == "STATEMENT_WOULD_DOUBLE"
+    first, second = (await firm.receipts("fin").ListReceipts(pb.ListReceiptsRequest(statement=one.name))).receipts
+    await firm.give_back(first if first.amount_fen == 800 else second, reason="counted_twice")
+    assert (await moved(firm, one, right)).bank_account == right.name, "one serial number, two payments"
+    keys = (
+        "select line_key k, amount_fen n from collections.receipt where tenant_id = $1 and account_id = $2 order by 2"
+    )
+    at_right = [(row["n"], row["k"].count("#")) for row in await firm.rows(keys, right.name.partition("/")[2])]
+    assert at_right == [(400, 0), (800, 0), (800, 1), (850, 1)]
+    again = csv("88000003", f"{DUE},8.00,戊,3,v,N1", f"{DUE},4.00,庚,3,t,N2", f"{DUE},6.00,辛,3,s,N3")
+    assert counts(await taken(firm, again)) == [1, 2, 0]
+    assert (await moved(firm, one, wrong)).bank_account == wrong.name
+    assert counts(await taken(firm, csv("88000002", f"{DUE},8.50,己,4,u,N2"))) == [0, 1, 0], "it is known there again"
+    await firm.balanced()
+
+
 @pytest.mark.problem("STATEMENT_WOULD_DOUBLE", "STATEMENT_MET_OTHERS")
 async def test_a_statement_stays_where_moving_would_double_or_lose_money(firm: Counter):
     wrong, right = await firm.account("6600 0001"), await firm.account("6600 0002")

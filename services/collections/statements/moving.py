@@ -69,17 +69,34 @@ async def move(work: Work, statement: Statement, to: BankAccount) -> None:
     doubles = await _doubles(work, statement, [one for one in moved if not one.counted_twice], to)
     if doubles:
         raise StatementWouldDouble(count=len(doubles), row=min(doubles))
-    before = statement.account_id
+    keyed = await _keyed(work, moved, statement.account_id, to.id)
     statement.move(to.id)
-    receipts.move(work, [(one, _key(one.line_key, before, to.id)) for one in moved], to.id)
+    receipts.move(work, keyed, to.id)
 
 
-def _key(key: str, before: UUID | None, to: UUID) -> str:
-    return f"{_base(key, before)}@{to}" if before and key.endswith(f"@{before}") else key
+async def _keyed(work: Work, moved: Sequence[Receipt], before: UUID | None, to: UUID) -> list[tuple[Receipt, str]]:
+    """Receipts with their keys at another account; where another receipt is known there by one, with one of its own."""
+    keyed: list[tuple[Receipt, str]] = []
+    for at in range(0, len(moved), CHUNK):
+        keys = {one.id: _key(one, before, to) for one in moved[at : at + CHUNK]}
+        taken = {key: row["id"] for key, row in (await receipts.known(work, keys.values())).items()}
+        for one in moved[at : at + CHUNK]:
+            key = keys[one.id]
+            keyed.append((one, key if taken.get(key, one.id) == one.id else f"{key}#{one.id}"))
+    return keyed
 
 
-def _base(key: str, account: UUID | None) -> str:
-    return key.removesuffix(f"@{account}")
+def _key(one: Receipt, before: UUID | None, to: UUID) -> str:
+    key = _alone(one)
+    return f"{_base(one, before)}@{to}" if before and key.endswith(f"@{before}") else key
+
+
+def _base(one: Receipt, account: UUID | None) -> str:
+    return _alone(one).removesuffix(f"@{account}")
+
+
+def _alone(one: Receipt) -> str:
+    return one.line_key.removesuffix(f"#{one.id}")
 
 
 def _line(one: Receipt) -> Line:
@@ -89,6 +106,10 @@ def _line(one: Receipt) -> Line:
     )  # fmt: skip
 
 
+def _is_there(row: Any, one: Receipt, to: BankAccount) -> bool:
+    return row["id"] != one.id and row["account_id"] == to.id and not row["counted_twice"]
+
+
 async def _doubles(work: Work, statement: Statement, moved: Sequence[Receipt], to: BankAccount) -> list[int]:
     """The rows whose money came in at the other account too, under their key or with a file of another kind."""
     there = replace(statement, account_id=to.id)
@@ -96,16 +117,18 @@ async def _doubles(work: Work, statement: Statement, moved: Sequence[Receipt], t
     found: list[int] = []
     for at in range(0, len(moved), CHUNK):
         some = moved[at : at + CHUNK]
-        bases = {one.id: _base(one.line_key, statement.account_id) for one in some}
+        bases = {one.id: _base(one, statement.account_id) for one in some}
         keys = {key for base in bases.values() for key in (base, f"{base}@{to.id}")}
         known: dict[str, Any] = {**await store.aliases(work, keys), **await receipts.known(work, keys)}
         twins = await store.twins(work, there, [_line(one) for one in some], at=to.id)
         for one in some:
             same = [known[key] for key in (bases[one.id], f"{bases[one.id]}@{to.id}") if key in known]
+            said = (one.booked_date, one.amount_fen, one.currency)
             by_key = any(
-                row["id"] != one.id and row["account_id"] == to.id and not row["counted_twice"] for row in same
+                _is_there(row, one, to) and (row["booked_date"], row["amount_fen"], row["currency"]) == said
+                for row in same
             )
             saying = Saying(one.payer, one.payer_account, one.remark, one.bank_reference)
-            if by_key or twins.meet((one.booked_date, one.amount_fen, one.currency), saying, place):
+            if by_key or twins.meet(said, saying, place):
                 found.append(one.row_number)
     return found
