@@ -60,10 +60,10 @@ class Account:
 
     async def write(self, path: str, told: Mapping[str, Any], *, key: str) -> dict[str, Any] | None:
         """A write under a key, within `vendor.call`: the vendor has one effect for each key, so whoever got no answer writes
-        the same again under it. None if the vendor has no such door.
+        the same again under it, but not if it is REFUSED. None if the vendor has no such door.
         """
         answer = await self._bearing("POST", path, json=dict(told), headers={"idempotency-key": key})
-        return None if answer.status == 404 else reading.body(judged(answer).raw)
+        return None if answer.status == 404 else reading.body(_written(answer).raw)
 
     async def _authorised(self, path: str, params: list[tuple[str, str]]) -> Answer:
         """The answer to a read."""
@@ -125,6 +125,15 @@ def judged(answer: Answer) -> Answer:
     if status >= 500 or status == 408:
         raise VendorFailed(How.UNAVAILABLE, answer.retry_after_s)
     raise VendorFailed(How.WRONG)
+
+
+def _written(answer: Answer) -> Answer:
+    """The same of a write: every status of success will do, and one that says what is wrong with the write refuses it."""
+    if 200 <= answer.status < 300:
+        return answer
+    if 400 <= answer.status < 500 and answer.status not in (401, 403, 408, 429):
+        raise VendorFailed(How.REFUSED)
+    return judged(answer)
 
 
 def page(found: Mapping[str, Any], read: Callable[[Mapping[str, Any]], R], cursor: str, size: int) -> Page[R]:

@@ -264,7 +264,8 @@ async def spoilt(knobs: Knobs) -> Response:
         headers = {"retry-after": knobs.retry_after} if knobs.retry_after else {}
         if 300 <= knobs.status < 400:
             headers["location"] = "/v1/token"
-        return Response(orjson.dumps(_words("BROKEN")), knobs.status, headers, "application/json")
+        found = knobs.body or orjson.dumps(_words("BROKEN"))
+        return Response(found, knobs.status, headers, "application/json")
     return Response(knobs.body or "<html>gateway</html>", media_type="application/json")
 
 

@@ -32,8 +32,11 @@ WARNING = sa.Table(
     sa.Column("state", sa.SmallInteger), sa.Column("order_name", sa.Text), sa.Column("lines", JSONB), sa.Column("at", TIME),
     sa.Column("attempt", sa.Text),
 )  # fmt: skip
-TELLING = sa.Table("telling", META, *keys(), sa.Column("told", sa.SmallInteger), sa.Column("tries", sa.Integer))
-TELLING_FIELDS = ("told", "tries")
+TELLING = sa.Table(
+    "telling", META, *keys(),
+    sa.Column("told", sa.SmallInteger), sa.Column("tries", sa.Integer), sa.Column("refused", sa.SmallInteger),
+)  # fmt: skip
+TELLING_FIELDS = ("told", "tries", "refused")
 COUNTING_FIELDS = ("cursor", "since", "mark")
 
 _tenant: Any = sa.bindparam("tenant")
@@ -137,7 +140,7 @@ async def tellings(see: Reader, of: Iterable[UUID]) -> dict[UUID, Telling]:
 
 def save_telling(work: Work, one: Telling) -> None:
     """What it knows now; refused if somebody else told it meanwhile."""
-    row = {"told": int(one.told), "tries": one.tries}
+    row = {name: int(getattr(one, name)) for name in TELLING_FIELDS}
     if one.version == 0:
         work.insert(TELLING, id=one.id, version=1, **row)
     else:

@@ -68,12 +68,17 @@ class Telling:
 
     id: UUID
     version: int = 0
-    told: pb.StockWarningState = pb.STOCK_WARNING_STATE_UNSPECIFIED
     tries: int = 0
+    told: pb.StockWarningState = pb.STOCK_WARNING_STATE_UNSPECIFIED
+    refused: pb.StockWarningState = pb.STOCK_WARNING_STATE_UNSPECIFIED
 
     def took(self, state: pb.StockWarningState) -> Telling:
         """The vendor knows of this state."""
         return replace(self, told=state, tries=0)
+
+    def turned_down(self, state: pb.StockWarningState) -> Telling:
+        """The vendor does not take this state, however often it is told."""
+        return replace(self, refused=state, tries=0)
 
     def in_vain(self) -> Telling:
         """It gave no answer that says so."""

@@ -39,4 +39,5 @@ def warning(one: StockWarning, telling: Telling | None = None) -> pb.StockWarnin
         name=one.name, etag=one.etag, state=one.state, order=one.order, create_time=instant(one.at),
         lines=[pb.StockLine(item=line.item, number=line.number, quantity=line.quantity) for line in one.lines],
         told=telling is not None and telling.told == one.state,
+        refused=telling is not None and telling.refused == one.state,
     )  # fmt: skip

@@ -8,7 +8,7 @@ import enum
 from dataclasses import dataclass
 from datetime import timedelta
 
-from adapters.vendor.failures import VendorFailed
+from adapters.vendor.failures import How, VendorFailed
 from adapters.wms import store
 from adapters.wms.connections import CONNECTIONS
 from adapters.wms.drivers import Warned
@@ -26,6 +26,8 @@ class Came(enum.Enum):
     """What came of telling."""
 
     TOLD = enum.auto()
+    REFUSED = enum.auto()
+    """The vendor does not take it as it is, and never will."""
     IN_VAIN = enum.auto()
     NOBODY_THERE = enum.auto()
     """Nothing is connected, or what is takes no warnings."""
@@ -51,7 +53,9 @@ async def ask(deadline: Deadline, peers: Peers, look: Lens) -> Told:
     try:
         driver = await CONNECTIONS.driver(tenant, one, vendor)
         taken = await (driver.warn(warned(warning)) if warning.state == RAISED else driver.withdraw(str(warning.id)))
-    except (ValueError, VendorFailed):  # ValueError: the secret was sealed with another key
+    except VendorFailed as failed:
+        return Told(Came.REFUSED if failed.how is How.REFUSED else Came.IN_VAIN, warning.state)
+    except ValueError:  # the secret was sealed with another key
         return Told(Came.IN_VAIN, warning.state)
     return Told(Came.TOLD if taken else Came.NOBODY_THERE, warning.state)
 
@@ -63,7 +67,13 @@ async def when_warning_tells(deadline: Deadline, told: Told, work: Work) -> None
         return
     known = await store.telling(work, warning.id)
     policy, _ = await work.policy(pb.WarningsPolicy)
-    known = known.took(told.state) if told.came is Came.TOLD else known.in_vain()
+    match told.came:
+        case Came.TOLD:
+            known = known.took(told.state)
+        case Came.REFUSED:
+            known = known.turned_down(told.state)
+        case Came.IN_VAIN:
+            known = known.in_vain()
     store.save_telling(work, known)
     if warning.state != told.state:  # it ended while the vendor was told that it stands
         work.clock(warning.name, Clock(TELLS, work.now))

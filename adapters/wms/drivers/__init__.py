@@ -46,7 +46,9 @@ class Driver(Protocol):
         """One page of what has left the warehouse: of all orders, or of those that changed since a mark."""
 
     async def warn(self, warned: Warned) -> bool:
-        """Raises a warning, once for its key however often it is called; False if this vendor takes none."""
+        """Raises a warning, once for its key however often it is called; False if this vendor takes none. Raises
+        VendorFailed, REFUSED where calling again changes nothing; so does `withdraw`.
+        """
 
     async def withdraw(self, key: str) -> bool:
         """Takes it back; of a key that the vendor never heard of it leaves the word that a late warning does nothing."""

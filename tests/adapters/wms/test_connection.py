@@ -14,6 +14,7 @@ from adapters.wms.connections import CONNECTIONS
 from tests.adapters.house import Other, Owner, family
 from tests.adapters.wms.house import PERMISSIONS, Tenant, alone, lines
 from tests.leads.house import refused, rid
+from weft.api.common import v1 as common
 from weft.api.quotes import v1 as quotes
 from weft.api.wms import v1 as pb
 from weft.testing import Platform
@@ -198,6 +199,28 @@ async def test_a_wms_that_takes_no_warnings_or_never_answers_is_left_alone(tenan
     await tenant.advance(minutes=30)
     assert await tries() == [2]
     assert await told(tenant) == [(pb.STOCK_WARNING_STATE_RAISED, False)] * 2
+
+
+async def test_a_wms_that_refuses_warnings_is_told_each_once_and_leaves_orders_alone(tenant: Tenant) -> None:
+    await tenant.connect()
+    await tenant.patient()
+    await tenant.settle()
+    warnings: Any = tenant.platform.system("quotes", tenant.id)(pb.WarningsStub)
+    await tenant.other.knobs(fail_next=6, status=422)
+    for _ in range(6):  # more than open the breaker
+        key = str(uuid4())
+        warn = pb.WarnStockRequest(key=key, order=f"orders/{uuid4()}", lines=lines(GTX_Pro=2), request_id=key)
+        await warnings.WarnStock(warn)
+    await tenant.settle()
+    hold = await tenant.reserve(GTX_Pro=3)
+    assert (hold.state, list(hold.reasons)) == (common.HOLD_STATE_HELD, [])
+    await tenant.advance(minutes=30)
+    assert (await tenant.other.paths()).count("warnings") == 6
+    listed = await tenant.as_(["wms.stock.read"])(pb.WarningsStub).ListStockWarnings(pb.ListStockWarningsRequest())
+    assert [(one.told, one.refused) for one in listed.warnings] == [(False, True)] * 6
+    await warnings.WithdrawStockWarning(pb.WithdrawStockWarningRequest(key=key, request_id=f"{key}/undo"))
+    await tenant.settle()
+    assert await stands(tenant.other) == [(key, "withdrawn", 1)], "its end is told all the same"
 
 
 async def test_a_wms_hears_that_the_order_of_a_warning_has_ended(tenant: Tenant) -> None:

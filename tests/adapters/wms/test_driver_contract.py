@@ -111,4 +111,6 @@ async def test_a_warning_has_one_effect_for_its_key_whatever_becomes_of_the_answ
     assert (await other.control.get("/sandbox/effects")).json()["effects"][-1]["state"] == "withdrawn"
     with pytest.raises(VendorFailed) as caught:
         await driver.warn(Warned("key-0", "ref", (("GTX Pro", "3"),)))
-    assert caught.value.how is How.WRONG
+    assert caught.value.how is How.REFUSED
+    await other.knobs(fail_next=1, status=201, body='{"key": "made", "state": "raised"}')
+    assert await driver.warn(Warned("made", "", (("GTX Pro", "1"),)))

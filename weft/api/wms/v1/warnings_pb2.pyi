@@ -27,7 +27,7 @@ STOCK_WARNING_STATE_WITHDRAWN: StockWarningState
 STOCK_WARNING_STATE_ENDED: StockWarningState
 
 class StockWarning(_message.Message):
-    __slots__ = ("name", "etag", "state", "order", "lines", "create_time", "told")
+    __slots__ = ("name", "etag", "state", "order", "lines", "create_time", "told", "refused")
     NAME_FIELD_NUMBER: _ClassVar[int]
     ETAG_FIELD_NUMBER: _ClassVar[int]
     STATE_FIELD_NUMBER: _ClassVar[int]
@@ -35,6 +35,7 @@ class StockWarning(_message.Message):
     LINES_FIELD_NUMBER: _ClassVar[int]
     CREATE_TIME_FIELD_NUMBER: _ClassVar[int]
     TOLD_FIELD_NUMBER: _ClassVar[int]
+    REFUSED_FIELD_NUMBER: _ClassVar[int]
     name: str
     etag: str
     state: StockWarningState
@@ -42,7 +43,8 @@ class StockWarning(_message.Message):
     lines: _containers.RepeatedCompositeFieldContainer[_stock_pb2.StockLine]
     create_time: _timestamp_pb2.Timestamp
     told: bool
-    def __init__(self, name: _Optional[str] = ..., etag: _Optional[str] = ..., state: _Optional[_Union[StockWarningState, str]] = ..., order: _Optional[str] = ..., lines: _Optional[_Iterable[_Union[_stock_pb2.StockLine, _Mapping]]] = ..., create_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., told: _Optional[bool] = ...) -> None: ...
+    refused: bool
+    def __init__(self, name: _Optional[str] = ..., etag: _Optional[str] = ..., state: _Optional[_Union[StockWarningState, str]] = ..., order: _Optional[str] = ..., lines: _Optional[_Iterable[_Union[_stock_pb2.StockLine, _Mapping]]] = ..., create_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., told: _Optional[bool] = ..., refused: _Optional[bool] = ...) -> None: ...
 
 class WarnStockRequest(_message.Message):
     __slots__ = ("key", "order", "lines", "request_id", "attempt")
