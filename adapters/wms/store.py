@@ -35,8 +35,9 @@ WARNING = sa.Table(
 TELLING = sa.Table(
     "telling", META, *keys(),
     sa.Column("told", sa.SmallInteger), sa.Column("tries", sa.Integer), sa.Column("refused", sa.SmallInteger),
+    sa.Column("tried", sa.SmallInteger),
 )  # fmt: skip
-TELLING_FIELDS = ("told", "tries", "refused")
+TELLING_FIELDS = ("told", "tries", "refused", "tried")
 COUNTING_FIELDS = ("cursor", "since", "mark")
 
 _tenant: Any = sa.bindparam("tenant")

@@ -71,6 +71,8 @@ class Telling:
     tries: int = 0
     told: pb.StockWarningState = pb.STOCK_WARNING_STATE_UNSPECIFIED
     refused: pb.StockWarningState = pb.STOCK_WARNING_STATE_UNSPECIFIED
+    tried: pb.StockWarningState = pb.STOCK_WARNING_STATE_UNSPECIFIED
+    """The state that the tries are for."""
 
     def took(self, state: pb.StockWarningState) -> Telling:
         """The vendor knows of this state."""
@@ -80,6 +82,10 @@ class Telling:
         """The vendor does not take this state, however often it is told."""
         return replace(self, refused=state, tries=0)
 
-    def in_vain(self) -> Telling:
-        """It gave no answer that says so."""
-        return replace(self, tries=self.tries + 1)
+    def in_vain(self, state: pb.StockWarningState) -> Telling:
+        """It gave no answer that says so. Each state is tried for itself."""
+        return replace(self, tried=state, tries=self.tries + 1 if self.tried == state else 1)
+
+    def still_warned(self, state: pb.StockWarningState) -> bool:
+        """Whether the vendor would believe that a warning stands which stands no more."""
+        return self.told == RAISED != state

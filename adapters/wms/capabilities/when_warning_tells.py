@@ -48,8 +48,10 @@ async def ask(deadline: Deadline, peers: Peers, look: Lens) -> Told:
         one = await store.connection(see)
         vendor, _ = await see.policy(pb.VendorPolicy)
         tenant = see.tenant
-    if warning is None or one is None or not one.connected:
+    if warning is None:
         return Told(Came.NOBODY_THERE)
+    if one is None or not one.connected:
+        return Told(Came.NOBODY_THERE, warning.state)
     try:
         driver = await CONNECTIONS.driver(tenant, one, vendor)
         taken = await (driver.warn(warned(warning)) if warning.state == RAISED else driver.withdraw(str(warning.id)))
@@ -61,19 +63,23 @@ async def ask(deadline: Deadline, peers: Peers, look: Lens) -> Told:
 
 
 async def when_warning_tells(deadline: Deadline, told: Told, work: Work) -> None:
-    """Notes that it knows, or tells it again later, so many times as the policy says."""
+    """Notes that it knows, or tells it again later, so many times as the policy says. Where nobody is there any more, what
+    stands no more is told again too, if the vendor took it while it stood.
+    """
     warning = await store.warning(work, as_id(deadline.subject))
-    if warning is None or told.came is Came.NOBODY_THERE:
+    if warning is None:
         return
     known = await store.telling(work, warning.id)
+    if told.came is Came.NOBODY_THERE and not known.still_warned(told.state):
+        return
     policy, _ = await work.policy(pb.WarningsPolicy)
     match told.came:
         case Came.TOLD:
             known = known.took(told.state)
         case Came.REFUSED:
             known = known.turned_down(told.state)
-        case Came.IN_VAIN:
-            known = known.in_vain()
+        case Came.IN_VAIN | Came.NOBODY_THERE:
+            known = known.in_vain(told.state)
     store.save_telling(work, known)
     if warning.state != told.state:  # it ended while the vendor was told that it stands
         work.clock(warning.name, Clock(TELLS, work.now))

@@ -195,10 +195,13 @@ async def test_a_wms_that_takes_no_warnings_or_never_answers_is_left_alone(tenan
 
     await raised(f"orders/{uuid4()}", fail_next=1, status=404)
     assert await tries() == []
-    await raised(f"orders/{uuid4()}", fail_next=99, status=503)
+    key = await raised(f"orders/{uuid4()}", fail_next=99, status=503)
     await tenant.advance(minutes=30)
     assert await tries() == [2]
     assert await told(tenant) == [(pb.STOCK_WARNING_STATE_RAISED, False)] * 2
+    await warnings.WithdrawStockWarning(pb.WithdrawStockWarningRequest(key=key, request_id=f"{key}/undo"))
+    await tenant.advance(minutes=30)
+    assert await tries() == [2], "its end is tried for itself"
 
 
 async def test_a_wms_that_refuses_warnings_is_told_each_once_and_leaves_orders_alone(tenant: Tenant) -> None:
@@ -233,4 +236,20 @@ async def test_a_wms_hears_that_the_order_of_a_warning_has_ended(tenant: Tenant)
     received.envelope.order = order
     await tenant.happens(received)
     await tenant.settle()
+    assert await stands(tenant.other) == [(key, "withdrawn", 2)]
+
+
+async def test_a_wms_hears_of_an_end_that_came_while_it_was_disconnected(tenant: Tenant) -> None:
+    await tenant.connect()
+    warnings: Any = tenant.platform.system("quotes", tenant.id)(pb.WarningsStub)
+    key = str(uuid4())
+    warn = pb.WarnStockRequest(key=key, order=f"orders/{uuid4()}", lines=lines(GTX_Pro=2), request_id=key)
+    await warnings.WarnStock(warn)
+    await tenant.settle()
+    await tenant.disconnect()
+    await warnings.WithdrawStockWarning(pb.WithdrawStockWarningRequest(key=key, request_id=f"{key}/undo"))
+    await tenant.settle()
+    assert await stands(tenant.other) == [(key, "raised", 1)]
+    await tenant.connect()
+    await tenant.advance(minutes=6)
     assert await stands(tenant.other) == [(key, "withdrawn", 2)]

@@ -9,11 +9,11 @@ depends_on = None
 
 SQL = """
 alter table wms.warning add column attempt text not null default '';
--- What the vendor was told of a warning, whose id it has: the state that it took, the one that it refused, and how often it
--- was asked in vain since.
+-- What the vendor was told of a warning, whose id it has: the state that it took, the one that it refused, and for
+-- which one it was asked in vain since, how often.
 create table wms.telling (
   tenant_id uuid not null, id uuid not null, version bigint not null, told smallint not null, tries int not null,
-  refused smallint not null default 0,
+  refused smallint not null default 0, tried smallint not null default 0,
   primary key (tenant_id, id)
 );
 """
