@@ -178,6 +178,57 @@ async def letters_by_level(firm: Office, customer: str) -> dict[int, int]:
     return {row["level"]: row["state"] for row in rows}
 
 
+@pytest.mark.problem("DUNNING_LETTER_NAMES_OTHERS", "DUNNING_LETTER_IS_WITHDRAWN", "DUNNING_LETTER_IS_THE_OWNERS")
+async def test_a_letter_goes_with_its_case_and_tells_nobody_of_instalments_that_he_may_not_see(firm: Office):
+    due, customer = await firm.today(), await firm.buyer()
+    (hers,) = await firm.contract("LET-000004", (600_000, due), customer=customer)
+    (his,) = await firm.contract("LET-000005", (300_000, after(due, 1)), customer=customer, owner="bob")
+    ours = await account(firm, "1202 0000 0000 0007")
+    await firm.to(after(due, 10))
+    (one,) = await of(firm, customer, "ann")
+    assert [line.instalment for line in one.lines] == [hers.name]
+    assert (one.level, one.sum_fen, one.owner) == (2, 900_000, firm.name("ann")), "the sum is that of the whole letter"
+    assert {line.instalment for line in (await of(firm, customer))[0].lines} == {hers.name, his.name}
+    answer = await refused(release(firm, one, "ann", bank_account=ours.name))
+    assert answer[1] == "DUNNING_LETTER_NAMES_OTHERS"
+    one = await release(firm, one, "boss", bank_account=ours.name)
+    assert (len(one.lines), one.sum_fen) == (2, 900_000)
+    assert [line.instalment for line in (await of(firm, customer, "ann"))[0].lines] == [hers.name]
+    content = await paper(firm, one)
+
+    await firm.to(after(due, 20))
+    await firm.to(after(due, 24))
+    three, _ = await of(firm, customer, "ann")
+    await pay(firm, "G1", "6,000.00", hers, after(due, 24))
+    await firm.settle()
+    assert (await firm.dunned(customer)).owner == firm.name("bob")
+    moved = await of(firm, customer, "bob")
+    assert [(found.level, found.state, found.owner) for found in moved] == [
+        (3, PREPARED, firm.name("bob")), (2, RELEASED, firm.name("bob")),
+    ]  # fmt: skip
+    assert [line.instalment for found in moved for line in found.lines] == [his.name, his.name]
+    assert await of(firm, customer, "ann") == []
+    assert (await refused(release(firm, three, "ann", bank_account=ours.name)))[1] == "NOT_FOUND"
+    assert (await refused(release(firm, three, "bob", bank_account=ours.name)))[1] == "DUNNING_LETTER_IS_THE_OWNERS"
+    led = [(ladder, waits) for ladder, _, waits in await firm.tasks_of(three.name)]
+    assert led == [("dunning_letter_superior", False), ("dunning_letter_superior_moved", True)]
+    (*over, last) = await firm.tasks_of(one.name)
+    assert [(ladder, waits) for ladder, _, waits in over] == [
+        ("dunning_letter", False),
+        ("dunning_letter_leaves", False),
+    ]
+    assert last == ("dunning_letter_leaves_moved", "bob", True)
+
+    await pay(firm, "G2", "3,000.00", his, after(due, 24))
+    await firm.settle()
+    assert await letters_by_level(firm, customer) == {2: WITHDRAWN, 3: WITHDRAWN}, "also what was released and not sent"
+    assert (await refused(sent(firm, one, after(due, 24), "bob")))[1] == "DUNNING_LETTER_IS_WITHDRAWN"
+    assert await paper(firm, one, "bob") == content, "the paper stays"
+    tasks = [*await firm.tasks_of(one.name), *await firm.tasks_of(three.name)]
+    assert not [ladder for ladder, _, waits in tasks if waits]
+    assert (await firm.told(one.name))[1:] == ["DunningLetterReleased", "DunningLetterMoved", "DunningLetterWithdrawn"]
+
+
 @pytest.mark.problem("DUNNING_LETTER_CHANGED")
 async def test_what_is_paid_while_a_letter_is_drawn_makes_another_one(firm: Office, monkeypatch: pytest.MonkeyPatch):
     due = await firm.today()

@@ -94,6 +94,16 @@ class DunningLetter(Aggregate):
         """A level asks for it."""
         self.record(pb.DunningLetterPrepared(**self._said(), release_by=release_by))
 
+    def move(self, case: DunningCase, release_by: pb.DunningReleaser, *, at: datetime) -> None:
+        """Until it left it is his whose case it is: where its case goes to somebody else, it goes with it."""
+        if (self.owner_id, self.unit_path) == (case.owner_id, case.unit_path):
+            return
+        owner, unit_path = self.owner, self.unit_path
+        self.owner_id, self.unit_path, self.updated_at = case.owner_id, case.unit_path, at
+        self.record(
+            pb.DunningLetterMoved(**self._said(), release_by=release_by, old_owner=owner, old_unit_path=unit_path)
+        )
+
     def must_be_prepared(self) -> None:
         """Refuses what was released or withdrawn: DunningLetterIsReleased, DunningLetterIsWithdrawn."""
         if self.state == WITHDRAWN:
@@ -128,13 +138,15 @@ class DunningLetter(Aggregate):
         """Somebody gave it to the customer."""
         if self.state == SENT:
             raise problems.DunningLetterIsSent
+        if self.state == WITHDRAWN:
+            raise problems.DunningLetterIsWithdrawn
         if self.state != RELEASED:
             raise problems.DunningLetterIsNotReleased
         self.state, self.channel, self.sent_on, self.updated_at = SENT, channel, on, at
         self.record(pb.DunningLetterSent(**self._said(), channel=channel, sent_date=on.isoformat()))
 
     def withdraw(self, *, at: datetime) -> None:
-        """Money or the next level was faster than whoever might have released it."""
+        """Money or the next level was faster than whoever might have released or sent it."""
         self.state, self.updated_at = WITHDRAWN, at
         self.record(pb.DunningLetterWithdrawn(**self._said()))
 
@@ -156,13 +168,13 @@ class DunningLetter(Aggregate):
 
 
 def overtaken(one: DunningCase, held_level: int, letters: Collection[DunningLetter]) -> list[DunningLetter]:
-    """The prepared letters of a case that are not to be released any more: it closed or was opened anew, nothing that is
-    dunned or paused of it is at their level still, or it was raised just now.
+    """The letters of a case that are not to leave any more: it closed or was opened anew; and of those that nobody released,
+    where nothing that is dunned or paused of it is at their level still, or it was raised just now.
     """
     raised = any(isinstance(event, pb.DunningRaised) for event in one.events)
     closed = one.state == pb.DUNNING_STATE_CLOSED
     return [
         letter
         for letter in letters
-        if letter.case_id == one.id and (raised or closed or letter.round != one.round or held_level < letter.level)
+        if closed or letter.round != one.round or (letter.state == PREPARED and (raised or held_level < letter.level))
     ]

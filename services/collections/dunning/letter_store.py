@@ -12,7 +12,7 @@ import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import JSONB
 
 from services.collections.accounts.store import account_table
-from services.collections.dunning.letter import PREPARED, DunningLetter, Line
+from services.collections.dunning.letter import PREPARED, RELEASED, DunningLetter, Line
 from services.collections.receipts.store import receipt_table
 from weft.api.collections import v1 as pb
 from weft.db import in_any
@@ -38,7 +38,9 @@ paper_table = sa.Table(
 _l, _b, _r = letter_table.c, account_table.c, receipt_table.c
 _tenant: Any = sa.bindparam("tenant")
 _SAME = tuple(c.name for c in _l if c.name not in ("tenant_id", "id", "version", "lines"))
-WAITING = sa.select(letter_table).where(_l.tenant_id == _tenant, in_any(_l.case_id, "cases"), _l.state == int(PREPARED))
+WAITING = sa.select(letter_table).where(
+    _l.tenant_id == _tenant, in_any(_l.case_id, "cases"), (_l.state == int(PREPARED)) | (_l.state == int(RELEASED))
+)
 ACCOUNTS = (
     sa.select(account_table)
     .where(_b.tenant_id == _tenant, _b.currency == sa.bindparam("currency"))
@@ -101,7 +103,7 @@ async def body(see: Reader, one: DunningLetter) -> bytes:
 
 
 async def waiting(work: Work, cases: Collection[UUID]) -> list[DunningLetter]:
-    """The letters of some cases that nobody released yet, for a change."""
+    """The letters of some cases that did not leave yet, released or not, for a change."""
     rows = await work.rows(WAITING, cases=list(cases))
     for row in rows:
         work.note(letter_table, row)

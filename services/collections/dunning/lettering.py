@@ -14,6 +14,8 @@ from services.collections.dunning.case import WHOLE, DunningCase
 from services.collections.dunning.letter import DunningLetter, Line
 from services.collections.dunning.looking import look
 from services.collections.dunning.sight import Sight
+from services.collections.instalments import store as instalments
+from weft import access
 from weft.api.collections import v1 as pb
 from weft.reader import Reader, as_id
 
@@ -27,6 +29,11 @@ class Asked:
     lines: Sequence[Line]
     today: date
     account: asyncpg.Record | None
+
+    @property
+    def sum_fen(self) -> int:
+        """What it asks for, named to the reader or not."""
+        return sum(line.open_fen for line in self.lines)
 
     @property
     def pay_until(self) -> date:
@@ -68,6 +75,18 @@ def _chosen(found: Sequence[asyncpg.Record], named: str, last: UUID | None) -> a
     wanted = as_id(named) if named else last
     chosen = next((one for one in found if one["id"] == wanted), None)
     return found[0] if chosen is None and not named and len(found) == 1 else chosen
+
+
+async def named(see: Reader, sight: access.Sight, lines: Sequence[Line]) -> list[Line]:
+    """Those of some lines whose instalments a sight covers now."""
+    seen = await instalments.covered(see, sight, [line.instalment for line in lines])
+    return [line for line in lines if line.instalment in seen]
+
+
+async def must_be_seen(see: Reader, sight: access.Sight, lines: Sequence[Line]) -> None:
+    """Refuses who may not see all that the letter names: DunningLetterNamesOthers."""
+    if len(await named(see, sight, lines)) < len(lines):
+        raise problems.DunningLetterNamesOthers
 
 
 def must_be_clear(found: Asked) -> asyncpg.Record:

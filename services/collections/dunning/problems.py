@@ -130,6 +130,18 @@ class DunningLetterNeedsTheFirm(Refused):
     remedy = Text(en="Ask finance to release it.", zh="请由财务放行。")
 
 
+class DunningLetterNamesOthers(Refused):
+    """Nobody signs for claims of which he knows nothing."""
+
+    reason = "DUNNING_LETTER_NAMES_OTHERS"
+    kind = Kind.PRECONDITION
+    text = Text(
+        en="This letter also names instalments of others, which you may not see.",
+        zh="该催款函还列有您无权查看的他人款项。",
+    )
+    remedy = Text(en="Ask your superior or finance to release it.", zh="请由上级或财务放行。")
+
+
 class DunningLetterChanged(Refused):
     """What it would ask for is another sum by now."""
 

@@ -56,8 +56,9 @@ def letter(
     one: DunningLetter,
     lines: Iterable[Line],
     standing: pb.DunningLetterStanding = pb.DUNNING_LETTER_STANDING_UNSPECIFIED,
-) -> pb.DunningLetter:
-    """A letter that asks for some lines."""
+    *, sum_fen: int = 0,
+) -> pb.DunningLetter:  # fmt: skip
+    """A letter with the lines that its reader may see; `sum_fen` of one that is not released, of all its lines."""
     asked = [
         pb.DunningLetterLine(
             instalment=f"instalments/{found.instalment}", contract_number=found.contract_number, ordinal=found.ordinal,
@@ -68,7 +69,7 @@ def letter(
     return pb.DunningLetter(
         name=one.name, etag=one.etag, state=one.state, dunning_case=f"dunningCases/{one.case_id}",
         customer=f"customers/{one.customer_id}", currency=one.currency, owner=one.owner, unit_path=one.unit_path,
-        level=one.level, sum_fen=one.sum_fen or sum(found.open_fen for found in asked), standing=standing,
+        level=one.level, sum_fen=one.sum_fen or sum_fen, standing=standing,
         create_time=instant(one.created_at), update_time=instant(one.updated_at), release_time=instant(one.released_at),
         releaser=one.releaser, pay_until_date=one.pay_until.isoformat() if one.pay_until else "",
         bank_account=f"bankAccounts/{one.account_id}" if one.account_id else "", sha256=one.sha256,

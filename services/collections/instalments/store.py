@@ -13,6 +13,7 @@ import asyncpg
 import sqlalchemy as sa
 
 from services.collections.instalments.instalment import OPEN, Instalment
+from weft.access import Sight
 from weft.api.collections import v1 as pb
 from weft.db import in_any
 from weft.ids import uuid7
@@ -96,6 +97,7 @@ NEAR = (
     .order_by(_off, _days, _i.id)
     .limit(sa.bindparam("count", type_=sa.BigInteger))
 )
+WHOSE = sa.select(_i.id, _i.owner_id, _i.unit_path).where(_i.tenant_id == _tenant, in_any(_i.id, "ids"))
 OPEN_NOW = sa.select(_i.id, _i.open_fen).where(_i.tenant_id == _tenant, in_any(_i.id, "ids"))
 
 
@@ -175,6 +177,12 @@ async def of_customers(see: Reader, customers: Iterable[UUID], days: tuple[date,
 async def open_now(see: Reader, ids: Iterable[UUID]) -> dict[UUID, int]:
     """What is open of some instalments."""
     return {row["id"]: row["open_fen"] for row in await see.rows(OPEN_NOW, ids=sorted(set(ids)))}
+
+
+async def covered(see: Reader, sight: Sight, ids: Iterable[UUID]) -> set[UUID]:
+    """Those of some instalments that a sight covers, by who owns them now."""
+    rows = await see.rows(WHOSE, ids=sorted(set(ids)))
+    return {row["id"] for row in rows if sight.tenant_wide or sight.covers(row["owner_id"], row["unit_path"])}
 
 
 async def near(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from services.collections.dunning import letter_store, wire
+from services.collections.dunning.lettering import named
 from weft import errors
 from weft.api.collections import v1 as pb
 from weft.etags import check_etag
@@ -22,5 +23,6 @@ async def mark_dunning_letter_sent(request: pb.MarkDunningLetterSentRequest, wor
             zh="寄送日期须在放行日与今日之间。",
         )  # fmt: skip
     one.send(request.channel, on, at=work.now)
+    seen = await named(work, work.see, one.lines)
     letter_store.save(work, one)
-    return wire.letter(one, one.lines)
+    return wire.letter(one, seen)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from services.collections.dunning import letter_store, printing, problems, wire
 from services.collections.dunning.letter import DunningLetter, Hand, Paper
-from services.collections.dunning.lettering import asked, must_be_clear
+from services.collections.dunning.lettering import asked, must_be_clear, must_be_seen
 from weft.api.collections import v1 as pb
 from weft.api.customers import v1 as customers
 from weft.api.identity import v1 as identity
@@ -46,13 +46,14 @@ async def ask(request: pb.ReleaseDunningLetterRequest, peers: Peers, look: Lens)
 async def release_dunning_letter(
     request: pb.ReleaseDunningLetterRequest, drawn: Drawn | None, work: Work
 ) -> pb.DunningLetter:
-    """Who may by the level keeps it as it was drawn, if what is dunned is the same still."""
+    """Who may by the level, and sees all that it names, keeps it as it was drawn, if what is dunned is the same still."""
     one = await letter_store.load(work, request.name)
     check_etag(request.etag, one)
     one.must_be_prepared()
     hand = Hand(work.actor.name, work.change.tenant_wide)
     found = await asked(work, one, request.bank_account)
     one.must_be_released_by(hand, found.form.releaser, found.case.owner)
+    await must_be_seen(work, work.change, found.lines)
     account = must_be_clear(found)
     if drawn is None or drawn.said != found.said:
         raise problems.DunningLetterChanged

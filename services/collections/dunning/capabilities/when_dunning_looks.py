@@ -76,10 +76,17 @@ def _new(sight: Sight, currency: str, work: Work) -> DunningCase:
 
 
 def _write(one: DunningCase, sight: Sight, held_level: int, letters: list[DunningLetter], work: Work) -> None:
-    """Prepares the letter for which a new level asks, and withdraws those that were overtaken or that no level has now."""
+    """Prepares the letter for which a new level asks, withdraws those that were overtaken, and has the others that did not
+    leave go with their case.
+    """
     levels = len(sight.policy.levels)
-    for letter in overtaken(one, min(held_level, levels), letters):
-        letter.withdraw(at=work.now)
+    own = [letter for letter in letters if letter.case_id == one.id]
+    late = overtaken(one, min(held_level, levels), own)
+    for letter in own:
+        if letter in late:
+            letter.withdraw(at=work.now)
+        else:
+            letter.move(one, level_of(sight.policy, letter.level).letter.releaser, at=work.now)
         letter_store.save(work, letter)
     if any(isinstance(event, pb.DunningRaised) and pb.DUNNING_ASK_LETTER in event.asks for event in one.events):
         new = DunningLetter(

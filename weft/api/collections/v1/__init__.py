@@ -82,6 +82,7 @@ from weft.api.collections.v1.dunning_events_pb2 import (
     DunnedInstalment as DunnedInstalment,
     DunningClosed as DunningClosed,
     DunningJoined as DunningJoined,
+    DunningLetterMoved as DunningLetterMoved,
     DunningLetterPrepared as DunningLetterPrepared,
     DunningLetterReleased as DunningLetterReleased,
     DunningLetterSent as DunningLetterSent,

@@ -295,6 +295,26 @@ class DunningLetterSent(_message.Message):
     sent_date: str
     def __init__(self, envelope: _Optional[_Union[_common_pb2.Envelope, _Mapping]] = ..., state: _Optional[_Union[_dunning_states_pb2.DunningLetterState, str]] = ..., dunning_case: _Optional[str] = ..., currency: _Optional[str] = ..., level: _Optional[int] = ..., channel: _Optional[_Union[_dunning_states_pb2.DunningChannel, str]] = ..., sent_date: _Optional[str] = ...) -> None: ...
 
+class DunningLetterMoved(_message.Message):
+    __slots__ = ("envelope", "state", "dunning_case", "currency", "level", "release_by", "old_owner", "old_unit_path")
+    ENVELOPE_FIELD_NUMBER: _ClassVar[int]
+    STATE_FIELD_NUMBER: _ClassVar[int]
+    DUNNING_CASE_FIELD_NUMBER: _ClassVar[int]
+    CURRENCY_FIELD_NUMBER: _ClassVar[int]
+    LEVEL_FIELD_NUMBER: _ClassVar[int]
+    RELEASE_BY_FIELD_NUMBER: _ClassVar[int]
+    OLD_OWNER_FIELD_NUMBER: _ClassVar[int]
+    OLD_UNIT_PATH_FIELD_NUMBER: _ClassVar[int]
+    envelope: _common_pb2.Envelope
+    state: _dunning_states_pb2.DunningLetterState
+    dunning_case: str
+    currency: str
+    level: int
+    release_by: _dunning_states_pb2.DunningReleaser
+    old_owner: str
+    old_unit_path: str
+    def __init__(self, envelope: _Optional[_Union[_common_pb2.Envelope, _Mapping]] = ..., state: _Optional[_Union[_dunning_states_pb2.DunningLetterState, str]] = ..., dunning_case: _Optional[str] = ..., currency: _Optional[str] = ..., level: _Optional[int] = ..., release_by: _Optional[_Union[_dunning_states_pb2.DunningReleaser, str]] = ..., old_owner: _Optional[str] = ..., old_unit_path: _Optional[str] = ...) -> None: ...
+
 class DunningLetterWithdrawn(_message.Message):
     __slots__ = ("envelope", "state", "dunning_case", "currency", "level")
     ENVELOPE_FIELD_NUMBER: _ClassVar[int]

@@ -89,7 +89,8 @@ class DunningLettersServicer:
         raise NotImplementedError('Method not implemented!')
 
     def ReleaseDunningLetter(self, request, context):
-        """Releases a letter: it is drawn with what is dunned now, and kept for good.
+        """Releases a letter: it is drawn with what is dunned now, and kept for good. Refused where it names what the caller may
+        not see.
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
         context.set_details('Method not implemented!')
