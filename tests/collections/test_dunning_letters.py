@@ -14,10 +14,13 @@ import pypdf
 import pytest
 
 from services.collections.dunning import printing
+from services.tasks.service import LADDERS
 from tests.collections.dunning_house import Office, after, office
 from tests.collections.house import refused, rid
 from tests.collections.test_dunning import pay
+from tests.leads.house import grants_of
 from weft.api.collections import v1 as pb
+from weft.policy_documents import load_default
 from weft.testing import Platform
 
 PREPARED, RELEASED = pb.DUNNING_LETTER_STATE_PREPARED, pb.DUNNING_LETTER_STATE_RELEASED
@@ -161,8 +164,10 @@ async def test_the_higher_a_letter_the_fewer_may_release_it_and_what_was_overtak
     await firm.pause(await firm.dunned(customer), after(due, 60), instalment=first.name)
     assert (await refused(release(firm, three, "fin", bank_account=other.name)))[1] == "NOTHING_IS_DUNNED"
     await firm.resume(await firm.dunned(customer), instalment=first.name)
-    last = await release(firm, three, "fin", bank_account=other.name)
-    assert (last.releaser, last.bank_account) == (firm.name("fin"), other.name)
+    await firm.to(after(due, 38))
+    assert await firm.tasks_of(three.name) == [("dunning_letter_last", "vp", True)], "nobody of finance acted"
+    last = await release(firm, three, "vp", bank_account=other.name)
+    assert (last.releaser, last.bank_account) == (firm.name("vp"), other.name)
     assert await letters_by_level(firm, customer) == {2: WITHDRAWN, 3: WITHDRAWN, 4: RELEASED}
     await pay(firm, "L3", "10,000.00", first, after(due, 35))
     assert (await of(firm, customer))[0].standing == pb.DUNNING_LETTER_STANDING_PAID
@@ -258,3 +263,14 @@ async def test_what_is_paid_while_a_letter_is_drawn_makes_another_one(firm: Offi
         "releaser": "DUNNING_RELEASER_ANYBODY", "languages": ["DUNNING_LANGUAGE_CHINESE"],
     }  # fmt: skip
     assert (await refused(firm.set_policy(kind="dunning", **bad)))[1] == "POLICY_INVALID"
+
+
+def test_whoever_a_ladder_asks_to_release_a_letter_may_release_it():
+    facts = (".DunningLetterPrepared", ".DunningLetterMoved")
+    ladders = [one for one in load_default(LADDERS).ladders if one.fact.endswith(facts)]
+    named = [one for found in ladders for one in (found.assignee, *(step.to for step in found.steps))]
+    roles = {one.removeprefix("role:") for one in named if one.startswith("role:")}
+    superiors = {"supervisor", "director", "regional_manager", "vp"}
+    assert roles == {"director", "finance", "vp"}
+    for role in sorted(roles | superiors):
+        assert "collections.dunning.release" in dict(grants_of(role)), role
