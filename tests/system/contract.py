@@ -94,6 +94,8 @@ def fill(message: Any, depth: int = 0) -> Any:
                 setattr(message, field.name, next(v.number for v in field.enum_type.values if v.number))
         elif field.type == FieldDescriptor.TYPE_MESSAGE and rules.required and depth < 3:
             _message(getattr(message, field.name), depth)
+        elif rules.HasField("int32") and rules.int32.gte > 0:
+            setattr(message, field.name, rules.int32.gte)
         elif rules.HasField("int64") and rules.int64.gte > 0:
             setattr(message, field.name, rules.int64.gte)
         elif rules.HasField("int64") and rules.int64.HasField("gt"):

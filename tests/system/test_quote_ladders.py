@@ -151,7 +151,7 @@ async def test_each_department_decides_where_its_task_is_and_the_task_closes_aft
     await firm.settle()
     (legal,) = await firm.tasks_of("lea", quote)
     asked = {choice.decision: [one.name for one in choice.outputs] for choice in legal.decisions}
-    assert asked == {"approve": ["clauses", "etag"], "return": ["reason_code", "note", "etag"]}
+    assert asked == {"approve": ["clauses", "etag", "files"], "return": ["reason_code", "note", "etag"]}
     await decide(firm, "lea", quote, "return", reason_code="clause_not_acceptable")
     await firm.settle()
     assert [one["ladder"] for one in await held(firm, quote)] == ["quote_returned"]
