@@ -42,6 +42,8 @@ class Knobs:
     fail_next: int = 0
     only: str = ""
     """Only pages of this account are spoilt."""
+    path: str = ""
+    """Only what is written at paths below `/v1/` that begin so is spoilt."""
     latency_s: float = 0.0
     """Before every page, spoilt or not."""
     status: int = 0
@@ -142,11 +144,11 @@ class Sandbox:
         token = request.headers.get("authorization", "").removeprefix("Bearer ")
         return self.tokens.get(token, ("", 0.0))
 
-    async def _trouble(self, account: str) -> Knobs | None:
+    async def _trouble(self, account: str, path: str = "") -> Knobs | None:
         """What goes wrong with the next answer, if something does."""
-        knobs = self.knobs
-        await asyncio.sleep(knobs.latency_s)
-        if knobs.fail_next <= 0 or knobs.only not in ("", account):
+        await asyncio.sleep(self.knobs.latency_s)
+        knobs = self.knobs  # after the pause: two requests at once are two of those that go wrong
+        if knobs.fail_next <= 0 or knobs.only not in ("", account) or not path.startswith(knobs.path):
             return None
         self.knobs = replace(knobs, fail_next=knobs.fail_next - 1)
         return knobs
@@ -163,7 +165,7 @@ class Sandbox:
         self.calls.append({"path": path, "account": account, "key": key})
         if until <= time.monotonic():
             return _error(401, "TOKEN_EXPIRED")
-        spoilt_by = await self._trouble(account)
+        spoilt_by = await self._trouble(account, path)
         if spoilt_by and not spoilt_by.after:
             return await spoilt(spoilt_by)
         if not key:

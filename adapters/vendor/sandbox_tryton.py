@@ -115,8 +115,8 @@ class Tryton(sandbox.Sandbox):
     async def _search(self, account: str, number: int, method: str, params: list[Any]) -> Response:
         model = method.removeprefix("model.").removesuffix(".search_read")
         self.calls.append({"path": self.paths.get(model, model), "account": account})
+        await asyncio.sleep(self.knobs.latency_s)
         knobs = self.knobs
-        await asyncio.sleep(knobs.latency_s)
         if knobs.fail_next > 0 and knobs.only in ("", account):
             self.knobs = replace(knobs, fail_next=knobs.fail_next - 1)
             if knobs.error:

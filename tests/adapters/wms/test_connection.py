@@ -149,7 +149,9 @@ async def test_a_warning_is_told_to_the_wms_once_and_taken_back_whatever_is_lost
     warn = pb.WarnStockRequest(
         key=key, order=f"orders/{order}", lines=lines(GTX_Pro=2), attempt=attempt, request_id=key
     )
-    await tenant.other.knobs(fail_next=1, cut=True, after=True)  # it has its effect, and its answer is lost
+    await tenant.other.knobs(
+        fail_next=1, path="warnings", cut=True, after=True
+    )  # it has its effect, and its answer is lost
     await warnings.WarnStock(warn)
     await tenant.settle()
     assert (await stands(tenant.other), await told(tenant)) == (
@@ -167,7 +169,7 @@ async def test_a_warning_is_told_to_the_wms_once_and_taken_back_whatever_is_lost
     calls = [one.get("key") for one in (await tenant.other.seen())["calls"] if one["path"] == "warnings"]
     assert calls == [key, key]  # the one that was lost, and the one that was answered
 
-    await tenant.other.knobs(fail_next=1, status=503, cut=False, after=False)
+    await tenant.other.knobs(fail_next=1, path="warnings", status=503, cut=False, after=False)
     await warnings.WithdrawStockWarning(pb.WithdrawStockWarningRequest(key=key, request_id=f"{key}/undo"))
     await tenant.settle()
     await tenant.advance(minutes=6)
@@ -183,7 +185,7 @@ async def test_a_wms_that_takes_no_warnings_or_never_answers_is_left_alone(tenan
     warnings: Any = tenant.platform.system("quotes", tenant.id)(pb.WarningsStub)
 
     async def raised(order: str, **trouble: Any) -> str:
-        await tenant.other.knobs(**trouble)
+        await tenant.other.knobs(path="warnings", **trouble)
         key = str(uuid4())
         warn = pb.WarnStockRequest(key=key, order=order, lines=lines(GTX_Pro=2), request_id=key)
         await warnings.WarnStock(warn)
@@ -209,7 +211,7 @@ async def test_a_wms_that_refuses_warnings_is_told_each_once_and_leaves_orders_a
     await tenant.patient()
     await tenant.settle()
     warnings: Any = tenant.platform.system("quotes", tenant.id)(pb.WarningsStub)
-    await tenant.other.knobs(fail_next=6, status=422)
+    await tenant.other.knobs(fail_next=6, path="warnings", status=422)
     for _ in range(6):  # more than open the breaker
         key = str(uuid4())
         warn = pb.WarnStockRequest(key=key, order=f"orders/{uuid4()}", lines=lines(GTX_Pro=2), request_id=key)
