@@ -4,6 +4,7 @@ the books balance.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import asyncpg
@@ -104,7 +105,8 @@ async def a_layout_is_in_doubt(stage: Stage) -> None:
     rest = Paid(second, payer, f"货款 尾号{contract['number'][-6:]}")
     bond = Paid(BOND_FEN, payer, f"{contract['number']} 项目投标保证金")
     content = statements.rural_bank(day, (rest, bond))
-    english, chinese = [await refused(stage.people[who], content) for who in ("finance", "head of finance")]
+    head = replace(stage.people["head of finance"], language="zh-CN")
+    english, chinese = [await refused(who, content) for who in (stage.people["finance"], head)]
     expect("交易状态" in english and "无法确定" in chinese, f"the file was refused otherwise: {english}; {chinese}")
     stage.tell("Excel of another bank", "refused, with a guess at its layout", f"{english}\n{chinese}")
     waiting = await receipts_of(stage, await upload(stage, content, statements.XLSX, "generic"))
@@ -125,7 +127,7 @@ async def a_layout_is_in_doubt(stage: Stage) -> None:
 
 
 async def refused(person: Person, content: bytes) -> str:
-    """Uploads a workbook that is refused as a whole; why, in the person's language."""
+    """Uploads a workbook that is refused as a whole; why, in the language in which it is asked."""
     body = {"file": await person.upload(content, statements.XLSX)}
     operation = await person.post("/v1/statements:upload", body)
 
