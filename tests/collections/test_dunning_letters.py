@@ -216,13 +216,13 @@ async def test_a_letter_goes_with_its_case_and_tells_nobody_of_instalments_that_
     assert (await refused(release(firm, three, "ann", bank_account=ours.name)))[1] == "NOT_FOUND"
     assert (await refused(release(firm, three, "bob", bank_account=ours.name)))[1] == "DUNNING_LETTER_IS_THE_OWNERS"
     led = [(ladder, waits) for ladder, _, waits in await firm.tasks_of(three.name)]
-    assert led == [("dunning_letter_superior", False), ("dunning_letter_superior_moved", True)]
+    assert led == [("dunning_letter_superior", False), ("dunning_letter_superior", True)]
     (*over, last) = await firm.tasks_of(one.name)
     assert [(ladder, waits) for ladder, _, waits in over] == [
         ("dunning_letter", False),
         ("dunning_letter_leaves", False),
     ]
-    assert last == ("dunning_letter_leaves_moved", "bob", True)
+    assert last == ("dunning_letter_leaves", "bob", True)
 
     await pay(firm, "G2", "3,000.00", his, after(due, 24))
     await firm.settle()
@@ -266,8 +266,7 @@ async def test_what_is_paid_while_a_letter_is_drawn_makes_another_one(firm: Offi
 
 
 def test_whoever_a_ladder_asks_to_release_a_letter_may_release_it():
-    facts = (".DunningLetterPrepared", ".DunningLetterMoved")
-    ladders = [one for one in load_default(LADDERS).ladders if one.fact.endswith(facts)]
+    ladders = [one for one in load_default(LADDERS).ladders if one.fact.endswith(".DunningLetterPrepared")]
     named = [one for found in ladders for one in (found.assignee, *(step.to for step in found.steps))]
     roles = {one.removeprefix("role:") for one in named if one.startswith("role:")}
     superiors = {"supervisor", "director", "vp"}
