@@ -66,12 +66,12 @@ BEGAN = (
 
 async def decided(work: Work, since: datetime, before: UUID, limit: int) -> tuple[list[common.Decision], UUID | None]:
     """A portion of the decisions about owners, newest first, and where the next one goes on; None at the end of the window.
-    What is older than the window ends the reading, so that years of history are never looked through for nothing.
+    What is older than the window ends the reading, so that years of history are never looked through for nothing; what the
+    last portion has of it is given too, for it tells which board stood when the window began.
     """
     rows = await work.rows(DECIDED, before=before, limit=limit)
-    inside = [row for row in rows if row["at"] >= since]
-    last = rows[-1]["decision_id"] if len(inside) == len(rows) == limit else None
-    return [common.Decision.FromString(row["body"]) for row in inside], last
+    goes_on = len(rows) == limit and rows[-1]["at"] >= since
+    return [common.Decision.FromString(row["body"]) for row in rows], rows[-1]["decision_id"] if goes_on else None
 
 
 async def steps(work: Work, last: int, before: int, limit: int) -> list[Step]:

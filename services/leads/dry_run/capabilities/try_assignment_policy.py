@@ -42,7 +42,7 @@ async def run_try(job: operations.Job) -> None:
             decisions, before = await store.decided(work, since, before, CHUNK)
         found = ((replay.asked_of(one), replay.step_of(one)) for one in decisions)
         for question, step in found:
-            asked += [question] if question else []
+            asked += [question] if question and question.at >= since else []
             steps += [step] if step and step.version <= version else []
     cut_off = len(asked) > limits.decisions_max
     asked = [one for one in asked[: limits.decisions_max] if (one.version or 0) <= version]
