@@ -50,7 +50,9 @@ async def moved(firm: House) -> list[tuple[str, str]]:
 async def firm(platform: Platform) -> House:
     """A fortnight in which all happens that changes the board: wins, losses, touches, overrides, claims, a leaver."""
     made = await house(platform, "ann", "bob", "cid")
-    await amend(made, "leads", "screening", frozen_weeks=0)  # a form that is missing bars nobody, whatever weekday it is
+    await amend(
+        made, "leads", "screening", frozen_weeks=0
+    )  # a form that is missing bars nobody, whatever weekday it is
     for turn in range(3):
         for industry in ("steel", "paper"):
             lead = await made.lead(industry=industry, company=f"{industry} {turn}")
@@ -116,7 +118,9 @@ async def test_other_weights_change_what_a_recount_of_loads_gives(firm):
 
 async def by_load(firm: House) -> dict[str, tuple[str, str]]:
     """Who had the least open work when a lead came in (then: the lower id), by what happened and not by the board."""
-    query = "select type, body, aggregate from leads.outbox where tenant_id = $1 and type ~ '(Lead|Opportunity)' order by"
+    query = (
+        "select type, body, aggregate from leads.outbox where tenant_id = $1 and type ~ '(Lead|Opportunity)' order by"
+    )
     events = await firm.rows(f"{query} event_id")
     load: Counter[str] = Counter({firm.name(login): 0 for login in ("ann", "bob", "cid")})
     holds: dict[str, str] = {}
