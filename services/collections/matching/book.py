@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from array import array
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence, Set
 from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
@@ -66,12 +66,19 @@ class Index:
     def __contains__(self, key: object) -> bool:
         return key in self._newest
 
-    def rows(self, key: str) -> Iterator[int]:
-        """The rows of a key, the newest first."""
-        row = self._newest.get(key, -1)
-        while row >= 0:
-            yield row
-            row = self._before[row]
+    def rows(self, keys: Iterable[str]) -> list[int]:
+        """The rows of some keys, of each the newest first; of one that is not known none."""
+        found = []
+        for key in keys:
+            row = self._newest.get(key, -1)
+            while row >= 0:
+                found.append(row)
+                row = self._before[row]
+        return found
+
+    def known(self, keys: Set[str]) -> Set[str]:
+        """Those of some keys that have rows."""
+        return self._newest.keys() & keys
 
 
 @dataclass(slots=True)
@@ -116,21 +123,23 @@ class Book:
                 last, key = number, key_of(number)
             keys.append(key)
         self._keys.extend(keys)
-        for first in self._by_key.extend(keys):
-            self._learn(first)
+        self._learn(self._by_key.extend(keys))
         _keep(accounts, row, payers.account_key, self._wanted.accounts, self._by_account)
         _keep(customers, row, payers.name_key, self._wanted.names, self._by_name)
         self._open_fen.extend(opens_fen)
         self._due.extend(due)
 
-    def _learn(self, key: str) -> None:
-        self._looks.add(shape_of(key))
+    def _learn(self, keys: Sequence[str]) -> None:
+        """Contracts that were not known before."""
+        self._looks.update(map(shape_of, keys))
         self._read = None
-        tail = key[-self.hints.tail_min :]
-        if not tail.isdecimal():
-            tail = digits_of(key)[-self.hints.tail_min :]
-        if tail in self._wanted.tails:
-            self._by_tail[tail].append(key)
+        count, wanted = self.hints.tail_min, self._wanted.tails
+        for key in keys:
+            tail = key[-count:]
+            if not tail.isdecimal():
+                tail = digits_of(key)[-count:]
+            if tail in wanted:
+                self._by_tail[tail].append(key)
 
     @property
     def _shapes(self) -> Shapes:
@@ -143,7 +152,7 @@ class Book:
         if line.amount_fen <= 0:
             return NOTHING, []
         keys = named(stretches(line.remark, self._shapes), self._by_key)
-        opens = self._opens(row for key in keys for row in self._by_key.rows(key))
+        opens = self._opens(self._by_key.rows(keys))
         named_open = frozenset(one.number_key for one in opens)
         money = Money(line.amount_fen, line.currency, line.booked_on, named_open)
         verdict = judge(money, opens, self.rule, nearest_max=0)
@@ -159,14 +168,12 @@ class Book:
         if opens:
             return {one: frozenset({Clue.NUMBER}) for one in opens}
         clues: dict[int, set[Clue]] = defaultdict(set)
-        for key in near_keys(line.remark, self._shapes):
-            for row in self._by_key.rows(key):
-                clues[row].add(Clue.NEAR_NUMBER)
+        for row in self._by_key.rows(self._by_key.known(near_keys(line.remark, self._shapes))):
+            clues[row].add(Clue.NEAR_NUMBER)
         for tail in tails(line.remark, self.hints):
-            for key in self._by_tail.get(tail[-self.hints.tail_min :], ()):
-                if digits_of(key).endswith(tail):
-                    for row in self._by_key.rows(key):
-                        clues[row].add(Clue.TAIL)
+            ending = self._by_tail.get(tail[-self.hints.tail_min :], ())
+            for row in self._by_key.rows(key for key in ending if digits_of(key).endswith(tail)):
+                clues[row].add(Clue.TAIL)
         for row in self._by_account.get(payers.account_key(line.payer_account), ()):
             clues[row].add(Clue.ACCOUNT)
         for name in payers.names_in(line.payer, line.remark, self.hints):

@@ -30,6 +30,7 @@ INSTALMENTS = ("instalment_id", "contract_no", "customer", "payer_account", "ope
 RECEIPTS = ("receipt_id", "booked_on", "amount_fen", "payer", "payer_account", "remark", "bank_ref")
 RESULT = ("receipt_id", "decision", "instalment_ids")
 MATCHED, SUGGESTED, UNMATCHED = "matched", "suggested", "unmatched"
+TOLD_EVERY = 500  # receipts
 PLAIN_DIGITS = 18  # of an amount that is below FEN_END whatever they are
 FEN_END = 2**62  # so that neither a sum of some nor ten thousand parts of one leave 64 bits by much
 
@@ -127,7 +128,8 @@ def _write(receipts: Path, out: Path, book: Book, names: Sequence[str], told: Ca
         with partial.open("w", newline="", encoding="utf-8") as file:
             for done, decision in enumerate(_decided(receipts, book, names, file), len(names) + 1):
                 counts[decision] += 1
-                told(done)
+                if not done % TOLD_EVERY:
+                    told(done)
         partial.replace(out)
     finally:
         partial.unlink(missing_ok=True)

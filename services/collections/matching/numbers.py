@@ -15,7 +15,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -59,8 +60,16 @@ class Shapes:
                     (True, f"{shape[:start]}9{shape[start:]}"),
                 ):
                     self.one_off[look].append((shape, start, end, more))
-        self.lengths = sorted({len(look) for look in self.by_look})
-        self.near_lengths = sorted({len(look) for look in self.one_off})
+        self.lengths = _lengths(self.by_look)
+        self.near_lengths = _lengths(self.one_off)
+
+
+def _lengths(looks: Iterable[str]) -> dict[str, list[int]]:
+    """How long the looks are that begin with a character."""
+    found: dict[str, set[int]] = defaultdict(set)
+    for look in looks:
+        found[look[:1]].add(len(look))
+    return {first: sorted(lengths) for first, lengths in found.items()}
 
 
 def key_of(number: str) -> str:
@@ -108,7 +117,7 @@ def near_keys(text: str, shapes: Shapes) -> frozenset[str]:
     tokens = _TOKEN.findall(_in_digits(_plain(text)))
     key = "".join(tokens)
     look = shape_of(key)
-    for start, end in _windows(tokens, shapes.near_lengths):
+    for start, end in _windows(tokens, look, shapes.near_lengths):
         for shape, first, last, more in shapes.one_off.get(look[start:end], ()):
             written = key[start:end]
             if more:
@@ -138,17 +147,17 @@ def _stretches(plain: str, shapes: Shapes) -> list[Stretch]:
     look = key.translate(_LOOK)
     return [
         Stretch(start, end, _as(shape, key[start:end]))
-        for start, end in _windows(tokens, shapes.lengths)
+        for start, end in _windows(tokens, look, shapes.lengths)
         for shape in shapes.by_look.get(look[start:end], ())
     ]
 
 
-def _windows(tokens: Sequence[str], lengths: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """Where stretches of these lengths begin and end, without the pieces between which blanks and signs stood."""
+def _windows(tokens: Sequence[str], look: str, lengths: Mapping[str, Sequence[int]]) -> Iterator[tuple[int, int]]:
+    """Where stretches begin and end that may look like a number, without the pieces between which blanks and signs stood."""
     starts = [0, *accumulate(map(len, tokens))]
     ends = frozenset(starts)
     for start in starts[:-1]:
-        for length in lengths:
+        for length in lengths.get(look[start], ()):
             if start + length in ends:
                 yield start, start + length
 
@@ -174,11 +183,13 @@ def _one_wrong(key: str) -> Iterator[str]:
             yield key[:at] + after + char + key[at + 2 :]
 
 
+@lru_cache(maxsize=8)  # one text is read for several things in a row
 def _plain(text: str) -> str:
     """Narrow and in upper case."""
     return text.upper() if text.isascii() else unicodedata.normalize("NFKC", text).upper()
 
 
+@lru_cache(maxsize=8)
 def _in_digits(plain: str) -> str:
     """With Chinese digits in a row as digits, each in its place; sums of money (三十五万) are none."""
     if plain.isascii():

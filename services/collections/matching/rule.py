@@ -124,8 +124,11 @@ def judge(money: Money, opens: Iterable[Open], rule: Rule, *, nearest_max: int) 
         return Verdict(fitting[0].open, (), _sorted(money, others, nearest_max))
     if fitting:
         found = [Near(near.open, near.failed or (ONLY_ONE,)) for near in found]
-    failed = min(found, key=lambda near: _distance(money, near)).failed if found else (NUMBER,)
-    return Verdict(None, failed, _sorted(money, found, nearest_max))
+    return Verdict(None, _nearest(money, found).failed if found else (NUMBER,), _sorted(money, found, nearest_max))
+
+
+def _nearest(money: Money, found: Sequence[Near]) -> Near:
+    return found[0] if len(found) == 1 else min(found, key=lambda near: _distance(money, near))
 
 
 def _sorted(money: Money, found: Sequence[Near], nearest_max: int) -> tuple[Near, ...]:
