@@ -94,7 +94,17 @@ test: venv ## Runs the tests, three processes at once, then those that measure t
 lint: venv ## Checks style, types, import rules, the contract and the generated code
 	@$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+	# Beside the type checker, which leaves a core free: dangerous calls, secrets, licences.
+	guards=$$(mktemp)
+	trap 'rm -f "$$guards"' EXIT
+	{
+		$(BIN)/bandit --quiet --configfile pyproject.toml --recursive $(CODE) --format custom \
+			--msg-template '{relpath}:{line}: {test_id} {msg}'
+		$(BIN)/python tools/secret_scan.py
+		$(BIN)/python tools/licences.py
+	} > "$$guards" 2>&1 & guarding=$$!
 	$(BIN)/mypy $(CODE)
+	wait $$guarding || { cat "$$guards"; exit 1; }
 	$(BIN)/lint-imports
 	$(BIN)/buf lint
 	if git cat-file -e main:buf.yaml 2>/dev/null; then

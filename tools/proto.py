@@ -80,7 +80,8 @@ def exports(folder: Path) -> list[str]:
 
 def run(*command: object) -> None:
     """Runs one tool in the project's root; its complaint is ours."""
-    done = subprocess.run([str(c) for c in command], cwd=ROOT, env={**os.environ, "BUF_CACHE_DIR": "/tmp/buf-cache"})
+    environment = {**os.environ, "BUF_CACHE_DIR": str(ROOT / "build" / "buf-cache")}
+    done = subprocess.run([str(c) for c in command], cwd=ROOT, env=environment)
     if done.returncode:
         sys.exit(done.returncode)
 

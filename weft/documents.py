@@ -37,7 +37,7 @@ def load_yaml(file: Path) -> object:
     Raises ValueError, naming file and line, if it is no YAML or a key comes twice.
     """
     try:
-        return yaml.load(file.read_text(encoding="utf-8"), Loader=_Loader)  # noqa: S506  a SafeLoader with fewer types
+        return yaml.load(file.read_text(encoding="utf-8"), Loader=_Loader)  # noqa: S506  a SafeLoader with fewer types  # nosec B506
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         raise ValueError(f"{file}: {error}") from None
 
