@@ -21,6 +21,13 @@ RESULTS = ROOT / "build" / "capability-results"
 ROUNDS = ("alone", "erp", "faults", "fuzz", "chart", "demo")  # each has a file of its own beside that of all others
 
 
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Leaves files without such a test alone when only those that measure times are run: to read them all takes longer."""
+    if config.option.markexpr == "alone" and collection_path.match("test_*.py"):
+        return True if "mark.alone" not in collection_path.read_text() else None
+    return None
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Checks every mark against docs/capabilities.yaml."""
     rows: Any = load_yaml(ROOT / "docs" / "capabilities.yaml")
