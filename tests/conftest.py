@@ -15,6 +15,7 @@ from services.identity import passwords
 from weft.testing import Platform, copy_template, shared_servers, template_of
 
 REAL_NOBODY = passwords.NOBODY
+POLL_S = 2.0  # of a dozen targets: at 0.4 s a tenth of a core for each worker; who waits for rest has them look sooner
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -47,7 +48,7 @@ async def platform(worker: str, tmp_path_factory: pytest.TempPathFactory) -> Asy
     servers = shared_servers()
     admin = await copy_template(servers["database"], f"weft_{worker}", await template_of(servers, TARGETS))
     data: Path = tmp_path_factory.mktemp("weft")
-    made = Platform(admin, servers["nats"], data, TARGETS, prefix=f"t{worker}")
+    made = Platform(admin, servers["nats"], data, TARGETS, prefix=f"t{worker}", settings={"poll_s": POLL_S})
     await made.start()
     yield made
     await made.stop()

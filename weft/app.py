@@ -140,9 +140,10 @@ class Node:
             "sealer": watched("sealer", self.sealer.sweep, config.seal_s),
         }
         kinds = [kind for reader in self.readers for kind in reader.handlers]
+        self.watch = Loop(f"{name}.watch", Watch(self.runtime, kinds, sweeps).sweep, poll)
         self.loops = [
             *sweeps.values(),
-            Loop(f"{name}.watch", Watch(self.runtime, kinds, sweeps).sweep, poll),
+            self.watch,
             Loop(f"{name}.gauges", self.gauges.sweep, gauges.SPACING_S),
             Loop(f"{name}.housekeeping", self.housekeeping.sweep, 3600.0),
         ]
