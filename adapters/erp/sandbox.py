@@ -20,6 +20,14 @@ PRODUCTS = {
 }  # fmt: skip
 PARTS = {"FRAME-A": "18.50", "MOTOR-2": "73.25", "BOARD-7": "41.99"}
 
+# With whom the firm deals, by number: name, USCC, and whether it still does.
+PARTIES = {
+    "C-1001": ("华东医疗器械有限公司", "91310000MA1FL3XQ7F", True),
+    "C-1002": ("北方精密制造有限公司", "91110108MA01KPGK54", True),
+    "C-1003": ("南海零售集团", "", True),
+    "C-1004": ("西部仪器（已停业）", "91440300MA5EYUTH91", False),
+}
+
 # Of each product so many a day can be made, beginning so many days from now.
 DAILY, LEAD_DAYS, DAYS = "20", 3, 90
 
@@ -31,6 +39,7 @@ class Sandbox(sandbox.Sandbox):
     accounts: ClassVar[dict[str, str]] = ACCOUNTS
     keys: ClassVar[dict[str, tuple[str, ...]]] = {
         "items": ("code",), "boms": ("code",), "capacity": ("item", "date"), "figures": ("customer", "metric", "date"),
+        "parties": ("code",),
     }  # fmt: skip
 
     def fill(self) -> None:
@@ -46,6 +55,8 @@ class Sandbox(sandbox.Sandbox):
             ]
             bill = {"code": f"BOM-{code}", "item": code, "revision": "A", "lines": lines, "currency": "CNY"}
             self.put("boms", {**bill, "active": True})
+        for code, (name, uscc, active) in PARTIES.items():
+            self.put("parties", {"code": code, "name": name, "uscc": uscc or None, "active": active})
         for day in range(LEAD_DAYS, LEAD_DAYS + DAYS):
             at = (datetime.now(UTC) + timedelta(days=day)).date().isoformat()
             for code in PRODUCTS:

@@ -22,11 +22,13 @@ class Sandbox(Tryton, sandbox.Sandbox):
 
     paths: ClassVar[dict[str, str]] = {
         "product.product": "items", "production.bom": "boms", "production": "capacity",
+        "party.party": "parties",
     }  # fmt: skip
 
     def records(self, model: str) -> list[dict[str, Any]]:
-        """Products, bills and productions."""
-        made = {"product.product": product, "production.bom": bill, "production": production}[model]
+        """Products, bills, productions and parties."""
+        kinds = {"product.product": product, "production.bom": bill, "production": production, "party.party": party}
+        made = kinds[model]
         return [{**made(row), **more} for row, more in self.stamped(self.paths[model])]
 
 
@@ -58,6 +60,15 @@ def production(row: dict[str, Any]) -> dict[str, Any]:
         "product": made, "planned_date": date.fromisoformat(row["date"]), "quantity": float(row["quantity"]),
         "unit": PIECES, "state": "draft", "origin": None,
     }  # fmt: skip
+
+
+def party(row: dict[str, Any]) -> dict[str, Any]:
+    """A party, with an identifier beside its USCC."""
+    codes = [("cn_uscc", row["uscc"])] if row["uscc"] else []
+    identifiers = [
+        {"id": number, "type": kind, "code": code} for number, (kind, code) in enumerate([("duns", "1"), *codes], 1)
+    ]
+    return {"code": row["code"], "name": row["name"] or None, "active": row["active"], "identifiers": identifiers}
 
 
 def amount(value: Any) -> Any:

@@ -23,8 +23,11 @@ from adapters.erp.capabilities.when_erp_syncs import when_erp_syncs
 from adapters.erp.capabilities.when_hold_expires import when_hold_expires
 from adapters.erp.connection import SYNCS
 from adapters.erp.connections import start
+from adapters.erp.parties import store as parties
+from adapters.erp.parties.capabilities.get_party import get_party
+from adapters.erp.parties.capabilities.list_parties import list_parties
 from weft.api.erp import v1 as pb
-from weft.api.erp.v1 import erp_pb2, figures_pb2, schedule_pb2
+from weft.api.erp.v1 import erp_pb2, figures_pb2, parties_pb2, schedule_pb2
 from weft.api.quotes import v1 as quotes
 from weft.policy_documents import PolicyKind
 from weft.service import Resource, Service
@@ -34,7 +37,7 @@ POLICIES = HERE / "policies"
 
 erp = Service(
     name="erp",
-    api=(erp_pb2, schedule_pb2, figures_pb2),
+    api=(erp_pb2, schedule_pb2, figures_pb2, parties_pb2),
     rpcs={
         "ConnectErp": connect_erp,
         "GetErp": get_erp,
@@ -44,6 +47,8 @@ erp = Service(
         "ListItems": list_items,
         "GetBom": get_bom,
         "ListBoms": list_boms,
+        "GetParty": get_party,
+        "ListParties": list_parties,
         "ReserveSlots": reserve_slots,
         "ConfirmSlots": confirm_slots,
         "ReleaseSlots": release_slots,
@@ -65,6 +70,7 @@ erp = Service(
     resources={
         "items": Resource(store.ITEM, "erp.item.read"),
         "boms": Resource(store.BOM, "erp.bom.read"),
+        "parties": Resource(parties.PARTY, "erp.party.read"),
     },
     migrations=HERE / "migrations" / "versions",
     start=start,

@@ -27,13 +27,19 @@ LEFT_OUT_TOLD = 50
 
 
 CONNECTION = connection_table(META, sa.Column("reachable", sa.Boolean))
-SYNC = sa.Table(
-    "sync", META, *keys(),
-    sa.Column("phase", sa.Text), sa.Column("cursor", sa.Text), sa.Column("since", sa.Text), sa.Column("mark", sa.Text),
-    sa.Column("next_mark", sa.Text), sa.Column("whole", sa.Boolean), sa.Column("epoch", sa.BigInteger),
-    sa.Column("pages", sa.Integer), sa.Column("began_at", TIME), sa.Column("synced_at", TIME),
-    sa.Column("full_at", TIME), sa.Column("failing", sa.Integer), sa.Column("reason", sa.Text),
-)  # fmt: skip
+
+
+def sync_columns() -> tuple[sa.Column[Any], ...]:
+    """The columns of where a pass stands."""
+    texts, times = ("phase", "cursor", "since", "mark", "next_mark", "reason"), ("began_at", "synced_at", "full_at")
+    return (
+        *(sa.Column(name, sa.Text) for name in texts), *(sa.Column(name, TIME) for name in times),
+        sa.Column("whole", sa.Boolean), sa.Column("epoch", sa.BigInteger), sa.Column("pages", sa.Integer),
+        sa.Column("failing", sa.Integer),
+    )  # fmt: skip
+
+
+SYNC = sa.Table("sync", META, *keys(), *sync_columns())
 ITEM = sa.Table(
     "item", META, *keys(),
     sa.Column("code", sa.Text), sa.Column("display_name", sa.Text), sa.Column("unit", sa.Text),
@@ -79,7 +85,11 @@ ALL_LEFT_OUT = (
 
 LEFT_OUT_BEFORE = (
     sa.select(LEFT_OUT)
-    .where(LEFT_OUT.c.tenant_id == _tenant, LEFT_OUT.c.noticed_at < sa.bindparam("at", type_=TIME))
+    .where(
+        LEFT_OUT.c.tenant_id == _tenant,
+        in_any(LEFT_OUT.c.collection, "collections"),
+        LEFT_OUT.c.noticed_at < sa.bindparam("at", type_=TIME),
+    )
     .order_by(LEFT_OUT.c.code)
     .limit(_count)
 )
@@ -177,9 +187,9 @@ async def all_left_out(see: Reader) -> list[asyncpg.Record]:
     return await see.rows(ALL_LEFT_OUT)
 
 
-async def left_out_before(see: Reader, at: datetime, count: int) -> list[asyncpg.Record]:
-    """Some of what was left out before a time and not again since."""
-    return await see.rows(LEFT_OUT_BEFORE, at=at, count=count)
+async def left_out_before(see: Reader, collections: Iterable[str], at: datetime, count: int) -> list[asyncpg.Record]:
+    """Some of what was left out of some collections before a time and not again since."""
+    return await see.rows(LEFT_OUT_BEFORE, collections=sorted(collections), at=at, count=count)
 
 
 def item_of(row: asyncpg.Record) -> Item:

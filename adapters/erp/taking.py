@@ -77,5 +77,5 @@ async def sweep(work: Work, sync: Sync, count: int, *, at: datetime) -> Sync:
             one.retire(epoch=sync.epoch, at=at)
         store.save_told(work, gone)
         return sync
-    store.forget_left_out(work, await store.left_out_before(work, sync.began_at or at, count))
+    store.forget_left_out(work, await store.left_out_before(work, sync.order, sync.began_at or at, count))
     return sync.ended()

@@ -6,7 +6,8 @@ from datetime import timedelta
 
 from adapters.erp import store, wire
 from adapters.erp.connection import Connection
-from adapters.erp.sync import Sync
+from adapters.erp.parties import store as parties
+from adapters.erp.sync import PartySync, Sync
 from weft.api.erp import v1 as pb
 from weft.work import Work
 
@@ -18,9 +19,15 @@ async def age(work: Work) -> wire.Age:
     return await _age(work, one, sync)
 
 
-async def connection(work: Work, one: Connection, sync: Sync) -> pb.ErpConnection:
+async def party_age(work: Work) -> wire.Age:
+    """The age of the parties that were read."""
+    one = await store.connection(work)
+    return await _age(work, one, await parties.sync(work, one.id) if one is not None else None)
+
+
+async def connection(work: Work, one: Connection, sync: Sync, of_parties: PartySync) -> pb.ErpConnection:
     """A connection as it will stand; asked before anything is saved."""
-    return wire.connection(one, sync, await _age(work, one, sync), await store.all_left_out(work))
+    return wire.connection(one, sync, of_parties, await _age(work, one, sync), await store.all_left_out(work))
 
 
 async def _age(work: Work, one: Connection | None, sync: Sync | None) -> wire.Age:

@@ -8,7 +8,7 @@ from typing import Any
 
 from adapters.erp.catalogue import Bom, Item, bom_lines
 from adapters.erp.connection import Connection
-from adapters.erp.sync import Phase, Sync
+from adapters.erp.sync import PartySync, Phase, Sync
 from weft.api.erp import v1 as pb
 from weft.instants import instant
 
@@ -33,7 +33,7 @@ class Age:
         return not self.connected or as_of is None or self.now - as_of > self.stale_after
 
 
-def connection(one: Connection, sync: Sync, age: Age, left_out: list[Any]) -> pb.ErpConnection:
+def connection(one: Connection, sync: Sync, parties: PartySync, age: Age, left_out: list[Any]) -> pb.ErpConnection:
     """The connection; never its secret."""
     return pb.ErpConnection(
         name=one.name, etag=one.etag, family=one.family, address=one.address, account=one.account,
@@ -47,6 +47,7 @@ def connection(one: Connection, sync: Sync, age: Age, left_out: list[Any]) -> pb
             )
             for row in left_out
         ],
+        parties_as_of_time=instant(parties.synced_at), parties_reason=parties.reason,
     )  # fmt: skip
 
 

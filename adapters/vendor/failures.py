@@ -7,6 +7,7 @@ error stays inside its driver.
       How.UNAVAILABLE   no answer, none in time, or one that says that the vendor is broken
       How.WRONG         an answer that is not what was asked for
       How.REFUSED       a write that the vendor does not take as it is: it is well, and asking again changes nothing
+      How.ABSENT        the vendor is well and has no such door
       How.RESTING       the breaker is open: the vendor was not called
       How.BUSY          too many calls are under way: the vendor was not called
       How.ADDRESS       the address leads where no connection may go: the vendor was not called
@@ -29,6 +30,7 @@ class How(enum.Enum):
     UNAVAILABLE = "unavailable"
     WRONG = "wrong_answer"
     REFUSED = "write_refused"
+    ABSENT = "not_told"
     RESTING = "resting"
     BUSY = "busy"
     ADDRESS = "address_refused"

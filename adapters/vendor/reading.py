@@ -11,6 +11,9 @@ from collections.abc import Mapping
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
+from stdnum.cn import uscc as uscc_rules
+from stdnum.exceptions import ValidationError
+
 from adapters.vendor.failures import How, RowUnread, VendorFailed
 
 FEN_MAX = 10**13  # a hundred thousand million yuan: no price of one unit
@@ -50,6 +53,18 @@ def flag(row: Mapping[str, Any], name: str) -> bool:
     if not isinstance(value, bool):
         raise RowUnread("flag_unreadable")
     return value
+
+
+def uscc(value: object) -> str:
+    """A unified social credit code in its compact form; empty if none is told."""
+    if value is None or value == "":
+        return ""
+    if not isinstance(value, str) or len(value) > 40 or not value.isascii():
+        raise RowUnread("uscc_wrong")
+    try:
+        return str(uscc_rules.validate(value.upper()))
+    except ValidationError:
+        raise RowUnread("uscc_wrong") from None
 
 
 def currency(row: Mapping[str, Any]) -> str:

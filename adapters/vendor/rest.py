@@ -52,10 +52,11 @@ class Account:
         cursor: str = "",
         size: int,
         narrowed: Sequence[tuple[str, str]] = (),
+        optional: bool = False,
     ) -> Page[R]:
-        """One page of a collection, within `vendor.call`."""
+        """One page of a collection, within `vendor.call`. An `optional` one may be ABSENT at a vendor."""
         params = [("limit", str(size)), ("changed_since", since), ("cursor", cursor), *narrowed]
-        answer = await self._authorised(path, [(name, value) for name, value in params if value])
+        answer = await self._authorised(path, [(name, value) for name, value in params if value], optional)
         return page(reading.body(answer.raw), read, cursor, size)
 
     async def write(self, path: str, told: Mapping[str, Any], *, key: str) -> dict[str, Any] | None:
@@ -65,9 +66,12 @@ class Account:
         answer = await self._bearing("POST", path, json=dict(told), headers={"idempotency-key": key})
         return None if answer.status == 404 else reading.body(_written(answer).raw)
 
-    async def _authorised(self, path: str, params: list[tuple[str, str]]) -> Answer:
+    async def _authorised(self, path: str, params: list[tuple[str, str]], optional: bool) -> Answer:
         """The answer to a read."""
-        return judged(await self._bearing("GET", path, again=True, params=params))
+        answer = await self._bearing("GET", path, again=True, params=params)
+        if optional and answer.status == 404:
+            raise VendorFailed(How.ABSENT)
+        return judged(answer)
 
     async def _bearing(
         self, method: str, path: str, *, headers: Mapping[str, str] | None = None, **more: Any

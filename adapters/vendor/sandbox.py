@@ -43,7 +43,7 @@ class Knobs:
     only: str = ""
     """Only pages of this account are spoilt."""
     path: str = ""
-    """Only what is written at paths below `/v1/` that begin so is spoilt."""
+    """Only paths below `/v1/` that begin so are spoilt."""
     latency_s: float = 0.0
     """Before every page, spoilt or not."""
     status: int = 0
@@ -137,14 +137,14 @@ class Sandbox:
         self.calls.append({"path": collection, "account": account, **asked})
         if until <= time.monotonic():
             return _error(401, "TOKEN_EXPIRED")
-        spoilt_by = await self._trouble(account)
+        spoilt_by = await self._trouble(account, collection)
         return await spoilt(spoilt_by) if spoilt_by else self._answer(collection, asked)
 
     def _who(self, request: Request) -> tuple[str, float]:
         token = request.headers.get("authorization", "").removeprefix("Bearer ")
         return self.tokens.get(token, ("", 0.0))
 
-    async def _trouble(self, account: str, path: str = "") -> Knobs | None:
+    async def _trouble(self, account: str, path: str) -> Knobs | None:
         """What goes wrong with the next answer, if something does."""
         await asyncio.sleep(self.knobs.latency_s)
         knobs = self.knobs  # after the pause: two requests at once are two of those that go wrong

@@ -24,7 +24,7 @@ from weft.breaker import Breaker, BreakerRules
 T = TypeVar("T")
 CHUNK_BYTES = 64 * 1024
 # What says nothing about the vendor's health: it answered, or was not called.
-HEALTHY = (How.CREDENTIALS, How.LIMITED, How.REFUSED)
+HEALTHY = (How.CREDENTIALS, How.LIMITED, How.REFUSED, How.ABSENT)
 UNCALLED = (How.BUSY, How.ADDRESS)
 RETRY_AFTER_S_MAX = 3600.0
 

@@ -59,6 +59,13 @@ class Books:
         self.ids[code] = await self.one("product.product", template=made)
         return made
 
+    async def party(self, name: str, *codes: tuple[str, str], **more: Any) -> tuple[int, str]:
+        """A party with identifiers (type, code): its id and the number that Tryton gave it."""
+        identifiers = [{"type": kind, "code": code} for kind, code in codes]
+        made = await self.make("party.party", name=name, identifiers=[["create", identifiers]], **more)
+        (found,) = await self.admin("model.party.party.read", [made], ["code"])
+        return made, str(found["code"])
+
     async def sale(self, reference: str, code: str, quantity: float) -> list[int]:
         """A sale that is to be shipped; its shipments."""
         line = {

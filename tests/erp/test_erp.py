@@ -63,6 +63,37 @@ async def test_what_changed_is_told_and_what_cannot_be_taken_is_named(driver: Dr
     await entered.admin("model.product.template.delete", [made, nameless])
 
 
+async def parties(driver: Tryton, since: str = "") -> dict[str, Any]:
+    """All parties of a pass by number, and those that cannot be taken."""
+    rows: list[Any] = []
+    cursor = ""
+    while True:
+        found: Page[Any] = await driver.parties(since=since, cursor=cursor, size=2)
+        rows, cursor = [*rows, *found.rows, *found.unread], found.cursor
+        if not cursor:
+            return {row.code: row for row in rows}
+
+
+async def test_parties_are_told_with_their_number_and_uscc(driver: Drive, entered: Books) -> None:
+    uscc, other = "91310000MA1FL3XQ7F", "91110108MA01KPGK54"
+    one = driver(Tryton)
+    before = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%S")
+    made, number = await entered.party("上海客户", ("cn_uscc", uscc), ("cn_ric", "360426199101010071"))
+    _, two = await entered.party("两个代码", ("cn_uscc", uscc), ("cn_uscc", other))
+    _, plain = await entered.party("没有代码", active=False)
+    told = await parties(one, before)
+    assert (told[number].name, told[number].uscc, told[number].active) == ("上海客户", uscc, True)
+    assert (told[two].reason, told[plain].uscc, told[plain].active) == ("uscc_ambiguous", "", False)
+    assert told.keys() == {number, two, plain} < (await parties(one)).keys()
+    later = (datetime.now(UTC) + timedelta(hours=1)).strftime("%Y-%m-%dT%H:%M:%S")
+    assert await parties(one, later) == {}
+    identifier = await entered.one("party.identifier", party=made, type="cn_uscc")
+    await entered.admin("model.party.identifier.write", [identifier], {"code": other})
+    await entered.admin("model.party.party.write", [made], {"active": False})
+    told = await parties(one, before)
+    assert (told[number].uscc, told[number].active) == (other, False)
+
+
 async def test_a_session_that_was_ended_is_opened_anew(driver: Drive, entered: Books, at: Servers) -> None:
     one = driver(Tryton)
     await read(one)
@@ -126,6 +157,8 @@ async def test_a_tenant_reads_its_tryton_once_and_reserves_a_slot(
     items = await tenant.items()
     assert {code: one.list_price_fen for code, one in items.items()} == FEN
     assert (await tenant.boms())["BOM-GTK 500"].material_cost_fen == 1850 + 2 * 7325 + 3 * 4199
+    customers = await tenant.parties(display_name="华东医院")
+    assert [(one.active, one.uscc, one.stale) for one in customers.values()] == [(True, "", False)]
     before = Counter(kind for kind, _, _ in await tenant.facts())
     await tenant.sync()
     await tenant.sync(full=True)

@@ -1,22 +1,28 @@
-"""It is time to read the ERP: ask for one page outside of any transaction, then take it and move on in one."""
+"""It is time to read the ERP: ask for one page outside of any transaction, then take it and move on in one. Where a pass
+over items and bills ends, one over parties begins.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from adapters.erp import store, taking
 from adapters.erp.connection import SYNCS, Connection
 from adapters.erp.connections import CONNECTIONS
-from adapters.erp.drivers import Bom, Item
-from adapters.erp.sync import Phase, Sync
+from adapters.erp.drivers import Driver
+from adapters.erp.parties import store as parties
+from adapters.erp.parties import taking as taking_parties
+from adapters.erp.sync import PartySync, Phase, Sync
 from adapters.vendor.failures import How, Page, VendorFailed
 from weft.aggregate import Clock
 from weft.api.erp import v1 as pb
 from weft.rpc import Peers
 from weft.runtime import Lens
 from weft.service import Deadline
-from weft.work import Work
+from weft.work import Reader, Work
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +31,7 @@ class Told:
 
     sync: Sync
     asked_at: datetime
-    page: Page[Item] | Page[Bom] | None = None
+    page: Page[Any] | None = None
     failed: VendorFailed | None = None
 
 
@@ -37,14 +43,13 @@ async def ask(deadline: Deadline, peers: Peers, look: Lens) -> Told | None:
             return None
         policy, _ = await see.policy(pb.SyncPolicy)
         vendor, _ = await see.policy(pb.VendorPolicy)
-        sync = (await store.sync(see, one.id)).begun(see.now, policy)
+        sync = await _turn(see, one, policy)
         tenant, now = see.tenant, see.now
     if sync.phase is Phase.SWEEP:
         return Told(sync, now)
     try:
         driver = await CONNECTIONS.driver(tenant, one, vendor)
-        read = driver.items if sync.phase is Phase.ITEMS else driver.boms
-        return Told(sync, now, page=await read(since=sync.since, cursor=sync.cursor, size=policy.page_size))
+        return Told(sync, now, page=await _read(driver, sync, policy.page_size))
     except ValueError:  # the secret was sealed with another key: the administrator has to connect it again
         return Told(sync, now, failed=VendorFailed(How.CREDENTIALS))
     except VendorFailed as failed:
@@ -56,22 +61,58 @@ async def when_erp_syncs(deadline: Deadline, told: Told | None, work: Work) -> N
     one = await store.connection(work)
     if told is None or one is None or not one.connected:
         return
-    await store.sync(work, one.id)  # seen again: a pass that was begun anew since undoes this
+    # Both are seen again: a pass that was begun anew since undoes this.
+    await store.sync(work, one.id)
+    of_parties = await parties.sync(work, one.id)
     policy, _ = await work.policy(pb.SyncPolicy)
-    sync = told.sync
-    if told.failed is not None:
-        sync = _failed(one, sync, told.failed, policy)
-    elif told.page is None:
-        sync = await taking.sweep(work, sync, policy.page_size, at=told.asked_at)
+    sync: Sync
+    if isinstance(told.sync, PartySync):
+        sync = of_parties = await _parties(work, told.sync, told, policy)
+        parties.save_sync(work, of_parties)
     else:
-        one.note_answer(sync.failing)
-        await taking.take(work, sync, told.page, at=told.asked_at)
-        sync = sync.read(told.page.cursor, told.page.mark)
-    store.save_connection(work, one)
-    store.save_sync(work, sync)
+        sync = await _items(work, one, told, policy)
+        store.save_connection(work, one)
+        store.save_sync(work, sync)
+        if sync.phase is Phase.IDLE and told.failed is None:
+            sync = of_parties.begun(work.now, policy)
+            parties.save_sync(work, sync)
     retry_after_s = told.failed.retry_after_s if told.failed else 0.0
     work.clock(one.name, Clock(SYNCS, sync.due_at(work.now, policy, retry_after_s=retry_after_s)))
     work.audit_subject(one.name, one.version)
+
+
+async def _turn(see: Reader, one: Connection, policy: pb.SyncPolicy) -> Sync:
+    """Which pass goes on, or begins."""
+    items, of_parties = await store.sync(see, one.id), await parties.sync(see, one.id)
+    if items.phase is Phase.IDLE and of_parties.phase is not Phase.IDLE:
+        return of_parties
+    return items.begun(see.now, policy)
+
+
+async def _read(driver: Driver, sync: Sync, size: int) -> Page[Any]:
+    reads: dict[Phase, Callable[..., Awaitable[Page[Any]]]] = {
+        Phase.ITEMS: driver.items, Phase.BOMS: driver.boms, Phase.PARTIES: driver.parties,
+    }  # fmt: skip
+    return await reads[sync.phase](since=sync.since, cursor=sync.cursor, size=size)
+
+
+async def _items(work: Work, one: Connection, told: Told, policy: pb.SyncPolicy) -> Sync:
+    if told.failed is not None:
+        return _failed(one, told.sync, told.failed, policy)
+    if told.page is None:
+        return await taking.sweep(work, told.sync, policy.page_size, at=told.asked_at)
+    one.note_answer(told.sync.failing)
+    await taking.take(work, told.sync, told.page, at=told.asked_at)
+    return told.sync.read(told.page.cursor, told.page.mark)
+
+
+async def _parties(work: Work, sync: PartySync, told: Told, policy: pb.SyncPolicy) -> PartySync:
+    if told.failed is not None:
+        return sync.failed(told.failed.how.value, from_start=told.failed.how is How.WRONG)
+    if told.page is None:
+        return await taking_parties.sweep(work, sync, policy.page_size, at=told.asked_at)
+    await taking_parties.take(work, sync, told.page, at=told.asked_at)
+    return sync.read(told.page.cursor, told.page.mark)
 
 
 def _failed(one: Connection, sync: Sync, failed: VendorFailed, policy: pb.SyncPolicy) -> Sync:

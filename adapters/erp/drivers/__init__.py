@@ -51,6 +51,16 @@ class Bom:
 
 
 @dataclass(frozen=True, slots=True)
+class Party:
+    """Somebody with whom the firm deals, as every driver tells it; `uscc` is empty where the ERP has none."""
+
+    code: str
+    name: str
+    uscc: str
+    active: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Want:
     """Whose capacity is asked for, from day to day inclusive."""
 
@@ -87,6 +97,9 @@ class Driver(Protocol):
 
     async def boms(self, *, since: str, cursor: str, size: int) -> Page[Bom]:
         """One page of bills of materials."""
+
+    async def parties(self, *, since: str, cursor: str, size: int) -> Page[Party]:
+        """One page of parties. ABSENT at an ERP that tells none."""
 
     async def capacity(self, wanted: Iterable[Want]) -> tuple[Capacity, ...]:
         """How much of some items can be made by day; a day without capacity is not told."""

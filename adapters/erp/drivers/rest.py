@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from adapters.erp.drivers import Bom, Capacity, Figure, Item, Line, Want
+from adapters.erp.drivers import Bom, Capacity, Figure, Item, Line, Party, Want
 from adapters.vendor import reading
 from adapters.vendor.failures import How, Page, RowUnread, VendorFailed
 from adapters.vendor.rest import Account
@@ -32,6 +32,12 @@ class Rest(Account):
     async def boms(self, *, since: str, cursor: str, size: int) -> Page[Bom]:
         """`GET /v1/boms`."""
         return await self.vendor.call(lambda: self.page("/v1/boms", bom, since=since, cursor=cursor, size=size))
+
+    async def parties(self, *, since: str, cursor: str, size: int) -> Page[Party]:
+        """`GET /v1/parties`; an ERP without that door tells none."""
+        return await self.vendor.call(
+            lambda: self.page("/v1/parties", party, since=since, cursor=cursor, size=size, optional=True)
+        )
 
     async def capacity(self, wanted: Iterable[Want]) -> tuple[Capacity, ...]:
         """`GET /v1/capacity?item=…&from=…&to=…`, all pages within one deadline; calls are shared."""
@@ -138,6 +144,16 @@ def bom(row: Mapping[str, Any]) -> Bom:
     if made.material_cost_fen > reading.FEN_MAX:
         raise RowUnread("price_absurd")
     return made
+
+
+def party(row: Mapping[str, Any]) -> Party:
+    """One party."""
+    return Party(
+        code=reading.text(row, "code", longest=64, reason="code_unreadable"),
+        name=reading.text(row, "name", longest=200, reason="name_unreadable", empty=True),
+        uscc=reading.uscc(row.get("uscc")),
+        active=reading.flag(row, "active"),
+    )
 
 
 def _line(row: object) -> Line:

@@ -10,7 +10,7 @@ from datetime import date
 from decimal import Decimal
 from functools import partial
 
-from adapters.erp.drivers import Bom, Capacity, Figure, Item, Line, Want
+from adapters.erp.drivers import Bom, Capacity, Figure, Item, Line, Party, Want
 from adapters.vendor import reading, tryton
 from adapters.vendor.failures import How, Page, RowUnread, VendorFailed
 from adapters.vendor.sharing import Sharing
@@ -24,6 +24,8 @@ BOM = (
     "code", "active", "outputs.product.code", "outputs.quantity", "outputs.unit", "outputs.product.default_uom",
     "inputs.product.code", "inputs.product.cost_price", "inputs.product.default_uom", "inputs.quantity", "inputs.unit",
 )  # fmt: skip
+PARTY = ("code", "name", "active", "identifiers.type", "identifiers.code")
+USCC = "cn_uscc"
 PRODUCTION = ("product.code", "product.default_uom", "planned_date", "quantity", "unit")
 
 
@@ -43,6 +45,10 @@ class Tryton(Account):
     async def boms(self, *, since: str, cursor: str, size: int) -> Page[Bom]:
         """Bills of materials, `production.bom`; none where the module is not activated."""
         return await self.vendor.call(lambda: self._boms(since, cursor, size))
+
+    async def parties(self, *, since: str, cursor: str, size: int) -> Page[Party]:
+        """Parties, `party.party`, with their identifiers of the type `cn_uscc`."""
+        return await self.vendor.call(lambda: self._parties(since, cursor, size))
 
     async def capacity(self, wanted: Iterable[Want]) -> tuple[Capacity, ...]:
         """What is planned to be produced for nobody yet, `production`; calls are shared."""
@@ -68,6 +74,12 @@ class Tryton(Account):
         domain = [*tryton.after(cursor), ["phantom", "=", False], *changed]
         found = await self.search("production.bom", domain, BOM, size=size, context=EVERYTHING)
         return tryton.page(found, partial(bom, session), size=size, at=at)
+
+    async def _parties(self, since: str, cursor: str, size: int) -> Page[Party]:
+        at = self.today()
+        domain = [*tryton.after(cursor), *tryton.changed_since(since, "identifiers")]
+        found = await self.search("party.party", domain, PARTY, size=size, context=EVERYTHING)
+        return tryton.page(found, party, size=size, at=at)
 
     async def _read_capacity(self, wanted: set[Want]) -> tuple[Capacity, ...]:
         return await self.vendor.call(lambda: self._capacity(wanted))
@@ -137,6 +149,20 @@ def bom(session: Session, row: Record) -> Bom:
     if made.material_cost_fen > reading.FEN_MAX:
         raise RowUnread("price_absurd")
     return made
+
+
+def party(row: Record) -> Party:
+    """One party; its name may be empty, and of other identifiers than the USCC nothing is taken."""
+    codes = {reading.uscc(one.get("code")) for one in inners(row, "identifiers") if one.get("type") == USCC}
+    if len(codes) > 1:
+        raise RowUnread("uscc_ambiguous")
+    named = {"name": row.get("name") or ""}
+    return Party(
+        code=reading.text(row, "code", longest=64, reason="code_unreadable"),
+        name=reading.text(named, "name", longest=200, reason="name_unreadable", empty=True),
+        uscc=codes.pop() if codes else "",
+        active=reading.flag(row, "active"),
+    )
 
 
 def capacity(row: Record) -> Capacity:

@@ -17,7 +17,7 @@ from weft.testing import Platform
 
 PERMISSIONS = (
     "erp.connection.read", "erp.connection.write", "erp.connection.sync", "erp.item.read", "erp.bom.read",
-    "platform.policy.read", "platform.policy.write",
+    "erp.party.read", "platform.policy.read", "platform.policy.write",
 )  # fmt: skip
 
 
@@ -87,10 +87,17 @@ class Tenant(house.Tenant):
         """All bills by code."""
         return {one.code: one for one in await self._all("ListBoms", pb.ListBomsRequest(**asked), "boms")}
 
-    async def _all(self, rpc: str, request: Any, field_name: str) -> list[Any]:
+    async def parties(self, **asked: Any) -> dict[str, pb.Party]:
+        """All parties by number."""
+        request = pb.ListPartiesRequest(**asked)
+        return {
+            one.number: one for one in await self._all("ListParties", request, "parties", self.as_()(pb.PartiesStub))
+        }
+
+    async def _all(self, rpc: str, request: Any, field_name: str, stub: Any = None) -> list[Any]:
         found: list[Any] = []
         while True:
-            page = await getattr(self.catalogue, rpc)(request)
+            page = await getattr(stub or self.catalogue, rpc)(request)
             found += getattr(page, field_name)
             if not page.next_page_token:
                 return found

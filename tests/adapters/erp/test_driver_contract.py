@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from adapters.erp.drivers import Driver
-from adapters.erp.sandbox import PARTS, PRODUCTS
+from adapters.erp.sandbox import PARTIES, PARTS, PRODUCTS
 from adapters.vendor.failures import Page
 from tests.adapters.house import FAMILIES, Other, family
 
@@ -80,3 +80,27 @@ async def test_a_row_that_cannot_be_taken_is_left_out_alone(other: Other, change
     page = await driver.items(since="", cursor="", size=100)
     assert [(one.code, one.reason) for one in page.unread] == [("GTK 500", reason)]
     assert len(page.rows) == len(ALL) - 1
+
+
+@pytest.mark.capability("AD-03", clause="two reference adapters")
+async def test_parties_are_told_page_by_page_with_number_and_uscc(other: Other) -> None:
+    driver, _ = other.driver()
+    rows, mark = await read(driver, "parties", size=2)
+    assert {row.code: (row.name, row.uscc, row.active) for row in rows} == PARTIES
+    ends = 1 if other.family.database else 0  # a Tryton says by an empty page that a full one was the last
+    assert (await other.paths()).count("parties") == 2 + ends
+    assert (await read(driver, "parties", since=mark))[0] == []
+    small = PARTIES["C-1001"][1].lower()
+    await other.change(parties=[{"code": "C-1003", "uscc": small}, {"code": "C-1002", "name": ""}])
+    rows, _ = await read(driver, "parties", since=mark)
+    assert {row.code: (row.name, row.uscc) for row in rows} == {
+        "C-1003": (PARTIES["C-1003"][0], small.upper()), "C-1002": ("", PARTIES["C-1002"][1]),
+    }  # fmt: skip
+    await other.change(
+        parties=[{"code": "C-1001", "uscc": "91310000MA1FL3XQ70"}, {"code": "C-1002", "uscc": "统一"},
+                 {"code": "C-1003", "active": "yes"}, {"code": "C-1004", "name": "a\u202eb"}]
+    )  # fmt: skip
+    page = await driver.parties(since="", cursor="", size=100)
+    assert ({one.code: one.reason for one in page.unread}, page.rows) == (
+        {"C-1001": "uscc_wrong", "C-1002": "uscc_wrong", "C-1003": "flag_unreadable", "C-1004": "name_unreadable"}, (),
+    )  # fmt: skip

@@ -5,11 +5,17 @@ from __future__ import annotations
 import asyncio
 from collections import Counter
 from collections.abc import AsyncIterator
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from typing import Any
+from uuid import uuid4
 
+import grpc
 import pytest
+from grpc import aio
 
-from adapters.erp.sandbox import PARTS, PRODUCTS
+from adapters.erp.sandbox import PARTIES, PARTS, PRODUCTS
+from adapters.erp.sync import PartySync, Phase
 from adapters.vendor.sandbox import WORDS
 from tests.adapters.erp.house import Tenant, alone
 from tests.adapters.house import Other, family
@@ -36,7 +42,7 @@ async def tenant(house: Platform, running: Other) -> AsyncIterator[Tenant]:
     await running.control.post("/sandbox/reset")
     made = Tenant(house, running)
     yield made
-    await running.knobs(fail_next=0, latency_s=0.0)
+    await running.knobs(fail_next=0, latency_s=0.0, path="")
     if await made.rows("select 1 from erp.connection where tenant_id = $1 and connected"):
         await made.disconnect()
 
@@ -59,7 +65,9 @@ async def test_the_first_pass_tells_everything_once_and_the_next_one_nothing(ten
     assert items["BOARD-7"].list_price_fen == 4_199
     bom = boms["BOM-GTX Pro"]
     assert (bom.item, bom.material_cost_fen, len(bom.lines)) == (items["GTX Pro"].name, 1850 + 2 * 7325 + 3 * 4199, 3)
-    expected = Counter({"ErpConnected": 1, "ItemRecorded": len(ALL), "BomRecorded": len(PRODUCTS) + len(more)})
+    expected = Counter(
+        ErpConnected=1, ItemRecorded=len(ALL), BomRecorded=len(PRODUCTS) + len(more), PartyRecorded=len(PARTIES)
+    )
     assert Counter(kind for kind, _, _ in await tenant.facts()) == expected
     await tenant.sync()
     await tenant.policy("sync", page_size=200)
@@ -79,7 +87,9 @@ async def test_a_quarter_of_an_hour_later_only_changes_are_asked_for_and_each_is
     assert len((await tenant.other.seen())["calls"]) == before
     await tenant.advance(minutes=2)
     asked = (await tenant.other.seen())["calls"][before:]
-    assert [(call["path"], "changed_since" in call) for call in asked] == [("items", True), ("boms", True)]
+    assert [(call["path"], "changed_since" in call) for call in asked] == [
+        ("items", True), ("boms", True), ("parties", True),
+    ]  # fmt: skip
     items, boms = await tenant.items(), await tenant.boms()
     assert (items["GTX Pro"].display_name, items["GTX Pro"].version) == ("GTX Pro 2", 2)
     assert (items["MG Special"].active, items["MG Special"].version) == (False, 2)
@@ -155,7 +165,7 @@ async def test_a_pass_that_is_interrupted_goes_on_without_loss_or_double_facts(t
     assert steps[point] > 4
     facts = await tenant.facts()
     assert Counter(kind for kind, _, _ in facts) == {
-        "ErpConnected": 1, "ItemRecorded": len(ALL), "BomRecorded": len(PRODUCTS),
+        "ErpConnected": 1, "ItemRecorded": len(ALL), "BomRecorded": len(PRODUCTS), "PartyRecorded": len(PARTIES),
     }  # fmt: skip
     assert {version for _, _, version in facts} == {1}
     assert set(await tenant.items()) == set(ALL)
@@ -259,3 +269,100 @@ async def test_unrelated_rpcs_are_served_while_the_vendor_hangs(tenant: Tenant) 
     assert (await tenant.get()).reason == ""  # it hangs still
     await tenant.settle()
     assert (await tenant.get()).reason == "unavailable"
+
+
+@pytest.mark.capability("AD-03", clause="idempotent")
+async def test_parties_are_read_once_found_by_what_is_known_of_them_and_retired(tenant: Tenant) -> None:
+    await tenant.policy("sync", page_size=3)
+    found = await tenant.synced()
+    assert (found.parties_as_of_time.ToDatetime() >= found.as_of_time.ToDatetime(), found.parties_reason) == (True, "")
+    told = await tenant.parties(page_size=2)
+    assert {number: (one.display_name, one.uscc, one.active) for number, one in told.items()} == PARTIES
+    assert not any(one.stale for one in told.values())
+    (name, uscc, _) = PARTIES["C-1001"]
+    assert [*await tenant.parties(number="C-1001")] == [*await tenant.parties(uscc=uscc)] == ["C-1001"]
+    assert [*await tenant.parties(display_name=name, active_only=True)] == ["C-1001"]
+    assert await tenant.parties(number="C-1004", active_only=True) == await tenant.parties(uscc="none") == {}
+    stub = tenant.as_()(pb.PartiesStub)
+    assert await stub.GetParty(pb.GetPartyRequest(name=told["C-1001"].name)) == told["C-1001"]
+    stranger = Tenant(tenant.platform, tenant.other).as_()(pb.PartiesStub)
+    with pytest.raises(aio.AioRpcError) as caught:
+        await stranger.GetParty(pb.GetPartyRequest(name=told["C-1001"].name))
+    assert caught.value.code() is grpc.StatusCode.NOT_FOUND
+    with pytest.raises(aio.AioRpcError) as caught:
+        await tenant.as_(["erp.item.read"])(pb.PartiesStub).ListParties(pb.ListPartiesRequest())
+    assert caught.value.code() is grpc.StatusCode.PERMISSION_DENIED
+
+    await tenant.sync()
+    await tenant.sync(full=True)
+    assert len(await tenant.facts("PartyRecorded")) == len(PARTIES)
+    wrong = {"code": "C-1002", "uscc": "91110108MA01KPGK55"}
+    await tenant.other.change(parties=[wrong, {"code": "C-1003", "name": "南海零售"}], removed=["parties/C-1001"])
+    found = await tenant.sync(full=True)
+    assert [(one.collection, one.code, one.reason) for one in found.left_out] == [("parties", "C-1002", "uscc_wrong")]
+    answer = await stub.ListParties(pb.ListPartiesRequest(number="C-1002"))
+    assert (answer.left_out, answer.stale, answer.parties[0].uscc) == ("uscc_wrong", False, PARTIES["C-1002"][1])
+    rows = await tenant.rows(
+        "select code, display_name, active, version from erp.party where tenant_id = $1 order by code"
+    )
+    assert [tuple(row)[2:] for row in rows] == [(False, 2), (True, 1), (True, 2), (False, 1)]
+    named = "position(convert_to('南海', 'UTF8') in body) > 0"
+    assert await tenant.rows(f"select type from erp.outbox where tenant_id = $1 and {named}") == []  # facts name nobody
+    await tenant.other.change(removed=["parties/C-1002"])
+    assert (await tenant.sync(full=True)).left_out_count == 0
+
+
+async def test_an_erp_that_tells_no_parties_or_fails_at_them_is_read_all_the_same(tenant: Tenant) -> None:
+    await tenant.policy("vendor", breaker_failures=1)
+    await tenant.other.knobs(fail_next=10_000, status=404, path="parties")
+    await tenant.synced()
+    found = await tenant.sync()  # the vendor is well: the breaker is closed
+    assert (found.reachable, found.reason, found.failing_passes, found.parties_reason) == (True, "", 0, "not_told")
+    assert (found.HasField("as_of_time"), found.HasField("parties_as_of_time")) == (True, False)
+    answer = await tenant.as_()(pb.PartiesStub).ListParties(pb.ListPartiesRequest(number="C-1001"))
+    assert (answer.stale, answer.HasField("as_of_time"), len(answer.parties)) == (True, False, 0)
+    before = len((await tenant.other.seen())["calls"])
+    await tenant.advance(minutes=14)
+    assert len((await tenant.other.seen())["calls"]) == before  # nor is it asked more often for that
+
+    await tenant.policy("vendor", breaker_failures=100)
+    await tenant.other.knobs(status=503)
+    await tenant.other.change(items=[{"code": "GTK 500", "list_price": "1"}])
+    found = await tenant.sync()
+    assert (found.reachable, found.reason, found.parties_reason) == (True, "", "unavailable")
+    assert (await tenant.items())["GTK 500"].list_price_fen == 100
+    await tenant.other.knobs(fail_next=0)
+    await tenant.advance(minutes=16)
+    assert (await tenant.parties()).keys() == PARTIES.keys()
+    assert (await tenant.get()).parties_reason == ""
+    await tenant.other.knobs(fail_next=10_000)
+    await tenant.advance(minutes=65)
+    assert all(one.stale for one in (await tenant.parties()).values())
+    assert not (await tenant.items())["GTK 500"].stale
+
+
+async def test_what_versions_before_left_of_a_pass_goes_on(tenant: Tenant) -> None:
+    """A tenant that was connected before parties were read has no row of theirs, and a mark that is not its beginning."""
+    await tenant.synced()
+    for table in ("party", "party_sync"):
+        await tenant.rows(f"delete from erp.{table} where tenant_id = $1")
+    await tenant.advance(minutes=16)
+    assert (await tenant.parties()).keys() == PARTIES.keys()
+
+
+def test_a_pass_over_parties_goes_on_where_it_was_after_the_next_one_of_items() -> None:
+    at = datetime(2026, 3, 4, 9, tzinfo=UTC)
+    policy = pb.SyncPolicy(interval_minutes=15, retry_minutes=5, full_every_hours=24)
+    one = PartySync(id=uuid4()).begun(at, policy)
+    assert (one.phase, one.whole, one.due_at(at, policy)) == (Phase.PARTIES, True, at)
+    broken = one.read("page 2", "mark 1").failed("unavailable", from_start=False)
+    later = at + timedelta(minutes=15)
+    assert (broken.phase, broken.due_at(at, policy)) == (Phase.IDLE, later)
+    assert broken.due_at(at, policy, retry_after_s=3600) == at + timedelta(hours=1)
+    again = broken.begun(later, policy)
+    assert (again.phase, again.cursor, again.began_at, again.epoch) == (Phase.PARTIES, "page 2", at, 1)
+    done = again.read("", "mark 2").ended()
+    assert (done.synced_at, done.mark, done.failing) == (at, "mark 1", 0)
+    assert again.failed("wrong_answer", from_start=True).begun(later, policy).cursor == ""
+    assert broken.in_full().begun(later, policy).cursor == ""
+    assert replace(done, epoch=7).anew() == PartySync(id=one.id, epoch=7)

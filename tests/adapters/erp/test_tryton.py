@@ -12,9 +12,9 @@ from typing import Any
 
 import pytest
 
-from adapters.erp.drivers import Want
-from adapters.erp.drivers.tryton import capacity
-from adapters.erp.sandbox import DAILY, PARTS, PRODUCTS
+from adapters.erp.drivers import Party, Want
+from adapters.erp.drivers.tryton import capacity, party
+from adapters.erp.sandbox import DAILY, PARTIES, PARTS, PRODUCTS
 from adapters.erp.slots import bucket_name
 from adapters.vendor import tryton
 from adapters.vendor.failures import How, RowUnread, VendorFailed
@@ -142,6 +142,22 @@ def test_small_amounts_may_have_an_exponent() -> None:
     assert tryton.decoded([{"__class__": "Decimal", "decimal": "0E-8"}]) == [Decimal(0)]
 
 
+def test_a_party_with_two_usccs_or_none_and_what_else_it_has() -> None:
+    (first, second) = ({"id": n, "type": "cn_uscc", "code": PARTIES[f"C-100{n}"][1]} for n in (1, 2))
+    row = {
+        "id": 1,
+        "code": "9",
+        "name": None,
+        "active": True,
+        "identifiers.": [{"id": 3, "type": "cn_ric", "code": "1"}],
+    }
+    assert party(row) == Party("9", "", "", True)
+    assert party({**row, "identifiers.": [first, first]}).uscc == first["code"]
+    with pytest.raises(RowUnread) as caught:
+        party({**row, "identifiers.": [first, second]})
+    assert caught.value.reason == "uscc_ambiguous"
+
+
 def test_a_name_that_leads_nowhere_is_a_row_that_cannot_be_read() -> None:
     with pytest.raises(RowUnread):
         capacity({"id": 1, "product.": None, "planned_date": None})
@@ -160,7 +176,9 @@ async def test_a_tryton_is_read_once_page_by_page_and_tells_nothing_twice(house:
     assert items.keys() == {*PRODUCTS, *PARTS}
     assert (items["GTK 500"].list_price_fen, items["GTK 500"].currency) == (2_676_800, "CNY")
     assert boms["BOM-GTX Pro"].material_cost_fen == 1850 + 2 * 7325 + 3 * 4199
-    expected = Counter({"ErpConnected": 1, "ItemRecorded": len(items), "BomRecorded": len(PRODUCTS)})
+    parties = await tenant.parties()
+    assert {number: (one.display_name, one.uscc, one.active) for number, one in parties.items()} == PARTIES
+    expected = Counter(ErpConnected=1, ItemRecorded=len(items), BomRecorded=len(PRODUCTS), PartyRecorded=len(PARTIES))
     await tenant.sync()
     await tenant.sync(full=True)
     assert Counter(kind for kind, _, _ in await tenant.facts()) == expected

@@ -33,6 +33,7 @@ from weft.api.erp.v1.events_pb2 import (
     ErpReachable as ErpReachable,
     ErpUnreachable as ErpUnreachable,
     ItemRecorded as ItemRecorded,
+    PartyRecorded as PartyRecorded,
 )
 from weft.api.erp.v1.figures_pb2 import (
     ErpFigure as ErpFigure,
@@ -41,6 +42,16 @@ from weft.api.erp.v1.figures_pb2 import (
 from weft.api.erp.v1.figures_pb2_grpc import (
     ErpFiguresServicer as ErpFiguresServicer,
     ErpFiguresStub as ErpFiguresStub,
+)
+from weft.api.erp.v1.parties_pb2 import (
+    GetPartyRequest as GetPartyRequest,
+    ListPartiesRequest as ListPartiesRequest,
+    ListPartiesResponse as ListPartiesResponse,
+    Party as Party,
+)
+from weft.api.erp.v1.parties_pb2_grpc import (
+    PartiesServicer as PartiesServicer,
+    PartiesStub as PartiesStub,
 )
 from weft.api.erp.v1.policies_pb2 import (
     HoldPolicy as HoldPolicy,

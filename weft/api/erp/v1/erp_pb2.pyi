@@ -25,7 +25,7 @@ FAMILY_REST: Family
 FAMILY_TRYTON: Family
 
 class ErpConnection(_message.Message):
-    __slots__ = ("name", "etag", "family", "address", "account", "connected", "reachable", "update_time", "as_of_time", "stale", "syncing", "failing_passes", "reason", "left_out_count", "left_out")
+    __slots__ = ("name", "etag", "family", "address", "account", "connected", "reachable", "update_time", "as_of_time", "stale", "syncing", "failing_passes", "reason", "left_out_count", "left_out", "parties_as_of_time", "parties_reason")
     NAME_FIELD_NUMBER: _ClassVar[int]
     ETAG_FIELD_NUMBER: _ClassVar[int]
     FAMILY_FIELD_NUMBER: _ClassVar[int]
@@ -41,6 +41,8 @@ class ErpConnection(_message.Message):
     REASON_FIELD_NUMBER: _ClassVar[int]
     LEFT_OUT_COUNT_FIELD_NUMBER: _ClassVar[int]
     LEFT_OUT_FIELD_NUMBER: _ClassVar[int]
+    PARTIES_AS_OF_TIME_FIELD_NUMBER: _ClassVar[int]
+    PARTIES_REASON_FIELD_NUMBER: _ClassVar[int]
     name: str
     etag: str
     family: Family
@@ -56,7 +58,9 @@ class ErpConnection(_message.Message):
     reason: str
     left_out_count: int
     left_out: _containers.RepeatedCompositeFieldContainer[LeftOut]
-    def __init__(self, name: _Optional[str] = ..., etag: _Optional[str] = ..., family: _Optional[_Union[Family, str]] = ..., address: _Optional[str] = ..., account: _Optional[str] = ..., connected: _Optional[bool] = ..., reachable: _Optional[bool] = ..., update_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., as_of_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., stale: _Optional[bool] = ..., syncing: _Optional[bool] = ..., failing_passes: _Optional[int] = ..., reason: _Optional[str] = ..., left_out_count: _Optional[int] = ..., left_out: _Optional[_Iterable[_Union[LeftOut, _Mapping]]] = ...) -> None: ...
+    parties_as_of_time: _timestamp_pb2.Timestamp
+    parties_reason: str
+    def __init__(self, name: _Optional[str] = ..., etag: _Optional[str] = ..., family: _Optional[_Union[Family, str]] = ..., address: _Optional[str] = ..., account: _Optional[str] = ..., connected: _Optional[bool] = ..., reachable: _Optional[bool] = ..., update_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., as_of_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., stale: _Optional[bool] = ..., syncing: _Optional[bool] = ..., failing_passes: _Optional[int] = ..., reason: _Optional[str] = ..., left_out_count: _Optional[int] = ..., left_out: _Optional[_Iterable[_Union[LeftOut, _Mapping]]] = ..., parties_as_of_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., parties_reason: _Optional[str] = ...) -> None: ...
 
 class LeftOut(_message.Message):
     __slots__ = ("collection", "code", "reason", "notice_time")

@@ -26,7 +26,7 @@ from weft.api.common.v1 import common_pb2 as weft_dot_api_dot_common_dot_v1_dot_
 from weft.api.options.v1 import options_pb2 as weft_dot_api_dot_options_dot_v1_dot_options__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1cweft/api/erp/v1/events.proto\x12\x0fweft.api.erp.v1\x1a\x1fweft/api/common/v1/common.proto\x1a!weft/api/options/v1/options.proto\"\x89\x02\n\x0cItemRecorded\x12\x38\n\x08\x65nvelope\x18\x01 \x01(\x0b\x32\x1c.weft.api.common.v1.EnvelopeR\x08\x65nvelope\x12\x12\n\x04\x63ode\x18\x02 \x01(\tR\x04\x63ode\x12!\n\x0c\x64isplay_name\x18\x03 \x01(\tR\x0b\x64isplayName\x12\x12\n\x04unit\x18\x04 \x01(\tR\x04unit\x12$\n\x0elist_price_fen\x18\x05 \x01(\x03R\x0clistPriceFen\x12\x1a\n\x08\x63urrency\x18\x06 \x01(\tR\x08\x63urrency\x12\x16\n\x06\x61\x63tive\x18\x07 \x01(\x08R\x06\x61\x63tive:\x1a\xba\xbb\x18\x16\n\x05items\x12\rerp.item.read\"\xb5\x02\n\x0b\x42omRecorded\x12\x38\n\x08\x65nvelope\x18\x01 \x01(\x0b\x32\x1c.weft.api.common.v1.EnvelopeR\x08\x65nvelope\x12\x12\n\x04\x63ode\x18\x02 \x01(\tR\x04\x63ode\x12\x12\n\x04item\x18\x03 \x01(\tR\x04item\x12\x1a\n\x08revision\x18\x04 \x01(\tR\x08revision\x12.\n\x05lines\x18\x05 \x03(\x0b\x32\x18.weft.api.erp.v1.BomLineR\x05lines\x12*\n\x11material_cost_fen\x18\x06 \x01(\x03R\x0fmaterialCostFen\x12\x1a\n\x08\x63urrency\x18\x07 \x01(\tR\x08\x63urrency\x12\x16\n\x06\x61\x63tive\x18\x08 \x01(\x08R\x06\x61\x63tive:\x18\xba\xbb\x18\x14\n\x04\x62oms\x12\x0c\x65rp.bom.read\"p\n\x07\x42omLine\x12%\n\x0e\x63omponent_code\x18\x01 \x01(\tR\rcomponentCode\x12\x1a\n\x08quantity\x18\x02 \x01(\tR\x08quantity\x12\"\n\runit_cost_fen\x18\x03 \x01(\x03R\x0bunitCostFen\"\xb5\x01\n\x0c\x45rpConnected\x12\x38\n\x08\x65nvelope\x18\x01 \x01(\x0b\x32\x1c.weft.api.common.v1.EnvelopeR\x08\x65nvelope\x12\x1f\n\x0bold_address\x18\x02 \x01(\tR\noldAddress\x12\x1f\n\x0bnew_address\x18\x03 \x01(\tR\nnewAddress:)\xba\xbb\x18%\n\x0e\x65rpConnections\x12\x13\x65rp.connection.read\"\x97\x01\n\x0f\x45rpDisconnected\x12\x38\n\x08\x65nvelope\x18\x01 \x01(\x0b\x32\x1c.weft.api.common.v1.EnvelopeR\x08\x65nvelope\x12\x1f\n\x0bold_address\x18\x02 \x01(\tR\noldAddress:)\xba\xbb\x18%\n\x0e\x65rpConnections\x12\x13\x65rp.connection.read\"\xb4\x01\n\x0e\x45rpUnreachable\x12\x38\n\x08\x65nvelope\x18\x01 \x01(\x0b\x32\x1c.weft.api.common.v1.EnvelopeR\x08\x65nvelope\x12%\n\x0e\x66\x61iling_passes\x18\x02 \x01(\x05R\rfailingPasses\x12\x16\n\x06reason\x18\x03 \x01(\tR\x06reason:)\xba\xbb\x18%\n\x0e\x65rpConnections\x12\x13\x65rp.connection.read\"\x98\x01\n\x0c\x45rpReachable\x12\x38\n\x08\x65nvelope\x18\x01 \x01(\x0b\x32\x1c.weft.api.common.v1.EnvelopeR\x08\x65nvelope\x12#\n\rfailed_passes\x18\x02 \x01(\x05R\x0c\x66\x61iledPasses:)\xba\xbb\x18%\n\x0e\x65rpConnections\x12\x13\x65rp.connection.readb\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\x1cweft/api/erp/v1/events.proto\x12\x0fweft.api.erp.v1\x1a\x1fweft/api/common/v1/common.proto\x1a!weft/api/options/v1/options.proto\"\x89\x02\n\x0cItemRecorded\x12\x38\n\x08\x65nvelope\x18\x01 \x01(\x0b\x32\x1c.weft.api.common.v1.EnvelopeR\x08\x65nvelope\x12\x12\n\x04\x63ode\x18\x02 \x01(\tR\x04\x63ode\x12!\n\x0c\x64isplay_name\x18\x03 \x01(\tR\x0b\x64isplayName\x12\x12\n\x04unit\x18\x04 \x01(\tR\x04unit\x12$\n\x0elist_price_fen\x18\x05 \x01(\x03R\x0clistPriceFen\x12\x1a\n\x08\x63urrency\x18\x06 \x01(\tR\x08\x63urrency\x12\x16\n\x06\x61\x63tive\x18\x07 \x01(\x08R\x06\x61\x63tive:\x1a\xba\xbb\x18\x16\n\x05items\x12\rerp.item.read\"\xb5\x02\n\x0b\x42omRecorded\x12\x38\n\x08\x65nvelope\x18\x01 \x01(\x0b\x32\x1c.weft.api.common.v1.EnvelopeR\x08\x65nvelope\x12\x12\n\x04\x63ode\x18\x02 \x01(\tR\x04\x63ode\x12\x12\n\x04item\x18\x03 \x01(\tR\x04item\x12\x1a\n\x08revision\x18\x04 \x01(\tR\x08revision\x12.\n\x05lines\x18\x05 \x03(\x0b\x32\x18.weft.api.erp.v1.BomLineR\x05lines\x12*\n\x11material_cost_fen\x18\x06 \x01(\x03R\x0fmaterialCostFen\x12\x1a\n\x08\x63urrency\x18\x07 \x01(\tR\x08\x63urrency\x12\x16\n\x06\x61\x63tive\x18\x08 \x01(\x08R\x06\x61\x63tive:\x18\xba\xbb\x18\x14\n\x04\x62oms\x12\x0c\x65rp.bom.read\"p\n\x07\x42omLine\x12%\n\x0e\x63omponent_code\x18\x01 \x01(\tR\rcomponentCode\x12\x1a\n\x08quantity\x18\x02 \x01(\tR\x08quantity\x12\"\n\runit_cost_fen\x18\x03 \x01(\x03R\x0bunitCostFen\"\x98\x01\n\rPartyRecorded\x12\x38\n\x08\x65nvelope\x18\x01 \x01(\x0b\x32\x1c.weft.api.common.v1.EnvelopeR\x08\x65nvelope\x12\x16\n\x06number\x18\x02 \x01(\tR\x06number\x12\x16\n\x06\x61\x63tive\x18\x03 \x01(\x08R\x06\x61\x63tive:\x1d\xba\xbb\x18\x19\n\x07parties\x12\x0e\x65rp.party.read\"\xb5\x01\n\x0c\x45rpConnected\x12\x38\n\x08\x65nvelope\x18\x01 \x01(\x0b\x32\x1c.weft.api.common.v1.EnvelopeR\x08\x65nvelope\x12\x1f\n\x0bold_address\x18\x02 \x01(\tR\noldAddress\x12\x1f\n\x0bnew_address\x18\x03 \x01(\tR\nnewAddress:)\xba\xbb\x18%\n\x0e\x65rpConnections\x12\x13\x65rp.connection.read\"\x97\x01\n\x0f\x45rpDisconnected\x12\x38\n\x08\x65nvelope\x18\x01 \x01(\x0b\x32\x1c.weft.api.common.v1.EnvelopeR\x08\x65nvelope\x12\x1f\n\x0bold_address\x18\x02 \x01(\tR\noldAddress:)\xba\xbb\x18%\n\x0e\x65rpConnections\x12\x13\x65rp.connection.read\"\xb4\x01\n\x0e\x45rpUnreachable\x12\x38\n\x08\x65nvelope\x18\x01 \x01(\x0b\x32\x1c.weft.api.common.v1.EnvelopeR\x08\x65nvelope\x12%\n\x0e\x66\x61iling_passes\x18\x02 \x01(\x05R\rfailingPasses\x12\x16\n\x06reason\x18\x03 \x01(\tR\x06reason:)\xba\xbb\x18%\n\x0e\x65rpConnections\x12\x13\x65rp.connection.read\"\x98\x01\n\x0c\x45rpReachable\x12\x38\n\x08\x65nvelope\x18\x01 \x01(\x0b\x32\x1c.weft.api.common.v1.EnvelopeR\x08\x65nvelope\x12#\n\rfailed_passes\x18\x02 \x01(\x05R\x0c\x66\x61iledPasses:)\xba\xbb\x18%\n\x0e\x65rpConnections\x12\x13\x65rp.connection.readb\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -37,6 +37,8 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_ITEMRECORDED']._serialized_options = b'\272\273\030\026\n\005items\022\rerp.item.read'
   _globals['_BOMRECORDED']._loaded_options = None
   _globals['_BOMRECORDED']._serialized_options = b'\272\273\030\024\n\004boms\022\014erp.bom.read'
+  _globals['_PARTYRECORDED']._loaded_options = None
+  _globals['_PARTYRECORDED']._serialized_options = b'\272\273\030\031\n\007parties\022\016erp.party.read'
   _globals['_ERPCONNECTED']._loaded_options = None
   _globals['_ERPCONNECTED']._serialized_options = b'\272\273\030%\n\016erpConnections\022\023erp.connection.read'
   _globals['_ERPDISCONNECTED']._loaded_options = None
@@ -51,12 +53,14 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_BOMRECORDED']._serialized_end=695
   _globals['_BOMLINE']._serialized_start=697
   _globals['_BOMLINE']._serialized_end=809
-  _globals['_ERPCONNECTED']._serialized_start=812
-  _globals['_ERPCONNECTED']._serialized_end=993
-  _globals['_ERPDISCONNECTED']._serialized_start=996
-  _globals['_ERPDISCONNECTED']._serialized_end=1147
-  _globals['_ERPUNREACHABLE']._serialized_start=1150
-  _globals['_ERPUNREACHABLE']._serialized_end=1330
-  _globals['_ERPREACHABLE']._serialized_start=1333
-  _globals['_ERPREACHABLE']._serialized_end=1485
+  _globals['_PARTYRECORDED']._serialized_start=812
+  _globals['_PARTYRECORDED']._serialized_end=964
+  _globals['_ERPCONNECTED']._serialized_start=967
+  _globals['_ERPCONNECTED']._serialized_end=1148
+  _globals['_ERPDISCONNECTED']._serialized_start=1151
+  _globals['_ERPDISCONNECTED']._serialized_end=1302
+  _globals['_ERPUNREACHABLE']._serialized_start=1305
+  _globals['_ERPUNREACHABLE']._serialized_end=1485
+  _globals['_ERPREACHABLE']._serialized_start=1488
+  _globals['_ERPREACHABLE']._serialized_end=1640
 # @@protoc_insertion_point(module_scope)

@@ -56,6 +56,16 @@ class BomLine(_message.Message):
     unit_cost_fen: int
     def __init__(self, component_code: _Optional[str] = ..., quantity: _Optional[str] = ..., unit_cost_fen: _Optional[int] = ...) -> None: ...
 
+class PartyRecorded(_message.Message):
+    __slots__ = ("envelope", "number", "active")
+    ENVELOPE_FIELD_NUMBER: _ClassVar[int]
+    NUMBER_FIELD_NUMBER: _ClassVar[int]
+    ACTIVE_FIELD_NUMBER: _ClassVar[int]
+    envelope: _common_pb2.Envelope
+    number: str
+    active: bool
+    def __init__(self, envelope: _Optional[_Union[_common_pb2.Envelope, _Mapping]] = ..., number: _Optional[str] = ..., active: _Optional[bool] = ...) -> None: ...
+
 class ErpConnected(_message.Message):
     __slots__ = ("envelope", "old_address", "new_address")
     ENVELOPE_FIELD_NUMBER: _ClassVar[int]

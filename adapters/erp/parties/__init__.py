@@ -1,0 +1,1 @@
+"""With whom the firm deals, as its ERP said last (往来单位)."""
