@@ -37,6 +37,8 @@ class Firm(House):
     """The house, with an ERP that its administrator connected."""
 
     erp: str = ""
+    root: Any = None
+    admin: Any = None
     shift: timedelta = field(default_factory=timedelta)
 
     async def advance(self, **span: float) -> None:
@@ -53,9 +55,9 @@ class Firm(House):
         who.language = language
         return self.platform.as_(who)(pb.CustomerValuesStub)
 
-    async def customer_of(self, name: str, industry: str, login: str = "ann") -> str:
+    async def customer_of(self, name: str, industry: str, login: str = "ann", **more: str) -> str:
         """The value profile of a new customer."""
-        request = pb.CreateCustomerRequest(display_name=name, industry=industry, request_id=rid())
+        request = pb.CreateCustomerRequest(display_name=name, industry=industry, request_id=rid(), **more)
         made = await self.platform.as_(self.people[login])(pb.CustomersStub).CreateCustomer(request)
         return str(made.name).replace("customers/", "valueProfiles/")
 
@@ -77,6 +79,16 @@ class Firm(House):
         ]
         async with http_client(self.erp) as control:
             (await control.post("/sandbox/change", json={"figures": rows})).raise_for_status()
+
+    async def deals_with(self, *parties: tuple[str, str, bool]) -> None:
+        """Whom the ERP knows from now on: number, USCC, and whether it is active; it is read at once."""
+        rows = [
+            {"code": one, "name": "某客户", "uscc": uscc or None, "active": active} for one, uscc, active in parties
+        ]
+        async with http_client(self.erp) as control:
+            (await control.post("/sandbox/change", json={"parties": rows})).raise_for_status()
+        await self.admin.SyncErp(erp.SyncErpRequest(request_id=rid()))
+        await self.settle()
 
     async def spoil(self, **knobs: Any) -> None:
         async with http_client(self.erp) as control:
@@ -117,12 +129,13 @@ async def firm(platform: Platform) -> AsyncIterator[Firm]:
         await made.hire(login, role, "/hq/")
     await made.settle()
     async with running("adapters.erp.sandbox") as made.erp:
-        rights = ("erp.connection.write", "platform.policy.read", "platform.policy.write")
+        rights = ("erp.connection.write", "erp.connection.sync", "platform.policy.read", "platform.policy.write")
         grants = [(one, common.SCOPE_TENANT) for one in rights]
         caller = platform.as_(principal(made.id, grants=grants, stepped_up=datetime.now(UTC)))
-        await seldom(caller.on("erp")(platform_pb.PoliciesStub))
-        admin = caller(erp.ConnectionsStub)
-        await admin.ConnectErp(
+        # The catalogue, which nobody reads here, is read once a day: a week is a few steps of the clock.
+        await adjust(caller, "erp/sync", intervalMinutes=1440)
+        made.root, made.admin = caller, caller(erp.ConnectionsStub)
+        await made.admin.ConnectErp(
             erp.ConnectErpRequest(
                 family=erp.FAMILY_REST, address=made.erp, account="weft", secret=sandbox.ACCOUNTS["weft"],
                 request_id=rid(),
@@ -130,20 +143,64 @@ async def firm(platform: Platform) -> AsyncIterator[Firm]:
         )  # fmt: skip
         await made.settle()
         yield made
-        await admin.DisconnectErp(erp.DisconnectErpRequest(request_id=rid()))
+        await made.admin.DisconnectErp(erp.DisconnectErpRequest(request_id=rid()))
 
 
-async def seldom(policies: Any) -> None:
-    """The catalogue, which nobody reads here, is read once a day: a week is a few steps of the clock."""
-    name = "policies/erp/sync"
+async def adjust(caller: Any, kind: str, **changes: Any) -> None:
+    """Changes some of a policy."""
+    policies, name = caller.on(kind.partition("/")[0])(platform_pb.PoliciesStub), f"policies/{kind}"
     document = (await policies.GetPolicy(platform_pb.GetPolicyRequest(name=name))).document
-    document.update({"intervalMinutes": 1440})
+    document.update(changes)
     request = platform_pb.SetPolicyRequest(name=name, document=document, reason="test", request_id=rid())
     await policies.SetPolicy(request)
 
 
 def months(first: date, count: int) -> list[date]:
     return [months_later(first, n) for n in range(count)]
+
+
+@pytest.mark.capability("LD-55", clause="a number of the ERP is held against the parties that it tells")
+@pytest.mark.problem("ERP_NUMBER_UNKNOWN")
+@pytest.mark.problem("ERP_NUMBER_INACTIVE")
+@pytest.mark.problem("ERP_NUMBER_OF_ANOTHER")
+async def test_the_number_of_a_customer_is_one_that_the_erp_knows_as_its_own(firm: Firm):
+    mine, theirs = "91330100MA2B0XYY13", "91110108MA01KPGK54"
+    name, nameless = await firm.customer_of("核对一号", "零售", uscc=mine), await firm.customer_of("核对二号", "零售")
+    await firm.deals_with(("N-1", mine, True), ("N-2", theirs, True), ("N-3", mine, False), ("N-4", "", True))
+    day = quarter_of(firm.today)[0]
+    for number, reason in (("N-9", "UNKNOWN"), ("N-3", "INACTIVE"), ("N-2", "OF_ANOTHER")):
+        told = await refused(firm.bind(name, "repurchase", ERP, day, customer_number=number))
+        assert told == (grpc.StatusCode.INVALID_ARGUMENT, f"ERP_NUMBER_{reason}")
+    kept = "select id from customers.value_profile where tenant_id = $1 and id = $2::uuid"
+    assert await firm.rows(kept, as_id(name)) == []  # nothing half done
+
+    async def shown(of: str, number: str) -> pb.ValueMetric:
+        await firm.bind(of, "repurchase", ERP, day, customer_number=number)
+        return (await firm.profile(of))["repurchase"]
+
+    one, zh = await shown(name, ""), (await firm.profile(name, language="zh-CN"))["repurchase"]
+    assert one.customer_number == zh.customer_number == "N-1"  # the only active one of its USCC
+    assert one.number_check == pb.NUMBER_CHECK_MATCHES
+    assert (one.number_said.endswith("credit code."), zh.number_said.endswith("与客户一致。")) == (True, True)
+    assert (await refused(firm.bind(nameless, "repurchase", ERP, day)))[1] == "INVALID_ARGUMENT"  # nothing leads to one
+    assert (await shown(nameless, "N-2")).number_check == pb.NUMBER_CHECK_KNOWN
+    assert (await shown(name, " N-4 ")).number_check == pb.NUMBER_CHECK_KNOWN
+
+    await adjust(firm.root, "customers/value", othersNumber="OTHERS_NUMBER_MARKED")
+    assert (await shown(name, "N-2")).number_check == pb.NUMBER_CHECK_OTHERS
+    # As versions before bound it, and as one of them binds another number beside it.
+    unmarked, bound = "checks = '{}'", "bindings = replace(bindings::text, 'N-2', 'N-9')::jsonb"
+    async with firm.platform.sql() as sql:
+        for of, change in ((nameless, unmarked), (name, bound)):
+            await sql.execute(f"update customers.value_profile set {change} where id = $1", as_id(of))
+    for of, number in ((nameless, "N-2"), (name, "N-9")):
+        one = (await firm.profile(of))["repurchase"]
+        assert (one.customer_number, one.number_check, one.number_said) == (number, 0, "")
+
+    await firm.advance(hours=2)  # what was read is stale, so nothing of it refuses
+    for number in ("N-9", "N-3", "N-1"):
+        one = await shown(name, number)
+        assert (one.number_check, one.HasField("number_as_of_time")) == (pb.NUMBER_CHECK_UNVERIFIED, True)
 
 
 async def keep_as_versions_before(firm: Firm) -> None:
@@ -178,6 +235,7 @@ async def test_a_bound_metric_is_told_by_the_erp_again_and_again(firm: Firm):
         ("repurchase", ERP, {}, "INVALID_ARGUMENT"),
     ):
         assert (await refused(firm.bind(name, metric, source, live_on, **more)))[1] == reason
+    await firm.deals_with(("C-7", "", True), ("C-9", "", True))
     base = months(baseline_period(live_on, 3).first, 3)
     later = months(live_on, 6)
     await firm.tells("C-7", "repurchase", base, "300", "1000")

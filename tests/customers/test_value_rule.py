@@ -8,11 +8,14 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
+import grpc
 import pytest
 from google.protobuf import json_format
+from grpc import aio
 
 from services.customers.customer import Customer, Profile
 from services.customers.service import VALUE
+from services.customers.value.asking import hear
 from services.customers.value.figures import (
     Count,
     Figure,
@@ -25,6 +28,8 @@ from services.customers.value.figures import (
     whole_months,
 )
 from services.customers.value.library import industry_of, manual_only, offered, rule_of
+from services.customers.value.numbers import Heard, Known, NumberInactive, NumberOfAnother, NumberUnknown, checked
+from services.customers.value.profile import Binding
 from services.customers.value.review import Line, ValueReview
 from services.customers.value.sheet import sheet
 from services.customers.value.worth import formula, sentence, shown, signed, worth_of
@@ -165,3 +170,52 @@ def test_a_source_is_said_in_the_readers_language_and_names_the_policy_that_held
         sources = " ".join(sheet(review, language, "Asia/Shanghai")["sources"])
         assert policy in sources
         assert mean in sources
+
+
+MINE, THEIRS = "91310000MA1FL3XQ7F", "91110108MA01KPGK54"
+BOUND = Binding("repurchase", pb.VALUE_SOURCE_ERP, date(2026, 1, 1), "N-1")
+
+
+@pytest.mark.parametrize(
+    ("party", "uscc", "check"),
+    [
+        (Known("N-1", MINE, True), MINE, pb.NUMBER_CHECK_MATCHES),
+        (Known("N-1", "", True), MINE, pb.NUMBER_CHECK_KNOWN),
+        (Known("N-1", MINE, True), "", pb.NUMBER_CHECK_KNOWN),
+        (Known("N-1", MINE, False), MINE, NumberInactive),
+        (Known("N-1", THEIRS, True), MINE, NumberOfAnother),
+        (Known("N-2", MINE, True), MINE, NumberUnknown),
+    ],
+    ids=str,
+)
+def test_a_number_is_held_against_what_the_erp_said_if_that_is_fresh(party: Known, uscc: str, check: Any) -> None:
+    old = Heard([party], AT)
+    assert SHIPPED.others_number == pb.OTHERS_NUMBER_REFUSED
+    unverified = replace(BOUND, check=pb.NUMBER_CHECK_UNVERIFIED, told_at=AT)
+    assert checked(BOUND, old, uscc, SHIPPED.others_number) == unverified
+    fresh = replace(old, fresh=True)
+    if isinstance(check, int):
+        assert checked(BOUND, fresh, uscc, SHIPPED.others_number).check == check
+        return
+    with pytest.raises(check) as caught:
+        checked(BOUND, fresh, uscc, SHIPPED.others_number)
+    (violation,) = caught.value.violations
+    assert (violation.field, violation.rule.partition(".")[0]) == ("customer_number", "customer_number")
+    if check is NumberOfAnother:
+        assert checked(BOUND, fresh, uscc, pb.OTHERS_NUMBER_MARKED).check == pb.NUMBER_CHECK_OTHERS
+
+
+def test_a_number_is_proposed_only_where_the_erp_has_just_one() -> None:
+    empty, one, rule = replace(BOUND, customer_number=""), Known("N-5", MINE, True), SHIPPED.others_number
+    assert checked(empty, Heard([one], AT, fresh=True), MINE, rule).customer_number == "N-5"
+    for heard in (Heard([one, Known("N-6", MINE, True)], AT, fresh=True), Heard([one], AT), Heard()):
+        assert checked(empty, heard, MINE, rule) == empty
+
+
+async def test_an_adapter_that_is_away_says_nothing_and_hinders_nobody() -> None:
+    class Away:
+        async def ListParties(self, _: Any) -> Any:
+            raise aio.AioRpcError(grpc.StatusCode.UNAVAILABLE, aio.Metadata(), aio.Metadata())
+
+    heard = await hear("N-1", "", lambda _: Away())
+    assert checked(BOUND, heard, MINE, SHIPPED.others_number).check == pb.NUMBER_CHECK_UNVERIFIED

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
 from grpc import aio
@@ -11,6 +11,7 @@ from grpc import aio
 from services.customers.customer import Customer
 from services.customers.value import store
 from services.customers.value.figures import Count, Figure, month_count
+from services.customers.value.numbers import Heard, Known
 from services.customers.value.profile import Want
 from weft.api.customers import v1 as pb
 from weft.api.erp import v1 as erp
@@ -81,6 +82,18 @@ async def _erp(wants: list[Want], peers: Peers) -> dict[Want, Count | None]:
         if answer.found and answer.months == month_count(want.period):
             found[want] = Count(Decimal(answer.numerator), Decimal(answer.denominator))
     return found
+
+
+async def hear(number: str, uscc: str, peers: Peers) -> Heard:
+    """What the ERP's adapter says of a number, or, without one, of a USCC. An adapter that is away says nothing."""
+    request = erp.ListPartiesRequest(number=number, uscc=uscc, active_only=not number, page_size=2)
+    try:
+        answer = await peers(erp.PartiesStub).ListParties(request)
+    except aio.AioRpcError:
+        return Heard()
+    told_at = answer.as_of_time.ToDatetime(UTC) if answer.HasField("as_of_time") else None
+    parties = [Known(one.number, one.uscc, one.active) for one in answer.parties]
+    return Heard(parties, told_at, fresh=not answer.stale and not answer.left_out)
 
 
 def _month(day: date) -> str:

@@ -7,7 +7,7 @@ else; a metric that nothing tells by itself is entered by hand, bound or not. On
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from typing import ClassVar
 
@@ -31,6 +31,9 @@ class Binding:
     live_on: date
     customer_number: str = ""
     times: str = ""
+    check: pb.NumberCheck = pb.NUMBER_CHECK_UNSPECIFIED
+    told_at: datetime | None = None
+    """The time of which the ERP told when its number was checked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +76,7 @@ class ValueProfile(Aggregate):
             en, zh = "Say under which number the ERP knows the customer.", "请填写该客户在 ERP 中的编号。"
             errors.invalid("customer_number", "customer_number.needed", en=en, zh=zh)
         old = self.binding(binding.metric)
-        if old == binding:
+        if old is not None and replace(old, told_at=binding.told_at) == binding:
             return
         self.bindings = (*(one for one in self.bindings if one.metric != binding.metric), binding)
         self.record(

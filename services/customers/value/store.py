@@ -5,6 +5,7 @@ them; what came in for customers that it absorbed is its own.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -32,7 +33,7 @@ META = sa.MetaData(schema="customers")
 _c, _P = sa.Column, sa.bindparam
 profile_table = sa.Table(
     "value_profile", META, _c("tenant_id", sa.UUID, primary_key=True), _c("id", sa.UUID, primary_key=True),
-    _c("version", sa.BigInteger), _c("bindings", JSONB), _c("refresh_at", TIME),
+    _c("version", sa.BigInteger), _c("bindings", JSONB), _c("refresh_at", TIME), _c("checks", JSONB),
 )  # fmt: skip
 # This service's role may add rows here, and neither change nor remove them.
 figure_table = sa.Table(
@@ -127,7 +128,7 @@ async def _of(see: Reader, customer: Customer) -> ValueProfile:
     bindings: dict[str, Binding] = {}
     for id in ids:
         for one in rows[id]["bindings"] if id in rows else ():
-            bound = binding_of(one)
+            bound = binding_of(one, rows[id]["checks"])
             bindings.setdefault(bound.metric, bound)
     own = rows.get(customer.id)
     if own is not None:
@@ -138,9 +139,16 @@ async def _of(see: Reader, customer: Customer) -> ValueProfile:
     )  # fmt: skip
 
 
-def binding_of(stored: Mapping[str, Any]) -> Binding:
-    """A binding as it is stored."""
-    return Binding(**{**stored, "live_on": date.fromisoformat(stored["live_on"])})
+def binding_of(stored: Mapping[str, Any], checks: Mapping[str, Mapping[str, Any]]) -> Binding:
+    """A binding as it is stored. What the ERP said of its number stands beside it, for versions before know no more of a
+    binding; one of them may have bound another number since.
+    """
+    bound = Binding(**{**stored, "live_on": date.fromisoformat(stored["live_on"])})
+    check = checks.get(bound.metric)
+    if check is None or check["number"] != bound.customer_number or bound.source != pb.VALUE_SOURCE_ERP:
+        return bound
+    told_at = datetime.fromisoformat(check["told_at"]) if check["told_at"] else None
+    return replace(bound, check=check["check"], told_at=told_at)
 
 
 def save(work: Work, profile: ValueProfile) -> None:
@@ -154,7 +162,15 @@ def save(work: Work, profile: ValueProfile) -> None:
         }
         for one in profile.bindings
     ]  # fmt: skip
-    work.save(profile_table, profile, {"bindings": bindings, "refresh_at": profile.refresh_at})
+    checks = {
+        one.metric: {
+            "number": one.customer_number, "check": int(one.check),
+            "told_at": one.told_at.isoformat() if one.told_at else "",
+        }
+        for one in profile.bindings
+        if one.check
+    }  # fmt: skip
+    work.save(profile_table, profile, {"bindings": bindings, "refresh_at": profile.refresh_at, "checks": checks})
     if profile.new:
         work.insert_many(figure_table, [_row(profile.id, one) for one in profile.new])
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from services.customers.value import numbers
 from services.customers.value.figures import Figure, baseline_of, latest_of
 from services.customers.value.library import industry_of, manual_only, mean_source, offered, said
 from services.customers.value.profile import ValueProfile
 from services.customers.value.review import Line, ValueReview
 from services.customers.value.worth import sentence, worth_of
 from weft.api.customers import v1 as pb
-from weft.instants import instant
+from weft.instants import instant, stamp
 from weft.text import EN, ZH, is_chinese
 
 
@@ -40,6 +41,10 @@ def _metric(rule: pb.ValueMetricRule, one: ValueProfile, known: Sequence[Figure]
         customer_number=bound.customer_number if bound else "", live_date=str(bound.live_on) if bound else "",
         baseline=figure(baseline) if baseline else None, latest=figure(latest) if latest else None,
     )  # fmt: skip
+    if bound is not None and bound.check:
+        message.number_check, message.number_said = bound.check, numbers.said(bound.check, language)
+        if bound.told_at is not None:
+            stamp(message.number_as_of_time, bound.told_at)
     if baseline is not None and latest is not None:
         worth = worth_of(rule, bound.times if bound else "", baseline, latest)
         message.improvement = f"{worth.improvement:f}" if worth.improvement is not None else ""

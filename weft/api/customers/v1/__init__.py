@@ -526,6 +526,10 @@ from weft.api.customers.v1.value_packs_pb2_grpc import (
     ValuePacksStub as ValuePacksStub,
 )
 from weft.api.customers.v1.value_policies_pb2 import (
+    OTHERS_NUMBER_MARKED as OTHERS_NUMBER_MARKED,
+    OTHERS_NUMBER_REFUSED as OTHERS_NUMBER_REFUSED,
+    OTHERS_NUMBER_UNSPECIFIED as OTHERS_NUMBER_UNSPECIFIED,
+    OthersNumber as OthersNumber,
     VALUE_SOURCE_ATTENDANCE as VALUE_SOURCE_ATTENDANCE,
     VALUE_SOURCE_ERP as VALUE_SOURCE_ERP,
     VALUE_SOURCE_MANUAL as VALUE_SOURCE_MANUAL,
@@ -555,6 +559,12 @@ from weft.api.customers.v1.values_pb2 import (
     GetValueProfileRequest as GetValueProfileRequest,
     ListValueFiguresRequest as ListValueFiguresRequest,
     ListValueFiguresResponse as ListValueFiguresResponse,
+    NUMBER_CHECK_KNOWN as NUMBER_CHECK_KNOWN,
+    NUMBER_CHECK_MATCHES as NUMBER_CHECK_MATCHES,
+    NUMBER_CHECK_OTHERS as NUMBER_CHECK_OTHERS,
+    NUMBER_CHECK_UNSPECIFIED as NUMBER_CHECK_UNSPECIFIED,
+    NUMBER_CHECK_UNVERIFIED as NUMBER_CHECK_UNVERIFIED,
+    NumberCheck as NumberCheck,
     ReadValueEvidenceRequest as ReadValueEvidenceRequest,
     RefreshValueMetricsRequest as RefreshValueMetricsRequest,
     ValueFigure as ValueFigure,

@@ -15,27 +15,38 @@ class ValueSource(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     VALUE_SOURCE_ERP: _ClassVar[ValueSource]
     VALUE_SOURCE_SERVICE_RECORDS: _ClassVar[ValueSource]
     VALUE_SOURCE_ATTENDANCE: _ClassVar[ValueSource]
+
+class OthersNumber(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    OTHERS_NUMBER_UNSPECIFIED: _ClassVar[OthersNumber]
+    OTHERS_NUMBER_REFUSED: _ClassVar[OthersNumber]
+    OTHERS_NUMBER_MARKED: _ClassVar[OthersNumber]
 VALUE_SOURCE_UNSPECIFIED: ValueSource
 VALUE_SOURCE_MANUAL: ValueSource
 VALUE_SOURCE_ERP: ValueSource
 VALUE_SOURCE_SERVICE_RECORDS: ValueSource
 VALUE_SOURCE_ATTENDANCE: ValueSource
+OTHERS_NUMBER_UNSPECIFIED: OthersNumber
+OTHERS_NUMBER_REFUSED: OthersNumber
+OTHERS_NUMBER_MARKED: OthersNumber
 
 class ValuePolicy(_message.Message):
-    __slots__ = ("industries", "general", "baseline_months", "refresh_days", "file_types", "review_after_days")
+    __slots__ = ("industries", "general", "baseline_months", "refresh_days", "file_types", "review_after_days", "others_number")
     INDUSTRIES_FIELD_NUMBER: _ClassVar[int]
     GENERAL_FIELD_NUMBER: _ClassVar[int]
     BASELINE_MONTHS_FIELD_NUMBER: _ClassVar[int]
     REFRESH_DAYS_FIELD_NUMBER: _ClassVar[int]
     FILE_TYPES_FIELD_NUMBER: _ClassVar[int]
     REVIEW_AFTER_DAYS_FIELD_NUMBER: _ClassVar[int]
+    OTHERS_NUMBER_FIELD_NUMBER: _ClassVar[int]
     industries: _containers.RepeatedCompositeFieldContainer[ValueIndustry]
     general: str
     baseline_months: int
     refresh_days: int
     file_types: _containers.RepeatedScalarFieldContainer[str]
     review_after_days: int
-    def __init__(self, industries: _Optional[_Iterable[_Union[ValueIndustry, _Mapping]]] = ..., general: _Optional[str] = ..., baseline_months: _Optional[int] = ..., refresh_days: _Optional[int] = ..., file_types: _Optional[_Iterable[str]] = ..., review_after_days: _Optional[int] = ...) -> None: ...
+    others_number: OthersNumber
+    def __init__(self, industries: _Optional[_Iterable[_Union[ValueIndustry, _Mapping]]] = ..., general: _Optional[str] = ..., baseline_months: _Optional[int] = ..., refresh_days: _Optional[int] = ..., file_types: _Optional[_Iterable[str]] = ..., review_after_days: _Optional[int] = ..., others_number: _Optional[_Union[OthersNumber, str]] = ...) -> None: ...
 
 class ValueIndustry(_message.Message):
     __slots__ = ("code", "title_en", "title_zh", "names", "metrics")

@@ -9,12 +9,26 @@ from weft.api.common.v1 import common_pb2 as _common_pb2
 from weft.api.customers.v1 import value_policies_pb2 as _value_policies_pb2
 from weft.api.options.v1 import options_pb2 as _options_pb2
 from google.protobuf.internal import containers as _containers
+from google.protobuf.internal import enum_type_wrapper as _enum_type_wrapper
 from google.protobuf import descriptor as _descriptor
 from google.protobuf import message as _message
 from collections.abc import Iterable as _Iterable, Mapping as _Mapping
 from typing import ClassVar as _ClassVar, Optional as _Optional, Union as _Union
 
 DESCRIPTOR: _descriptor.FileDescriptor
+
+class NumberCheck(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    NUMBER_CHECK_UNSPECIFIED: _ClassVar[NumberCheck]
+    NUMBER_CHECK_MATCHES: _ClassVar[NumberCheck]
+    NUMBER_CHECK_KNOWN: _ClassVar[NumberCheck]
+    NUMBER_CHECK_OTHERS: _ClassVar[NumberCheck]
+    NUMBER_CHECK_UNVERIFIED: _ClassVar[NumberCheck]
+NUMBER_CHECK_UNSPECIFIED: NumberCheck
+NUMBER_CHECK_MATCHES: NumberCheck
+NUMBER_CHECK_KNOWN: NumberCheck
+NUMBER_CHECK_OTHERS: NumberCheck
+NUMBER_CHECK_UNVERIFIED: NumberCheck
 
 class ValueProfile(_message.Message):
     __slots__ = ("name", "etag", "customer", "customer_display_name", "industry", "metrics", "refresh_time", "policy_version")
@@ -37,7 +51,7 @@ class ValueProfile(_message.Message):
     def __init__(self, name: _Optional[str] = ..., etag: _Optional[str] = ..., customer: _Optional[str] = ..., customer_display_name: _Optional[str] = ..., industry: _Optional[str] = ..., metrics: _Optional[_Iterable[_Union[ValueMetric, _Mapping]]] = ..., refresh_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., policy_version: _Optional[int] = ...) -> None: ...
 
 class ValueMetric(_message.Message):
-    __slots__ = ("code", "title", "formula", "weight_percent", "manual_only", "source", "customer_number", "live_date", "baseline", "latest", "improvement", "said", "industry_mean", "mean_source")
+    __slots__ = ("code", "title", "formula", "weight_percent", "manual_only", "source", "customer_number", "live_date", "baseline", "latest", "improvement", "said", "industry_mean", "mean_source", "number_check", "number_said", "number_as_of_time")
     CODE_FIELD_NUMBER: _ClassVar[int]
     TITLE_FIELD_NUMBER: _ClassVar[int]
     FORMULA_FIELD_NUMBER: _ClassVar[int]
@@ -52,6 +66,9 @@ class ValueMetric(_message.Message):
     SAID_FIELD_NUMBER: _ClassVar[int]
     INDUSTRY_MEAN_FIELD_NUMBER: _ClassVar[int]
     MEAN_SOURCE_FIELD_NUMBER: _ClassVar[int]
+    NUMBER_CHECK_FIELD_NUMBER: _ClassVar[int]
+    NUMBER_SAID_FIELD_NUMBER: _ClassVar[int]
+    NUMBER_AS_OF_TIME_FIELD_NUMBER: _ClassVar[int]
     code: str
     title: str
     formula: str
@@ -66,7 +83,10 @@ class ValueMetric(_message.Message):
     said: str
     industry_mean: str
     mean_source: str
-    def __init__(self, code: _Optional[str] = ..., title: _Optional[str] = ..., formula: _Optional[str] = ..., weight_percent: _Optional[int] = ..., manual_only: _Optional[bool] = ..., source: _Optional[_Union[_value_policies_pb2.ValueSource, str]] = ..., customer_number: _Optional[str] = ..., live_date: _Optional[str] = ..., baseline: _Optional[_Union[ValueFigure, _Mapping]] = ..., latest: _Optional[_Union[ValueFigure, _Mapping]] = ..., improvement: _Optional[str] = ..., said: _Optional[str] = ..., industry_mean: _Optional[str] = ..., mean_source: _Optional[str] = ...) -> None: ...
+    number_check: NumberCheck
+    number_said: str
+    number_as_of_time: _timestamp_pb2.Timestamp
+    def __init__(self, code: _Optional[str] = ..., title: _Optional[str] = ..., formula: _Optional[str] = ..., weight_percent: _Optional[int] = ..., manual_only: _Optional[bool] = ..., source: _Optional[_Union[_value_policies_pb2.ValueSource, str]] = ..., customer_number: _Optional[str] = ..., live_date: _Optional[str] = ..., baseline: _Optional[_Union[ValueFigure, _Mapping]] = ..., latest: _Optional[_Union[ValueFigure, _Mapping]] = ..., improvement: _Optional[str] = ..., said: _Optional[str] = ..., industry_mean: _Optional[str] = ..., mean_source: _Optional[str] = ..., number_check: _Optional[_Union[NumberCheck, str]] = ..., number_said: _Optional[str] = ..., number_as_of_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
 
 class ValueFigure(_message.Message):
     __slots__ = ("name", "metric", "baseline", "from_date", "to_date", "numerator", "denominator", "value", "source", "report", "file_sha256", "file_size_bytes", "recorder", "record_time", "helps")
