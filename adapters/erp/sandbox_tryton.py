@@ -66,7 +66,8 @@ def party(row: dict[str, Any]) -> dict[str, Any]:
     """A party, with an identifier beside its USCC."""
     codes = [("cn_uscc", row["uscc"])] if row["uscc"] else []
     identifiers = [
-        {"id": number, "type": kind, "code": code} for number, (kind, code) in enumerate([("duns", "1"), *codes], 1)
+        {"id": number, "type": kind, "code": code, "active": True}
+        for number, (kind, code) in enumerate([("duns", "1"), *codes], 1)
     ]
     return {"code": row["code"], "name": row["name"] or None, "active": row["active"], "identifiers": identifiers}
 

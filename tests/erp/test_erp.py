@@ -92,6 +92,8 @@ async def test_parties_are_told_with_their_number_and_uscc(driver: Drive, entere
     await entered.admin("model.party.party.write", [made], {"active": False})
     told = await parties(one, before)
     assert (told[number].uscc, told[number].active) == (other, False)
+    await entered.admin("model.party.identifier.write", [identifier], {"active": False})
+    assert (await parties(one, before))[number].uscc == ""
 
 
 async def test_a_session_that_was_ended_is_opened_anew(driver: Drive, entered: Books, at: Servers) -> None:

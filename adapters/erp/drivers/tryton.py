@@ -24,7 +24,7 @@ BOM = (
     "code", "active", "outputs.product.code", "outputs.quantity", "outputs.unit", "outputs.product.default_uom",
     "inputs.product.code", "inputs.product.cost_price", "inputs.product.default_uom", "inputs.quantity", "inputs.unit",
 )  # fmt: skip
-PARTY = ("code", "name", "active", "identifiers.type", "identifiers.code")
+PARTY = ("code", "name", "active", "identifiers.type", "identifiers.code", "identifiers.active")
 USCC = "cn_uscc"
 PRODUCTION = ("product.code", "product.default_uom", "planned_date", "quantity", "unit")
 
@@ -152,8 +152,9 @@ def bom(session: Session, row: Record) -> Bom:
 
 
 def party(row: Record) -> Party:
-    """One party; its name may be empty, and of other identifiers than the USCC nothing is taken."""
-    codes = {reading.uscc(one.get("code")) for one in inners(row, "identifiers") if one.get("type") == USCC}
+    """One party; its name may be empty, and of other identifiers than the USCC that is in force nothing is taken."""
+    held = [one for one in inners(row, "identifiers") if one.get("type") == USCC and reading.flag(one, "active")]
+    codes = {reading.uscc(one.get("code")) for one in held}
     if len(codes) > 1:
         raise RowUnread("uscc_ambiguous")
     named = {"name": row.get("name") or ""}

@@ -143,7 +143,7 @@ def test_small_amounts_may_have_an_exponent() -> None:
 
 
 def test_a_party_with_two_usccs_or_none_and_what_else_it_has() -> None:
-    (first, second) = ({"id": n, "type": "cn_uscc", "code": PARTIES[f"C-100{n}"][1]} for n in (1, 2))
+    (first, second) = ({"id": n, "type": "cn_uscc", "code": PARTIES[f"C-100{n}"][1], "active": True} for n in (1, 2))
     row = {
         "id": 1,
         "code": "9",
@@ -153,6 +153,7 @@ def test_a_party_with_two_usccs_or_none_and_what_else_it_has() -> None:
     }
     assert party(row) == Party("9", "", "", True)
     assert party({**row, "identifiers.": [first, first]}).uscc == first["code"]
+    assert party({**row, "identifiers.": [{**first, "active": False}, second]}).uscc == second["code"]
     with pytest.raises(RowUnread) as caught:
         party({**row, "identifiers.": [first, second]})
     assert caught.value.reason == "uscc_ambiguous"
