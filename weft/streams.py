@@ -6,6 +6,7 @@ No request ever waits for the broker: events leave through the outbox, and who r
 from __future__ import annotations
 
 import asyncio
+import random
 import ssl
 from collections.abc import Awaitable, Callable, Iterable, Sequence
 from dataclasses import dataclass, field
@@ -18,7 +19,7 @@ from nats.aio.client import Client
 from nats.aio.msg import Msg
 from nats.js import JetStreamContext
 from nats.js.api import ConsumerConfig, DiscardPolicy, StorageType, StreamConfig
-from nats.js.errors import BadRequestError, NotFoundError
+from nats.js.errors import APIError, BadRequestError, NotFoundError
 
 from weft.config import ConfigError
 from weft.telemetry import TRACEPARENT
@@ -27,6 +28,7 @@ log = structlog.get_logger("weft.streams")
 
 DUPLICATES_S = 120
 WIDEN_TRIES = 5
+LISTEN_S, SILENT_MAX = 1.5, 2  # a server of several is asked so often for JetStream; silent so often, it is left
 TRACE = f"\r\n{TRACEPARENT}:".encode()
 
 
@@ -199,6 +201,11 @@ class Publisher:
                 self._waiting.pop(token, None)
         return answers.stored
 
+    def give_up(self) -> None:
+        """Waits no longer for what was published over a connection that has broken."""
+        for answers, _, _ in self._waiting.values():
+            answers.whole.set()
+
     @at_once
     async def _answered(self, message: Msg) -> None:
         answers, at, subject = self._waiting.pop(message.subject[len(self._inbox) :], (None, 0, ""))
@@ -228,21 +235,25 @@ class Broker:
     _js: JetStreamContext | None = None
     _made: set[str] = field(default_factory=set)
     _asked: dict[str, asyncio.Task[int]] = field(default_factory=dict)
+    _listening: asyncio.Task[None] | None = None
 
     async def connect(self) -> None:
-        """Connects once; later breaks are mended in the background, for ever."""
+        """Connects once, to any of its servers; later breaks are mended in the background, for ever."""
 
         async def quiet(error: Exception) -> None:
             log.debug("broker", error=type(error).__name__)
 
         async def mended() -> None:
+            self.publisher.give_up()
             for act in self.came_back:
                 act()
 
         self.client = Quick()
+        servers = self.url.split(",")
         await self.client.connect(
-            self.url,
+            random.sample(servers, len(servers)),
             tls=self.tls,
+            dont_randomize=True,  # in turn, so that whoever leaves a server does not come to it at once again
             max_reconnect_attempts=-1,
             reconnect_time_wait=0.25,  # type: ignore[arg-type]
             connect_timeout=5,
@@ -254,6 +265,25 @@ class Broker:
         )
         self.publisher = Publisher(self.client)
         await self.publisher.open()
+        if len(servers) > 1:
+            self._listening = asyncio.create_task(self._listen(), name="broker.listen")
+
+    async def _listen(self) -> None:
+        """Leaves a server that is cut off from the others: it answers pings, and knows no leader of JetStream; and one
+        that is silent itself, sooner than pings would tell.
+        """
+        js, silent = self.client.jetstream(timeout=LISTEN_S), 0
+        while True:
+            await asyncio.sleep(LISTEN_S)
+            try:
+                await js.account_info()
+                silent = 0
+            except (nats.errors.Error, TimeoutError):
+                silent += self.client.is_connected
+            if silent >= SILENT_MAX:
+                log.warning("the broker is left for another of its servers")
+                await self.client.force_reconnect()
+                silent = 0
 
     @property
     def js(self) -> JetStreamContext:
@@ -298,13 +328,22 @@ class Broker:
                 allow_direct=True,
             )
             try:
-                await self.js.stream_info(config.name or "")
+                await self._copied((await self.js.stream_info(config.name or "")).config)
             except NotFoundError:
                 try:
                     await self.js.add_stream(config)
                 except BadRequestError as error:  # another process made it a moment ago
                     log.debug("stream", area=area, error=error.description)
             self._made.add(area)
+
+    async def _copied(self, there: StreamConfig) -> None:
+        """Gives a stream that stands on too few servers the copies that are configured; one that has more keeps them."""
+        if (there.num_replicas or 1) >= self.replicas:
+            return
+        try:
+            await self.js.update_stream(there.evolve(num_replicas=self.replicas))
+        except APIError as error:
+            log.warning("a stream has too few copies", stream=there.name, error=error.description)
 
     async def newest(self, area: str) -> int:
         """The number of the last message of an area's stream: all who want it at the same time ask the broker once. Raises
@@ -343,6 +382,8 @@ class Broker:
 
     async def close(self) -> None:
         """Flushes and closes. `drain()` would wait 30 s for pull subscriptions."""
+        if self._listening is not None:
+            self._listening.cancel()
         try:
             if self.client.is_connected:
                 async with asyncio.timeout(1):

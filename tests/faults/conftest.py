@@ -11,6 +11,7 @@ import os
 import random
 from collections import Counter
 from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -32,9 +33,15 @@ def runs() -> int:
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """One run for each seed. The number of runs is known here, the seeds are drawn when they run."""
+    """One run for each seed, at most `SEEDS_MAX` of the module. The seeds are drawn when they run."""
     if "seed" in metafunc.fixturenames:
-        metafunc.parametrize("seed", range(1, runs() + 1), indirect=True)
+        most = min(runs(), getattr(metafunc.module, "SEEDS_MAX", runs()))
+        metafunc.parametrize("seed", range(1, most + 1), indirect=True)
+
+
+def at_length() -> bool:
+    """Whether what takes minutes is wanted: many seeds (`make faults`), or one that is replayed."""
+    return "SEED" in os.environ or runs() >= 10
 
 
 @pytest.fixture
@@ -94,19 +101,26 @@ class Scenario:
         assert not verdict.findings, f"seed {self.seed}\n{verdict}"
 
 
-@pytest.fixture
-async def scenario(world: World, seed: int, request: pytest.FixtureRequest) -> AsyncIterator[Scenario]:
+@asynccontextmanager
+async def scenario_of(world: World, seed: int, title: str) -> AsyncIterator[Scenario]:
     """A world with both replicas up and a fresh workload."""
     world.arm()
     await world.up(*world.replicas)
     load = Workload(world.channels, world.signer, seed)
-    made = Scenario(world, seed, request.node.originalname, load, random.Random(seed))
+    made = Scenario(world, seed, title, load, random.Random(seed))
     made.kills, made.delivered = world.kills, await world.deliveries()
     await load.prepare()
     yield made
     for replica in world.replicas.values():  # whatever a failed scenario left asleep
         if not replica.ready:
             await world.down(replica.name, 9)
+
+
+@pytest.fixture
+async def scenario(world: World, seed: int, request: pytest.FixtureRequest) -> AsyncIterator[Scenario]:
+    """One run in the common world."""
+    async with scenario_of(world, seed, request.node.originalname) as made:
+        yield made
 
 
 def summary_of(log: str) -> str:
@@ -133,7 +147,7 @@ def pytest_runtest_makereport(item: pytest.Item) -> Any:
         where = item.nodeid.split("[")[0]
         if found is not None:
             report.sections.append(("replay", f"SEED={found} make faults-short ARGS='-k {item.name.split('[')[0]}'"))
-        world = given.get("world") or (office and office.fleet)
+        world = given.get("world") or given.get("cluster") or (office and office.fleet)
         if world is not None:
             report.sections.append(("replicas", summary_of(world.log.read_text())))
         if found is not None:

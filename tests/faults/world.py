@@ -128,6 +128,11 @@ class World:
         return with_database(self.embedded.database_url, "faults")
 
     @property
+    def nats_url(self) -> str:
+        """The broker."""
+        return self.embedded.nats_url
+
+    @property
     def log(self) -> Path:
         """What all replicas logged."""
         return self.folder / "replicas.log"
@@ -149,7 +154,7 @@ class World:
         await self.up("a")
         self.first_ready_s = time.monotonic() - began
         self.client = await nats.connect(
-            self.embedded.nats_url, max_reconnect_attempts=-1, reconnect_time_wait=0.1, error_cb=_quiet
+            self.nats_url.split(","), max_reconnect_attempts=-1, reconnect_time_wait=0.1, error_cb=_quiet
         )
 
     async def _start_servers(self, targets: Targets, *, fsync: bool) -> None:
@@ -158,11 +163,11 @@ class World:
         await make_template(self.embedded.database_url, targets, "faults")
         (self.folder / "key.pem").write_bytes(self.key.as_pem(private=True))
 
-    def _start_parent(self) -> None:
+    def _start_parent(self, tree: Path = ROOT) -> None:
         self._zygote = subprocess.Popen(
-            [*dies_with_us(signal.SIGKILL), sys.executable, "-m", "tests.faults.runner"], cwd=ROOT, text=True,
+            [*dies_with_us(signal.SIGKILL), sys.executable, "-m", "tests.faults.runner"], cwd=tree, text=True,
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=self.log.open("a"), start_new_session=True,
-            env=self.environment,
+            env=self.environment | {"PYTHONPATH": str(tree)},
         )  # fmt: skip
         assert self._zygote.stdout is not None
         assert self._zygote.stdout.readline() == "ready\n", self.log.read_text()[-2000:]
@@ -194,7 +199,7 @@ class World:
         """The settings of a replica: short leases and tries, so that a scenario fits into seconds."""
         return {
             "database_url": migrations.with_login(self.admin_url, migrations.APP_ROLE, PASSWORD),
-            "database_pool_size": 10, "nats_url": self.embedded.nats_url, "nats_prefix": PREFIX,
+            "database_pool_size": 10, "nats_url": self.nats_url, "nats_prefix": PREFIX,
             "data_dir": str(self.folder / "app"), "signing_key": str(self.folder / "key.pem"),
             "encryption_key": self.encryption_key,
             "grpc_port_base": port, "http_port": 0, "metrics_port": 0, "poll_s": 0.1, "lease_s": LEASE_S,

@@ -83,3 +83,14 @@ async def test_the_address_of_the_database_may_say_how_it_is_trusted(worker: str
     url = await copy_template(servers["database"], f"trust_{worker}", template)
     asked = f"{url}{'&' if '?' in url else '?'}sslmode=prefer"
     assert await migrate(asked, schemas_of(TARGETS)) == await migrate(url, schemas_of(TARGETS))
+
+
+async def test_a_broker_of_several_servers_is_reached_by_any_of_them() -> None:
+    """As the configuration says: commas between them."""
+    servers = f"nats://127.0.0.1:{free_port()},{shared_servers()['nats']}"
+    for copies in (1, 3):  # who wants more copies than there are servers keeps what is there
+        broker = Broker(servers, "several", copies)
+        async with asyncio.timeout(30):
+            await broker.connect()
+        await broker.ensure(["leads"])
+        await broker.close()
