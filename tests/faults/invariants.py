@@ -224,14 +224,15 @@ def trail(verdict: Verdict, state: State, watermark: str) -> None:
     verdict.add("I6", unsealed == 0, f"{unsealed} rows are not sealed")
     sealed = 0
     for tenant in {row["tenant_id"] for row in audit}:
-        sealed += _seals(verdict, tenant, audit, state.tables["seal"])
+        sealed += seals(verdict, tenant, audit, state.tables["seal"])
     verdict.add("I6", sealed + unsealed == len(audit), f"{len(audit)} rows, {sealed} in seals")
     verdict.numbers["I6"] = f"{len(audit)} audit rows {dict(kinds)}, {len(state.tables['seal'])} seals, {sealed} sealed"
 
 
-def _seals(verdict: Verdict, tenant: UUID, audit: list[Any], seals: list[Any]) -> int:
+def seals(verdict: Verdict, tenant: UUID, audit: list[Any], kept: list[Any]) -> int:
+    """I6 for one tenant: each seal of one schema is computed again from its rows; how many rows stand in seals."""
     previous, covered = b"", 0
-    own = sorted((s for s in seals if s["tenant_id"] == tenant), key=lambda s: s["seal_no"])
+    own = sorted((s for s in kept if s["tenant_id"] == tenant), key=lambda s: s["seal_no"])
     rows = sorted((a for a in audit if a["tenant_id"] == tenant), key=lambda a: a["audit_id"].bytes)
     for number, seal in enumerate(own, 1):
         inside = [a for a in rows if int(seal["xid_from"]) <= int(a["xid"]) < int(seal["xid_to"])]
