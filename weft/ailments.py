@@ -118,6 +118,26 @@ FAULTS: dict[str, tuple[str, str]] = {
         "{found} to people {where} wait for longer than their tries last.",
         "See whether notifications runs, and whether its log or `weft deadletters list` says that deadlines fail.",
     ),
+    "pods_missing": (
+        "Of the pods of {where} only {found} are ready, so it has less room than was wanted, or does not answer at all.",
+        "Run `kubectl describe` for the pods that are not ready, and read the last lines of their log.",
+    ),
+    "rollout_stuck": (
+        "The update of {where} does not go on ({found}); its old pods serve meanwhile.",
+        "Read why the new pods do not become ready; `helm rollback` goes back.",
+    ),
+    "versions_differ": (
+        "{where} are of another version than most targets ({found}), and no update is under way.",
+        "Run `helm upgrade` again, and let no other hand change the images.",
+    ),
+    "migration_failed": (
+        "The Job {where} that migrates ended without success ({found}), so the update was not begun.",
+        "Read its log, mend the cause, and run `helm upgrade` again.",
+    ),
+    "target_away": (
+        "The target {where} does not answer at {found}.",
+        "See whether its process runs, and what its log says.",
+    ),
     "disk_nearly_full": (
         "The disk of {where} has {found} left; when it is full, every write fails.",
         "Make room, or move the data directory to a larger disk.",
@@ -177,12 +197,35 @@ class Finding:
 
 
 @dataclass(slots=True)
+class Standing:
+    """How one schema stands, in numbers; None is what could not be looked at, or what such a schema does not have."""
+
+    schema: str
+    revisions: list[str] = field(default_factory=list)  # the chassis's, then the service's own
+    migrated: bool | None = None
+    unsent: int | None = None
+    unsent_s: float | None = None  # the age of the oldest
+    retrying: int | None = None
+    dead_letters: int | None = None
+    dead_deadlines: int | None = None
+    calls_failing: int | None = None
+    deadlines_late: int | None = None
+    unsealed_s: float | None = None  # the age of the oldest
+    months_ahead: int | None = None  # whole months after this one that every table has a partition for
+
+
+@dataclass(slots=True)
 class Report:
-    """What was found, what is worth a word but no fault, and what could not be looked at."""
+    """What was found, what is worth a word but no fault, what could not be looked at, and how each schema stands."""
 
     findings: list[Finding] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
     unchecked: list[str] = field(default_factory=list)
+    standings: dict[str, Standing] = field(default_factory=dict)
+
+    def standing(self, schema: str) -> Standing:
+        """How a schema stands, to be read or filled."""
+        return self.standings.setdefault(schema, Standing(schema))
 
     def add(self, fault: str, where: str, found: str = "") -> None:
         """Notes a fault."""

@@ -58,6 +58,9 @@ def main(table: Targets | Callable[[], Targets], commands: Mapping[str, Callable
     """
     global _table
     _table = table
+    from weft.ops.command import ops_app
+
+    app.add_typer(ops_app, name="ops")
     for name, function in (commands or {}).items():
         app.command(name)(function)
     try:

@@ -2,7 +2,7 @@
 
 It looks with the runtime's own login, so that it sees what the runtime sees; with the administrator's address it also
 reads what only he may. It changes nothing, asks nothing that takes long, and says what it could not check. The faults
-and their words stand in `weft.ailments`.
+and their words stand in `weft.ailments`; the numbers that it saw stay in the report, for `weft ops status`.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import asyncio
 import contextlib
 import shutil
 from collections.abc import Sequence
-from datetime import UTC, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -31,6 +31,7 @@ from weft.look import Look
 from weft.service import Service
 from weft.streams import Broker, Quick, trust
 
+MONTHS = 13
 REFUSALS = (OSError, TimeoutError, asyncpg.PostgresError, asyncpg.InterfaceError)
 
 
@@ -229,7 +230,9 @@ async def _schema(look: Look, schema: str, folder: Path | None, with_chassis: bo
         " join pg_namespace n on n.oid = c.relnamespace where n.nspname = $1 and c.relkind in ('r', 'p')",
         schema,
     )
+    standing = look.report.standing(schema)
     if not tables:
+        standing.migrated = False
         look.report.add("migration_missing", schema, "nothing at all")
         return
     names = {row["name"] for row in tables}
@@ -258,7 +261,9 @@ def _folders(folder: Path | None, with_chassis: bool) -> dict[str, Path]:
 
 async def _revision(look: Look, schema: str, folder: Path, table: str, tables: set[str]) -> None:
     head, known = _history(folder)
+    standing = look.report.standing(schema)
     if table not in tables:
+        standing.migrated = False
         look.report.add("migration_missing", schema, f"no revision where {head} is wanted")
         return
     connection, role = (look.admin, migrations.OWNER_ROLE) if look.admin else (look.runtime, f"weft_{schema}")
@@ -269,6 +274,8 @@ async def _revision(look: Look, schema: str, folder: Path, table: str, tables: s
     except asyncpg.InsufficientPrivilegeError:
         look.report.unchecked.append(f"The {table} of {schema}: give WEFT_DATABASE_ADMIN_URL to read it.")
         return
+    standing.revisions.append(at or "")
+    standing.migrated = standing.migrated is not False and at == head
     if at != head:
         fault = "migration_missing" if at is None or at in known else "migration_unknown"
         look.report.add(fault, schema, f"revision {at} where {head} is wanted")
@@ -290,17 +297,27 @@ def _history(folder: Path) -> tuple[str | None, set[str]]:
 async def _partitions(look: Look, schema: str, tables: Sequence[asyncpg.Record]) -> None:
     parts = {row["name"]: row for row in tables if row["part"]}
     now = await look.runtime.fetchval("select clock_timestamp()")
-    months = [now.astimezone(UTC), now.astimezone(UTC).replace(day=1) + timedelta(days=32)]
-    for parent in (row["name"] for row in tables if row["parted"]):
-        for month in months:
-            if f"{parent}_{month:%Y%m}" not in parts:
-                look.report.add("partition_missing", f"{schema}.{parent}", f"{month:%Y-%m}")
+    months = _months(now.astimezone(UTC))
+    parents = [row["name"] for row in tables if row["parted"]]
+    there = [all(f"{parent}_{month.replace('-', '')}" in parts for parent in parents) for month in months]
+    if parents:
+        look.report.standing(schema).months_ahead = max(0, [*there, False].index(False) - 1)
+    for parent in parents:
+        for month in months[:2]:
+            if f"{parent}_{month.replace('-', '')}" not in parts:
+                look.report.add("partition_missing", f"{schema}.{parent}", month)
         rest = f"{parent}_rest"
         if rest in parts and parts[rest]["filled"]:  # by its size on disk; rows that are gone leave it behind
             if look.admin is None:
                 look.report.unchecked.append(f"Whether {schema}.{rest} still has rows: give WEFT_DATABASE_ADMIN_URL.")
             elif await look.admin.fetchval(f"select exists (select 1 from {schema}.{rest})"):
                 look.report.add("default_partition_used", f"{schema}.{rest}")
+
+
+def _months(now: datetime) -> list[str]:
+    """This month and those after it, as `2026-03`: as many as a row may lie ahead."""
+    counted_from = now.year * 12 + now.month - 1
+    return [f"{at // 12:04}-{at % 12 + 1:02}" for at in range(counted_from, counted_from + MONTHS)]
 
 
 async def _work_in_hand(look: Look, schema: str) -> None:
@@ -313,6 +330,7 @@ async def _work_in_hand(look: Look, schema: str) -> None:
               (select count(*) from {schema}.outbox where sent_at is null) as unsent,
               (select extract(epoch from clock_timestamp() - min(created_at))::float8 from {schema}.outbox
                 where sent_at is null) as unsent_s,
+              (select count(*) from {schema}.retry where state = 'waiting') as retrying,
               (select count(*) from {schema}.retry where state = 'dead') as letters,
               (select count(*) from {schema}.deadline where state = 'dead') as deadlines,
               (select count(*) from {schema}.call where state = 'pending' and tries >= $1) as calls,
@@ -323,6 +341,10 @@ async def _work_in_hand(look: Look, schema: str) -> None:
             len(look.config.retry_spacing_s),
             limits.deadline_s,
         )
+    standing = look.report.standing(schema)
+    standing.unsent, standing.unsent_s, standing.retrying = row["unsent"], row["unsent_s"] or 0.0, row["retrying"]
+    standing.dead_letters, standing.dead_deadlines = row["letters"], row["deadlines"]
+    standing.calls_failing, standing.deadlines_late = row["calls"], row["late"]
     if (row["unsent_s"] or 0) > limits.outbox_s:
         add("outbox_behind", schema, f"{counted(row['unsent'], 'event')}, the oldest for {span(row['unsent_s'])},")
     for fault, count, what in (

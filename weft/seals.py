@@ -14,6 +14,7 @@ async def examine(look: Look, schema: str) -> None:
             f"select extract(epoch from clock_timestamp() - min(at))::float8 from {schema}.audit"
             f" where xid >= (select xid from {schema}.watermark where name = 'sealer')"
         )
+    look.report.standing(schema).unsealed_s = age or 0.0
     if (age or 0) > look.limits.unsealed_s:
         look.report.add("audit_unsealed", schema, span(age))
     if broken := await _broken_seals(look, schema):

@@ -21,6 +21,11 @@ NOT_ANSWERS = {
     "FILE_NOT_UNDERSTOOD": "ends `weft match` (tests/collections/test_matching_benchmark.py)",
     "FILE_NOT_USABLE": "ends `weft match` (tests/collections/test_match_files.py)",
     "FILE_ROW_UNEVEN": "ends `weft match` (tests/collections/test_match_files.py)",
+    "NO_CLUSTER": "ends `weft ops` (tests/charts/test_ops_status.py)",
+    "CLUSTER_AWAY": "ends `weft ops` (tests/charts/test_ops_status.py)",
+    "CLUSTER_FORBIDS": "ends `weft ops` (tests/charts/test_ops_status.py)",
+    "CLUSTER_MISSPOKE": "ends `weft ops` (tests/charts/test_ops_status.py)",
+    "RELEASE_MISSING": "ends `weft ops` (tests/charts/test_ops_status.py)",
     "NOBODY_CAN_HOLD": "keeps a fact back until somebody can (tests/tasks/test_doors.py)",
 }
 

@@ -26,10 +26,13 @@ from typer.testing import CliRunner
 from targets import TARGETS
 from weft import cli, clock, commands, doctor
 from weft.api.identity import v1 as identity
+from weft.app import schemas_of
 from weft.commands import CommandFailed
 from weft.config import Config, ConfigError
 from weft.dev import free_port, port_taken
 from weft.operator import connect
+from weft.ops.command import ops_app
+from weft.ops.status import status
 from weft.testing import eventually
 
 ROOT = Path(__file__).parents[2]
@@ -69,7 +72,8 @@ class Running:
     async def __call__(self, *words: str, **variables: str) -> Any:
         """The same in this process, which has imported everything; on a thread, since commands run loops of their own."""
         environment = {n: v for n, v in self.environment.items() if n.startswith("WEFT_")} | variables
-        return await asyncio.to_thread(lambda: CliRunner().invoke(cli.app, words, env=environment))
+        command, words = (ops_app, words[1:]) if words[0] == "ops" else (cli.app, words)
+        return await asyncio.to_thread(lambda: CliRunner().invoke(command, words, env=environment))
 
     async def json(self, *words: str) -> Any:
         done = await self(*words, "--output", "json")
@@ -144,6 +148,30 @@ def test_without_addresses_the_weft_up_of_the_data_directory_is_meant(founded: R
     done = founded.entry("doctor", "--output", "json")
     assert done.returncode == 0, done.stderr
     assert json.loads(done.stdout) == {"healthy": True, "findings": [], "remarks": [], "unchecked": []}
+
+
+async def test_on_one_machine_the_status_is_what_the_doctor_saw_and_whether_each_target_answers(
+    founded: Running,
+) -> None:
+    here = {"http_port": int(founded.environment["WEFT_HTTP_PORT"])}
+    found = (await status(founded.config(**here), TARGETS, None)).row()
+    assert found["healthy"], found["findings"]
+    assert found["answers"] == dict.fromkeys(TARGETS, True)
+    schemas = {row["schema"]: row for row in found["schemas"]}
+    assert set(schemas) == set(schemas_of(TARGETS))
+    assert all(row["migrated"] and row["revisions"] for row in schemas.values())
+    assert {row["months_ahead"] for name, row in schemas.items() if name != "gateway"} == {3}
+    assert schemas["gateway"]["unsent"] is None
+    async with founded.sql() as sql, sql.transaction():
+        late = await sql.fetchval("select count(*) from leads.deadline where state = 'armed' and due_at < now()")
+        assert (schemas["leads"]["deadlines_late"], schemas["leads"]["dead_letters"]) == (late, 0)
+    away = (await status(founded.config(http_port=free_port()), TARGETS, None)).row()
+    assert [(one["fault"], one["where"]) for one in away["findings"]] == [("target_away", "gateway")]
+    # In a pod other targets stand behind walls: whether they run is not its to say.
+    asked_of_none = await status(founded.config(peers={"leads": "127.0.0.1:1"}), TARGETS, None)
+    assert (asked_of_none.answers, len(asked_of_none.report.unchecked)) == ({}, 1)
+    done = await founded("ops", "status")
+    assert (done.exit_code, done.stdout.splitlines()[-1]) == (0, "weft: nothing is wrong.")
 
 
 async def test_a_weft_up_that_was_stopped_is_away(tmp_path: Path) -> None:

@@ -1,0 +1,115 @@
+"""The words and options of `weft ops`; what it does is imported when it is asked for."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from weft.cli import Output, OutputOption, act, fail, language, load, running, show, targets
+from weft.text import Text
+
+if TYPE_CHECKING:
+    from weft.ailments import Standing
+    from weft.ops.status import Status
+
+ops_app = typer.Typer(help="What an operator asks of an installation as a whole.", no_args_is_help=True)
+
+HEADS = {
+    "target": Text(en="Target", zh="目标"), "pods": Text(en="Pods", zh="Pod"), "version": Text(en="Version", zh="版本"),
+    "rollout": Text(en="Update", zh="更新"), "answers": Text(en="Answers", zh="是否响应"),
+    "schema": Text(en="Schema", zh="模式"), "revision": Text(en="Migrations", zh="迁移"),
+    "unsent": Text(en="Unsent", zh="待发事件"), "retrying": Text(en="Retried", zh="重试中"),
+    "dead": Text(en="Given up", zh="已放弃"), "late": Text(en="Late", zh="逾期时限"),
+    "unsealed": Text(en="Unsealed", zh="未封存"), "ahead": Text(en="Months ahead", zh="预建月份"),
+    "job": Text(en="Job", zh="迁移任务"), "state": Text(en="State", zh="状态"),
+}  # fmt: skip
+WORDS = {
+    True: Text(en="yes", zh="是"), False: Text(en="no", zh="否"), "running": Text(en="running", zh="进行中"),
+    "failed": Text(en="failed", zh="失败"), "done": Text(en="done", zh="完成"),
+}  # fmt: skip
+OF = Text(en="{ready:number} of {wanted:number}", zh="{ready:number}/{wanted:number}")
+SECONDS = Text(en="{count:number} s", zh="{count:number} 秒")
+WAITING = Text(en="{count:number}, for {seconds:number} s", zh="{count:number}，已 {seconds:number} 秒")
+CURRENT = Text(en="current", zh="最新")
+BEHIND = Text(en="other: {revisions}", zh="不符：{revisions}")
+UNCHECKED = Text(en="not checked: {sentence}", zh="未检查：{sentence}")
+FAULTS = Text(en="{count:counted fault faults} found.", zh="发现 {count:number} 处故障。")
+WELL = Text(en="nothing is wrong.", zh="一切正常。")
+
+
+@ops_app.callback()
+def ops() -> None:
+    """What an operator asks of an installation as a whole."""
+
+
+@ops_app.command()
+def status(
+    namespace: Annotated[str, typer.Option("--namespace", "-n", help="Ask Kubernetes of the release there, too.")] = "",
+    release: Annotated[str, typer.Option(help="The name of the release of the chart.")] = "weft",
+    context: Annotated[str, typer.Option(help="A context of the kubeconfig; by default its current one.")] = "",
+    output: OutputOption = Output.TABLE,
+) -> None:
+    """Show targets, versions, updates and migrations, and what waits in each service; exit code 1 if anything is wrong."""
+    from weft.ops.cluster import Place
+    from weft.ops.status import status as found_status
+
+    place = Place(namespace, release, context) if namespace else None
+    found = act(found_status(load() if place else running(), targets(), place))
+    if output is Output.JSON:
+        print(json.dumps(found.row(), ensure_ascii=False, indent=2))
+    else:
+        _print(found)
+    if found.report.findings:
+        fail(_said(FAULTS, count=len(found.report.findings)))
+    if output is Output.TABLE:
+        print(f"weft: {_said(WELL)}")
+
+
+def _said(text: Text, **given: Any) -> str:
+    return text.render(language(), given)
+
+
+def _headed(row: dict[str, str]) -> dict[str, str]:
+    return {_said(HEADS[name]): value for name, value in row.items()}
+
+
+def _print(found: Status) -> None:
+    from weft.ops.cluster import ROLLOUTS
+
+    processes = [
+        {
+            "target": one.target, "pods": _said(OF, ready=one.ready, wanted=one.wanted), "version": one.version,
+            "rollout": _said(ROLLOUTS[one.rollout]),
+        }
+        for one in found.processes
+    ]  # fmt: skip
+    answers = [{"target": name, "answers": _said(WORDS[said])} for name, said in found.answers.items()]
+    jobs = [{"job": one.name, "state": _said(WORDS[one.state])} for one in found.migrations]
+    for rows in (processes, answers, jobs, [_standing(one) for one in found.standings]):
+        if rows:
+            show([_headed(row) for row in rows], Output.TABLE)
+    for finding in found.report.findings:
+        print(f"weft: {finding.means} {finding.remedy}")
+    for sentence in found.report.remarks:
+        print(f"weft: {sentence}")
+    for sentence in found.report.unchecked:
+        print(f"weft: {_said(UNCHECKED, sentence=sentence)}")
+
+
+def _standing(one: Standing) -> dict[str, str]:
+    unread = "?" if one.unsent is None and one.months_ahead is not None else ""
+    waits = _said(WAITING, count=one.unsent, seconds=int(one.unsent_s or 0)) if one.unsent else "0"
+    dead = (one.dead_letters or 0) + (one.dead_deadlines or 0) + (one.calls_failing or 0)
+    migrated = {None: "?", True: _said(CURRENT), False: _said(BEHIND, revisions=", ".join(one.revisions) or "0")}
+    return {
+        "schema": one.schema,
+        "revision": migrated[one.migrated],
+        "unsent": unread if one.unsent is None else waits,
+        "retrying": unread if one.retrying is None else str(one.retrying),
+        "dead": unread if one.dead_letters is None else str(dead),
+        "late": unread if one.deadlines_late is None else str(one.deadlines_late),
+        "unsealed": unread if one.unsealed_s is None else _said(SECONDS, count=int(one.unsealed_s)),
+        "ahead": unread if one.months_ahead is None else str(one.months_ahead),
+    }
