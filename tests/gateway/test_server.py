@@ -141,6 +141,33 @@ async def test_what_is_no_http_is_told_so(schema: Schema):
         assert b"application/problem+json" in answer
 
 
+SMUGGLING = [
+    b"content-length: 4\r\ntransfer-encoding: chunked\r\n\r\n0\r\n\r\n",
+    b"content-length: 2\r\ncontent-length: 40\r\n\r\n{}",
+    b"content-length: +2\r\n\r\n{}",
+    b"content-length: -1\r\n\r\n{}",
+    b"transfer-encoding : chunked\r\n\r\n0\r\n\r\n",
+    b"transfer-encoding: xchunked\r\n\r\n0\r\n\r\n",
+    b"transfer-encoding: chunked, identity\r\n\r\n0\r\n\r\n",
+    b"transfer-encoding:\r\n chunked\r\ncontent-length: 2\r\n\r\n{}",
+    b"transfer-encoding: chunked\r\n\r\n0x2\r\n{}\r\n0\r\n\r\n",
+    b"x: a\0b\r\ncontent-length: 2\r\n\r\n{}",
+]
+
+
+async def test_what_could_end_in_two_places_is_refused_with_all_that_follows(schema: Schema):
+    head = b"POST /v1/things HTTP/1.1\r\ncontent-type: application/json\r\nidempotency-key: k\r\n" + AUTH
+    after = b"GET /v1/things/smuggled HTTP/1.1\r\nconnection: close\r\n" + AUTH + b"\r\n"
+    async with served(schema) as (edge, port):
+        for rest in SMUGGLING:
+            answer = await talk(port, head + rest + after)
+            assert answer.startswith(b"HTTP/1.1 400"), rest
+            assert answer.count(b"HTTP/1.1 ") == 1, rest
+        assert edge.channel.calls == []
+        await talk(port, head + b"content-length: 2\r\n\r\n{}" + after)
+        assert len(edge.channel.calls) == 2, "what is whole is followed by the next"
+
+
 async def test_a_client_that_never_reads_is_cut_off(schema: Schema):
     async with served(schema, **HASTY) as (edge, port):
         edge.channel.answers["/weft.api.testing.v1.Things/GetThing"] = b"\x9a\x01\x80\x80\x80\x04" + b"x" * (8 << 20)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from ipaddress import ip_network
 
 import httpx
@@ -10,6 +11,7 @@ import pytest
 from adapters.vendor.addresses import Reach, check
 from adapters.vendor.failures import How, VendorFailed
 from adapters.vendor.transport import Pinned
+from weft import outgoing
 from weft.errors import InvalidArgument
 
 OUTSIDE, NEAR = Reach(), Reach(loopback=True)
@@ -77,3 +79,26 @@ async def test_the_connection_goes_to_the_address_that_was_checked_under_the_nam
     )
     assert seen[0].url.host in ("127.0.0.1", "::1")
     assert (seen[0].headers["host"], seen[0].extensions["sni_hostname"]) == ("localhost:8443", "localhost")
+
+
+async def test_a_redirect_is_not_followed_and_a_name_is_judged_anew_each_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[str] = []
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        seen.append(str(request.url))
+        return httpx.Response(302, headers={"location": "http://169.254.169.254/latest/meta-data"})
+
+    resolved = [["1.1.1.1"], ["1.1.1.1", "10.0.0.1"], ["127.0.0.1"]]
+
+    async def getaddrinfo(host: str, port: int, **more: object) -> list[object]:
+        return [(0, 0, 0, "", (address, port)) for address in resolved.pop(0)]
+
+    monkeypatch.setattr(asyncio.get_running_loop(), "getaddrinfo", getaddrinfo)
+    transport = Pinned(httpx.MockTransport(answer), OUTSIDE)
+    async with outgoing.client("https://erp.example.com", timeout_s=5, transport=transport) as client:
+        assert (await client.get("/v1/items")).status_code == 302
+        for _ in range(2):  # beside the address that was asked for, and instead of it
+            with pytest.raises(VendorFailed) as caught:
+                await client.get("/v1/items")
+            assert caught.value.how is How.ADDRESS
+    assert seen == ["https://1.1.1.1/v1/items"]
