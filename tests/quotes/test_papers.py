@@ -11,6 +11,7 @@ from uuid import UUID
 
 import pypdf
 import pytest
+import segno
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -168,3 +169,18 @@ async def test_a_paper_says_in_its_language_how_it_stands():
     )
     assert "EXPIRED" in text
     assert "2026-02-22" in text
+
+
+async def test_a_paper_shows_its_link_as_a_code_and_without_a_link_none():
+    """Recounted from the strokes on the page: each is a run of dark modules in one row of the code."""
+
+    async def dark(url: str) -> set[tuple[int, int]]:
+        _, content = await drawn(paper(url=url))
+        strokes = pypdf.PdfReader(io.BytesIO(content)).pages[0].get_contents().get_data().decode("latin1")
+        runs = re.findall(r"\b(\d+) (\d+)\.5 m (\d+) \2\.5 l\b", strokes)
+        return {(int(row), column) for begin, row, end in runs for column in range(int(begin), int(end))}
+
+    url = "https://weft.example/v1/sharedQuotes/AbC-123"
+    matrix = segno.make(url, error="m", micro=False).matrix
+    modules = {(row, column) for row, cells in enumerate(matrix) for column, cell in enumerate(cells) if cell}
+    assert (await dark(url), await dark("")) == (modules, set())
