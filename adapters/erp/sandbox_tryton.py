@@ -64,7 +64,7 @@ def production(row: dict[str, Any]) -> dict[str, Any]:
 
 def party(row: dict[str, Any]) -> dict[str, Any]:
     """A party, with an identifier beside its USCC."""
-    codes = [("cn_uscc", row["uscc"])] if row["uscc"] else []
+    codes = [("cn_vat", row["uscc"])] if row["uscc"] else []
     identifiers = [
         {"id": number, "type": kind, "code": code, "active": True}
         for number, (kind, code) in enumerate([("duns", "1"), *codes], 1)

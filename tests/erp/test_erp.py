@@ -78,8 +78,8 @@ async def test_parties_are_told_with_their_number_and_uscc(driver: Drive, entere
     uscc, other = "91310000MA1FL3XQ7F", "91110108MA01KPGK54"
     one = driver(Tryton)
     before = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%S")
-    made, number = await entered.party("上海客户", ("cn_uscc", uscc), ("cn_ric", "360426199101010071"))
-    _, two = await entered.party("两个代码", ("cn_uscc", uscc), ("cn_uscc", other))
+    made, number = await entered.party("上海客户", ("cn_vat", uscc), ("cn_ric", "360426199101010071"))
+    _, two = await entered.party("两个代码", ("cn_vat", uscc), ("cn_vat", other))
     _, plain = await entered.party("没有代码", active=False)
     told = await parties(one, before)
     assert (told[number].name, told[number].uscc, told[number].active) == ("上海客户", uscc, True)
@@ -87,7 +87,7 @@ async def test_parties_are_told_with_their_number_and_uscc(driver: Drive, entere
     assert told.keys() == {number, two, plain} < (await parties(one)).keys()
     later = (datetime.now(UTC) + timedelta(hours=1)).strftime("%Y-%m-%dT%H:%M:%S")
     assert await parties(one, later) == {}
-    identifier = await entered.one("party.identifier", party=made, type="cn_uscc")
+    identifier = await entered.one("party.identifier", party=made, type="cn_vat")
     await entered.admin("model.party.identifier.write", [identifier], {"code": other})
     await entered.admin("model.party.party.write", [made], {"active": False})
     told = await parties(one, before)

@@ -25,7 +25,7 @@ BOM = (
     "inputs.product.code", "inputs.product.cost_price", "inputs.product.default_uom", "inputs.quantity", "inputs.unit",
 )  # fmt: skip
 PARTY = ("code", "name", "active", "identifiers.type", "identifiers.code", "identifiers.active")
-USCC = "cn_uscc"
+USCC = ("cn_vat", "cn_uscc")  # which of them it is hangs on the release of python-stdnum beside Tryton
 PRODUCTION = ("product.code", "product.default_uom", "planned_date", "quantity", "unit")
 
 
@@ -47,7 +47,7 @@ class Tryton(Account):
         return await self.vendor.call(lambda: self._boms(since, cursor, size))
 
     async def parties(self, *, since: str, cursor: str, size: int) -> Page[Party]:
-        """Parties, `party.party`, with their identifiers of the type `cn_uscc`."""
+        """Parties, `party.party`, with what they have as USCC."""
         return await self.vendor.call(lambda: self._parties(since, cursor, size))
 
     async def capacity(self, wanted: Iterable[Want]) -> tuple[Capacity, ...]:
@@ -153,7 +153,7 @@ def bom(session: Session, row: Record) -> Bom:
 
 def party(row: Record) -> Party:
     """One party; its name may be empty, and of other identifiers than the USCC that is in force nothing is taken."""
-    held = [one for one in inners(row, "identifiers") if one.get("type") == USCC and reading.flag(one, "active")]
+    held = [one for one in inners(row, "identifiers") if one.get("type") in USCC and reading.flag(one, "active")]
     codes = {reading.uscc(one.get("code")) for one in held}
     if len(codes) > 1:
         raise RowUnread("uscc_ambiguous")

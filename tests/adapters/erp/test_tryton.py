@@ -143,7 +143,10 @@ def test_small_amounts_may_have_an_exponent() -> None:
 
 
 def test_a_party_with_two_usccs_or_none_and_what_else_it_has() -> None:
-    (first, second) = ({"id": n, "type": "cn_uscc", "code": PARTIES[f"C-100{n}"][1], "active": True} for n in (1, 2))
+    (first, second) = (
+        {"id": n, "type": kind, "code": PARTIES[f"C-100{n}"][1], "active": True}
+        for n, kind in ((1, "cn_uscc"), (2, "cn_vat"))
+    )
     row = {
         "id": 1,
         "code": "9",
