@@ -16,6 +16,7 @@ from weft.testing import Platform, copy_template, shared_servers, template_of
 
 REAL_NOBODY = passwords.NOBODY
 POLL_S = 2.0  # of a dozen targets: at 0.4 s a tenth of a core for each worker; who waits for rest has them look sooner
+SEAL_S = 20.0  # of a dozen audit trails that nobody reads here: the tests of seals have a platform of their own
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -48,7 +49,8 @@ async def platform(worker: str, tmp_path_factory: pytest.TempPathFactory) -> Asy
     servers = shared_servers()
     admin = await copy_template(servers["database"], f"weft_{worker}", await template_of(servers, TARGETS))
     data: Path = tmp_path_factory.mktemp("weft")
-    made = Platform(admin, servers["nats"], data, TARGETS, prefix=f"t{worker}", settings={"poll_s": POLL_S})
+    paces = {"poll_s": POLL_S, "seal_s": SEAL_S}
+    made = Platform(admin, servers["nats"], data, TARGETS, prefix=f"t{worker}", settings=paces)
     await made.start()
     yield made
     await made.stop()
