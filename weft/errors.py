@@ -207,8 +207,10 @@ class Unavailable(Refused):
     remedy = Text(en="Try again in a moment with the same request_id.", zh="请稍后使用相同的 request_id 重试。")
 
 
-class StorageFull(Refused):
-    """The disk behind the database or the files is full."""
+class StorageFull(Unavailable):
+    """The disk behind the database or the files is full. For what can wait it is as if the database were away: an event,
+    a deadline or long work that meets it is tried again, and no try is counted.
+    """
 
     reason = "STORAGE_FULL"
     kind = Kind.FULL

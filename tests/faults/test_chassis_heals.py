@@ -169,3 +169,39 @@ async def test_a_clock_that_a_failed_try_set_again_is_not_set_by_the_next(lab):
     async with lab.sql() as sql:
         state = await sql.fetchval("select state from probe.deadline where tenant_id = $1", tenant)
     assert (len(tries), state) == (2, "fired")
+
+
+async def test_a_full_disk_makes_no_dead_letter_of_an_event_and_no_dead_deadline(lab, monkeypatch):
+    tenant, tries = uuid4(), []
+    runtime = lab.runtime("probe")
+    (reader,) = [r for r in lab.app.nodes["probe"].readers if r.durable == "probe_events" and r.area == "probe"]
+    kind, handler = reader.handlers[probe_pb.ProbeAdded.DESCRIPTOR.full_name]
+
+    async def full(event, work):
+        if event.envelope.tenant == str(tenant):
+            tries.append(event)
+            if len(tries) < 12:
+                raise asyncpg.DiskFullError
+        await handler(event, work)
+
+    async def never(deadline, work):
+        raise asyncpg.DiskFullError
+
+    monkeypatch.setitem(reader.handlers, kind.DESCRIPTOR.full_name, (kind, full))
+    made = await create(lab, tenant, fires_in_s=3600)
+    await add(lab, tenant, made.name, 4)
+
+    async def applied():
+        async with lab.sql() as sql:
+            return await sql.fetchval("select amount from probe.seen where tenant_id = $1", tenant) == 4
+
+    await eventually(applied)
+    assert len(tries) == 12
+    select = "select * from probe.deadline where tenant_id = $1"
+    async with lab.sql() as sql:
+        row = await sql.fetchrow(select, tenant)
+        with monkeypatch.context() as patch:
+            patch.setitem(runtime.service.deadlines, "probe.fires", never)
+            await Deadlines(runtime, 20.0, (1.0,)).fire(row)
+        after = await sql.fetchrow(select, tenant)
+    assert (after["state"], after["tries"]) == ("armed", 0)
