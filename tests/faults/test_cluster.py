@@ -16,17 +16,15 @@ from tests.faults.world import PREFIX
 from weft.streams import Broker
 
 SEEDS_MAX = 6
-pytestmark = [
-    pytest.mark.faults,
-    pytest.mark.skipif(not at_length(), reason="minutes: make faults"),
-    pytest.mark.skipif(not possible(), reason="needs root, ip, nsenter and unshare"),
-]
+pytestmark = [pytest.mark.faults, pytest.mark.skipif(not at_length(), reason="minutes: make faults")]
 RESUMES_S, MAJORITY_AWAY_S = 15.0, 6.0
 
 
 @pytest.fixture(scope="module")
 async def cluster(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Cluster]:
     """Three nodes and two replicas of the probe."""
+    if not possible():
+        pytest.skip("needs root, ip, nsenter and unshare")
     made = Cluster(tmp_path_factory.mktemp("trio"))
     try:
         await made.start()
