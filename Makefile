@@ -86,7 +86,7 @@ $(STAMP): requirements.lock Makefile
 .PHONY: test
 test: venv ## Runs the tests, three processes at once, then those that measure times (ARGS=tests/leads for some of them)
 	@none=0  # pytest says 5 when it chose no test: one of the two rounds may be empty
-	$(BIN)/python -m pytest -n $(TEST_PROCESSES) --dist worksteal -m "not alone and not erp and not faults and not fuzz and not demo and not chart" $(ARGS) \
+	$(BIN)/python -m pytest -n $(TEST_PROCESSES) --dist worksteal -m "not alone and not erp and not faults and not fuzz and not demo and not chart and not alarms" $(ARGS) \
 		|| { none=$$?; [ $$none -eq 5 ] || exit $$none; }
 	$(BIN)/python -m pytest -n 0 -m alone $(ARGS) || { status=$$?; [ $$status -eq 5 ] && [ $$none -eq 0 ] || exit $$status; }
 
@@ -141,6 +141,10 @@ faults: venv ## Kills real processes under load, many seeds; an hour or so
 .PHONY: faults-short
 faults-short: venv ## The same with three printed seeds for each fault
 	@FAULT_SEEDS=3 $(BIN)/python -m pytest -n 0 -m faults tests/faults $(KILLED) $(ARGS)
+
+.PHONY: alarms
+alarms: venv ## Provokes each alarm of the chart and lets a real Prometheus judge (takes Debian's package if there is none)
+	@$(BIN)/python -m pytest -n 0 -m alarms tests/alarms $(ARGS)
 
 .PHONY: fuzz
 fuzz: venv ## Throws generated requests at the edge as two roles, from the OpenAPI document
