@@ -138,6 +138,27 @@ FAULTS: dict[str, tuple[str, str]] = {
         "The target {where} does not answer at {found}.",
         "See whether its process runs, and what its log says.",
     ),
+    "transactions_ahead": (
+        "The schema {where} was read from a dump: stored numbers of transactions lie ahead ({found}), so new rows of the "
+        "audit trail would not be sealed.",
+        "Restore a copy of the cluster instead (`weft ops restore`, or your provider's), which keeps its numbers.",
+    ),
+    "books_unbalanced": (
+        "The books of {where} do not balance ({found} whose postings do not sum to nothing).",
+        "Stop posting, keep a copy of the database, and find out who changed the table posting.",
+    ),
+    "file_missing": (
+        "The stored file {where} is not there ({found}).",
+        "Look for it in an older backup, and put it back into the store under this name.",
+    ),
+    "file_altered": (
+        "The stored file {where} is not the one that was kept ({found}): its hash is another.",
+        "Put the one of an older backup back, and find out who could write to the store.",
+    ),
+    "backup_not_followed": (
+        "Nobody follows Postgres' log for the backup, which keeps {found} of it on the disk of {where}.",
+        "Start `weft ops backup --follow` again, or give up the slot: `select pg_drop_replication_slot('weft_backup')`.",
+    ),
     "disk_nearly_full": (
         "The disk of {where} has {found} left; when it is full, every write fails.",
         "Make room, or move the data directory to a larger disk.",

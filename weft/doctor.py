@@ -152,6 +152,7 @@ async def _database(config: Config, targets: Targets, limits: Limits, report: Re
         await _server(look)
         await _role(look)
         await _idle(look)
+        await _backup(look)
         for schema, (folder, with_chassis) in schemas_of(targets).items():
             await _schema(look, schema, folder, with_chassis)
         for service in services_of(targets).values():
@@ -208,6 +209,16 @@ async def _idle(look: Look) -> None:
         look.report.add("idle_transaction", f"the database {row['name']}", opened)
     if row["hidden"]:
         look.report.unchecked.append("Open transactions of other roles: give WEFT_DATABASE_ADMIN_URL to see them.")
+
+
+async def _backup(look: Look) -> None:
+    """A slot that nobody reads keeps the log until the disk is full."""
+    kept = await look.runtime.fetchval(
+        "select pg_wal_lsn_diff(pg_current_wal_lsn(), restart_lsn)::bigint from pg_replication_slots"
+        " where slot_name = 'weft_backup' and not active"
+    )
+    if kept is not None:
+        look.report.add("backup_not_followed", migrations.place(look.config.database_url), f"{kept >> 20} MiB")
 
 
 async def _service(look: Look, service: Service) -> None:

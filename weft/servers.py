@@ -125,12 +125,9 @@ class Postgres(Child):
 
     def initdb(self) -> None:
         """Makes the cluster beside its place and moves it there, so that a killed attempt leaves no half cluster."""
-        fresh, secret = self.folder.with_name("cluster.new"), self.home.resolve() / "password"
+        fresh = self.folder.with_name("cluster.new")
         shutil.rmtree(fresh, ignore_errors=True)
-        secret.unlink(missing_ok=True)
-        write_secret(secret, secrets.token_urlsafe(24))
-        if self.user:
-            os.chown(secret, self.user.pw_uid, self.user.pw_gid)
+        secret = self.new_password()
         command = [
             *(str(self.binaries / "initdb"), "-D", str(fresh), "-U", "postgres", f"--pwfile={secret}"),
             *("-A", "scram-sha-256", "--encoding=UTF8", "--locale-provider=builtin", "--locale=C.UTF-8"),
@@ -146,6 +143,15 @@ class Postgres(Child):
         with (fresh / "postgresql.conf").open("a") as conf:
             conf.write(POSTGRES_CONF)
         fresh.rename(self.folder)
+
+    def new_password(self) -> Path:
+        """Generates the superuser's password; the file in which it is kept."""
+        secret = self.home.resolve() / "password"
+        secret.unlink(missing_ok=True)
+        write_secret(secret, secrets.token_urlsafe(24))
+        if self.user:
+            os.chown(secret, self.user.pw_uid, self.user.pw_gid)
+        return secret
 
     def await_predecessor(self) -> None:
         super().await_predecessor()

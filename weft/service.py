@@ -94,6 +94,7 @@ class Service:
     - dry_runs: kind of policy → `(draft, work)`: tells by a SetPolicyResponse what the draft would change, or starts a job
       that will (`validate_only`); the draft is one that could be set
     - examines: `(look)`: what only the service knows of its tables and of whom it talks to; see weft/doctor.py
+    - verifies: `(look, connection, tenant)`: what must hold in one tenant's rows and no constraint holds by itself
     - opened: kind of entry → `(given, work)`: what somebody's opening of what such an entry gave him means to the service
     - tenant_of: for rpcs that are called before anyone is known: rpc name → `(request, tx)` giving the tenant's id
     """
@@ -121,6 +122,7 @@ class Service:
     follow: Callable[..., Awaitable[str | None]] | None = None
     start: Capability | None = None
     examines: Capability | None = None
+    verifies: Capability | None = None
 
     @property
     def schema(self) -> str:

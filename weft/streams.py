@@ -27,6 +27,7 @@ from weft.telemetry import TRACEPARENT
 log = structlog.get_logger("weft.streams")
 
 DUPLICATES_S = 120
+KEPT_S = 8 * 24 * 3600.0  # how long a stream keeps an event that nobody has read yet
 WIDEN_TRIES = 5
 LISTEN_S, SILENT_MAX = 1.5, 2  # a server of several is asked so often for JetStream; silent so often, it is left
 TRACE = f"\r\n{TRACEPARENT}:".encode()
@@ -322,7 +323,7 @@ class Broker:
                 storage=StorageType.FILE,
                 discard=DiscardPolicy.NEW,
                 max_bytes=self.stream_bytes,
-                max_age=8 * 24 * 3600,
+                max_age=KEPT_S,
                 duplicate_window=DUPLICATES_S,
                 num_replicas=self.replicas,
                 allow_direct=True,

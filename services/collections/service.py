@@ -74,6 +74,7 @@ from services.collections.instalments.capabilities.write_off_residual import wri
 from services.collections.ledger.capabilities import print_customer_statement
 from services.collections.ledger.capabilities.get_customer_statement import get_customer_statement
 from services.collections.ledger.capabilities.get_trial_balance import get_trial_balance
+from services.collections.ledger.verifying import verify as verify_books
 from services.collections.pay_days import store as pay_days
 from services.collections.pay_days.capabilities.get_pay_day import get_pay_day
 from services.collections.pay_days.capabilities.set_pay_day import set_pay_day
@@ -236,5 +237,6 @@ collections = Service(
         "creditHolds": Resource(credit.hold_table, "collections.credit.read"),
     },
     holdings=HOLDINGS,
+    verifies=verify_books,
     migrations=Path(__file__).parent / "migrations" / "versions",
 )

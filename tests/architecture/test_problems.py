@@ -26,6 +26,11 @@ NOT_ANSWERS = {
     "CLUSTER_FORBIDS": "ends `weft ops` (tests/charts/test_ops_status.py)",
     "CLUSTER_MISSPOKE": "ends `weft ops` (tests/charts/test_ops_status.py)",
     "RELEASE_MISSING": "ends `weft ops` (tests/charts/test_ops_status.py)",
+    "BACKUP_NOT_WHOLE": "ends `weft ops restore` (tests/faults/test_backups.py)",
+    "BACKUP_DOES_NOT_REACH": "ends `weft ops restore` (tests/faults/test_backups.py)",
+    "DATA_IN_THE_WAY": "ends `weft ops restore` (tests/faults/test_backups.py)",
+    "DATABASE_NOT_COPIED": "ends `weft ops backup` (tests/faults/test_backups.py)",
+    "KEY_OF_ANOTHER": "ends `weft ops restore` (tests/faults/test_backups.py)",
     "NOBODY_CAN_HOLD": "keeps a fact back until somebody can (tests/tasks/test_doors.py)",
 }
 

@@ -14,6 +14,7 @@ import weft.gauges  # noqa: F401, likewise
 from targets import TARGETS
 from tests.charts.rendered import CHART, ROOT, of_kind, scenario
 from weft import cli, telemetry
+from weft.ops.command import ops_app
 
 pytestmark = pytest.mark.chart
 RUNBOOK = (ROOT / "docs" / "runbook.md").read_text()
@@ -106,7 +107,7 @@ def weft_commands() -> set[str]:
     """Every command of `weft`, those in groups with their group."""
     found: set[str] = set()
     root: Any = typer.main.get_command(cli.app)
-    for name, command in root.commands.items():
+    for name, command in {**root.commands, "ops": typer.main.get_command(ops_app)}.items():
         found |= {f"{name} {inner}" for inner in getattr(command, "commands", {})} or {name}
     return found
 
@@ -118,6 +119,7 @@ def test_the_runbook_tells_to_run_commands_that_exist():
     for words in weft_lines:
         assert {" ".join(words.split()[:1]), " ".join(words.split()[:2])} & known, words
     for line in commands(RUNBOOK):  # the doctor knocks at vendors, and the gateway has no way to the internet
-        assert ("deploy/weft-notifications" in line) == line.endswith("-- weft doctor"), line
+        looks = line.endswith(("-- weft doctor", "-- weft ops status"))
+        assert ("deploy/weft-notifications" in line) == looks, line
     for line in commands(RUNBOOK):
         assert re.match(r"kubectl (-n sales )?(get|logs|exec|describe|rollout|scale|top) |helm ", line), line

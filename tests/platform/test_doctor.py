@@ -237,6 +237,10 @@ async def test_an_outbox_that_nobody_sends_is_named(patient: Patient) -> None:
     report = await patient.examine()
     assert [(f.fault, f.where) for f in report.findings] == [("outbox_behind", "leads")]
     assert report.findings[0].found.startswith("1 event, the oldest for 0:05:0")
+    standing = report.standing("leads")
+    assert (standing.unsent, standing.unsent_s >= 300, standing.migrated, standing.months_ahead >= 2) == (
+        1, True, True, True,
+    )  # fmt: skip
 
 
 async def test_what_is_dead_and_what_is_late_is_counted_by_service(patient: Patient) -> None:
@@ -266,6 +270,9 @@ async def test_what_is_dead_and_what_is_late_is_counted_by_service(patient: Pati
         ("deadlines_late", "tasks", "1 deadline"),
         ("calls_failing", "leads", "1 call"),
     }
+    letters, late, calls = (report.standing(name) for name in ("insights", "tasks", "leads"))
+    assert (letters.dead_letters, late.dead_deadlines, late.deadlines_late, calls.calls_failing) == (2, 1, 1, 1)
+    assert (letters.retrying, letters.dead_deadlines, calls.dead_letters) == (0, 0, 0)
 
 
 async def test_a_moved_clock_is_named_with_whether_it_may_be(patient: Patient) -> None:
@@ -356,6 +363,7 @@ async def test_a_missing_partition_and_rows_in_the_default_one_are_named(own: Pa
     }
     report = await own.examine(database_admin_url="")
     assert any("tasks.inbox_rest" in sentence for sentence in report.unchecked)
+    assert (report.standing("leads").months_ahead, report.standing("tasks").months_ahead >= 2) == (0, True)
 
 
 # -- this machine ---------------------------------------------------------------------------------------------------------

@@ -22,6 +22,7 @@ from uuid import UUID
 import asyncpg
 import pytest
 from typer.testing import CliRunner
+from uuid_utils.compat import uuid7
 
 from targets import TARGETS
 from weft import cli, clock, commands, doctor
@@ -31,7 +32,7 @@ from weft.commands import CommandFailed
 from weft.config import Config, ConfigError
 from weft.dev import free_port, port_taken
 from weft.operator import connect
-from weft.ops.command import ops_app
+from weft.ops import command
 from weft.ops.status import status
 from weft.testing import eventually
 
@@ -72,8 +73,8 @@ class Running:
     async def __call__(self, *words: str, **variables: str) -> Any:
         """The same in this process, which has imported everything; on a thread, since commands run loops of their own."""
         environment = {n: v for n, v in self.environment.items() if n.startswith("WEFT_")} | variables
-        command, words = (ops_app, words[1:]) if words[0] == "ops" else (cli.app, words)
-        return await asyncio.to_thread(lambda: CliRunner().invoke(command, words, env=environment))
+        group, words = (command.ops_app, words[1:]) if words[0] == "ops" else (cli.app, words)
+        return await asyncio.to_thread(lambda: CliRunner().invoke(group, words, env=environment))
 
     async def json(self, *words: str) -> Any:
         done = await self(*words, "--output", "json")
@@ -151,27 +152,26 @@ def test_without_addresses_the_weft_up_of_the_data_directory_is_meant(founded: R
 
 
 async def test_on_one_machine_the_status_is_what_the_doctor_saw_and_whether_each_target_answers(
-    founded: Running,
+    founded: Running, capsys: pytest.CaptureFixture[str]
 ) -> None:
     here = {"http_port": int(founded.environment["WEFT_HTTP_PORT"])}
-    found = (await status(founded.config(**here), TARGETS, None)).row()
-    assert found["healthy"], found["findings"]
+    seen = await status(founded.config(**here), TARGETS, None)
+    found = seen.row()
     assert found["answers"] == dict.fromkeys(TARGETS, True)
     schemas = {row["schema"]: row for row in found["schemas"]}
     assert set(schemas) == set(schemas_of(TARGETS))
     assert all(row["migrated"] and row["revisions"] for row in schemas.values())
-    assert {row["months_ahead"] for name, row in schemas.items() if name != "gateway"} == {3}
-    assert schemas["gateway"]["unsent"] is None
-    async with founded.sql() as sql, sql.transaction():
-        late = await sql.fetchval("select count(*) from leads.deadline where state = 'armed' and due_at < now()")
-        assert (schemas["leads"]["deadlines_late"], schemas["leads"]["dead_letters"]) == (late, 0)
-    away = (await status(founded.config(http_port=free_port()), TARGETS, None)).row()
-    assert [(one["fault"], one["where"]) for one in away["findings"]] == [("target_away", "gateway")]
+    assert all(row["months_ahead"] >= 2 for name, row in schemas.items() if name != "gateway")
+    assert [name for name, row in schemas.items() if row["unsent"] is None] == ["gateway"]
+    command._print(seen)
+    shown = capsys.readouterr().out
+    assert all(word in shown for word in ("Months", "leads", "current"))
+    without = {"database_url": "", "database_admin_url": "", "nats_url": ""}  # which says what was not looked at
+    away = await status(founded.config(**without, http_port=free_port()), TARGETS, None)
+    assert [(one.fault, one.where) for one in away.report.findings] == [("target_away", "gateway")]
     # In a pod other targets stand behind walls: whether they run is not its to say.
-    asked_of_none = await status(founded.config(peers={"leads": "127.0.0.1:1"}), TARGETS, None)
-    assert (asked_of_none.answers, len(asked_of_none.report.unchecked)) == ({}, 1)
-    done = await founded("ops", "status")
-    assert (done.exit_code, done.stdout.splitlines()[-1]) == (0, "weft: nothing is wrong.")
+    apart = await status(founded.config(**without, peers={"leads": "127.0.0.1:1"}), TARGETS, None)
+    assert (apart.answers, apart.report.findings, len(apart.report.unchecked)) == ({}, [], 3)
 
 
 async def test_a_weft_up_that_was_stopped_is_away(tmp_path: Path) -> None:
@@ -345,6 +345,37 @@ async def test_the_audit_trail_is_verified_and_a_change_of_the_past_ends_with_1(
     broken = {row["service"]: row["broken_seals"] for row in json.loads(done.stdout) if row["tenant"] == CODE}
     assert broken["identity"]
     assert await sealed()
+
+
+async def test_verify_names_books_that_do_not_balance_a_file_that_is_gone_and_numbers_of_a_dump(
+    founded: Running,
+) -> None:
+    assert (await founded("ops", "verify")).stdout.splitlines()[-1] == "weft: nothing is wrong."
+    posting = (
+        "insert into collections.posting (tenant_id, id, set_id, kind, subject, account, currency, amount_fen, day, at,"
+        " actor) values ($1, gen_random_uuid(), $1, 'test', '', 1, 'CNY', 100, '2026-01-01', now(), '')"
+    )
+    kept = (
+        "insert into quotes.kept_file (tenant_id, key, subject, sha256, size, kept_at)"
+        " values ($1, 'gone', 'orders/1', '', 1, now())"
+    )
+    ahead = (
+        "insert into leads.audit (tenant_id, audit_id, at, actor, method, xid)"
+        " values ($1, $2, now(), '', 'test', '99999999999')"
+    )
+    async with founded.sql() as sql:
+        await sql.execute("set session_replication_role = replica")  # the table itself refuses what does not balance
+        await sql.execute(posting, founded.tenant)
+        await sql.execute(kept, founded.tenant)
+        await sql.execute(ahead, founded.tenant, uuid7())
+        done = await founded("ops", "verify", "--output", "json")
+        await sql.execute("delete from collections.posting where set_id = $1", founded.tenant)
+        await sql.execute("delete from quotes.kept_file where key = 'gone'")
+        await sql.execute("delete from leads.audit where method = 'test'")
+    assert (done.exit_code, done.stderr) == (1, "weft: 3 faults found.\n")
+    assert {(one["fault"], one["where"]) for one in json.loads(done.stdout)["findings"]} == {
+        ("books_unbalanced", f"tenant {founded.tenant}"), ("file_missing", "gone"), ("transactions_ahead", "leads"),
+    }  # fmt: skip
 
 
 # -- the command line itself ------------------------------------------------------------------------------------------

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
-from typing import TYPE_CHECKING, Annotated, Any
+from collections.abc import Coroutine
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 import typer
 
@@ -13,16 +17,18 @@ from weft.text import Text
 if TYPE_CHECKING:
     from weft.ailments import Standing
     from weft.ops.status import Status
+    from weft.ops.verify import Proven
 
+T = TypeVar("T")
 ops_app = typer.Typer(help="What an operator asks of an installation as a whole.", no_args_is_help=True)
 
 HEADS = {
     "target": Text(en="Target", zh="目标"), "pods": Text(en="Pods", zh="Pod"), "version": Text(en="Version", zh="版本"),
     "rollout": Text(en="Update", zh="更新"), "answers": Text(en="Answers", zh="是否响应"),
-    "schema": Text(en="Schema", zh="模式"), "revision": Text(en="Migrations", zh="迁移"),
+    "schema": Text(en="Schema", zh="模式"), "revision": Text(en="Tables", zh="表结构"),
     "unsent": Text(en="Unsent", zh="待发事件"), "retrying": Text(en="Retried", zh="重试中"),
-    "dead": Text(en="Given up", zh="已放弃"), "late": Text(en="Late", zh="逾期时限"),
-    "unsealed": Text(en="Unsealed", zh="未封存"), "ahead": Text(en="Months ahead", zh="预建月份"),
+    "dead": Text(en="Dead", zh="已放弃"), "late": Text(en="Late", zh="逾期时限"),
+    "unsealed": Text(en="Unsealed", zh="未封存"), "ahead": Text(en="Months", zh="预建月份"),
     "job": Text(en="Job", zh="迁移任务"), "state": Text(en="State", zh="状态"),
 }  # fmt: skip
 WORDS = {
@@ -64,6 +70,93 @@ def status(
     if found.report.findings:
         fail(_said(FAULTS, count=len(found.report.findings)))
     if output is Output.TABLE:
+        print(f"weft: {_said(WELL)}")
+
+
+@ops_app.command()
+def backup(
+    folder: Annotated[Path, typer.Argument(file_okay=False, help="Where the backup is kept; the same one each time.")],
+    keep: Annotated[int, typer.Option(min=1, help="How many bases stay; older ones and their log are dropped.")] = 2,
+    stay: Annotated[bool, typer.Option("--follow", help="Go on with the log and new files until Ctrl-C.")] = False,
+    output: OutputOption = Output.TABLE,
+) -> None:
+    """Copy Postgres and the stored files while they work; with --follow each later moment can be restored, too."""
+    from weft.ops import backup as backups
+
+    async def work() -> None:
+        config = running()
+        if not stay:
+            show([await backups.backup(config, folder, keep=keep)], output)
+            return
+        begun = asyncio.Event()
+        following = asyncio.create_task(backups.follow(config, folder, begun))
+        try:
+            await asyncio.wait({following, asyncio.create_task(begun.wait())}, return_when=asyncio.FIRST_COMPLETED)
+            if not following.done():  # the log first, so that no moment is missing behind the base
+                show([await backups.backup(config, folder, keep=keep)], output)
+            await following
+        finally:
+            following.cancel()
+            await asyncio.gather(following, return_exceptions=True)
+
+    _done(work())
+
+
+@ops_app.command()
+def restore(
+    folder: Annotated[Path, typer.Argument(exists=True, file_okay=False, help="The folder of a backup.")],
+    to: Annotated[
+        str, typer.Option(help="The moment: 2026-03-02T09:00, or a span before now; by default the last.")
+    ] = "",
+    output: OutputOption = Output.TABLE,
+) -> None:
+    """Make the data directory of a `weft up` of a backup, as of a moment, and verify what came back."""
+    from weft.commands import CommandFailed, moment
+    from weft.ops.restore import restore as restored
+
+    try:
+        until = moment(to) if to else None
+    except CommandFailed as error:
+        fail(str(error))
+    found = _done(restored(load(development=True), targets(), folder, until))
+    if output is Output.JSON:
+        print(json.dumps(found.row(), ensure_ascii=False, indent=2))
+    else:
+        show([{name: value for name, value in found.row().items() if name != "verified"}], output)
+    _judge(found.proven, output if output is Output.TABLE else None)
+
+
+@ops_app.command()
+def verify(output: OutputOption = Output.TABLE) -> None:
+    """Compute the audit chain again, sum up the books, read every stored file; exit code 1 if anything does not hold."""
+    from weft.ops.verify import verify as proven
+
+    found = _done(proven(running(), targets()))
+    if output is Output.JSON:
+        print(json.dumps(found.row(), ensure_ascii=False, indent=2))
+    _judge(found, output if output is Output.TABLE else None)
+
+
+def _done(work: Coroutine[Any, Any, T]) -> T:
+    """Runs it; a disk or a server that does not go along is one sentence."""
+    from weft.ailments import said
+    from weft.ops.backup import DATABASE_ERRORS
+
+    try:
+        return act(work)
+    except DATABASE_ERRORS as error:
+        where = f" ({error.filename})" if isinstance(error, OSError) and error.filename else ""
+        fail(f"{said(error)}{where}.")
+
+
+def _judge(found: Proven, output: Output | None) -> None:
+    if output is not None:
+        show([asdict(one) for one in found.proofs], output)
+        for finding in found.report.findings:
+            print(f"weft: {finding.means} {finding.remedy}")
+    if found.report.findings:
+        fail(_said(FAULTS, count=len(found.report.findings)))
+    if output is not None:
         print(f"weft: {_said(WELL)}")
 
 

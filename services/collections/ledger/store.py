@@ -64,3 +64,13 @@ def post(work: Work, sets: Iterable[Postings]) -> None:
 async def balances(see: Reader, day: date) -> list[asyncpg.Record]:
     """Debits and credits by currency and account until the end of a day."""
     return await see.rows(BALANCES, day=day)
+
+
+UNBALANCED = (
+    "select count(*) from (select 1 from collections.posting group by set_id, currency having sum(amount_fen) <> 0) s"
+)
+
+
+async def unbalanced(sql: asyncpg.Connection) -> int:
+    """How many sets of the tenant in whose name the connection speaks do not sum to nothing."""
+    return int(await sql.fetchval(UNBALANCED))
