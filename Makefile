@@ -86,7 +86,7 @@ $(STAMP): requirements.lock Makefile
 .PHONY: test
 test: venv ## Runs the tests, three processes at once, then those that measure times (ARGS=tests/leads for some of them)
 	@none=0  # pytest says 5 when it chose no test: one of the two rounds may be empty
-	$(BIN)/python -m pytest -n $(TEST_PROCESSES) --dist worksteal -m "not alone and not erp and not faults and not fuzz and not demo and not chart and not alarms" $(ARGS) \
+	$(BIN)/python -m pytest -n $(TEST_PROCESSES) --dist worksteal -m "not alone and not erp and not faults and not fuzz and not demo and not chart and not alarms and not containers" $(ARGS) \
 		|| { none=$$?; [ $$none -eq 5 ] || exit $$none; }
 	$(BIN)/python -m pytest -n 0 -m alone $(ARGS) || { status=$$?; [ $$status -eq 5 ] && [ $$none -eq 0 ] || exit $$status; }
 
@@ -117,6 +117,15 @@ lint: venv ## Checks style, types, import rules, the contract and the generated 
 chart: venv ## Lints and renders the Helm chart in each scenario of its ci/, and holds what comes out
 	@$(BIN)/python -m tools.chart --check
 	$(BIN)/python -m pytest -n 0 -m chart tests/charts $(ARGS)
+
+.PHONY: image
+image: venv ## Builds the image with podman, prints its digest and size, writes its list of parts (ARGS=--fresh: all anew)
+	@$(BIN)/python -m tools.image.build $(ARGS)
+
+.PHONY: containers
+containers: venv ## Builds the image by podman, and holds what it is made of and what it may
+	@$(BIN)/python -m tools.image.build
+	$(BIN)/python -m pytest -n 0 -m containers tests/containers $(ARGS)
 
 .PHONY: test-demo
 test-demo: venv ## Plays the demo in one process on its whole history, and split, on ports that are free
@@ -174,9 +183,10 @@ chart-files: venv ## Writes what the chart takes from the code: its targets, the
 	@$(BIN)/python -m tools.chart
 
 .PHONY: lock
-lock: venv ## Resolves pyproject.toml into requirements.lock, and the Tryton of `make test-erp` into its own, with hashes
-	@$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --extra dev pyproject.toml -o requirements.lock
+lock: venv ## Resolves pyproject.toml into requirements.lock, and those of `make test-erp` and `make image` into their own, with hashes
+	@$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --extra embedded --extra dev pyproject.toml -o requirements.lock
 	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate tests/erp/requirements.in -o tests/erp/requirements.lock
+	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate --python-version 3.11 tools/image/requirements.in -o tools/image/requirements.lock
 
 .PHONY: clean
 clean: ## Removes what was made here: .venv, .venv-tryton, build, caches; never data

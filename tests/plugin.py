@@ -19,7 +19,7 @@ from weft.documents import load_yaml
 ROOT = Path(__file__).resolve().parents[1]
 RESULTS = ROOT / "build" / "capability-results"
 # Each has a file of its own beside that of all others.
-ROUNDS = ("alone", "erp", "faults", "fuzz", "chart", "demo", "alarms")
+ROUNDS = ("alone", "erp", "faults", "fuzz", "chart", "demo", "alarms", "containers")
 
 
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
