@@ -92,9 +92,7 @@ test: venv ## Runs the tests, three processes at once, then those that measure t
 
 .PHONY: lint
 lint: venv ## Checks style, types, import rules, the contract and the generated code
-	@$(BIN)/ruff check .
-	$(BIN)/ruff format --check .
-	# Beside the type checker, which leaves a core free: dangerous calls, secrets, licences.
+	@# Beside all else, which leaves a core free: dangerous calls, secrets, licences.
 	guards=$$(mktemp)
 	trap 'rm -f "$$guards"' EXIT
 	{
@@ -103,14 +101,16 @@ lint: venv ## Checks style, types, import rules, the contract and the generated 
 		$(BIN)/python tools/secret_scan.py
 		$(BIN)/python tools/licences.py
 	} > "$$guards" 2>&1 & guarding=$$!
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
 	$(BIN)/mypy $(CODE)
-	wait $$guarding || { cat "$$guards"; exit 1; }
 	$(BIN)/lint-imports
 	$(BIN)/buf lint
 	if git cat-file -e main:buf.yaml 2>/dev/null; then
 		$(BIN)/buf breaking --against '.git#branch=main'
 	fi
 	$(BIN)/python tools/proto.py --check
+	wait $$guarding || { cat "$$guards"; exit 1; }
 	echo "lint: clean"
 
 .PHONY: chart
