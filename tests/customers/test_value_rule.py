@@ -29,7 +29,7 @@ from services.customers.value.figures import (
 )
 from services.customers.value.library import industry_of, manual_only, offered, rule_of
 from services.customers.value.numbers import Heard, Known, NumberInactive, NumberOfAnother, NumberUnknown, checked
-from services.customers.value.profile import Binding
+from services.customers.value.profile import Binding, ValueProfile
 from services.customers.value.review import Line, ValueReview
 from services.customers.value.sheet import sheet
 from services.customers.value.worth import formula, sentence, shown, signed, worth_of
@@ -117,6 +117,20 @@ def test_the_erp_is_asked_for_whole_months_only():
     assert asked(date(2026, 10, 1), date(2026, 10, 31)) == asked(date(2026, 10, 1), date(2026, 11, 29)) == october
     assert asked(date(2026, 11, 15), date(2027, 2, 10)) == Period(date(2026, 12, 1), date(2027, 1, 31))
     assert [month_count(one) for one in (october, Period(date(2025, 11, 1), date(2026, 1, 31)))] == [1, 3]
+
+
+def test_a_month_is_asked_of_the_erp_when_its_last_day_is_over():
+    acme = Customer.create(UUID(int=2), "Acme", Profile(), owner=UUID(int=3), unit_path="/hq/", by="people/x", at=AT)
+    told = Binding("repurchase", pb.VALUE_SOURCE_ERP, date(2026, 7, 1), "C-7")
+    mine = ValueProfile(id=UUID(int=2), customer=acme, bindings=(told,))
+
+    def newest(today: date) -> date:
+        return max(one.period.last for one in mine.wants((), today, 3))
+
+    assert newest(date(2026, 11, 30)) == newest(date(2026, 11, 1)) == date(2026, 10, 31)
+    assert newest(date(2026, 12, 1)) == date(2026, 11, 30)
+    assert newest(date(2026, 12, 31)) == date(2026, 11, 30)
+    assert newest(date(2027, 1, 1)) == date(2026, 12, 31)
 
 
 @pytest.mark.capability(

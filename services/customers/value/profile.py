@@ -111,14 +111,15 @@ class ValueProfile(Aggregate):
 
     def wants(self, known: Sequence[Figure], today: date, baseline_months: int) -> list[Want]:
         """What the sources are asked: a baseline that is missing, the quarter before, and this one so far. The ERP tells
-        months, so it is asked for whole ones only.
+        months, so it is asked for whole ones only, and for none before its last day is over.
         """
         found = []
         first, _ = quarter_of(today)
         before = quarter_of(first - timedelta(days=1))
         for one in self.told:
             periods = [] if baseline_of(known, one.metric) else [baseline_period(one.live_on, baseline_months)]
-            for begin, end in (before, (first, today)):
+            newest = today - timedelta(days=1) if one.source == pb.VALUE_SOURCE_ERP else today
+            for begin, end in (before, (first, newest)):
                 if one.live_on <= end:
                     periods.append(Period(max(begin, one.live_on), end))
             for period in periods:
