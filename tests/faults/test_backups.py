@@ -21,7 +21,7 @@ from tests.faults.conftest import ROWS, Scenario, runs
 from tests.faults.invariants import check
 from tests.faults.service import TARGETS
 from tests.faults.workload import Workload
-from tests.faults.world import CHANNEL, Replica, World
+from tests.faults.world import CHANNEL, PREFIX, Replica, World
 from weft import cli, migrations
 from weft.children import free_port
 from weft.config import Config
@@ -111,6 +111,11 @@ async def reached(folder: Path, world: World) -> None:
         await eventually(there)
 
 
+async def told(back: World) -> int:
+    """How many events the broker holds. It is new: what the old one held for readers, this one must hold as well."""
+    return int((await back.client.jetstream().stream_info(f"{PREFIX}_probe")).state.messages)
+
+
 async def test_a_moment_between_comes_back_whole(
     scenario: Scenario, tmp_path: Path, request: pytest.FixtureRequest
 ) -> None:
@@ -158,6 +163,7 @@ async def test_a_moment_between_comes_back_whole(
         rest_s = await back.settle(first.ids + second.ids)
         async with back.sql() as sql:
             verdicts = [await check(sql, load, rest_s=rest_s) for load in (first, second)]
+            assert await told(back) >= await sql.fetchval("select count(*) from probe.outbox")
             there = set(
                 await sql.fetch("select tenant_id, request_id from probe.audit where tenant_id = any($1)", second.ids)
             )
