@@ -18,6 +18,8 @@ from weft.streams import Broker
 SEEDS_MAX = 6
 pytestmark = [pytest.mark.faults, pytest.mark.skipif(not at_length(), reason="minutes: make faults")]
 RESUMES_S, MAJORITY_AWAY_S = 15.0, 6.0
+SMALL_BYTES = 1 << 20
+LEAVES_S = 40.0  # who leads the cluster itself needs ten seconds to notice that nobody follows
 
 
 @pytest.fixture(scope="module")
@@ -97,10 +99,38 @@ async def test_nodes_that_are_lost_fail_no_call_and_lose_nothing(trio, fault, wh
 
 async def test_a_stream_gets_the_copies_that_are_configured_and_loses_none(cluster):
     for copies, there in ((1, 1), (NODES, NODES), (1, NODES)):
-        broker = Broker(cluster.nats_url, "copies", copies)
+        broker = Broker(cluster.nats_url, "copies", copies, SMALL_BYTES)
         await broker.connect()
         try:
             await broker.ensure(["leads"])
             assert (await broker.js.stream_info("copies_leads")).config.num_replicas == there
         finally:
             await broker.close()
+
+
+@pytest.mark.parametrize("fault", ["part", "isolate"])
+async def test_a_process_leaves_the_node_that_is_cut_off(cluster, fault):
+    broker = Broker(cluster.nats_url, "leaves", NODES, SMALL_BYTES)
+    await broker.connect()
+    await broker.ensure(["leads"])
+    said = (broker.subject("leads", "Told", "0"), b"", {})
+    loop = asyncio.get_running_loop()
+    at = next(
+        node.at for node in cluster.nodes if cluster.links.client(node.at) == broker.client.connected_url.hostname
+    )
+    try:
+        async with asyncio.timeout(60):
+            while await broker.publisher.publish([said], timeout_s=1) != [True]:
+                await asyncio.sleep(0.2)
+        await cluster.hurt(fault, at)
+        began = loop.time()
+        while loop.time() - began < LEAVES_S:
+            if await broker.publisher.publish([said], timeout_s=1) == [True] and loop.time() - began > 1:
+                break
+            await asyncio.sleep(0.2)
+        took_s = loop.time() - began
+        assert broker.client.connected_url.hostname != cluster.links.client(at)
+        assert took_s < LEAVES_S
+    finally:
+        await cluster.heal(fault, at)
+        await broker.close()

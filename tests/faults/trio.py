@@ -144,7 +144,7 @@ class Node(Nats):
         others = [f'"nats-route://{self.links.route(at)}:{ROUTE_PORT}"' for at in range(NODES)]
         return "\n".join([
             f'listen: "{self.links.client(self.at)}:{CLIENT_PORT}"', f'server_name: "node{self.at}"',
-            f"jetstream {{ store_dir: {json.dumps(str(self.folder))}, max_file_store: 1073741824, sync_interval: always }}",
+            f"jetstream {{ store_dir: {json.dumps(str(self.folder))}, max_file_store: 17179869184, sync_interval: always }}",
             f'cluster {{ name: trio, listen: "{self.links.route(self.at)}:{ROUTE_PORT}", routes: [{", ".join(others)}] }}',
             f'authorization {{ user: weft, password: "{self.password}" }}', "",
         ])  # fmt: skip
