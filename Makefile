@@ -123,7 +123,7 @@ image: venv ## Builds the image with podman, prints its digest and size, writes 
 	@$(BIN)/python -m tools.image.build $(ARGS)
 
 .PHONY: containers
-containers: venv ## Builds the image by podman, and holds what it is made of and what it may
+containers: venv ## Builds the image, and plays the rendered chart by podman, with the demo's thread through its pods
 	@$(BIN)/python -m tools.image.build
 	$(BIN)/python -m pytest -n 0 -m containers tests/containers $(ARGS)
 
