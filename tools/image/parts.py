@@ -31,7 +31,7 @@ def python_parts(python: str) -> dict[str, Any]:
 def debian_parts() -> list[dict[str, Any]]:
     """A component for each Debian package that is installed."""
     form = "\t".join(f"${{{field}}}" for field in FIELDS) + "\n"
-    lines = subprocess.check_output(["dpkg-query", "--show", f"--showformat={form}"], text=True).splitlines()
+    lines = subprocess.check_output(["/usr/bin/dpkg-query", "--show", f"--showformat={form}"], text=True).splitlines()
     return [debian_part(*line.split("\t")[:5]) for line in sorted(lines) if line.endswith("\tinstalled")]
 
 
