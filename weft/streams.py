@@ -28,6 +28,7 @@ log = structlog.get_logger("weft.streams")
 
 DUPLICATES_S = 120
 KEPT_S = 8 * 24 * 3600.0  # how long a stream keeps an event that nobody has read yet
+NAME_TAKEN = 10058  # the broker's word for a stream of that name with other settings
 WIDEN_TRIES = 5
 LISTEN_S, SILENT_MAX = 1.5, 2  # a server of several is asked so often for JetStream; silent so often, it is left
 TRACE = f"\r\n{TRACEPARENT}:".encode()
@@ -333,8 +334,10 @@ class Broker:
             except NotFoundError:
                 try:
                     await self.js.add_stream(config)
-                except BadRequestError as error:  # another process made it a moment ago
-                    log.debug("stream", area=area, error=error.description)
+                except BadRequestError as error:
+                    if error.err_code != NAME_TAKEN:  # by another process a moment ago
+                        log.warning("a stream cannot be made", area=area, error=error.description)
+                        raise
             self._made.add(area)
 
     async def _copied(self, there: StreamConfig) -> None:

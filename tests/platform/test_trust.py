@@ -15,6 +15,7 @@ from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
+from nats.js.errors import BadRequestError
 
 from tests.platform.probe.service import TARGETS
 from weft.app import schemas_of
@@ -63,6 +64,10 @@ async def test_a_broker_is_known_by_the_authority_that_is_named(tmp_path: Path) 
         async with asyncio.timeout(30):
             await broker.connect()  # however long the server takes to start
         await broker.ensure(["leads"])
+        await broker.js.add_stream(name="other", subjects=[broker.subject("tasks", "*", "*")])
+        for _ in range(2):  # a stream that cannot be made is never taken for made
+            with pytest.raises(BadRequestError):
+                await broker.ensure(["tasks"])
         await broker.close()
         with pytest.raises(ssl.SSLCertVerificationError):
             await nats.connect(url, allow_reconnect=False, error_cb=quiet)
