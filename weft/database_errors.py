@@ -30,9 +30,13 @@ class Mapped:
 
 
 def map_database_error(error: BaseException) -> errors.Refused | None:
-    """The refusal for a database error, None if it is none of them."""
-    if isinstance(error, (asyncpg.DiskFullError, asyncpg.OutOfMemoryError)):
+    """The refusal for a database error, None if it is none of them. Memory that ran out is none: the statement itself may
+    want too much, so it is not tried again for ever.
+    """
+    if isinstance(error, asyncpg.DiskFullError):
         return errors.StorageFull()
+    if isinstance(error, asyncpg.OutOfMemoryError):
+        return None
     if isinstance(
         error,
         (

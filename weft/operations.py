@@ -276,6 +276,7 @@ class Operations:
             # else another process has taken the operation over
         except errors.Refused as refused:
             if isinstance(refused, errors.Unavailable):
+                log.warning("operation waits", kind=row["kind"], reason=refused.reason)
                 await self._release(job, counted=False)
                 return
             await self._end(job, "failed", refused)

@@ -129,3 +129,11 @@ class PartySync(Sync):
         if self.phase is not Phase.IDLE:
             return at
         return at + max(timedelta(minutes=policy.interval_minutes), timedelta(seconds=retry_after_s))
+
+
+def turn(items: Sync, parties: PartySync, at: datetime, policy: pb.SyncPolicy) -> Sync:
+    """Which pass goes on, or begins: however many parties there are, items come in between when they are due."""
+    due = items.synced_at is None or at - items.synced_at >= timedelta(minutes=policy.interval_minutes)
+    if items.phase is Phase.IDLE and parties.phase is not Phase.IDLE and not due:
+        return parties
+    return items.begun(at, policy)

@@ -190,6 +190,7 @@ async def test_the_number_of_a_customer_is_one_that_the_erp_knows_as_its_own(fir
     assert (await shown(name, "N-2")).number_check == pb.NUMBER_CHECK_OTHERS
     # As versions before bound it, and as one of them binds another number beside it.
     unmarked, bound = "checks = '{}'", "bindings = replace(bindings::text, 'N-2', 'N-9')::jsonb"
+    await firm.settle()  # binding asks the ERP at once, and then writes the same row
     async with firm.platform.sql() as sql:
         for of, change in ((nameless, unmarked), (name, bound)):
             await sql.execute(f"update customers.value_profile set {change} where id = $1", as_id(of))

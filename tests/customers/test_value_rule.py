@@ -226,6 +226,19 @@ def test_a_number_is_proposed_only_where_the_erp_has_just_one() -> None:
         assert checked(empty, heard, MINE, rule) == empty
 
 
+def test_a_number_that_is_bound_hinders_no_other_change_and_keeps_what_was_found_of_it() -> None:
+    rule, other = SHIPPED.others_number, replace(BOUND, live_on=BOUND.live_on + timedelta(days=1))
+    inactive = Heard([Known("N-1", MINE, False)], AT + timedelta(days=9), fresh=True)
+    for old in (BOUND, replace(BOUND, check=pb.NUMBER_CHECK_MATCHES, told_at=AT)):
+        found = checked(other, inactive, MINE, rule, old)
+        assert (found.live_on, found.check, found.told_at) == (other.live_on, old.check, old.told_at)
+    matched = replace(BOUND, check=pb.NUMBER_CHECK_MATCHES, told_at=AT)
+    assert checked(other, Heard(), MINE, rule, matched).check == pb.NUMBER_CHECK_MATCHES
+    assert checked(other, Heard(), MINE, rule, BOUND).check == pb.NUMBER_CHECK_UNVERIFIED
+    with pytest.raises(NumberInactive):
+        checked(other, inactive, MINE, rule, replace(matched, customer_number="N-7"))
+
+
 async def test_an_adapter_that_is_away_says_nothing_and_hinders_nobody() -> None:
     class Away:
         async def ListParties(self, _: Any) -> Any:

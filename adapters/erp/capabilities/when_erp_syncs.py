@@ -15,14 +15,14 @@ from adapters.erp.connections import CONNECTIONS
 from adapters.erp.drivers import Driver
 from adapters.erp.parties import store as parties
 from adapters.erp.parties import taking as taking_parties
-from adapters.erp.sync import PartySync, Phase, Sync
+from adapters.erp.sync import PartySync, Phase, Sync, turn
 from adapters.vendor.failures import How, Page, VendorFailed
 from weft.aggregate import Clock
 from weft.api.erp import v1 as pb
 from weft.rpc import Peers
 from weft.runtime import Lens
 from weft.service import Deadline
-from weft.work import Reader, Work
+from weft.work import Work
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ async def ask(deadline: Deadline, peers: Peers, look: Lens) -> Told | None:
             return None
         policy, _ = await see.policy(pb.SyncPolicy)
         vendor, _ = await see.policy(pb.VendorPolicy)
-        sync = await _turn(see, one, policy)
+        sync = turn(await store.sync(see, one.id), await parties.sync(see, one.id), see.now, policy)
         tenant, now = see.tenant, see.now
     if sync.phase is Phase.SWEEP:
         return Told(sync, now)
@@ -79,14 +79,6 @@ async def when_erp_syncs(deadline: Deadline, told: Told | None, work: Work) -> N
     retry_after_s = told.failed.retry_after_s if told.failed else 0.0
     work.clock(one.name, Clock(SYNCS, sync.due_at(work.now, policy, retry_after_s=retry_after_s)))
     work.audit_subject(one.name, one.version)
-
-
-async def _turn(see: Reader, one: Connection, policy: pb.SyncPolicy) -> Sync:
-    """Which pass goes on, or begins."""
-    items, of_parties = await store.sync(see, one.id), await parties.sync(see, one.id)
-    if items.phase is Phase.IDLE and of_parties.phase is not Phase.IDLE:
-        return of_parties
-    return items.begun(see.now, policy)
 
 
 async def _read(driver: Driver, sync: Sync, size: int) -> Page[Any]:

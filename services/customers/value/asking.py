@@ -93,7 +93,8 @@ async def hear(number: str, uscc: str, peers: Peers) -> Heard:
         return Heard()
     told_at = answer.as_of_time.ToDatetime(UTC) if answer.HasField("as_of_time") else None
     parties = [Known(one.number, one.uscc, one.active) for one in answer.parties]
-    return Heard(parties, told_at, fresh=not answer.stale and not answer.left_out)
+    doubted = answer.stale or answer.left_out or any(one.stale for one in answer.parties)
+    return Heard(parties, told_at, fresh=not doubted)
 
 
 def _month(day: date) -> str:

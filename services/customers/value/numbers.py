@@ -104,15 +104,27 @@ class Heard:
     fresh: bool = False
 
 
-def checked(binding: Binding, heard: Heard, uscc: str, rule: pb.OthersNumber) -> Binding:
+def checked(binding: Binding, heard: Heard, uscc: str, rule: pb.OthersNumber, old: Binding | None = None) -> Binding:
     """The binding with its number and what the ERP says of it. One without a number gets the only one that the ERP has for
-    the USCC, or stays without. Raises NumberUnknown, NumberInactive, NumberOfAnother.
+    the USCC, or stays without. A number under which the metric is bound already is not refused, so that the rest of the
+    binding can be changed, and what was found of it stays where nothing can be found now.
+    Raises NumberUnknown, NumberInactive, NumberOfAnother.
     """
     if not binding.customer_number:
         if not heard.fresh or len(heard.parties) != 1:
             return binding
         binding = replace(binding, customer_number=heard.parties[0].number)
-    return replace(binding, check=_check(binding.customer_number, heard, uscc, rule), told_at=heard.told_at)
+    known = old is not None and (old.source, old.customer_number) == (binding.source, binding.customer_number)
+    kept = replace(binding, check=old.check, told_at=old.told_at) if old is not None and known else None
+    try:
+        check = _check(binding.customer_number, heard, uscc, rule)
+    except NumberRefused:
+        if kept is None:
+            raise
+        return kept
+    if check == pb.NUMBER_CHECK_UNVERIFIED and kept is not None and kept.check != pb.NUMBER_CHECK_UNSPECIFIED:
+        return kept
+    return replace(binding, check=check, told_at=heard.told_at)
 
 
 def _check(number: str, heard: Heard, uscc: str, rule: pb.OthersNumber) -> pb.NumberCheck:

@@ -15,7 +15,7 @@ import pytest
 from grpc import aio
 
 from adapters.erp.sandbox import PARTIES, PARTS, PRODUCTS
-from adapters.erp.sync import PartySync, Phase
+from adapters.erp.sync import PartySync, Phase, Sync, turn
 from adapters.vendor.sandbox import WORDS
 from tests.adapters.erp.house import Tenant, alone
 from tests.adapters.house import Other, family
@@ -366,3 +366,15 @@ def test_a_pass_over_parties_goes_on_where_it_was_after_the_next_one_of_items() 
     assert again.failed("wrong_answer", from_start=True).begun(later, policy).cursor == ""
     assert broken.in_full().begun(later, policy).cursor == ""
     assert replace(done, epoch=7).anew() == PartySync(id=one.id, epoch=7)
+
+
+def test_items_come_in_between_when_they_are_due_however_many_parties_there_are() -> None:
+    at, policy = datetime(2026, 3, 4, 9, tzinfo=UTC), pb.SyncPolicy(interval_minutes=15, full_every_hours=24)
+    items = Sync(id=uuid4(), synced_at=at)
+    of_parties = PartySync(id=items.id).begun(at, policy)
+    assert turn(items, of_parties, at + timedelta(minutes=14), policy) is of_parties
+    assert turn(items, of_parties, at + timedelta(minutes=15), policy).phase is Phase.ITEMS
+    assert turn(Sync(id=items.id), of_parties, at, policy).phase is Phase.ITEMS
+    reading = items.begun(at, policy)
+    assert turn(reading, of_parties, at, policy) is reading
+    assert turn(items, PartySync(id=items.id), at, policy).phase is Phase.ITEMS

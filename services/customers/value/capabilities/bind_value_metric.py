@@ -40,7 +40,8 @@ async def bind_value_metric(request: pb.BindValueMetricRequest, heard: Heard | N
     binding = Binding(rule.code, request.source, live_on, request.customer_number.strip(), request.times)
     if heard is not None:
         must_offer(rule, binding.source)
-        binding = checked(binding, heard, profile.customer.profile.uscc, policy.others_number)
+        old = profile.binding(rule.code)
+        binding = checked(binding, heard, profile.customer.profile.uscc, policy.others_number, old)
     profile.bind(rule, binding, work.now)
     profile.await_review(await review_time(work, profile, policy))
     store.save(work, profile)
