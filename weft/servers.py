@@ -26,6 +26,7 @@ from weft.children import Child, StartFailed, explain, reap_orphans
 from weft.config import write_secret
 
 POSTGRES_MAJOR = "18"
+DATABASE = "postgres"  # the one that every cluster has; the platform of a `weft up` stands in it
 NATS_FILE_BYTES_MAX = 16 << 30
 NATS_MEMORY_BYTES_MAX = 256 << 20
 SOCKET_PATH_MAX = 107  # bytes, of the kernel
@@ -69,7 +70,7 @@ class Postgres(Child):
     def url(self) -> str:
         """The superuser's address, to the database that every cluster has."""
         query = urlencode({"host": self.host, "port": self.port})
-        return f"postgresql://postgres:{self.password}@/postgres?{query}"
+        return f"postgresql://postgres:{self.password}@/{DATABASE}?{query}"
 
     def command(self) -> list[str]:
         off = ["--fsync=off", "--full_page_writes=off"]  # commits stay synchronous: they must survive kill -9

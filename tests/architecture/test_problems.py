@@ -29,6 +29,7 @@ NOT_ANSWERS = {
     "BACKUP_NOT_WHOLE": "ends `weft ops restore` (tests/faults/test_backups.py)",
     "BACKUP_DOES_NOT_REACH": "ends `weft ops restore` (tests/faults/test_backups.py)",
     "DATA_IN_THE_WAY": "ends `weft ops restore` (tests/faults/test_backups.py)",
+    "DATABASE_ELSEWHERE": "ends `weft ops restore` (tests/platform/test_restoring.py)",
     "DATABASE_NOT_COPIED": "ends `weft ops backup` (tests/faults/test_backups.py)",
     "KEY_OF_ANOTHER": "ends `weft ops restore` (tests/faults/test_backups.py)",
     "NOBODY_CAN_HOLD": "keeps a fact back until somebody can (tests/tasks/test_doors.py)",

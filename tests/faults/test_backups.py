@@ -37,6 +37,12 @@ from weft.testing import PASSWORD, eventually
 pytestmark = pytest.mark.faults
 
 
+@pytest.fixture(autouse=True)
+def house(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of the database in which the world stands."""
+    monkeypatch.setattr(restore, "DATABASE", "faults")
+
+
 @dataclass
 class Returned(World):
     """A world whose servers were not made but restored; its broker is new."""
@@ -99,6 +105,17 @@ async def keep_file(config: Config, world: World, tenant: UUID, content: bytes) 
     return upload.key
 
 
+@asynccontextmanager
+async def alien_setting(world: World) -> AsyncIterator[None]:
+    """`alter system` made a setting with which no Postgres starts elsewhere."""
+    async with world.sql() as sql:
+        await sql.execute("alter system set shared_preload_libraries = 'nobody_else_has_it'")
+        try:
+            yield
+        finally:
+            await sql.execute("alter system reset shared_preload_libraries")
+
+
 async def reached(folder: Path, world: World) -> None:
     """Until the follower has written all that is in the log now."""
     async with world.sql() as sql:
@@ -126,7 +143,7 @@ async def test_a_moment_between_comes_back_whole(
     scenario.title = "backup and restore"
     folder, began = tmp_path / "backup", time.monotonic()
     config = settings(world, tmp_path / "source", database_admin_url=world.admin_url)
-    async with following(config, folder):
+    async with following(config, folder), alien_setting(world):
         early = await keep_file(config, world, first.ids[0], b"before the base")
         load = asyncio.create_task(first.run(1.2))
         await backup.backup(config, folder)
@@ -170,13 +187,7 @@ async def test_a_moment_between_comes_back_whole(
         gone = sum((sent.tenant, sent.key) not in there for sent in lost)
         assert all(not verdict.findings for verdict in verdicts), f"seed {scenario.seed}\n{verdicts[0]}\n{verdicts[1]}"
         assert gone > 0, "nothing of what came after the moment is away"
-        whole = await verify(back_config(back, target), TARGETS)
-        assert whole.report.findings == []
-        files = Files.of(target)
-        await files.delete(early)
-        (back.folder / "data" / "files" / late).write_bytes(b"changed by hand")
-        whole = await verify(back_config(back, target), TARGETS)
-        assert {(f.fault, f.where) for f in whole.report.findings} == {("file_missing", early), ("file_altered", late)}
+        await seen_through(back_config(back, target), early, late)
     finally:
         await back.stop()
     ROWS.append(
@@ -185,6 +196,15 @@ async def test_a_moment_between_comes_back_whole(
         f" {made_s:.1f} s, restore {restored_s:.1f} s, at rest in {rest_s:.1f} s"
     )
     await refusals(world, folder, to, tmp_path, found["base"])
+
+
+async def seen_through(config: Config, early: str, late: str) -> None:
+    """Nothing is wrong; then a file that is gone and one that was changed are named."""
+    assert (await verify(config, TARGETS)).report.findings == []
+    await Files.of(config).delete(early)
+    (config.data_dir / "files" / late).write_bytes(b"changed by hand")
+    findings = (await verify(config, TARGETS)).report.findings
+    assert {(one.fault, one.where) for one in findings} == {("file_missing", early), ("file_altered", late)}
 
 
 def back_config(back: Returned, target: Config) -> Config:

@@ -2,7 +2,8 @@
 
 The copy is checked by the hash of every file, Postgres recovers it to the moment asked for behind a socket that nobody
 else reaches, what the readers may have missed is marked to be sent again, and everything is verified before the server is
-stopped. The data directory must be empty of databases; until all is done, nothing stands in its place.
+stopped. The data directory must be empty of databases and of a broker's store; until all is done, nothing stands in its
+place.
 """
 
 from __future__ import annotations
@@ -33,7 +34,7 @@ from weft.files import open_store
 from weft.migrations import APP_ROLE
 from weft.ops.backup import Base, bases, damage, fingerprint, first_segment, whole_at
 from weft.ops.verify import Proven, verify
-from weft.servers import POSTGRES_CONF, POSTGRES_MAJOR, Postgres
+from weft.servers import DATABASE, POSTGRES_CONF, POSTGRES_MAJOR, Postgres
 from weft.streams import KEPT_S
 from weft.text import Text
 
@@ -70,15 +71,35 @@ class BackupDoesNotReach(Refused):
     )
 
 
+class DatabaseElsewhere(Refused):
+    """The platform stands in a database that no `weft up` opens."""
+
+    reason = "DATABASE_ELSEWHERE"
+    kind = Kind.PRECONDITION
+    text = Text(
+        en="The platform of the backup in {folder} stands in the database {database}, and `weft up` opens {expected}.",
+        zh="{folder} 中备份的平台位于数据库 {database}，而 weft up 使用数据库 {expected}。",
+    )
+    remedy = Text(
+        en="Recover a copy of the base and its log by the manual of Postgres, name that server in WEFT_DATABASE_URL, and go "
+        "on as the runbook says of a return to a moment.",
+        zh="请按 Postgres 手册恢复基础备份及其日志的副本，在 WEFT_DATABASE_URL 中指定该服务器，"
+        "并按运行手册中恢复到某一时刻的步骤继续。",
+    )
+
+
 class DataInTheWay(Refused):
-    """The data directory has a database."""
+    """The data directory has a database, or the store of a broker that knows of what will never have happened."""
 
     reason = "DATA_IN_THE_WAY"
     kind = Kind.PRECONDITION
-    text = Text(en="There is a database in {folder} already.", zh="{folder} 中已有数据库。")
+    text = Text(
+        en="There is a database or a broker's store in {folder} already.", zh="{folder} 中已有数据库或消息代理的存储。"
+    )
     remedy = Text(
-        en="Name another place in WEFT_DATA_DIR, or move what is there away.",
-        zh="请在 WEFT_DATA_DIR 中指定其他位置，或移走现有数据。",
+        en="Name another place in WEFT_DATA_DIR, or move both `postgres` and `nats` away: what the old broker holds would "
+        "be delivered.",
+        zh="请在 WEFT_DATA_DIR 中指定其他位置，或将 postgres 与 nats 一并移走；否则旧消息代理中的事件仍会被投递。",
     )
 
 
@@ -151,7 +172,7 @@ async def restore(config: Config, targets: Targets, folder: Path, to: datetime |
     Raises the refusals of this module.
     """
     place, base = chosen(folder, to)
-    _check_key(config, base)
+    _check(config, folder, base)
     if damaged := await asyncio.to_thread(damage, place):
         raise BackupNotWhole(folder=folder, why=f"{damaged} is not as it was copied")
     with claim(config.data_dir), _cluster(config, folder, place) as home:
@@ -185,11 +206,14 @@ def chosen(folder: Path, to: datetime | None) -> tuple[Path, Base]:
     return place, base
 
 
-def _check_key(config: Config, base: Base) -> None:
+def _check(config: Config, folder: Path, base: Base) -> None:
+    """Refuses what could not serve afterwards, before anything is copied."""
+    if base.database != DATABASE:
+        raise DatabaseElsewhere(folder=folder, database=base.database, expected=DATABASE)
     here = config.encryption_key.get_secret_value() or (config.data_dir / "encryption-key").exists()
     if not here or fingerprint(config) != base.key:
         raise KeyOfAnother
-    if (config.data_dir / "postgres").exists():
+    if any((config.data_dir / kept).exists() for kept in ("postgres", "nats")):
         raise DataInTheWay(folder=config.data_dir)
 
 
@@ -234,6 +258,7 @@ def _configure(cluster: Path) -> None:
     conf = cluster / "postgresql.conf"
     if not conf.exists() or POSTGRES_CONF not in conf.read_text():
         conf.write_text(POSTGRES_CONF)
+    (cluster / "postgresql.auto.conf").write_text("")  # `alter system` there: its archive, its certificates
     (cluster / "pg_hba.conf").write_text(TRUSTING)
     (cluster / "pg_ident.conf").write_text("")
     (cluster / "recovery.signal").touch()
