@@ -155,6 +155,15 @@ FAULTS: dict[str, tuple[str, str]] = {
         "The stored file {where} is not the one that was kept ({found}): its hash is another.",
         "Put the one of an older backup back, and find out who could write to the store.",
     ),
+    "not_verified": (
+        "Not verified: {where} ({found}).",
+        "Mend what stands in the way (what an older release left, `weft migrate` mends), and run `weft ops verify` "
+        "again; it changes nothing.",
+    ),
+    "files_not_put_back": (
+        "Not all stored files of the backup could be put back ({found}).",
+        "Copy what is missing from {where} into the store, all but `anchors`, then run `weft ops verify`.",
+    ),
     "backup_not_followed": (
         "Nobody follows Postgres' log for the backup, which keeps {found} of it on the disk of {where}.",
         "Start `weft ops backup --follow` again, or give up the slot: `select pg_drop_replication_slot('weft_backup')`.",

@@ -97,9 +97,9 @@ def plainly(config: Config, targets: Targets) -> Iterator[None]:
 
 
 @asynccontextmanager
-async def opened(url: str) -> AsyncIterator[asyncpg.Connection]:
-    """One connection for one command."""
-    connection = await asyncpg.connect(url, timeout=5, command_timeout=60)
+async def opened(url: str, statement_s: float | None = 60) -> AsyncIterator[asyncpg.Connection]:
+    """One connection for one command, whose statements take this long at most."""
+    connection = await asyncpg.connect(url, timeout=5, command_timeout=statement_s)
     try:
         yield connection
     finally:

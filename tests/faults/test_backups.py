@@ -15,6 +15,7 @@ from uuid import UUID
 
 import pytest
 from grpc import aio
+from obstore.exceptions import GenericError
 from typer.testing import CliRunner
 
 from tests.faults.conftest import ROWS, Scenario, runs
@@ -23,6 +24,7 @@ from tests.faults.service import TARGETS
 from tests.faults.workload import Workload
 from tests.faults.world import CHANNEL, PREFIX, Replica, World
 from weft import cli, migrations
+from weft.app import Target
 from weft.children import free_port
 from weft.config import Config
 from weft.dev import Embedded
@@ -32,9 +34,12 @@ from weft.files import Files
 from weft.ops import backup, restore
 from weft.ops.command import ops_app
 from weft.ops.verify import verify
+from weft.service import Service
 from weft.testing import PASSWORD, eventually
 
 pytestmark = pytest.mark.faults
+# The release that restores has a service more than the one that made the backup.
+NEWER = TARGETS | {"later": Target(service=Service(name="later"))}
 
 
 @pytest.fixture(autouse=True)
@@ -72,7 +77,7 @@ def settings(world: World, data: Path, **more: Any) -> Config:
 async def ops(config: Config, *words: str) -> Any:
     """`weft ops` as a person types it, and what it prints for programs."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(cli, "_table", TARGETS)
+        patch.setattr(cli, "_table", NEWER if words[0] == "restore" else TARGETS)
         words = (*words, "--output", "json")
         done = await asyncio.to_thread(lambda: CliRunner().invoke(ops_app, words, env=config.environment()))
     assert done.exit_code == 0, (done.output, done.exception)
@@ -168,8 +173,9 @@ async def test_a_moment_between_comes_back_whole(
     target = settings(world, back.folder / "data", database_url="postgresql://x@y/z", nats_url="nats://x")
     found = await ops(target, "restore", str(folder), "--to", to.isoformat())
     restored_s = time.monotonic() - began
-    verified = found["verified"]["services"][0]
+    verified, *_, later = found["verified"]["services"]
     assert found["verified"]["findings"] == []
+    assert (verified["there"], later["there"]) == (True, False)
     assert (found["files"] >= 2, verified["files"], verified["audit_rows"] > 0) == (True, 2, True)
     assert datetime.fromisoformat(found["until"]) <= to
     try:
@@ -195,6 +201,7 @@ async def test_a_moment_between_comes_back_whole(
         f" there, {gone} of {len(lost)} after it are not; {found['events']} events sent again; backup with load"
         f" {made_s:.1f} s, restore {restored_s:.1f} s, at rest in {rest_s:.1f} s"
     )
+    await placed_all_the_same(settings(world, tmp_path / "again"), folder)
     await refusals(world, folder, to, tmp_path, found["base"])
 
 
@@ -210,6 +217,26 @@ async def seen_through(config: Config, early: str, late: str) -> None:
 def back_config(back: Returned, target: Config) -> Config:
     """An operator's, of the restored installation."""
     return target.with_changes(database_url=migrations.with_login(back.admin_url, migrations.APP_ROLE, PASSWORD))
+
+
+async def placed_all_the_same(config: Config, folder: Path) -> None:
+    """What recovered stands, though no file can be put back and nothing be verified."""
+
+    def refuses(*_: Any) -> None:
+        raise GenericError("the store is away")
+
+    async def fails(*_: Any) -> None:
+        raise OSError("the disk is away")
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(restore.obstore, "put", refuses)
+        patch.setattr(restore, "verify", fails)
+        found = await restore.restore(config, NEWER, folder)
+    assert [(one.fault, one.where, one.found) for one in found.proven.report.findings] == [
+        ("not_verified", "anything", "the disk is away"),
+        ("files_not_put_back", str(folder / "files"), "the store is away"),
+    ]
+    assert (config.data_dir / "postgres" / "cluster" / "PG_VERSION").exists()
 
 
 async def refusals(world: World, folder: Path, to: datetime, tmp_path: Path, base: str) -> None:

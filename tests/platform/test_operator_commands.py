@@ -13,7 +13,7 @@ import tempfile
 from ast import literal_eval
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -27,13 +27,17 @@ from uuid_utils.compat import uuid7
 from targets import TARGETS
 from weft import cli, clock, commands, doctor
 from weft.api.identity import v1 as identity
-from weft.app import schemas_of
+from weft.app import Target, schemas_of, services_of
 from weft.commands import CommandFailed
 from weft.config import Config, ConfigError
 from weft.dev import free_port, port_taken
+from weft.errors import Unavailable
+from weft.files import Files
 from weft.operator import connect
 from weft.ops import command
 from weft.ops.status import status
+from weft.ops.verify import verify
+from weft.service import Service
 from weft.testing import eventually
 
 ROOT = Path(__file__).parents[2]
@@ -376,6 +380,49 @@ async def test_verify_names_books_that_do_not_balance_a_file_that_is_gone_and_nu
     assert {(one["fault"], one["where"]) for one in json.loads(done.stdout)["findings"]} == {
         ("books_unbalanced", f"tenant {founded.tenant}"), ("file_missing", "gone"), ("transactions_ahead", "leads"),
     }  # fmt: skip
+
+
+async def test_what_verify_cannot_look_at_is_a_finding_and_the_rest_is_verified(
+    founded: Running, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def tires(*_: Any) -> None:
+        raise TimeoutError
+
+    limits, connects, opens = set(), asyncpg.connect, Files.open
+
+    async def connect(*args: Any, **more: Any) -> asyncpg.Connection:
+        limits.add(more.get("command_timeout"))
+        return await connects(*args, **more)
+
+    async def opened(files: Files, key: str) -> AsyncIterator[bytes]:
+        if key == "unreadable":
+            raise Unavailable
+        return await opens(files, key)
+
+    services = services_of(TARGETS)
+    table = {
+        "identity": Target(service=replace(services["identity"], verifies=tires)),
+        "later": Target(service=Service(name="later")),  # the release that made the backup did not have it
+        "quotes": Target(service=services["quotes"]),
+    }
+    kept = (
+        "insert into quotes.kept_file (tenant_id, key, subject, sha256, size, kept_at)"
+        " values ($1, unnest(array['gone', 'unreadable']), 'orders/1', '', 1, now())"
+    )
+    async with founded.sql() as sql:
+        await sql.execute(kept, founded.tenant)
+        monkeypatch.setattr(asyncpg, "connect", connect)
+        monkeypatch.setattr(Files, "open", opened)
+        try:
+            found = await verify(founded.config(), table)
+        finally:
+            await sql.execute("delete from quotes.kept_file where subject = 'orders/1'")
+    assert {(one.fault, one.where) for one in found.report.findings} == {
+        ("not_verified", f"the books of identity, tenant {founded.tenant}"),
+        ("not_verified", "the stored file unreadable"), ("file_missing", "gone"),
+    }  # fmt: skip
+    assert {proof.service: proof.there for proof in found.proofs} == {"identity": True, "later": False, "quotes": True}
+    assert limits == {None}  # however long the books are
 
 
 # -- the command line itself ------------------------------------------------------------------------------------------

@@ -3,7 +3,7 @@
 The copy is checked by the hash of every file, Postgres recovers it to the moment asked for behind a socket that nobody
 else reaches, what the readers may have missed is marked to be sent again, and everything is verified before the server is
 stopped. The data directory must be empty of databases and of a broker's store; until all is done, nothing stands in its
-place.
+place. What the store of the files or the verification cannot do is a finding, and does not throw away what recovered.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ from urllib.parse import urlencode
 import asyncpg
 import obstore
 
+from weft.ailments import said
 from weft.anchors import PREFIX as ANCHORS
 from weft.app import Targets, services_of
 from weft.children import StartFailed, free_port
@@ -33,7 +34,7 @@ from weft.errors import Kind, Refused
 from weft.files import open_store
 from weft.migrations import APP_ROLE
 from weft.ops.backup import Base, bases, damage, fingerprint, first_segment, whole_at
-from weft.ops.verify import Proven, verify
+from weft.ops.verify import Proven, verify, why
 from weft.servers import DATABASE, POSTGRES_CONF, POSTGRES_MAJOR, Postgres
 from weft.streams import KEPT_S
 from weft.text import Text
@@ -183,12 +184,14 @@ async def restore(config: Config, targets: Targets, folder: Path, to: datetime |
             try:
                 await _recovered(server, folder, to)
                 until, events = await _put_right(server, base, targets)
-                files = await asyncio.to_thread(_files, config, folder, to or until or whole_at(base))
+                files, missing = await asyncio.to_thread(_files, config, folder, to or until or whole_at(base))
                 inside = config.with_changes(database_url=server.at(APP_ROLE, base.database))
-                proven = await verify(inside, targets)
+                proven = await _proven(inside, targets)
             finally:
                 await asyncio.to_thread(server.stop)
         _leave(home)
+    if missing:
+        proven.report.add("files_not_put_back", str(folder / "files"), missing)
     return Restored(place.name, (until or whole_at(base)).isoformat(), events, files, proven)
 
 
@@ -281,6 +284,8 @@ async def _put_right(server: Recovering, base: Base, targets: Targets) -> tuple[
         until: datetime | None = await sql.fetchval("select pg_last_xact_replay_timestamp()")
         events = 0
         for service in services_of(targets).values():
+            if not await sql.fetchval("select to_regclass($1) is not null", f"{service.schema}.outbox"):
+                continue  # the backup is of a release that did not have this service yet
             tag = await sql.execute(
                 f"update {service.schema}.outbox set sent_at = null where sent_at is not null"
                 " and created_at >= coalesce($1, clock_timestamp()) - $2 * interval '1 second'",
@@ -296,11 +301,31 @@ async def _put_right(server: Recovering, base: Base, targets: Targets) -> tuple[
     return until, events
 
 
-def _files(config: Config, folder: Path, moment: datetime) -> int:
-    """Puts the stored files back that are not there; how many. Anchors that were dropped later tell of a chain that is no
-    more, so they stay in the backup.
+async def _proven(config: Config, targets: Targets) -> Proven:
+    """What does not hold. That it could not be looked at is a finding as well: what came back stands without it."""
+    try:
+        return await verify(config, targets)
+    except Exception as error:
+        proven = Proven()
+        proven.report.add("not_verified", "anything", why(error))
+        return proven
+
+
+def _files(config: Config, folder: Path, moment: datetime) -> tuple[int, str]:
+    """Puts the stored files back that are not there: how many, and why not all, if the store does not go along."""
+    count = 0
+    try:
+        for _ in _put_back(open_store(config.files_url), folder / "files", moment):
+            count += 1
+    except (OSError, obstore.exceptions.BaseError) as error:
+        return count, said(error)
+    return count, ""
+
+
+def _put_back(store: Any, kept: Path, moment: datetime) -> Iterator[str]:
+    """Puts back what is not there. Anchors that were dropped later tell of a chain that is no more, so they stay in the
+    backup.
     """
-    store, count, kept = open_store(config.files_url), 0, folder / "files"
     there = {str(entry["path"]) for batch in obstore.list(store) for entry in batch}
     for path in sorted(kept.rglob("*")) if kept.exists() else []:
         key = str(path.relative_to(kept))
@@ -310,8 +335,7 @@ def _files(config: Config, folder: Path, moment: datetime) -> int:
             continue
         with path.open("rb") as file:
             obstore.put(store, key, file)
-        count += 1
-    return count
+        yield key
 
 
 def _leave(home: Path) -> None:
