@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
+import orjson
 import pytest
 from grpc import aio
 from obstore.exceptions import GenericError
@@ -23,10 +24,11 @@ from tests.faults.invariants import check
 from tests.faults.service import TARGETS
 from tests.faults.workload import Workload
 from tests.faults.world import CHANNEL, PREFIX, Replica, World
-from weft import cli, migrations
+from weft import anchors, cli, migrations
 from weft.app import Target
 from weft.children import free_port
 from weft.config import Config
+from weft.db import Database, Pool
 from weft.dev import Embedded
 from weft.doctor import examine
 from weft.errors import Refused
@@ -121,6 +123,15 @@ async def alien_setting(world: World) -> AsyncIterator[None]:
             await sql.execute("alter system reset shared_preload_libraries")
 
 
+async def anchored(world: World, files: Files) -> None:
+    """An anchor of the chain as it stands."""
+    pool = Pool(world.settings(0)["database_url"], 1)
+    try:
+        await eventually(lambda: anchors.drop(Database(pool, "probe"), files))
+    finally:
+        await pool.close()
+
+
 async def reached(folder: Path, world: World) -> None:
     """Until the follower has written all that is in the log now."""
     async with world.sql() as sql:
@@ -154,6 +165,7 @@ async def test_a_moment_between_comes_back_whole(
         await backup.backup(config, folder)
         await load
         late = await keep_file(config, world, first.ids[0], b"after the base")
+        await anchored(world, Files.of(config))
         second = Workload(world.channels, world.signer, scenario.seed + 1)
         await second.prepare(2)
         load = asyncio.create_task(second.run(1.6))
@@ -161,6 +173,8 @@ async def test_a_moment_between_comes_back_whole(
         accepted = [sent for sent in second.sent if sent.outcome == "ok"]
         to = datetime.now(UTC)
         await load
+        undone = orjson.dumps({"service": "probe", "seals": {str(first.ids[0]): [1_000_000, "00"]}})
+        await Files.of(config).keep("anchors/probe/2999-01-01.json", undone)
         lost = [sent for sent in second.sent if sent.outcome == "ok" and sent not in accepted]
         assert lost, "nothing was written after the moment"
         await reached(folder, world)
@@ -175,7 +189,8 @@ async def test_a_moment_between_comes_back_whole(
     restored_s = time.monotonic() - began
     verified, *_, later = found["verified"]["services"]
     assert found["verified"]["findings"] == []
-    assert (verified["there"], later["there"]) == (True, False)
+    assert (verified["there"], later["there"], verified["anchors"] > 0) == (True, False, True)
+    assert len(await Files.of(target).kept("anchors")) == 1, "an anchor of a chain that is no more came back"
     assert (found["files"] >= 2, verified["files"], verified["audit_rows"] > 0) == (True, 2, True)
     assert datetime.fromisoformat(found["until"]) <= to
     try:
