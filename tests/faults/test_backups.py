@@ -33,8 +33,9 @@ from weft.dev import Embedded
 from weft.doctor import examine
 from weft.errors import Refused
 from weft.files import Files
-from weft.ops import backup, restore
+from weft.ops import backup, follow, restore
 from weft.ops.command import ops_app
+from weft.ops.copies import copy_files
 from weft.ops.verify import verify
 from weft.service import Service
 from weft.testing import PASSWORD, eventually
@@ -70,6 +71,13 @@ class Returned(World):
         await self.client.connect(self.embedded.nats_url)
 
 
+@pytest.fixture(autouse=True)
+def where_the_world_stands(monkeypatch: pytest.MonkeyPatch) -> None:
+    """In a database of its own; and nobody waits long."""
+    monkeypatch.setattr(backup, "DATABASE", "faults")
+    monkeypatch.setattr(follow, "PAUSE_S", 0.2)
+
+
 def settings(world: World, data: Path, **more: Any) -> Config:
     """Those of an operator."""
     mine = {name: world.settings(0)[name] for name in ("signing_key", "encryption_key", "nats_prefix")}
@@ -87,14 +95,15 @@ async def ops(config: Config, *words: str) -> Any:
 
 
 @asynccontextmanager
-async def following(config: Config, folder: Path) -> AsyncIterator[asyncio.Task[None]]:
-    """Somebody follows the log."""
-    begun = asyncio.Event()
-    task = asyncio.create_task(backup.follow(config, folder, begun))
+async def following(config: Config, folder: Path) -> AsyncIterator[list[Refused]]:
+    """Somebody follows the log; what he says."""
+    begun, said = asyncio.Event(), list[Refused]()
+    task = asyncio.create_task(follow.follow(config, folder, begun=begun, say=said.append))
     try:
         await asyncio.wait({task, asyncio.create_task(begun.wait())}, return_when=asyncio.FIRST_COMPLETED)
         assert not task.done(), task.exception()
-        yield task
+        yield said
+        assert not task.done(), task.exception()
     finally:
         task.cancel()
         await asyncio.gather(task, return_exceptions=True)
@@ -144,6 +153,38 @@ async def reached(folder: Path, world: World) -> None:
         await eventually(there)
 
 
+async def interrupt(world: World, said: list[Refused]) -> None:
+    """Postgres shuts the follower out, who says so and comes again."""
+    query = "select active_pid from pg_replication_slots where slot_name = $1"
+    async with world.sql() as sql:
+        before = await sql.fetchval(query, follow.SLOT)
+        await sql.execute("select pg_terminate_backend($1)", before)
+
+        async def again() -> bool:
+            return await sql.fetchval(query, follow.SLOT) not in {None, before}
+
+        await eventually(again)
+    assert [error.reason for error in said] == ["DATABASE_NOT_COPIED"]
+
+
+async def give_up(world: World) -> None:
+    """Postgres drops the log that it kept for the slot."""
+    async with world.sql() as sql:
+        await sql.execute("alter system set max_slot_wal_keep_size = '1MB'")
+        await sql.execute("select pg_reload_conf()")
+
+        async def lost() -> bool:
+            await sql.execute("select pg_logical_emit_message(false, 'weft', 'more')")
+            await sql.execute("select pg_switch_wal()")
+            await sql.execute("checkpoint")
+            query = "select wal_status = 'lost' from pg_replication_slots where slot_name = $1"
+            return bool(await sql.fetchval(query, follow.SLOT))
+
+        await eventually(lost)
+        await sql.execute("alter system reset max_slot_wal_keep_size")
+        await sql.execute("select pg_reload_conf()")
+
+
 async def told(back: World) -> int:
     """How many events the broker holds. It is new: what the old one held for readers, this one must hold as well."""
     return int((await back.client.jetstream().stream_info(f"{PREFIX}_probe")).state.messages)
@@ -159,11 +200,12 @@ async def test_a_moment_between_comes_back_whole(
     scenario.title = "backup and restore"
     folder, began = tmp_path / "backup", time.monotonic()
     config = settings(world, tmp_path / "source", database_admin_url=world.admin_url)
-    async with following(config, folder), alien_setting(world):
+    async with following(config, folder) as said, alien_setting(world):
         early = await keep_file(config, world, first.ids[0], b"before the base")
         load = asyncio.create_task(first.run(1.2))
         await backup.backup(config, folder)
         await load
+        await interrupt(world, said)
         late = await keep_file(config, world, first.ids[0], b"after the base")
         await anchored(world, Files.of(config))
         second = Workload(world.channels, world.signer, scenario.seed + 1)
@@ -178,7 +220,7 @@ async def test_a_moment_between_comes_back_whole(
         lost = [sent for sent in second.sent if sent.outcome == "ok" and sent not in accepted]
         assert lost, "nothing was written after the moment"
         await reached(folder, world)
-        await backup.copy_files(config, folder)
+        await copy_files(config, folder)
     made_s, began = time.monotonic() - began, time.monotonic()
 
     back = Returned(tmp_path / "back")
@@ -279,16 +321,34 @@ async def refusals(world: World, folder: Path, to: datetime, tmp_path: Path, bas
     damaged.write_text("17\n")
     assert await refused("none") == "BACKUP_NOT_WHOLE"
     operator = settings(world, tmp_path / "source", database_url=world.admin_url, database_admin_url=world.admin_url)
-    (made,) = await ops(operator, "backup", str(folder), "--keep", "1")
+    (made,) = await ops(operator, "backup", str(folder), "--keep", "1", "--days", "0")
     assert [place.name for place, _ in backup.bases(folder)] == [made["base"]]
     first = backup.first_segment(folder / made["base"])
     assert all(log.name[8:] >= first[8:] for log in (folder / "wal").glob("?" * 24))
     lesser = migrations.with_login(world.admin_url, migrations.APP_ROLE, PASSWORD)
-    with pytest.raises(backup.DatabaseNotCopied):
+    with pytest.raises(backup.CopyNeedsSuperuser):
         await backup.backup(settings(world, tmp_path / "source", database_admin_url=lesser), tmp_path / "other")
-    assert list((tmp_path / "other").iterdir()) == []
+    assert not (tmp_path / "other").exists()
     # Nobody follows any more: the slot keeps the log, and the doctor says so until it is given up.
     outside = settings(world, tmp_path / "source", database_url=lesser, nats_url=world.embedded.nats_url)
     assert "backup_not_followed" in {one.fault for one in (await examine(outside, TARGETS)).findings}
+    # Postgres does not wait for ever: then the slot is made anew, with a base behind the gap.
+    await give_up(world)
+    async with following(operator, folder):
+
+        async def whole() -> bool:
+            return len(backup.bases(folder)) == 2 and not follow.wanting(
+                folder, backup.Keeping(), 16 << 20, datetime.now(UTC)
+            )
+
+        await eventually(whole)
+        assert not {one.fault for one in (await examine(outside, TARGETS)).findings} & {
+            "backup_log_lost", "backup_not_followed",
+        }  # fmt: skip
     async with world.sql() as sql:
-        await sql.execute("select pg_drop_replication_slot($1)", backup.SLOT)
+
+        async def free() -> bool:
+            return not await sql.fetchval("select active from pg_replication_slots where slot_name = $1", follow.SLOT)
+
+        await eventually(free)
+        await sql.execute("select pg_drop_replication_slot($1)", follow.SLOT)

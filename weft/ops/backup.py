@@ -1,7 +1,7 @@
 """`weft ops backup`: a copy of the whole Postgres and of the stored files, and the log that leads from it to any moment.
 
-A backup's folder holds bases (`base-…`, each a whole cluster as `pg_basebackup` copies it, with `weft.json` beside its
-files), `wal` with the log as `pg_receivewal` writes it while somebody follows, and `files` with the stored files. Files
+A backup's folder belongs to one cluster. It holds bases (`base-…`, each a whole cluster as `pg_basebackup` copies it, with
+`weft.json` beside its files), `wal` with the log as `weft.ops.follow` writes it, and `files` with the stored files. Files
 never change and lie in the store before the row that names them commits, so whatever is copied after a moment has all that
 the rows of that moment name. Keys and passwords are never part of it.
 """
@@ -10,21 +10,21 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import fcntl
 import hashlib
 import hmac
 import os
 import shutil
 import signal
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import asdict, dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit, urlunsplit
 
 import asyncpg
-import obstore
 import orjson
 
 from weft.ailments import said
@@ -32,14 +32,15 @@ from weft.children import dies_with_us
 from weft.commands import opened
 from weft.config import Config
 from weft.errors import Kind, Refused
-from weft.files import open_store
+from weft.ops.copies import copy_files, made
 from weft.servers import postgres_home
 from weft.text import Text
 
 MANIFEST = "weft.json"
-SLOT = "weft_backup"
-FILES_S = 60.0
+DATABASE = "postgres"  # to which a `weft up` of a restored data directory connects
 BASES_KEPT = 2
+DAYS_KEPT = 14
+FRESH_H = 20
 SEGMENT = 24  # letters of a segment's name: timeline, then its place in the log
 DATABASE_ERRORS = (OSError, TimeoutError, asyncpg.PostgresError, asyncpg.InterfaceError)
 
@@ -51,10 +52,70 @@ class DatabaseNotCopied(Refused):
     kind = Kind.PRECONDITION
     text = Text(en="Postgres does not let itself be copied ({why}).", zh="无法复制 Postgres（{why}）。")
     remedy = Text(
-        en="Name a superuser or a role that may replicate in WEFT_DATABASE_ADMIN_URL; where a provider makes the backups, "
-        "use his, and `weft ops verify` after a restore.",
-        zh="请在 WEFT_DATABASE_ADMIN_URL 中指定超级用户或可复制的角色；若由服务商备份，恢复后请运行 weft ops verify。",
+        en="Let the superuser of WEFT_DATABASE_ADMIN_URL make connections that replicate (pg_hba.conf, max_wal_senders), "
+        "and see that the folder has room; where a provider makes the backups, use his, and `weft ops verify` after a "
+        "restore.",
+        zh="请允许 WEFT_DATABASE_ADMIN_URL 中的超级用户建立复制连接（pg_hba.conf、max_wal_senders），并确保目录有足够空间；"
+        "若由服务商备份，恢复后请运行 weft ops verify。",
     )
+
+
+class CopyNeedsSuperuser(Refused):
+    """The login could not read the versions of the tables, nor put a restored cluster right."""
+
+    reason = "COPY_NEEDS_SUPERUSER"
+    kind = Kind.PRECONDITION
+    text = Text(
+        en="The login {login} of WEFT_DATABASE_ADMIN_URL is no superuser, and a backup of the whole cluster needs one.",
+        zh="WEFT_DATABASE_ADMIN_URL 中的登录 {login} 不是超级用户，而备份整个集群需要超级用户。",
+    )
+    remedy = Text(
+        en="Name a superuser there; where a provider keeps that login, let his backups do, and run `weft ops verify` after "
+        "a restore.",
+        zh="请在其中指定超级用户；若该登录由服务商保管，请使用其备份，恢复后运行 weft ops verify。",
+    )
+
+
+class PlatformElsewhere(Refused):
+    """A restored data directory is a `weft up`'s, which looks for its tables in one database only."""
+
+    reason = "PLATFORM_ELSEWHERE"
+    kind = Kind.PRECONDITION
+    text = Text(
+        en="Weft's tables are not in the database {wanted}, with which `weft up` works: WEFT_DATABASE_ADMIN_URL names "
+        "{found}.",
+        zh="Weft 的表不在 weft up 所用的数据库 {wanted} 中：WEFT_DATABASE_ADMIN_URL 指向 {found}。",
+    )
+    remedy = Text(
+        en="Back up the Postgres of a `weft up`, whose address needs no setting; for any other use the tool of its provider "
+        "or operator, and `weft ops verify` after a restore.",
+        zh="请备份 weft up 自带的 Postgres（无需设置地址）；其他 Postgres 请使用服务商或运维工具，"
+        "恢复后运行 weft ops verify。",
+    )
+
+
+class BackupOfAnother(Refused):
+    """Its bases are of another cluster: one more would push them out."""
+
+    reason = "BACKUP_OF_ANOTHER"
+    kind = Kind.PRECONDITION
+    text = Text(
+        en="The backup in {folder} is of another Postgres than the one that runs now.",
+        zh="{folder} 中的备份属于另一个 Postgres，而不是当前运行的这个。",
+    )
+    remedy = Text(
+        en="Name another folder, and keep this one: if data were lost, `weft ops restore` brings them back from it.",
+        zh="请指定其他目录，并保留此目录：若数据丢失，可用 weft ops restore 从中恢复。",
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Keeping:
+    """Which bases stay in a folder, and how old the newest may be before a follower takes another."""
+
+    bases: int = BASES_KEPT  # at least
+    days: int = DAYS_KEPT  # each base stays so long, counted back from the newest
+    fresh_h: int = FRESH_H
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,15 +141,15 @@ def fingerprint(config: Config) -> str:
     return hmac.digest(config.encryption_key_bytes(), b"weft backup v1", "sha256").hex()[:16]
 
 
-async def backup(config: Config, folder: Path, *, keep: int = BASES_KEPT) -> dict[str, Any]:
-    """Adds a base and all new files to a backup's folder, and drops bases and log that are older than the `keep` newest.
+async def backup(config: Config, folder: Path, keeping: Keeping | None = None) -> dict[str, Any]:
+    """Adds a base and all new files to a backup's folder, and drops old bases and the log that only they needed.
 
-    Raises DatabaseNotCopied.
+    Raises the refusals of this module.
     """
-    config.need("database_admin_url")
     key = fingerprint(config)
-    fresh = made(folder) / f".base-{datetime.now(UTC):%Y%m%dT%H%M%S%f}"
-    try:
+    await admitted(config, folder)
+    await copy_files(config, folder)  # before the cluster too: a store that is away costs no copy of it
+    with _scratch(made(folder)) as fresh:
         words = ("-D", str(fresh), "--checkpoint=fast", "--wal-method=stream", "--manifest-checksums=SHA256")
         async with tool(config, "pg_basebackup", *words) as process:
             await finished(process)
@@ -96,40 +157,61 @@ async def backup(config: Config, folder: Path, *, keep: int = BASES_KEPT) -> dic
         files = await copy_files(config, folder)
         base = Base(**facts, key=key, files=files)
         whole = _finish(fresh, base)
-    finally:
-        shutil.rmtree(fresh, ignore_errors=True)
-    prune(folder, keep)
+    prune(folder, keeping or Keeping())
     return {"base": whole.name, "made_at": base.made_at, "files": files, "bytes": _size(whole)}
 
 
-async def follow(config: Config, folder: Path, begun: asyncio.Event | None = None) -> None:
-    """Writes Postgres' log into the folder as it comes, and new files each minute, until it is cancelled.
+async def admitted(config: Config, folder: Path) -> None:
+    """Looks, before anything is copied, whether what is copied could be restored and the folder is this cluster's.
 
-    A slot keeps the log for us while we are away, so that no moment is missing between two runs. Raises DatabaseNotCopied.
+    Raises CopyNeedsSuperuser, PlatformElsewhere, BackupOfAnother, or DatabaseNotCopied if Postgres does not answer.
     """
     config.need("database_admin_url")
-    log = made(folder / "wal")
-    await _slot(config)
-    async with tool(config, "pg_receivewal", "-D", str(log), "--slot", SLOT, "--synchronous", "--no-loop") as process:
-        if begun:
-            begun.set()
-        ended = asyncio.create_task(finished(process))
-        try:
-            while not ended.done():
-                await copy_files(config, folder)
-                await asyncio.wait({ended}, timeout=FILES_S)
-            await ended
-        finally:
-            ended.cancel()
-
-
-async def _slot(config: Config) -> None:
     try:
         async with opened(config.database_admin_url) as sql:
-            if not await sql.fetchval("select 1 from pg_replication_slots where slot_name = $1", SLOT):
-                await sql.execute("select pg_create_physical_replication_slot($1, true)", SLOT)
+            row = await sql.fetchrow(
+                "select session_user::text as login, rolsuper, current_database() as database,"
+                " exists (select 1 from pg_class where relname = 'chassis_version') as platform,"
+                " (select system_identifier from pg_control_system()) as cluster"
+                " from pg_roles where rolname = session_user"
+            )
     except DATABASE_ERRORS as error:
         raise DatabaseNotCopied(why=said(error)) from None
+    if not row["rolsuper"]:
+        raise CopyNeedsSuperuser(login=row["login"])
+    if row["database"] != DATABASE or not row["platform"]:
+        raise PlatformElsewhere(wanted=DATABASE, found=row["database"])
+    if {cluster_of(base) for base, _ in bases(folder)} - {None, row["cluster"]}:
+        raise BackupOfAnother(folder=folder)
+
+
+@contextmanager
+def _scratch(folder: Path) -> Iterator[Path]:
+    """Where a base grows, locked as long as we live. What a backup left that was killed is removed before: nobody locks it.
+    (Where the file system has no locks it stays, for it may be another's at work.)
+    """
+    for left in folder.glob(".base-*"):
+        with contextlib.suppress(OSError), _locked(left):
+            shutil.rmtree(left)
+    fresh = made(folder / f".base-{datetime.now(UTC):%Y%m%dT%H%M%S%f}")
+    try:
+        with contextlib.ExitStack() as stack:
+            with contextlib.suppress(OSError):
+                stack.enter_context(_locked(fresh))
+            yield fresh
+    finally:
+        shutil.rmtree(fresh, ignore_errors=True)
+
+
+@contextmanager
+def _locked(folder: Path) -> Iterator[None]:
+    """A lock that ends with our process. Raises OSError if somebody has it."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        yield
+    finally:
+        os.close(handle)
 
 
 async def _facts(config: Config) -> dict[str, Any]:
@@ -186,41 +268,6 @@ async def finished(process: asyncio.subprocess.Process) -> None:
         raise DatabaseNotCopied(why=last.rpartition("error: ")[2].rpartition("FATAL:  ")[2].rstrip("."))
 
 
-# -- files ------------------------------------------------------------------------------------------------------------
-
-
-async def copy_files(config: Config, folder: Path) -> int:
-    """Copies the stored files that the folder does not have yet; how many it has then. Files never change."""
-    return await asyncio.to_thread(_copy_files, open_store(config.files_url), made(folder / "files"))
-
-
-def _copy_files(store: Any, there: Path) -> int:
-    count = 0
-    for batch in obstore.list(store):
-        for entry in batch:
-            count += 1
-            if not (place := there / str(entry["path"])).exists():
-                _copy(store, str(entry["path"]), place, entry["last_modified"])
-    return count
-
-
-def _copy(store: Any, key: str, place: Path, modified: datetime) -> None:
-    """One file, whole or not at all, with the time at which it was stored."""
-    scratch = made(place.parent) / f".{place.name}.{os.getpid()}"
-    try:
-        found = obstore.get(store, key)
-        with scratch.open("wb") as file:
-            for chunk in found.stream(min_chunk_size=256 * 1024):
-                file.write(bytes(chunk))
-            file.flush()
-            os.fsync(file.fileno())
-    except FileNotFoundError:  # an upload that nobody named was swept meanwhile
-        scratch.unlink(missing_ok=True)
-        return
-    os.utime(scratch, (modified.timestamp(), modified.timestamp()))
-    scratch.rename(place)
-
-
 # -- what a folder holds ----------------------------------------------------------------------------------------------
 
 
@@ -252,27 +299,31 @@ def damage(base: Path) -> str:
     return ""
 
 
+def cluster_of(base: Path) -> int | None:
+    """The number that tells a base's cluster from all others; None if it does not say."""
+    with contextlib.suppress(OSError, ValueError, LookupError):
+        return int(orjson.loads((base / "backup_manifest").read_bytes())["System-Identifier"])
+    return None
+
+
 def first_segment(base: Path) -> str:
     """The segment of the log with which a base's recovery begins."""
     label = (base / "backup_label").read_text()
     return label.partition("(file ")[2].partition(")")[0]
 
 
-def prune(folder: Path, keep: int) -> None:
-    """Drops all bases but the newest, and the log that only they needed."""
+def prune(folder: Path, keeping: Keeping) -> None:
+    """Drops bases that are older than the days to keep, but never the newest ones, and the log that only they needed."""
     found = bases(folder)
-    for old, _ in found[: max(0, len(found) - keep)]:
-        shutil.rmtree(old)
+    for old, base in found[: max(0, len(found) - keeping.bases)]:
+        if whole_at(base) < whole_at(found[-1][1]) - timedelta(days=keeping.days):
+            shutil.rmtree(
+                old.rename(old.with_name(f".{old.name}"))
+            )  # killed on the way, the next backup removes the rest
     kept = [first_segment(base) for base, _ in bases(folder)]
-    for segment in (folder / "wal").glob("?" * SEGMENT):
-        if kept and segment.name[8:] < min(kept)[8:]:
+    for segment in (folder / "wal").glob("?" * SEGMENT + "*"):
+        if kept and segment.name[8:SEGMENT] < min(kept)[8:]:
             segment.unlink()
-
-
-def made(folder: Path) -> Path:
-    """A folder of ours alone, which is there now."""
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    return folder
 
 
 def _finish(fresh: Path, base: Base) -> Path:

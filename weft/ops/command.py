@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
+import sys
 from collections.abc import Coroutine
 from dataclasses import asdict
 from pathlib import Path
@@ -16,6 +16,7 @@ from weft.text import Text
 
 if TYPE_CHECKING:
     from weft.ailments import Standing
+    from weft.errors import Refused
     from weft.ops.status import Status
     from weft.ops.verify import Proven
 
@@ -42,6 +43,7 @@ CURRENT = Text(en="current", zh="最新")
 BEHIND = Text(en="other: {revisions}", zh="不符：{revisions}")
 UNCHECKED = Text(en="not checked: {sentence}", zh="未检查：{sentence}")
 FAULTS = Text(en="{count:counted fault faults} found.", zh="发现 {count:number} 处故障。")
+AGAIN = Text(en="It is tried again until it works.", zh="将持续重试，直至成功。")
 WELL = Text(en="nothing is wrong.", zh="一切正常。")
 
 
@@ -76,28 +78,27 @@ def status(
 @ops_app.command()
 def backup(
     folder: Annotated[Path, typer.Argument(file_okay=False, help="Where the backup is kept; the same one each time.")],
-    keep: Annotated[int, typer.Option(min=1, help="How many bases stay; older ones and their log are dropped.")] = 2,
+    keep: Annotated[int, typer.Option(min=1, help="How many bases stay at least, however old they are.")] = 2,
+    days: Annotated[int, typer.Option(min=0, help="How many days a base stays, with the log since then.")] = 14,
     stay: Annotated[bool, typer.Option("--follow", help="Go on with the log and new files until Ctrl-C.")] = False,
+    fresh_hours: Annotated[
+        int, typer.Option(min=0, help="With --follow: begin with a base if the newest is older than this.")
+    ] = 20,
     output: OutputOption = Output.TABLE,
 ) -> None:
     """Copy Postgres and the stored files while they work; with --follow each later moment can be restored, too."""
     from weft.ops import backup as backups
+    from weft.ops.follow import follow
+
+    def shown(row: dict[str, Any]) -> None:
+        show([row], output)
 
     async def work() -> None:
-        config = running()
-        if not stay:
-            show([await backups.backup(config, folder, keep=keep)], output)
-            return
-        begun = asyncio.Event()
-        following = asyncio.create_task(backups.follow(config, folder, begun))
-        try:
-            await asyncio.wait({following, asyncio.create_task(begun.wait())}, return_when=asyncio.FIRST_COMPLETED)
-            if not following.done():  # the log first, so that no moment is missing behind the base
-                show([await backups.backup(config, folder, keep=keep)], output)
-            await following
-        finally:
-            following.cancel()
-            await asyncio.gather(following, return_exceptions=True)
+        config, keeping = running(), backups.Keeping(keep, days, fresh_hours)
+        if stay:
+            await follow(config, folder, keeping, shown=shown, say=_tried_again)
+        else:
+            shown(await backups.backup(config, folder, keeping))
 
     _done(work())
 
@@ -147,6 +148,12 @@ def _done(work: Coroutine[Any, Any, T]) -> T:
     except DATABASE_ERRORS as error:
         where = f" ({error.filename})" if isinstance(error, OSError) and error.filename else ""
         fail(f"{said(error)}{where}.")
+
+
+def _tried_again(error: Refused) -> None:
+    """Tells of what failed and will be tried again; programs read the other stream."""
+    words = (error.text.render(language(), error.args_by_name), error.remedy.render(language(), error.args_by_name))
+    print("weft:", *words, _said(AGAIN), file=sys.stderr, flush=True)
 
 
 def _judge(found: Proven, output: Output | None) -> None:
