@@ -168,6 +168,11 @@ FAULTS: dict[str, tuple[str, str]] = {
         "Nobody follows Postgres' log for the backup, which keeps {found} of it on the disk of {where}.",
         "Start `weft ops backup --follow` again, or give up the slot: `select pg_drop_replication_slot('weft_backup')`.",
     ),
+    "backup_log_lost": (
+        "Postgres at {where} gave up the log that it kept for the backup, so no later moment than that can be restored.",
+        "Start `weft ops backup --follow` again, which goes on with a new base, or give up the slot: "
+        "`select pg_drop_replication_slot('weft_backup')`.",
+    ),
     "disk_nearly_full": (
         "The disk of {where} has {found} left; when it is full, every write fails.",
         "Make room, or move the data directory to a larger disk.",

@@ -212,13 +212,17 @@ async def _idle(look: Look) -> None:
 
 
 async def _backup(look: Look) -> None:
-    """A slot that nobody reads keeps the log until the disk is full."""
-    kept = await look.runtime.fetchval(
-        "select pg_wal_lsn_diff(pg_current_wal_lsn(), restart_lsn)::bigint from pg_replication_slots"
+    """A slot that nobody reads keeps the log until the disk is full, or until Postgres gives up what it kept."""
+    row = await look.runtime.fetchrow(
+        "select restart_lsn is null or wal_status = 'lost' as lost,"
+        " pg_wal_lsn_diff(pg_current_wal_lsn(), restart_lsn)::bigint as kept from pg_replication_slots"
         " where slot_name = 'weft_backup' and not active"
     )
-    if kept is not None:
-        look.report.add("backup_not_followed", migrations.place(look.config.database_url), f"{kept >> 20} MiB")
+    where = migrations.place(look.config.database_url)
+    if row and row["lost"]:
+        look.report.add("backup_log_lost", where)
+    elif row:
+        look.report.add("backup_not_followed", where, f"{row['kept'] >> 20} MiB")
 
 
 async def _service(look: Look, service: Service) -> None:

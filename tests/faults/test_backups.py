@@ -334,6 +334,7 @@ async def refusals(world: World, folder: Path, to: datetime, tmp_path: Path, bas
     assert "backup_not_followed" in {one.fault for one in (await examine(outside, TARGETS)).findings}
     # Postgres does not wait for ever: then the slot is made anew, with a base behind the gap.
     await give_up(world)
+    assert "backup_log_lost" in {one.fault for one in (await examine(outside, TARGETS)).findings}
     async with following(operator, folder):
 
         async def whole() -> bool:
