@@ -45,12 +45,6 @@ pytestmark = pytest.mark.faults
 NEWER = TARGETS | {"later": Target(service=Service(name="later"))}
 
 
-@pytest.fixture(autouse=True)
-def house(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Of the database in which the world stands."""
-    monkeypatch.setattr(restore, "DATABASE", "faults")
-
-
 @dataclass
 class Returned(World):
     """A world whose servers were not made but restored; its broker is new."""
@@ -74,7 +68,8 @@ class Returned(World):
 @pytest.fixture(autouse=True)
 def where_the_world_stands(monkeypatch: pytest.MonkeyPatch) -> None:
     """In a database of its own; and nobody waits long."""
-    monkeypatch.setattr(backup, "DATABASE", "faults")
+    for one in (backup, restore):
+        monkeypatch.setattr(one, "DATABASE", "faults")
     monkeypatch.setattr(follow, "PAUSE_S", 0.2)
 
 

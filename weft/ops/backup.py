@@ -33,11 +33,10 @@ from weft.commands import opened
 from weft.config import Config
 from weft.errors import Kind, Refused
 from weft.ops.copies import copy_files, made
-from weft.servers import postgres_home
+from weft.servers import DATABASE, postgres_home
 from weft.text import Text
 
 MANIFEST = "weft.json"
-DATABASE = "postgres"  # to which a `weft up` of a restored data directory connects
 BASES_KEPT = 2
 DAYS_KEPT = 14
 FRESH_H = 20
