@@ -29,7 +29,6 @@ NOT_ANSWERS = {
     "BACKUP_NOT_WHOLE": "ends `weft ops restore` (tests/faults/test_backups.py)",
     "BACKUP_DOES_NOT_REACH": "ends `weft ops restore` (tests/faults/test_backups.py)",
     "DATA_IN_THE_WAY": "ends `weft ops restore` (tests/faults/test_backups.py)",
-    "DATABASE_ELSEWHERE": "ends `weft ops restore` (tests/platform/test_restoring.py)",
     "BACKUP_OF_ANOTHER": "ends `weft ops backup` (tests/platform/test_backup_folders.py)",
     "COPY_NEEDS_SUPERUSER": "ends `weft ops backup` (tests/platform/test_backup_folders.py)",
     "PLATFORM_ELSEWHERE": "ends `weft ops backup` (tests/platform/test_backup_folders.py)",

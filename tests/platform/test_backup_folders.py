@@ -26,7 +26,7 @@ def base(folder: Path, ago: timedelta, first: int, *, cluster: int = 7) -> Path:
     """A base that was whole so long before noon; its log begins with a segment and ends in the next."""
     place = folder / f"base-{NOON - ago:%Y%m%dT%H%M%S}"
     place.mkdir(parents=True)
-    made = Base((NOON - ago).isoformat(), "postgres", "postgres", "18.1", "", {}, 0)
+    made = Base((NOON - ago).isoformat(), "postgres", "18.1", "", {}, 0)
     (place / "weft.json").write_bytes(orjson.dumps(asdict(made)))
     (place / "backup_label").write_text(f"START WAL LOCATION: 0/0 (file {segment(first)})\n")
     end = f"0/{(first + 2) * SEGMENT_BYTES:X}"  # the first byte behind the next

@@ -122,7 +122,6 @@ class Base:
     """What stands in a base's `weft.json`."""
 
     made_at: str  # when it was whole, by the clock of the database; it can be restored to this moment or later
-    database: str
     administrator: str
     postgres: str
     key: str  # tells the encryption key from others, and nothing of it
@@ -217,7 +216,7 @@ async def _facts(config: Config) -> dict[str, Any]:
     """What a base is of; read when it is whole, so that its moment is never too early."""
     async with opened(config.database_admin_url) as sql:
         row = await sql.fetchrow(
-            "select clock_timestamp() as at, current_database() as database, session_user::text as administrator,"
+            "select clock_timestamp() as at, session_user::text as administrator,"
             " current_setting('server_version') as postgres"
         )
         tables = await sql.fetch(
@@ -228,7 +227,7 @@ async def _facts(config: Config) -> dict[str, Any]:
             row["schema"]: await sql.fetchval(f'select version_num from "{row["schema"]}"."{row["name"]}"')
             for row in tables
         }
-    facts = {name: row[name] for name in ("database", "administrator", "postgres")}
+    facts = {name: row[name] for name in ("administrator", "postgres")}
     return {**facts, "made_at": row["at"].astimezone(UTC).isoformat(), "revisions": revisions}
 
 
@@ -316,9 +315,8 @@ def prune(folder: Path, keeping: Keeping) -> None:
     found = bases(folder)
     for old, base in found[: max(0, len(found) - keeping.bases)]:
         if whole_at(base) < whole_at(found[-1][1]) - timedelta(days=keeping.days):
-            shutil.rmtree(
-                old.rename(old.with_name(f".{old.name}"))
-            )  # killed on the way, the next backup removes the rest
+            # Killed on the way, the next backup removes the rest.
+            shutil.rmtree(old.rename(old.with_name(f".{old.name}")))
     kept = [first_segment(base) for base, _ in bases(folder)]
     for segment in (folder / "wal").glob("?" * SEGMENT + "*"):
         if kept and segment.name[8:SEGMENT] < min(kept)[8:]:

@@ -23,6 +23,7 @@ CONNECT_S, READ_S = 3.0, 10.0
 OBJECTS_MAX = 500
 COMPONENT = "app.kubernetes.io/component"
 VERSION = "app.kubernetes.io/version"
+TLS_REFUSED: dict[str, Any] = {"why_en": "TLS refused", "why_zh": "TLS 被拒绝"}
 INSIDE = Path("/var/run/secrets/kubernetes.io/serviceaccount/token")
 
 
@@ -199,25 +200,26 @@ def _spoken(host: str, place: Place, what: str) -> Iterator[None]:
         if error.status in (401, 403):
             raise ClusterForbids(what=what, namespace=place.namespace) from None
         if not error.status:  # the client's way to say that TLS failed
-            raise ClusterAway(where=host, why="TLS refused") from None
+            raise ClusterAway(where=host, **TLS_REFUSED) from None
         if error.status in (429, 500, 502, 503, 504):
             raise ClusterAway(where=host, why=f"HTTP {error.status}") from None
         raise ClusterMisspoke(where=host, why=f"HTTP {error.status}") from None
     except HTTPError as error:
-        raise ClusterAway(where=host, why=_network(error)) from None
+        raise ClusterAway(where=host, **_network(error)) from None
     except (ValueError, TypeError, AttributeError) as error:  # the client builds objects of what it got
-        raise ClusterMisspoke(where=host, why="its answer is not whole") from error
+        raise ClusterMisspoke(where=host, why_en="its answer is not whole", why_zh="应答不完整") from error
 
 
-def _network(error: Exception) -> str:
+def _network(error: Exception) -> dict[str, Any]:
     """Why nothing came, in a word; the library's own sentences name objects of Python."""
     name = type(getattr(error, "reason", None) or error).__name__
-    words = {
-        "ReadTimeoutError": "no answer in time",
-        "ConnectTimeoutError": "no answer in time",
-        "SSLError": "TLS refused",
-    }
-    return words.get(name, "no connection" if "Connection" in name else "the answer was cut off")
+    if name == "SSLError":
+        return TLS_REFUSED
+    if name in ("ReadTimeoutError", "ConnectTimeoutError"):
+        return {"why_en": "no answer in time", "why_zh": "超时未应答"}
+    if "Connection" in name:
+        return {"why_en": "no connection", "why_zh": "无法连接"}
+    return {"why_en": "the answer was cut off", "why_zh": "应答中断"}
 
 
 def _line(error: Exception) -> str:

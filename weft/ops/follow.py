@@ -105,7 +105,7 @@ async def _session(
             for task in (kept, ended):
                 if task.done():
                     task.result()
-            raise DatabaseNotCopied(why="the log ended")
+            raise DatabaseNotCopied(why_en="the log ended", why_zh="日志已中断")
         finally:
             for task in (kept, ended):
                 task.cancel()

@@ -72,23 +72,6 @@ class BackupDoesNotReach(Refused):
     )
 
 
-class DatabaseElsewhere(Refused):
-    """The platform stands in a database that no `weft up` opens."""
-
-    reason = "DATABASE_ELSEWHERE"
-    kind = Kind.PRECONDITION
-    text = Text(
-        en="The platform of the backup in {folder} stands in the database {database}, and `weft up` opens {expected}.",
-        zh="{folder} 中备份的平台位于数据库 {database}，而 weft up 使用数据库 {expected}。",
-    )
-    remedy = Text(
-        en="Recover a copy of the base and its log by the manual of Postgres, name that server in WEFT_DATABASE_URL, and go "
-        "on as the runbook says of a return to a moment.",
-        zh="请按 Postgres 手册恢复基础备份及其日志的副本，在 WEFT_DATABASE_URL 中指定该服务器，"
-        "并按运行手册中恢复到某一时刻的步骤继续。",
-    )
-
-
 class DataInTheWay(Refused):
     """The data directory has a database, or the store of a broker that knows of what will never have happened."""
 
@@ -175,7 +158,8 @@ async def restore(config: Config, targets: Targets, folder: Path, to: datetime |
     place, base = chosen(folder, to)
     _check(config, folder, base)
     if damaged := await asyncio.to_thread(damage, place):
-        raise BackupNotWhole(folder=folder, why=f"{damaged} is not as it was copied")
+        en, zh = f"{damaged} is not as it was copied", f"{damaged} 与复制时不一致"
+        raise BackupNotWhole(folder=folder, why_en=en, why_zh=zh)
     with claim(config.data_dir), _cluster(config, folder, place) as home:
         with tempfile.TemporaryDirectory(prefix="weft-") as sockets:
             server = Recovering(home, Path(sockets), to)
@@ -185,7 +169,7 @@ async def restore(config: Config, targets: Targets, folder: Path, to: datetime |
                 await _recovered(server, folder, to)
                 until, events = await _put_right(server, base, targets)
                 files, missing = await asyncio.to_thread(_files, config, folder, to or until or whole_at(base))
-                inside = config.with_changes(database_url=server.at(APP_ROLE, base.database))
+                inside = config.with_changes(database_url=server.at(APP_ROLE, DATABASE))
                 proven = await _proven(inside, targets)
             finally:
                 await asyncio.to_thread(server.stop)
@@ -199,20 +183,22 @@ def chosen(folder: Path, to: datetime | None) -> tuple[Path, Base]:
     """The newest base that was whole by a moment."""
     found = bases(folder)
     if not found:
-        raise BackupNotWhole(folder=folder, why="there is no base")
+        raise BackupNotWhole(folder=folder, why_en="there is no base", why_zh="没有基础备份")
     early = [one for one in found if to is None or whole_at(one[1]) <= to]
     if not early:
-        raise BackupDoesNotReach(folder=folder, to=to, why=f"its first base is of {found[0][1].made_at}")
+        first = found[0][1].made_at
+        en, zh = f"its first base is of {first}", f"首个基础备份的时刻为 {first}"
+        raise BackupDoesNotReach(folder=folder, to=to, why_en=en, why_zh=zh)
     place, base = early[-1]
     if base.postgres.split(".")[0] != POSTGRES_MAJOR:
-        raise BackupNotWhole(folder=folder, why=f"it is of Postgres {base.postgres}, and {POSTGRES_MAJOR} is here")
+        en = f"it is of Postgres {base.postgres}, and {POSTGRES_MAJOR} is here"
+        zh = f"它属于 Postgres {base.postgres}，此处为 {POSTGRES_MAJOR}"
+        raise BackupNotWhole(folder=folder, why_en=en, why_zh=zh)
     return place, base
 
 
 def _check(config: Config, folder: Path, base: Base) -> None:
     """Refuses what could not serve afterwards, before anything is copied."""
-    if base.database != DATABASE:
-        raise DatabaseElsewhere(folder=folder, database=base.database, expected=DATABASE)
     here = config.encryption_key.get_secret_value() or (config.data_dir / "encryption-key").exists()
     if not here or fingerprint(config) != base.key:
         raise KeyOfAnother
@@ -273,13 +259,14 @@ async def _recovered(server: Recovering, folder: Path, to: datetime | None) -> N
         await server.start_async()
     except StartFailed as error:
         if "recovery target" in str(error):
-            raise BackupDoesNotReach(folder=folder, to=to, why="its log has no change after it") from None
+            en, zh = "its log has no change after it", "其日志在该时刻之后没有变更"
+            raise BackupDoesNotReach(folder=folder, to=to, why_en=en, why_zh=zh) from None
         raise
 
 
 async def _put_right(server: Recovering, base: Base, targets: Targets) -> tuple[datetime | None, int]:
     """Marks as unsent what the broker would still have; gives the administrator a new password."""
-    sql = await asyncpg.connect(server.at(base.administrator, base.database))
+    sql = await asyncpg.connect(server.at(base.administrator, DATABASE))
     try:
         until: datetime | None = await sql.fetchval("select pg_last_xact_replay_timestamp()")
         events = 0
