@@ -149,7 +149,7 @@ def _months(table: sa.Table) -> Any:
 
 @cache
 def deal_sums(chosen: Selection, pipeline: bool) -> Any:
-    """The funnel's sums by month, pipeline, stage and currency; `chosen` only by its shape."""
+    """The funnel's sums by month, pipeline, stage and currency, by currency; `chosen` only by its shape."""
     t = deal_tally.c
     keys = (t.month, t.pipeline, t.stage, t.currency)
     query = sa.select(*keys, *(sa.func.sum(t[name]).label(name) for name in funnel.MEASURES)).where(
@@ -157,7 +157,7 @@ def deal_sums(chosen: Selection, pipeline: bool) -> Any:
     )
     if pipeline:
         query = query.where(t.pipeline == _P("pipeline"))
-    return query.group_by(*keys)
+    return query.group_by(*keys).order_by(t.currency)
 
 
 @cache
