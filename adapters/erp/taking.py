@@ -8,6 +8,7 @@ from typing import Any
 from adapters.erp import drivers, store
 from adapters.erp.catalogue import Bom, Item
 from adapters.erp.sync import Phase, Sync
+from adapters.erp.told import still_there
 from adapters.vendor.failures import Page
 from weft.ids import uuid7
 from weft.work import Work
@@ -38,7 +39,7 @@ async def _items(
         met = one.epoch
         if one.take(row, epoch=sync.epoch, at=at) or met != sync.epoch:
             found.append(one)
-    return found + _still_there(sync, known, unread)
+    return found + still_there(known, unread, sync.epoch)
 
 
 async def _boms(
@@ -56,15 +57,7 @@ async def _boms(
         met = one.epoch
         if one.take(row, item.id, epoch=sync.epoch, at=at) or met != sync.epoch:
             found.append(one)
-    return found + _still_there(sync, known, unread)
-
-
-def _still_there(sync: Sync, known: dict[str, Any], unread: dict[str, str]) -> list[Item | Bom]:
-    """What the ERP has but tells so that it cannot be read is not gone."""
-    there = [known[code] for code in unread if code in known and known[code].epoch != sync.epoch]
-    for one in there:
-        one.epoch = sync.epoch
-    return there
+    return found + still_there(known, unread, sync.epoch)
 
 
 async def sweep(work: Work, sync: Sync, count: int, *, at: datetime) -> Sync:

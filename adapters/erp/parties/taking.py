@@ -9,6 +9,7 @@ from adapters.erp import store as catalogue
 from adapters.erp.parties import store
 from adapters.erp.parties.party import Party
 from adapters.erp.sync import PartySync
+from adapters.erp.told import still_there
 from adapters.vendor.failures import Page
 from weft.ids import uuid7
 from weft.work import Work
@@ -28,11 +29,7 @@ async def take(work: Work, sync: PartySync, page: Page[drivers.Party], *, at: da
         met = one.epoch
         if one.take(row, epoch=sync.epoch, at=at) or met != sync.epoch:
             found.append(one)
-    for code in unread:
-        if code in known and known[code].epoch != sync.epoch:
-            known[code].epoch = sync.epoch
-            found.append(known[code])
-    store.save(work, found)
+    store.save(work, found + still_there(known, unread, sync.epoch))
     catalogue.save_left_out(work, COLLECTION, reasons=unread, taken=sorted(before.keys() & told.keys()), at=at)
 
 
