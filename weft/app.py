@@ -182,9 +182,20 @@ class Node:
 
     async def waiting(self) -> Waiting:
         """Events that this target's consumers have not acknowledged."""
-        found = await asyncio.gather(*(reader.pull.waiting() for reader in self.readers))
+        areas = {reader.pull.to.area for reader in self.readers}
+        found = await asyncio.gather(*(self._waiting_in(area) for area in areas))
         busy = sum(reader.pull.busy for reader in self.readers)
         return Waiting(sum(one.count for one in found) + busy, sum(one.newest for one in found))
+
+    async def _waiting_in(self, area: str) -> Waiting:
+        """Of one area's stream, which is asked for its number once for all who read it."""
+        pulls = [reader.pull for reader in self.readers if reader.pull.to.area == area]
+        try:
+            newest = await self.app.broker.newest(area)
+        except nats.js.errors.NotFoundError:
+            return Waiting(len(pulls), 0)
+        found = await asyncio.gather(*(pull.waiting(newest) for pull in pulls if not pull.rests_at(newest)))
+        return Waiting(sum(found), newest)
 
 
 @dataclass

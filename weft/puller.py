@@ -56,7 +56,7 @@ class Consumer(Protocol):
 @dataclass(frozen=True, slots=True)
 class Waiting:
     """What readers have before them: events that are not fetched or not acknowledged, and the number of the newest in the
-    stream (of several readers: added up), taken before.
+    stream (of several streams: added up), taken before.
     """
 
     count: int = 0
@@ -204,18 +204,19 @@ class Puller:
         )
         await self.to.broker.widen(self.to.area, config, self.to.kinds(), self.to.dropped)
 
-    async def waiting(self) -> Waiting:
-        """What is not fetched or not acknowledged; one, as long as the broker does not know this reader yet. The broker is
-        asked about a reader only if its stream has got something since nothing waited for it.
+    def rests_at(self, newest: int) -> bool:
+        """Whether its stream got nothing since nothing waited for it, if the stream's last message has this number."""
+        return newest == self._at_rest
+
+    async def waiting(self, newest: int) -> int:
+        """How much of its stream, whose last message has this number, is not fetched or not acknowledged; one, as long as
+        the broker does not know this reader yet.
         """
-        broker, newest = self.to.broker, 0
+        broker = self.to.broker
         try:
-            newest = await broker.newest(self.to.area)
-            if newest == self._at_rest:
-                return Waiting(0, newest)
             info = await broker.js.consumer_info(broker.stream(self.to.area), self.to.durable)
         except nats.js.errors.NotFoundError:
-            return Waiting(1, newest)
+            return 1
         count = (info.num_pending or 0) + (info.num_ack_pending or 0)
         # The broker counts what waits a moment after it took a message in, and knows at once what it gave out.
         given = broker.given(self.to.area, self.to.kinds())
@@ -227,4 +228,4 @@ class Puller:
             self._at_rest = newest
         else:
             self._quiet = newest
-        return Waiting(count, newest)
+        return int(count)
