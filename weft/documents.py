@@ -237,7 +237,7 @@ def _unknown(path: str, key: str, known: Iterable[str]) -> Violation:
     return _wrong(path, "unknown_field", en, zh)
 
 
-class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]  # libyaml's parser where the wheel has it
+class _Loader(yaml.CSafeLoader):
     """YAML 1.2's core schema, minus octal and hexadecimal; a key that comes twice is refused."""
 
     yaml_implicit_resolvers: dict[str, Any] = {}
