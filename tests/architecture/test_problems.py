@@ -35,6 +35,8 @@ NOT_ANSWERS = {
     "FILES_NOT_COPIED": "ends `weft ops backup` (tests/platform/test_backup_folders.py)",
     "DATABASE_NOT_COPIED": "ends `weft ops backup` (tests/faults/test_backups.py)",
     "KEY_OF_ANOTHER": "ends `weft ops restore` (tests/faults/test_backups.py)",
+    "IDENTITY_AWAY": "ends `weft ops tenant create` (tests/platform/test_operator_commands.py)",
+    "TENANT_NOT_CREATED": "ends `weft ops tenant create` (tests/platform/test_operator_commands.py)",
     "NOBODY_CAN_HOLD": "keeps a fact back until somebody can (tests/tasks/test_doors.py)",
 }
 

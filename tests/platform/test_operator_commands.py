@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
 import os
 import secrets
@@ -12,8 +11,7 @@ import sys
 import tempfile
 from ast import literal_eval
 from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -25,77 +23,23 @@ from typer.testing import CliRunner
 from uuid_utils.compat import uuid7
 
 from targets import TARGETS
+from tests.platform.operated import ENTRY, ROOT, Running, free_ports
 from weft import cli, clock, commands, doctor
 from weft.api.identity import v1 as identity
 from weft.app import Target, schemas_of, services_of
 from weft.commands import CommandFailed
 from weft.config import Config, ConfigError
-from weft.dev import free_port, port_taken
-from weft.errors import Unavailable
+from weft.dev import free_port
+from weft.errors import Refused, Unavailable
 from weft.files import Files
 from weft.operator import connect
 from weft.ops import command
 from weft.ops.status import status
 from weft.ops.verify import verify
 from weft.service import Service
-from weft.testing import eventually
+from weft.testing import eventually, http_client
 
-ROOT = Path(__file__).parents[2]
-ENTRY = (sys.executable, "-P", "-c", "from targets import main; main()")
 CODE = "operated"
-
-
-def free_ports(count: int) -> int:
-    """The first of some free ports in a row."""
-    while True:
-        first = free_port()
-        if not any(port_taken(first + at) for at in range(count)):
-            return first
-
-
-@dataclass
-class Running:
-    """A `weft up` with a data directory of its own."""
-
-    environment: dict[str, str]
-    data: Path
-    grpc_port_base: int
-    tenant: UUID | None = None
-
-    def entry(self, *words: str) -> subprocess.CompletedProcess[str]:
-        """The command as a person types it."""
-        return subprocess.run(
-            [*ENTRY, *words],
-            env=self.environment,
-            cwd=ROOT,
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            text=True,
-            timeout=200,
-        )
-
-    async def __call__(self, *words: str, **variables: str) -> Any:
-        """The same in this process, which has imported everything; on a thread, since commands run loops of their own."""
-        environment = {n: v for n, v in self.environment.items() if n.startswith("WEFT_")} | variables
-        group, words = (command.ops_app, words[1:]) if words[0] == "ops" else (cli.app, words)
-        return await asyncio.to_thread(lambda: CliRunner().invoke(group, words, env=environment))
-
-    async def json(self, *words: str) -> Any:
-        done = await self(*words, "--output", "json")
-        assert done.exit_code == 0, done.stderr
-        return json.loads(done.stdout)
-
-    def config(self, **changes: Any) -> Config:
-        at = Config.load(data_dir=self.data, development=True, grpc_port_base=self.grpc_port_base)
-        return at.with_changes(**{**commands.embedded_urls(at), **changes})
-
-    @asynccontextmanager
-    async def sql(self) -> AsyncIterator[asyncpg.Connection]:
-        connection = await asyncpg.connect(self.config().database_admin_url)
-        try:
-            yield connection
-        finally:
-            await connection.close()
 
 
 @pytest.fixture(autouse=True)
@@ -238,6 +182,44 @@ async def test_a_tenants_clock_is_shown_and_advanced_in_development_only(founded
 async def test_an_unknown_tenant_is_one_sentence(founded: Running) -> None:
     with pytest.raises(CommandFailed, match="There is no tenant with the code 'nobody'"):
         await commands.show_clock(founded.config(), TARGETS, "nobody")
+
+
+# -- a tenant ---------------------------------------------------------------------------------------------------------
+
+
+async def test_a_tenant_is_created_once_and_its_administrator_can_log_in(founded: Running, tmp_path: Path) -> None:
+    words = ("ops", "tenant", "create", "another", "--name", "另一家", "--admin", "boss")
+    made = await founded.json(*words)
+    assert made == await founded.json(*words)
+    body = {"tenant": "another", "login": "boss", "password": made["password"]}
+    async with http_client(made["log_in_at"]) as http:
+        assert (await http.post("/v1/sessions:logIn", json=body)).status_code == 200
+    async with founded.sql() as sql:
+        found = await sql.fetch(
+            "select p.login, t.zone from identity.person p join identity.tenant t using (tenant_id) where t.code = 'another'"
+        )
+    assert [tuple(row) for row in found] == [("boss", "Asia/Shanghai")]
+    (tmp_path / "password").write_text("of-his-own-choice\n")
+    given = await founded("ops", "tenant", "create", "third", *words[4:], "--password-file", str(tmp_path / "password"))
+    assert (given.exit_code, "of-his-own" in given.output, "changePassword" in given.output) == (0, False, True)
+
+
+async def test_a_tenant_that_cannot_be_created_is_refused_in_the_readers_language(founded: Running) -> None:
+    async def told(*words: str, **more: str) -> tuple[str, str]:
+        done = await founded("ops", "tenant", "create", *words, **more)
+        assert (done.stdout, isinstance(done.exception, Refused)) == ("", True)
+        error = done.exception
+        return error.reason, error.text.render(more.get("LANG", "en")[:2], error.args_by_name)
+
+    words = ("--name", "Firm", "--admin", "boss")
+    assert await told(CODE, *words) == ("TENANT_CODE_TAKEN", f"The code {CODE} is taken.")
+    assert await told(CODE, *words, LANG="zh_CN.UTF-8") == ("TENANT_CODE_TAKEN", f"租户代码 {CODE} 已被使用。")
+    reason, said = await told("Not A Code", *words)
+    assert (reason, "CODE: " in said) == ("TENANT_NOT_CREATED", True)
+    reason, said = await told("fourth", *words, "--zone", "Mars/Base")
+    assert (reason, "--zone: " in said) == ("TENANT_NOT_CREATED", True)
+    away = {"WEFT_GRPC_PORT_BASE": str(free_ports(len(TARGETS)))}
+    assert (await told("fifth", *words, **away))[0] == "IDENTITY_AWAY"
 
 
 # -- dead letters -----------------------------------------------------------------------------------------------------
