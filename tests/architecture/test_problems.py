@@ -37,6 +37,10 @@ NOT_ANSWERS = {
     "KEY_OF_ANOTHER": "ends `weft ops restore` (tests/faults/test_backups.py)",
     "IDENTITY_AWAY": "ends `weft ops tenant create` (tests/platform/test_operator_commands.py)",
     "TENANT_NOT_CREATED": "ends `weft ops tenant create` (tests/platform/test_operator_commands.py)",
+    "TENANT_UNKNOWN": "ends `weft ops tenant` (tests/platform/test_tenant_export.py)",
+    "EXPORT_IN_THE_WAY": "ends `weft ops tenant export` (tests/platform/test_tenant_export.py)",
+    "EXPORT_NOT_WRITTEN": "ends `weft ops tenant export` (tests/platform/test_tenant_export.py)",
+    "ROWS_NOT_READ": "ends `weft ops tenant export` (tests/platform/test_tenant_export.py)",
     "NOBODY_CAN_HOLD": "keeps a fact back until somebody can (tests/tasks/test_doors.py)",
 }
 
