@@ -240,10 +240,10 @@ async def _service(look: Look, service: Service) -> None:
 
 async def _schema(look: Look, schema: str, folder: Path | None, with_chassis: bool) -> None:
     tables = await look.runtime.fetch(
-        "select c.oid, c.relname as name, c.relkind = 'p' as parted, c.relispartition as part, c.relrowsecurity as on,"
-        " c.relforcerowsecurity as forced, pg_relation_size(c.oid) > 0 as filled from pg_class c"
-        " join pg_namespace n on n.oid = c.relnamespace where n.nspname = $1 and c.relkind in ('r', 'p')",
-        schema,
+        "select c.oid, n.nspname as schema, c.relname as name, c.relkind = 'p' as parted, c.relispartition as part,"
+        " c.relrowsecurity as on, c.relforcerowsecurity as forced, pg_relation_size(c.oid) > 0 as filled from pg_class c"
+        " join pg_namespace n on n.oid = c.relnamespace where n.nspname = any($1) and c.relkind in ('r', 'p')",
+        [schema, schema + migrations.KEPT],
     )
     standing = look.report.standing(schema)
     if not tables:
@@ -255,11 +255,10 @@ async def _schema(look: Look, schema: str, folder: Path | None, with_chassis: bo
         for table, own in _folders(folder, with_chassis).items():
             await _revision(look, schema, own, table, names)
         for row in tables:
-            if not {row["name"], f"{schema}.{row['name']}"} & migrations.NO_TENANT.keys() and not (
-                row["on"] and row["forced"]
-            ):
+            full = f"{row['schema']}.{row['name']}"
+            if not {row["name"], full} & migrations.NO_TENANT.keys() and not (row["on"] and row["forced"]):
                 missing = "row-level security that is not forced" if row["on"] else "no row-level security"
-                look.report.add("row_security_off", f"{schema}.{row['name']}", missing)
+                look.report.add("row_security_off", full, missing)
         await _partitions(look, schema, tables)
         if "outbox" in names:
             await _work_in_hand(look, schema)

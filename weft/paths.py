@@ -4,8 +4,8 @@ A unit's path ends in its code, and a code belongs to one unit of a tenant for e
 itself which unit it means, and whoever knows where that unit is now can mend the row: it does not matter in which order
 moves were heard of, how often, or when the row was written. When the directory hears that a unit has another path it sets
 a clock; the clock goes through every column of this schema that holds a path, a portion a transaction, and rings again
-some times later, because somebody may have written an old path meanwhile. What only gets added (an archive of events) keeps
-the path of its time.
+some times later, because somebody may have written an old path meanwhile. The same of what the service keeps in a second
+schema. What only gets added (an archive of events) keeps the path of its time.
 """
 
 from __future__ import annotations
@@ -33,9 +33,10 @@ AGAIN = (timedelta(seconds=10), timedelta(minutes=1), timedelta(minutes=10), tim
 
 # Every column with a path that this role may change: not the directory, which its own events feed, and no part of a key.
 COLUMNS = """
-select c.relname, a.attname from pg_attribute a join pg_class c on c.oid = a.attrelid
+select case when n.nspname = $1 then c.relname else n.nspname || '.' || c.relname end, a.attname
+from pg_attribute a join pg_class c on c.oid = a.attrelid
   join pg_namespace n on n.oid = c.relnamespace
-where n.nspname = $1 and c.relkind in ('r', 'p') and not c.relispartition and not a.attisdropped
+where n.nspname in ($1, $1 || '_kept') and c.relkind in ('r', 'p') and not c.relispartition and not a.attisdropped
   and (a.attname = 'unit_path' or a.attname like '%\\_unit\\_path') and c.relname not like 'directory\\_%'
   and has_column_privilege(c.oid, a.attnum, 'UPDATE')
   and not exists (select 1 from pg_index i where i.indrelid = c.oid and i.indisprimary and a.attnum = any(i.indkey))
@@ -118,10 +119,14 @@ async def _stale(work: Work, units: Units) -> list[Stale]:
     schema = work._policies.schema
     for table, column in await work._tx.rows(COLUMNS, schema):
         rows = await work._tx.rows(
-            f"select distinct {column} as path from {schema}.{table} where tenant_id = $1", work.tenant
+            f"select distinct {column} as path from {_full(schema, table)} where tenant_id = $1", work.tenant
         )
         found += [[table, column, row["path"]] for row in rows if current(row["path"], units) != row["path"]]
     return found
+
+
+def _full(schema: str, table: str) -> str:
+    return table if "." in table else f"{schema}.{table}"
 
 
 async def _mend(work: Work, todo: list[Stale], units: Units) -> list[Stale]:
@@ -133,10 +138,10 @@ async def _mend(work: Work, todo: list[Stale], units: Units) -> list[Stale]:
         now = current(path, units)  # it may have moved on since
         count = 0
         if now != path and (table, column) in columns:
-            some = f"select ctid from {schema}.{table} where tenant_id = $1 and {column} = $2 limit $4"
+            full = _full(schema, table)
+            some = f"select ctid from {full} where tenant_id = $1 and {column} = $2 limit $4"
             tag = await work._tx.execute(
-                f"update {schema}.{table} set {column} = $3 where tenant_id = $1 and {column} = $2"
-                f" and ctid = any(array({some}))",
+                f"update {full} set {column} = $3 where tenant_id = $1 and {column} = $2 and ctid = any(array({some}))",
                 work.tenant,
                 path,
                 now,

@@ -23,6 +23,7 @@ LOCK_KEY = 0x57656674  # "Weft"
 APP_ROLE = "weft_app"
 OWNER_ROLE = "weft_owner"
 HERE = Path(__file__).parent
+KEPT = "_kept"  # the end of the name of a service's second schema
 # Tables without a tenant, each with its reason. Nothing of a tenant's business stands in them.
 NO_TENANT = {
     "lease": "the chassis's loops take turns across tenants",
@@ -107,13 +108,22 @@ def split(sql: str) -> list[str]:
     return found
 
 
+def keep(service: str) -> None:
+    """Makes the second schema of a service that can derive its first one anew: what stands in it cannot be derived."""
+    script(
+        f"create schema if not exists {service}{KEPT}; "
+        f"grant usage on schema {service}{KEPT} to weft_{service}, weft_{service}_ops"
+    )
+
+
 def secure(schema: str, table: str, *, owned: bool = False, append_only: bool = False, ops: str = "") -> None:
     """Puts the walls round one tenant table: forced row-level security and the runtime role's rights.
 
-    `owned` tables have `owner_id` and `unit_path`: a SELECT shows only what the caller's grant covers. `append_only`
-    tables give the runtime role neither UPDATE nor DELETE. `ops` names what the cross-tenant role may do.
+    The schema is a service's first one or the one that it keeps. `owned` tables have `owner_id` and `unit_path`: a SELECT
+    shows only what the caller's grant covers. `append_only` tables give the runtime role neither UPDATE nor DELETE. `ops`
+    names what the cross-tenant role may do.
     """
-    app, full = f"weft_{schema}", f"{schema}.{table}"
+    app, full = f"weft_{schema.removesuffix(KEPT)}", f"{schema}.{table}"
     rights = "select, insert" if append_only else "select, insert, update, delete"
     lines = [
         f"alter table {full} enable row level security",
@@ -132,7 +142,7 @@ def secure(schema: str, table: str, *, owned: bool = False, append_only: bool = 
 
 def admit(schema: str, table: str, rights: str) -> None:
     """Lets the cross-tenant role of the chassis's loops do this in a tenant table."""
-    role, full = f"weft_{schema}_ops", f"{schema}.{table}"
+    role, full = f"weft_{schema.removesuffix(KEPT)}_ops", f"{schema}.{table}"
     script(f"create policy ops on {full} to {role} using (true) with check (true); grant {rights} on {full} to {role}")
 
 
