@@ -15,8 +15,9 @@ from typing import Any
 from google.protobuf.message import Message
 
 from services.insights import first_response, first_touch, funnel, health_lights, quote_answer
-from services.insights.collecting import receivable
-from services.insights.collecting.receivable import InstalmentStep, Receivable
+from services.insights.collecting import pay_day, receivable
+from services.insights.collecting.pay_day import PayDayStep
+from services.insights.collecting.receivable import InstalmentStep, Receivable, Taking
 from services.insights.first_response import Arrival
 from services.insights.first_touch import Assignment, LeadStep
 from services.insights.funnel import DealStep
@@ -24,7 +25,7 @@ from services.insights.health_lights import Light, VisitorStep
 from services.insights.quote_answer import QuoteStep, Sending
 from services.insights.tally import Tally
 
-Step = LeadStep | DealStep | QuoteStep | VisitorStep | InstalmentStep
+Step = LeadStep | DealStep | QuoteStep | VisitorStep | InstalmentStep | PayDayStep
 Steps = dict[str, list[Step]]
 Journals = Mapping[str, Sequence[Sequence[Any]]]  # subject → steps as stored
 
@@ -41,6 +42,8 @@ class Folded:
     arrivals: list[tuple[str, Arrival]] = field(default_factory=list)  # lead, row
     lights: list[tuple[str, Light]] = field(default_factory=list)  # quote or visitor, row
     receivables: list[tuple[str, Receivable]] = field(default_factory=list)  # instalment, row
+    takings: list[tuple[str, Taking]] = field(default_factory=list)  # instalment, row
+    pay_days: list[tuple[str, int]] = field(default_factory=list)  # pay day, day
 
 
 def steps_of(events: Iterable[Message]) -> Steps:
@@ -59,6 +62,8 @@ def steps_of(events: Iterable[Message]) -> Steps:
             step = health_lights.step_of(event)
         elif subject.startswith("instalments/"):
             step = receivable.step_of(event)
+        elif subject.startswith("payDays/"):
+            step = pay_day.step_of(event)
         if step is not None:
             found.setdefault(subject, []).append(step)
     return found
@@ -82,6 +87,8 @@ def fold(fresh: Mapping[str, Sequence[Step]], journals: Journals) -> Folded:
             _fold_visitor(out, subject, [VisitorStep(*row) for row in stored], steps)
         elif subject.startswith("instalments/"):
             _fold_instalment(out, subject, [InstalmentStep(*row) for row in stored], steps)
+        elif subject.startswith("payDays/"):
+            _fold_pay_day(out, subject, [PayDayStep(*row) for row in stored], steps)
         else:
             _fold_lead(out, subject, [LeadStep(*row) for row in stored], steps)
     return out
@@ -105,7 +112,9 @@ def follow(journals: Journals, moved: Callable[[str], str]) -> Folded:
         elif kind is VisitorStep:
             _light(out, subject, None, health_lights.of_visitor(after))
         elif kind is InstalmentStep:
-            _owe(out, subject, None, receivable.receivable(after))
+            _owe(out, subject, [], after)
+        elif kind is PayDayStep:
+            continue  # of a customer, wherever he is
         else:
             out.leads.merge(first_touch.part(after))
             out.leads.merge(first_touch.part(before), sign=-1)
@@ -115,9 +124,17 @@ def follow(journals: Journals, moved: Callable[[str], str]) -> Folded:
     return out
 
 
+_KINDS: dict[str, Any] = {
+    "opportunities": DealStep,
+    "quotes": QuoteStep,
+    "visitors": VisitorStep,
+    "instalments": InstalmentStep,
+    "payDays": PayDayStep,
+}
+
+
 def _kind(subject: str) -> Any:
-    kinds = {"opportunities": DealStep, "quotes": QuoteStep, "visitors": VisitorStep, "instalments": InstalmentStep}
-    return kinds.get(subject.partition("/")[0], LeadStep)
+    return _KINDS.get(subject.partition("/")[0], LeadStep)
 
 
 def _fold_quote(out: Folded, subject: str, before: list[QuoteStep], steps: Sequence[Any]) -> None:
@@ -139,13 +156,23 @@ def _fold_visitor(out: Folded, subject: str, before: list[VisitorStep], steps: S
 def _fold_instalment(out: Folded, subject: str, before: list[InstalmentStep], steps: Sequence[Any]) -> None:
     after = _union(before, steps)
     if len(after) > len(before):
-        _owe(out, subject, receivable.receivable(before), receivable.receivable(after))
+        _owe(out, subject, before, after)
         out.journals[subject] = [list(step) for step in after]
 
 
-def _owe(out: Folded, subject: str, before: Receivable | None, row: Receivable | None) -> None:
-    if row is not None and row != before:
+def _owe(out: Folded, subject: str, before: list[InstalmentStep], after: list[InstalmentStep]) -> None:
+    row = receivable.receivable(after)
+    if row is not None and row != receivable.receivable(before):
         out.receivables.append((subject, row))
+    out.takings += [(subject, one) for one in receivable.takings(after)]
+
+
+def _fold_pay_day(out: Folded, subject: str, before: list[PayDayStep], steps: Sequence[Any]) -> None:
+    after = _union(before, steps)
+    if len(after) > len(before):
+        if (day := pay_day.day_of(after)) is not None and day != pay_day.day_of(before):
+            out.pay_days.append((subject, day))
+        out.journals[subject] = [list(step) for step in after]
 
 
 def _light(out: Folded, subject: str, before: Light | None, row: Light | None) -> None:

@@ -6,7 +6,7 @@ import uuid
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-from services.insights.collecting.receivable import Receivable
+from services.insights.collecting.receivable import Receivable, Taking
 from services.insights.first_response import Arrival
 from services.insights.first_touch import Assignment
 from services.insights.health_lights import Light
@@ -94,6 +94,24 @@ def receivable_row(instalment: str, row: Receivable) -> dict[str, Any]:
         "due_on": date.fromisoformat(row.due),
         "paid_on": date.fromisoformat(row.paid) if row.paid else None,
     }
+
+
+def taking_row(instalment: str, row: Taking) -> dict[str, Any]:
+    """What one payment of an instalment brought in."""
+    return {
+        "instalment_id": as_id(instalment),
+        "version": row.version,
+        "owner_id": owner_id(row.owner),
+        "unit_path": row.unit_path,
+        "currency": row.currency,
+        "fen": row.fen,
+        "booked_on": date.fromisoformat(row.booked),
+    }
+
+
+def pay_day_row(name: str, day: int) -> dict[str, Any]:
+    """On which day a customer pays."""
+    return {"customer_id": as_id(name), "day": day}
 
 
 def _instant(us: int) -> datetime:

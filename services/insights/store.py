@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cache
 from typing import Any
 
@@ -11,11 +11,10 @@ import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import BYTEA, JSONB, UUID
 
 from services.insights import first_touch as touch_rules
-from services.insights import funnel
+from services.insights import funnel, rows
 from services.insights.collecting import store as receivables
-from services.insights.collecting.store import receivable_table
+from services.insights.collecting.store import pay_day_table, receivable_table, taking_table
 from services.insights.projection import Folded, Journals, Steps
-from services.insights.rows import arrival_row, light_row, receivable_row, sending_row, touch_row
 from services.insights.scope import Selection, owner_id
 from services.insights.tally import Tally
 from weft import paths
@@ -71,7 +70,10 @@ light_table = sa.Table(
     _c("level", sa.Text), _c("owner_id", UUID), _c("unit_path", sa.Text), _c("since_at", TIME), _c("event_id", UUID),
     _c("visits", sa.Integer), _c("visit", sa.Text),
 )  # fmt: skip
-DERIVED = (journal, deal_tally, lead_tally, first_touch, quote_sending, arrival_table, light_table, receivable_table)
+DERIVED = (
+    journal, deal_tally, lead_tally, first_touch, quote_sending, arrival_table, light_table, receivable_table,
+    taking_table, pay_day_table,
+)  # fmt: skip
 
 _P = sa.bindparam
 # One fold of a tenant at a time: each reads journals and writes the difference.
@@ -116,6 +118,8 @@ DIGESTS = (
     _digest(arrival_table),
     _digest(light_table),
     _digest(receivable_table),
+    _digest(taking_table),
+    _digest(pay_day_table),
 )
 
 
@@ -339,28 +343,21 @@ def save(work: Work, folded: Folded) -> None:
     )
     work.upsert_many(deal_tally, _sums(folded.deals, deal=True), add=funnel.MEASURES)
     work.upsert_many(lead_tally, _sums(folded.leads, deal=False), add=touch_rules.MEASURES)
+    _replace(work, first_touch, rows.touch_row, folded.assignments)
+    _replace(work, quote_sending, rows.sending_row, folded.sendings)
+    _replace(work, arrival_table, rows.arrival_row, folded.arrivals)
+    _replace(work, light_table, rows.light_row, folded.lights)
+    _replace(work, receivable_table, rows.receivable_row, folded.receivables)
+    _replace(work, taking_table, rows.taking_row, folded.takings)
+    _replace(work, pay_day_table, rows.pay_day_row, folded.pay_days)
+
+
+def _replace(
+    work: Work, table: sa.Table, row_of: Callable[[str, Any], dict[str, Any]], found: Iterable[tuple[str, Any]]
+) -> None:
     work.upsert_many(
-        first_touch,
-        [touch_row(lead, row) for lead, row in folded.assignments],
-        replace=(
-            "owner_id",
-            "unit_path",
-            "month",
-            "assigned_at",
-            "due_at",
-            "touched_at",
-            "touched_event_id",
-            "outcome",
-        ),
+        table, [row_of(*one) for one in found], replace=tuple(c.name for c in table.c if not c.primary_key)
     )
-    came = [arrival_row(lead, row) for lead, row in folded.arrivals]
-    work.upsert_many(arrival_table, came, replace=tuple(c.name for c in arrival_table.c if not c.primary_key))
-    lights = [light_row(subject, row) for subject, row in folded.lights]
-    work.upsert_many(light_table, lights, replace=tuple(c.name for c in light_table.c if not c.primary_key))
-    money = [receivable_row(instalment, row) for instalment, row in folded.receivables]
-    work.upsert_many(receivable_table, money, replace=tuple(c.name for c in receivable_table.c if not c.primary_key))
-    sent = [sending_row(quote, row) for quote, row in folded.sendings]
-    work.upsert_many(quote_sending, sent, replace=tuple(c.name for c in quote_sending.c if not c.primary_key))
 
 
 def _sums(tally: Tally, *, deal: bool) -> list[dict[str, Any]]:

@@ -190,11 +190,13 @@ async def test_a_table_whose_row_security_is_not_forced_is_named(own: Patient) -
         "alter table leads.lead no force row level security",
         "alter table tasks.outbox disable row level security",
         "create table leads.left_behind (tenant_id uuid)",
+        "alter table insights_kept.target no force row level security",
     )
     assert await own.faults() == {
         ("row_security_off", "leads.lead"),
         ("row_security_off", "tasks.outbox"),
         ("row_security_off", "leads.left_behind"),
+        ("row_security_off", "insights_kept.target"),
     }
 
 

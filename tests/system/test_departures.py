@@ -32,7 +32,7 @@ from weft.testing import Platform, copy_template, eventually, principal, shared_
 AS_OF = {
     "leads.assignment", "leads.assignment_streak", "leads.deviation_export", "leads.joint_visit_plan",
     "leads.visitor", "leads.visit_help_opening", "leads.entry", "quotes.quote_return", "notifications.notice",
-    "notifications.inbox_state", "identity.person", "identity.absence",
+    "notifications.inbox_state", "identity.person", "identity.absence", "insights_kept.target",
 }  # fmt: skip
 OWNED = """
 select n.nspname || '.' || c.relname as tbl from pg_attribute a join pg_class c on c.oid = a.attrelid

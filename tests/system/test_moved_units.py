@@ -78,6 +78,10 @@ async def lived_in(platform: Platform) -> tuple[House, dict[str, str]]:
     task = await platform.as_(home.people["boss"])(tasks.TasksStub).CreateTask(
         tasks.CreateTaskRequest(title="Call them", assignee=home.name("rep"), request_id=rid())
     )
+    target = insights.SetTargetRequest(
+        owner=home.name("rep"), month="2099-12", amount_fen=100, currency="CNY", request_id=rid()
+    )
+    await platform.as_(home.people["boss"])(insights.TargetsStub).SetTarget(target)
     absence = identity.PlanAbsenceRequest(person=home.name("rep"), request_id=rid())
     absence.from_time.FromDatetime(datetime.now(UTC) + timedelta(days=30))
     absence.to_time.FromDatetime(datetime.now(UTC) + timedelta(days=31))

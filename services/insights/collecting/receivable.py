@@ -75,6 +75,18 @@ class Receivable:
     paid: str
 
 
+@dataclass(frozen=True, slots=True)
+class Taking:
+    """What one payment brought in: it stays whose it was when the money was matched, and counts on the bank's day."""
+
+    version: int  # of the step that paid
+    owner: str
+    unit_path: str
+    currency: str
+    fen: int
+    booked: str
+
+
 def step_of(event: Any) -> InstalmentStep | None:
     """The step that an event is; None if nothing here reads it."""
     kind = KINDS.get(type(event))
@@ -99,20 +111,39 @@ def receivable(steps: Sequence[InstalmentStep]) -> Receivable | None:
     said = [step for step in steps if step.kind != "handed_over"]
     due, paid_on, came = said[-1].due, "", list[InstalmentStep]()
     for step in said:
-        if step.kind == "paid":
-            came.append(step)
-        elif step.kind == "reopened":
-            came, paid_on = [one for one in came if one.receipt != step.receipt], ""
-        elif step.kind == "amended":
-            came, paid_on = _oldest(came, step.fen), ""
-        if not step.settled:
+        came = _after(came, step)
+        if step.kind in ("reopened", "amended") or not step.settled:
             paid_on = ""
-        elif not paid_on:
+        if step.settled and not paid_on:
             paid_on = max((one.booked for one in came), default="")
     return Receivable(
         built.customer, built.contract, steps[-1].owner, steps[-1].unit_path, built.currency, said[-1].amount_fen,
         in_time_fen=sum(one.fen for one in came if one.booked <= due), signed=built.signed, due=due, paid=paid_on,
     )  # fmt: skip
+
+
+def takings(steps: Sequence[InstalmentStep]) -> list[Taking]:
+    """What each payment of one instalment brought in, from its steps in the order of their versions: 0 of what was booked
+    back, or was left to nothing by an amendment.
+    """
+    came = list[InstalmentStep]()
+    for step in steps:
+        came = _after(came, step)
+    left = {step.version: step.fen for step in came}
+    return [
+        Taking(step.version, step.owner, step.unit_path, step.currency, left.get(step.version, 0), step.booked)
+        for step in steps
+        if step.kind == "paid" and step.booked
+    ]
+
+
+def _after(came: list[InstalmentStep], step: InstalmentStep) -> list[InstalmentStep]:
+    """What stands as paid after a step."""
+    if step.kind == "paid":
+        return [*came, step]
+    if step.kind == "reopened":
+        return [one for one in came if one.receipt != step.receipt]
+    return _oldest(came, step.fen) if step.kind == "amended" else came
 
 
 def _oldest(came: Sequence[InstalmentStep], fen: int) -> list[InstalmentStep]:

@@ -1,4 +1,4 @@
-"""The table of receivables and every statement on it."""
+"""The tables of receivables, of what came in and of pay days, and the statements of their figures."""
 
 from __future__ import annotations
 
@@ -13,6 +13,16 @@ receivable_table = sa.Table(
     _c("owner_id", sa.UUID), _c("unit_path", sa.Text), _c("month", sa.Text), _c("currency", sa.Text),
     _c("amount_fen", sa.BigInteger), _c("in_time_fen", sa.BigInteger), _c("signed_on", sa.Date), _c("due_on", sa.Date),
     _c("paid_on", sa.Date),
+)  # fmt: skip
+taking_table = sa.Table(
+    "taking", sa.MetaData(schema="insights"), _c("tenant_id", sa.UUID, primary_key=True),
+    _c("instalment_id", sa.UUID, primary_key=True), _c("version", sa.BigInteger, primary_key=True),
+    _c("owner_id", sa.UUID), _c("unit_path", sa.Text), _c("currency", sa.Text), _c("fen", sa.BigInteger),
+    _c("booked_on", sa.Date),
+)  # fmt: skip
+pay_day_table = sa.Table(
+    "pay_day", sa.MetaData(schema="insights"), _c("tenant_id", sa.UUID, primary_key=True),
+    _c("customer_id", sa.UUID, primary_key=True), _c("day", sa.SmallInteger),
 )  # fmt: skip
 CONTRACTS_MAX = 200
 _t = receivable_table.c

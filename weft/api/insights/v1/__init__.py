@@ -16,6 +16,10 @@ from weft.api.insights.v1.collecting_pb2_grpc import (
     CollectingServicer as CollectingServicer,
     CollectingStub as CollectingStub,
 )
+from weft.api.insights.v1.events_pb2 import (
+    TargetReplanned as TargetReplanned,
+    TargetSet as TargetSet,
+)
 from weft.api.insights.v1.insights_pb2 import (
     FIRST_TOUCH_OUTCOME_CANCELLED as FIRST_TOUCH_OUTCOME_CANCELLED,
     FIRST_TOUCH_OUTCOME_LATE as FIRST_TOUCH_OUTCOME_LATE,
@@ -66,4 +70,30 @@ from weft.api.insights.v1.insights_pb2_grpc import (
 from weft.api.insights.v1.policies_pb2 import (
     BehaviourPolicy as BehaviourPolicy,
     CollectingPolicy as CollectingPolicy,
+    TargetsPolicy as TargetsPolicy,
+)
+from weft.api.insights.v1.targets_pb2 import (
+    GetTargetRequest as GetTargetRequest,
+    ListTargetPlansRequest as ListTargetPlansRequest,
+    ListTargetPlansResponse as ListTargetPlansResponse,
+    ListTargetsRequest as ListTargetsRequest,
+    ListTargetsResponse as ListTargetsResponse,
+    PLAN_CAUSE_PAY_DAY as PLAN_CAUSE_PAY_DAY,
+    PLAN_CAUSE_SET as PLAN_CAUSE_SET,
+    PLAN_CAUSE_UNSPECIFIED as PLAN_CAUSE_UNSPECIFIED,
+    PayDayPart as PayDayPart,
+    PlanCause as PlanCause,
+    RHYTHM_SOURCE_OWN as RHYTHM_SOURCE_OWN,
+    RHYTHM_SOURCE_SHIPPED as RHYTHM_SOURCE_SHIPPED,
+    RHYTHM_SOURCE_TEAM as RHYTHM_SOURCE_TEAM,
+    RHYTHM_SOURCE_UNSPECIFIED as RHYTHM_SOURCE_UNSPECIFIED,
+    RhythmSource as RhythmSource,
+    SetTargetRequest as SetTargetRequest,
+    Target as Target,
+    TargetPlan as TargetPlan,
+    TargetWeek as TargetWeek,
+)
+from weft.api.insights.v1.targets_pb2_grpc import (
+    TargetsServicer as TargetsServicer,
+    TargetsStub as TargetsStub,
 )

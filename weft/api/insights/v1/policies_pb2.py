@@ -25,7 +25,7 @@ _sym_db = _symbol_database.Default()
 from weft.api.third_party.buf.validate import validate_pb2 as buf_dot_validate_dot_validate__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n#weft/api/insights/v1/policies.proto\x12\x14weft.api.insights.v1\x1a\x1b\x62uf/validate/validate.proto\"\xe7\x01\n\x0f\x42\x65haviourPolicy\x12I\n\x1c\x66irst_touch_rate_min_percent\x18\x01 \x01(\x05\x42\t\xbaH\x06\x1a\x04\x18\x64(\x00R\x18\x66irstTouchRateMinPercent\x12<\n\x14\x66irst_response_hours\x18\x03 \x01(\x05\x42\n\xbaH\x07\x1a\x05\x18\xe8\x07(\x00R\x12\x66irstResponseHours\x12K\n\x1dquote_answer_rate_min_percent\x18\x02 \x01(\x05\x42\t\xbaH\x06\x1a\x04\x18\x64(\x00R\x19quoteAnswerRateMinPercent\"\xfe\x01\n\x10\x43ollectingPolicy\x12,\n\x0c\x63ycle_orders\x18\x01 \x01(\x05\x42\t\xbaH\x06\x1a\x04\x18\x14(\x02R\x0b\x63ycleOrders\x12\x38\n\x12healthy_tenths_max\x18\x02 \x01(\x05\x42\n\xbaH\x07\x1a\x05\x18\x90N(\x00R\x10healthyTenthsMax\x12+\n\x11healthy_inclusive\x18\x03 \x01(\x08R\x10healthyInclusive\x12\x30\n\x0ered_tenths_min\x18\x04 \x01(\x05\x42\n\xbaH\x07\x1a\x05\x18\x90N(\x00R\x0credTenthsMin\x12#\n\rred_inclusive\x18\x05 \x01(\x08R\x0credInclusiveb\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n#weft/api/insights/v1/policies.proto\x12\x14weft.api.insights.v1\x1a\x1b\x62uf/validate/validate.proto\"\xe7\x01\n\x0f\x42\x65haviourPolicy\x12I\n\x1c\x66irst_touch_rate_min_percent\x18\x01 \x01(\x05\x42\t\xbaH\x06\x1a\x04\x18\x64(\x00R\x18\x66irstTouchRateMinPercent\x12<\n\x14\x66irst_response_hours\x18\x03 \x01(\x05\x42\n\xbaH\x07\x1a\x05\x18\xe8\x07(\x00R\x12\x66irstResponseHours\x12K\n\x1dquote_answer_rate_min_percent\x18\x02 \x01(\x05\x42\t\xbaH\x06\x1a\x04\x18\x64(\x00R\x19quoteAnswerRateMinPercent\"\xfe\x01\n\x10\x43ollectingPolicy\x12,\n\x0c\x63ycle_orders\x18\x01 \x01(\x05\x42\t\xbaH\x06\x1a\x04\x18\x14(\x02R\x0b\x63ycleOrders\x12\x38\n\x12healthy_tenths_max\x18\x02 \x01(\x05\x42\n\xbaH\x07\x1a\x05\x18\x90N(\x00R\x10healthyTenthsMax\x12+\n\x11healthy_inclusive\x18\x03 \x01(\x08R\x10healthyInclusive\x12\x30\n\x0ered_tenths_min\x18\x04 \x01(\x05\x42\n\xbaH\x07\x1a\x05\x18\x90N(\x00R\x0credTenthsMin\x12#\n\rred_inclusive\x18\x05 \x01(\x08R\x0credInclusive\"\xf9\x02\n\rTargetsPolicy\x12:\n\x0fweek_first_days\x18\x01 \x03(\x05\x42\x12\xbaH\x0f\x92\x01\x0c\x08\x04\x10\x04\"\x06\x1a\x04\x18\x1c(\x01R\rweekFirstDays\x12\x34\n\x0bweek_shares\x18\x02 \x03(\x05\x42\x13\xbaH\x10\x92\x01\r\x08\x04\x10\x04\"\x07\x1a\x05\x18\xe8\x07(\x00R\nweekShares\x12\x30\n\x0ehistory_months\x18\x03 \x01(\x05\x42\t\xbaH\x06\x1a\x04\x18<(\x01R\rhistoryMonths\x12/\n\x0eown_months_min\x18\x04 \x01(\x05\x42\t\xbaH\x06\x1a\x04\x18<(\x01R\x0cownMonthsMin\x12\"\n\x07pay_day\x18\x05 \x01(\x05\x42\t\xbaH\x06\x1a\x04\x18\x1f(\x00R\x06payDay\x12*\n\x11pay_day_inclusive\x18\x06 \x01(\x08R\x0fpayDayInclusive\x12\x43\n\x19\x61\x66ter_pay_day_min_percent\x18\x07 \x01(\x05\x42\t\xbaH\x06\x1a\x04\x18\x64(\x00R\x15\x61\x66terPayDayMinPercentb\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -44,8 +44,22 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_COLLECTINGPOLICY'].fields_by_name['healthy_tenths_max']._serialized_options = b'\272H\007\032\005\030\220N(\000'
   _globals['_COLLECTINGPOLICY'].fields_by_name['red_tenths_min']._loaded_options = None
   _globals['_COLLECTINGPOLICY'].fields_by_name['red_tenths_min']._serialized_options = b'\272H\007\032\005\030\220N(\000'
+  _globals['_TARGETSPOLICY'].fields_by_name['week_first_days']._loaded_options = None
+  _globals['_TARGETSPOLICY'].fields_by_name['week_first_days']._serialized_options = b'\272H\017\222\001\014\010\004\020\004\"\006\032\004\030\034(\001'
+  _globals['_TARGETSPOLICY'].fields_by_name['week_shares']._loaded_options = None
+  _globals['_TARGETSPOLICY'].fields_by_name['week_shares']._serialized_options = b'\272H\020\222\001\r\010\004\020\004\"\007\032\005\030\350\007(\000'
+  _globals['_TARGETSPOLICY'].fields_by_name['history_months']._loaded_options = None
+  _globals['_TARGETSPOLICY'].fields_by_name['history_months']._serialized_options = b'\272H\006\032\004\030<(\001'
+  _globals['_TARGETSPOLICY'].fields_by_name['own_months_min']._loaded_options = None
+  _globals['_TARGETSPOLICY'].fields_by_name['own_months_min']._serialized_options = b'\272H\006\032\004\030<(\001'
+  _globals['_TARGETSPOLICY'].fields_by_name['pay_day']._loaded_options = None
+  _globals['_TARGETSPOLICY'].fields_by_name['pay_day']._serialized_options = b'\272H\006\032\004\030\037(\000'
+  _globals['_TARGETSPOLICY'].fields_by_name['after_pay_day_min_percent']._loaded_options = None
+  _globals['_TARGETSPOLICY'].fields_by_name['after_pay_day_min_percent']._serialized_options = b'\272H\006\032\004\030d(\000'
   _globals['_BEHAVIOURPOLICY']._serialized_start=91
   _globals['_BEHAVIOURPOLICY']._serialized_end=322
   _globals['_COLLECTINGPOLICY']._serialized_start=325
   _globals['_COLLECTINGPOLICY']._serialized_end=579
+  _globals['_TARGETSPOLICY']._serialized_start=582
+  _globals['_TARGETSPOLICY']._serialized_end=959
 # @@protoc_insertion_point(module_scope)

@@ -1,0 +1,1 @@
+"""Targets: what a person is to bring in within a month, and by which week."""
