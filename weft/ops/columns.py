@@ -15,6 +15,7 @@ from typing import Any
 import asyncpg
 
 from weft.api.options import v1 as options
+from weft.migrations import KEPT
 
 # What opens something, or lets a password be guessed without us; it is of no use elsewhere.
 _WHY = {
@@ -32,7 +33,7 @@ select c.relname as table, a.attname as column, format_type(a.atttypid, a.atttyp
 from pg_class c
 join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
 join pg_index i on i.indrelid = c.oid and i.indisprimary
-where c.relnamespace = $1::regnamespace and c.relkind in ('r', 'p') and not c.relispartition
+where c.relnamespace = to_regnamespace($1) and c.relkind in ('r', 'p') and not c.relispartition
   and exists (select from pg_attribute t where t.attrelid = c.oid and t.attname = 'tenant_id' and not t.attisdropped)
 order by c.relname, a.attnum"""
 
@@ -63,7 +64,7 @@ class Table:
 
     def described(self) -> dict[str, Any]:
         """For the manifest: the written columns with their types, and what the contract says of their names."""
-        names = _personal(self.schema)
+        names = _personal(self.schema.removesuffix(KEPT))
         written = {name: of for name, of in self.columns.items() if name not in SECRETS}
         opaque = [name for name, of in written.items() if of in OPAQUE and name not in names]
         return {
@@ -75,7 +76,7 @@ class Table:
 
 
 async def tables(sql: asyncpg.Connection, schema: str) -> list[Table]:
-    """The tables of a schema that hold rows of tenants, by name."""
+    """The tables of a schema that hold rows of tenants, by name; none if there is no such schema."""
     columns: dict[str, dict[str, str]] = defaultdict(dict)
     keys: dict[str, dict[int, str]] = defaultdict(dict)
     for row in await sql.fetch(COLUMNS, schema):

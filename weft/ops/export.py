@@ -33,7 +33,7 @@ from weft.commands import opened
 from weft.config import Config
 from weft.errors import Kind, Refused
 from weft.files import FileGone, Files, open_store
-from weft.migrations import place
+from weft.migrations import KEPT, place
 from weft.ops.columns import Table, tables
 from weft.ops.copies import FilesNotCopied, made
 from weft.text import Text
@@ -229,7 +229,7 @@ async def _rows(
                     if await sql.fetchval("select to_regnamespace($1) is not null", schema):
                         await _within(sql, schema, tenant)
                         before = found.rows
-                        for table in await tables(sql, schema):
+                        for table in [*await tables(sql, schema), *await tables(sql, schema + KEPT)]:
                             await _table(sql, table, tenant, fresh, found)
                         progress(schema, found.rows - before)
         return found, await _revisions(config)
