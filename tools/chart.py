@@ -31,6 +31,7 @@ OWN = frozenset(
         *(
             "database_url",
             "database_admin_url",
+            "database_logins",
             "database_pool_size",
             "nats_url",
             "nats_ca",

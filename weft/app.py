@@ -80,6 +80,11 @@ def services_of(targets: Targets) -> dict[str, Service]:
     return {name: target.service for name, target in targets.items() if target.service is not None}
 
 
+def schema_of(target: Target) -> str:
+    """The schema of a target."""
+    return target.service.schema if target.service is not None else target.schema
+
+
 def schemas_of(targets: Targets) -> dict[str, tuple[Path | None, bool]]:
     """Schema → the folder of its own migrations, and whether the chassis's tables stand in it."""
     found: dict[str, tuple[Path | None, bool]] = {s.schema: (s.migrations, True) for s in services_of(targets).values()}

@@ -51,8 +51,7 @@ def _scheme(*allowed: str) -> AfterValidator:
 Port = Annotated[int, Field(ge=0, le=65535)]
 HttpUrl = Annotated[str, _scheme("http", "https")]
 Seconds = Annotated[float, Field(gt=0)]
-
-
+Database = Annotated[str, _scheme("postgresql", "postgres")]
 Network = Annotated[str, AfterValidator(lambda value: str(ipaddress.ip_network(value)))]
 
 
@@ -103,13 +102,14 @@ class Config(BaseSettings):
     )
 
     # storage and messages
-    database_url: Annotated[str, _scheme("postgresql", "postgres")] = Field(
+    database_url: Database = Field(
         default="", repr=False, description="Postgres, as postgresql://user:password@host:port/database."
     )
-    database_admin_url: Annotated[str, _scheme("postgresql", "postgres")] = Field(
-        default="",
-        repr=False,
-        description="The same database as a role that may create roles; for `weft migrate` only.",
+    database_admin_url: Database = Field(
+        default="", repr=False, description="The same database as a role that may create roles; for `weft migrate`."
+    )
+    database_logins: dict[str, Database] = Field(
+        default_factory=dict, repr=False, description="Address of each target's own login, for `weft migrate`, as JSON."
     )
     database_pool_size: int = Field(
         default=10, ge=1, le=500, description="Most connections this process opens to Postgres."

@@ -63,7 +63,7 @@ async def make_template(admin_url: str, targets: Targets, template: str = TEMPLA
         await connection.close()
     url = with_database(admin_url, template)
     schemas = schemas_of(targets)
-    await migrations.bootstrap(url, schemas, PASSWORD)
+    await migrations.bootstrap(url, schemas, PASSWORD, dict.fromkeys(schemas, PASSWORD))
     await migrations.migrate(url, schemas)
 
 

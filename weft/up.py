@@ -17,11 +17,12 @@ import sys
 import time
 from collections.abc import Callable, Coroutine, Sequence
 from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote, urlsplit
 
 import uvloop
 
 from weft.children import adopt_orphans, dies_with_us, port_taken
-from weft.config import Config, ConfigError, write_secret
+from weft.config import Config, ConfigError, variable, write_secret
 from weft.dev import Embedded, StartFailed
 
 if TYPE_CHECKING:
@@ -100,17 +101,34 @@ async def migrate(config: Config, targets: Targets) -> dict[str, str]:
     password = _password(config.database_url)
     if not password:
         raise ConfigError("WEFT_DATABASE_URL needs a password: `weft migrate` gives it to the runtime's role.")
-    schemas = schemas_of(targets)
+    schemas, logins = schemas_of(targets), passwords_of(config, targets)
     try:
-        await migrations.bootstrap(config.database_admin_url, schemas, password)
+        await migrations.bootstrap(config.database_admin_url, schemas, password, logins)
         return await migrations.migrate(config.database_admin_url, schemas)
     except (OSError, asyncpg.CannotConnectNowError, asyncpg.InvalidAuthorizationSpecificationError) as error:
         raise StartFailed(f"Postgres at WEFT_DATABASE_ADMIN_URL refuses: {str(error).rstrip('.')}.") from None
 
 
-def _password(url: str) -> str:
-    from urllib.parse import unquote, urlsplit
+def passwords_of(config: Config, targets: Targets) -> dict[str, str]:
+    """Schema → the password that its target's own login is given. Raises ConfigError where another login is named."""
+    from weft.app import schema_of
+    from weft.migrations import login_of
 
+    found = {}
+    for target, url in config.database_logins.items():
+        if target not in targets:
+            raise ConfigError(f"WEFT_DATABASE_LOGINS names the target {target!r}; there are {', '.join(targets)}.")
+        schema, user = schema_of(targets[target]), urlsplit(url).username or "nobody"
+        name = variable("database_logins", target)
+        if user != login_of(schema):
+            raise ConfigError(f"{name} logs in as {user}; the target's own login is {login_of(schema)}.")
+        found[schema] = _password(url)
+        if not found[schema]:
+            raise ConfigError(f"{name} needs a password: `weft migrate` gives it to the target's own login.")
+    return found
+
+
+def _password(url: str) -> str:
     return unquote(urlsplit(url).password or "")
 
 
@@ -177,11 +195,24 @@ class Up:
         config = self.config.with_changes(
             database_admin_url=admin,
             database_url=with_login(admin, APP_ROLE, kept.read_text().strip()),
+            database_logins=self._logins(admin) if self.split else {},
             nats_url=self.embedded.nats_url,
         )
         config.signing_key_pem()  # made once, before processes that share it start
         config.encryption_key_bytes()
         return config
+
+    def _logins(self, admin: str) -> dict[str, str]:
+        """The address of each target's own login, with a password that nobody keeps. One process alone has one login."""
+        from weft.app import schema_of
+        from weft.migrations import login_of, with_login
+
+        schemas = {name: schema_of(target) for name, target in self.targets.items()}
+        return {
+            name: with_login(admin, login_of(schema), secrets.token_urlsafe(24))
+            for name, schema in schemas.items()
+            if schema
+        }
 
     async def _serve(self, config: Config, ready: Callable[[], None]) -> None:
         if self.split:
@@ -195,7 +226,9 @@ class Up:
         for at, name in enumerate(names):
             others = {other: address for other, address in peers.items() if other != name}
             metrics_port = SPLIT_METRICS_PORT_BASE + at if config.metrics_port else 0
-            own = config.with_changes(target=name, peers=others, metrics_port=metrics_port)
+            url = config.database_logins.get(name, config.database_url)
+            login = {"database_url": url, "database_logins": {}, "database_admin_url": ""}
+            own = config.with_changes(target=name, peers=others, metrics_port=metrics_port, **login)
             self.fleet.append(Process(name, own))
         try:
             for process in self.fleet:

@@ -83,4 +83,6 @@ def test_the_schema_knows_every_setting_that_is_not_the_charts_own():
         for name in rendered.variables(rendered.scenario("external-tls"), whose)
         if name.startswith("WEFT_")
     }
-    assert maker.OWN - set_by_chart == {"database_admin_url", "development", "clock_offsets", "embedded"}
+    assert maker.OWN - set_by_chart == {
+        "database_admin_url", "database_logins", "development", "clock_offsets", "embedded",
+    }  # fmt: skip

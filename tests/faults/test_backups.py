@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
+import asyncpg
 import orjson
 import pytest
 from grpc import aio
@@ -259,11 +260,23 @@ async def test_a_moment_between_comes_back_whole(
 
 async def seen_through(config: Config, early: str, late: str) -> None:
     """Nothing is wrong; then a file that is gone and one that was changed are named."""
+    await let_in_as_before(config.database_url)
     assert (await verify(config, TARGETS)).report.findings == []
     await Files.of(config).delete(early)
     (config.data_dir / "files" / late).write_bytes(b"changed by hand")
     findings = (await verify(config, TARGETS)).report.findings
     assert {(one.fault, one.where) for one in findings} == {("file_missing", early), ("file_altered", late)}
+
+
+async def let_in_as_before(url: str) -> None:
+    """A target's own login came back with its password and with the roles that it may take, and no others."""
+    own = await asyncpg.connect(migrations.with_login(url, migrations.login_of("probe"), PASSWORD))
+    try:
+        await own.execute("set role weft_probe_ops")
+        with pytest.raises(asyncpg.InsufficientPrivilegeError):
+            await own.execute("set role weft_quiet")
+    finally:
+        await own.close()
 
 
 async def based(config: Config, folder: Path, count: int) -> None:

@@ -13,6 +13,7 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -38,6 +39,7 @@ class App:
 
 app.App = App
 app.schemas_of = lambda targets: {}
+app.schema_of = lambda target: target.schema
 sys.modules["weft.app"] = app
 import weft
 weft.app = app
@@ -48,7 +50,10 @@ up.ENTRY = (sys.executable, __file__)
 class Row:
     service = None
 
-cli.main({"leads": Row, "gateway": Row})
+    def __init__(self, schema):
+        self.schema = schema
+
+cli.main({"leads": Row("leads"), "gateway": Row("gateway")})
 """
 
 
@@ -105,6 +110,12 @@ def weft() -> Iterator[Weft]:
         yield Weft(Path(name))
 
 
+def environment_of(pid: str) -> dict[str, str]:
+    """The variables that a process was started with."""
+    pairs = Path(f"/proc/{pid}/environ").read_bytes().decode().split("\0")
+    return dict(pair.split("=", 1) for pair in pairs if "=" in pair)
+
+
 def complaint(done: subprocess.CompletedProcess[str]) -> str:
     assert done.returncode == 1
     assert done.stderr.startswith("weft: ")
@@ -149,6 +160,15 @@ def test_split_runs_one_process_per_target_and_stops_them_all(weft: Weft) -> Non
     process = weft.start("up", "--split")
     children = Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text().split()
     assert len(children) == 4
+    given = [environment_of(pid) for pid in children]
+    logins = {one["WEFT_TARGET"]: urlsplit(one["WEFT_DATABASE_URL"]) for one in given if "WEFT_TARGET" in one}
+    assert {target: url.username for target, url in logins.items()} == {
+        "leads": "weft_leads_login", "gateway": "weft_gateway_login",
+    }  # fmt: skip
+    assert len({url.password for url in logins.values()}) == 2
+    assert not [
+        one for one in given if one.get("WEFT_DATABASE_ADMIN_URL") or "gateway" in one.get("WEFT_DATABASE_LOGINS", "")
+    ]
     process.send_signal(signal.SIGTERM)
     assert process.wait(60) == 0
     assert not [pid for pid in children if Path(f"/proc/{pid}").exists()]

@@ -1,9 +1,10 @@
 """Roles, schemas and migrations: how a database becomes Weft's.
 
 Every service has a schema, a runtime role without rights over its own tables' walls, and an `_ops` role for the chassis's
-loops that cross tenants. Tables belong to `weft_owner`, who never serves a request. Migrations run per service, each with
-its own version table, under one advisory lock. The helpers below are what a service's migration calls; each table that
-holds a tenant's rows passes through `secure`.
+loops that cross tenants. A login of its own may take these two and no others; `weft_app` may take all, for a process that
+serves several targets and for operators. Tables belong to `weft_owner`, who never serves a request. Migrations run per
+service, each with its own version table, under one advisory lock. The helpers below are what a service's migration calls;
+each table that holds a tenant's rows passes through `secure`.
 """
 
 from __future__ import annotations
@@ -146,12 +147,20 @@ def admit(schema: str, table: str, rights: str) -> None:
     script(f"create policy ops on {full} to {role} using (true) with check (true); grant {rights} on {full} to {role}")
 
 
-async def bootstrap(admin_url: str, schemas: Iterable[str], app_password: str) -> str:
-    """Makes roles and schemas with an administrator's connection; gives the URL that the runtime uses.
+def login_of(schema: str) -> str:
+    """The login of the target that serves a schema, and of nobody else."""
+    return f"weft_{schema}_login"
 
-    Idempotent. Refuses a runtime role that could pass the walls.
+
+async def bootstrap(
+    admin_url: str, schemas: Iterable[str], app_password: str, logins: Mapping[str, str] | None = None
+) -> str:
+    """Makes roles and schemas with an administrator's connection; gives the URL of the login that they share.
+
+    Idempotent. `logins` are the passwords of schemas' own logins: one that never got any lets nobody in, and one that is
+    left out keeps what it has. Refuses a runtime role that could pass the walls.
     """
-    schemas = list(schemas)
+    schemas, logins = list(schemas), logins or {}
     connection = await asyncpg.connect(admin_url)
     try:
         async with connection.transaction():
@@ -160,9 +169,17 @@ async def bootstrap(admin_url: str, schemas: Iterable[str], app_password: str) -
             await _role(connection, OWNER_ROLE, "nologin")
             await _role(connection, APP_ROLE, f"login noinherit password {_literal(app_password)}")
             for schema in schemas:
+                own = (
+                    f"login noinherit password {_literal(logins[schema])}" if schema in logins else "nologin noinherit"
+                )
+                await _role(connection, login_of(schema), own)
                 for role in (f"weft_{schema}", f"weft_{schema}_ops"):
                     await _role(connection, role, "nologin")
-                    await connection.execute(f"grant {role} to {APP_ROLE}")
+                    await connection.execute(f"grant {role} to {APP_ROLE}, {login_of(schema)}")
+            # Postgres lets everybody call a new function.
+            await connection.execute(
+                f"alter default privileges for role {OWNER_ROLE} revoke execute on functions from public"
+            )
         database = await connection.fetchval("select current_database()")
         await connection.execute(f'grant create on database "{database}" to {OWNER_ROLE}')
         for schema in schemas:
