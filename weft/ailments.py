@@ -44,7 +44,7 @@ FAULTS: dict[str, tuple[str, str]] = {
     ),
     "runtime_role_unsafe": (
         "The runtime's role {where} {found}, so row-level security does not hold it and tenants are not kept apart.",
-        "Let WEFT_DATABASE_URL log in as weft_app, and take from it what `weft migrate` did not give.",
+        "Use weft_app or a target's own login in WEFT_DATABASE_URL, and take from it what `weft migrate` did not give.",
     ),
     "row_security_off": (
         "The table {where} has {found}, so a mistake in a statement would show one tenant another's rows.",

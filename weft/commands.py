@@ -90,6 +90,12 @@ def plainly(config: Config, targets: Targets) -> Iterator[None]:
             first = address_of(config, targets, next(iter(services_of(targets))))
             raise CommandFailed(f"The targets do not answer (the first at {first}); is the system running?") from None
         raise CommandFailed(f"{(error.details() or error.code().name).rstrip('.')}.") from None
+    except asyncpg.InsufficientPrivilegeError as error:
+        login = urlsplit(config.database_url).username
+        raise CommandFailed(
+            f"The login {login} is not let in everywhere ({said(error)}); set WEFT_DATABASE_URL to the address of weft_app,"
+            " with which operators look at all targets."
+        ) from None
     except DATABASE_ERRORS as error:
         from weft.migrations import place
 

@@ -1,8 +1,9 @@
 """`weft doctor`: looks at a system from outside, and names each fault with what it means and what to do.
 
-It looks with the runtime's own login, so that it sees what the runtime sees; with the administrator's address it also
-reads what only he may. It changes nothing, asks nothing that takes long, and says what it could not check. The faults
-and their words stand in `weft.ailments`; the numbers that it saw stay in the report, for `weft ops status`.
+It looks with the login that it is given, so that it sees what the runtime sees: everything with the one that all targets
+share, one schema with a target's own. With the administrator's address it also reads what only he may. It changes nothing,
+asks nothing that takes long, and says what it could not check. The faults and their words stand in `weft.ailments`; the
+numbers that it saw stay in the report, for `weft ops status`.
 """
 
 from __future__ import annotations
@@ -153,8 +154,9 @@ async def _database(config: Config, targets: Targets, limits: Limits, report: Re
         await _role(look)
         await _idle(look)
         await _backup(look)
+        closed = await _closed(look, [service.schema for service in services_of(targets).values()])
         for schema, (folder, with_chassis) in schemas_of(targets).items():
-            await _schema(look, schema, folder, with_chassis)
+            await _schema(look, schema, folder, with_chassis, schema in closed)
         for service in services_of(targets).values():
             await _service(look, service)
     finally:
@@ -193,6 +195,21 @@ async def _role(look: Look) -> None:
         for test, what in (("rolsuper", "is a superuser"), ("rolbypassrls", "has BYPASSRLS"), ("owner", "owns tables")):
             if row[test]:
                 look.report.add("runtime_role_unsafe", role, as_whom + what)
+
+
+async def _closed(look: Look, schemas: Sequence[str]) -> set[str]:
+    """The schemas into which this login may not look: those of all others, where it is one target's own."""
+    ops = {f"weft_{schema}_ops": schema for schema in schemas}
+    rows = await look.runtime.fetch(
+        "select rolname from pg_roles where rolname = any($1) and not pg_has_role(session_user, oid, 'member')", [*ops]
+    )
+    closed = {ops[row["rolname"]] for row in rows}
+    if closed:
+        where = ", ".join(sorted(closed))
+        look.report.unchecked.append(
+            f"What waits in {where}: give WEFT_DATABASE_URL with the login weft_app to see it."
+        )
+    return closed
 
 
 async def _idle(look: Look) -> None:
@@ -238,7 +255,7 @@ async def _service(look: Look, service: Service) -> None:
 # -- one service's schema ---------------------------------------------------------------------------------------------
 
 
-async def _schema(look: Look, schema: str, folder: Path | None, with_chassis: bool) -> None:
+async def _schema(look: Look, schema: str, folder: Path | None, with_chassis: bool, closed: bool) -> None:
     tables = await look.runtime.fetch(
         "select c.oid, n.nspname as schema, c.relname as name, c.relkind = 'p' as parted, c.relispartition as part,"
         " c.relrowsecurity as on, c.relforcerowsecurity as forced, pg_relation_size(c.oid) > 0 as filled from pg_class c"
@@ -260,7 +277,7 @@ async def _schema(look: Look, schema: str, folder: Path | None, with_chassis: bo
                 missing = "row-level security that is not forced" if row["on"] else "no row-level security"
                 look.report.add("row_security_off", full, missing)
         await _partitions(look, schema, tables)
-        if "outbox" in names:
+        if "outbox" in names and not closed:
             await _work_in_hand(look, schema)
             await seals.examine(look, schema)
     except REFUSALS as error:

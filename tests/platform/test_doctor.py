@@ -22,7 +22,7 @@ from uuid_utils.compat import uuid7
 
 from targets import TARGETS
 from tests.platform.patient import Patient, copied
-from weft import migrations
+from weft import commands, migrations
 from weft.ailments import FAULTS, Limits
 from weft.app import services_of
 from weft.audit import Sealer
@@ -164,6 +164,17 @@ async def test_a_database_that_is_away_or_refuses_is_named(patient: Patient) -> 
     assert [(f.fault, f.where) for f in report.findings] == [("database_away", migrations.place(wrong))]
     assert "wrong" not in report.findings[0].where
     assert "wrong" not in report.findings[0].means
+
+
+async def test_with_a_targets_own_login_it_looks_into_that_schema_alone_and_says_so(patient: Patient) -> None:
+    own = migrations.with_login(patient.admin_url, migrations.login_of("notifications"), PASSWORD)
+    report = await patient.examine(database_url=own)
+    assert report.findings == []
+    others = ", ".join(sorted(set(AREAS) - {"notifications"}))
+    assert report.unchecked == [f"What waits in {others}: give WEFT_DATABASE_URL with the login weft_app to see it."]
+    assert (report.standing("notifications").unsent, report.standing("leads").unsent) == (0, None)
+    with pytest.raises(commands.CommandFailed, match=r"weft_notifications_login is not let in everywhere .* weft_app"):
+        await commands.dead_letters(patient.config(database_url=own), TARGETS)
 
 
 @pytest.mark.parametrize(
