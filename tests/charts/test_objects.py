@@ -220,7 +220,27 @@ def test_migrations_run_once_and_alone_know_the_administrator(name: str):
     assert needed & made.keys() <= hooks  # before an installation nothing else of the release is there
     assert not [key for key in made.keys() - hooks if "admin-url" in made[key]["stringData"]]
     names = {secret for whose, _, spec in pods(found) for _, secret in rendered.secrets_of(spec)}
-    assert names <= made.keys() | {"weft-postgres", "weft-nats", "weft-keys", "firm-authority"}
+    own = {f"weft-postgres-{target}" for target in TARGETS}
+    assert names <= made.keys() | own | {"weft-postgres", "weft-nats", "weft-keys", "firm-authority"}
+
+
+def test_where_each_target_has_its_own_login_no_pod_knows_that_of_another():
+    def databases(found: list[Any]) -> dict[str, dict[str, str]]:
+        """Whose pods → variable → Secret, of the addresses of Postgres."""
+        return {
+            whose: {key: secret for key, secret in rendered.secrets_of(spec) if key.startswith("WEFT_DATABASE")}
+            for whose, _, spec in pods(found)
+        }
+
+    known = databases(scenario("large"))
+    job = known.pop("Job weft-migrate")
+    known.pop("Pod weft-test", None)
+    assert known == {
+        f"Deployment weft-{target}": {"WEFT_DATABASE_URL": f"weft-postgres-{target}"} for target in TARGETS
+    }
+    made = {f"WEFT_DATABASE_LOGINS__{target.upper()}": f"weft-postgres-{target}" for target in TARGETS}
+    assert job == made | {"WEFT_DATABASE_URL": "weft-postgres", "WEFT_DATABASE_ADMIN_URL": "weft-postgres"}
+    assert databases(scenario("medium"))["Deployment weft-leads"] == {"WEFT_DATABASE_URL": "weft-postgres"}
 
 
 @pytest.mark.parametrize("name", SCENARIOS)

@@ -22,6 +22,8 @@ pytestmark = pytest.mark.chart
         ("postgres.maxConnections=21", "Weft could want 22 connections of Postgres, which lets 21 in: lower poolSize"),
         ("postgres.url=", "Postgres has no address"),
         ("postgres.adminUrl=", "Migrations have no administrator"),
+        ("mode=split,postgres.loginSecrets=weft-postgres", "All targets would have one Secret: put %s"),
+        ("postgres.loginSecrets=weft-postgres-%s", "One process has one login: leave postgres.loginSecrets empty"),
         ("nats.url=", "NATS has no address"),
         ("keys.signingKey=", "The processes share two keys"),
         ("files.persistence.enabled=false", "Files have no home"),

@@ -28,9 +28,12 @@ from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption,
 from cryptography.x509.oid import NameOID
 
 from demo.stage import sandbox
+from targets import TARGETS
 from tests.containers.engine import podman
+from weft.app import schema_of
 from weft.children import free_port
 from weft.dev import start_postgres
+from weft.migrations import login_of
 from weft.servers import NATS_FILE_BYTES_MAX, Postgres, nats_binary
 
 SANDBOXES = {
@@ -64,7 +67,12 @@ class Outside:
 
     def secrets(self, signing_key: str, encryption_key: str) -> dict[str, dict[str, str]]:
         """The Secrets that the values name."""
+        own = {target: login_of(schema_of(row)) for target, row in TARGETS.items()}
         return {
+            **{
+                f"weft-postgres-{target}": {"url": self.database_url(login, f"{login}-{self.app_password}")}
+                for target, login in own.items()
+            },
             "weft-postgres": {
                 "url": self.database_url("weft_app", self.app_password),
                 "admin-url": self.database_url("postgres", self.postgres.password),

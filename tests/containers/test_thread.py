@@ -20,7 +20,9 @@ from tests.containers.outside import SANDBOXES, Outside, outside
 from tests.containers.podman import Cluster, kept, pod_of, rendered
 from tests.system.test_demo import the_first_rows
 from tools.image.build import NAME, missing
+from weft.app import schema_of
 from weft.config import Config, new_encryption_key, new_signing_key
+from weft.migrations import login_of
 from weft.operator import connect
 
 pytestmark = [pytest.mark.containers, pytest.mark.timeout(1500)]
@@ -70,8 +72,20 @@ async def test_the_thread_passes_through_pods(around: Outside, tmp_path: Path, m
                 await ready(cluster, pod)
                 confined(cluster, pod)
         await thread(around, cluster, edge, tmp_path, split=mode == "split")
+        own = {login_of(schema_of(target)) for target in TARGETS.values()}
+        assert await connected(around) == (own if mode == "split" else {"weft_app"})
     finally:
         cluster.remove()
+
+
+async def connected(around: Outside) -> set[str]:
+    """Who is logged in at Postgres, of Weft."""
+    sql = await asyncpg.connect(around.postgres.url)
+    try:
+        rows = await sql.fetch("select distinct usename from pg_stat_activity where usename like 'weft%'")
+    finally:
+        await sql.close()
+    return {row["usename"] for row in rows}
 
 
 def chart(around: Outside, mode: str) -> list[dict[str, Any]]:
@@ -82,6 +96,7 @@ def chart(around: Outside, mode: str) -> list[dict[str, Any]]:
         f"config.vendors.wecom_url={around.url('wecom')}",
         f"config.vendors.sms_url={around.url('sms')}",
     ]
+    words += ["postgres.loginSecrets=weft-postgres-%s"] if mode == "split" else []
     words += [f"config.vendors.{adapter}_networks={networks}" for adapter in ("erp", "wms", "qualification")]
     return rendered(VALUES, *(part for word in words for part in ("--set", word)))
 

@@ -4,6 +4,10 @@
 {{- $processes := include "weft.processes" . | fromYaml -}}
 {{- if not (or $v.postgres.existingSecret $v.postgres.url) }}{{ fail "Postgres has no address: set postgres.existingSecret, or postgres.url and postgres.adminUrl." }}{{ end -}}
 {{- if and $v.migrations.enabled (not (or $v.postgres.existingSecret $v.postgres.adminUrl)) }}{{ fail "Migrations have no administrator: set postgres.adminUrl, or migrations.enabled=false and run `weft migrate` yourself." }}{{ end -}}
+{{- with $v.postgres.loginSecrets }}
+{{- if not (contains "%s" .) }}{{ fail "All targets would have one Secret: put %s for the target into postgres.loginSecrets, as in weft-postgres-%s." }}{{ end -}}
+{{- if eq $v.mode "all" }}{{ fail "One process has one login: leave postgres.loginSecrets empty, or set mode=split." }}{{ end -}}
+{{- end -}}
 {{- if not (or $v.nats.existingSecret $v.nats.url) }}{{ fail "NATS has no address: set nats.existingSecret or nats.url." }}{{ end -}}
 {{- if not (or $v.keys.existingSecret (and $v.keys.signingKey $v.keys.encryptionKey)) }}{{ fail "The processes share two keys: set keys.existingSecret, or keys.signingKey (openssl genpkey -algorithm ed25519) and keys.encryptionKey (openssl rand -base64 32)." }}{{ end -}}
 {{- $pods := 0 -}}

@@ -58,6 +58,12 @@ helm.sh/hook-delete-policy: before-hook-creation,hook-succeeded
 {{- define "weft.natsSecret" -}}{{ default (printf "%s-nats" (include "weft.fullname" .)) .Values.nats.existingSecret }}{{- end }}
 {{- define "weft.keysSecret" -}}{{ default (printf "%s-keys" (include "weft.fullname" .)) .Values.keys.existingSecret }}{{- end }}
 
+{{/* The name of the Secret with the login of one process: its own, where each has one. (list root name) */}}
+{{- define "weft.loginSecret" -}}
+{{- $root := index . 0 -}}
+{{- with $root.Values.postgres.loginSecrets }}{{ replace "%s" (index $ 1) . }}{{ else }}{{ include "weft.postgresSecret" $root }}{{ end -}}
+{{- end }}
+
 {{/* What the chart knows of every target: files/targets.yaml, which `make chart-files` writes from the code. */}}
 {{- define "weft.table" -}}
 {{ .Files.Get "files/targets.yaml" }}

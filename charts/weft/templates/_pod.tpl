@@ -33,13 +33,14 @@ securityContext:
   valueFrom: {secretKeyRef: {name: {{ index . 1 }}, key: {{ index . 2 }}}}
 {{- end }}
 
-{{/* Variables of the database, for pods and for the migration. */}}
+{{/* Variables of the database, for pods and for the migration: (list root secret-with-the-address). */}}
 {{- define "weft.postgresEnv" -}}
-{{ include "weft.secretEnv" (list "WEFT_DATABASE_URL" (include "weft.postgresSecret" .) .Values.postgres.urlKey) }}
-{{- with .Values.postgres.sslMode }}
+{{- $postgres := (index . 0).Values.postgres -}}
+{{ include "weft.secretEnv" (list "WEFT_DATABASE_URL" (index . 1) $postgres.urlKey) }}
+{{- with $postgres.sslMode }}
 - {name: PGSSLMODE, value: {{ . }}}
 {{- end }}
-{{- if .Values.postgres.caSecret }}
+{{- if $postgres.caSecret }}
 - {name: PGSSLROOTCERT, value: /etc/weft/postgres/ca.crt}
 {{- end }}
 - {name: HOME, value: /var/lib/weft}
