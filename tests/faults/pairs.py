@@ -22,9 +22,11 @@ from typing import Any
 from targets import TARGETS
 from tests.faults.fleet import UNLIMITED, Fleet, Outside, free_block
 from tests.faults.world import ROOT, Replica
+from weft import migrations
+from weft.app import schema_of
 from weft.children import free_port
 from weft.dev import Embedded
-from weft.testing import Platform
+from weft.testing import PASSWORD, Platform
 
 SIDES = ("a", "b")
 PARTS = ("identity", "customers", "leads", "quotes", "collections", "tasks", "notifications", "gateway")
@@ -34,7 +36,9 @@ MADE = (
 )
 MIGRATED = (
     "import asyncio, sys; from targets import TARGETS; from weft import migrations; from weft.app import schemas_of;"
-    " asyncio.run(migrations.migrate(sys.argv[1], schemas_of(TARGETS)))"
+    " from weft.testing import PASSWORD; url, schemas = sys.argv[1], schemas_of(TARGETS);"
+    " asyncio.run(migrations.bootstrap(url, schemas, PASSWORD, dict.fromkeys(schemas, PASSWORD)));"
+    " asyncio.run(migrations.migrate(url, schemas))"
 )
 
 
@@ -130,9 +134,11 @@ class Pairs(Fleet):
         return self.edges[base] if name == "gateway" else base + list(TARGETS).index(name)
 
     async def bring(self, name: str, base: int, tree: Path) -> None:
-        """Starts a replica from a tree; when it is ready, it is in rotation."""
+        """Starts a replica from a tree, those of this one with their target's own login; when ready, it is in rotation."""
         self._zygote = self.parents[tree]
-        self.spawn(f"{name}-{base}")
+        own = migrations.with_login(self.admin_url, migrations.login_of(schema_of(TARGETS[name])), PASSWORD)
+        login = {"database_url": own} if tree == ROOT else {}
+        self.spawn(f"{name}-{base}", settings=self.settings(base) | login)
         await self.up(f"{name}-{base}")
         self.addresses[name].rotation.append(self.port_of(name, base))
 
@@ -156,7 +162,7 @@ class Pairs(Fleet):
         await asyncio.gather(*(one(name) for name in names))
 
     async def migrate(self) -> None:
-        """Brings the schema to this version, in a process of its own, while others work."""
+        """Brings logins and schema to this version, in a process of its own, while others work."""
         await in_tree(ROOT, MIGRATED, self.admin_url)
 
 
