@@ -8,6 +8,7 @@ a connection carries nothing into the next transaction and needs no reset betwee
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import re
 from collections import OrderedDict, deque
 from collections.abc import AsyncIterator
@@ -30,6 +31,7 @@ from weft.access import EVERYTHING, Sight
 _SAFE = re.compile(r"[A-Za-z0-9/_\-!.]*\Z")
 _DIALECT = pg_dialect.dialect()  # type: ignore[no-untyped-call]
 _COMPILED_MAX = 4096
+HANG_UP_S = 2.0
 
 
 class PoolExhausted(errors.Unavailable):
@@ -175,7 +177,11 @@ class Pool:
         # An InternalClientError says that the server has ended the connection and its socket not told us yet. What was
         # called off may still run: whether a transaction is open is known only afterwards.
         lost = isinstance(error, (asyncpg.InternalClientError, asyncio.CancelledError))
-        if lost or self._closed or connection.is_in_transaction() or connection.is_closed():
+        if lost and not connection.is_closed():
+            ending = asyncio.get_running_loop().create_task(_hang_up(connection))
+            _ending.add(ending)
+            ending.add_done_callback(_ending.discard)
+        elif self._closed or connection.is_in_transaction() or connection.is_closed():
             connection.terminate()
         else:
             self._free.append(connection)
@@ -201,6 +207,18 @@ class Pool:
                 await connection.close(timeout=2)
             except (OSError, TimeoutError, asyncpg.PostgresError):
                 connection.terminate()
+
+
+_ending: set[asyncio.Task[None]] = set()
+
+
+async def _hang_up(connection: asyncpg.Connection) -> None:
+    """Closes it once the server knows that its statement is called off: a commit that waits for a standby would keep its
+    place in the server for as long as there is none.
+    """
+    lost = (OSError, TimeoutError, asyncpg.PostgresError, asyncpg.InterfaceError, asyncpg.InternalClientError)
+    with contextlib.suppress(*lost):
+        await connection.close(timeout=HANG_UP_S)
 
 
 def _json(value: Any) -> str:
@@ -250,6 +268,12 @@ class Database:
             if not _SAFE.match(value):
                 raise ValueError("a sight with an unsafe character")
         return Transaction(self.pool, self._begin.format(tenant=tenant or "", own=see.own, lo=see.lo, hi=see.hi))
+
+    async def confirm(self) -> None:
+        """Everything that can be seen by now is as durable as a commit: see `Tx.confirm`."""
+        async with self.transaction(None, ops=True) as tx:
+            await tx.confirm()
+            await tx.commit()
 
 
 class Transaction:
@@ -321,6 +345,17 @@ class Tx:
         """Runs SQL; the command tag."""
         tag: str = await self.connection.execute(sql, *args)
         return tag
+
+    async def confirm(self) -> None:
+        """Makes what this transaction sees as durable as its own commit, which must follow.
+
+        A commit waits for a standby, what others see does not always: after a crash of the server, or a wait that was
+        called off, rows are visible that stand on one server only. Whoever answers by such rows without writing any waits
+        here. Without synchronous standbys it costs no write.
+        """
+        await self.connection.execute(
+            "select pg_logical_emit_message(true, 'weft', '') where current_setting('synchronous_standby_names') <> ''"
+        )
 
     async def commit(self) -> None:
         """Makes it durable."""

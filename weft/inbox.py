@@ -197,6 +197,8 @@ class Reader:
         except AlreadyDone:
             if extra:
                 await self._only(event.tenant, extra)
+            else:
+                await self.runtime.db.confirm()
             return True
         except (asyncpg.PostgresConnectionError, ConnectionError):
             raise
@@ -227,7 +229,7 @@ class Reader:
         first = (event.tenant, event.aggregate) not in behind
         behind.add((event.tenant, event.aggregate))
         async with self.runtime.db.transaction(event.tenant) as tx:
-            await tx.execute(
+            tag = await tx.execute(
                 f"insert into {self.runtime.service.schema}.retry"
                 " (tenant_id, consumer, event_id, aggregate, version, type, body, tries, state, error, next_at,"
                 " traceparent)"
@@ -246,6 +248,8 @@ class Reader:
                 float(self.spacing_s[0]) if first else 0.0,
                 event.traceparent,
             )
+            if tag == "INSERT 0 0":
+                await tx.confirm()
             await tx.commit()
 
     # -- batches --------------------------------------------------------------------------------------------------
@@ -293,6 +297,8 @@ class Reader:
                 work.insert_many(
                     runtime.tables.inbox, [{"consumer": consumer, "event_id": e.event_id} for e in ordered]
                 )
+            else:
+                await work._tx.confirm()
 
         capability.__module__ = __name__  # it asks nobody
         known_types = [event for event in events if event.type in self.handlers]

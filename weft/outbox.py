@@ -89,10 +89,13 @@ class Relay:
             )
             if not rows and self.hogs:
                 self.hogs = []
-                return await tx.rows(
+                rows = await tx.rows(
                     f"select {COLUMNS} from {self.schema}.outbox where sent_at is null order by event_id limit $1",
                     BATCH_ROWS,
                 )
+            if rows:  # nobody hears of what a standby may never have heard of
+                await tx.confirm()
+                await tx.commit()
             return rows
 
     def _note_hogs(self, rows: list[Record]) -> None:

@@ -330,8 +330,10 @@ class Run:
                 " where tenant_id = $1 and principal = $2 and method = $3 and request_id = $4",
                 self.tenant, principal, method, key,
             )  # fmt: skip
-        if row is None:
-            return None
+            if row is None:
+                return None
+            await tx.confirm()
+            await tx.commit()
         if row["request_hash"] != digest:
             raise errors.KeyReused
         return self.response_type.response.FromString(row["response"])

@@ -63,12 +63,14 @@ async def _pass_by(reader: Reader, tenant: UUID, events: Sequence[Arrived]) -> s
         )  # fmt: skip
         wanted = {subject for concerns, batch in asked.items() for subject in await concerns(batch, look)}
         passed = [event for event in events if event.aggregate not in wanted]
-        await tx.execute(
+        tag = await tx.execute(
             f"insert into {runtime.service.schema}.inbox (tenant_id, consumer, event_id)"
             " select $1, $2, unnest($3::uuid[]) on conflict do nothing",
             tenant,
             reader.consumer,
             [event.event_id for event in passed],
         )
+        if tag == "INSERT 0 0":
+            await tx.confirm()
         await tx.commit()
     return {event.aggregate for event in passed}
