@@ -50,6 +50,7 @@ log = structlog.get_logger("weft.app")
 
 BROKER_WAIT_S = 5.0  # a start waits this long for the broker, then serves without it
 BROKER_AGAIN_S = 0.5
+STATEMENT_S = 30.0  # a database that has not answered by then is asked again on another connection
 SPACING_S = 0.03  # under a stream of writes, what came in this time is relayed and armed together
 
 
@@ -224,7 +225,7 @@ class App:
     def __post_init__(self) -> None:
         self.services = services_of(self.targets)
         self.run = list(self.run) or list(self.targets)
-        self.pool = Pool(self.config.database_url, self.config.database_pool_size)
+        self.pool = Pool(self.config.database_url, self.config.database_pool_size, STATEMENT_S)
         c = self.config
         check_days(c.keep_days, self.services.values())
         self.broker = Broker(c.nats_url, c.nats_prefix, c.nats_replicas, c.nats_stream_bytes, trust(c.nats_ca))

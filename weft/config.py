@@ -31,6 +31,8 @@ from pydantic import (
 )
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, SettingsError
 
+from weft.hosts import for_writes
+
 PREFIX = "WEFT_"
 NESTED = "__"
 
@@ -50,8 +52,8 @@ def _scheme(*allowed: str) -> AfterValidator:
 
 Port = Annotated[int, Field(ge=0, le=65535)]
 HttpUrl = Annotated[str, _scheme("http", "https")]
+PostgresUrl = Annotated[str, _scheme("postgresql", "postgres"), AfterValidator(for_writes)]
 Seconds = Annotated[float, Field(gt=0)]
-Database = Annotated[str, _scheme("postgresql", "postgres")]
 Network = Annotated[str, AfterValidator(lambda value: str(ipaddress.ip_network(value)))]
 
 
@@ -102,18 +104,16 @@ class Config(BaseSettings):
     )
 
     # storage and messages
-    database_url: Database = Field(
-        default="", repr=False, description="Postgres, as postgresql://user:password@host:port/database."
+    database_url: PostgresUrl = Field(
+        default="", repr=False, description="Postgres, as postgresql://user:password@host:port,host:port/database."
     )
-    database_admin_url: Database = Field(
-        default="", repr=False, description="The same database as a role that may create roles; for `weft migrate`."
+    database_admin_url: PostgresUrl = Field(
+        default="", repr=False, description="The same as a role that may create roles; for `weft migrate`."
     )
-    database_logins: dict[str, Database] = Field(
+    database_logins: dict[str, PostgresUrl] = Field(
         default_factory=dict, repr=False, description="Address of each target's own login, for `weft migrate`, as JSON."
     )
-    database_pool_size: int = Field(
-        default=10, ge=1, le=500, description="Most connections this process opens to Postgres."
-    )
+    database_pool_size: int = Field(default=10, ge=1, le=500, description="Most connections to Postgres of a process.")
     nats_url: Annotated[str, _scheme("nats", "tls")] = Field(
         default="",
         repr=False,

@@ -46,6 +46,8 @@ def map_database_error(error: BaseException) -> errors.Refused | None:
             asyncpg.OperatorInterventionError,
             asyncpg.InsufficientResourcesError,
             asyncpg.LockNotAvailableError,
+            asyncpg.ReadOnlySQLTransactionError,
+            TimeoutError,
             ConnectionError,
         ),
     ):

@@ -27,11 +27,16 @@ from sqlalchemy.sql.elements import ClauseElement
 
 from weft import errors
 from weft.access import EVERYTHING, Sight
+from weft.primaries import Primary
 
 _SAFE = re.compile(r"[A-Za-z0-9/_\-!.]*\Z")
 _DIALECT = pg_dialect.dialect()  # type: ignore[no-untyped-call]
 _COMPILED_MAX = 4096
 HANG_UP_S = 2.0
+
+
+# A server that takes no writes any more, or does not answer at all.
+GONE = (asyncpg.ReadOnlySQLTransactionError, TimeoutError)
 
 
 class PoolExhausted(errors.Unavailable):
@@ -123,12 +128,16 @@ class Pool:
 
     url: str
     size: int = 10
+    statement_s: float | None = None
+    """How long a statement may take until its server is given up; a server that sleeps would hold its caller for ever."""
     _free: list[asyncpg.Connection] = field(default_factory=list)
     _slots: Slots = field(init=False)
+    _primary: Primary = field(init=False)
     _closed: bool = False
 
     def __post_init__(self) -> None:
         self._slots = Slots(self.size)
+        self._primary = Primary(self.url)
 
     @property
     def used(self) -> int:
@@ -136,22 +145,18 @@ class Pool:
         return self.size - self._slots.free
 
     async def _connect(self) -> asyncpg.Connection:
-        try:
-            connection = await asyncpg.connect(
-                self.url,
-                statement_cache_size=1024,
-                max_cached_statement_lifetime=0,
-                timeout=10,
-                server_settings={
-                    "application_name": "weft",
-                    "jit": "off",
-                    "idle_in_transaction_session_timeout": "60000",
-                    "lock_timeout": "10000",
-                    "timezone": "UTC",
-                },
-            )
-        except (OSError, asyncpg.CannotConnectNowError, asyncpg.TooManyConnectionsError, TimeoutError) as error:
-            raise errors.Unavailable(retry_after_s=1) from error
+        connection = await self._primary.connect(
+            statement_cache_size=1024,
+            max_cached_statement_lifetime=0,
+            command_timeout=self.statement_s,
+            server_settings={
+                "application_name": "weft",
+                "jit": "off",
+                "idle_in_transaction_session_timeout": "60000",
+                "lock_timeout": "10000",
+                "timezone": "UTC",
+            },
+        )
         await connection.set_type_codec(
             "jsonb", schema="pg_catalog", encoder=_json, decoder=orjson.loads, format="text"
         )
@@ -176,7 +181,10 @@ class Pool:
         """Takes a connection back. After an error or a cancellation inside a transaction it is closed, never reused."""
         # An InternalClientError says that the server has ended the connection and its socket not told us yet. What was
         # called off may still run: whether a transaction is open is known only afterwards.
-        lost = isinstance(error, (asyncpg.InternalClientError, asyncio.CancelledError))
+        gone = isinstance(error, GONE)
+        lost = gone or isinstance(error, (asyncpg.InternalClientError, asyncio.CancelledError))
+        while gone and self._free:  # those beside it lead to the same server
+            self._free.pop().terminate()
         if lost and not connection.is_closed():
             ending = asyncio.get_running_loop().create_task(_hang_up(connection))
             _ending.add(ending)
@@ -303,7 +311,8 @@ class Transaction:
     ) -> None:
         tx, connection = self._tx, self._tx.connection
         try:
-            if not tx.ended and not isinstance(error, asyncio.CancelledError) and not connection.is_closed():
+            over = tx.ended or isinstance(error, (asyncio.CancelledError, TimeoutError))
+            if not over and not connection.is_closed():
                 await connection.execute("rollback")
         except BaseException as failed:
             self._pool.give(connection, failed)
