@@ -280,6 +280,7 @@ class Run:
                 return result
             rt.crash_points("before commit")
             await work.flush(self._first(None if recorded else result))
+            rt.crash_points("after flush")
             await tx.commit()
             rt.crash_points("after commit")
         rt.woke(work)
