@@ -23,6 +23,9 @@ from gateway.config import GatewayConfig
 log = structlog.get_logger("weft.gateway")
 
 UPLOADS: Final = b"/v1/files"
+# libuv takes one connection of a listening socket in each turn of the loop, and turns are long when there is much to do:
+# a caller who only had to be refused would wait for seconds. So the same socket listens under so many numbers.
+TAKEN_AT_ONCE: Final = 16
 GRACE_S: Final = 4
 
 
@@ -219,7 +222,8 @@ def _protocol(gateway_config: GatewayConfig, *args: Any, **kwargs: Any) -> Bound
 
 async def run(server: uvicorn.Server, sock: socket.socket) -> None:
     """Serves until told to exit or cancelled; then takes no more connections, and requests in hand end."""
-    running = asyncio.create_task(server.serve(sockets=[sock]))
+    listeners = [sock, *(sock.dup() for _ in range(TAKEN_AT_ONCE - 1))]  # uvicorn closes them all
+    running = asyncio.create_task(server.serve(sockets=listeners))
     try:
         await asyncio.shield(running)
     except asyncio.CancelledError:

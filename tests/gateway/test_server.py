@@ -10,6 +10,7 @@ from collections.abc import AsyncIterator, Callable
 from typing import Any
 
 import pytest
+import uvloop
 
 from gateway.schema import Schema
 from gateway.server import make_server, run
@@ -239,3 +240,27 @@ async def test_requests_in_hand_end_when_the_server_stops(schema: Schema):
     await edge.gateway.stop()
     assert (await request).startswith(b"HTTP/1.1 200")
     await asyncio.wait_for(task, 30)
+
+
+def test_callers_who_come_at_once_are_let_in_within_a_few_turns_of_the_loop(schema: Schema) -> None:
+    async def turns_until_all_are_in(callers: int) -> int:
+        async with served(schema) as (edge, port):
+            waiting = [socket.create_connection(("127.0.0.1", port)) for _ in range(callers)]
+            loop, turns, done = asyncio.get_running_loop(), 0, asyncio.Event()
+
+            def turn() -> None:
+                nonlocal turns
+                turns += 1
+                if len(edge.server.server_state.connections) == callers or turns > 10 * callers:
+                    done.set()
+                else:
+                    loop.call_soon(turn)  # the loop is never idle, as under load
+
+            turn()
+            await done.wait()
+            for one in waiting:
+                one.close()
+            return turns
+
+    with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
+        assert runner.run(turns_until_all_are_in(64)) < 32  # 64 and more where each turn lets one in
