@@ -165,6 +165,10 @@ fuzz: venv ## Throws generated requests at the edge as two roles, from the OpenA
 bench: venv ## Prints the ratios of performance, writes build/bench.json
 	@mkdir -p build && $(BIN)/python -m tests.load.bench $(ARGS)
 
+.PHONY: load
+load: venv ## Measures the holds L1 to L8 under load and what a request costs, writes build/load.json (QUICK=1, MINUTES=30)
+	@mkdir -p build && $(BIN)/python -m tests.load.load $(ARGS)
+
 .PHONY: capabilities
 capabilities: venv ## Prints which capabilities the last runs of the tests prove, writes build/capabilities.json
 	@mkdir -p build && $(BIN)/weft capabilities

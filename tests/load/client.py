@@ -21,13 +21,13 @@ GRACE_S = 10.0
 class Connection:
     """One connection with at most one request under way."""
 
-    __slots__ = ("began", "buffer", "last", "sock")
+    __slots__ = ("began", "buffer", "head", "last", "sock")
 
     def __init__(self, port: int) -> None:
         self.sock = socket.create_connection(("127.0.0.1", port), timeout=5)
         self.sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         self.sock.setblocking(False)
-        self.buffer = self.last = b""
+        self.buffer = self.head = self.last = b""
         self.began = 0.0
 
     def send(self, request: bytes) -> None:
@@ -50,7 +50,7 @@ class Connection:
         length = int(buffer[at + 16 : buffer.index(b"\r", at)])
         if len(buffer) < end + 4 + length:
             return 0
-        self.last = buffer[end + 4 :]
+        self.head, self.last = buffer[:end], buffer[end + 4 :]
         self.buffer = b""
         return int(buffer[9:12])
 

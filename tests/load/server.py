@@ -1,7 +1,9 @@
-"""The whole platform in one process, as `weft serve` runs it, for the load generator. Settings come as JSON in argv.
+"""The platform in one process, as `weft serve` runs it, for the load generator: every target, or those that are named
+behind the settings. Both come as JSON in argv.
 
 Two things differ from production: the gateway's rates are raised, because one log-in plays all users (they are counted
-all the same), and sampled spans are encoded as for a collector and then dropped, because there is none.
+all the same; settings of the gateway that are given win), and sampled spans are encoded as for a collector and then
+dropped, because there is none.
 """
 
 from __future__ import annotations
@@ -39,9 +41,10 @@ def trace_into_nothing(config: Config) -> None:
 
 def main() -> None:
     """Serves until told to stop; says "ready" on standard output."""
-    config = Config.load(**json.loads(sys.argv[1]), gateway=UNLIMITED)
+    settings = json.loads(sys.argv[1])
+    config = Config.load(**settings | {"gateway": UNLIMITED | settings.get("gateway", {})})
     trace_into_nothing(config)
-    up.run(up.serve(config, TARGETS, list(TARGETS), lambda: print("ready", flush=True)))
+    up.run(up.serve(config, TARGETS, sys.argv[2:] or list(TARGETS), lambda: print("ready", flush=True)))
 
 
 if __name__ == "__main__":

@@ -15,7 +15,7 @@ import signal
 import subprocess
 import sys
 import tempfile
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -201,6 +201,7 @@ class World:
     generator: Child
     broker: Client
     http: httpx.AsyncClient
+    parts: Mapping[str, Child] = field(default_factory=dict)  # by name, where the platform is several processes
 
     async def firm(self) -> Firm:
         """A new tenant with its administrator, `admin`, and a vice president, `vp`, who reads and writes what it does."""
@@ -285,8 +286,12 @@ def free_ports(count: int) -> int:
 
 
 @asynccontextmanager
-async def world(at: Servers) -> AsyncIterator[World]:
-    """The platform, started and with a tenant."""
+async def world(
+    at: Servers, *, parts: Mapping[str, Sequence[str]] | None = None, gateway: Mapping[str, Any] | None = None
+) -> AsyncIterator[World]:
+    """The platform, started: in one process, or in `parts`, each with some targets and the last with the gateway; with
+    settings of the gateway besides.
+    """
     await at.ensure(DATABASE, TARGETS)
     key = at.folder / "key.pem"
     key.write_bytes(new_key().as_pem(private=True))
@@ -294,20 +299,25 @@ async def world(at: Servers) -> AsyncIterator[World]:
         "database_url": at.runtime_url(), "nats_url": at.embedded.nats_url, "data_dir": str(at.folder / "app"),
         "signing_key": str(key), "encryption_key": base64.b64encode(secrets.token_bytes(32)).decode(),
         "http_port": free_port(), "metrics_port": 0, "grpc_port_base": free_ports(len(TARGETS)),
-        "log_level": "warning",
+        "log_level": "warning", "gateway": dict(gateway or {}),
     }  # fmt: skip
-    server = Child("-m", "tests.load.server", json.dumps(settings), log=at.folder / "server.log")
+    running = {
+        name: Child("-m", "tests.load.server", json.dumps(settings), *targets, log=at.folder / "server.log")
+        for name, targets in (parts or {"all": ()}).items()
+    }
     generator = Child("-m", "tests.load.client", log=at.folder / "client.log")
     broker = None
     config = Config.load(**settings)
     try:
-        assert (await server.line()) == "ready\n"
+        for one in running.values():
+            assert (await one.line()) == "ready\n"
         broker = await nats.connect(at.embedded.nats_url)
         async with httpx.AsyncClient(base_url=config.public_url, timeout=30) as http:
-            yield World(at, config, server, generator, broker, http)
+            yield World(at, config, list(running.values())[-1], generator, broker, http, running)
     finally:
         generator.stop()
-        server.stop()
+        for one in running.values():
+            one.stop()
         if broker is not None:
             with contextlib.suppress(Exception):
                 await broker.close()
