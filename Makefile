@@ -169,6 +169,10 @@ bench: venv ## Prints the ratios of performance, writes build/bench.json
 load: venv ## Measures the holds L1 to L8 under load and what a request costs, writes build/load.json (QUICK=1, MINUTES=30)
 	@mkdir -p build && $(BIN)/python -m tests.load.load $(ARGS)
 
+.PHONY: capacity
+capacity: venv ## Writes docs/capacity.md from what make load measured and docs/capacity.yaml (ARGS="--people 300" tells only)
+	@$(BIN)/python -m tools.capacity.command $(ARGS)
+
 .PHONY: capabilities
 capabilities: venv ## Prints which capabilities the last runs of the tests prove, writes build/capabilities.json
 	@mkdir -p build && $(BIN)/weft capabilities

@@ -119,7 +119,7 @@ def keep(run: dict[str, Any], figures: list[Figure], costing: dict[str, Any]) ->
             "ran": run,
         }  # fmt: skip
     if costing:
-        kept["costs"] |= costing | {"ran": run}
+        kept["costs"] |= costing | ({"ran": run} if "cpu_ms" in costing else {})
     kept["figures"] = {name: kept["figures"][name] for name in BOUNDS if name in kept["figures"]}
     RESULT.parent.mkdir(exist_ok=True)
     RESULT.write_text(json.dumps(kept, indent=1, ensure_ascii=False) + "\n")
