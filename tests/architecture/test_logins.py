@@ -13,7 +13,7 @@ from weft import up
 from weft.app import schemas_of
 from weft.config import Config, ConfigError
 from weft.db import Database, Pool
-from weft.migrations import bootstrap, login_of, with_login
+from weft.migrations import KEPT, bootstrap, login_of, with_login
 from weft.testing import PASSWORD, Platform, shared_servers
 
 # Whatever a login may do to a thing, by itself or by a role that it may take: login, the thing's schema, the thing.
@@ -49,7 +49,7 @@ async def found(sql: asyncpg.Connection) -> tuple[set[str], set[tuple[str, str]]
     """The logins that reach their own schema, and what each reaches of others."""
     own, foreign = set[str](), set[tuple[str, str]]()
     for row in await sql.fetch(MAY):
-        if row["login"] == login_of(row["schema"]):
+        if row["login"] == login_of(row["schema"].removesuffix(KEPT)):
             own.add(row["login"])
         else:
             foreign.add((row["login"], row["name"]))
