@@ -1,4 +1,4 @@
-"""What Kubernetes says of a release of the chart: its Deployments and the Job that migrates, read and never changed.
+"""What Kubernetes says of a release of the chart: its Deployments and the Job that migrates, read and never changed here.
 
 It is asked with the rights of whoever runs the command (his kubeconfig, else the account of the pod): `list` of
 deployments and jobs in one namespace. Whatever prevents that is a refusal with one sentence; an answer that is cut off,
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from kubernetes.client import ApiClient
 
 CONNECT_S, READ_S = 3.0, 10.0
-OBJECTS_MAX = 500
+OBJECTS_MAX = 2_000
 COMPONENT = "app.kubernetes.io/component"
 VERSION = "app.kubernetes.io/version"
 TLS_REFUSED: dict[str, Any] = {"why_en": "TLS refused", "why_zh": "TLS 被拒绝"}
@@ -56,12 +56,12 @@ class ClusterForbids(Refused):
     reason = "CLUSTER_FORBIDS"
     kind = Kind.FORBIDDEN
     text = Text(
-        en="The Kubernetes API does not let this login list {what} in the namespace {namespace}.",
-        zh="Kubernetes API 不允许当前账号列出命名空间 {namespace} 中的 {what}。",
+        en="The Kubernetes API does not let this login {verb} {what} in the namespace {namespace}.",
+        zh="Kubernetes API 不允许当前账号在命名空间 {namespace} 中对 {what} 执行 {verb}。",
     )
     remedy = Text(
-        en="Log in again, or ask for a role that may list deployments and jobs there.",
-        zh="请重新登录，或申请可列出该命名空间中 deployments 与 jobs 的角色。",
+        en="Log in again, or ask for a role that may {verb} {what} there.",
+        zh="请重新登录，或申请可在其中对 {what} 执行 {verb} 的角色。",
     )
 
 
@@ -143,19 +143,25 @@ def look(place: Place) -> tuple[list[Process], list[Migration]]:
     """What runs of a release, by target, and its Jobs. Blocks for seconds at most; raises the refusals of this module."""
     from kubernetes import client
 
-    api = _login(place.context)
-    selector = f"app.kubernetes.io/instance={place.release},app.kubernetes.io/part-of=weft"
+    api = login(place.context)
+    selector = selector_of(place)
     jobs_selector = f"{selector},{COMPONENT}=migrate"
     with api:
-        deployments = _listed(client.AppsV1Api(api).list_namespaced_deployment, place, "deployments", selector)
+        deployments = listed(client.AppsV1Api(api).list_namespaced_deployment, place, "deployments", selector)
         if not deployments:
             raise ReleaseMissing(namespace=place.namespace, release=place.release)
-        jobs = _listed(client.BatchV1Api(api).list_namespaced_job, place, "jobs", jobs_selector)
-        with _spoken(api.configuration.host, place, "deployments"):
+        jobs = listed(client.BatchV1Api(api).list_namespaced_job, place, "jobs", jobs_selector)
+        with spoken(api.configuration.host, place, "list", "deployments"):
             return sorted((_process(one) for one in deployments), key=lambda one: one.target), [_job(j) for j in jobs]
 
 
-def _login(context: str) -> ApiClient:
+def selector_of(place: Place) -> str:
+    """What all objects of a release carry."""
+    return f"app.kubernetes.io/instance={place.release},app.kubernetes.io/part-of=weft"
+
+
+def login(context: str) -> ApiClient:
+    """A client with the rights of whoever runs the command; it never asks twice. Raises NoCluster."""
     from kubernetes import client, config
     from kubernetes.config import ConfigException
 
@@ -179,18 +185,21 @@ def _kubeconfig() -> bool:
     return any(Path(one).expanduser().exists() for one in KUBE_CONFIG_DEFAULT_LOCATION.split(":") if one)
 
 
-def _listed(list_them: Callable[..., Any], place: Place, what: str, selector: str) -> list[Any]:
+def listed(list_them: Callable[..., Any], place: Place, what: str, selector: str) -> list[Any]:
+    """The objects of a release. Raises the refusals of this module, also where there are more than could be read."""
     host = list_them.__self__.api_client.configuration.host  # type: ignore[attr-defined]
-    with _spoken(host, place, what):
+    with spoken(host, place, "list", what):
         answer = list_them(
             place.namespace, label_selector=selector, limit=OBJECTS_MAX, _request_timeout=(CONNECT_S, READ_S)
         )
+        if answer.metadata is not None and answer.metadata._continue:
+            raise ValueError("cut off at the limit")
         return list(answer.items)
 
 
 @contextmanager
-def _spoken(host: str, place: Place, what: str) -> Iterator[None]:
-    """What the server and the network say, as refusals."""
+def spoken(host: str, place: Place, verb: str, what: str) -> Iterator[None]:
+    """What the server and the network say, as refusals; verb and what as a role of Kubernetes names them."""
     from kubernetes.client.exceptions import ApiException
     from urllib3.exceptions import HTTPError
 
@@ -198,7 +207,7 @@ def _spoken(host: str, place: Place, what: str) -> Iterator[None]:
         yield
     except ApiException as error:
         if error.status in (401, 403):
-            raise ClusterForbids(what=what, namespace=place.namespace) from None
+            raise ClusterForbids(verb=verb, what=what, namespace=place.namespace) from None
         if not error.status:  # the client's way to say that TLS failed
             raise ClusterAway(where=host, **TLS_REFUSED) from None
         if error.status in (429, 500, 502, 503, 504):
@@ -231,7 +240,7 @@ def _process(one: Any) -> Process:
     labels = one.metadata.labels or {}
     return Process(
         target=labels.get(COMPONENT, one.metadata.name),
-        wanted=_wanted(one),
+        wanted=wanted_of(one),
         ready=one.status.ready_replicas or 0,
         version=labels.get(VERSION, ""),
         image=next((c.image for c in one.spec.template.spec.containers if c.name == "weft"), ""),
@@ -240,13 +249,13 @@ def _process(one: Any) -> Process:
     )
 
 
-def _wanted(one: Any) -> int:
+def wanted_of(one: Any) -> int:
     return 1 if one.spec.replicas is None else int(one.spec.replicas)
 
 
 def rollout_of(one: Any) -> tuple[str, str]:
     """How far a Deployment's update is, a key of ROLLOUTS, and why it does not go on."""
-    spec, status, wanted = one.spec, one.status, _wanted(one)
+    spec, status, wanted = one.spec, one.status, wanted_of(one)
     progress = next((c for c in status.conditions or [] if c.type == "Progressing"), None)
     updated, all_pods = status.updated_replicas or 0, status.replicas or 0
     if spec.paused:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 import typer
 
 from weft.cli import Output, OutputOption, act, fail, language, load, running, show, targets
+from weft.ops.draining import drain
 from weft.ops.tenants import tenant_app
 from weft.text import Text
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 ops_app = typer.Typer(help="What an operator asks of an installation as a whole.", no_args_is_help=True)
 ops_app.add_typer(tenant_app, name="tenant")
+ops_app.command()(drain)
 
 HEADS = {
     "target": Text(en="Target", zh="目标"), "pods": Text(en="Pods", zh="Pod"), "version": Text(en="Version", zh="版本"),
