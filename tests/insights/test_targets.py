@@ -109,9 +109,10 @@ def back(month: date, count: int) -> date:
     return date(at // 12, at % 12 + 1, 1)
 
 
-async def put(firm: Purse, login: str, owner: str, month: date, fen: int = TARGET_FEN, **more: Any) -> pb.Target:
+async def put(firm: Purse, login: str, owner: str, month: date | str, fen: int = TARGET_FEN, **more: Any) -> pb.Target:
+    month = f"{month:%Y-%m}" if isinstance(month, date) else month
     request = pb.SetTargetRequest(
-        owner=firm.name(owner), month=f"{month:%Y-%m}", amount_fen=fen, currency="CNY", **({"request_id": rid()} | more)
+        owner=firm.name(owner), month=month, amount_fen=fen, currency="CNY", **({"request_id": rid()} | more)
     )
     made: pb.Target = await stub(firm, login).SetTarget(request)
     return made
@@ -247,6 +248,8 @@ async def test_who_leads_or_counts_sets_targets_and_everybody_reads_his_own(firm
     assert (await refused(put(firm, "boss", "ann", following, 5, etag="9")))[1] == "STALE_VERSION"
     assert (await put(firm, "fin", "ann", following)).etag == "1", "nothing changed"
     assert (await refused(put(firm, "boss", "ann", back(month, 1))))[1] == "TARGET_MONTH_IS_OVER"
+    for ancient in ("0000-01", "0001-01"):  # no calendar knows the months before
+        assert (await refused(put(firm, "boss", "ann", ancient)))[1] == "TARGET_MONTH_IS_OVER"
     assert (await refused(put(firm, "boss", "boss", following)))[1] == "TARGET_IS_ONES_OWN"
     assert (await refused(put(firm, "ann", "ann", following)))[0] == grpc.StatusCode.PERMISSION_DENIED
     assert (await refused(put(firm, "boss", "wes", following)))[1] == "NOT_FOUND"

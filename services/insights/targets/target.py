@@ -100,10 +100,14 @@ class Target(Aggregate):
         """How many of its weeks are over."""
         return sum(week.last < today for week in self.weeks)
 
-    def set(self, amount_fen: int, basis: Basis, *, unit_path: str, today: date, at: datetime) -> None:
-        """Somebody sets it: weeks that are over keep their plan, the others share the rest."""
+    def refuse_past(self, today: date) -> None:
+        """Raises TargetMonthIsOver. Whoever sets it asks before he reads its past: the first of all months have none."""
         if self.month < f"{today:%Y-%m}":
             raise TargetMonthIsOver
+
+    def set(self, amount_fen: int, basis: Basis, *, unit_path: str, today: date, at: datetime) -> None:
+        """Somebody sets it: weeks that are over keep their plan, the others share the rest."""
+        self.refuse_past(today)
         kept = self.weeks_fen[: self.over(today)]
         if amount_fen < sum(kept):
             raise TargetIsBelowItsPast(kept_fen=sum(kept), currency=self.currency)

@@ -32,6 +32,7 @@ async def set_target(request: pb.SetTargetRequest, work: Work) -> pb.Target:
             first_days=tuple(policy.week_first_days), created_at=work.now,
         )  # fmt: skip
     check_etag(request.etag, target)
+    target.refuse_past(today)
     basis = await finding.basis(work, target, who.unit_path, today)
     came = (await store.came(work, [target])).get((target.owner, target.currency), {})
     newest = await finding.newest_plan(work, target)
