@@ -14,6 +14,7 @@ from services.insights.targets import planning, rhythm
 from services.insights.targets.planning import Owed, Past
 from services.insights.targets.policies import TARGETS, weeks_can_be_laid
 from services.insights.targets.target import Target, TargetIsBelowItsPast
+from services.insights.targets.texts import TEXTS
 from weft.api.insights import v1 as pb
 from weft.policy_documents import load_default
 
@@ -135,6 +136,11 @@ def test_pay_days_weigh_what_their_customers_owe_in_the_month_in_which_it_is_exp
     rules.pay_day = 0
     assert planning.pay_day_parts((), {}, weeks, rules) == []
     assert [one.day for one in planning.pay_day_parts(owed, {ANN: 0, BOB: 31}, weeks, rules)] == [0, 31]
+    args = {"customers": 1, "open_fen": 300, "currency": "CNY", "day": 15}
+    codes = ("target_pay_day_said", "target_pay_any_day", "target_pay_day_unsaid")
+    said = [TEXTS[code].render("en", args) for code in codes]
+    assert [one.partition(" by ")[0] for one in said] == ["In this month ¥3.00 is owed"] * 3, "one or many"
+    assert all("by 1 customer " in one for one in said)
     assert rhythm.expected(date(2026, 2, 10), 31) == date(2026, 2, 28)
     assert rhythm.expected(date(2026, 12, 31), 30) == date(2027, 1, 30)
 

@@ -19,16 +19,17 @@ TEXTS = {
         zh="本人及团队均无足够历史，各周按策略默认占比拆分。",
     ),
     "target_pay_day_said": Text(
-        en="{customers:counted customer customers} who owe {open_fen:money currency} in this month pay on day {day}.",
+        en="In this month {open_fen:money currency} is owed by {customers:counted customer customers} with the pay day"
+        " {day}.",
         zh="本月尚欠 {open_fen:money currency} 的 {customers:counted 位 位}客户于每月 {day} 日放款。",
     ),
     "target_pay_any_day": Text(
-        en="{customers:counted customer customers} who owe {open_fen:money currency} in this month pay on any day.",
+        en="In this month {open_fen:money currency} is owed by {customers:counted customer customers} without a pay day.",
         zh="本月尚欠 {open_fen:money currency} 的 {customers:counted 位 位}客户无固定放款日。",
     ),
     "target_pay_day_unsaid": Text(
-        en="Of {customers:counted customer customers} who owe {open_fen:money currency} in this month nobody said a pay"
-        " day; they count as paying on day {day}.",
+        en="In this month {open_fen:money currency} is owed by {customers:counted customer customers} of whom nobody said a"
+        " pay day; it counts as paid on day {day}.",
         zh="本月尚欠 {open_fen:money currency} 的 {customers:counted 位 位}客户未登记放款日，按每月 {day} 日计。",
     ),
     "target_pay_day_shipped": Text(
