@@ -20,6 +20,7 @@ from typer.testing import CliRunner
 from targets import TARGETS
 from tests.identity.builders import PASSWORD, Firm, found
 from weft import cli
+from weft.api.identity import v1 as identity
 from weft.children import free_port
 from weft.errors import Refused
 from weft.migrations import with_login
@@ -28,6 +29,8 @@ from weft.ops.command import ops_app
 from weft.testing import Platform
 
 SECRET = b"of somebody who was there before"
+IMPORT = identity.ImportOrganisationJob(file="x", password_hash="$argon2id$of-the-first-password-of-all")
+LARGE = 2**53 + 1  # which readers of JSON round
 # Columns whose names sound as if they held a secret, and what they hold.
 NO_SECRETS = {
     "totp_counter": "which code was used last", "token": "a part of a name", "import_hash": "what a row of a file said",
@@ -48,6 +51,22 @@ async def firm_with_files(platform: Platform, *contents: bytes) -> Firm:
                 firm.id, made.key, made.sha256, made.size,
             )  # fmt: skip
     return firm
+
+
+async def with_an_import_and_a_target(platform: Platform, firm: Firm) -> None:
+    """An import of people whose first password stands hashed in what was asked, and large numbers in a list."""
+    async with platform.sql() as sql:
+        await sql.execute(
+            "insert into identity.operation (tenant_id, operation_id, kind, starter, state, request, created_at)"
+            " values ($1, $1, 'identity.ImportOrganisation', 'people/1', 'done', $2, now())",
+            firm.id, IMPORT.SerializeToString(),
+        )  # fmt: skip
+        await sql.execute(
+            "insert into insights_kept.target (tenant_id, id, version, owner_id, unit_path, month, currency, amount_fen,"
+            " first_days, weeks_fen, plans, created_at)"
+            " values ($1, $1, 1, $1, '/', '2026-02', 'CNY', $2, '{1,8,15,22}', $3, 1, now())",
+            firm.id, LARGE, [0, 0, 0, LARGE],
+        )  # fmt: skip
 
 
 def lines(folder: Path, name: str) -> list[dict[str, Any]]:
@@ -78,6 +97,7 @@ async def test_an_export_holds_every_row_and_file_of_one_tenant_as_of_one_moment
     platform: Platform, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     firm, other = await firm_with_files(platform, b"one", b""), await firm_with_files(platform, SECRET)
+    await with_an_import_and_a_target(platform, firm)
     before, reads = {}, export.tables
 
     async def tables(connection: asyncpg.Connection, schema: str) -> Any:
@@ -122,6 +142,8 @@ async def test_an_export_holds_every_row_and_file_of_one_tenant_as_of_one_moment
             assert (hashlib.sha256(content).hexdigest(), len(content)) == (table["sha256"], table["bytes"])
     everything = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
     assert not any(str(other.id).encode() in content or SECRET in content for content in everything.values())
+    assert not any(base64.b64encode(IMPORT.SerializeToString()) in content for content in everything.values())
+    assert "request" in told["identity.operation"]["left_out"]
     assert sorted(everything[path] for path in everything if "files" in path.parts) == [b"", b"one"]
     assert {one["sha256"] for one in lines(folder, "files.jsonl")} == {
         hashlib.sha256(content).hexdigest() for content in (b"one", b"")
@@ -147,6 +169,8 @@ async def exact(platform: Platform, firm: Firm, folder: Path) -> None:
         for row in lines(folder, "identity/outbox.jsonl")
     }
     assert read == {str(row["event_id"]): (row["body"], row["created_at"], row["version"]) for row in rows}
+    (target,) = lines(folder, "insights_kept/target.jsonl")
+    assert target["weeks_fen"] == [*["0"] * 3, str(LARGE)]
     assert all(isinstance(row["version"], str) for row in lines(folder, "identity/outbox.jsonl"))
     assert {row["id"]: row["phone"] for row in lines(folder, "identity/person.jsonl")} == {
         str(row["id"]): row["phone"] for row in phones
@@ -165,6 +189,11 @@ async def test_what_cannot_be_exported_is_refused_and_leaves_nothing(platform: P
     (folder / "mine").touch()
     assert await told() == f"EXPORT_IN_THE_WAY: {folder} is not empty, or cannot be replaced."
     (folder / "mine").unlink()
+    folder.rmdir()
+    folder.symlink_to(tmp_path.parent / "nowhere")  # no folder can be renamed onto it
+    assert (await told()).startswith("EXPORT_IN_THE_WAY: ")
+    folder.unlink()
+    folder.mkdir()
     assert await told("nobody") == "TENANT_UNKNOWN: There is no tenant with the code nobody."
     away = with_login(config.database_url, "weft_app", "wrong")
     assert (await told(database_url=away)).startswith("ROWS_NOT_READ: ")
@@ -204,8 +233,8 @@ async def test_files_that_are_amiss_are_named_and_the_command_ends_with_1(
         gone, altered = (row["key"] for row in keys if row["tenant_id"] == firm.id)
         await sql.execute(
             "insert into quotes.kept_file (tenant_id, key, subject, sha256, size, kept_at)"
-            " values ($1, $2, 'orders/2', 'x', 1, now())",
-            firm.id, foreign,
+            " select $1, key, 'orders/2', 'x', 1, now() from unnest($2::text[]) key",
+            firm.id, [foreign, outside := f"{other.id}/../quotes/kept_file.jsonl"],
         )  # fmt: skip
         await sql.execute("update quotes.kept_file set sha256 = 'y' where key = $1", altered)
     await platform.app.files.delete(gone)
@@ -214,9 +243,10 @@ async def test_files_that_are_amiss_are_named_and_the_command_ends_with_1(
     monkeypatch.setattr("weft.ops.tenants.running", platform.config)
     words = ["tenant", "export", firm.code, str(tmp_path / "out")]
     done = await asyncio.to_thread(CliRunner().invoke, ops_app, words, env={"LANG": "zh_CN.UTF-8"})
-    assert (done.exit_code, "数据所引用的 3 个文件缺失" in done.stderr, firm.code in done.stdout) == (1, True, True)
+    assert (done.exit_code, "数据所引用的 4 个文件缺失" in done.stderr, firm.code in done.stdout) == (1, True, True)
     faults = {one["key"]: one["fault"] for one in lines(tmp_path / "out", "files.jsonl")}
-    assert faults == {gone: "file_missing", altered: "file_altered", foreign: "file_missing", orphan.key: ""}
+    missing = dict.fromkeys((gone, foreign, outside), "file_missing")
+    assert faults == {**missing, altered: "file_altered", orphan.key: ""}
     async with platform.sql() as sql:
         await sql.execute("delete from quotes.kept_file where tenant_id = $1", firm.id)
 
@@ -224,11 +254,13 @@ async def test_files_that_are_amiss_are_named_and_the_command_ends_with_1(
 async def test_every_secret_column_is_left_out(platform: Platform) -> None:
     async with platform.sql() as sql:
         names = {
-            column
+            name
             for schema in await sql.fetch("select nspname from pg_namespace where nspname !~ '^pg_|^information'")
             for table in await columns.tables(sql, schema[0])
             for column in table.columns
+            for name in (column, f"{table.name}.{column}")
         }
-    sounding = {n for n in names if any(word in n for word in ("secret", "password", "totp", "token", "hash", "seal"))}
+    words = ("secret", "password", "totp", "token", "hash", "seal")
+    sounding = {name for name in names if "." not in name and any(word in name for word in words)}
     assert sounding - set(columns.SECRETS) <= set(NO_SECRETS)
     assert set(columns.SECRETS) <= names

@@ -17,11 +17,13 @@ import asyncpg
 from weft.api.options import v1 as options
 from weft.migrations import KEPT
 
-# What opens something, or lets a password be guessed without us; it is of no use elsewhere.
+# What opens something, or lets a password be guessed without us; it is of no use elsewhere. By the name of the column, or of
+# its table and itself.
 _WHY = {
     "sealed under the installation's key": ("sealed_secret", "totp_secret", "totp_pending"),
     "a hash of something by which one logs in": ("password_hash", "token_hash", "key_hash"),
     "a hash of a request, in which a password may have stood": ("request_hash",),
+    "what was asked of an operation, in which a hash of a first password may stand": ("operation.request",),
 }
 SECRETS = {name: why for why, names in _WHY.items() for name in names}
 OPAQUE = ("bytea", "jsonb", "json")
@@ -50,12 +52,18 @@ class Table:
     @property
     def left_out(self) -> dict[str, str]:
         """The secret columns, and why each is not exported."""
-        return {name: SECRETS[name] for name in self.columns if name in SECRETS}
+        found = {name: SECRETS.get(name) or SECRETS.get(f"{self.name}.{name}", "") for name in self.columns}
+        return {name: why for name, why in found.items() if why}
+
+    @property
+    def written(self) -> dict[str, str]:
+        """The columns that are exported, with their types."""
+        return {name: of for name, of in self.columns.items() if name not in self.left_out}
 
     @property
     def query(self) -> str:
         """Its rows of one tenant, `$1`, each as a line of JSON, in the order of its key."""
-        shown = ", ".join(_shown(name, of) for name, of in self.columns.items() if name not in SECRETS)
+        shown = ", ".join(_shown(name, of) for name, of in self.written.items())
         order = ", ".join(f'"{name}"' for name in self.key)
         return (
             f'select row_to_json(r)::text from (select {shown} from {self.schema}."{self.name}"'
@@ -65,7 +73,7 @@ class Table:
     def described(self) -> dict[str, Any]:
         """For the manifest: the written columns with their types, and what the contract says of their names."""
         names = _personal(self.schema.removesuffix(KEPT))
-        written = {name: of for name, of in self.columns.items() if name not in SECRETS}
+        written = self.written
         opaque = [name for name, of in written.items() if of in OPAQUE and name not in names]
         return {
             "columns": written,
@@ -93,7 +101,8 @@ def _shown(name: str, of: str) -> str:
     """A column as an expression whose JSON loses nothing."""
     if of == "bytea":
         return f"translate(encode(\"{name}\", 'base64'), E'\\n', '') as \"{name}\""
-    return f'"{name}"::text as "{name}"' if of.split("(")[0] in TEXTUAL else f'"{name}"'
+    kind, listed = of.split("(")[0].removesuffix("[]"), "[]" if of.endswith("[]") else ""
+    return f'"{name}"::text{listed} as "{name}"' if kind in TEXTUAL else f'"{name}"'
 
 
 @cache

@@ -43,7 +43,8 @@ MANIFEST = "manifest.json"
 ROWS_AT_ONCE = 200
 _KEY = re.compile(r"[0-9a-f-]{36}/[0-9A-Za-z_-]+/[0-9A-Za-z_-]+")
 NOTES = [
-    "Each line of a .jsonl is a row: bigint and numeric as texts, bytea in base64, times in UTC, in the order of the key.",
+    "Each line of a .jsonl is a row: bigint and numeric as texts (in lists too), bytea in base64, times in UTC, in the "
+    "order of the key.",
     "personal: the classes that the contract gives to fields of this name in the same service; may_hold_personal: columns "
     "whose content is not told by a name.",
     "Anchors of the audit trail are not here: each tells of all tenants. The seals of this tenant are, in <schema>/seal.",
@@ -70,8 +71,9 @@ class ExportInTheWay(Refused):
     kind = Kind.PRECONDITION
     text = Text(en="{folder} is not empty, or cannot be replaced.", zh="{folder} 不为空，或无法替换。")
     remedy = Text(
-        en="Name a folder that is not there, or an empty one that is no mount point; only one export at a time fills it.",
-        zh="请指定不存在的目录，或非挂载点的空目录；同一目录同时只能有一个导出任务。",
+        en="Name a folder that is not there, or an empty one that is no mount point or link; only one export at a time"
+        " fills it.",
+        zh="请指定不存在的目录，或非挂载点、非符号链接的空目录；同一目录同时只能有一个导出任务。",
     )
 
 
@@ -189,7 +191,8 @@ def partial(folder: Path) -> Iterator[Path]:
     first. Raises ExportInTheWay.
     """
     folder = folder.absolute()
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir()) or os.path.ismount(folder)):
+    taken = folder.exists() and (not folder.is_dir() or any(folder.iterdir()) or os.path.ismount(folder))
+    if taken or folder.is_symlink():
         raise ExportInTheWay(folder=folder)
     fresh = made(folder.with_name(f".{folder.name}.partial"))
     handle = os.open(fresh, os.O_RDONLY)
@@ -303,9 +306,9 @@ def _named(fresh: Path) -> Iterator[tuple[str, str]]:
 async def _file(store: Files, key: str, sha256: str, fresh: Path, listed: Written, found: Exported) -> None:
     """One file, and its line in the list. One that no row names may have been swept meanwhile."""
     tenant, _, rest = key.partition("/")
-    if (fresh / f"files/{rest}").exists():
-        return
     mine = bool(_KEY.fullmatch(key)) and f"tenants/{tenant}" == found.tenant
+    if mine and (fresh / f"files/{rest}").exists():
+        return
     with Written(fresh, f"files/{rest}") as written:
         there = mine and await _copied(store, key, written)
     altered = there and sha256 and written.sha256 != sha256
