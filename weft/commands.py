@@ -22,7 +22,7 @@ import asyncpg
 import grpc
 from grpc import aio
 
-from weft import clock
+from weft import clock, primaries
 from weft.access import Caller
 from weft.ailments import said
 from weft.api.common import v1 as common
@@ -105,7 +105,7 @@ def plainly(config: Config, targets: Targets) -> Iterator[None]:
 @asynccontextmanager
 async def opened(url: str, statement_s: float | None = 60) -> AsyncIterator[asyncpg.Connection]:
     """One connection for one command, whose statements take this long at most."""
-    connection = await asyncpg.connect(url, timeout=5, command_timeout=statement_s)
+    connection = await primaries.connect(url, 5.0, command_timeout=statement_s)
     try:
         yield connection
     finally:

@@ -24,7 +24,7 @@ import orjson
 from joserfc.errors import JoseError
 from joserfc.jwk import OKPKey
 
-from weft import migrations, seals
+from weft import migrations, primaries, seals
 from weft.ailments import Limits, Report, counted, said, span
 from weft.app import Targets, schemas_of, services_of
 from weft.config import Config, ConfigError
@@ -167,7 +167,7 @@ async def _database(config: Config, targets: Targets, limits: Limits, report: Re
 
 async def _connect(url: str, limits: Limits) -> asyncpg.Connection:
     settings = {"application_name": "weft doctor", "statement_timeout": "15000", "lock_timeout": "2000"}
-    connection = await asyncpg.connect(url, timeout=limits.connect_s, server_settings=settings)
+    connection = await primaries.connect(url, limits.connect_s, server_settings=settings)
     await connection.set_type_codec("jsonb", schema="pg_catalog", encoder=str, decoder=orjson.loads, format="text")
     return connection
 

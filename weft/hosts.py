@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs, unquote, urlsplit
 
 PORT = 5432
 
 
 def servers(url: str) -> list[tuple[str, int]]:
-    """Host and port of each."""
+    """Host and port of each. Raises ValueError where that cannot be read."""
+    try:
+        found = _servers(url)
+    except ValueError:
+        found = []
+    if not found or (len(found) > 1 and not all(host for host, _ in found)):
+        raise ValueError("should name each server as host or host:port")
+    return found
+
+
+def _servers(url: str) -> list[tuple[str, int]]:
     parts = urlsplit(url)
     asked = parse_qs(parts.query)
     named = parts.netloc.rpartition("@")[2]
@@ -22,16 +32,14 @@ def servers(url: str) -> list[tuple[str, int]]:
         host, colon, port = one.rpartition(":")
         if not colon or port.endswith("]"):
             host, port = one, ""
-        found.append((host.strip("[]"), int(port or PORT)))
+        found.append((unquote(host.strip("[]")), int(port or PORT)))
     return found
 
 
 def for_writes(url: str) -> str:
-    """The address, with the wish for a server that takes writes where it names several and says nothing."""
-    parts = urlsplit(url)
-    several = "," in parts.netloc.rpartition("@")[2] or any(
-        "," in host for host in parse_qs(parts.query).get("host", [])
-    )
-    if not several or "target_session_attrs=" in url:
+    """The address, with the wish for a server that takes writes where it names several and says nothing. Raises ValueError
+    where its servers cannot be read.
+    """
+    if len(servers(url)) == 1 or "target_session_attrs=" in url:
         return url
-    return f"{url}{'&' if parts.query else '?'}target_session_attrs=read-write"
+    return f"{url}{'&' if urlsplit(url).query else '?'}target_session_attrs=read-write"

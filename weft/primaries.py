@@ -20,7 +20,7 @@ CONNECT_S = 10.0
 EACH_S = 3.0  # of several
 AWAY = (
     OSError, TimeoutError, asyncpg.CannotConnectNowError, asyncpg.TooManyConnectionsError,
-    asyncpg.TargetServerAttributeNotMatched, asyncpg.ConnectionDoesNotExistError,
+    asyncpg.ConnectionDoesNotExistError,
 )  # fmt: skip
 
 
@@ -36,17 +36,34 @@ class Primary:
 
     async def connect(self, **how: Any) -> asyncpg.Connection:
         """A connection to it. Raises Unavailable if none of the servers takes writes now."""
+        try:
+            return await self.find(**how)
+        except AWAY as error:
+            raise errors.Unavailable(retry_after_s=1) from error
+
+    async def find(self, timeout_s: float = CONNECT_S, **how: Any) -> asyncpg.Connection:
+        """A connection to it, within this time, or `EACH_S` for each of several. Raises what the last one met: one of
+        `AWAY`, a ConnectionError where it takes no writes.
+        """
         several = len(self._order) > 1
         last: Exception | None = None
         for server in list(self._order):
             at = {"host": server[0], "port": server[1], "target_session_attrs": "read-write"} if several else {}
             try:
-                async with asyncio.timeout(EACH_S if several else CONNECT_S):
-                    connection = await asyncpg.connect(self.url, timeout=CONNECT_S, **at, **how)
+                async with asyncio.timeout(min(EACH_S, timeout_s) if several else timeout_s):
+                    connection = await asyncpg.connect(self.url, timeout=timeout_s, **at, **how)
+            except asyncpg.TargetServerAttributeNotMatched:
+                last = ConnectionError("none of its servers takes writes")
+                continue
             except AWAY as error:
                 last = error
                 continue
             if self._order[0] != server:
                 self._order.sort(key=lambda one: one != server)
             return connection
-        raise errors.Unavailable(retry_after_s=1) from last
+        raise last or ConnectionError("it names no server")
+
+
+async def connect(url: str, timeout_s: float = CONNECT_S, **how: Any) -> asyncpg.Connection:
+    """A connection for one command, to the server of an address that takes writes. Raises what `Primary.find` does."""
+    return await Primary(url).find(timeout_s, **how)

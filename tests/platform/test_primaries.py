@@ -9,10 +9,13 @@ from urllib.parse import urlencode, urlsplit
 import asyncpg
 import pytest
 
-from weft import errors, primaries
-from weft.config import Config
+from weft import errors, migrations, primaries
+from weft.ailments import Limits, Report
+from weft.commands import CommandFailed, dead_letters, opened
+from weft.config import Config, ConfigError
 from weft.database_errors import map_database_error
 from weft.db import Pool, Transaction
+from weft.doctor import _database
 from weft.hosts import for_writes, servers
 from weft.primaries import Primary
 from weft.testing import shared_servers
@@ -28,6 +31,8 @@ BEGIN = "begin{how}; select set_config('application_name', '0', true)"
         ("postgresql://u:p@[::1]:2/db", [("::1", 2)]),
         ("postgresql://u:p@/db?host=/run/a,two&port=1,2", [("/run/a", 1), ("two", 2)]),
         ("postgresql://u:p@/db?host=a,b&port=7", [("a", 7), ("b", 7)]),
+        ("postgresql://u:p@%2Frun%2Fa,%2Frun%2Fb/db", [("/run/a", 5432), ("/run/b", 5432)]),
+        ("postgresql://u:p@/db", [("", 5432)]),
     ],
 )
 def test_every_server_of_an_address_is_known(url, there):
@@ -37,8 +42,16 @@ def test_every_server_of_an_address_is_known(url, there):
     assert Config.load(database_url=url).database_url == for_writes(for_writes(url))
 
 
+@pytest.mark.parametrize(
+    "where", ["one:high/db", "one:1,two:high/db", "one,/db", "/db?host=a,b&port=1,2,3", "/db?host=a,&port=1"]
+)
+def test_an_address_that_cannot_be_read_is_refused_at_the_start(where):
+    with pytest.raises(ConfigError, match=r"^WEFT_DATABASE_URL: should name each server as host or host:port\.$"):
+        Config.load(database_url=f"postgresql://u:p@{where}")
+
+
 async def test_whoever_takes_writes_is_found_behind_a_server_that_says_nothing(monkeypatch):
-    monkeypatch.setattr(primaries, "EACH_S", 0.3)
+    monkeypatch.setattr(primaries, "EACH_S", 0.1)
     asked = []
 
     async def silent(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
@@ -56,8 +69,18 @@ async def test_whoever_takes_writes_is_found_behind_a_server_that_says_nothing(m
     assert not asked, "it is asked first again, though another took us last"
     await first.close()
     await second.close()
+    standby = at(there | {"default_transaction_read_only": "on"})
     with pytest.raises(errors.Unavailable):
-        await Primary(at(there | {"default_transaction_read_only": "on"})).connect()
+        await Primary(standby).connect()
+    async with asyncio.timeout(4), opened(at(there)) as operator:
+        assert await operator.fetchval("select 1") == 1
+    async with asyncio.timeout(4):
+        assert await migrations.migrate(at(there), {}) == {}
+    with pytest.raises(CommandFailed, match="none of its servers takes writes"):
+        await dead_letters(Config.load(database_url=standby), {})
+    report = Report()
+    await _database(Config.load(database_url=standby), {}, Limits(), report)
+    assert [finding.fault for finding in report.findings] == ["database_away"]
     mute.close()
 
 

@@ -17,7 +17,7 @@ from urllib.parse import parse_qsl, quote, urlsplit, urlunsplit
 import asyncpg
 import sqlalchemy as sa
 
-from weft import errors
+from weft import errors, primaries
 from weft.text import Text
 
 LOCK_KEY = 0x57656674  # "Weft"
@@ -161,7 +161,7 @@ async def bootstrap(
     left out keeps what it has. Refuses a runtime role that could pass the walls.
     """
     schemas, logins = list(schemas), logins or {}
-    connection = await asyncpg.connect(admin_url)
+    connection = await primaries.connect(admin_url)
     try:
         async with connection.transaction():
             # Roles belong to the whole cluster, so the lock must too: the name of a role serialises on its catalog row.
@@ -235,7 +235,7 @@ async def migrate(admin_url: str, schemas: Mapping[str, tuple[Path | None, bool]
     A schema names the folder of its own migrations (a service without one has the chassis's tables only), and whether
     the chassis's tables stand in it.
     """
-    connection = await asyncpg.connect(admin_url)
+    connection = await primaries.connect(admin_url)
     try:
         await connection.fetchval("select pg_advisory_lock($1::bigint)", LOCK_KEY)
         done = {}

@@ -2,12 +2,12 @@
 
 import asyncio
 
-import asyncpg
 from alembic import context
 from sqlalchemy.engine import Connection
 from sqlalchemy.ext.asyncio import create_async_engine
 from sqlalchemy.pool import NullPool
 
+from weft import primaries
 from weft.migrations import OWNER_ROLE
 
 attributes = context.config.attributes
@@ -30,7 +30,7 @@ def run(connection: Connection) -> None:
 async def main() -> None:
     """Connects on a thread of its own. The driver reads the address: SQLAlchemy would not take its `sslmode`."""
     engine = create_async_engine(
-        "postgresql+asyncpg://", poolclass=NullPool, async_creator=lambda: asyncpg.connect(attributes["url"])
+        "postgresql+asyncpg://", poolclass=NullPool, async_creator=lambda: primaries.connect(attributes["url"])
     )
     async with engine.connect() as connection:
         await connection.run_sync(run)
