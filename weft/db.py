@@ -33,7 +33,7 @@ _SAFE = re.compile(r"[A-Za-z0-9/_\-!.]*\Z")
 _DIALECT = pg_dialect.dialect()  # type: ignore[no-untyped-call]
 _COMPILED_MAX = 4096
 HANG_UP_S = 2.0
-
+COMMITS_WAIT = "current_setting('synchronous_standby_names') <> ''"  # for a standby
 
 # A server that takes no writes any more, or does not answer at all.
 GONE = (asyncpg.ReadOnlySQLTransactionError, TimeoutError)
@@ -362,9 +362,7 @@ class Tx:
         called off, rows are visible that stand on one server only. Whoever answers by such rows without writing any waits
         here. Without synchronous standbys it costs no write.
         """
-        await self.connection.execute(
-            "select pg_logical_emit_message(true, 'weft', '') where current_setting('synchronous_standby_names') <> ''"
-        )
+        await self.connection.execute(f"select pg_logical_emit_message(true, 'weft', '') where {COMMITS_WAIT}")
 
     async def commit(self) -> None:
         """Makes it durable."""

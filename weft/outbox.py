@@ -15,12 +15,13 @@ from uuid import UUID, uuid4
 from asyncpg import Record
 
 from weft import telemetry
+from weft.db import COMMITS_WAIT
 from weft.runtime import Runtime
 from weft.streams import Broker, Outgoing
 
 BATCH_ROWS = 500
 HOG_SHARE = 0.8
-COLUMNS = "tenant_id, event_id, aggregate, version, type, body, traceparent"
+COLUMNS = f"tenant_id, event_id, aggregate, version, type, body, traceparent, {COMMITS_WAIT} as awaited"
 
 
 @dataclass(slots=True)
@@ -93,7 +94,7 @@ class Relay:
                     f"select {COLUMNS} from {self.schema}.outbox where sent_at is null order by event_id limit $1",
                     BATCH_ROWS,
                 )
-            if rows:  # nobody hears of what a standby may never have heard of
+            if rows and rows[0]["awaited"]:  # nobody hears of what a standby may never have heard of
                 await tx.confirm()
                 await tx.commit()
             return rows
