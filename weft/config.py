@@ -108,7 +108,7 @@ class Config(BaseSettings):
         default="", repr=False, description="Postgres, as postgresql://user:password@host:port,host:port/database."
     )
     database_admin_url: PostgresUrl = Field(
-        default="", repr=False, description="The same as a role that may create roles; for `weft migrate`."
+        default="", repr=False, description="The same as a superuser; for `weft migrate`."
     )
     database_logins: dict[str, PostgresUrl] = Field(
         default_factory=dict, repr=False, description="Address of each target's own login, for `weft migrate`, as JSON."
