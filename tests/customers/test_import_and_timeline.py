@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from uuid import UUID, uuid4
@@ -10,6 +11,7 @@ import grpc
 import pytest
 from uuid_utils.compat import uuid7
 
+from services.customers.timeline import FLOW
 from tests.customers.builders import boss, create, hire, importer, refused, rep, rid, run_import
 from weft.api.common import v1 as common
 from weft.api.customers import v1 as pb
@@ -199,3 +201,14 @@ async def test_nobody_reads_the_timeline_of_a_customer_that_he_does_not_see(plat
     made = await create(platform, rep(tenant), "他人客户")
     assert (await refused(timeline(platform, rep(tenant), made.name)))[1] == "NOT_FOUND"
     assert (await refused(timeline(platform, boss(uuid4()), made.name)))[1] == "NOT_FOUND"
+
+
+async def test_the_index_of_milestones_holds_every_entry_that_a_flow_is_made_of(platform):
+    """An entry of another code is looked for through all that ever happened to a customer: `make bench ARGS="P11"`."""
+    made_of = {code for _, codes in FLOW for code in codes}
+    async with platform.sql() as sql:
+        found = await sql.fetch(
+            "select pg_get_expr(i.indpred, i.indrelid) held from pg_index i where i.indpred is not null"
+            " and i.indrelid = 'customers.timeline'::regclass"
+        )
+    assert [set(re.findall(r"'(timeline\.\w+)'", row["held"])) for row in found] == [made_of]
