@@ -43,6 +43,7 @@ from services.collections.credit.policies import CREDIT
 from services.collections.credit.texts import TEXTS as CREDIT_TEXTS
 from services.collections.dunning import letter_store as dunning_letters
 from services.collections.dunning import store as dunning
+from services.collections.dunning.capabilities.draft_dunning_letter import draft_dunning_letter
 from services.collections.dunning.capabilities.get_dunning_case import get_dunning_case
 from services.collections.dunning.capabilities.get_dunning_letter import get_dunning_letter
 from services.collections.dunning.capabilities.list_dunning_cases import list_dunning_cases
@@ -193,6 +194,7 @@ collections = Service(
         "GetDunningLetter": get_dunning_letter,
         "ListDunningLetters": list_dunning_letters,
         "PrintDunningLetter": print_dunning_letter,
+        "DraftDunningLetter": draft_dunning_letter,
         "ReleaseDunningLetter": release_dunning_letter,
         "MarkDunningLetterSent": mark_dunning_letter_sent,
     },

@@ -153,6 +153,7 @@ HELD_BY_THE_REQUEST = {
     "weft.api.collections.v1.LineRuling": "stands in its line",
     "weft.api.collections.v1.BankAccount": "the firm's own, of no person",
     "weft.api.collections.v1.Payer": "read as far as one reads payers",
+    "weft.api.collections.v1.DunningPause": "stands in its case",
     "weft.api.customers.v1.ChainMember": "stands in its decision chain",
     "weft.api.customers.v1.InspectedColumn": "rows of a file that have no owner yet",
     "weft.api.leads.v1.InspectedLeadColumn": "rows of a file that have no owner yet",

@@ -57,10 +57,11 @@ class Office(Purse):
         return found
 
     async def pause(
-        self, one: pb.DunningCase, until: date, *, reason: str = "dispute", instalment: str = "", login: str = "boss"
-    ) -> pb.DunningCase:
+        self, one: pb.DunningCase, until: date, *, reason: str = "dispute", instalment: str = "", login: str = "boss",
+        note: str = "",
+    ) -> pb.DunningCase:  # fmt: skip
         request = pb.PauseDunningRequest(
-            name=one.name, until_date=str(until), reason=reason, instalment=instalment, request_id=rid()
+            name=one.name, until_date=str(until), reason=reason, instalment=instalment, request_id=rid(), note=note
         )
         done: pb.DunningCase = await self.dunning(login).PauseDunning(request)
         return done
@@ -70,8 +71,12 @@ class Office(Purse):
         done: pb.DunningCase = await self.dunning(login).ResumeDunning(request)
         return done
 
-    async def promise(self, one: pb.DunningCase, on: date, fen: int, login: str = "ann") -> pb.DunningCase:
-        request = pb.RecordPaymentPromiseRequest(name=one.name, promised_date=str(on), amount_fen=fen, request_id=rid())
+    async def promise(
+        self, one: pb.DunningCase, on: date, fen: int, login: str = "ann", note: str = ""
+    ) -> pb.DunningCase:
+        request = pb.RecordPaymentPromiseRequest(
+            name=one.name, promised_date=str(on), amount_fen=fen, request_id=rid(), note=note
+        )
         done: pb.DunningCase = await self.dunning(login).RecordPaymentPromise(request)
         return done
 

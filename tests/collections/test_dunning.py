@@ -160,10 +160,11 @@ async def test_a_pause_holds_dunning_off_and_a_broken_promise_hurries_it(firm: O
     today = await firm.today()
 
     await refuses_pauses(firm, case, kept)
-    await firm.pause(case, after(today, 12), instalment=one.name)
+    await firm.pause(case, after(today, 12), instalment=one.name, note=" 王经理：两箱破损 ")
     await firm.settle()
     case = await firm.dunned(disputes)
     assert (case.state, case.dunned_fen, case.pauses[0].instalment) == (ACTIVE, 300_000, one.name)
+    assert case.pauses[0].note == "王经理：两箱破损"
     assert {(row.instalment, row.left_out) for row in case.instalments} == {(one.name, True), (two.name, False)}
     sooner = "update collections.deadline set due_at = due_at - interval '9 days' where tenant_id = $1 and key = $2"
     await firm.rows(f"{sooner} and kind = 'dunning.pause_ends' returning 1", one.name.split("/")[1])
@@ -175,11 +176,11 @@ async def test_a_pause_holds_dunning_off_and_a_broken_promise_hurries_it(firm: O
     broken, good = await firm.dunned(promises), await firm.dunned(keeps)
     assert (await refused(firm.promise(broken, after(today, 31), 1)))[1] == "PROMISE_IS_TOO_LATE"
     assert (await refused(firm.promise(broken, after(today, -1), 1)))[1] == "INVALID_ARGUMENT"
-    both = await asyncio.gather(
-        *(firm.promise(broken, after(today, 5), 200_000) for _ in range(2)), return_exceptions=True
-    )
+    twice = (firm.promise(broken, after(today, 5), 200_000) for _ in range(2))
+    both = await asyncio.gather(*twice, return_exceptions=True)
     assert sum(isinstance(found, Exception) for found in both) == 1, "one of two at once"
-    await firm.promise(good, after(today, 5), 200_000)
+    promised = await firm.promise(good, after(today, 5), 200_000, note="Ms Li pays")
+    assert promised.pauses[0].note == "Ms Li pays"
     assert (await refused(firm.pause(good, after(today, 9))))[1] == "DUNNING_IS_PAUSED"
     await firm.to(after(today, 3))
     assert (await firm.dunned(disputes)).state == ACTIVE

@@ -190,6 +190,19 @@ def test_a_closed_case_that_goes_on_with_a_merged_customers_asks_for_what_its_le
     assert list(one.events[-1].asks) == ASKS[1]
 
 
+def test_a_case_that_a_merger_raises_asks_for_what_its_level_asks_and_says_why():
+    """The tasks and the letter of the other one were called off with it."""
+    for level, told in ((1, ["DunningRecounted", "DunningRaised"]), (2, ["DunningRecounted", "DunningRecounted"])):
+        one = case(state=pb.DUNNING_STATE_ACTIVE, level=level, round=1, stepped_on=TODAY)
+        one.absorb(other(level=2), [], ENDS, at=NOW)
+        sight = seen([late(OLD, 12)], {OLD: Told(2, ago(5))})
+        step(one, sight, sight.judge(one), NOW)
+        assert ([type(event).__name__ for event in one.events], one.level) == (told, 2)
+        if level == 1:
+            assert (one.events[-1].old_level, list(one.events[-1].asks)) == (1, ASKS[1])
+            assert [found.outcome for found in one.decisions] == ["raised"]
+
+
 def test_nothing_steps_while_nobody_works_and_it_is_said_when_it_will():
     sight = seen([late(OLD, 12)], {})
     standing = sight.judge(case(), steps=False).standings[OLD]

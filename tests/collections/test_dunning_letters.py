@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import io
+import re
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -78,6 +79,13 @@ async def paper(firm: Office, one: pb.DunningLetter, login: str = "ann") -> byte
     return bytes(answer.data)
 
 
+async def draft(firm: Office, one: pb.DunningLetter, login: str = "ann", **more: Any) -> str:
+    """What a letter would say if it were released now."""
+    answer = await letters(firm, login).DraftDunningLetter(pb.DraftDunningLetterRequest(name=one.name, **more))
+    assert answer.content_type == "application/pdf"
+    return read(bytes(answer.data))
+
+
 def read(content: bytes) -> str:
     """What stands in a document, without blanks: lines may break anywhere."""
     pages = pypdf.PdfReader(io.BytesIO(content)).pages
@@ -99,6 +107,7 @@ async def test_a_letter_is_released_once_with_what_is_dunned_then_and_kept_as_it
     assert (await refused(paper(firm, one)))[1] == "DUNNING_LETTER_IS_NOT_RELEASED"
     assert (await refused(sent(firm, one, after(due, 10))))[1] == "DUNNING_LETTER_IS_NOT_RELEASED"
     assert (await refused(release(firm, one, "ann")))[1] == "DUNNING_ACCOUNT_UNSAID"
+    assert (await refused(draft(firm, one)))[1] == "DUNNING_ACCOUNT_UNSAID"
     ours = await account(firm, "1202 0000 0000 0001")
     await account(firm, "1202 0000 0000 0002")
     assert (await refused(release(firm, one, "ann")))[1] == "DUNNING_ACCOUNT_UNSAID", "it may be either"
@@ -108,6 +117,9 @@ async def test_a_letter_is_released_once_with_what_is_dunned_then_and_kept_as_it
     assert (await refused(release(firm, one, "ann", bank_account=ours.name)))[1] == "DUNNING_IS_PAUSED"
     await firm.resume(case)
 
+    shown = await draft(firm, one, bank_account=ours.name)
+    assert all(part in shown for part in ("草稿，未签发", "LET-000001", "14,000.00", "1202000000000001")), shown
+    assert (await of(firm, customer, "ann"))[0] == one, "a draft changes nothing"
     await pay(firm, "L1", "2,500.00", second, after(due, 10))
     both = (pb.DUNNING_LANGUAGE_CHINESE, pb.DUNNING_LANGUAGE_ENGLISH)
     racing = [release(firm, one, who, bank_account=ours.name, languages=both) for who in ("ann", "boss")]
@@ -129,6 +141,8 @@ async def test_a_letter_is_released_once_with_what_is_dunned_then_and_kept_as_it
         "1202000000000001",
     ):
         assert expected in text, (expected, text)
+    assert not re.search("草稿|Draft", text)
+    assert (await refused(draft(firm, one, bank_account=ours.name)))[1] == "DUNNING_LETTER_IS_RELEASED"
     (row,) = await firm.rows(
         "select sum(open_fen)::bigint as owed from collections.instalment where tenant_id = $1 and contract_number = $2",
         "LET-000001",
@@ -196,6 +210,8 @@ async def test_a_letter_goes_with_its_case_and_tells_nobody_of_instalments_that_
     assert {line.instalment for line in (await of(firm, customer))[0].lines} == {hers.name, his.name}
     answer = await refused(release(firm, one, "ann", bank_account=ours.name))
     assert answer[1] == "DUNNING_LETTER_NAMES_OTHERS"
+    assert (await refused(draft(firm, one, bank_account=ours.name)))[1] == "DUNNING_LETTER_NAMES_OTHERS"
+    assert "LET-000005" in await draft(firm, one, "fin", bank_account=ours.name)
     one = await release(firm, one, "boss", bank_account=ours.name)
     assert (len(one.lines), one.sum_fen) == (2, 900_000)
     assert [line.instalment for line in (await of(firm, customer, "ann"))[0].lines] == [hers.name]

@@ -23,10 +23,11 @@ KIND, POLICY = "dunning", "collections/dunning"
 
 
 class Pause(NamedTuple):
-    """Why something is not dunned, and until which day."""
+    """Why something is not dunned, until which day, and what somebody says of it."""
 
     reason: str
     until: date
+    note: str = ""
 
 
 class Promise(NamedTuple):
@@ -60,6 +61,7 @@ class DunningCase(Aggregate):
     created_at: datetime
     updated_at: datetime
     policy_version: int = 0
+    absorbs: bool = False  # another one goes on in it just now
 
     @property
     def owner(self) -> str:
@@ -70,6 +72,15 @@ class DunningCase(Aggregate):
     def begins(self) -> bool:
         """Whether nobody was asked for it in this round: it is closed, or a merger opened it just now."""
         return self.state == CLOSED or any(isinstance(event, pb.DunningStarted) for event in self.events)
+
+    def rises(self, verdict: Verdict) -> bool:
+        """Whether its level is to be asked for: it begins, something stepped above all, or a merger brought what stands
+        higher, whose tasks were called off.
+        """
+        if self.begins:
+            return verdict.level > 0
+        stepped = verdict.steps and verdict.level > verdict.old_level
+        return bool(stepped) or (self.absorbs and verdict.level > self.level)
 
     @property
     def since(self) -> Since:
@@ -90,17 +101,17 @@ class DunningCase(Aggregate):
         """Goes as far as a day brings it. It opens with its first step, or when something that came to a level before is
         late again, and closes when nothing is dunned or paused.
         """
-        before, opens = self._before(), self.begins and verdict.level > 0
-        if self.state == CLOSED and not opens:
+        before, opens, rises = self._before(), self.begins, self.rises(verdict)
+        if self.state == CLOSED and not rises:
             return
+        old_level = 0 if opens else verdict.old_level if verdict.steps else self.level
         self.owner_id, self.unit_path, self.updated_at = owner or self.owner_id, unit_path or self.unit_path, at
         self.level, self.dunned_fen = verdict.level, verdict.dunned_fen
         if verdict.steps:
             self.stepped_on, self.told_on, self.hurried = on, on, False
         if self.state == CLOSED:
             self._open()
-        if opens or (verdict.steps and verdict.level > verdict.old_level):
-            old_level = 0 if opens else verdict.old_level
+        if rises:
             self.record(pb.DunningRaised(**self._said(), old_level=old_level, asks=asks, instalments=stepped))
         elif verdict.steps:
             self.record(pb.DunningJoined(**self._said(), asks=asks, instalments=stepped))
@@ -148,6 +159,7 @@ class DunningCase(Aggregate):
         self.stepped_on = max(filter(None, (self.stepped_on, other.stepped_on)), default=None)
         self.told_on = max(filter(None, (self.told_on, other.told_on)), default=None)
         self.hurried, self.updated_at = self.hurried or other.hurried, at
+        self.absorbs = True
         self._recount(self._before())
         other.close(pb.DUNNING_CLOSING_MERGED, other.level)
 
@@ -171,14 +183,16 @@ class DunningCase(Aggregate):
             pb.DunningPaused(**self._said(), instalment=name, reason=pause.reason, until_date=pause.until.isoformat())
         )
 
-    def promised(self, promise: Promise, *, until: date, ends_at: datetime, promises_max: int) -> None:
+    def promised(
+        self, promise: Promise, *, until: date, ends_at: datetime, promises_max: int, note: str = ""
+    ) -> None:  # fmt: skip
         """The customer promised to pay: nothing is dunned until that is judged."""
         self.must_be_open()
         if WHOLE in self.pauses:
             raise problems.DunningIsPaused(until=self.pauses[WHOLE].until.isoformat())
         if self.promises >= promises_max:
             raise problems.TooManyPromises(promises=self.promises)
-        self._pause(WHOLE, Pause(PROMISE, until), ends_at)
+        self._pause(WHOLE, Pause(PROMISE, until, note), ends_at)
         self.promise, self.updated_at = promise, promise.at
         self.promises += 1
         self.record(

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 import asyncpg
 
 from services.collections.dunning.letter import DunningLetter
 from services.collections.dunning.lettering import Asked
-from services.collections.dunning.texts import COLUMNS, WORDS
+from services.collections.dunning.texts import COLUMNS, DRAFT, WORDS
 from weft import typeset
 from weft.api.collections import v1 as pb
+from weft.api.customers import v1 as customers
+from weft.api.identity import v1 as identity
+from weft.rpc import Peers
 from weft.text import EN, ZH, Text, format_figure, format_money
 
 TEMPLATE = Path(__file__).with_name("letter.typ")
@@ -26,11 +31,25 @@ async def pdf(shown: dict[str, Any]) -> bytes:
     return await typeset.pdf(TEMPLATE, "letter", json.dumps(shown, ensure_ascii=False))
 
 
+async def drawn(
+    one: DunningLetter, asked: Asked, account: asyncpg.Record, languages: Iterable[pb.DunningLanguage], tenant: UUID,
+    peers: Peers, *, draft: bool = False,
+) -> bytes:  # fmt: skip
+    """The document in the names of both sides, and in the policy's languages if none is asked for."""
+    who = customers.GetCustomerRequest(name=f"customers/{asked.case.customer_id}")
+    own = identity.GetTenantRequest(name=f"tenants/{tenant}")
+    customer, firm = await asyncio.gather(
+        peers(customers.CustomersStub).GetCustomer(who), peers(identity.TenantsStub).GetTenant(own)
+    )
+    chosen = tuple(languages) or tuple(asked.form.languages)
+    return await pdf(shown(one, asked, account, firm.display_name, customer.display_name, chosen, draft=draft))
+
+
 def shown(
     one: DunningLetter, asked: Asked, account: asyncpg.Record, seller: str, customer: str,
-    languages: Iterable[pb.DunningLanguage],
+    languages: Iterable[pb.DunningLanguage], *, draft: bool = False,
 ) -> dict[str, Any]:  # fmt: skip
-    """Everything on the paper as text, with a part for each language."""
+    """Everything on the paper as text, with a part for each language; a draft says on each page that it is one."""
     return {
         "seller": typeset.clean(seller, length_max=NAME_MAX),
         "customer": typeset.clean(customer, length_max=NAME_MAX),
@@ -45,11 +64,11 @@ def shown(
             for line in asked.lines
         ],
         "account": {name: typeset.clean(account[name], length_max=NAME_MAX) for name in ("holder", "bank", "number")},
-        "parts": [_part(asked, LANGUAGES[language]) for language in languages],
+        "parts": [_part(asked, LANGUAGES[language], draft=draft) for language in languages],
     }  # fmt: skip
 
 
-def _part(asked: Asked, language: str) -> dict[str, Any]:
+def _part(asked: Asked, language: str, *, draft: bool) -> dict[str, Any]:
     form = asked.form
     total = format_money(sum(line.open_fen for line in asked.lines), language, asked.case.currency)
     filled = Text(form.text_en, form.text_zh).render(language, {"sum": total, "until": asked.pay_until.isoformat()})
@@ -58,6 +77,7 @@ def _part(asked: Asked, language: str) -> dict[str, Any]:
         "title": typeset.clean(form.title_zh if language == ZH else form.title_en),
         "text": typeset.clean(filled, lines=True),
         "sum": total,
+        "draft": DRAFT.render(language) if draft else "",
         "words": {name: text.render(language) for name, text in WORDS.items()},
         "columns": [one.render(language) for one in COLUMNS],
     }

@@ -26,7 +26,7 @@ def step(one: DunningCase, sight: Sight, verdict: Verdict, at: datetime) -> None
     first = next((line for line in lines if verdict.standings[line.id].dunned), None)
     own = [line for line in lines if first and (line.owner_id, line.unit_path) == (first.owner_id, first.unit_path)]
     one.policy_version = sight.policy_version
-    if verdict.steps and ledge:
+    if ledge and (verdict.steps or one.rises(verdict)):
         reasons = [reason_of(line, ledge, verdict.standings[line.id], one, sight) for line in own][:REASONS_MAX]
         if others := len(lines) - len(own):
             reasons.append(common.Reason(code=OTHERS, args={"others": str(others)}))
@@ -41,7 +41,7 @@ def _asks(one: DunningCase, policy: pb.DunningPolicy, verdict: Verdict) -> list[
     """What the level of a case asks that begins or is raised; of another one what the highest level of the day's steps asks,
     but for a letter: each level of a case has one.
     """
-    if one.begins or verdict.level > verdict.old_level:
+    if one.rises(verdict):
         return list(level_of(policy, verdict.level).asks)
     joined = level_of(policy, max(verdict.steps.values(), default=0))
     return [ask for ask in joined.asks if ask != pb.DUNNING_ASK_LETTER]

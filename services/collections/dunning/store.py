@@ -86,7 +86,10 @@ async def read(see: Reader, id: UUID) -> DunningCase:
 
 def case_of(row: asyncpg.Record) -> DunningCase:
     """The case of a row."""
-    pauses = {slot: Pause(one["reason"], date.fromisoformat(one["until"])) for slot, one in row["pauses"].items()}
+    pauses = {
+        slot: Pause(one["reason"], date.fromisoformat(one["until"]), one.get("note", ""))
+        for slot, one in row["pauses"].items()
+    }
     promised = row["promised_on"] is not None
     promise = Promise(row["promised_fen"], row["promised_on"], row["promised_at"]) if promised else None
     return DunningCase(
@@ -96,7 +99,10 @@ def case_of(row: asyncpg.Record) -> DunningCase:
 
 def save(work: Work, one: DunningCase) -> None:
     """Stores a case with what it recorded."""
-    pauses = {slot: {"reason": pause.reason, "until": pause.until.isoformat()} for slot, pause in one.pauses.items()}
+    pauses = {
+        slot: {"reason": pause.reason, "until": pause.until.isoformat(), "note": pause.note}
+        for slot, pause in one.pauses.items()
+    }
     promise = one.promise
     row = {name: getattr(one, name) for name in _SAME} | {
         "pauses": pauses,

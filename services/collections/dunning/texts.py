@@ -53,6 +53,7 @@ WORDS = {
     "until": Text(en="Pay by", zh="付款期限"),
     "seal": Text(en="(signature)", zh="（盖章）"),
 }
+DRAFT = Text(en="Draft, not released", zh="草稿，未签发")
 COLUMNS = (
     Text(en="Contract", zh="合同编号"),
     Text(en="Instalment", zh="期次"),

@@ -25,7 +25,7 @@ def case(one: DunningCase, policy: pb.DunningPolicy, language: str) -> pb.Dunnin
         told_date=one.told_on.isoformat() if one.told_on else "", pauses=[
             pb.DunningPause(
                 instalment=f"instalments/{slot}" if slot != WHOLE else "", reason=pause.reason,
-                until_date=pause.until.isoformat(),
+                until_date=pause.until.isoformat(), note=pause.note,
             )
             for slot, pause in sorted(one.pauses.items())
         ],

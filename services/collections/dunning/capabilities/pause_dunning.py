@@ -35,7 +35,7 @@ async def pause_dunning(request: pb.PauseDunningRequest, work: Work) -> pb.Dunni
     if slot != WHOLE:
         await _must_be_of(one, slot, work)
     ends_at = morning(calendar, until + timedelta(days=1))
-    one.pause(slot, Pause(reason.code, until), ends_at=ends_at, at=work.now)
+    one.pause(slot, Pause(reason.code, until, request.note.strip()), ends_at=ends_at, at=work.now)
     store.save(work, one)
     set_clock(work, one.customer_id)
     return wire.case(one, policy, work.caller.principal.language)

@@ -30,6 +30,7 @@ async def record_payment_promise(request: pb.RecordPaymentPromiseRequest, work: 
     one.promised(
         Promise(request.amount_fen, on, work.now), until=until,
         ends_at=morning(calendar, until + timedelta(days=1)), promises_max=policy.promises_max,
+        note=request.note.strip(),
     )  # fmt: skip
     store.save(work, one)
     set_clock(work, one.customer_id)

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import asyncio
 from dataclasses import dataclass
 
 from services.collections.dunning import letter_store, printing, problems, wire
 from services.collections.dunning.letter import DunningLetter, Hand, Paper
 from services.collections.dunning.lettering import asked, must_be_clear, must_be_seen
 from weft.api.collections import v1 as pb
-from weft.api.customers import v1 as customers
-from weft.api.identity import v1 as identity
 from weft.etags import check_etag
 from weft.rpc import Peers
 from weft.runtime import Lens
@@ -33,14 +30,7 @@ async def ask(request: pb.ReleaseDunningLetterRequest, peers: Peers, look: Lens)
         found = await asked(see, one, request.bank_account)
     if found.account is None or not found.lines or not found.form.pay_within_days:
         return None
-    who = customers.GetCustomerRequest(name=f"customers/{found.case.customer_id}")
-    own = identity.GetTenantRequest(name=f"tenants/{tenant}")
-    customer, firm = await asyncio.gather(
-        peers(customers.CustomersStub).GetCustomer(who), peers(identity.TenantsStub).GetTenant(own)
-    )
-    languages = request.languages or found.form.languages
-    shown = printing.shown(one, found, found.account, firm.display_name, customer.display_name, languages)
-    return Drawn(await printing.pdf(shown), found.said)
+    return Drawn(await printing.drawn(one, found, found.account, request.languages, tenant, peers), found.said)
 
 
 async def release_dunning_letter(

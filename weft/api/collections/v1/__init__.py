@@ -97,6 +97,7 @@ from weft.api.collections.v1.dunning_events_pb2 import (
     DunningStarted as DunningStarted,
 )
 from weft.api.collections.v1.dunning_letters_pb2 import (
+    DraftDunningLetterRequest as DraftDunningLetterRequest,
     DunningLetter as DunningLetter,
     DunningLetterLine as DunningLetterLine,
     GetDunningLetterRequest as GetDunningLetterRequest,

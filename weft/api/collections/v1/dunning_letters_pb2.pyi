@@ -111,6 +111,16 @@ class PrintDunningLetterRequest(_message.Message):
     name: str
     def __init__(self, name: _Optional[str] = ...) -> None: ...
 
+class DraftDunningLetterRequest(_message.Message):
+    __slots__ = ("name", "languages", "bank_account")
+    NAME_FIELD_NUMBER: _ClassVar[int]
+    LANGUAGES_FIELD_NUMBER: _ClassVar[int]
+    BANK_ACCOUNT_FIELD_NUMBER: _ClassVar[int]
+    name: str
+    languages: _containers.RepeatedScalarFieldContainer[_dunning_states_pb2.DunningLanguage]
+    bank_account: str
+    def __init__(self, name: _Optional[str] = ..., languages: _Optional[_Iterable[_Union[_dunning_states_pb2.DunningLanguage, str]]] = ..., bank_account: _Optional[str] = ...) -> None: ...
+
 class ReleaseDunningLetterRequest(_message.Message):
     __slots__ = ("name", "languages", "bank_account", "etag", "request_id")
     NAME_FIELD_NUMBER: _ClassVar[int]

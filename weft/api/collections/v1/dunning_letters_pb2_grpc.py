@@ -51,6 +51,11 @@ class DunningLettersStub:
                 request_serializer=weft_dot_api_dot_collections_dot_v1_dot_dunning__letters__pb2.PrintDunningLetterRequest.SerializeToString,
                 response_deserializer=google_dot_api_dot_httpbody__pb2.HttpBody.FromString,
                 _registered_method=True)
+        self.DraftDunningLetter = channel.unary_unary(
+                '/weft.api.collections.v1.DunningLetters/DraftDunningLetter',
+                request_serializer=weft_dot_api_dot_collections_dot_v1_dot_dunning__letters__pb2.DraftDunningLetterRequest.SerializeToString,
+                response_deserializer=google_dot_api_dot_httpbody__pb2.HttpBody.FromString,
+                _registered_method=True)
         self.ReleaseDunningLetter = channel.unary_unary(
                 '/weft.api.collections.v1.DunningLetters/ReleaseDunningLetter',
                 request_serializer=weft_dot_api_dot_collections_dot_v1_dot_dunning__letters__pb2.ReleaseDunningLetterRequest.SerializeToString,
@@ -88,6 +93,14 @@ class DunningLettersServicer:
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
+    def DraftDunningLetter(self, request, context):
+        """Draws a letter that waits as it would be released now, marked as a draft; nothing is kept. Refused where its release would
+        be refused for what it asks for.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
     def ReleaseDunningLetter(self, request, context):
         """Releases a letter: it is drawn with what is dunned now, and kept for good. Refused where it names what the caller may
         not see.
@@ -119,6 +132,11 @@ def add_DunningLettersServicer_to_server(servicer, server):
             'PrintDunningLetter': grpc.unary_unary_rpc_method_handler(
                     servicer.PrintDunningLetter,
                     request_deserializer=weft_dot_api_dot_collections_dot_v1_dot_dunning__letters__pb2.PrintDunningLetterRequest.FromString,
+                    response_serializer=google_dot_api_dot_httpbody__pb2.HttpBody.SerializeToString,
+            ),
+            'DraftDunningLetter': grpc.unary_unary_rpc_method_handler(
+                    servicer.DraftDunningLetter,
+                    request_deserializer=weft_dot_api_dot_collections_dot_v1_dot_dunning__letters__pb2.DraftDunningLetterRequest.FromString,
                     response_serializer=google_dot_api_dot_httpbody__pb2.HttpBody.SerializeToString,
             ),
             'ReleaseDunningLetter': grpc.unary_unary_rpc_method_handler(
@@ -213,6 +231,33 @@ class DunningLetters:
             target,
             '/weft.api.collections.v1.DunningLetters/PrintDunningLetter',
             weft_dot_api_dot_collections_dot_v1_dot_dunning__letters__pb2.PrintDunningLetterRequest.SerializeToString,
+            google_dot_api_dot_httpbody__pb2.HttpBody.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def DraftDunningLetter(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/weft.api.collections.v1.DunningLetters/DraftDunningLetter',
+            weft_dot_api_dot_collections_dot_v1_dot_dunning__letters__pb2.DraftDunningLetterRequest.SerializeToString,
             google_dot_api_dot_httpbody__pb2.HttpBody.FromString,
             options,
             channel_credentials,

@@ -58,14 +58,16 @@ class DunningCase(_message.Message):
     def __init__(self, name: _Optional[str] = ..., etag: _Optional[str] = ..., state: _Optional[_Union[_dunning_states_pb2.DunningState, str]] = ..., customer: _Optional[str] = ..., currency: _Optional[str] = ..., owner: _Optional[str] = ..., unit_path: _Optional[str] = ..., level: _Optional[int] = ..., round: _Optional[int] = ..., dunned_fen: _Optional[int] = ..., told_date: _Optional[str] = ..., pauses: _Optional[_Iterable[_Union[DunningPause, _Mapping]]] = ..., promised_date: _Optional[str] = ..., promised_fen: _Optional[int] = ..., level_title: _Optional[str] = ..., say: _Optional[str] = ..., instalments: _Optional[_Iterable[_Union[DunningInstalment, _Mapping]]] = ..., create_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., update_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
 
 class DunningPause(_message.Message):
-    __slots__ = ("instalment", "reason", "until_date")
+    __slots__ = ("instalment", "reason", "until_date", "note")
     INSTALMENT_FIELD_NUMBER: _ClassVar[int]
     REASON_FIELD_NUMBER: _ClassVar[int]
     UNTIL_DATE_FIELD_NUMBER: _ClassVar[int]
+    NOTE_FIELD_NUMBER: _ClassVar[int]
     instalment: str
     reason: str
     until_date: str
-    def __init__(self, instalment: _Optional[str] = ..., reason: _Optional[str] = ..., until_date: _Optional[str] = ...) -> None: ...
+    note: str
+    def __init__(self, instalment: _Optional[str] = ..., reason: _Optional[str] = ..., until_date: _Optional[str] = ..., note: _Optional[str] = ...) -> None: ...
 
 class DunningInstalment(_message.Message):
     __slots__ = ("instalment", "contract_number", "ordinal", "open_fen", "due_date", "expected_date", "days_late", "level", "told_date", "reason", "left_out")
@@ -124,20 +126,22 @@ class ListDunningCasesResponse(_message.Message):
     def __init__(self, dunning_cases: _Optional[_Iterable[_Union[DunningCase, _Mapping]]] = ..., next_page_token: _Optional[str] = ...) -> None: ...
 
 class PauseDunningRequest(_message.Message):
-    __slots__ = ("name", "instalment", "reason", "until_date", "etag", "request_id")
+    __slots__ = ("name", "instalment", "reason", "until_date", "etag", "request_id", "note")
     NAME_FIELD_NUMBER: _ClassVar[int]
     INSTALMENT_FIELD_NUMBER: _ClassVar[int]
     REASON_FIELD_NUMBER: _ClassVar[int]
     UNTIL_DATE_FIELD_NUMBER: _ClassVar[int]
     ETAG_FIELD_NUMBER: _ClassVar[int]
     REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
+    NOTE_FIELD_NUMBER: _ClassVar[int]
     name: str
     instalment: str
     reason: str
     until_date: str
     etag: str
     request_id: str
-    def __init__(self, name: _Optional[str] = ..., instalment: _Optional[str] = ..., reason: _Optional[str] = ..., until_date: _Optional[str] = ..., etag: _Optional[str] = ..., request_id: _Optional[str] = ...) -> None: ...
+    note: str
+    def __init__(self, name: _Optional[str] = ..., instalment: _Optional[str] = ..., reason: _Optional[str] = ..., until_date: _Optional[str] = ..., etag: _Optional[str] = ..., request_id: _Optional[str] = ..., note: _Optional[str] = ...) -> None: ...
 
 class ResumeDunningRequest(_message.Message):
     __slots__ = ("name", "instalment", "etag", "request_id")
@@ -152,15 +156,17 @@ class ResumeDunningRequest(_message.Message):
     def __init__(self, name: _Optional[str] = ..., instalment: _Optional[str] = ..., etag: _Optional[str] = ..., request_id: _Optional[str] = ...) -> None: ...
 
 class RecordPaymentPromiseRequest(_message.Message):
-    __slots__ = ("name", "promised_date", "amount_fen", "etag", "request_id")
+    __slots__ = ("name", "promised_date", "amount_fen", "etag", "request_id", "note")
     NAME_FIELD_NUMBER: _ClassVar[int]
     PROMISED_DATE_FIELD_NUMBER: _ClassVar[int]
     AMOUNT_FEN_FIELD_NUMBER: _ClassVar[int]
     ETAG_FIELD_NUMBER: _ClassVar[int]
     REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
+    NOTE_FIELD_NUMBER: _ClassVar[int]
     name: str
     promised_date: str
     amount_fen: int
     etag: str
     request_id: str
-    def __init__(self, name: _Optional[str] = ..., promised_date: _Optional[str] = ..., amount_fen: _Optional[int] = ..., etag: _Optional[str] = ..., request_id: _Optional[str] = ...) -> None: ...
+    note: str
+    def __init__(self, name: _Optional[str] = ..., promised_date: _Optional[str] = ..., amount_fen: _Optional[int] = ..., etag: _Optional[str] = ..., request_id: _Optional[str] = ..., note: _Optional[str] = ...) -> None: ...
